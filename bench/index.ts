@@ -1,0 +1,47 @@
+/**
+ * `npm run bench` sets the mock beside bare node:http, Fastify written by hand and Prism's mock.
+ *
+ * One run, one machine: every server is a process of its own on one core, the load (autocannon, 32 connections,
+ * PATCH of one organization) comes from another. Rounds are interleaved and the figures are medians. Each round is
+ * framed by a check that answers are complete and, where a server claims to keep state, that the update is kept.
+ * "Ready" is the time from spawn to the first 2xx. "Busy" is the share of the round the server was computing; well
+ * below 100 % something else set the pace, and requests for each second of processor time ("per CPU s") say more.
+ * The same mock runs once more with 100,000 organizations.
+ *
+ * Figures inform and do not gate: the exit code is 0 whatever they say, 2 for a wrong flag.
+ */
+import { writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { contestants } from './contestants.ts'
+import { figuresOf } from './figures.ts'
+import { type Options, readOptions, usage } from './options.ts'
+import { pin } from './pinning.ts'
+import { report } from './report.ts'
+import { run } from './run.ts'
+
+const names = contestants.map(({ name }) => name)
+
+function optionsOrExit(): Options {
+  try {
+    return readOptions(process.argv.slice(2), names)
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${usage}`)
+    process.exit(2)
+  }
+}
+
+async function main(): Promise<void> {
+  const options = optionsOrExit()
+  const pinning = pin()
+  const chosen = contestants.filter(({ name }) => options.only.length === 0 || options.only.includes(name))
+  const machine = `node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}`
+  const cores = pinning.active ? 'server and load on a core each' : 'nothing pinned to a core'
+  console.log(`${machine}; ${cores}; median of ${options.rounds} rounds of ${options.seconds} s\n`)
+  const measured = await run(chosen, options, pinning, (line) => console.error(`… ${line}`))
+  console.log(`\n${report(measured)}`)
+  if (options.json === undefined) return
+  const result = measured.map((one) => ({ ...one, medians: figuresOf(one) }))
+  writeFileSync(options.json, `${JSON.stringify({ machine, pinned: pinning.active, options, result }, null, 2)}\n`)
+}
+
+await main()

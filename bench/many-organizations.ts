@@ -1,0 +1,56 @@
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { organization } from './sample.ts'
+
+const count = 100_000
+const ownerKey = 'ak_bench_owner'
+const own = fileURLToPath(new URL('../fixtures', import.meta.url))
+
+/** The load goes to organizations spread over the whole collection, so that it does not run on one hot record. */
+const step = count / 200
+const ids = Array.from({ length: count / step }, (_, index) => idOf(index * step))
+
+function idOf(index: number): string {
+  return `org_bench${String(index).padStart(6, '0')}`
+}
+
+function recordOf(index: number) {
+  return {
+    ...organization,
+    id: idOf(index),
+    name: `Organization ${index}`,
+    description: `Number ${index} of ${count}`,
+    website: `https://organization-${index}.example`,
+    image_url: `https://api.aitronos.com/v1/icons/icon_${index}`,
+    owner_id: 'usr_bench',
+    domains: [],
+    api_key_usage_limit: 0,
+  }
+}
+
+/** A fixture file. It is JSON, which YAML contains, since JSON is what a generator writes. */
+function fixtureFile(): string {
+  const grants = { organizations: Object.fromEntries(ids.map((id) => [id, 'owner'])) }
+  const principal = { id: 'usr_bench', name: 'Owner of many', credentials: { aitronosKey: ownerKey }, grants }
+  const organizations = Array.from({ length: count }, (_, index) => recordOf(index))
+  return JSON.stringify({ api: 'aitronos', principals: [principal], collections: { organizations } })
+}
+
+let made: string | undefined
+
+/** Writes the project's own fixtures and 100,000 organizations more to a folder that goes away with this process. */
+function directory(): string {
+  if (made !== undefined) return made
+  made = mkdtempSync(join(tmpdir(), 'understudy-bench-'))
+  const folder = made
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  for (const name of readdirSync(own)) {
+    if (name.endsWith('.yaml')) copyFileSync(join(own, name), join(folder, name))
+  }
+  writeFileSync(join(folder, 'many-organizations.yaml'), fixtureFile())
+  return folder
+}
+
+export const manyOrganizations = { count, ids, ownerKey, directory }

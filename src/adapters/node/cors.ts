@@ -1,0 +1,34 @@
+import type { Exchange, Reply } from '../../engine/exchange.ts'
+
+/** Tells whether a browser asks first whether it may send the request (Fetch standard, CORS-preflight request). */
+export function isPreflight({ method, headers }: Exchange): boolean {
+  const asks = headers.origin !== undefined && headers['access-control-request-method'] !== undefined
+  return method === 'OPTIONS' && asks
+}
+
+/** Allows what was asked for: the APIs are there to be called by pages of any origin. */
+export function preflight({ headers }: Exchange): Reply {
+  return {
+    status: 204,
+    headers: {
+      'access-control-allow-methods': headers['access-control-request-method'] ?? '*',
+      'access-control-allow-headers': headers['access-control-request-headers'] ?? '*',
+      'access-control-max-age': '600',
+    },
+    body: undefined,
+  }
+}
+
+/** Gives the headers with which a page of the caller's origin may read the reply, headers included. */
+export function corsHeaders({ headers }: Exchange, reply: Reply): Readonly<Record<string, string>> {
+  if (headers.origin === undefined) return none
+  return {
+    'access-control-allow-origin': headers.origin,
+    'access-control-allow-credentials': 'true',
+    // With credentials allowed, `*` would mean a header of that name (Fetch standard, CORS protocol and credentials).
+    'access-control-expose-headers': Object.keys(reply.headers).join(', '),
+    vary: 'Origin',
+  }
+}
+
+const none = Object.freeze({})

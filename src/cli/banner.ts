@@ -1,0 +1,68 @@
+import type { Listening } from '../adapters/node/listen.ts'
+import { controlPath } from '../control/control.ts'
+import type { Identity } from '../control/identities.ts'
+import type { Mock } from '../mock.ts'
+import type { Api, JsonObject, Operation, Scheme } from '../spec/contract.ts'
+
+export interface BannerOptions {
+  readonly rootApi?: string
+  readonly controlToken?: string
+}
+
+/** Gives what is printed when the mock is ready: where it is, who can call, and a request to try. */
+export async function banner(mock: Mock, { host, port }: Listening, { rootApi, controlToken }: BannerOptions): Promise<string> {
+  const origin = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  const identities = await mock.identities()
+  const apis = mock.contract.apis.flatMap((api) => [
+    `${api.name}  ${origin}/${api.name}${api.basePath}${api.name === rootApi ? `  and  ${origin}${api.basePath || '/'}` : ''}`,
+    ...identities.filter((each) => each.api === api.name).map((each) => `  ${describe(each)}`),
+    '',
+  ])
+  const token = controlToken === undefined ? '' : `  (Authorization: Bearer ${controlToken})`
+  return [`Understudy plays ${mock.contract.title}`, '', ...apis, `control  ${origin}${controlPath}health${token}`, '', ...tryLines(mock, origin, identities)].join('\n')
+}
+
+function describe({ id, roles, grants, credentials }: Identity): string {
+  const held = Object.values(grants).flatMap((records) => Object.entries(records).map(([key, role]) => `${role} of ${key}`))
+  const secrets = [...new Set(Object.values(credentials).flat())]
+  return `${id.padEnd(22)} ${secrets.join('  ').padEnd(34)} ${[...roles, ...held].join(', ') || 'no role'}`
+}
+
+/** Gives a curl line that works as printed: a read of a record, by a caller who may. */
+function tryLines({ contract }: Mock, origin: string, identities: readonly Identity[]): string[] {
+  for (const api of contract.apis) {
+    for (const operation of api.operations.filter((each) => each.resource?.action === 'update')) {
+      const line = tryLine(api, operation, origin, identities)
+      if (line !== undefined) return ['Try', `  ${line}`]
+    }
+  }
+  return []
+}
+
+function tryLine(api: Api, operation: Operation, origin: string, identities: readonly Identity[]): string | undefined {
+  const { scope, body } = operation
+  const example = body && Object.values(body.media)[0]
+  if (!scope || !example) return undefined
+  for (const alternative of operation.security) {
+    const [required] = alternative
+    const [role] = required?.roles ?? []
+    const caller = identities.find((each) => each.api === api.name && required && each.credentials[required.scheme] && holds(each, scope.collection, role))
+    const key = caller && Object.keys(caller.grants[scope.collection] ?? {})[0]
+    if (!caller || !required || key === undefined) continue
+    const header = headerFor(api.schemes[required.scheme] as Scheme, caller.credentials[required.scheme]?.[0] as string)
+    if (header === undefined) continue
+    const path = operation.path.replace(`{${scope.key}}`, key)
+    return `curl -X ${operation.method} ${origin}/${api.name}${path} -H '${header}' -H 'Content-Type: application/json' -d '${JSON.stringify({} satisfies JsonObject)}'`
+  }
+  return undefined
+}
+
+function holds({ roles, grants }: Identity, collection: string, role: string | undefined): boolean {
+  return role === undefined || roles.includes(role) || Object.values(grants[collection] ?? {}).includes(role)
+}
+
+function headerFor(scheme: Scheme, secret: string): string | undefined {
+  if (scheme.kind === 'bearer') return `Authorization: Bearer ${secret}`
+  if (scheme.kind === 'basic') return `Authorization: Basic ${Buffer.from(secret).toString('base64')}`
+  return scheme.in === 'header' ? `${scheme.name}: ${secret}` : undefined
+}

@@ -1,0 +1,53 @@
+import type { ParseArgsConfig } from 'node:util'
+
+export interface Option {
+  readonly type: 'string' | 'boolean'
+  /** What stands for the value in the help. */
+  readonly value?: string
+  readonly says: string
+  readonly default?: string
+}
+
+/** A sub-command as data; what it does is loaded when it is called. */
+export interface Command {
+  readonly summary: string
+  readonly options: Readonly<Record<string, Option>>
+  readonly load: () => Promise<{ readonly run: (flags: Flags) => Promise<number> }>
+}
+
+export type Flags = Readonly<Record<string, string | boolean | undefined>>
+
+const documentOptions = {
+  spec: { type: 'string', value: 'FILE', says: 'The OpenAPI document. Without it: the one that comes with the package.' },
+  fixtures: {
+    type: 'string',
+    value: 'DIR',
+    says: 'A folder with fixture files, in addition to the folder "fixtures" beside the document.',
+  },
+} as const satisfies Record<string, Option>
+
+export const commands: Readonly<Record<string, Command>> = {
+  serve: {
+    summary: 'Run the mock over HTTP.',
+    options: {
+      ...documentOptions,
+      api: { type: 'string', value: 'NAME', says: 'The API that also answers at the root, without its mount name.' },
+      port: { type: 'string', value: 'PORT', says: 'The port to listen on; 0 takes a free one.', default: '4010' },
+      host: { type: 'string', value: 'HOST', says: 'The address to listen on.', default: '127.0.0.1' },
+      watch: { type: 'boolean', says: 'Load the document and the fixtures again when they change; state that still fits is kept.' },
+      quiet: { type: 'boolean', says: 'Print neither banner nor requests.' },
+    },
+    load: () => import('./serve.ts'),
+  },
+  check: {
+    summary: 'Check that the document, the vocabulary and the fixtures are consistent.',
+    options: documentOptions,
+    load: () => import('./check.ts'),
+  },
+}
+
+/** Gives the options of a command as node:util's parser takes them. */
+export function parserOptions({ options }: Command): NonNullable<ParseArgsConfig['options']> {
+  const parsed = Object.entries(options).map(([name, { type }]) => [name, { type }] as const)
+  return Object.fromEntries([...parsed, ['help', { type: 'boolean', short: 'h' }] as const])
+}

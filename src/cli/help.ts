@@ -1,0 +1,30 @@
+import type { Command } from './commands.ts'
+import { commands } from './commands.ts'
+
+/** Gives what `understudy --help` prints. */
+export function overview(): string {
+  const rows = Object.entries(commands).map(([name, { summary }]) => [name, summary] as const)
+  return [
+    'understudy: stands in for an API, and tells you when the real one forgets its lines.',
+    '',
+    'Usage: understudy COMMAND [OPTIONS]',
+    '',
+    ...columns(rows),
+    '',
+    'understudy COMMAND --help tells its options.',
+  ].join('\n')
+}
+
+/** Gives what `understudy COMMAND --help` prints. */
+export function usage(name: string, { summary, options }: Command): string {
+  const rows = Object.entries(options).map(([option, { value, says, default: standard }]) => {
+    const flag = `--${option}${value === undefined ? '' : ` ${value}`}`
+    return [flag, standard === undefined ? says : `${says} [${standard}]`] as const
+  })
+  return [summary, '', `Usage: understudy ${name} [OPTIONS]`, '', ...columns(rows)].join('\n')
+}
+
+function columns(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...rows.map(([left]) => left.length))
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)
+}

@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util'
+import { nearest } from '../spec/report.ts'
+import { SpecError } from '../spec/spec-error.ts'
+import { UsageError } from '../usage-error.ts'
+import type { Command, Flags } from './commands.ts'
+import { commands, parserOptions } from './commands.ts'
+import { overview, usage } from './help.ts'
+
+/** What the process exits with. */
+export const exitCodes = { fine: 0, findings: 1, usage: 2, unreachable: 3, bug: 70 } as const
+
+/** Runs a command line and gives the exit code. Nothing is thrown: what goes wrong is told on standard error. */
+export async function run(args: readonly string[]): Promise<number> {
+  try {
+    return await dispatch(args)
+  } catch (error) {
+    return tell(error)
+  }
+}
+
+async function dispatch([name, ...rest]: readonly string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    console.log(overview())
+    return name === undefined ? exitCodes.usage : exitCodes.fine
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) throw new UsageError(`There is no command "${name}".`, hintFor(name, Object.keys(commands)))
+  const flags = parseFlags(command, rest)
+  if (flags.help) {
+    console.log(usage(name, command))
+    return exitCodes.fine
+  }
+  const { run: runCommand } = await command.load()
+  return runCommand(flags)
+}
+
+function parseFlags(command: Command, args: readonly string[]): Flags {
+  const options = parserOptions(command)
+  const known = Object.keys(options).map((each) => `--${each}`)
+  const unknown = args.find((each) => each.startsWith('--') && !known.includes(each.split('=')[0] as string))
+  if (unknown !== undefined) throw new UsageError(`There is no option "${unknown}".`, hintFor(unknown, known))
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: false }).values as Flags
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('. ')[0]?.replace(/\.?$/, '.') ?? '', 'See --help.')
+  }
+}
+
+function hintFor(name: string, known: readonly string[]): string {
+  const near = nearest(name, known)
+  return near === undefined ? `There are ${known.join(', ')}.` : `Did you mean "${near}"?`
+}
+
+function tell(error: unknown): number {
+  if (error instanceof UsageError) {
+    console.error(`${error.message} ${error.hint}`)
+    return exitCodes.usage
+  }
+  if (error instanceof SpecError) {
+    console.error(error.message)
+    return exitCodes.usage
+  }
+  console.error('This is a bug of Understudy. Please report it with what you did and the lines below.')
+  console.error(error)
+  return exitCodes.bug
+}

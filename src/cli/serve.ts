@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto'
+import { createListener } from '../adapters/node/listener.ts'
+import { listen } from '../adapters/node/listen.ts'
+import { controlPath, isLoopback } from '../control/control.ts'
+import { findFiles, loadParts } from '../load-parts.ts'
+import type { MockSettings } from '../mock.ts'
+import { buildMock } from '../mock.ts'
+import { UsageError } from '../usage-error.ts'
+import { banner } from './banner.ts'
+import type { Flags } from './commands.ts'
+import { requestLog } from './request-log.ts'
+
+const maxBodyBytes = 8 * 1024 * 1024
+
+/** Serves the mock until it is told to stop. */
+export async function run(flags: Flags): Promise<number> {
+  const { host, port, quiet } = { host: String(flags.host ?? '127.0.0.1'), port: readPort(flags.port), quiet: flags.quiet === true }
+  const files = await findFiles({ spec: flags.spec as string | undefined, fixtures: flags.fixtures as string | undefined })
+  const parts = await loadParts(files)
+  const names = parts.contract.apis.map((api) => api.name)
+  const rootApi = flags.api as string | undefined
+  if (rootApi !== undefined && !names.includes(rootApi)) {
+    throw new UsageError(`There is no API "${rootApi}".`, `Choose one of ${names.join(', ')}.`)
+  }
+  // Reachable from elsewhere, the control API is nobody's but the one's who reads the banner.
+  const controlToken = isLoopback(host) ? undefined : (process.env.UNDERSTUDY_TOKEN ?? randomBytes(18).toString('base64url'))
+  const settings: MockSettings = { rootApi, maxBodyBytes, controlToken }
+  const mock = await buildMock(parts, settings)
+  if (!quiet) mock.journal.subscribe(requestLog(process.stdout))
+  const server = await listen(createListener(mock.answer, { maxBodyBytes, privatePath: controlPath }), host, port)
+  if (!quiet) console.log(await banner(mock, server, { rootApi, controlToken }))
+  await stopSignal()
+  await server.close()
+  return 0
+}
+
+function readPort(given: string | boolean | undefined): number {
+  const port = Number(given ?? 4010)
+  if (Number.isInteger(port) && port >= 0 && port <= 65535 && given !== '') return port
+  throw new UsageError(`"${String(given)}" is no port.`, 'Give a number from 0 to 65535.')
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}

@@ -1,0 +1,90 @@
+import type { Contract } from '../spec/contract.ts'
+import type { Validators } from '../spec/validators.ts'
+import type { Check } from '../spec/vocabulary.ts'
+import { act } from './act/act.ts'
+import type { Answer, Exchange, Reply } from './exchange.ts'
+import { planApis } from './plan.ts'
+import { renderProblem } from './problem.ts'
+import { renderOutcome } from './reply.ts'
+import { authenticate } from './steps/authenticate.ts'
+import { authorize } from './steps/authorize.ts'
+import { exist } from './steps/exist.ts'
+import { join } from './steps/join.ts'
+import type { Generate } from './steps/prefer.ts'
+import { createCanned } from './steps/prefer.ts'
+import { createRoute } from './steps/route.ts'
+import { createValidate } from './steps/validate.ts'
+import type { Refusal, RoutedTurn, Turn, World } from './turn.ts'
+
+export interface EngineOptions {
+  readonly contract: Contract
+  readonly validators: Validators
+  readonly world: World
+  readonly generate: Generate
+  /** The API that also answers at the root, without its mount name. */
+  readonly rootApi?: string
+  /** @default 8 MiB */
+  readonly maxBodyBytes?: number
+}
+
+/** Gives what answers requests as the document says: statelessly itself, all state in the world it is given. */
+export function createEngine(options: EngineOptions): Answer {
+  const { contract, validators, world, rootApi, maxBodyBytes = 8 * 1024 * 1024 } = options
+  const plans = planApis(contract)
+  const route = createRoute(plans, rootApi)
+  const canned = createCanned(options.generate)
+  const validate = createValidate(maxBodyBytes)
+
+  const checks: Readonly<Record<Check, (turn: RoutedTurn) => Refusal | undefined | Promise<Refusal | undefined>>> = {
+    authentication: async (turn) => (await authenticate(turn)) ?? join(turn),
+    existence: exist,
+    authorization: authorize,
+    validation: validate,
+  }
+
+  /** The steps of a request. The first that refuses it answers; only `act` changes anything but memberships. */
+  async function run(turn: Turn): Promise<Refusal | undefined> {
+    const unrouted = route(turn)
+    if (unrouted) return unrouted
+    const routed = turn as RoutedTurn
+    for (const check of routed.plan.checkOrder) {
+      const refusal = await checks[check](routed)
+      if (refusal) return refusal
+    }
+    await canned(routed)
+    return routed.outcome ? undefined : act(routed)
+  }
+
+  return async (exchange) => {
+    const turn = newTurn(exchange, world, validators)
+    const refusal = await run(turn).catch((error: unknown) => failed(error))
+    const reply = refusal ? renderProblem(turn, refusal) : renderOutcome(turn as RoutedTurn)
+    record(turn, refusal, reply)
+    return reply
+  }
+}
+
+function newTurn(exchange: Exchange, world: World, validators: Validators): Turn {
+  return { exchange, world, validators, startedAt: world.ambient.now(), events: [], parameters: {}, query: {}, alternatives: [] }
+}
+
+/** An exception is a bug of ours: the caller gets a reply all the same, and the journal says what it was. */
+function failed(error: unknown): Refusal {
+  return { failure: 'internal', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+}
+
+function record(turn: Turn, refusal: Refusal | undefined, { status }: Reply): void {
+  const { exchange, world, events, startedAt } = turn
+  world.journal.add({
+    at: new Date(startedAt).toISOString(),
+    method: exchange.method,
+    path: exchange.path,
+    api: turn.api?.name,
+    operation: turn.operation?.id,
+    principal: turn.principal?.id,
+    status,
+    refusal: refusal && { failure: refusal.failure, reason: refusal.reason },
+    set: turn.outcome?.set,
+    events,
+  })
+}

@@ -1,0 +1,45 @@
+import type { Collection, JsonObject } from '../spec/contract.ts'
+import { asPrincipal, asRecord, domainsOf, emailDomain, granted, joinsOf, principalsOf, roleOn } from '../store/principals.ts'
+import type { RoutedTurn } from './turn.ts'
+
+/** Keeps the index from e-mail domain to records up to date when a record's list of domains changes. */
+export async function joinsChanged(
+  { world, api }: RoutedTurn,
+  collection: Collection,
+  key: string,
+  before: JsonObject | undefined,
+  after: JsonObject | undefined,
+): Promise<void> {
+  const { property } = collection.joins as NonNullable<Collection['joins']>
+  const old = domainsOf(before, property)
+  const now = domainsOf(after, property)
+  const name = joinsOf(api.name, collection.name)
+  for (const domain of old.filter((each) => !now.includes(each))) {
+    await world.store.update(name, domain, (index) => ({ keys: keysOf(index).filter((each) => each !== key) }))
+  }
+  for (const domain of now.filter((each) => !old.includes(each))) {
+    await world.store.update(name, domain, (index) => ({ keys: [...keysOf(index), key] }))
+  }
+}
+
+/** Makes every caller with one of the record's domains a member at once; gives how many joined. */
+export async function joinAll({ world, api, events }: RoutedTurn, collection: Collection, key: string, record: JsonObject): Promise<number> {
+  const { joins } = collection
+  if (!joins) return 0
+  const domains = domainsOf(record, joins.property)
+  const principals = (await world.store.list(principalsOf(api.name))).map(([, each]) => asPrincipal(each))
+  const joining = principals.filter(
+    (each) => domains.includes(emailDomain(each.email) ?? '') && roleOn(each, collection.name, key) === undefined,
+  )
+  for (const { id } of joining) {
+    await world.store.update(principalsOf(api.name), id, (current) =>
+      current && asRecord(granted(asPrincipal(current), collection.name, key, joins.role)),
+    )
+    events.push({ event: 'member-joined', details: { principal: id, collection: collection.name, key, role: joins.role } })
+  }
+  return joining.length
+}
+
+function keysOf(index: JsonObject | undefined): readonly string[] {
+  return (index?.keys ?? []) as readonly string[]
+}

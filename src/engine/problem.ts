@@ -1,0 +1,75 @@
+import type { FillRule, Json, JsonObject, ProblemTemplate } from '../spec/contract.ts'
+import type { Failure } from '../spec/vocabulary.ts'
+import type { Reply } from './exchange.ts'
+import { headersFor } from './reply.ts'
+import { valueFrom } from './server-set.ts'
+import type { Refusal, Turn } from './turn.ts'
+import { asList, byField } from './violations.ts'
+
+/** What a failure is answered with where the document has no response for it (RFC 9110 section 15). */
+const standardStatus: Readonly<Record<Failure, number>> = {
+  unauthenticated: 401,
+  'bad-credentials': 401,
+  forbidden: 403,
+  'not-found': 404,
+  invalid: 422,
+  malformed: 400,
+  'unsupported-media-type': 415,
+  'too-large': 413,
+  'no-route': 404,
+  'method-not-allowed': 405,
+  internal: 500,
+}
+
+/** Renders a refusal in the dialect of the API; where the document has no template for it, as RFC 9457 says. */
+export function renderProblem(turn: Turn, refusal: Refusal): Reply {
+  const template = templateFor(turn, refusal)
+  const allow: Record<string, string> = refusal.allow ? { allow: refusal.allow.join(', ') } : {}
+  if (!template) return { ...plainProblem(turn, refusal), headers: { ...plainProblem(turn, refusal).headers, ...allow } }
+  const body = template.fills.reduce((filled, rule) => fill(filled, rule.path, valueOf(turn, refusal, rule)), template.body)
+  return {
+    status: template.status,
+    headers: { ...headersFor(turn, template.headers, template.mediaType), ...allow },
+    body: JSON.stringify(body),
+  }
+}
+
+/** A template for the credential's scheme wins over one for any; bad credentials fall back on missing ones. */
+function templateFor({ plan, operation }: Turn, { failure, scheme }: Refusal): ProblemTemplate | undefined {
+  const known = plan?.problems.get(operation) ?? plan?.problems.get(undefined)
+  const templates = known?.get(failure) ?? (failure === 'bad-credentials' ? known?.get('unauthenticated') : undefined)
+  return templates?.find((each) => each.scheme !== undefined && each.scheme === scheme) ?? templates?.find((each) => each.scheme === undefined)
+}
+
+function plainProblem(turn: Turn, { failure, reason }: Refusal): Reply {
+  const status = standardStatus[failure]
+  return {
+    status,
+    headers: headersFor(turn, [], 'application/problem+json'),
+    body: JSON.stringify({ type: 'about:blank', title: failure, status, detail: reason }),
+  }
+}
+
+function valueOf(turn: Turn, refusal: Refusal, { from, prefix, root, text }: FillRule): Json | undefined {
+  if (text !== undefined) return fillText(turn, refusal, text)
+  const { violations = [], value = null } = refusal
+  const messages = turn.api?.messages ?? {}
+  if (from === 'violations') return asList(violations, value, messages, root)
+  if (from === 'violations-by-field') return byField(violations, value, messages, root)
+  return from && valueFrom(turn, from, prefix)
+}
+
+function fillText({ exchange }: Turn, { reason, mediaType }: Refusal, text: string): string {
+  const known: Record<string, string> = { method: exchange.method, path: exchange.path, reason, mediaType: mediaType ?? '' }
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => known[name] ?? placeholder)
+}
+
+/** Gives the body with the value at the path; a place for which there is no value keeps none. */
+function fill(body: Json, path: readonly string[], value: Json | undefined): Json {
+  const [name, ...rest] = path
+  if (name === undefined) return value ?? body
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
+  const { [name]: inner, ...others } = body as JsonObject
+  if (rest.length === 0 && value === undefined) return others
+  return { ...(body as JsonObject), [name]: fill(inner ?? {}, rest, value) as Json }
+}

@@ -1,0 +1,62 @@
+import type { BodyRule, Json, RequestBody } from '../spec/contract.ts'
+import type { Exchange } from './exchange.ts'
+import type { Refusal } from './turn.ts'
+
+type ReadBody = { readonly failure?: undefined; readonly value: Json; readonly rule: BodyRule } | Refusal
+
+/** RFC 8259 section 8.1: JSON between systems is UTF-8; a byte order mark may be skipped. */
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** Reads the body of a request as one of the media types the operation takes; undefined where there is none to read. */
+export function readBody({ headers, body }: Exchange, declared: RequestBody | undefined, maxBytes: number): ReadBody | undefined {
+  if (!declared) return undefined
+  if (body !== undefined && body.length > maxBytes) return { failure: 'too-large', reason: `body of more than ${maxBytes} bytes` }
+  const contentType = headers['content-type']
+  const rule = ruleFor(declared, contentType)
+  if (body === undefined || body.length === 0) return rule === undefined || declared.required ? nothing(declared) : undefined
+  const refusal = rule ? encoding(headers['content-encoding'], contentType) : unsupported(contentType ?? 'unknown')
+  if (refusal || !rule) return refusal
+  return parse(body, rule, isJson(contentType))
+}
+
+/** Media types do not tell case apart, and parameters do not matter here (RFC 9110 section 8.3.1). Without one, the first is meant. */
+function ruleFor({ media }: RequestBody, contentType: string | undefined): BodyRule | undefined {
+  if (contentType === undefined) return Object.values(media)[0]
+  const essence = essenceOf(contentType)
+  return media[essence] ?? media[`${essence.split('/')[0]}/*`] ?? media['*/*']
+}
+
+function essenceOf(contentType: string): string {
+  return contentType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
+}
+
+function isJson(contentType: string | undefined): boolean {
+  return contentType === undefined || /[/+]json$/.test(essenceOf(contentType))
+}
+
+function nothing({ required, media }: RequestBody): ReadBody | undefined {
+  const rule = Object.values(media)[0]
+  if (!required || !rule) return undefined
+  const violations = [{ path: [], keyword: 'body.object', params: {} }]
+  return { failure: 'invalid', reason: 'no body', violations, value: null }
+}
+
+function encoding(contentEncoding: string | undefined, contentType: string | undefined): Refusal | undefined {
+  if (contentEncoding !== undefined && contentEncoding !== 'identity') return unsupported(`content-encoding ${contentEncoding}`)
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(contentType ?? '')?.[1]?.toLowerCase()
+  if (charset === undefined || charset === 'utf-8' || charset === 'utf8' || charset === 'us-ascii') return undefined
+  return unsupported(`charset ${charset}`)
+}
+
+function unsupported(mediaType: string): Refusal {
+  return { failure: 'unsupported-media-type', reason: `unsupported ${mediaType}`, mediaType }
+}
+
+function parse(body: Uint8Array | string, rule: BodyRule, isJsonBody: boolean): ReadBody {
+  try {
+    const text = typeof body === 'string' ? body : utf8.decode(body)
+    return { rule, value: isJsonBody ? (JSON.parse(text) as Json) : text }
+  } catch (error) {
+    return { failure: 'malformed', reason: error instanceof SyntaxError ? 'unparsable JSON' : 'the body is not UTF-8' }
+  }
+}

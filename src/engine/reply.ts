@@ -1,0 +1,66 @@
+import type { HeaderRule, Json, JsonObject, ReplyField, ResponseRule } from '../spec/contract.ts'
+import type { Reply } from './exchange.ts'
+import { valueFrom } from './server-set.ts'
+import type { Outcome, RoutedTurn, Turn } from './turn.ts'
+
+/** Renders what an operation has done as its first response that tells of success. */
+export function renderOutcome(turn: RoutedTurn): Reply {
+  const outcome = turn.outcome ?? {}
+  const response = outcome.canned?.response ?? successOf(turn)
+  const value = outcome.canned ? outcome.canned.value : shape(turn, response, outcome)
+  return {
+    status: response.status,
+    headers: headersFor(turn, response.headers, value === undefined ? undefined : response.mediaType),
+    body: value === undefined ? undefined : serialize(value, response.mediaType),
+  }
+}
+
+/** Gives the headers of a reply: those of the API, of the response, and the type of its content. */
+export function headersFor(turn: Turn, rules: readonly HeaderRule[], mediaType: string | undefined): Record<string, string> {
+  const headers: Record<string, string> = {}
+  if (mediaType !== undefined) headers['content-type'] = mediaType
+  for (const { name, from, prefix, value } of turn.api?.headers ?? []) setHeader(headers, name, from ? valueFrom(turn, from, prefix) : value)
+  for (const { name, from, prefix, value } of rules) setHeader(headers, name, from ? valueFrom(turn, from, prefix) : value)
+  return headers
+}
+
+/** Text media types carry their text; all others are JSON here. */
+export function serialize(value: Json, mediaType: string | undefined): string {
+  return typeof value === 'string' && mediaType !== undefined && !/[/+]json/.test(mediaType) ? value : JSON.stringify(value)
+}
+
+/** @note a value from the request may hold what no header may (RFC 9110 section 5.5): such a header is left out. */
+function setHeader(headers: Record<string, string>, name: string, value: Json | undefined): void {
+  if (value === undefined || value === null) return
+  const text = String(value)
+  if (/^[\t\x20-\x7e]*$/.test(text)) headers[name] = text
+}
+
+function successOf({ operation }: RoutedTurn): ResponseRule {
+  const success = operation.responses.find((each) => each.status >= 200 && each.status < 300)
+  return success ?? { status: 204, examples: {}, headers: [] }
+}
+
+function shape(turn: RoutedTurn, { shape: declared }: ResponseRule, outcome: Outcome): Json | undefined {
+  if (!declared) return undefined
+  if (declared.kind === 'list') return (outcome.items ?? []).map((item) => pick(turn, declared.item, item, outcome))
+  if (declared.kind === 'record') return pick(turn, declared.fields, outcome.record ?? {}, outcome)
+  const items = (outcome.items ?? []).map((item) => pick(turn, declared.item, item, outcome))
+  return pick(turn, declared.fields, {}, { ...outcome, items })
+}
+
+/** Gives the fields of a record that a reply shows, in the document's order. */
+function pick(turn: RoutedTurn, fields: readonly ReplyField[], record: JsonObject, outcome: Outcome): JsonObject {
+  const shown: Record<string, Json> = {}
+  for (const { name, shownWhen, from } of fields) {
+    if (shownWhen !== undefined && turn.query[shownWhen] !== true) continue
+    const value = from === undefined ? record[name] : replyValue(turn, from, outcome)
+    if (value !== undefined) shown[name] = value
+  }
+  return shown
+}
+
+function replyValue(turn: RoutedTurn, from: NonNullable<ReplyField['from']>, outcome: Outcome): Json | undefined {
+  if (from === 'items' || from === 'count' || from === 'joined') return outcome[from]
+  return valueFrom(turn, from)
+}

@@ -1,0 +1,31 @@
+import type { Collection, Json, JsonObject } from '../spec/contract.ts'
+import type { SetBySource } from '../spec/vocabulary.ts'
+import { timestamp } from './ambient.ts'
+import type { RoutedTurn, Turn } from './turn.ts'
+
+/** Gives the record with the properties filled that the server sets when it is created or updated. */
+export function serverSet(turn: RoutedTurn, collection: Collection, record: JsonObject, action: 'create' | 'update'): JsonObject {
+  const filled: Record<string, Json> = { ...record }
+  for (const { property, from, on, prefix } of collection.setBy) {
+    if (!on.includes(action)) continue
+    const value = valueFrom(turn, from, prefix)
+    if (value !== undefined) filled[property] = from === 'now' ? latest(record[property], value) : value
+  }
+  return filled
+}
+
+/** Gives the value of a source that every turn has; undefined where this one has none. */
+export function valueFrom(turn: Turn, from: SetBySource, prefix?: string): Json | undefined {
+  if (from === 'now') return timestamp(turn.world.ambient.now())
+  if (from === 'new-id') return turn.world.ambient.newId(prefix)
+  if (from === 'caller') return turn.principal?.id
+  if (from === 'elapsed-ms') return Math.max(0, Math.round(turn.world.ambient.now() - turn.startedAt))
+  if (from.startsWith('path.')) return turn.parameters[from.slice('path.'.length)]
+  if (from.startsWith('header.')) return turn.exchange.headers[from.slice('header.'.length).toLowerCase()]
+  return undefined
+}
+
+/** A timestamp never goes back, even where the clock does: both are UTC in one format, so that the text tells the order. */
+function latest(before: Json | undefined, now: Json): Json {
+  return typeof before === 'string' && typeof now === 'string' && before > now ? before : now
+}

@@ -1,0 +1,61 @@
+import type { Json, Operation, Pointer, ResponseRule } from '../../spec/contract.ts'
+import type { RoutedTurn } from '../turn.ts'
+
+/** Makes a value that fits the schema at the pointer; the same one for the same seed. */
+export type Generate = (schema: Pointer, seed: string) => Promise<Json>
+
+/** What `Prefer` asks for (RFC 7240), in the words Prism gave them. */
+export interface Preference {
+  readonly code?: number
+  readonly example?: string
+  readonly dynamic: boolean
+}
+
+const noPreference: Preference = { dynamic: false }
+
+/** Reads `Prefer: code=404, example=unknown, dynamic=true`; parts that are not understood do not count (RFC 7240 section 2). */
+export function readPreference(header: string | undefined): Preference {
+  if (header === undefined) return noPreference
+  const parts = header.split(/[,;]/).map((part) => part.trim().split('='))
+  const stated = new Map(parts.map(([name = '', value = '']) => [name.trim().toLowerCase(), value.trim().replace(/^"(.*)"$/, '$1')]))
+  const code = Number(stated.get('code'))
+  return {
+    code: Number.isInteger(code) && code >= 200 && code < 600 ? code : undefined,
+    example: stated.get('example') || undefined,
+    dynamic: stated.get('dynamic') === 'true',
+  }
+}
+
+/**
+ * Answers without acting: where the caller prefers a certain reply, or where the operation has no resource to act on.
+ * The value is the example asked for, the first one, or one generated from the schema.
+ */
+export function createCanned(generate: Generate): (turn: RoutedTurn) => Promise<undefined> {
+  return async (turn) => {
+    const preference = readPreference(turn.exchange.headers.prefer)
+    const isAsked = preference.code !== undefined || preference.example !== undefined || preference.dynamic
+    if (!isAsked && turn.operation.resource) return
+    const response = choose(turn.operation, preference)
+    if (!response) return
+    turn.outcome = { canned: { response, value: await valueOf(turn, response, preference, generate) } }
+  }
+}
+
+/** Gives the response with the code, the one that has the example, or the first that tells of success. */
+function choose({ responses, resource }: Operation, { code, example }: Preference): ResponseRule | undefined {
+  if (code !== undefined) {
+    const exact = responses.find((each) => each.status === code)
+    if (exact || resource) return exact
+  }
+  const named = example === undefined ? undefined : responses.find((each) => Object.hasOwn(each.examples, example))
+  return named ?? responses.find((each) => each.status >= 200 && each.status < 300) ?? responses[0]
+}
+
+async function valueOf(turn: RoutedTurn, response: ResponseRule, preference: Preference, generate: Generate): Promise<Json | undefined> {
+  const { example, dynamic } = preference
+  if (example !== undefined && Object.hasOwn(response.examples, example)) return response.examples[example]
+  const first = Object.values(response.examples)[0]
+  if (first !== undefined && !dynamic) return first
+  if (response.validator === undefined) return undefined
+  return generate(response.validator, `${turn.operation.id} ${turn.exchange.path}`)
+}

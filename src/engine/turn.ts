@@ -1,0 +1,74 @@
+import type { Store } from '../store/store.ts'
+import type { Journal, JournalEvent } from '../store/journal.ts'
+import type { Api, BodyRule, Json, JsonObject, Operation, Requirement, ResponseRule } from '../spec/contract.ts'
+import type { Validators, Violation } from '../spec/validators.ts'
+import type { Failure } from '../spec/vocabulary.ts'
+import type { Ambient } from './ambient.ts'
+import type { Exchange } from './exchange.ts'
+import type { ApiPlan } from './plan.ts'
+import type { Principal } from '../store/principals.ts'
+
+/** The world a request acts in: its state, its journal, its time. */
+export interface World {
+  readonly store: Store
+  readonly journal: Journal
+  readonly ambient: Ambient
+}
+
+/** One request on its way through the steps: each adds what it has found out. */
+export interface Turn {
+  readonly exchange: Exchange
+  readonly world: World
+  readonly validators: Validators
+  readonly startedAt: number
+  readonly events: JournalEvent[]
+  plan?: ApiPlan
+  api?: Api
+  operation?: Operation
+  /** Path parameter → value. */
+  parameters: Readonly<Record<string, string>>
+  /** Query parameter → value as its schema reads it, defaults filled in. */
+  query: Readonly<Record<string, Json | undefined>>
+  principal?: Principal
+  /** The alternatives of the security requirements whose credentials were given. */
+  alternatives: readonly Requirement[]
+  body?: { readonly value: Json; readonly rule: BodyRule }
+  outcome?: Outcome
+}
+
+/** What an operation has done, before it is shaped into a reply. */
+export interface Outcome {
+  readonly record?: JsonObject
+  readonly items?: readonly JsonObject[]
+  /** How many items there are on all pages. */
+  readonly count?: number
+  /** How many callers joined the new record by their e-mail domain. */
+  readonly joined?: number
+  /** The record properties that were set. */
+  readonly set?: readonly string[]
+  /** A reply that does not come from a record: an example, or a generated value. */
+  readonly canned?: { readonly response: ResponseRule; readonly value: Json | undefined }
+}
+
+/** Why a request goes no further. Data: rendered in the API's dialect, and told in the journal. */
+export interface Refusal {
+  readonly failure: Failure
+  /** For the journal and the log: what was missing or wrong. */
+  readonly reason: string
+  readonly scheme?: string
+  readonly violations?: readonly Violation[]
+  /** The value the violations are about. */
+  readonly value?: Json
+  readonly allow?: readonly string[]
+  readonly mediaType?: string
+}
+
+/** One step: lets the turn go on, or refuses it. */
+export type Step = (turn: Turn) => Refusal | undefined | Promise<Refusal | undefined>
+
+/** A turn once its route is known: what all steps after the first may rely on. */
+export interface RoutedTurn extends Turn {
+  plan: ApiPlan
+  api: Api
+  operation: Operation
+}

@@ -1,0 +1,134 @@
+import type { Faker } from '@faker-js/faker'
+import type { Json, JsonObject, Pointer } from '../spec/contract.ts'
+import { isObject, valueAt } from '../spec/pointer.ts'
+import { hash } from './hash.ts'
+
+/** The moment generated times lie around, so that they do not depend on when they are made. */
+const referenceTime = Date.UTC(2025, 0, 1)
+
+/** How deep schemas that contain themselves are followed. */
+const deepest = 6
+
+/**
+ * Gives what makes values that fit a schema of the contract.
+ *
+ * A value depends on the seed and on its place alone: one more property changes no other.
+ * @note faker is loaded when the first value is made: it is large, and most runs make none.
+ */
+export function createGenerate(schemas: JsonObject): (pointer: Pointer, seed: string) => Promise<Json> {
+  return async (pointer, seed) => {
+    const { faker } = await import('@faker-js/faker/locale/en')
+    return generate({ schemas, faker, depth: 0 }, { $ref: pointer }, seed)
+  }
+}
+
+interface Context {
+  readonly schemas: JsonObject
+  readonly faker: Faker
+  readonly depth: number
+}
+
+function generate(context: Context, given: Json, place: string): Json {
+  const schema = flatten(context.schemas, given)
+  const { faker } = context
+  faker.seed(hash(place))
+  faker.setDefaultRefDate(referenceTime)
+  if (schema.const !== undefined) return schema.const
+  if (Array.isArray(schema.enum)) return faker.helpers.arrayElement(schema.enum as Json[])
+  const examples = Array.isArray(schema.examples) ? (schema.examples as Json[]) : []
+  if (examples.length > 0 && typeOf(schema) === 'string') return faker.helpers.arrayElement(examples)
+  return byType[typeOf(schema)](context, schema, place)
+}
+
+type TypeName = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null'
+
+const byType: Readonly<Record<TypeName, (context: Context, schema: JsonObject, place: string) => Json>> = {
+  object: generateObject,
+  array: generateArray,
+  string: ({ faker }, schema) => generateString(faker, schema),
+  integer: ({ faker }, schema) => generateNumber(faker, schema, 1),
+  number: ({ faker }, schema) => generateNumber(faker, schema, 0.01),
+  boolean: ({ faker }) => faker.datatype.boolean(),
+  null: () => null,
+}
+
+function generateObject(context: Context, schema: JsonObject, place: string): Json {
+  const properties = isObject(schema.properties) ? schema.properties : {}
+  const required = Array.isArray(schema.required) ? schema.required : []
+  const entries = Object.entries(properties).filter(
+    ([name, property]) => !(isObject(property) && property.writeOnly === true) && (context.depth < deepest || required.includes(name)),
+  )
+  const inner = { ...context, depth: context.depth + 1 }
+  return Object.fromEntries(entries.map(([name, property]) => [name, generate(inner, property, `${place}/${name}`)]))
+}
+
+function generateArray(context: Context, schema: JsonObject, place: string): Json {
+  const least = asNumber(schema.minItems) ?? 0
+  const most = Math.min(asNumber(schema.maxItems) ?? least + 3, least + 3)
+  if (context.depth >= deepest && least === 0) return []
+  const length = context.faker.number.int({ min: Math.min(Math.max(least, 1), most), max: most })
+  const inner = { ...context, depth: context.depth + 1 }
+  const items = Array.from({ length: length * 4 }, (_, index) => generate(inner, schema.items ?? {}, `${place}/${index}`))
+  if (schema.uniqueItems !== true) return items.slice(0, length)
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()].slice(0, length)
+}
+
+const formats: Readonly<Record<string, (faker: Faker) => string>> = {
+  'date-time': (faker) => `${faker.date.past({ years: 2 }).toISOString().slice(0, 19)}Z`,
+  date: (faker) => faker.date.past({ years: 2 }).toISOString().slice(0, 10),
+  time: (faker) => `${faker.date.past().toISOString().slice(11, 19)}Z`,
+  uuid: (faker) => faker.string.uuid(),
+  email: (faker) => faker.internet.email({ provider: 'mail.example' }).toLowerCase(),
+  uri: (faker) => `https://${faker.internet.domainWord()}.example/${faker.lorem.slug(2)}`,
+  hostname: (faker) => `${faker.internet.domainWord()}.example`,
+  ipv4: (faker) => faker.internet.ipv4(),
+}
+
+function generateString(faker: Faker, schema: JsonObject): string {
+  const format = typeof schema.format === 'string' ? formats[schema.format] : undefined
+  if (format) return format(faker)
+  if (typeof schema.pattern === 'string') return faker.helpers.fromRegExp(schema.pattern.replace(/^\^|\$$/g, ''))
+  const least = asNumber(schema.minLength) ?? 0
+  const most = asNumber(schema.maxLength) ?? Math.max(least, 60)
+  const text = faker.lorem.words({ min: 1, max: 4 })
+  return text.padEnd(least, text).slice(0, most)
+}
+
+/** Gives a multiple of the step between the bounds. */
+function generateNumber(faker: Faker, schema: JsonObject, smallest: number): number {
+  const step = asNumber(schema.multipleOf) ?? smallest
+  const low = asNumber(schema.minimum) ?? (asNumber(schema.exclusiveMinimum) ?? -step) + step
+  const high = asNumber(schema.maximum) ?? (asNumber(schema.exclusiveMaximum) ?? low + 1000 * step + step) - step
+  const count = faker.number.int({ min: Math.ceil(low / step), max: Math.max(Math.ceil(low / step), Math.floor(high / step)) })
+  return Number((count * step).toFixed(6))
+}
+
+/** Gives the schema with `$ref`s and `allOf` taken in, and the first branch of `oneOf` and `anyOf`. */
+function flatten(schemas: JsonObject, given: Json | undefined): JsonObject {
+  if (!isObject(given)) return {}
+  const { $ref, allOf, oneOf, anyOf, ...own } = given
+  const parts = [
+    typeof $ref === 'string' ? valueAt(schemas, $ref as Pointer) : undefined,
+    ...(Array.isArray(allOf) ? allOf : []),
+    ...[oneOf, anyOf].map((branches) => (Array.isArray(branches) ? branches[0] : undefined)),
+  ].filter((part) => part !== undefined)
+  return [...parts.map((part) => flatten(schemas, part)), own].reduce<JsonObject>(combine, {})
+}
+
+function combine(left: JsonObject, right: JsonObject): JsonObject {
+  const combined: Record<string, Json> = { ...left, ...right }
+  if (isObject(left.properties) && isObject(right.properties)) combined.properties = { ...left.properties, ...right.properties }
+  if (Array.isArray(left.required) && Array.isArray(right.required)) combined.required = [...left.required, ...right.required]
+  return combined
+}
+
+function typeOf(schema: JsonObject): TypeName {
+  const declared = Array.isArray(schema.type) ? schema.type.find((each) => each !== 'null') : schema.type
+  if (typeof declared === 'string') return declared as TypeName
+  if (schema.properties !== undefined) return 'object'
+  return schema.items === undefined ? 'string' : 'array'
+}
+
+function asNumber(value: Json | undefined): number | undefined {
+  return typeof value === 'number' ? value : undefined
+}

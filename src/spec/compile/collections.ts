@@ -1,0 +1,85 @@
+import type { Collection, Json, JsonObject, Pointer } from '../contract.ts'
+import { child, isObject, valueAt } from '../pointer.ts'
+import type { Report } from '../report.ts'
+import { suggest } from '../report.ts'
+import type { CollectionDeclaration, RoleDeclaration } from '../vocabulary.ts'
+import type { ObjectSchema } from './properties.ts'
+import { objectSchema } from './properties.ts'
+import { recordRules } from './set-by.ts'
+
+export interface CompiledCollection {
+  readonly collection: Collection
+  readonly record: ObjectSchema
+}
+
+/** Compiles `x-collections`: what a record of each is made of, what it starts with, and what goes when it goes. */
+export function compileCollections(
+  report: Report,
+  server: JsonObject,
+  pointer: Pointer,
+  roles: Readonly<Record<string, RoleDeclaration>>,
+): Record<string, CompiledCollection> {
+  const at = child(pointer, 'x-collections')
+  const declared = (isObject(server['x-collections']) ? server['x-collections'] : {}) as unknown as Record<string, CollectionDeclaration>
+  const names = Object.keys(declared)
+  for (const [role, { on }] of Object.entries(roles)) {
+    if (on !== undefined && !names.includes(on)) {
+      report.unknown(child(pointer, 'x-roles', role, 'on'), `There is no collection "${on}".`, on, names)
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(declared).map(([name, declaration]) => {
+      const record = objectSchema(report, { $ref: declaration.schema }, child(at, name, 'schema'))
+      checkCollection(report, { name, declaration, record, names, roles }, child(at, name))
+      const collection: Collection = {
+        ...declaration,
+        name,
+        validator: declaration.schema as Pointer,
+        defaults: defaultsOf(record),
+        setBy: recordRules(record),
+        owns: names.filter((each) => declared[each]?.singletonOf === name),
+      }
+      return [name, { collection, record }]
+    }),
+  )
+}
+
+interface Given {
+  readonly name: string
+  readonly declaration: CollectionDeclaration
+  readonly record: ObjectSchema
+  readonly names: readonly string[]
+  readonly roles: Readonly<Record<string, RoleDeclaration>>
+}
+
+function checkCollection(report: Report, { name, declaration, record, names, roles }: Given, pointer: Pointer): void {
+  const { schema, key, singletonOf, joins } = declaration
+  const properties = [...record.properties.keys()]
+  if (valueAt(report.root, schema as Pointer) === undefined) {
+    const schemas = Object.keys((valueAt(report.root, '#/components/schemas') as JsonObject | undefined) ?? {})
+    report.add('unresolved-reference', child(pointer, 'schema'), `Nothing is at "${schema}".`, suggest(schema.slice('#/components/schemas/'.length), schemas))
+    return
+  }
+  if ((key === undefined) === (singletonOf === undefined)) {
+    report.add('conflict', pointer, `The collection "${name}" needs either "key" or "singletonOf".`, 'Give one of them.')
+  }
+  if (key !== undefined && !record.properties.has(key)) {
+    report.unknown(child(pointer, 'key'), `The record has no property "${key}".`, key, properties)
+  }
+  if (singletonOf !== undefined && !names.includes(singletonOf)) {
+    report.unknown(child(pointer, 'singletonOf'), `There is no collection "${singletonOf}".`, singletonOf, names)
+  }
+  if (!joins) return
+  if (!record.properties.has(joins.property)) {
+    report.unknown(child(pointer, 'joins', 'property'), `The record has no property "${joins.property}".`, joins.property, properties)
+  }
+  if (roles[joins.role]?.on !== name) {
+    const held = Object.keys(roles).filter((role) => roles[role]?.on === name)
+    report.unknown(child(pointer, 'joins', 'role'), `"${joins.role}" is no role on "${name}".`, joins.role, held)
+  }
+}
+
+function defaultsOf(record: ObjectSchema): JsonObject {
+  const defaults = [...record.properties.values()].filter(({ schema }) => schema.default !== undefined)
+  return Object.fromEntries(defaults.map(({ name, schema }) => [name, schema.default as Json]))
+}

@@ -1,0 +1,83 @@
+import type { AliasRule, BodyRule, JsonObject, Pointer, RequestBody, WriteField, WriteShape } from '../contract.ts'
+import { child, isObject } from '../pointer.ts'
+import type { Report } from '../report.ts'
+import type { ObjectSchema, Property } from './properties.ts'
+import { admits, objectSchema } from './properties.ts'
+import type { SchemaSet } from './schema-set.ts'
+
+/** Compiles a Request Body Object (OpenAPI 3.1 section 4.8.13); with a record schema, also how it writes into one. */
+export function compileRequestBody(
+  report: Report,
+  schemas: SchemaSet,
+  operation: JsonObject,
+  pointer: Pointer,
+  record: ObjectSchema | undefined,
+): RequestBody | undefined {
+  if (!isObject(operation.requestBody)) return undefined
+  const body = report.resolve(operation.requestBody, child(pointer, 'requestBody'))
+  const content = isObject(body.value.content) ? body.value.content : {}
+  const media = Object.entries(content).flatMap(([mediaType, value]): [string, BodyRule][] => {
+    const at = child(body.pointer, 'content', mediaType, 'schema')
+    const schema = isObject(value) ? (value.schema ?? true) : true
+    const request = objectSchema(report, schema, at)
+    const write = record && writeShape(report, request, record)
+    return [[mediaType.toLowerCase(), { validator: schemas.add(schema, at), aliases: aliasRules(report, request), write }]]
+  })
+  return { required: body.value.required === true, media: Object.fromEntries(media) }
+}
+
+/** Gives the fields that have more than one spelling, the winning one first. */
+function aliasRules(report: Report, request: ObjectSchema): AliasRule[] {
+  const groups = new Map<string, string[]>()
+  for (const { name, schema, pointer } of request.properties.values()) {
+    const target = aliasTarget(schema)
+    if (target === undefined) continue
+    if (target === name || !request.properties.has(target) || aliasTarget(request.properties.get(target)?.schema) !== undefined) {
+      const names = [...request.properties.keys()].filter((each) => each !== name)
+      const found = `"${name}" is an alias of "${target}", which is no property of its own here.`
+      report.unknown(child(pointer, 'x-alias-of'), found, target, names)
+      continue
+    }
+    groups.set(target, [...(groups.get(target) ?? [target]), name])
+  }
+  return [...groups.values()]
+}
+
+function writeShape(report: Report, request: ObjectSchema, record: ObjectSchema): WriteShape {
+  const fields: Record<string, WriteField> = {}
+  for (const property of request.properties.values()) {
+    if (property.schema.readOnly === true) continue
+    const stored = storedProperty(request, record, property)
+    if (stored) fields[property.name] = writeField(report, property, stored)
+    else if (!record.rest) {
+      const found = `"${property.name}" is written by this request, but the record it goes to has no such property.`
+      report.unknown(property.pointer, found, property.name, [...record.properties.keys()])
+    }
+  }
+  const rest = request.rest && record.rest && writeField(report, request.rest, record.rest)
+  return { fields, rest: rest && { ...rest, to: '*' } }
+}
+
+/** A field is stored under the spelling that the record knows: its own, or that of an alias. */
+function storedProperty(request: ObjectSchema, record: ObjectSchema, property: Property): Property | undefined {
+  const canonical = aliasTarget(property.schema) ?? property.name
+  const spellings = [...request.properties.values()].filter((each) => aliasTarget(each.schema) === canonical)
+  const name = [canonical, ...spellings.map((each) => each.name)].find((each) => record.properties.has(each))
+  return name === undefined ? undefined : record.properties.get(name)
+}
+
+function writeField(report: Report, request: Property, stored: Property): WriteField {
+  const nullable = admits(stored.schema, 'null')
+  if (!admits(request.schema, 'object') || request.schema.type === undefined) return { to: stored.name, nullable }
+  const members = writeShape(
+    report,
+    objectSchema(report, request.schema, request.pointer),
+    objectSchema(report, stored.schema, stored.pointer),
+  )
+  return { to: stored.name, nullable, members }
+}
+
+function aliasTarget(schema: JsonObject | undefined): string | undefined {
+  const target = schema?.['x-alias-of']
+  return typeof target === 'string' ? target : undefined
+}

@@ -1,0 +1,60 @@
+import type { Json, JsonObject, Pointer } from '../contract.ts'
+import { child, isObject, namesOf, valueAt } from '../pointer.ts'
+import type { Report } from '../report.ts'
+import { walk } from '../walk.ts'
+
+/** Collects the schemas that are checked or generated from, each at the pointer where the document has it. */
+export class SchemaSet {
+  readonly #report: Report
+  readonly #inline = new Map<Pointer, Json>()
+
+  constructor(report: Report) {
+    this.#report = report
+  }
+
+  /** Gives the pointer under which the schema can be checked: that of a component where it is only a reference to one. */
+  add(schema: Json, pointer: Pointer): Pointer {
+    if (isObject(schema) && typeof schema.$ref === 'string' && Object.keys(schema).length === 1) {
+      return this.#report.resolve(schema, pointer).pointer
+    }
+    this.#inline.set(pointer, schema)
+    return pointer
+  }
+
+  /** Gives the pointers of all schemas added so far, inline ones only. */
+  get pointers(): readonly Pointer[] {
+    return [...this.#inline.keys()]
+  }
+
+  /** Gives a tree that holds each schema at its pointer, component schemas included. */
+  toTree(): JsonObject {
+    const tree: Mutable = {}
+    const components = valueAt(this.#report.root, '#/components/schemas')
+    if (isObject(components)) put(tree, '#/components/schemas', components)
+    for (const [pointer, schema] of this.#inline) put(tree, pointer, schema)
+    return tree as JsonObject
+  }
+}
+
+interface Mutable {
+  [name: string]: Json | Mutable
+}
+
+function put(tree: Mutable, pointer: Pointer, value: Json): void {
+  const names = namesOf(pointer)
+  const last = names.pop() as string
+  let at = tree
+  for (const name of names) {
+    at[name] ??= {}
+    at = at[name] as Mutable
+  }
+  at[last] = value
+}
+
+/** Adds the schema of every media type, parameter and header of the document, used by an operation or not. */
+export function addAllSchemas(report: Report, schemas: SchemaSet): void {
+  walk(report.root, (kind, value, pointer) => {
+    const holds = kind === 'media type' || kind === 'parameter' || kind === 'header'
+    if (holds && value.schema !== undefined) schemas.add(value.schema, child(pointer, 'schema'))
+  })
+}

@@ -1,0 +1,194 @@
+import type {
+  Check,
+  CollectionDeclaration,
+  Failure,
+  MessageKeyword,
+  ResourceDeclaration,
+  RoleDeclaration,
+  SetBySource,
+} from './vocabulary.ts'
+
+/** Anything JSON can say. Records and bodies are JSON and never changed in place. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject
+export interface JsonObject {
+  readonly [name: string]: Json
+}
+
+/** A JSON pointer into the document (RFC 6901), as a URI fragment: `#/paths/~1books/get`. */
+export type Pointer = `#${string}`
+
+/**
+ * A document, compiled: plain data, deeply frozen, and all that the engine knows about the APIs it plays.
+ * It survives `JSON.stringify`, so that a build can carry it to where no YAML is parsed.
+ */
+export interface Contract {
+  readonly title: string
+  readonly apis: readonly Api[]
+  /** The schemas that are checked or generated from: a tree that holds each at the pointer it has in the document. */
+  readonly schemas: JsonObject
+}
+
+export interface Api {
+  readonly name: string
+  /** Where the vendor serves it, without a slash at the end. */
+  readonly url: string
+  readonly host: string
+  /** The path part of `url`: '' or '/v1'. */
+  readonly basePath: string
+  readonly checkOrder: readonly Check[]
+  readonly roles: Readonly<Record<string, RoleDeclaration>>
+  readonly collections: Readonly<Record<string, Collection>>
+  readonly schemes: Readonly<Record<string, Scheme>>
+  readonly headers: readonly HeaderRule[]
+  readonly problems: readonly ProblemTemplate[]
+  readonly messages: Readonly<Partial<Record<MessageKeyword, string>>>
+  readonly operations: readonly Operation[]
+}
+
+/** How a security scheme finds the credential in a request (OpenAPI 3.1, Security Scheme Object). */
+export type Scheme =
+  | { readonly kind: 'apiKey'; readonly in: 'header' | 'query' | 'cookie'; readonly name: string }
+  | { readonly kind: 'bearer' }
+  | { readonly kind: 'basic' }
+
+export interface Collection extends CollectionDeclaration {
+  readonly name: string
+  readonly validator: Pointer
+  readonly defaults: JsonObject
+  readonly setBy: readonly SetByRule[]
+  /** The collections whose records go when a record of this one does. */
+  readonly owns: readonly string[]
+}
+
+export interface SetByRule {
+  readonly property: string
+  readonly from: SetBySource
+  readonly on: readonly ('create' | 'update')[]
+  readonly prefix?: string
+}
+
+export interface Operation {
+  readonly id: string
+  readonly pointer: Pointer
+  readonly method: string
+  /** The template, base path included: `/v1/books/{book_id}`. */
+  readonly path: string
+  readonly parameters: readonly Parameter[]
+  /** Alternatives (OR) of schemes with the roles they need (AND); empty: no credentials needed. */
+  readonly security: readonly Requirement[]
+  readonly body?: RequestBody
+  /** In the document's order. */
+  readonly responses: readonly ResponseRule[]
+  readonly problems: readonly ProblemTemplate[]
+  readonly resource?: ResourceDeclaration
+  /** The record that must exist and on which roles count: the one acted on, or the one it belongs to. */
+  readonly scope?: { readonly collection: string; readonly key: string }
+  readonly grants?: string
+  readonly emits: readonly EmitRule[]
+  readonly hiddenBy?: HiddenByRule
+}
+
+export type Requirement = readonly { readonly scheme: string; readonly roles: readonly string[] }[]
+
+export interface Parameter {
+  readonly name: string
+  readonly in: 'path' | 'query' | 'header' | 'cookie'
+  readonly required: boolean
+  /** What the text of the parameter is read as before its schema is checked. */
+  readonly reads: 'string' | 'number' | 'boolean' | 'list'
+  readonly validator: Pointer
+  readonly default?: Json
+  readonly lenient: boolean
+  readonly page?: 'offset' | 'limit'
+  readonly filter?: JsonObject
+}
+
+export interface RequestBody {
+  readonly required: boolean
+  /** Media type → what it takes. */
+  readonly media: Readonly<Record<string, BodyRule>>
+}
+
+export interface BodyRule {
+  readonly validator: Pointer
+  readonly aliases: readonly AliasRule[]
+  readonly write?: WriteShape
+}
+
+/** Names of one field, the winning one first. */
+export type AliasRule = readonly string[]
+
+/** How an object of a request writes into the stored one. */
+export interface WriteShape {
+  readonly fields: Readonly<Record<string, WriteField>>
+  /** Members that are not declared: written like this, or not at all. */
+  readonly rest?: WriteField
+}
+
+export interface WriteField {
+  /** The stored property; for undeclared members their own name. */
+  readonly to: string
+  /** Whether the stored schema admits null; where not, null removes the member (RFC 7396). */
+  readonly nullable: boolean
+  /** For objects: how their members merge. Without it the value is replaced whole. */
+  readonly members?: WriteShape
+}
+
+export interface ResponseRule {
+  readonly status: number
+  readonly mediaType?: string
+  readonly validator?: Pointer
+  readonly examples: Readonly<Record<string, Json>>
+  readonly headers: readonly HeaderRule[]
+  readonly shape?: ReplyShape
+}
+
+/** How a record, or a list of them, becomes the body of a reply. */
+export type ReplyShape =
+  | { readonly kind: 'record'; readonly fields: readonly ReplyField[] }
+  | { readonly kind: 'list'; readonly item: readonly ReplyField[] }
+  | { readonly kind: 'page'; readonly fields: readonly ReplyField[]; readonly item: readonly ReplyField[] }
+
+export interface ReplyField {
+  readonly name: string
+  readonly shownWhen?: string
+  /** Only sources that are not stored: those of the reply itself. */
+  readonly from?: SetBySource
+}
+
+export interface HeaderRule {
+  readonly name: string
+  readonly from?: SetBySource
+  readonly prefix?: string
+  readonly value?: string
+}
+
+export interface ProblemTemplate {
+  readonly failure: Failure
+  readonly scheme?: string
+  readonly status: number
+  readonly mediaType: string
+  readonly body: Json
+  readonly fills: readonly FillRule[]
+  readonly headers: readonly HeaderRule[]
+}
+
+/** One place of a problem's body and what goes there. */
+export interface FillRule {
+  readonly path: readonly string[]
+  readonly from?: SetBySource
+  readonly prefix?: string
+  readonly root?: string
+  readonly text?: string
+}
+
+export interface EmitRule {
+  readonly event: string
+  readonly whenSet: readonly string[]
+  readonly clears?: string
+}
+
+export interface HiddenByRule {
+  readonly collection: string
+  readonly lists: Readonly<Record<string, string>>
+}

@@ -1,0 +1,306 @@
+import { z } from 'zod'
+
+/**
+ * The `x-` vocabulary: what a document declares that OpenAPI has no word for.
+ *
+ * Each keyword is declarative data with one zod schema. From this list come the check of a document at start-up,
+ * the JSON Schema for editors (`schemas/vocabulary.schema.json`) and the page `docs/vocabulary.md`.
+ */
+
+const name = z.string().regex(/^[A-Za-z_][\w-]*$/, 'is no plain name')
+const property = z.string().min(1)
+
+export const evidence = z.enum(['documented', 'assumed'])
+
+export const checks = ['authentication', 'existence', 'authorization', 'validation'] as const
+
+const checkOrder = z
+  .array(z.enum(checks))
+  .length(checks.length)
+  .refine((order) => new Set(order).size === order.length, 'names a check twice')
+
+const role = z.strictObject({
+  on: name.optional().describe('The collection whose records it is held on. Without it the role is platform-wide.'),
+  description: z.string().optional(),
+})
+
+const joins = z.strictObject({
+  property: property.describe('The list of e-mail domains on the record.'),
+  role: name.describe('The role a caller with such an e-mail address gets on its next call.'),
+})
+
+const collection = z.strictObject({
+  schema: z
+    .string()
+    .regex(/^#\/components\/schemas\/[^/]+$/, 'is no pointer to a component schema')
+    .describe('The schema of a stored record: what replies show, and what is write-only.'),
+  key: property.optional().describe('The property that holds the key of a record.'),
+  singletonOf: name.optional().describe('One record for each record of this collection, made of defaults when first used.'),
+  joins: joins.optional(),
+})
+
+export const setBySources = [
+  'now',
+  'new-id',
+  'caller',
+  'elapsed-ms',
+  'violations',
+  'violations-by-field',
+  'items',
+  'count',
+  'joined',
+] as const
+
+const setBySource = z.union([
+  z.enum(setBySources),
+  z.templateLiteral(['path.', z.string().min(1)]),
+  z.templateLiteral(['header.', z.string().min(1)]),
+])
+
+const setBy = z.union([
+  setBySource,
+  z.strictObject({
+    from: setBySource,
+    on: z
+      .array(z.enum(['create', 'update']))
+      .min(1)
+      .optional()
+      .describe('When a record property is filled. Without it: at both.'),
+    prefix: z.string().optional().describe('What a new id starts with. Without it a new id is a UUID.'),
+    root: z.string().optional().describe('The name violations of the whole body are reported under.'),
+  }),
+])
+
+const action = z.enum(['read', 'list', 'create', 'update', 'delete'])
+
+const resource = z.strictObject({
+  collection: name,
+  action,
+  key: name.optional().describe('The path parameter that holds the key of the record, or of the singleton\'s owner.'),
+  within: z
+    .strictObject({ collection: name, key: name })
+    .optional()
+    .describe('The record the list or the new record belongs to: it must exist, and roles are those held on it.'),
+  where: z.record(property, z.json()).optional().describe('Only records with these values are listed.'),
+  orderBy: property.optional().describe('The property a list is sorted by, smallest first.'),
+})
+
+const hiddenBy = z.strictObject({
+  collection: name.describe('The collection of the record that hides; its key is the one of `within`.'),
+  lists: z.record(property, property).describe('List on that record → property of an item. A listed value hides the item.'),
+})
+
+const emits = z.array(
+  z.strictObject({
+    event: name,
+    whenSet: z.array(property).min(1).describe('Setting any of these record properties causes it, even to the same value.'),
+    clears: name.optional().describe('The collection whose record of the same key is dropped.'),
+  }),
+)
+
+export const failures = [
+  'unauthenticated',
+  'bad-credentials',
+  'forbidden',
+  'not-found',
+  'invalid',
+  'malformed',
+  'unsupported-media-type',
+  'too-large',
+  'no-route',
+  'method-not-allowed',
+  'internal',
+] as const
+
+const failure = z.enum(failures)
+
+const problem = z.union([
+  failure,
+  z.strictObject({
+    failure,
+    scheme: name.optional().describe('Only for credentials of this security scheme.'),
+    text: z
+      .record(property, z.string())
+      .optional()
+      .describe('Dotted property → text with {method}, {path}, {mediaType}, {limit} or {reason} filled in.'),
+  }),
+])
+
+/** The keywords a violation's message may be given for, beside `default`. */
+export const messageKeywords = [
+  'null',
+  'type.string',
+  'type.integer',
+  'type.number',
+  'type.boolean',
+  'type.array',
+  'type.object',
+  'enum',
+  'const',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'pattern',
+  'format.date',
+  'format.date-time',
+  'format.uuid',
+  'format.email',
+  'format.uri',
+  'required',
+  'additionalProperties',
+  'body.object',
+  'default',
+] as const
+
+const messages = z.partialRecord(z.enum(messageKeywords), z.string())
+
+export type Place = 'server' | 'operation' | 'parameter' | 'schema' | 'example' | 'anywhere'
+
+export interface Keyword {
+  /** Where in a document the keyword may stand. */
+  readonly on: Place
+  readonly schema: z.ZodType
+  readonly says: string
+  /** A value as it would stand in a document, in YAML. */
+  readonly example: string
+}
+
+/** Every keyword of the vocabulary, in the order of the documentation. */
+export const vocabulary = {
+  'x-name': {
+    on: 'server',
+    schema: z.string().regex(/^[a-z][a-z0-9-]*$/, 'is no lower-case name'),
+    says: 'Names the API of this server. Its paths are mounted under `/<name>`. A path item picks its API with the server’s `url`.',
+    example: 'x-name: library',
+  },
+  'x-check-order': {
+    on: 'server',
+    schema: checkOrder,
+    says: 'The order in which a request is checked; the first check that fails answers. Default: authentication, existence, authorization, validation.',
+    example: 'x-check-order: [authentication, authorization, existence, validation]',
+  },
+  'x-roles': {
+    on: 'server',
+    schema: z.record(name, role),
+    says: 'The roles that security requirements may name, held on the records of a collection or platform-wide.',
+    example: 'x-roles:\n  librarian: { on: libraries }\n  inspector: {}',
+  },
+  'x-collections': {
+    on: 'server',
+    schema: z.record(name, collection),
+    says: 'The collections of records that the API keeps.',
+    example: "x-collections:\n  libraries: { schema: '#/components/schemas/LibraryRecord', key: id }",
+  },
+  'x-problems': {
+    on: 'server',
+    schema: z.record(z.string().regex(/^[1-5]\d\d$/), z.unknown()),
+    says: 'Status → response: what any request of this API may be answered with, also when no operation matches it. An operation’s own response with the same failure wins.',
+    example: "x-problems:\n  '404': { $ref: '#/components/responses/UnknownRoute' }",
+  },
+  'x-messages': {
+    on: 'server',
+    schema: messages,
+    says: 'Validation keyword → text of a violation, with `{limit}`, `{value}`, `{type}` and `{field}` filled in.',
+    example: 'x-messages:\n  maxLength: At most {limit} characters.',
+  },
+  'x-headers': {
+    on: 'server',
+    schema: z.record(z.string(), z.unknown()),
+    says: 'Header name → Header Object: sent with every reply of this API, filled by `x-set-by` or else from the example.',
+    example: "x-headers:\n  x-request-id: { schema: { type: string, x-set-by: new-id } }",
+  },
+  'x-resource': {
+    on: 'operation',
+    schema: resource,
+    says: 'What the operation does to which collection. A list shows the records on which the caller holds a role that the security requirements name; a platform-wide one shows all.',
+    example: 'x-resource: { collection: libraries, action: update, key: library_id }',
+  },
+  'x-grants': {
+    on: 'operation',
+    schema: name,
+    says: 'The role the caller gets on the record it creates.',
+    example: 'x-grants: librarian',
+  },
+  'x-emits': {
+    on: 'operation',
+    schema: emits,
+    says: 'The events an update causes, written to the journal.',
+    example: 'x-emits: [{ event: opening-hours-changed, whenSet: [opens_at, closes_at] }]',
+  },
+  'x-hidden-by': {
+    on: 'operation',
+    schema: hiddenBy,
+    says: 'Leaves the items out of a list that another record hides.',
+    example: 'x-hidden-by: { collection: shelf-settings, lists: { closed_shelves: shelf } }',
+  },
+  'x-page': {
+    on: 'parameter',
+    schema: z.enum(['offset', 'limit']),
+    says: 'The parameter is the number of items to skip, or the most to list.',
+    example: 'x-page: limit',
+  },
+  'x-filter': {
+    on: 'parameter',
+    schema: z.record(property, z.json()),
+    says: 'While the parameter is true, only items with these values are listed.',
+    example: 'x-filter: { is_open: true }',
+  },
+  'x-lenient': {
+    on: 'parameter',
+    schema: z.literal(true),
+    says: 'A value that does not fit the schema counts as the default, instead of being refused.',
+    example: 'x-lenient: true',
+  },
+  'x-alias-of': {
+    on: 'schema',
+    schema: property,
+    says: 'On a request property: the same field under another spelling. Where a body has both, the property named here wins.',
+    example: 'x-alias-of: openingHours',
+  },
+  'x-set-by': {
+    on: 'schema',
+    schema: setBy,
+    says: 'The server fills the property: `now`, `new-id`, `caller` (the principal’s id), `elapsed-ms`, `path.<parameter>`, `header.<name>`; in a list reply `items` and `count`; in a reply to create `joined` (how many principals joined by e-mail domain); in a problem `violations` (a list of `{field, message}`) and `violations-by-field` (field → messages).',
+    example: 'x-set-by: { from: now, on: [create] }',
+  },
+  'x-shown-when': {
+    on: 'schema',
+    schema: property,
+    says: 'On a response property: left out unless this query parameter is true.',
+    example: 'x-shown-when: include_photo',
+  },
+  'x-problem': {
+    on: 'example',
+    schema: problem,
+    says: 'On an example of a response: the failure it renders. The example is the template; properties whose schema has `x-set-by` are filled.',
+    example: 'x-problem: forbidden',
+  },
+  'x-evidence': {
+    on: 'anywhere',
+    schema: z.union([evidence, z.record(z.string(), evidence)]),
+    says: '`documented` (the default): a source states it; `assumed`: only this document does. A map gives it keyword by keyword.',
+    example: 'x-evidence: { type: documented, maxLength: assumed }',
+  },
+} as const satisfies Record<`x-${string}`, Keyword>
+
+export type KeywordName = keyof typeof vocabulary
+
+export type Check = (typeof checks)[number]
+export type Failure = (typeof failures)[number]
+export type MessageKeyword = (typeof messageKeywords)[number]
+export type Evidence = z.infer<typeof evidence>
+export type SetBySource = z.infer<typeof setBySource>
+export type SetBy = z.infer<typeof setBy>
+export type ProblemDeclaration = z.infer<typeof problem>
+export type RoleDeclaration = z.infer<typeof role>
+export type CollectionDeclaration = z.infer<typeof collection>
+export type ResourceDeclaration = z.infer<typeof resource>
+export type EmitsDeclaration = z.infer<typeof emits>
+export type HiddenByDeclaration = z.infer<typeof hiddenBy>

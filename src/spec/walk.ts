@@ -1,0 +1,104 @@
+import type { Json, JsonObject, Pointer } from './contract.ts'
+import { child, isObject } from './pointer.ts'
+
+/** The kinds of object an OpenAPI 3.1 document is made of, as far as they are read. */
+export type ObjectKind =
+  | 'document'
+  | 'components'
+  | 'server'
+  | 'path item'
+  | 'operation'
+  | 'parameter'
+  | 'request body'
+  | 'media type'
+  | 'response'
+  | 'header'
+  | 'example'
+  | 'schema'
+  | 'other'
+
+export type Visit = (kind: ObjectKind, value: JsonObject, pointer: Pointer) => void
+
+/** `one` object, a `list` of them, or a `map` of names to them; `schemas` are objects or booleans in any of the three. */
+type Holds = readonly ['one' | 'list' | 'map', ObjectKind]
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
+
+/** Which member of which object holds objects of which kind (OpenAPI 3.1 section 4.8, JSON Schema 2020-12). */
+const members: Readonly<Record<ObjectKind, Readonly<Record<string, Holds>>>> = {
+  document: {
+    info: ['one', 'other'],
+    servers: ['list', 'server'],
+    paths: ['map', 'path item'],
+    components: ['one', 'components'],
+    tags: ['list', 'other'],
+  },
+  components: {
+    schemas: ['map', 'schema'],
+    responses: ['map', 'response'],
+    parameters: ['map', 'parameter'],
+    examples: ['map', 'example'],
+    requestBodies: ['map', 'request body'],
+    headers: ['map', 'header'],
+    securitySchemes: ['map', 'other'],
+    pathItems: ['map', 'path item'],
+  },
+  server: { 'x-problems': ['map', 'response'], 'x-headers': ['map', 'header'] },
+  'path item': {
+    servers: ['list', 'server'],
+    parameters: ['list', 'parameter'],
+    ...Object.fromEntries(methods.map((method) => [method, ['one', 'operation'] satisfies Holds])),
+  },
+  operation: {
+    parameters: ['list', 'parameter'],
+    requestBody: ['one', 'request body'],
+    responses: ['map', 'response'],
+    servers: ['list', 'server'],
+  },
+  parameter: { schema: ['one', 'schema'], examples: ['map', 'example'], content: ['map', 'media type'] },
+  'request body': { content: ['map', 'media type'] },
+  'media type': { schema: ['one', 'schema'], examples: ['map', 'example'] },
+  response: { headers: ['map', 'header'], content: ['map', 'media type'] },
+  header: { schema: ['one', 'schema'], examples: ['map', 'example'] },
+  example: {},
+  schema: {
+    properties: ['map', 'schema'],
+    patternProperties: ['map', 'schema'],
+    additionalProperties: ['one', 'schema'],
+    propertyNames: ['one', 'schema'],
+    items: ['one', 'schema'],
+    prefixItems: ['list', 'schema'],
+    contains: ['one', 'schema'],
+    allOf: ['list', 'schema'],
+    anyOf: ['list', 'schema'],
+    oneOf: ['list', 'schema'],
+    not: ['one', 'schema'],
+    if: ['one', 'schema'],
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: ['one', 'schema'],
+    else: ['one', 'schema'],
+    $defs: ['map', 'schema'],
+    dependentSchemas: ['map', 'schema'],
+  },
+  other: {},
+}
+
+/** Visits every object of a document, each before those inside it. References are visited, not followed. */
+export function walk(document: JsonObject, visit: Visit): void {
+  step('document', document, '#', visit)
+}
+
+function step(kind: ObjectKind, value: Json | undefined, pointer: Pointer, visit: Visit): void {
+  if (!isObject(value)) return
+  visit(kind, value, pointer)
+  if ('$ref' in value && kind !== 'schema') return
+  for (const [name, [holds, inner]] of Object.entries(members[kind])) {
+    for (const [held, at] of heldBy(value[name], holds, child(pointer, name))) step(inner, held, at, visit)
+  }
+}
+
+function heldBy(value: Json | undefined, holds: Holds[0], pointer: Pointer): [Json | undefined, Pointer][] {
+  if (holds === 'one') return [[value, pointer]]
+  if (holds === 'list') return Array.isArray(value) ? value.map((item, index) => [item, child(pointer, index)]) : []
+  return isObject(value) ? Object.entries(value).map(([name, item]) => [item, child(pointer, name)]) : []
+}

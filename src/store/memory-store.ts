@@ -1,0 +1,126 @@
+import type { JsonObject } from '../spec/contract.ts'
+import type { Change, Snapshot, Store } from './store.ts'
+
+/** Stands in an upper layer for a record that a lower one still has. */
+const deleted = Symbol('deleted')
+
+type Records = Map<string, JsonObject | typeof deleted>
+
+/** The changes since the layer below: never written to once another layer lies on it. */
+interface Layer {
+  readonly below: Layer | undefined
+  readonly collections: Map<string, Records>
+  size: number
+}
+
+/**
+ * A store in memory.
+ *
+ * The state is a stack of layers. To fork or to take a snapshot seals the top one and puts an empty one on it,
+ * whatever the number of records. Sealed layers of similar size are merged, so that the stack stays low.
+ */
+export class MemoryStore implements Store {
+  #top: Layer
+
+  constructor(below?: Layer) {
+    this.#top = emptyLayer(below)
+  }
+
+  async get(collection: string, key: string): Promise<JsonObject | undefined> {
+    return this.#find(collection, key)
+  }
+
+  async list(collection: string): Promise<(readonly [string, JsonObject])[]> {
+    const records = flatten(this.#top, collection)
+    return [...records].filter((entry): entry is [string, JsonObject] => entry[1] !== deleted)
+  }
+
+  async update(collection: string, key: string, change: Change): Promise<JsonObject | undefined> {
+    const current = this.#find(collection, key)
+    const next = change(current)
+    if (next !== current) this.#put(collection, key, next)
+    return next
+  }
+
+  fork(): MemoryStore {
+    return new MemoryStore(this.#seal())
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    return { snapshot: this.#seal() }
+  }
+
+  async restore({ snapshot }: Snapshot): Promise<void> {
+    this.#top = emptyLayer(snapshot as Layer | undefined)
+  }
+
+  #find(collection: string, key: string): JsonObject | undefined {
+    for (let layer: Layer | undefined = this.#top; layer; layer = layer.below) {
+      const found = layer.collections.get(collection)?.get(key)
+      if (found !== undefined) return found === deleted ? undefined : found
+    }
+    return undefined
+  }
+
+  #put(collection: string, key: string, record: JsonObject | undefined): void {
+    const layer = this.#top
+    let records = layer.collections.get(collection)
+    if (!records) layer.collections.set(collection, (records = new Map()))
+    const before = records.size
+    if (record) records.set(key, freeze(record))
+    else if (layer.below) records.set(key, deleted)
+    else records.delete(key)
+    layer.size += records.size - before
+  }
+
+  /** Gives all that is written as one layer that stays as it is. */
+  #seal(): Layer | undefined {
+    if (this.#top.size === 0) return this.#top.below
+    const sealed = compact(this.#top)
+    this.#top = emptyLayer(sealed)
+    return sealed
+  }
+}
+
+function emptyLayer(below: Layer | undefined): Layer {
+  return { below, collections: new Map(), size: 0 }
+}
+
+/** Merges a layer with those below it that are not much larger: each record moves a logarithmic number of times. */
+function compact(layer: Layer): Layer {
+  let merged = layer
+  while (merged.below && merged.below.size <= 2 * merged.size) {
+    const below: Layer = merged.below
+    const names = new Set([...below.collections.keys(), ...merged.collections.keys()])
+    const collections = new Map([...names].map((name) => [name, overlay(below.collections.get(name), merged.collections.get(name), below.below === undefined)]))
+    const size = [...collections.values()].reduce((sum, records) => sum + records.size, 0)
+    merged = { below: below.below, collections, size }
+  }
+  return merged
+}
+
+function overlay(lower: Records | undefined, upper: Records | undefined, isLowest: boolean): Records {
+  const records: Records = new Map(lower)
+  for (const [key, record] of upper ?? []) {
+    if (record === deleted && isLowest) records.delete(key)
+    else records.set(key, record)
+  }
+  return records
+}
+
+/** Gives a collection's records through all layers, the lowest layer's order first. */
+function flatten(layer: Layer, collection: string): Records {
+  const layers: Records[] = []
+  for (let at: Layer | undefined = layer; at; at = at.below) {
+    const records = at.collections.get(collection)
+    if (records) layers.push(records)
+  }
+  const [lowest = new Map(), ...upper] = layers.reverse()
+  return upper.reduce((lower, records) => overlay(lower, records, true), lowest)
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  for (const name in value) freeze(value[name])
+  return Object.freeze(value)
+}

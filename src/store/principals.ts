@@ -1,0 +1,55 @@
+import type { JsonObject } from '../spec/contract.ts'
+
+/** A caller: who it is, and the roles it holds. */
+export interface Principal {
+  readonly id: string
+  readonly name?: string
+  readonly email?: string
+  /** Platform-wide roles. */
+  readonly roles: readonly string[]
+  /** Collection → key of a record → the role held on it. */
+  readonly grants: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+/** The collections beside those of the document: in the store, so that they fork and come back with the rest. */
+export const principalsOf = (api: string): string => `${api}/$principals`
+export const credentialsOf = (api: string): string => `${api}/$credentials`
+export const joinsOf = (api: string, collection: string): string => `${api}/$joins/${collection}`
+export const recordsOf = (api: string, collection: string): string => `${api}/${collection}`
+
+/** Gives the key of a credential: the scheme it is presented by, and the secret. */
+export function credentialKey(scheme: string, secret: string): string {
+  return `${scheme} ${secret}`
+}
+
+/** Tells whether the principal has the role: platform-wide, or on the record. */
+export function hasRole(principal: Principal, role: string, on?: { readonly collection: string; readonly key: string }): boolean {
+  return principal.roles.includes(role) || (on !== undefined && roleOn(principal, on.collection, on.key) === role)
+}
+
+/** Gives the role held on a record, or undefined. */
+export function roleOn(principal: Principal, collection: string, key: string): string | undefined {
+  const held = principal.grants[collection]
+  return held && Object.hasOwn(held, key) ? held[key] : undefined
+}
+
+/** Gives the principal with one more role; one that it holds already on the record stays. */
+export function granted(principal: Principal, collection: string, key: string, role: string): Principal {
+  if (roleOn(principal, collection, key) !== undefined) return principal
+  return { ...principal, grants: { ...principal.grants, [collection]: { ...principal.grants[collection], [key]: role } } }
+}
+
+export const asPrincipal = (record: JsonObject): Principal => record as unknown as Principal
+export const asRecord = (principal: Principal): JsonObject => principal as unknown as JsonObject
+
+/** Gives the domain of an e-mail address, in lower case: host names do not tell case apart (RFC 5321 section 2.4). */
+export function emailDomain(email: string | undefined): string | undefined {
+  const at = email?.lastIndexOf('@') ?? -1
+  return at < 0 ? undefined : email?.slice(at + 1).toLowerCase()
+}
+
+/** Gives the e-mail domains that a record lists, in lower case and each once. */
+export function domainsOf(record: JsonObject | undefined, property: string): string[] {
+  const domains = record?.[property]
+  return Array.isArray(domains) ? [...new Set(domains.map((each) => String(each).toLowerCase()))] : []
+}

@@ -1,0 +1,39 @@
+import type { JsonObject } from '../spec/contract.ts'
+
+/**
+ * Collections of records by key. Asynchronous, so that it can be shared between processes.
+ *
+ * Records are values: a store hands out what it holds, frozen, and a change puts a new record in its place.
+ */
+export interface Store {
+  /** Gives the record, or undefined. */
+  get(collection: string, key: string): Promise<JsonObject | undefined>
+
+  /** Gives all records of a collection with their keys, in the order in which they first came. */
+  list(collection: string): Promise<readonly (readonly [key: string, record: JsonObject])[]>
+
+  /**
+   * Changes one record, atomically: nothing else changes it between what `change` is given and what it gives back.
+   *
+   * @param change Gets the record, or undefined; gives the new one, the same one to leave it, or undefined to delete it.
+   * It may be called more than once, and must do nothing but compute. When it throws, nothing has changed.
+   * @returns What the record now is.
+   */
+  update(collection: string, key: string, change: Change): Promise<JsonObject | undefined>
+
+  /** Gives a store that starts with all that this one holds; from then on neither sees what the other does. */
+  fork(): Store
+
+  /** Gives the state as it is now, to come back to with `restore`. */
+  snapshot(): Promise<Snapshot>
+
+  /** Puts a state back that this store, or one it was forked from, gave. */
+  restore(snapshot: Snapshot): Promise<void>
+}
+
+export type Change = (current: JsonObject | undefined) => JsonObject | undefined
+
+/** A state to come back to. Only the store that made it can look inside. */
+export interface Snapshot {
+  readonly snapshot: unknown
+}

@@ -1,0 +1,11 @@
+/** A wrong flag, file or setting: the user's to correct. The command line prints it in one line and exits with 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+  /** What to do, as an imperative. */
+  readonly hint: string
+
+  constructor(message: string, hint: string) {
+    super(message)
+    this.hint = hint
+  }
+}
