@@ -15,7 +15,7 @@ export interface MockOptions extends MockSettings {
  * @throws {UsageError} when a file cannot be read. @throws {SpecError} when one cannot be used, with line, pointer and hint.
  * @example
  * const mock = await createMock()
- * const response = await mock.fetch(new Request('https://api.aitronos.com/v1/organizations', { headers: { 'X-API-Key': 'ak_acme_owner' } }))
+ * const response = await mock.fetch(new Request('https://api.library.example/v1/books'))
  */
 export async function createMock({ spec, fixtures, ...settings }: MockOptions = {}): Promise<Mock> {
   return buildMock(await loadParts(await findFiles({ spec, fixtures })), settings)

@@ -6,13 +6,17 @@ import type { Ambient } from './engine/ambient.ts'
 import { realWorld } from './engine/ambient.ts'
 import { createEngine } from './engine/engine.ts'
 import type { Answer } from './engine/exchange.ts'
+import { createWorld } from './engine/world.ts'
 import type { Generate } from './engine/steps/prefer.ts'
+import type { Dropped } from './seed/carry-over.ts'
+import { carryOver } from './seed/carry-over.ts'
 import type { ApiFixtures } from './seed/fixtures.ts'
 import { loadFixtures } from './seed/load-fixtures.ts'
 import type { Contract } from './spec/contract.ts'
 import type { Validators } from './spec/validators.ts'
 import { Journal } from './store/journal.ts'
 import { MemoryStore } from './store/memory-store.ts'
+import type { Snapshot } from './store/store.ts'
 
 export interface MockSettings {
   /** The API that also answers at the root, without its mount name. */
@@ -37,6 +41,7 @@ export interface MockParts {
 
 /** A mock of every API of a document, with its state. */
 export interface Mock {
+  /** What the mock plays at present. */
   readonly contract: Contract
   /** Answers a request for `/<api>/…`, for a vendor's own URL, or for the control API. Never rejects. */
   fetch(request: Request): Promise<Response>
@@ -48,25 +53,60 @@ export interface Mock {
   readonly journal: Pick<Journal, 'entries' | 'count' | 'subscribe' | 'clear'>
   /** Every caller with its roles and credentials. */
   identities(): Promise<readonly Identity[]>
+  /**
+   * Plays another document, or other fixtures. What requests have changed so far is kept as far as it still fits;
+   * what does not is given back.
+   */
+  reload(parts: MockParts): Promise<readonly Dropped[]>
 }
 
 /** Builds a mock of its parts. */
 export async function buildMock(parts: MockParts, settings: MockSettings = {}): Promise<Mock> {
-  const { contract, validators, fixtures, generate } = parts
-  const store = new MemoryStore()
   const journal = new Journal(settings.journalSize)
-  await loadFixtures(store, fixtures)
-  const initial = await store.snapshot()
+  let stage = await setStage(parts, journal, settings)
 
   const reset = async (): Promise<void> => {
-    await store.restore(initial)
+    await stage.store.restore(stage.initial)
     journal.clear()
   }
-  const identities = (): Promise<Identity[]> => listIdentities(contract, store)
-  const world = { store, journal, ambient: settings.ambient ?? realWorld }
-  const { rootApi, maxBodyBytes, controlToken } = settings
+  const identities = (): Promise<Identity[]> => listIdentities(stage.contract, stage.store)
+  const mock = {
+    get contract() {
+      return stage.contract
+    },
+    journal,
+    reset,
+    identities,
+    async reload(newParts: MockParts): Promise<readonly Dropped[]> {
+      const former = { ...stage, initial: stage.store.fork() }
+      await former.initial.restore(stage.initial)
+      const next = await setStage(newParts, journal, settings)
+      const dropped = await carryOver(former, next.store, next.contract, newParts.validators)
+      stage = next
+      return dropped
+    },
+  }
+  const control = createControl(mock, { token: settings.controlToken })
+  const answer: Answer = (exchange) => (exchange.path.startsWith(controlPath) ? control(exchange) : stage.engine(exchange))
+  return Object.assign(mock, { answer, fetch: answerRequest(answer) })
+}
+
+/** A document in play: its state, and what answers with it. */
+interface Stage {
+  readonly contract: Contract
+  readonly store: MemoryStore
+  /** As the fixtures say. */
+  readonly initial: Snapshot
+  readonly engine: Answer
+}
+
+async function setStage(parts: MockParts, journal: Journal, settings: MockSettings): Promise<Stage> {
+  const { contract, validators, fixtures, generate } = parts
+  const { rootApi, maxBodyBytes } = settings
+  const store = new MemoryStore()
+  await loadFixtures(store, fixtures)
+  const initial = await store.snapshot()
+  const world = createWorld(store, journal, settings.ambient ?? realWorld)
   const engine = createEngine({ contract, validators, world, generate, rootApi, maxBodyBytes })
-  const control = createControl({ contract, journal, identities, reset }, { token: controlToken })
-  const answer: Answer = (exchange) => (exchange.path.startsWith(controlPath) ? control(exchange) : engine(exchange))
-  return { contract, answer, fetch: answerRequest(answer), reset, journal, identities }
+  return { contract, store, initial, engine }
 }

@@ -9,6 +9,7 @@ import { UsageError } from '../usage-error.ts'
 import { banner } from './banner.ts'
 import type { Flags } from './commands.ts'
 import { requestLog } from './request-log.ts'
+import { watchFiles } from './watch.ts'
 
 const maxBodyBytes = 8 * 1024 * 1024
 
@@ -29,7 +30,9 @@ export async function run(flags: Flags): Promise<number> {
   if (!quiet) mock.journal.subscribe(requestLog(process.stdout))
   const server = await listen(createListener(mock.answer, { maxBodyBytes, privatePath: controlPath }), host, port)
   if (!quiet) console.log(await banner(mock, server, { rootApi, controlToken }))
+  const stopWatching = flags.watch === true ? watchFiles(mock, files, (line) => console.log(line)) : undefined
   await stopSignal()
+  stopWatching?.()
   await server.close()
   return 0
 }

@@ -14,7 +14,8 @@ import type { Generate } from './steps/prefer.ts'
 import { createCanned } from './steps/prefer.ts'
 import { createRoute } from './steps/route.ts'
 import { createValidate } from './steps/validate.ts'
-import type { Refusal, RoutedTurn, Turn, World } from './turn.ts'
+import type { Refusal, RoutedTurn, Step, Turn } from './turn.ts'
+import type { World } from './world.ts'
 
 export interface EngineOptions {
   readonly contract: Contract
@@ -35,29 +36,30 @@ export function createEngine(options: EngineOptions): Answer {
   const canned = createCanned(options.generate)
   const validate = createValidate(maxBodyBytes)
 
-  const checks: Readonly<Record<Check, (turn: RoutedTurn) => Refusal | undefined | Promise<Refusal | undefined>>> = {
-    authentication: async (turn) => (await authenticate(turn)) ?? join(turn),
-    existence: exist,
-    authorization: authorize,
-    validation: validate,
+  const checks: Readonly<Record<Check, readonly Step[]>> = {
+    authentication: [authenticate, join],
+    existence: [exist],
+    authorization: [authorize],
+    validation: [validate],
   }
+  /** API → what a request goes through once its route is known. Nothing but `act` changes a record. */
+  const steps = new Map(plans.map((plan) => [plan, [...plan.api.checkOrder.flatMap((check) => checks[check]), canned, act]]))
 
-  /** The steps of a request. The first that refuses it answers; only `act` changes anything but memberships. */
   async function run(turn: Turn): Promise<Refusal | undefined> {
     const unrouted = route(turn)
     if (unrouted) return unrouted
-    const routed = turn as RoutedTurn
-    for (const check of routed.plan.checkOrder) {
-      const refusal = await checks[check](routed)
+    for (const step of steps.get((turn as RoutedTurn).plan) as readonly Step[]) {
+      const result = step(turn as RoutedTurn)
+      const refusal = result instanceof Promise ? await result : result
       if (refusal) return refusal
+      if (turn.outcome) return undefined
     }
-    await canned(routed)
-    return routed.outcome ? undefined : act(routed)
+    return undefined
   }
 
   return async (exchange) => {
     const turn = newTurn(exchange, world, validators)
-    const refusal = await run(turn).catch((error: unknown) => failed(error))
+    const refusal = await run(turn).catch(failed)
     const reply = refusal ? renderProblem(turn, refusal) : renderOutcome(turn as RoutedTurn)
     record(turn, refusal, reply)
     return reply
@@ -65,8 +67,24 @@ export function createEngine(options: EngineOptions): Answer {
 }
 
 function newTurn(exchange: Exchange, world: World, validators: Validators): Turn {
-  return { exchange, world, validators, startedAt: world.ambient.now(), events: [], parameters: {}, query: {}, alternatives: [] }
+  return {
+    exchange,
+    world,
+    validators,
+    startedAt: world.ambient.now(),
+    events: [],
+    plan: undefined,
+    route: undefined,
+    parameters: none,
+    query: none,
+    principal: undefined,
+    alternatives: [],
+    body: undefined,
+    outcome: undefined,
+  }
 }
+
+const none = Object.freeze({})
 
 /** An exception is a bug of ours: the caller gets a reply all the same, and the journal says what it was. */
 function failed(error: unknown): Refusal {
@@ -76,11 +94,11 @@ function failed(error: unknown): Refusal {
 function record(turn: Turn, refusal: Refusal | undefined, { status }: Reply): void {
   const { exchange, world, events, startedAt } = turn
   world.journal.add({
-    at: new Date(startedAt).toISOString(),
+    at: startedAt,
     method: exchange.method,
     path: exchange.path,
-    api: turn.api?.name,
-    operation: turn.operation?.id,
+    api: turn.plan?.api.name,
+    operation: turn.route?.operation.id,
     principal: turn.principal?.id,
     status,
     refusal: refusal && { failure: refusal.failure, reason: refusal.reason },

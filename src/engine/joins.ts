@@ -1,10 +1,10 @@
 import type { Collection, JsonObject } from '../spec/contract.ts'
-import { asPrincipal, asRecord, domainsOf, emailDomain, granted, joinsOf, principalsOf, roleOn } from '../store/principals.ts'
+import { asPrincipal, asRecord, domainsOf, emailDomain, granted, joinsOf, roleOn } from '../store/principals.ts'
 import type { RoutedTurn } from './turn.ts'
 
 /** Keeps the index from e-mail domain to records up to date when a record's list of domains changes. */
 export async function joinsChanged(
-  { world, api }: RoutedTurn,
+  { world, plan }: RoutedTurn,
   collection: Collection,
   key: string,
   before: JsonObject | undefined,
@@ -13,7 +13,7 @@ export async function joinsChanged(
   const { property } = collection.joins as NonNullable<Collection['joins']>
   const old = domainsOf(before, property)
   const now = domainsOf(after, property)
-  const name = joinsOf(api.name, collection.name)
+  const name = joinsOf(plan.api.name, collection.name)
   for (const domain of old.filter((each) => !now.includes(each))) {
     await world.store.update(name, domain, (index) => ({ keys: keysOf(index).filter((each) => each !== key) }))
   }
@@ -23,16 +23,16 @@ export async function joinsChanged(
 }
 
 /** Makes every caller with one of the record's domains a member at once; gives how many joined. */
-export async function joinAll({ world, api, events }: RoutedTurn, collection: Collection, key: string, record: JsonObject): Promise<number> {
+export async function joinAll({ world, plan, events }: RoutedTurn, collection: Collection, key: string, record: JsonObject): Promise<number> {
   const { joins } = collection
   if (!joins) return 0
   const domains = domainsOf(record, joins.property)
-  const principals = (await world.store.list(principalsOf(api.name))).map(([, each]) => asPrincipal(each))
+  const principals = (await world.store.list(plan.principals)).map(([, each]) => asPrincipal(each))
   const joining = principals.filter(
     (each) => domains.includes(emailDomain(each.email) ?? '') && roleOn(each, collection.name, key) === undefined,
   )
   for (const { id } of joining) {
-    await world.store.update(principalsOf(api.name), id, (current) =>
+    await world.store.update(plan.principals, id, (current) =>
       current && asRecord(granted(asPrincipal(current), collection.name, key, joins.role)),
     )
     events.push({ event: 'member-joined', details: { principal: id, collection: collection.name, key, role: joins.role } })

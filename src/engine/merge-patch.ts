@@ -1,4 +1,4 @@
-import type { Json, JsonObject, WriteShape } from '../spec/contract.ts'
+import type { Json, JsonObject, WriteField, WriteShape } from '../spec/contract.ts'
 
 /**
  * Gives the record with a patch merged into it (RFC 7396), as far as the request's schema declares what it writes.
@@ -6,7 +6,7 @@ import type { Json, JsonObject, WriteShape } from '../spec/contract.ts'
  * Members that are not sent keep their value; lists are replaced whole; members that are not declared are left out.
  * A null is stored where the record may hold one, and removes the member where it may not.
  */
-export function mergePatch(record: JsonObject, patch: JsonObject, shape: WriteShape): JsonObject {
+export function mergePatch(record: JsonObject, patch: JsonObject, shape: WriteShape): Record<string, Json> {
   const merged: Record<string, Json> = { ...record }
   for (const name of Object.keys(patch)) {
     const field = Object.hasOwn(shape.fields, name) ? shape.fields[name] : shape.rest
@@ -21,11 +21,13 @@ export function mergePatch(record: JsonObject, patch: JsonObject, shape: WriteSh
 }
 
 /** Gives the record properties that a patch sets. */
-export function propertiesSet(patch: JsonObject, shape: WriteShape): string[] {
-  return Object.keys(patch).flatMap((name) => {
-    if (Object.hasOwn(shape.fields, name)) return [shape.fields[name]?.to as string]
-    return shape.rest ? [name] : []
-  })
+export function propertiesSet(patch: JsonObject, { fields, rest }: WriteShape): string[] {
+  const set: string[] = []
+  for (const name of Object.keys(patch)) {
+    if (Object.hasOwn(fields, name)) set.push((fields[name] as WriteField).to)
+    else if (rest) set.push(name)
+  }
+  return set
 }
 
 /** @note `record.__proto__ = value` would set the prototype: a member of that name is defined like any other. */

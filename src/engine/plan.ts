@@ -1,40 +1,75 @@
-import type { Api, Collection, Contract, Operation, ProblemTemplate } from '../spec/contract.ts'
-import type { Check, Failure } from '../spec/vocabulary.ts'
-import type { Match } from './router.ts'
+import type { Api, Collection, Contract, Operation, ProblemTemplate, Requirement, ResponseRule, Scheme } from '../spec/contract.ts'
+import type { Failure } from '../spec/vocabulary.ts'
+import { credentialsOf, joinsOf, principalsOf, recordsOf } from '../store/principals.ts'
+import type { Router } from './router.ts'
 import { createRouter } from './router.ts'
 
 /** What is worked out about an API once, so that no request has to. */
 export interface ApiPlan {
   readonly api: Api
-  readonly route: (path: string) => Match | undefined
-  /** The collections whose records callers join by e-mail domain. */
-  readonly joins: readonly (Collection & { readonly joins: NonNullable<Collection['joins']> })[]
-  /** Operation → the schemes its security requirements name. */
-  readonly schemes: ReadonlyMap<Operation, readonly string[]>
-  /** Operation (undefined: none was found) → failure → its templates, the operation's own before the API's. */
-  readonly problems: ReadonlyMap<Operation | undefined, ReadonlyMap<Failure, readonly ProblemTemplate[]>>
-  readonly checkOrder: readonly Check[]
+  readonly route: Router<OperationPlan>
+  /** The names of the API's collections in the store. */
+  readonly principals: string
+  readonly credentials: string
+  /** The collections whose records callers join by e-mail domain, with the store's name of their index. */
+  readonly joins: readonly { readonly collection: string; readonly role: string; readonly index: string }[]
+  readonly problems: Templates
 }
+
+/** The same for an operation. */
+export interface OperationPlan {
+  readonly operation: Operation
+  readonly schemes: readonly { readonly name: string; readonly scheme: Scheme }[]
+  /** Scheme → the alternatives it satisfies alone; undefined where some alternative needs two schemes, or none. */
+  readonly aloneBy?: ReadonlyMap<string, readonly Requirement[]>
+  /** Whether any parameter but those of the path is declared. */
+  readonly takesParameters: boolean
+  /** The collection it acts on, and the store's names of it and of the one whose record must exist. */
+  readonly collection?: Collection
+  readonly records: string
+  readonly scopeRecords: string
+  /** The operation's own templates before those of the API. */
+  readonly problems: Templates
+  readonly success: ResponseRule
+}
+
+export type Templates = ReadonlyMap<Failure, readonly ProblemTemplate[]>
 
 /** Works out the plan of each API of a contract. */
 export function planApis(contract: Contract): ApiPlan[] {
-  return contract.apis.map((api) => ({
+  return contract.apis.map(planApi)
+}
+
+function planApi(api: Api): ApiPlan {
+  return {
     api,
-    route: createRouter(api),
-    joins: Object.values(api.collections).filter((each): each is ApiPlan['joins'][number] => each.joins !== undefined),
-    schemes: new Map(api.operations.map((operation) => [operation, schemesOf(operation)])),
-    problems: new Map([
-      [undefined, byFailure(api.problems)] as const,
-      ...api.operations.map((operation) => [operation, byFailure([...operation.problems, ...api.problems])] as const),
-    ]),
-    checkOrder: api.checkOrder,
-  }))
+    route: createRouter(api.operations.map((operation) => planOperation(api, operation))),
+    principals: principalsOf(api.name),
+    credentials: credentialsOf(api.name),
+    joins: Object.values(api.collections).flatMap(({ name, joins }) =>
+      joins ? [{ collection: name, role: joins.role, index: joinsOf(api.name, name) }] : [],
+    ),
+    problems: byFailure(api.problems),
+  }
 }
 
-function schemesOf(operation: Operation): string[] {
-  return [...new Set(operation.security.flatMap((alternative) => alternative.map(({ scheme }) => scheme)))]
+function planOperation(api: Api, operation: Operation): OperationPlan {
+  const { resource, scope, security, responses } = operation
+  const schemes = new Set(security.flatMap((alternative) => alternative.map(({ scheme }) => scheme)))
+  const isAlone = security.every((alternative) => alternative.length === 1)
+  return {
+    operation,
+    schemes: [...schemes].map((name) => ({ name, scheme: api.schemes[name] as Scheme })),
+    aloneBy: isAlone ? Map.groupBy(security, (alternative) => alternative[0]?.scheme as string) : undefined,
+    takesParameters: operation.parameters.some((parameter) => parameter.in !== 'path'),
+    collection: resource && api.collections[resource.collection],
+    records: resource ? recordsOf(api.name, resource.collection) : '',
+    scopeRecords: scope ? recordsOf(api.name, scope.collection) : '',
+    problems: byFailure([...operation.problems, ...api.problems]),
+    success: responses.find(({ status }) => status >= 200 && status < 300) ?? { status: 204, examples: {}, headers: [] },
+  }
 }
 
-function byFailure(templates: readonly ProblemTemplate[]): ReadonlyMap<Failure, readonly ProblemTemplate[]> {
+function byFailure(templates: readonly ProblemTemplate[]): Templates {
   return Map.groupBy(templates, (template) => template.failure)
 }

@@ -26,7 +26,7 @@ export function renderProblem(turn: Turn, refusal: Refusal): Reply {
   const template = templateFor(turn, refusal)
   const allow: Record<string, string> = refusal.allow ? { allow: refusal.allow.join(', ') } : {}
   if (!template) return { ...plainProblem(turn, refusal), headers: { ...plainProblem(turn, refusal).headers, ...allow } }
-  const body = template.fills.reduce((filled, rule) => fill(filled, rule.path, valueOf(turn, refusal, rule)), template.body)
+  const body = template.fills.reduce((filled, rule) => fill(filled, rule.path, fillValue(turn, refusal, rule)), template.body)
   return {
     status: template.status,
     headers: { ...headersFor(turn, template.headers, template.mediaType), ...allow },
@@ -35,8 +35,8 @@ export function renderProblem(turn: Turn, refusal: Refusal): Reply {
 }
 
 /** A template for the credential's scheme wins over one for any; bad credentials fall back on missing ones. */
-function templateFor({ plan, operation }: Turn, { failure, scheme }: Refusal): ProblemTemplate | undefined {
-  const known = plan?.problems.get(operation) ?? plan?.problems.get(undefined)
+function templateFor({ plan, route }: Turn, { failure, scheme }: Refusal): ProblemTemplate | undefined {
+  const known = (route ?? plan)?.problems
   const templates = known?.get(failure) ?? (failure === 'bad-credentials' ? known?.get('unauthenticated') : undefined)
   return templates?.find((each) => each.scheme !== undefined && each.scheme === scheme) ?? templates?.find((each) => each.scheme === undefined)
 }
@@ -50,10 +50,10 @@ function plainProblem(turn: Turn, { failure, reason }: Refusal): Reply {
   }
 }
 
-function valueOf(turn: Turn, refusal: Refusal, { from, prefix, root, text }: FillRule): Json | undefined {
+function fillValue(turn: Turn, refusal: Refusal, { from, prefix, root, text }: FillRule): Json | undefined {
   if (text !== undefined) return fillText(turn, refusal, text)
   const { violations = [], value = null } = refusal
-  const messages = turn.api?.messages ?? {}
+  const messages = turn.plan?.api.messages ?? {}
   if (from === 'violations') return asList(violations, value, messages, root)
   if (from === 'violations-by-field') return byField(violations, value, messages, root)
   return from && valueFrom(turn, from, prefix)

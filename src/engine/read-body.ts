@@ -22,6 +22,8 @@ export function readBody({ headers, body }: Exchange, declared: RequestBody | un
 /** Media types do not tell case apart, and parameters do not matter here (RFC 9110 section 8.3.1). Without one, the first is meant. */
 function ruleFor({ media }: RequestBody, contentType: string | undefined): BodyRule | undefined {
   if (contentType === undefined) return Object.values(media)[0]
+  const exact = media[contentType]
+  if (exact) return exact
   const essence = essenceOf(contentType)
   return media[essence] ?? media[`${essence.split('/')[0]}/*`] ?? media['*/*']
 }
@@ -31,7 +33,7 @@ function essenceOf(contentType: string): string {
 }
 
 function isJson(contentType: string | undefined): boolean {
-  return contentType === undefined || /[/+]json$/.test(essenceOf(contentType))
+  return contentType === undefined || contentType === 'application/json' || /[/+]json$/.test(essenceOf(contentType))
 }
 
 function nothing({ required, media }: RequestBody): ReadBody | undefined {
@@ -43,7 +45,8 @@ function nothing({ required, media }: RequestBody): ReadBody | undefined {
 
 function encoding(contentEncoding: string | undefined, contentType: string | undefined): Refusal | undefined {
   if (contentEncoding !== undefined && contentEncoding !== 'identity') return unsupported(`content-encoding ${contentEncoding}`)
-  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(contentType ?? '')?.[1]?.toLowerCase()
+  if (contentType === undefined || !contentType.includes(';')) return undefined
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(contentType)?.[1]?.toLowerCase()
   if (charset === undefined || charset === 'utf-8' || charset === 'utf8' || charset === 'us-ascii') return undefined
   return unsupported(`charset ${charset}`)
 }

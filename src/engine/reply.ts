@@ -6,7 +6,7 @@ import type { Outcome, RoutedTurn, Turn } from './turn.ts'
 /** Renders what an operation has done as its first response that tells of success. */
 export function renderOutcome(turn: RoutedTurn): Reply {
   const outcome = turn.outcome ?? {}
-  const response = outcome.canned?.response ?? successOf(turn)
+  const response = outcome.canned?.response ?? turn.route.success
   const value = outcome.canned ? outcome.canned.value : shape(turn, response, outcome)
   return {
     status: response.status,
@@ -19,7 +19,7 @@ export function renderOutcome(turn: RoutedTurn): Reply {
 export function headersFor(turn: Turn, rules: readonly HeaderRule[], mediaType: string | undefined): Record<string, string> {
   const headers: Record<string, string> = {}
   if (mediaType !== undefined) headers['content-type'] = mediaType
-  for (const { name, from, prefix, value } of turn.api?.headers ?? []) setHeader(headers, name, from ? valueFrom(turn, from, prefix) : value)
+  for (const { name, from, prefix, value } of turn.plan?.api.headers ?? []) setHeader(headers, name, from ? valueFrom(turn, from, prefix) : value)
   for (const { name, from, prefix, value } of rules) setHeader(headers, name, from ? valueFrom(turn, from, prefix) : value)
   return headers
 }
@@ -34,11 +34,6 @@ function setHeader(headers: Record<string, string>, name: string, value: Json | 
   if (value === undefined || value === null) return
   const text = String(value)
   if (/^[\t\x20-\x7e]*$/.test(text)) headers[name] = text
-}
-
-function successOf({ operation }: RoutedTurn): ResponseRule {
-  const success = operation.responses.find((each) => each.status >= 200 && each.status < 300)
-  return success ?? { status: 204, examples: {}, headers: [] }
 }
 
 function shape(turn: RoutedTurn, { shape: declared }: ResponseRule, outcome: Outcome): Json | undefined {

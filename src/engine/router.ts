@@ -1,55 +1,51 @@
-import type { Api, Operation } from '../spec/contract.ts'
+import type { Operation } from '../spec/contract.ts'
 
-export interface Match {
-  /** Method → operation, of the path template that matches. */
-  readonly operations: ReadonlyMap<string, Operation>
+/** Finds what answers at a path; undefined where nothing does. */
+export type Router<Route> = (path: string) => Match<Route> | undefined
+
+export interface Match<Route> {
+  /** Method → route, of the path template that matches. */
+  readonly routes: ReadonlyMap<string, Route>
   /** Path parameter → value, percent-decoded. */
   readonly parameters: Readonly<Record<string, string>>
 }
 
-interface Node {
-  readonly literal: Map<string, Node>
-  parameter?: { readonly node: Node }
-  operations?: Map<string, Operation>
+interface Node<Route> {
+  readonly literal: Map<string, Node<Route>>
+  parameter?: Node<Route>
+  readonly routes: Map<string, Route>
   /** The parameters' names, in the order of the path. */
-  names?: readonly string[]
+  names: readonly string[]
 }
 
-/** Finds the operations of a path by one map look-up a segment; a literal segment wins over a parameter (OpenAPI 3.1 section 4.8.8.2). */
-export function createRouter(api: Api): (path: string) => Match | undefined {
-  const root: Node = { literal: new Map() }
-  for (const operation of api.operations) addOperation(root, operation)
+/** Gives a router with one map look-up a segment; a literal segment wins over a parameter (OpenAPI 3.1 section 4.8.8.2). */
+export function createRouter<Route extends { readonly operation: Operation }>(routes: readonly Route[]): Router<Route> {
+  const root = emptyNode<Route>()
+  for (const route of routes) addRoute(root, route)
   return (path) => {
-    const segments = path.split('/')
     const values: string[] = []
-    const node = find(root, segments, 1, values)
-    if (!node?.operations) return undefined
-    const parameters: Record<string, string> = Object.create(null)
-    for (const [index, name] of (node.names ?? []).entries()) parameters[name] = values[index] as string
-    return { operations: node.operations, parameters }
+    const node = find(root, path.split('/'), 1, values)
+    if (!node) return undefined
+    const parameters: Record<string, string> = {}
+    for (let index = 0; index < values.length; index++) parameters[node.names[index] as string] = values[index] as string
+    return { routes: node.routes, parameters }
   }
 }
 
-function addOperation(root: Node, operation: Operation): void {
+function addRoute<Route extends { readonly operation: Operation }>(root: Node<Route>, route: Route): void {
   let node = root
   const names: string[] = []
-  for (const segment of operation.path.split('/').slice(1)) {
+  for (const segment of route.operation.path.split('/').slice(1)) {
     const name = /^\{(.+)\}$/.exec(segment)?.[1]
-    if (name === undefined) {
-      node = entry(node.literal, segment)
-      continue
-    }
-    names.push(name)
-    node.parameter ??= { node: { literal: new Map() } }
-    node = node.parameter.node
+    if (name !== undefined) names.push(name)
+    node = name === undefined ? literalNode(node, segment) : parameterNode(node)
   }
   node.names = names
-  node.operations ??= new Map()
-  node.operations.set(operation.method, operation)
+  node.routes.set(route.operation.method, route)
 }
 
-function find(node: Node, segments: readonly string[], index: number, values: string[]): Node | undefined {
-  if (index === segments.length) return node.operations ? node : undefined
+function find<Route>(node: Node<Route>, segments: readonly string[], index: number, values: string[]): Node<Route> | undefined {
+  if (index === segments.length) return node.routes.size > 0 ? node : undefined
   const segment = segments[index] as string
   const literal = node.literal.get(segment)
   const found = literal && find(literal, segments, index + 1, values)
@@ -57,17 +53,24 @@ function find(node: Node, segments: readonly string[], index: number, values: st
   const value = decode(segment)
   if (value === undefined) return undefined
   values.push(value)
-  const below = find(node.parameter.node, segments, index + 1, values)
+  const below = find(node.parameter, segments, index + 1, values)
   if (!below) values.pop()
   return below
 }
 
-function entry(nodes: Map<string, Node>, segment: string): Node {
-  const found = nodes.get(segment)
-  if (found) return found
-  const node: Node = { literal: new Map() }
-  nodes.set(segment, node)
-  return node
+function literalNode<Route>(node: Node<Route>, segment: string): Node<Route> {
+  const known = node.literal.get(segment) ?? emptyNode<Route>()
+  node.literal.set(segment, known)
+  return known
+}
+
+function parameterNode<Route>(node: Node<Route>): Node<Route> {
+  node.parameter ??= emptyNode()
+  return node.parameter
+}
+
+function emptyNode<Route>(): Node<Route> {
+  return { literal: new Map(), routes: new Map(), names: [] }
 }
 
 /** Gives the text of a segment; undefined where its percent-encoding is broken, so that it matches nothing. */

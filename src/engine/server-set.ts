@@ -1,22 +1,24 @@
 import type { Collection, Json, JsonObject } from '../spec/contract.ts'
 import type { SetBySource } from '../spec/vocabulary.ts'
-import { timestamp } from './ambient.ts'
 import type { RoutedTurn, Turn } from './turn.ts'
 
-/** Gives the record with the properties filled that the server sets when it is created or updated. */
-export function serverSet(turn: RoutedTurn, collection: Collection, record: JsonObject, action: 'create' | 'update'): JsonObject {
-  const filled: Record<string, Json> = { ...record }
+/**
+ * Fills in the properties that the server sets when a record is created or updated, and gives the record back.
+ *
+ * @param record A record of the caller's own that is not stored yet: it is changed in place.
+ */
+export function serverSet(turn: RoutedTurn, collection: Collection, record: Record<string, Json>, action: 'create' | 'update'): JsonObject {
   for (const { property, from, on, prefix } of collection.setBy) {
     if (!on.includes(action)) continue
     const value = valueFrom(turn, from, prefix)
-    if (value !== undefined) filled[property] = from === 'now' ? latest(record[property], value) : value
+    if (value !== undefined) record[property] = from === 'now' ? latest(record[property], value) : value
   }
-  return filled
+  return record
 }
 
 /** Gives the value of a source that every turn has; undefined where this one has none. */
 export function valueFrom(turn: Turn, from: SetBySource, prefix?: string): Json | undefined {
-  if (from === 'now') return timestamp(turn.world.ambient.now())
+  if (from === 'now') return turn.world.timestamp()
   if (from === 'new-id') return turn.world.ambient.newId(prefix)
   if (from === 'caller') return turn.principal?.id
   if (from === 'elapsed-ms') return Math.max(0, Math.round(turn.world.ambient.now() - turn.startedAt))

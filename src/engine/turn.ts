@@ -1,19 +1,11 @@
-import type { Store } from '../store/store.ts'
-import type { Journal, JournalEvent } from '../store/journal.ts'
-import type { Api, BodyRule, Json, JsonObject, Operation, Requirement, ResponseRule } from '../spec/contract.ts'
+import type { BodyRule, Json, JsonObject, Requirement, ResponseRule } from '../spec/contract.ts'
 import type { Validators, Violation } from '../spec/validators.ts'
 import type { Failure } from '../spec/vocabulary.ts'
-import type { Ambient } from './ambient.ts'
-import type { Exchange } from './exchange.ts'
-import type { ApiPlan } from './plan.ts'
+import type { JournalEvent } from '../store/journal.ts'
 import type { Principal } from '../store/principals.ts'
-
-/** The world a request acts in: its state, its journal, its time. */
-export interface World {
-  readonly store: Store
-  readonly journal: Journal
-  readonly ambient: Ambient
-}
+import type { Exchange } from './exchange.ts'
+import type { ApiPlan, OperationPlan } from './plan.ts'
+import type { World } from './world.ts'
 
 /** One request on its way through the steps: each adds what it has found out. */
 export interface Turn {
@@ -22,18 +14,25 @@ export interface Turn {
   readonly validators: Validators
   readonly startedAt: number
   readonly events: JournalEvent[]
-  plan?: ApiPlan
-  api?: Api
-  operation?: Operation
+  /** The API, once the route step has found it. */
+  plan: ApiPlan | undefined
+  /** The operation, once the route step has found it. */
+  route: OperationPlan | undefined
   /** Path parameter → value. */
   parameters: Readonly<Record<string, string>>
-  /** Query parameter → value as its schema reads it, defaults filled in. */
+  /** Query or header parameter → value as its schema reads it, defaults filled in. */
   query: Readonly<Record<string, Json | undefined>>
-  principal?: Principal
+  principal: Principal | undefined
   /** The alternatives of the security requirements whose credentials were given. */
   alternatives: readonly Requirement[]
-  body?: { readonly value: Json; readonly rule: BodyRule }
-  outcome?: Outcome
+  body: { readonly value: Json; readonly rule: BodyRule } | undefined
+  outcome: Outcome | undefined
+}
+
+/** A turn once its route is known: what all steps after the first rely on. */
+export interface RoutedTurn extends Turn {
+  plan: ApiPlan
+  route: OperationPlan
 }
 
 /** What an operation has done, before it is shaped into a reply. */
@@ -63,12 +62,5 @@ export interface Refusal {
   readonly mediaType?: string
 }
 
-/** One step: lets the turn go on, or refuses it. */
-export type Step = (turn: Turn) => Refusal | undefined | Promise<Refusal | undefined>
-
-/** A turn once its route is known: what all steps after the first may rely on. */
-export interface RoutedTurn extends Turn {
-  plan: ApiPlan
-  api: Api
-  operation: Operation
-}
+/** One step: lets the turn go on, or refuses it. It is only waited for where it has to wait. */
+export type Step = (turn: RoutedTurn) => Refusal | undefined | Promise<Refusal | undefined>

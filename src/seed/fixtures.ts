@@ -2,8 +2,8 @@ import type { Api, Collection, Contract, JsonObject, Pointer } from '../spec/con
 import { child, isObject } from '../spec/pointer.ts'
 import { Report } from '../spec/report.ts'
 import type { Source } from '../spec/source.ts'
-import { wording } from '../spec/check-examples.ts'
 import type { Validators } from '../spec/validators.ts'
+import { wording } from '../spec/validators.ts'
 import type { FixtureFile, FixturePrincipal } from './fixture-file.ts'
 import { fixtureFile } from './fixture-file.ts'
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../spec/contract.ts'
-import { credentialKey, credentialsOf, domainsOf, joinsOf, principalsOf, recordsOf } from '../store/principals.ts'
+import { credentialKey, credentialsOf, principalsOf, recordsOf } from '../store/principals.ts'
 import type { Store } from '../store/store.ts'
+import { rebuildJoins } from './carry-over.ts'
 import type { ApiFixtures } from './fixtures.ts'
 
 /** Puts checked fixtures into a store: records, callers, their credentials, and who may join by e-mail domain. */
@@ -17,22 +18,7 @@ export async function loadFixtures(store: Store, fixtures: readonly ApiFixtures[
         }
       }
     }
-    await loadJoins(store, { api, principals, records })
-  }
-}
-
-async function loadJoins(store: Store, { api, records }: ApiFixtures): Promise<void> {
-  for (const { name, joins } of Object.values(api.collections)) {
-    if (!joins) continue
-    const index = new Map<string, string[]>()
-    for (const [key, record] of records.get(name) ?? []) {
-      for (const domain of domainsOf(record, joins.property)) {
-        const keys = index.get(domain)
-        if (keys) keys.push(key)
-        else index.set(domain, [key])
-      }
-    }
-    for (const [domain, keys] of index) await put(store, joinsOf(api.name, name), domain, { keys })
+    await rebuildJoins(store, api)
   }
 }
 

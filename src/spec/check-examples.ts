@@ -2,7 +2,8 @@ import type { SchemaSet } from './compile/schema-set.ts'
 import type { Json, JsonObject, Pointer } from './contract.ts'
 import { child, isObject, valueAt } from './pointer.ts'
 import type { Report } from './report.ts'
-import type { Validators, Violation } from './validators.ts'
+import type { Validators } from './validators.ts'
+import { wording } from './validators.ts'
 import { walk } from './walk.ts'
 
 /** Checks that every schema compiles, and that every example and default fits its schema. */
@@ -53,10 +54,4 @@ function checkValue(report: Report, validators: Validators, schema: Pointer, val
     const at = child(pointer, ...violation.path)
     report.add('bad-example', at, `The ${what} breaks its schema: ${wording(violation)}.`, 'Correct one of the two.')
   }
-}
-
-/** Says in a few words which rule of a schema a value breaks. */
-export function wording({ keyword, params }: Violation): string {
-  const details = Object.entries(params).map(([name, value]) => `${name} ${JSON.stringify(value)}`)
-  return details.length === 0 ? keyword : `${keyword} (${details.join(', ')})`
 }

@@ -1,8 +1,4 @@
-import type { ErrorObject, ValidateFunction } from 'ajv'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import addFormats from 'ajv-formats'
-import type { Json, JsonObject, Pointer } from './contract.ts'
-import { vocabulary } from './vocabulary.ts'
+import type { Pointer } from './contract.ts'
 
 /** One way in which a value breaks a schema. */
 export interface Violation {
@@ -21,24 +17,30 @@ export interface Validators {
   violations(pointer: Pointer, value: unknown): readonly Violation[]
 }
 
-/** The schema tree's name inside the validator; the pointers of the contract are its fragments. */
-const root = 'contract'
+/** A violation as the compiled schema tells it. */
+export interface SchemaError {
+  /** A JSON pointer into the value. */
+  readonly instancePath: string
+  readonly keyword: string
+  readonly params: Readonly<Record<string, unknown>>
+}
 
-/** The branches of the schema tree: ajv meets them on the way to a schema. */
-const branches = ['components', 'paths', 'servers']
+/** A schema as a function. After a refusal it carries the reasons, until it is called again. */
+export interface CompiledSchema {
+  (value: unknown): unknown
+  readonly errors?: readonly SchemaError[] | null
+}
 
-/** OpenAPI 3.1's own schema keywords (section 4.8.24) and this project's: known, and without a say in validation. */
-const annotations = ['discriminator', 'xml', 'externalDocs', 'example', ...Object.keys(vocabulary)]
+/** Finds the function for the schema at a pointer. */
+export type FindSchema = (pointer: Pointer) => CompiledSchema
 
 /**
- * Makes validators that compile each schema when it is first used.
+ * Makes validators out of compiled schemas.
  *
- * A quick one stops at the first violation; only when it refuses does a second one look for them all,
- * so that the usual request does not pay for the unusual one.
+ * @param quick Whether they say no matters, not why.
+ * @param thorough They look for all violations.
  */
-export function createValidators(schemas: JsonObject): Validators {
-  const quick = createAjv(schemas, false)
-  const thorough = createAjv(schemas, true)
+export function asValidators(quick: FindSchema, thorough: FindSchema): Validators {
   return {
     accepts: (pointer, value) => quick(pointer)(value) as boolean,
     violations: (pointer, value) => {
@@ -48,40 +50,32 @@ export function createValidators(schemas: JsonObject): Validators {
   }
 }
 
-/** Gives ajv set up for a contract: JSON Schema 2020-12, strict, so that a mistyped keyword is an error and not ignored. */
-export function configureAjv(allErrors: boolean, options: ConstructorParameters<typeof Ajv2020>[0] = {}): Ajv2020 {
-  const ajv = new Ajv2020({ allErrors, strict: true, strictRequired: false, strictTypes: false, validateSchema: false, logger: false, ...options })
-  addFormats.default(ajv)
-  ajv.addVocabulary([...branches, ...annotations])
-  return ajv
+/** Makes validators of the functions that `npm run generate` has written: they need neither a compiler nor `eval`. */
+export function generatedValidators(known: Readonly<Record<string, CompiledSchema>>): Validators {
+  const find: FindSchema = (pointer) => {
+    const validate = Object.hasOwn(known, pointer) ? known[pointer] : undefined
+    if (!validate) throw new Error(`There is no generated validator for the schema at ${pointer}.`)
+    return validate
+  }
+  return asValidators(find, find)
 }
 
-/** Gives the validators' name for the schema at a pointer. */
-export function schemaName(pointer: Pointer): string {
-  return root + pointer
+/** Says in a few words which rule of a schema a value breaks. */
+export function wording({ keyword, params }: Violation): string {
+  const details = Object.entries(params).map(([name, value]) => `${name} ${JSON.stringify(value)}`)
+  return details.length === 0 ? keyword : `${keyword} (${details.join(', ')})`
 }
 
-/** Gives ajv's errors as violations; `if`, `anyOf` and the like only wrap the ones that say what is wrong. */
-export function toViolations(errors: readonly Pick<ErrorObject, 'instancePath' | 'keyword' | 'params'>[]): Violation[] {
+/** `if`, `anyOf` and the like only wrap the errors that say what is wrong. */
+function toViolations(errors: readonly SchemaError[]): Violation[] {
   return errors
     .filter(({ keyword }) => keyword !== 'if')
     .map(({ instancePath, keyword, params }) => ({ path: pathOf(instancePath), keyword, params }))
 }
 
-function createAjv(schemas: JsonObject, allErrors: boolean): (pointer: Pointer) => ValidateFunction {
-  const known = new Map<Pointer, ValidateFunction>()
-  let ajv: Ajv2020 | undefined
-  return (pointer) => {
-    const found = known.get(pointer)
-    if (found) return found
-    ajv ??= configureAjv(allErrors).addSchema(schemas as Record<string, Json>, root)
-    const validate = ajv.getSchema(schemaName(pointer))
-    if (!validate) throw new Error(`The contract has no schema at ${pointer}.`)
-    known.set(pointer, validate)
-    return validate
-  }
-}
-
 function pathOf(instancePath: string): string[] {
-  return instancePath.split('/').slice(1).map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
+  return instancePath
+    .split('/')
+    .slice(1)
+    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
 }

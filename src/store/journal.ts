@@ -4,7 +4,7 @@ import type { JsonObject } from '../spec/contract.ts'
 export interface JournalEntry {
   /** Counts from 1; never used twice. */
   readonly number: number
-  /** ISO 8601, UTC. */
+  /** When the request came: ISO 8601, UTC, to the millisecond. */
   readonly at: string
   readonly method: string
   /** As asked for, without the query. */
@@ -21,16 +21,21 @@ export interface JournalEntry {
   readonly events: readonly JournalEvent[]
 }
 
-/** Something that happened along with a request: `limit caches invalidated`, `member joined`. */
+/** Something that happened along with a request, as the document declares it. */
 export interface JournalEvent {
   readonly event: string
   readonly details: JsonObject
 }
 
+/** An exchange as it is added: the time in milliseconds, so that no request pays for its text. */
+export type NewEntry = Omit<JournalEntry, 'number' | 'at'> & { readonly at: number }
+
+type Kept = NewEntry & { readonly number: number }
+
 /** A bounded record of the exchanges, apart from the data: the newest are kept. */
 export class Journal {
   readonly #capacity: number
-  #entries: JournalEntry[] = []
+  #entries: Kept[] = []
   #oldest = 0
   #count = 0
   readonly #listeners = new Set<(entry: JournalEntry) => void>()
@@ -41,21 +46,20 @@ export class Journal {
   }
 
   /** Adds an exchange, in place of the oldest one when it is full. */
-  add(entry: Omit<JournalEntry, 'number'>): JournalEntry {
+  add(entry: NewEntry): void {
     const numbered = { number: ++this.#count, ...entry }
     if (this.#entries.length < this.#capacity) {
       this.#entries.push(numbered)
-    } else {
+    } else if (this.#capacity > 0) {
       this.#entries[this.#oldest] = numbered
       this.#oldest = (this.#oldest + 1) % this.#capacity
     }
-    for (const listener of this.#listeners) listener(numbered)
-    return numbered
+    for (const listener of this.#listeners) listener(toEntry(numbered))
   }
 
   /** The exchanges that are kept, the oldest first. */
   get entries(): readonly JournalEntry[] {
-    return [...this.#entries.slice(this.#oldest), ...this.#entries.slice(0, this.#oldest)]
+    return [...this.#entries.slice(this.#oldest), ...this.#entries.slice(0, this.#oldest)].map(toEntry)
   }
 
   /** How many exchanges were added so far, kept or not. */
@@ -74,4 +78,8 @@ export class Journal {
     this.#entries = []
     this.#oldest = 0
   }
+}
+
+function toEntry(kept: Kept): JournalEntry {
+  return { ...kept, at: new Date(kept.at).toISOString() }
 }

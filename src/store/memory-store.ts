@@ -4,7 +4,11 @@ import type { Change, Snapshot, Store } from './store.ts'
 /** Stands in an upper layer for a record that a lower one still has. */
 const deleted = Symbol('deleted')
 
-type Records = Map<string, JsonObject | typeof deleted>
+interface Records {
+  readonly entries: Map<string, JsonObject | typeof deleted>
+  /** Keys that were deleted and came back since the layer below: they come last, as in a plain map. */
+  readonly anew: Set<string>
+}
 
 /** The changes since the layer below: never written to once another layer lies on it. */
 interface Layer {
@@ -31,8 +35,8 @@ export class MemoryStore implements Store {
   }
 
   async list(collection: string): Promise<(readonly [string, JsonObject])[]> {
-    const records = flatten(this.#top, collection)
-    return [...records].filter((entry): entry is [string, JsonObject] => entry[1] !== deleted)
+    const { entries } = flatten(this.#top, collection)
+    return [...entries].filter((entry): entry is [string, JsonObject] => entry[1] !== deleted)
   }
 
   async update(collection: string, key: string, change: Change): Promise<JsonObject | undefined> {
@@ -56,7 +60,7 @@ export class MemoryStore implements Store {
 
   #find(collection: string, key: string): JsonObject | undefined {
     for (let layer: Layer | undefined = this.#top; layer; layer = layer.below) {
-      const found = layer.collections.get(collection)?.get(key)
+      const found = layer.collections.get(collection)?.entries.get(key)
       if (found !== undefined) return found === deleted ? undefined : found
     }
     return undefined
@@ -64,13 +68,13 @@ export class MemoryStore implements Store {
 
   #put(collection: string, key: string, record: JsonObject | undefined): void {
     const layer = this.#top
-    let records = layer.collections.get(collection)
-    if (!records) layer.collections.set(collection, (records = new Map()))
-    const before = records.size
-    if (record) records.set(key, freeze(record))
-    else if (layer.below) records.set(key, deleted)
-    else records.delete(key)
-    layer.size += records.size - before
+    const records = layer.collections.get(collection) ?? noRecords()
+    layer.collections.set(collection, records)
+    const before = records.entries.size
+    if (record) write(records, key, freeze(record))
+    else if (layer.below) records.entries.set(key, deleted)
+    else records.entries.delete(key)
+    layer.size += records.entries.size - before
   }
 
   /** Gives all that is written as one layer that stays as it is. */
@@ -93,19 +97,34 @@ function compact(layer: Layer): Layer {
     const below: Layer = merged.below
     const names = new Set([...below.collections.keys(), ...merged.collections.keys()])
     const collections = new Map([...names].map((name) => [name, overlay(below.collections.get(name), merged.collections.get(name), below.below === undefined)]))
-    const size = [...collections.values()].reduce((sum, records) => sum + records.size, 0)
+    const size = [...collections.values()].reduce((sum, { entries }) => sum + entries.size, 0)
     merged = { below: below.below, collections, size }
   }
   return merged
 }
 
 function overlay(lower: Records | undefined, upper: Records | undefined, isLowest: boolean): Records {
-  const records: Records = new Map(lower)
-  for (const [key, record] of upper ?? []) {
-    if (record === deleted && isLowest) records.delete(key)
-    else records.set(key, record)
+  const records: Records = { entries: new Map(lower?.entries), anew: new Set(lower?.anew) }
+  for (const [key, record] of upper?.entries ?? []) {
+    if (upper?.anew.has(key)) records.entries.set(key, deleted)
+    if (record !== deleted) write(records, key, record)
+    else if (isLowest) records.entries.delete(key)
+    else records.entries.set(key, deleted)
   }
   return records
+}
+
+/** Puts a record where the one before it was, or last if that was deleted. */
+function write({ entries, anew }: Records, key: string, record: JsonObject): void {
+  if (entries.get(key) === deleted) {
+    entries.delete(key)
+    anew.add(key)
+  }
+  entries.set(key, record)
+}
+
+function noRecords(): Records {
+  return { entries: new Map(), anew: new Set() }
 }
 
 /** Gives a collection's records through all layers, the lowest layer's order first. */
@@ -115,7 +134,7 @@ function flatten(layer: Layer, collection: string): Records {
     const records = at.collections.get(collection)
     if (records) layers.push(records)
   }
-  const [lowest = new Map(), ...upper] = layers.reverse()
+  const [lowest = noRecords(), ...upper] = layers.reverse()
   return upper.reduce((lower, records) => overlay(lower, records, true), lowest)
 }
 

@@ -9,7 +9,7 @@ export interface Store {
   /** Gives the record, or undefined. */
   get(collection: string, key: string): Promise<JsonObject | undefined>
 
-  /** Gives all records of a collection with their keys, in the order in which they first came. */
+  /** Gives all records of a collection with their keys, in the order in which they came; one that was deleted and comes back comes last. */
   list(collection: string): Promise<readonly (readonly [key: string, record: JsonObject])[]>
 
   /**

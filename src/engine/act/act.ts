@@ -1,15 +1,29 @@
-import type { Refusal, RoutedTurn } from '../turn.ts'
+import type { Collection } from '../../spec/contract.ts'
+import type { ResourceDeclaration } from '../../spec/vocabulary.ts'
+import type { RoutedTurn } from '../turn.ts'
 import { create } from './create.ts'
 import { list } from './list.ts'
 import { read } from './read.ts'
 import { remove } from './remove.ts'
 import { update } from './update.ts'
 
+/** What an action acts on. */
+export interface Action {
+  readonly resource: ResourceDeclaration
+  readonly collection: Collection
+  /** The store's name of the collection. */
+  readonly records: string
+  /** The key of the record; empty where the action is on none. */
+  readonly key: string
+}
+
 const actions = { read, list, create, update, delete: remove } as const
 
-/** Does what the operation declares. An operation without a resource does nothing: its example is its answer. */
-export async function act(turn: RoutedTurn): Promise<Refusal | undefined> {
-  const { resource } = turn.operation
-  if (resource) turn.outcome = await actions[resource.action](turn, resource)
-  return undefined
+/** Does what the operation declares. */
+export async function act(turn: RoutedTurn): Promise<undefined> {
+  const { operation, collection, records } = turn.route
+  const { resource } = operation
+  if (!resource || !collection) return
+  const key = resource.key === undefined ? '' : (turn.parameters[resource.key] as string)
+  turn.outcome = await actions[resource.action](turn, { resource, collection, records, key })
 }

@@ -1,11 +1,12 @@
 import type { Json, JsonObject } from '../../spec/contract.ts'
-import type { ResourceDeclaration } from '../../spec/vocabulary.ts'
 import { recordsOf, roleOn } from '../../store/principals.ts'
 import type { Outcome, RoutedTurn } from '../turn.ts'
+import type { Action } from './act.ts'
 
 /** Lists the records the caller may see, filtered, sorted and cut to the page that was asked for. */
-export async function list(turn: RoutedTurn, resource: ResourceDeclaration): Promise<Outcome> {
-  const visible = await visibleRecords(turn, resource)
+export async function list(turn: RoutedTurn, action: Action): Promise<Outcome> {
+  const { resource } = action
+  const visible = await visibleRecords(turn, action)
   const hides = await hider(turn)
   const filters = [resource.where ?? {}, ...activeFilters(turn)]
   const kept = visible.filter((record) => filters.every((filter) => matches(record, filter)) && !hides(record))
@@ -16,13 +17,13 @@ export async function list(turn: RoutedTurn, resource: ResourceDeclaration): Pro
 }
 
 /** @note a caller is looked up by what it holds: a list of few among very many records stays quick. */
-async function visibleRecords(turn: RoutedTurn, { collection, within }: ResourceDeclaration): Promise<readonly JsonObject[]> {
-  const { world, api, principal } = turn
-  const name = recordsOf(api.name, collection)
-  if (within || !principal || seesAll(turn)) return (await world.store.list(name)).map(([, record]) => record)
+async function visibleRecords(turn: RoutedTurn, { resource, records }: Action): Promise<readonly JsonObject[]> {
+  const { world, principal } = turn
+  const { collection, within } = resource
+  if (within || !principal || seesAll(turn)) return (await world.store.list(records)).map(([, record]) => record)
   const keys = Object.keys(principal.grants[collection] ?? {}).filter((key) => maySee(turn, collection, key))
-  const records = await Promise.all(keys.map((key) => world.store.get(name, key)))
-  return records.filter((record) => record !== undefined)
+  const found = await Promise.all(keys.map((key) => world.store.get(records, key)))
+  return found.filter((record) => record !== undefined)
 }
 
 /** Platform-wide roles, or an alternative that needs none, show every record. */
@@ -39,24 +40,24 @@ function maySee({ alternatives, principal }: RoutedTurn, collection: string, key
 }
 
 /** Gives what hides an item: that one of its properties is in a list of the record that hides. */
-async function hider({ operation, world, api, parameters }: RoutedTurn): Promise<(record: JsonObject) => boolean> {
-  const { hiddenBy, scope } = operation
+async function hider({ route, plan, world, parameters }: RoutedTurn): Promise<(record: JsonObject) => boolean> {
+  const { hiddenBy, scope } = route.operation
   if (!hiddenBy || !scope) return () => false
-  const hiding = await world.store.get(recordsOf(api.name, hiddenBy.collection), parameters[scope.key] as string)
+  const hiding = await world.store.get(recordsOf(plan.api.name, hiddenBy.collection), parameters[scope.key] as string)
   const hidden = Object.entries(hiddenBy.lists).map(([name, property]) => [property, new Set((hiding?.[name] ?? []) as Json[])] as const)
   return (record) => hidden.some(([property, values]) => values.has(record[property] as Json))
 }
 
-function activeFilters({ operation, query }: RoutedTurn): JsonObject[] {
-  return operation.parameters.flatMap(({ name, filter }) => (filter && query[name] === true ? [filter] : []))
+function activeFilters({ route, query }: RoutedTurn): JsonObject[] {
+  return route.operation.parameters.flatMap(({ name, filter }) => (filter && query[name] === true ? [filter] : []))
 }
 
 function matches(record: JsonObject, filter: JsonObject): boolean {
   return Object.entries(filter).every(([property, value]) => record[property] === value)
 }
 
-function page({ operation, query }: RoutedTurn, part: 'offset' | 'limit'): number | undefined {
-  const parameter = operation.parameters.find((each) => each.page === part)
+function page({ route, query }: RoutedTurn, part: 'offset' | 'limit'): number | undefined {
+  const parameter = route.operation.parameters.find((each) => each.page === part)
   return parameter && (query[parameter.name] as number | undefined)
 }
 

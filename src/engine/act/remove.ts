@@ -1,16 +1,14 @@
-import type { Collection } from '../../spec/contract.ts'
-import type { ResourceDeclaration } from '../../spec/vocabulary.ts'
-import { joinsChanged } from '../joins.ts'
 import { recordsOf } from '../../store/principals.ts'
+import { joinsChanged } from '../joins.ts'
 import type { Outcome, RoutedTurn } from '../turn.ts'
+import type { Action } from './act.ts'
 
 /** Takes the record away, and with it the singletons that belong to it. */
-export async function remove(turn: RoutedTurn, { collection, key }: ResourceDeclaration): Promise<Outcome> {
-  const { world, api } = turn
-  const declared = api.collections[collection] as Collection
-  const id = turn.parameters[key as string] as string
-  const before = await world.store.get(recordsOf(api.name, collection), id)
-  for (const name of [collection, ...declared.owns]) await world.store.update(recordsOf(api.name, name), id, () => undefined)
-  if (declared.joins) await joinsChanged(turn, declared, id, before, undefined)
+export async function remove(turn: RoutedTurn, { collection, records, key }: Action): Promise<Outcome> {
+  const { world, plan } = turn
+  const before = await world.store.get(records, key)
+  const owned = collection.owns.map((name) => recordsOf(plan.api.name, name))
+  for (const name of [records, ...owned]) await world.store.update(name, key, () => undefined)
+  if (collection.joins) await joinsChanged(turn, collection, key, before, undefined)
   return {}
 }

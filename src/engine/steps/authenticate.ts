@@ -1,87 +1,77 @@
-import type { Requirement, Scheme } from '../../spec/contract.ts'
-import type { Exchange } from '../exchange.ts'
-import { asPrincipal, credentialKey, credentialsOf, principalsOf } from '../../store/principals.ts'
+import type { Requirement } from '../../spec/contract.ts'
+import { asPrincipal, credentialKey } from '../../store/principals.ts'
+import { credentialFor } from '../credential.ts'
+import type { OperationPlan } from '../plan.ts'
 import type { Refusal, RoutedTurn } from '../turn.ts'
 
 /** A credential that came with a request. */
 interface Presented {
   readonly scheme: string
   readonly secret: string
+  readonly isApiKey: boolean
+  /** Whose it is; undefined where nobody has it. */
+  readonly caller: string | undefined
 }
 
 /** Finds out who calls: by the credentials of any alternative of the security requirements (OpenAPI 3.1 section 4.8.30). */
 export async function authenticate(turn: RoutedTurn): Promise<Refusal | undefined> {
-  const { operation, api, world } = turn
-  const callers = new Map<string, string>()
-  let refused: Presented | undefined
-  for (const scheme of turn.plan.schemes.get(operation) ?? []) {
-    const secret = credentialFor(api.schemes[scheme] as Scheme, turn.exchange)
+  const { route, plan, world } = turn
+  if (route.operation.security.length === 0) return undefined
+  const presented = await findPresented(turn)
+  const caller = callerOf(route, presented)
+  turn.alternatives = satisfied(route, presented, caller)
+  if (caller !== undefined) {
+    const record = await world.store.get(plan.principals, caller)
+    turn.principal = record && asPrincipal(record)
+  }
+  return turn.alternatives.length > 0 ? undefined : refuse(presented)
+}
+
+async function findPresented({ route, plan, exchange, world }: RoutedTurn): Promise<Presented[]> {
+  const presented: Presented[] = []
+  for (const { name, scheme } of route.schemes) {
+    const secret = credentialFor(scheme, exchange)
     if (secret === undefined) continue
-    const credential = await world.store.get(credentialsOf(api.name), credentialKey(scheme, secret))
-    if (credential) callers.set(scheme, credential.principal as string)
-    else refused = mostTelling(api.schemes, refused, { scheme, secret })
+    const credential = await world.store.get(plan.credentials, credentialKey(name, secret))
+    const caller = credential?.principal as string | undefined
+    presented.push({ scheme: name, secret, isApiKey: scheme.kind === 'apiKey', caller })
   }
-  if (operation.security.length === 0) return undefined
-  const id = callerOf(operation.security, callers)
-  turn.alternatives = operation.security.filter((alternative) =>
-    alternative.every(({ scheme }) => id !== undefined && callers.get(scheme) === id),
-  )
-  if (id !== undefined) {
-    const record = await world.store.get(principalsOf(api.name), id)
-    if (record) turn.principal = asPrincipal(record)
-  }
-  if (turn.alternatives.length > 0) return undefined
-  if (refused === undefined) return { failure: 'unauthenticated', reason: 'no credentials' }
-  return { failure: 'bad-credentials', reason: `unknown credential ${shortened(refused.secret)} (${refused.scheme})`, scheme: refused.scheme }
+  return presented
 }
 
 /** Gives the caller of the first alternative whose schemes all name the same one. */
-function callerOf(alternatives: readonly Requirement[], callers: ReadonlyMap<string, string>): string | undefined {
-  for (const alternative of alternatives) {
-    const [first, ...others] = alternative.map(({ scheme }) => callers.get(scheme))
-    if (first !== undefined && others.every((id) => id === first)) return first
+function callerOf({ operation, aloneBy }: OperationPlan, presented: readonly Presented[]): string | undefined {
+  const [first] = presented
+  if (aloneBy && presented.length === 1) return first?.caller
+  const callers = new Map(presented.map(({ scheme, caller }) => [scheme, caller]))
+  for (const alternative of operation.security) {
+    const [caller, ...others] = alternative.map(({ scheme }) => callers.get(scheme))
+    if (caller !== undefined && others.every((other) => other === caller)) return caller
   }
   return undefined
 }
 
-/** Of two schemes whose credentials are unknown, an HTTP one says more: `Bearer x` is no API key of that name. */
-function mostTelling(schemes: Readonly<Record<string, Scheme>>, before: Presented | undefined, now: Presented): Presented {
-  return before === undefined || schemes[now.scheme]?.kind !== 'apiKey' ? now : before
+function satisfied(
+  { operation, aloneBy }: OperationPlan,
+  presented: readonly Presented[],
+  caller: string | undefined,
+): readonly Requirement[] {
+  const [first] = presented
+  if (aloneBy && first && presented.length === 1) return first.caller === undefined ? [] : (aloneBy.get(first.scheme) ?? [])
+  const schemes = new Set(presented.filter((each) => caller !== undefined && each.caller === caller).map(({ scheme }) => scheme))
+  return operation.security.filter((alternative) => alternative.every(({ scheme }) => schemes.has(scheme)))
+}
+
+/** Of two credentials that nobody has, an HTTP one says more: `Bearer x` is no API key of that name. */
+function refuse(presented: readonly Presented[]): Refusal {
+  const unknown = presented.filter(({ caller }) => caller === undefined)
+  const telling = unknown.find(({ isApiKey }) => !isApiKey) ?? unknown[0]
+  if (!telling) return { failure: 'unauthenticated', reason: presented.length === 0 ? 'no credentials' : 'not all credentials' }
+  const reason = `unknown credential ${shortened(telling.secret)} (${telling.scheme})`
+  return { failure: 'bad-credentials', reason, scheme: telling.scheme }
 }
 
 /** Enough to tell one's own keys apart, and too little to use. */
 function shortened(secret: string): string {
   return `${secret.slice(0, Math.min(4, secret.length >> 1))}…`
-}
-
-/** Gives the credential a request presents for a scheme, or undefined. */
-function credentialFor(scheme: Scheme, { headers, query }: Exchange): string | undefined {
-  if (scheme.kind === 'bearer') return afterScheme(headers.authorization, 'bearer')
-  if (scheme.kind === 'basic') return decodeBasic(afterScheme(headers.authorization, 'basic'))
-  if (scheme.in === 'header') return headers[scheme.name.toLowerCase()]?.trim() || undefined
-  if (scheme.in === 'query') return new URLSearchParams(query).get(scheme.name) || undefined
-  return cookie(headers.cookie, scheme.name)
-}
-
-/** RFC 9110 section 11.4: the scheme's name does not tell case apart. */
-function afterScheme(authorization: string | undefined, scheme: string): string | undefined {
-  if (authorization === undefined || authorization[scheme.length] !== ' ') return undefined
-  if (authorization.slice(0, scheme.length).toLowerCase() !== scheme) return undefined
-  return authorization.slice(scheme.length).trim() || undefined
-}
-
-/** RFC 7617 section 2: user and password, a colon between them, in Base64 of UTF-8. */
-function decodeBasic(encoded: string | undefined): string | undefined {
-  if (encoded === undefined) return undefined
-  try {
-    const bytes = Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0))
-    return new TextDecoder().decode(bytes)
-  } catch {
-    return encoded
-  }
-}
-
-function cookie(header: string | undefined, name: string): string | undefined {
-  const pair = header?.split(';').find((each) => each.slice(0, each.indexOf('=')).trim() === name)
-  return pair === undefined ? undefined : pair.slice(pair.indexOf('=') + 1).trim() || undefined
 }

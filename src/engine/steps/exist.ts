@@ -1,17 +1,17 @@
-import { recordsOf } from '../../store/principals.ts'
 import type { Refusal, RoutedTurn } from '../turn.ts'
 
 /** Checks that the record acted on, and the one it belongs to, exist. A singleton exists when its owner does. */
 export async function exist(turn: RoutedTurn): Promise<Refusal | undefined> {
-  const { resource, scope } = turn.operation
+  const { route } = turn
+  const { resource, scope } = route.operation
   if (!resource || !scope) return undefined
-  const refusal = await missing(turn, scope.collection, scope.key)
+  const refusal = await missing(turn, scope.collection, route.scopeRecords, scope.key)
   if (refusal || resource.key === undefined || resource.key === scope.key) return refusal
-  return missing(turn, resource.collection, resource.key)
+  return missing(turn, resource.collection, route.records, resource.key)
 }
 
-async function missing({ world, api, parameters }: RoutedTurn, collection: string, parameter: string): Promise<Refusal | undefined> {
-  const key = parameters[parameter] as string
-  if (await world.store.get(recordsOf(api.name, collection), key)) return undefined
+async function missing(turn: RoutedTurn, collection: string, records: string, parameter: string): Promise<Refusal | undefined> {
+  const key = turn.parameters[parameter] as string
+  if (await turn.world.store.get(records, key)) return undefined
   return { failure: 'not-found', reason: `${collection} has no "${key}"` }
 }

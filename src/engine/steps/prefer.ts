@@ -30,14 +30,19 @@ export function readPreference(header: string | undefined): Preference {
  * Answers without acting: where the caller prefers a certain reply, or where the operation has no resource to act on.
  * The value is the example asked for, the first one, or one generated from the schema.
  */
-export function createCanned(generate: Generate): (turn: RoutedTurn) => Promise<undefined> {
-  return async (turn) => {
-    const preference = readPreference(turn.exchange.headers.prefer)
+export function createCanned(generate: Generate): (turn: RoutedTurn) => Promise<undefined> | undefined {
+  return (turn) => {
+    const { prefer } = turn.exchange.headers
+    return prefer === undefined && turn.route.operation.resource ? undefined : can(turn, readPreference(prefer))
+  }
+
+  async function can(turn: RoutedTurn, preference: Preference): Promise<undefined> {
+    const { operation } = turn.route
     const isAsked = preference.code !== undefined || preference.example !== undefined || preference.dynamic
-    if (!isAsked && turn.operation.resource) return
-    const response = choose(turn.operation, preference)
+    if (!isAsked && operation.resource) return
+    const response = choose(operation, preference)
     if (!response) return
-    turn.outcome = { canned: { response, value: await valueOf(turn, response, preference, generate) } }
+    turn.outcome = { canned: { response, value: await cannedValue(turn, response, preference, generate) } }
   }
 }
 
@@ -51,11 +56,11 @@ function choose({ responses, resource }: Operation, { code, example }: Preferenc
   return named ?? responses.find((each) => each.status >= 200 && each.status < 300) ?? responses[0]
 }
 
-async function valueOf(turn: RoutedTurn, response: ResponseRule, preference: Preference, generate: Generate): Promise<Json | undefined> {
+async function cannedValue(turn: RoutedTurn, response: ResponseRule, preference: Preference, generate: Generate): Promise<Json | undefined> {
   const { example, dynamic } = preference
   if (example !== undefined && Object.hasOwn(response.examples, example)) return response.examples[example]
   const first = Object.values(response.examples)[0]
   if (first !== undefined && !dynamic) return first
   if (response.validator === undefined) return undefined
-  return generate(response.validator, `${turn.operation.id} ${turn.exchange.path}`)
+  return generate(response.validator, `${turn.route.operation.id} ${turn.exchange.path}`)
 }

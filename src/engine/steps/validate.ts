@@ -6,8 +6,8 @@ import type { Refusal, RoutedTurn } from '../turn.ts'
 /** Reads and checks the query and the body: all that is wrong with them is told at once. */
 export function createValidate(maxBodyBytes: number): (turn: RoutedTurn) => Refusal | undefined {
   return (turn) => {
-    const violations = readParameters(turn)
-    const body = readBody(turn.exchange, turn.operation.body, maxBodyBytes)
+    const violations = turn.route.takesParameters ? readParameters(turn) : []
+    const body = readBody(turn.exchange, turn.route.operation.body, maxBodyBytes)
     if (body?.failure) return body
     if (body) {
       const value = withoutLosers(body.value, body.rule)
@@ -32,12 +32,11 @@ function withoutLosers(value: Json, { aliases }: BodyRule): Json {
 
 /** Reads query and header parameters as their schemas say; gives what is wrong with them. */
 function readParameters(turn: RoutedTurn): Violation[] {
-  const { operation, exchange } = turn
+  const { exchange, route } = turn
   const violations: Violation[] = []
-  if (operation.parameters.every((each) => each.in === 'path')) return violations
   const query = new URLSearchParams(exchange.query)
   const values: Record<string, Json | undefined> = Object.create(null)
-  for (const parameter of operation.parameters) {
+  for (const parameter of route.operation.parameters) {
     if (parameter.in !== 'query' && parameter.in !== 'header') continue
     const texts = parameter.in === 'query' ? query.getAll(parameter.name) : headerValues(turn, parameter)
     values[parameter.name] = readParameter(turn, parameter, texts, violations)

@@ -1,0 +1,19 @@
+/** Makes the package in `dist/`: ESM and types. What is generated as JavaScript is copied as it is. */
+import { execFileSync } from 'node:child_process'
+import { chmod, copyFile, readdir, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const dist = join(root, 'dist')
+const compiler = createRequire(import.meta.url)
+  .resolve('@typescript/native/package.json')
+  .replace('package.json', 'bin/tsc')
+
+await rm(dist, { recursive: true, force: true })
+execFileSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' })
+const generated = await readdir(join(root, 'src', 'generated'))
+for (const file of generated.filter((name) => name.endsWith('.js') || name.endsWith('.d.ts'))) {
+  await copyFile(join(root, 'src', 'generated', file), join(dist, 'generated', file))
+}
+await chmod(join(dist, 'cli', 'main.js'), 0o755)

@@ -1,0 +1,13 @@
+/** Gives the first line of a generated file, to be put into a comment of its language. */
+export function notice(from: string): string {
+  return `Generated from ${from} by \`npm run generate\`. Do not edit.`
+}
+
+/**
+ * Gives plain data as a JavaScript literal.
+ *
+ * @note JSON is JavaScript but for one name: a literal's `__proto__` would set the prototype.
+ */
+export function literal(value: unknown): string {
+  return JSON.stringify(value, undefined, 2).replaceAll(/^( *)"__proto__":/gm, '$1["__proto__"]:')
+}

@@ -1,0 +1,85 @@
+import { createRequire } from 'node:module'
+import standalone from 'ajv/dist/standalone/index.js'
+import { rolldown } from 'rolldown'
+import { configureAjv, schemaName } from '../../src/spec/compile-validators.ts'
+import type { Contract, Pointer } from '../../src/spec/contract.ts'
+import { notice } from './module-text.ts'
+
+const require = createRequire(import.meta.url)
+
+/**
+ * Gives the module that checks values without a schema compiler: one function for each schema that a mock asks for,
+ * in a table by pointer. It imports nothing and evaluates no text.
+ */
+export async function validatorsModule(contract: Contract, from: string): Promise<string> {
+  const ajv = configureAjv(contract.schemas, {
+    allErrors: true,
+    messages: false,
+    code: { source: true, esm: true, lines: true },
+  })
+  const names = new Map(checkedSchemas(contract).map((pointer, index) => [`at${index}`, pointer]))
+  const functions = standalone.default(
+    ajv,
+    Object.fromEntries([...names].map(([name, pointer]) => [name, schemaName(pointer)])),
+  )
+  const table = [...names].map(([name, pointer]) => `  ${JSON.stringify(pointer)}: ${name},`)
+  const source = [hide(functions), 'export const validators = {', ...table, '}'].join('\n')
+  return `// ${notice(from)}\n${await withoutImports(source)}`
+}
+
+/** What TypeScript is to know of the module. */
+export function validatorsTypes(from: string): string {
+  return `// ${notice(from)}
+interface GeneratedValidator {
+  (value: unknown): boolean
+  readonly errors?:
+    | readonly { readonly instancePath: string; readonly keyword: string; readonly params: Readonly<Record<string, unknown>> }[]
+    | null
+}
+
+/** Pointer of a schema → what checks a value against it. */
+export declare const validators: Readonly<Record<string, GeneratedValidator>>
+`
+}
+
+/** The schemas whose values come from outside: parameters, bodies, and records that are put into the store. */
+function checkedSchemas({ apis }: Contract): Pointer[] {
+  const pointers = apis.flatMap(({ collections, operations }) => [
+    ...Object.values(collections).map(({ validator }) => validator),
+    ...operations.flatMap(({ parameters, body }) =>
+      [...parameters, ...Object.values(body?.media ?? {})].map(({ validator }) => validator),
+    ),
+  ])
+  return [...new Set(pointers)].toSorted()
+}
+
+/** The functions are reached through the table alone. */
+function hide(functions: string): string {
+  return functions.replaceAll(/export const (at\d+) =/g, 'const $1 =')
+}
+
+/** What ajv emits still requires pieces of ajv and of ajv-formats: they become part of the module. */
+async function withoutImports(source: string): Promise<string> {
+  const id = 'validators.js'
+  const build = await rolldown({
+    input: id,
+    platform: 'neutral',
+    plugins: [
+      {
+        name: 'emitted',
+        resolveId: (wanted) => (wanted === id ? id : /^ajv/.test(wanted) ? require.resolve(wanted) : null),
+        load: (wanted) => (wanted === id ? { code: source, moduleType: 'js' } : null),
+      },
+    ],
+    onLog(_level, { message }) {
+      throw new Error(message)
+    },
+  })
+  try {
+    const { output } = await build.generate({ format: 'esm', codeSplitting: false, comments: false })
+    // The names of the files that the pieces come from depend on where the project lies.
+    return output[0].code.replaceAll(/^\/\/.*\n/gm, '')
+  } finally {
+    await build.close()
+  }
+}

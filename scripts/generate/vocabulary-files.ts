@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { fixtureFile } from '../../src/seed/fixture-file.ts'
+import type { Keyword } from '../../src/spec/vocabulary.ts'
+import { vocabulary } from '../../src/spec/vocabulary.ts'
+import { describeValue } from './describe-value.ts'
+import type { Files } from './document-files.ts'
+import { notice } from './module-text.ts'
+
+const keywords: readonly (readonly [string, Keyword])[] = Object.entries(vocabulary)
+
+/** Gives what editors and people read about the vocabulary and about fixture files. */
+export function vocabularyFiles(): Files {
+  return {
+    'schemas/vocabulary.schema.json': json(vocabularySchema()),
+    'schemas/fixtures.schema.json': json(fixturesSchema()),
+    'docs/vocabulary.md': page(),
+  }
+}
+
+/** Gives a JSON Schema with one property a keyword. Other members are none of its business. */
+function vocabularySchema(): object {
+  const properties = keywords.map(([name, { schema, says }]) => [name, schema.describe(says)] as const)
+  const schema = z.looseObject(Object.fromEntries(properties)).partial()
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $comment: notice('src/spec/vocabulary.ts'),
+    title: 'The x- vocabulary of Understudy',
+    ...toJsonSchema(schema),
+  }
+}
+
+function fixturesSchema(): object {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $comment: notice('src/seed/fixture-file.ts'),
+    title: 'A fixture file of Understudy',
+    ...toJsonSchema(fixtureFile),
+  }
+}
+
+function toJsonSchema(schema: z.ZodType): object {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      // Checked by hand in zod: a list of records, or a map of them.
+      if (zodSchema._zod.def.type === 'custom') jsonSchema.type = ['array', 'object'] as never
+    },
+  })
+  return rest
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`
+}
+
+function page(): string {
+  return [
+    `<!-- ${notice('src/spec/vocabulary.ts')} -->`,
+    '# The vocabulary',
+    '',
+    'What a document says beyond OpenAPI 3.1. Each keyword is data, never code; a mistake in one stops the start, with the',
+    'file, the line and a hint. Editors complete them with [`schemas/vocabulary.schema.json`](../schemas/vocabulary.schema.json).',
+    '',
+    '| keyword | on |',
+    '| --- | --- |',
+    ...keywords.map(([name, { on }]) => `| [\`${name}\`](#${name}) | ${places[on]} |`),
+    '',
+    ...keywords.flatMap(section),
+  ].join('\n')
+}
+
+const places: Readonly<Record<Keyword['on'], string>> = {
+  server: 'a server at the top of the document',
+  operation: 'an operation',
+  parameter: 'a parameter',
+  schema: 'a schema',
+  example: 'an example',
+  anywhere: 'any object',
+}
+
+function section([name, { on, says, schema, example }]: readonly [string, Keyword]): string[] {
+  const { words, members } = describeValue(toJsonSchema(schema))
+  const list = members.length === 0 ? [] : [...members, '']
+  return [
+    `## ${name}`,
+    '',
+    says,
+    '',
+    `Place: ${places[on]}. Value: ${words}.`,
+    '',
+    ...list,
+    '```yaml',
+    example,
+    '```',
+    '',
+  ]
+}

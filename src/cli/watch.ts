@@ -1,0 +1,43 @@
+import { watch } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Files } from '../load-parts.ts'
+import { loadParts } from '../load-parts.ts'
+import type { Mock } from '../mock.ts'
+import { SpecError } from '../spec/spec-error.ts'
+import { UsageError } from '../usage-error.ts'
+
+/** How long files must rest before they are read: editors write in several steps. */
+const restMilliseconds = 100
+
+/**
+ * Reloads the mock when the document or a fixture file changes, until the function it gives back is called.
+ *
+ * @param tell Gets a line for each reload. A file that cannot be used is told, and what was in play stays so.
+ */
+export function watchFiles(mock: Mock, files: Files, tell: (line: string) => void): () => void {
+  let timer: NodeJS.Timeout | undefined
+  let reloading = Promise.resolve()
+  const changed = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      reloading = reloading.then(() => reload(mock, files, tell))
+    }, restMilliseconds)
+  }
+  // A folder, not the file: many editors put a new file in the place of the old one.
+  const watchers = [...new Set([dirname(files.spec), ...files.fixtures])].map((folder) => watch(folder, changed))
+  return () => {
+    clearTimeout(timer)
+    for (const watcher of watchers) watcher.close()
+  }
+}
+
+async function reload(mock: Mock, files: Files, tell: (line: string) => void): Promise<void> {
+  try {
+    const dropped = await mock.reload(await loadParts(files))
+    for (const { collection, key, reason } of dropped) tell(`No longer fits, and is dropped: ${collection} "${key}": ${reason}.`)
+    tell('Reloaded. What requests have changed is kept.')
+  } catch (error) {
+    if (!(error instanceof SpecError || error instanceof UsageError)) throw error
+    tell(`${error.message}\nNot reloaded: what was in play stays so.`)
+  }
+}

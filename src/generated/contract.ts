@@ -1,0 +1,7764 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+import type { Contract } from '../spec/contract.ts'
+
+export const contract: Contract = {
+  "title": "Organizations at Aitronos and at Share of Model",
+  "apis": [
+    {
+      "name": "aitronos",
+      "url": "https://api.aitronos.com",
+      "host": "api.aitronos.com",
+      "basePath": "",
+      "checkOrder": [
+        "authentication",
+        "existence",
+        "authorization",
+        "validation"
+      ],
+      "roles": {
+        "owner": {
+          "on": "organizations",
+          "description": "Created the organization or took it over. May do everything."
+        },
+        "admin": {
+          "on": "organizations",
+          "description": "Runs the organization. May not delete it."
+        },
+        "member": {
+          "on": "organizations",
+          "description": "Belongs to the organization."
+        },
+        "department_manager": {
+          "on": "organizations",
+          "description": "Belongs to the organization and runs departments."
+        },
+        "knowledge_manager": {
+          "on": "organizations",
+          "description": "Belongs to the organization and looks after its knowledge."
+        },
+        "billing_manager": {
+          "on": "organizations",
+          "description": "Belongs to the organization and pays its bills."
+        }
+      },
+      "collections": {
+        "organizations": {
+          "schema": "#/components/schemas/AitronosOrganizationRecord",
+          "key": "id",
+          "joins": {
+            "property": "domains",
+            "role": "member"
+          },
+          "name": "organizations",
+          "validator": "#/components/schemas/AitronosOrganizationRecord",
+          "defaults": {
+            "description": null,
+            "website": null,
+            "industry": null,
+            "company_size": null,
+            "logo_image": null,
+            "image_url": null,
+            "is_active": true,
+            "api_usage_limit": 0,
+            "total_usage_limit": 0,
+            "storage_free_bytes_allowance": 52428800,
+            "pricing_tier_id": "tier_standard",
+            "domains": [],
+            "use_system_provider_keys": true
+          },
+          "setBy": [
+            {
+              "property": "id",
+              "from": "new-id",
+              "on": [
+                "create"
+              ],
+              "prefix": "org_"
+            },
+            {
+              "property": "owner_id",
+              "from": "caller",
+              "on": [
+                "create"
+              ]
+            },
+            {
+              "property": "created_at",
+              "from": "now",
+              "on": [
+                "create"
+              ]
+            },
+            {
+              "property": "updated_at",
+              "from": "now",
+              "on": [
+                "create",
+                "update"
+              ]
+            }
+          ],
+          "owns": [
+            "model-settings"
+          ]
+        },
+        "model-settings": {
+          "schema": "#/components/schemas/AitronosModelSettingsResponse",
+          "singletonOf": "organizations",
+          "name": "model-settings",
+          "validator": "#/components/schemas/AitronosModelSettingsResponse",
+          "defaults": {
+            "disabled_providers": [],
+            "disabled_models": [],
+            "default_model_key": null,
+            "updated_at": null,
+            "updated_by": null
+          },
+          "setBy": [
+            {
+              "property": "updated_at",
+              "from": "now",
+              "on": [
+                "update"
+              ]
+            },
+            {
+              "property": "updated_by",
+              "from": "caller",
+              "on": [
+                "update"
+              ]
+            }
+          ],
+          "owns": []
+        },
+        "models": {
+          "schema": "#/components/schemas/AitronosModel",
+          "key": "key",
+          "name": "models",
+          "validator": "#/components/schemas/AitronosModel",
+          "defaults": {},
+          "setBy": [],
+          "owns": []
+        },
+        "limit-caches": {
+          "schema": "#/components/schemas/AitronosLimitCache",
+          "key": "organization_id",
+          "name": "limit-caches",
+          "validator": "#/components/schemas/AitronosLimitCache",
+          "defaults": {},
+          "setBy": [],
+          "owns": []
+        }
+      },
+      "schemes": {
+        "aitronosKey": {
+          "kind": "apiKey",
+          "in": "header",
+          "name": "X-API-Key"
+        },
+        "aitronosToken": {
+          "kind": "bearer"
+        }
+      },
+      "headers": [
+        {
+          "name": "x-request-id",
+          "from": "new-id"
+        },
+        {
+          "name": "aitronos-organization",
+          "from": "path.organization_id"
+        },
+        {
+          "name": "freddy-processing-ms",
+          "from": "elapsed-ms"
+        },
+        {
+          "name": "freddy-api-version",
+          "value": "2025-01-01"
+        }
+      ],
+      "problems": [
+        {
+          "failure": "malformed",
+          "status": 400,
+          "mediaType": "application/json",
+          "body": {
+            "success": false,
+            "error": {
+              "code": "MALFORMED_REQUEST",
+              "message": "The request could not be understood",
+              "system_message": "Request body could not be read as JSON",
+              "type": "client_error",
+              "status": 400,
+              "trace_id": "abc-123-def",
+              "timestamp": "2025-12-17T10:30:00Z"
+            }
+          },
+          "fills": [
+            {
+              "path": [
+                "error",
+                "trace_id"
+              ],
+              "from": "new-id"
+            },
+            {
+              "path": [
+                "error",
+                "timestamp"
+              ],
+              "from": "now"
+            },
+            {
+              "path": [
+                "error",
+                "system_message"
+              ],
+              "text": "Request body could not be read as JSON: {reason}"
+            }
+          ],
+          "headers": []
+        },
+        {
+          "failure": "unauthenticated",
+          "status": 401,
+          "mediaType": "application/json",
+          "body": {
+            "success": false,
+            "error": {
+              "code": "AUTHENTICATION_REQUIRED",
+              "message": "User authentication required",
+              "system_message": "Authentication required",
+              "type": "client_error",
+              "status": 401,
+              "trace_id": "abc-123-def",
+              "timestamp": "2025-12-17T10:30:00Z"
+            }
+          },
+          "fills": [
+            {
+              "path": [
+                "error",
+                "trace_id"
+              ],
+              "from": "new-id"
+            },
+            {
+              "path": [
+                "error",
+                "timestamp"
+              ],
+              "from": "now"
+            }
+          ],
+          "headers": []
+        },
+        {
+          "failure": "bad-credentials",
+          "status": 401,
+          "mediaType": "application/json",
+          "body": {
+            "success": false,
+            "error": {
+              "code": "INVALID_API_KEY",
+              "message": "User authentication required",
+              "system_message": "Invalid API key",
+              "type": "client_error",
+              "status": 401,
+              "trace_id": "abc-123-def",
+              "timestamp": "2025-12-17T10:30:00Z"
+            }
+          },
+          "fills": [
+            {
+              "path": [
+                "error",
+                "trace_id"
+              ],
+              "from": "new-id"
+            },
+            {
+              "path": [
+                "error",
+                "timestamp"
+              ],
+              "from": "now"
+            }
+          ],
+          "headers": [],
+          "scheme": "aitronosKey"
+        },
+        {
+          "failure": "bad-credentials",
+          "status": 401,
+          "mediaType": "application/json",
+          "body": {
+            "success": false,
+            "error": {
+              "code": "TOKEN_INVALID",
+              "message": "User authentication required",
+              "system_message": "Invalid access token",
+              "type": "client_error",
+              "status": 401,
+              "trace_id": "abc-123-def",
+              "timestamp": "2025-12-17T10:30:00Z"
+            }
+          },
+          "fills": [
+            {
+              "path": [
+                "error",
+                "trace_id"
+              ],
+              "from": "new-id"
+            },
+            {
+              "path": [
+                "error",
+                "timestamp"
+              ],
+              "from": "now"
+            }
+          ],
+          "headers": [],
+          "scheme": "aitronosToken"
+        },
+        {
+          "failure": "forbidden",
+          "status": 403,
+          "mediaType": "application/json",
+          "body": {
+            "success": false,
+            "error": {
+              "code": "INSUFFICIENT_PERMISSIONS",
+              "message": "You are not authorized to do this",
+              "system_message": "Insufficient permissions",
+              "type": "client_error",
+              "status": 403,
+              "details": {
+                "organization_id": "org_abc123def456"
+              },
+              "trace_id": "abc-123-def",
+              "timestamp": "2025-12-17T10:30:00Z"
+            }
+          },
+          "fills": [
+            {
+              "path": [
+                "error",
+                "details",
+                "organization_id"
+              ],
+              "from": "path.organization_id"
+            },
+            {
+              "path": [
+                "error",
+                "trace_id"
+              ],
+              "from": "new-id"
+            },
+            {
+              "path": [
+                "error",
+                "timestamp"
+              ],
+              "from": "now"
+            }
+          ],
+          "headers": []
+        },
+        {
+          "failure": "not-found",
+          "status": 404,
+          "mediaType": "application/json",
+          "body": {
+            "success": false,
+            "error": {
+              "code": "ORGANIZATION_NOT_FOUND",
+              "message": "Organization not found",
+              "system_message": "Organization not found",
+              "type": "client_error",
+              "status": 404,
+              "details": {
+                "organization_id": "org_abc123def456"
+              },
+              "trace_id": "abc-123-def",
+              "timestamp": "2025-12-17T10:30:00Z"
+            }
+          },
+          "fills": [
+            {
+              "path": [
+                "error",
+                "details",
+                "organization_id"
+              ],
+              "from": "path.organization_id"
+            },
+            {
+              "path": [
+                "error",
+                "trace_id"
+              ],
+              "from": "new-id"
+            },
+            {
+              "path": [
+                "error",
+                "timestamp"
+              ],
+              "from": "now"
+            }
+          ],
+          "headers": []
+        },
+        {
+          "failure": "no-route",
+          "status": 404,
+          "mediaType": "application/json",
+          "body": {
+            "success": false,
+            "error": {
+              "code": "ROUTE_NOT_FOUND",
+              "message": "There is nothing at this address",
+              "system_message": "No route for this path",
+              "type": "client_error",
+              "status": 404,
+              "trace_id": "abc-123-def",
+              "timestamp": "2025-12-17T10:30:00Z"
+            }
+          },
+          "fills": [
+            {
+              "path": [
+                "error",
+                "trace_id"
+              ],
+              "from": "new-id"
+            },
+            {
+              "path": [
+                "error",
+                "timestamp"
+              ],
+              "from": "now"
+            },
+            {
+              "path": [
+                "error",
+                "system_message"
+              ],
+              "text": "No route for {path}"
+            }
+          ],
+          "headers": []
+        },
+        {
+          "failure": "method-not-allowed",
+          "status": 405,
+          "mediaType": "application/json",
+          "body": {
+            "success": false,
+            "error": {
+              "code": "METHOD_NOT_ALLOWED",
+              "message": "This method is not allowed here",
+              "system_message": "Method PUT is not allowed for this path",
+              "type": "client_error",
+              "status": 405,
+              "trace_id": "abc-123-def",
+              "timestamp": "2025-12-17T10:30:00Z"
+            }
+          },
+          "fills": [
+            {
+              "path": [
+                "error",
+                "trace_id"
+              ],
+              "from": "new-id"
+            },
+            {
+              "path": [
+                "error",
+                "timestamp"
+              ],
+              "from": "now"
+            },
+            {
+              "path": [
+                "error",
+                "system_message"
+              ],
+              "text": "Method {method} is not allowed for {path}"
+            }
+          ],
+          "headers": []
+        },
+        {
+          "failure": "too-large",
+          "status": 413,
+          "mediaType": "application/json",
+          "body": {
+            "success": false,
+            "error": {
+              "code": "PAYLOAD_TOO_LARGE",
+              "message": "The request is too large",
+              "system_message": "Request body is too large",
+              "type": "client_error",
+              "status": 413,
+              "trace_id": "abc-123-def",
+              "timestamp": "2025-12-17T10:30:00Z"
+            }
+          },
+          "fills": [
+            {
+              "path": [
+                "error",
+                "trace_id"
+              ],
+              "from": "new-id"
+            },
+            {
+              "path": [
+                "error",
+                "timestamp"
+              ],
+              "from": "now"
+            },
+            {
+              "path": [
+                "error",
+                "system_message"
+              ],
+              "text": "Request body is larger than {limit} bytes"
+            }
+          ],
+          "headers": []
+        },
+        {
+          "failure": "unsupported-media-type",
+          "status": 415,
+          "mediaType": "application/json",
+          "body": {
+            "success": false,
+            "error": {
+              "code": "UNSUPPORTED_MEDIA_TYPE",
+              "message": "This kind of content is not supported",
+              "system_message": "Media type text/plain is not supported, send application/json",
+              "type": "client_error",
+              "status": 415,
+              "trace_id": "abc-123-def",
+              "timestamp": "2025-12-17T10:30:00Z"
+            }
+          },
+          "fills": [
+            {
+              "path": [
+                "error",
+                "trace_id"
+              ],
+              "from": "new-id"
+            },
+            {
+              "path": [
+                "error",
+                "timestamp"
+              ],
+              "from": "now"
+            },
+            {
+              "path": [
+                "error",
+                "system_message"
+              ],
+              "text": "Media type {mediaType} is not supported, send application/json"
+            }
+          ],
+          "headers": []
+        },
+        {
+          "failure": "invalid",
+          "status": 422,
+          "mediaType": "application/json",
+          "body": {
+            "success": false,
+            "error": {
+              "code": "VALIDATION_ERROR",
+              "message": "Some fields are not valid",
+              "system_message": "Request validation failed",
+              "type": "client_error",
+              "status": 422,
+              "details": {
+                "errors": [
+                  {
+                    "field": "name",
+                    "message": "Must have a length of 1 or more"
+                  },
+                  {
+                    "field": "api_usage_limit",
+                    "message": "Must not be less than 0"
+                  }
+                ]
+              },
+              "trace_id": "abc-123-def",
+              "timestamp": "2025-12-17T10:30:00Z"
+            }
+          },
+          "fills": [
+            {
+              "path": [
+                "error",
+                "details",
+                "errors"
+              ],
+              "from": "violations"
+            },
+            {
+              "path": [
+                "error",
+                "trace_id"
+              ],
+              "from": "new-id"
+            },
+            {
+              "path": [
+                "error",
+                "timestamp"
+              ],
+              "from": "now"
+            }
+          ],
+          "headers": []
+        },
+        {
+          "failure": "internal",
+          "status": 500,
+          "mediaType": "application/json",
+          "body": {
+            "success": false,
+            "error": {
+              "code": "INTERNAL_SERVER_ERROR",
+              "message": "Something went wrong",
+              "system_message": "Internal server error",
+              "type": "server_error",
+              "status": 500,
+              "trace_id": "abc-123-def",
+              "timestamp": "2025-12-17T10:30:00Z"
+            }
+          },
+          "fills": [
+            {
+              "path": [
+                "error",
+                "trace_id"
+              ],
+              "from": "new-id"
+            },
+            {
+              "path": [
+                "error",
+                "timestamp"
+              ],
+              "from": "now"
+            }
+          ],
+          "headers": []
+        }
+      ],
+      "messages": {
+        "null": "Must not be null",
+        "type.string": "Must be a string",
+        "type.number": "Must be a number",
+        "type.integer": "Must be an integer",
+        "type.boolean": "Must be true or false",
+        "type.array": "Must be a list",
+        "enum": "\"{value}\" is not one of the accepted values",
+        "minLength": "Must have a length of {limit} or more",
+        "maxLength": "Must have a length of {limit} or less",
+        "minimum": "Must not be less than {limit}",
+        "maximum": "Must not be more than {limit}",
+        "required": "Is required",
+        "body.object": "The body must be a JSON object",
+        "default": "Is not valid"
+      },
+      "operations": [
+        {
+          "id": "listAitronosOrganizations",
+          "pointer": "#/paths/~1v1~1organizations/get",
+          "method": "GET",
+          "path": "/v1/organizations",
+          "parameters": [
+            {
+              "name": "skip",
+              "in": "query",
+              "required": false,
+              "reads": "number",
+              "validator": "#/paths/~1v1~1organizations/get/parameters/0/schema",
+              "default": 0,
+              "lenient": false,
+              "page": "offset"
+            },
+            {
+              "name": "limit",
+              "in": "query",
+              "required": false,
+              "reads": "number",
+              "validator": "#/paths/~1v1~1organizations/get/parameters/1/schema",
+              "default": 100,
+              "lenient": false,
+              "page": "limit"
+            },
+            {
+              "name": "active_only",
+              "in": "query",
+              "required": false,
+              "reads": "boolean",
+              "validator": "#/paths/~1v1~1organizations/get/parameters/2/schema",
+              "default": true,
+              "lenient": false,
+              "filter": {
+                "is_active": true
+              }
+            }
+          ],
+          "security": [
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "owner"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "admin"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "member"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "department_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "knowledge_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "billing_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "owner"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "admin"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "member"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "department_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "knowledge_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "billing_manager"
+                ]
+              }
+            ]
+          ],
+          "responses": [
+            {
+              "status": 200,
+              "headers": [],
+              "examples": {
+                "organizations": [
+                  {
+                    "id": "org_abc123def456",
+                    "name": "Acme Corporation",
+                    "type": "Work",
+                    "description": "Tools and supplies for ambitious projects",
+                    "website": "https://acme.com",
+                    "industry": "Technology",
+                    "company_size": "50-200",
+                    "logo_image": null,
+                    "image_url": "https://api.aitronos.com/v1/icons/icon_abc123",
+                    "is_active": true,
+                    "owner_id": "usr_xyz789",
+                    "api_usage_limit": 1000,
+                    "total_usage_limit": 5000,
+                    "storage_free_bytes_allowance": 10737418240,
+                    "pricing_tier_id": "tier_standard",
+                    "created_at": "2025-01-15T10:30:00Z",
+                    "updated_at": "2025-11-19T14:20:00Z"
+                  }
+                ],
+                "none": []
+              },
+              "mediaType": "application/json",
+              "validator": "#/paths/~1v1~1organizations/get/responses/200/content/application~1json/schema",
+              "shape": {
+                "kind": "list",
+                "item": [
+                  {
+                    "name": "id"
+                  },
+                  {
+                    "name": "name"
+                  },
+                  {
+                    "name": "type"
+                  },
+                  {
+                    "name": "description"
+                  },
+                  {
+                    "name": "website"
+                  },
+                  {
+                    "name": "industry"
+                  },
+                  {
+                    "name": "company_size"
+                  },
+                  {
+                    "name": "logo_image"
+                  },
+                  {
+                    "name": "image_url"
+                  },
+                  {
+                    "name": "is_active"
+                  },
+                  {
+                    "name": "owner_id"
+                  },
+                  {
+                    "name": "api_usage_limit"
+                  },
+                  {
+                    "name": "total_usage_limit"
+                  },
+                  {
+                    "name": "storage_free_bytes_allowance"
+                  },
+                  {
+                    "name": "pricing_tier_id"
+                  },
+                  {
+                    "name": "created_at"
+                  },
+                  {
+                    "name": "updated_at"
+                  }
+                ]
+              }
+            },
+            {
+              "status": 401,
+              "headers": [],
+              "examples": {
+                "missing": {
+                  "success": false,
+                  "error": {
+                    "code": "AUTHENTICATION_REQUIRED",
+                    "message": "User authentication required",
+                    "system_message": "Authentication required",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "unknownKey": {
+                  "success": false,
+                  "error": {
+                    "code": "INVALID_API_KEY",
+                    "message": "User authentication required",
+                    "system_message": "Invalid API key",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "unknownToken": {
+                  "success": false,
+                  "error": {
+                    "code": "TOKEN_INVALID",
+                    "message": "User authentication required",
+                    "system_message": "Invalid access token",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 422,
+              "headers": [],
+              "examples": {
+                "invalid": {
+                  "success": false,
+                  "error": {
+                    "code": "VALIDATION_ERROR",
+                    "message": "Some fields are not valid",
+                    "system_message": "Request validation failed",
+                    "type": "client_error",
+                    "status": 422,
+                    "details": {
+                      "errors": [
+                        {
+                          "field": "name",
+                          "message": "Must have a length of 1 or more"
+                        },
+                        {
+                          "field": "api_usage_limit",
+                          "message": "Must not be less than 0"
+                        }
+                      ]
+                    },
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            }
+          ],
+          "problems": [
+            {
+              "failure": "unauthenticated",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "AUTHENTICATION_REQUIRED",
+                  "message": "User authentication required",
+                  "system_message": "Authentication required",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "bad-credentials",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "INVALID_API_KEY",
+                  "message": "User authentication required",
+                  "system_message": "Invalid API key",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": [],
+              "scheme": "aitronosKey"
+            },
+            {
+              "failure": "bad-credentials",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "TOKEN_INVALID",
+                  "message": "User authentication required",
+                  "system_message": "Invalid access token",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": [],
+              "scheme": "aitronosToken"
+            },
+            {
+              "failure": "invalid",
+              "status": 422,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "VALIDATION_ERROR",
+                  "message": "Some fields are not valid",
+                  "system_message": "Request validation failed",
+                  "type": "client_error",
+                  "status": 422,
+                  "details": {
+                    "errors": [
+                      {
+                        "field": "name",
+                        "message": "Must have a length of 1 or more"
+                      },
+                      {
+                        "field": "api_usage_limit",
+                        "message": "Must not be less than 0"
+                      }
+                    ]
+                  },
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "details",
+                    "errors"
+                  ],
+                  "from": "violations"
+                },
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            }
+          ],
+          "resource": {
+            "collection": "organizations",
+            "action": "list"
+          },
+          "emits": []
+        },
+        {
+          "id": "createAitronosOrganization",
+          "pointer": "#/paths/~1v1~1organizations/post",
+          "method": "POST",
+          "path": "/v1/organizations",
+          "parameters": [],
+          "security": [
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": []
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": []
+              }
+            ]
+          ],
+          "body": {
+            "required": true,
+            "media": {
+              "application/json": {
+                "validator": "#/components/schemas/AitronosOrganizationCreate",
+                "aliases": [],
+                "write": {
+                  "fields": {
+                    "name": {
+                      "to": "name",
+                      "nullable": false
+                    },
+                    "type": {
+                      "to": "type",
+                      "nullable": false
+                    },
+                    "description": {
+                      "to": "description",
+                      "nullable": true
+                    },
+                    "logo_image": {
+                      "to": "logo_image",
+                      "nullable": true
+                    },
+                    "website": {
+                      "to": "website",
+                      "nullable": true
+                    },
+                    "industry": {
+                      "to": "industry",
+                      "nullable": true
+                    },
+                    "company_size": {
+                      "to": "company_size",
+                      "nullable": true
+                    },
+                    "use_system_provider_keys": {
+                      "to": "use_system_provider_keys",
+                      "nullable": false
+                    },
+                    "domains": {
+                      "to": "domains",
+                      "nullable": false
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "responses": [
+            {
+              "status": 201,
+              "headers": [],
+              "examples": {
+                "created": {
+                  "id": "org_jkl012mno345",
+                  "name": "Initech",
+                  "type": "Work",
+                  "description": "Software for offices",
+                  "website": "https://initech.example",
+                  "industry": "Software",
+                  "company_size": "10-50",
+                  "logo_image": null,
+                  "image_url": null,
+                  "is_active": true,
+                  "owner_id": "usr_xyz789",
+                  "api_usage_limit": 0,
+                  "total_usage_limit": 0,
+                  "storage_free_bytes_allowance": 52428800,
+                  "pricing_tier_id": "tier_standard",
+                  "created_at": "2025-12-17T10:30:00Z",
+                  "updated_at": "2025-12-17T10:30:00Z",
+                  "users_added_from_domains": 3
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosOrganizationCreated",
+              "shape": {
+                "kind": "record",
+                "fields": [
+                  {
+                    "name": "id"
+                  },
+                  {
+                    "name": "name"
+                  },
+                  {
+                    "name": "type"
+                  },
+                  {
+                    "name": "description"
+                  },
+                  {
+                    "name": "website"
+                  },
+                  {
+                    "name": "industry"
+                  },
+                  {
+                    "name": "company_size"
+                  },
+                  {
+                    "name": "logo_image"
+                  },
+                  {
+                    "name": "image_url"
+                  },
+                  {
+                    "name": "is_active"
+                  },
+                  {
+                    "name": "owner_id"
+                  },
+                  {
+                    "name": "api_usage_limit"
+                  },
+                  {
+                    "name": "total_usage_limit"
+                  },
+                  {
+                    "name": "storage_free_bytes_allowance"
+                  },
+                  {
+                    "name": "pricing_tier_id"
+                  },
+                  {
+                    "name": "created_at"
+                  },
+                  {
+                    "name": "updated_at"
+                  },
+                  {
+                    "name": "users_added_from_domains",
+                    "from": "joined"
+                  }
+                ]
+              }
+            },
+            {
+              "status": 400,
+              "headers": [],
+              "examples": {
+                "malformed": {
+                  "success": false,
+                  "error": {
+                    "code": "MALFORMED_REQUEST",
+                    "message": "The request could not be understood",
+                    "system_message": "Request body could not be read as JSON",
+                    "type": "client_error",
+                    "status": 400,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 401,
+              "headers": [],
+              "examples": {
+                "missing": {
+                  "success": false,
+                  "error": {
+                    "code": "AUTHENTICATION_REQUIRED",
+                    "message": "User authentication required",
+                    "system_message": "Authentication required",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "unknownKey": {
+                  "success": false,
+                  "error": {
+                    "code": "INVALID_API_KEY",
+                    "message": "User authentication required",
+                    "system_message": "Invalid API key",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "unknownToken": {
+                  "success": false,
+                  "error": {
+                    "code": "TOKEN_INVALID",
+                    "message": "User authentication required",
+                    "system_message": "Invalid access token",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 415,
+              "headers": [],
+              "examples": {
+                "unsupportedMediaType": {
+                  "success": false,
+                  "error": {
+                    "code": "UNSUPPORTED_MEDIA_TYPE",
+                    "message": "This kind of content is not supported",
+                    "system_message": "Media type text/plain is not supported, send application/json",
+                    "type": "client_error",
+                    "status": 415,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 422,
+              "headers": [],
+              "examples": {
+                "invalid": {
+                  "success": false,
+                  "error": {
+                    "code": "VALIDATION_ERROR",
+                    "message": "Some fields are not valid",
+                    "system_message": "Request validation failed",
+                    "type": "client_error",
+                    "status": 422,
+                    "details": {
+                      "errors": [
+                        {
+                          "field": "name",
+                          "message": "Must have a length of 1 or more"
+                        },
+                        {
+                          "field": "api_usage_limit",
+                          "message": "Must not be less than 0"
+                        }
+                      ]
+                    },
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            }
+          ],
+          "problems": [
+            {
+              "failure": "malformed",
+              "status": 400,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "MALFORMED_REQUEST",
+                  "message": "The request could not be understood",
+                  "system_message": "Request body could not be read as JSON",
+                  "type": "client_error",
+                  "status": 400,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                },
+                {
+                  "path": [
+                    "error",
+                    "system_message"
+                  ],
+                  "text": "Request body could not be read as JSON: {reason}"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "unauthenticated",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "AUTHENTICATION_REQUIRED",
+                  "message": "User authentication required",
+                  "system_message": "Authentication required",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "bad-credentials",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "INVALID_API_KEY",
+                  "message": "User authentication required",
+                  "system_message": "Invalid API key",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": [],
+              "scheme": "aitronosKey"
+            },
+            {
+              "failure": "bad-credentials",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "TOKEN_INVALID",
+                  "message": "User authentication required",
+                  "system_message": "Invalid access token",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": [],
+              "scheme": "aitronosToken"
+            },
+            {
+              "failure": "unsupported-media-type",
+              "status": 415,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "UNSUPPORTED_MEDIA_TYPE",
+                  "message": "This kind of content is not supported",
+                  "system_message": "Media type text/plain is not supported, send application/json",
+                  "type": "client_error",
+                  "status": 415,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                },
+                {
+                  "path": [
+                    "error",
+                    "system_message"
+                  ],
+                  "text": "Media type {mediaType} is not supported, send application/json"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "invalid",
+              "status": 422,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "VALIDATION_ERROR",
+                  "message": "Some fields are not valid",
+                  "system_message": "Request validation failed",
+                  "type": "client_error",
+                  "status": 422,
+                  "details": {
+                    "errors": [
+                      {
+                        "field": "name",
+                        "message": "Must have a length of 1 or more"
+                      },
+                      {
+                        "field": "api_usage_limit",
+                        "message": "Must not be less than 0"
+                      }
+                    ]
+                  },
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "details",
+                    "errors"
+                  ],
+                  "from": "violations"
+                },
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            }
+          ],
+          "resource": {
+            "collection": "organizations",
+            "action": "create"
+          },
+          "grants": "owner",
+          "emits": []
+        },
+        {
+          "id": "getAitronosOrganization",
+          "pointer": "#/paths/~1v1~1organizations~1{organization_id}/get",
+          "method": "GET",
+          "path": "/v1/organizations/{organization_id}",
+          "parameters": [
+            {
+              "name": "organization_id",
+              "in": "path",
+              "required": true,
+              "reads": "string",
+              "validator": "#/components/parameters/AitronosOrganizationId/schema",
+              "lenient": false
+            }
+          ],
+          "security": [
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "owner"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "admin"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "member"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "department_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "knowledge_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "billing_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "owner"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "admin"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "member"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "department_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "knowledge_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "billing_manager"
+                ]
+              }
+            ]
+          ],
+          "responses": [
+            {
+              "status": 200,
+              "headers": [],
+              "examples": {
+                "organization": {
+                  "id": "org_abc123def456",
+                  "name": "Acme Corporation",
+                  "type": "Work",
+                  "description": "Tools and supplies for ambitious projects",
+                  "website": "https://acme.com",
+                  "industry": "Technology",
+                  "company_size": "50-200",
+                  "logo_image": null,
+                  "image_url": "https://api.aitronos.com/v1/icons/icon_abc123",
+                  "is_active": true,
+                  "owner_id": "usr_xyz789",
+                  "api_usage_limit": 1000,
+                  "total_usage_limit": 5000,
+                  "storage_free_bytes_allowance": 10737418240,
+                  "pricing_tier_id": "tier_standard",
+                  "created_at": "2025-01-15T10:30:00Z",
+                  "updated_at": "2025-11-19T14:20:00Z"
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosOrganizationResponse",
+              "shape": {
+                "kind": "record",
+                "fields": [
+                  {
+                    "name": "id"
+                  },
+                  {
+                    "name": "name"
+                  },
+                  {
+                    "name": "type"
+                  },
+                  {
+                    "name": "description"
+                  },
+                  {
+                    "name": "website"
+                  },
+                  {
+                    "name": "industry"
+                  },
+                  {
+                    "name": "company_size"
+                  },
+                  {
+                    "name": "logo_image"
+                  },
+                  {
+                    "name": "image_url"
+                  },
+                  {
+                    "name": "is_active"
+                  },
+                  {
+                    "name": "owner_id"
+                  },
+                  {
+                    "name": "api_usage_limit"
+                  },
+                  {
+                    "name": "total_usage_limit"
+                  },
+                  {
+                    "name": "storage_free_bytes_allowance"
+                  },
+                  {
+                    "name": "pricing_tier_id"
+                  },
+                  {
+                    "name": "created_at"
+                  },
+                  {
+                    "name": "updated_at"
+                  }
+                ]
+              }
+            },
+            {
+              "status": 401,
+              "headers": [],
+              "examples": {
+                "missing": {
+                  "success": false,
+                  "error": {
+                    "code": "AUTHENTICATION_REQUIRED",
+                    "message": "User authentication required",
+                    "system_message": "Authentication required",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "unknownKey": {
+                  "success": false,
+                  "error": {
+                    "code": "INVALID_API_KEY",
+                    "message": "User authentication required",
+                    "system_message": "Invalid API key",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "unknownToken": {
+                  "success": false,
+                  "error": {
+                    "code": "TOKEN_INVALID",
+                    "message": "User authentication required",
+                    "system_message": "Invalid access token",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 403,
+              "headers": [],
+              "examples": {
+                "forbidden": {
+                  "success": false,
+                  "error": {
+                    "code": "INSUFFICIENT_PERMISSIONS",
+                    "message": "You are not authorized to view this organization",
+                    "system_message": "Insufficient permissions",
+                    "type": "client_error",
+                    "status": 403,
+                    "details": {
+                      "organization_id": "org_abc123def456"
+                    },
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 404,
+              "headers": [],
+              "examples": {
+                "organizationNotFound": {
+                  "success": false,
+                  "error": {
+                    "code": "ORGANIZATION_NOT_FOUND",
+                    "message": "Organization not found",
+                    "system_message": "Organization not found",
+                    "type": "client_error",
+                    "status": 404,
+                    "details": {
+                      "organization_id": "org_abc123def456"
+                    },
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "routeNotFound": {
+                  "success": false,
+                  "error": {
+                    "code": "ROUTE_NOT_FOUND",
+                    "message": "There is nothing at this address",
+                    "system_message": "No route for this path",
+                    "type": "client_error",
+                    "status": 404,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            }
+          ],
+          "problems": [
+            {
+              "failure": "unauthenticated",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "AUTHENTICATION_REQUIRED",
+                  "message": "User authentication required",
+                  "system_message": "Authentication required",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "bad-credentials",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "INVALID_API_KEY",
+                  "message": "User authentication required",
+                  "system_message": "Invalid API key",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": [],
+              "scheme": "aitronosKey"
+            },
+            {
+              "failure": "bad-credentials",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "TOKEN_INVALID",
+                  "message": "User authentication required",
+                  "system_message": "Invalid access token",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": [],
+              "scheme": "aitronosToken"
+            },
+            {
+              "failure": "forbidden",
+              "status": 403,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "INSUFFICIENT_PERMISSIONS",
+                  "message": "You are not authorized to view this organization",
+                  "system_message": "Insufficient permissions",
+                  "type": "client_error",
+                  "status": 403,
+                  "details": {
+                    "organization_id": "org_abc123def456"
+                  },
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "details",
+                    "organization_id"
+                  ],
+                  "from": "path.organization_id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "not-found",
+              "status": 404,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "ORGANIZATION_NOT_FOUND",
+                  "message": "Organization not found",
+                  "system_message": "Organization not found",
+                  "type": "client_error",
+                  "status": 404,
+                  "details": {
+                    "organization_id": "org_abc123def456"
+                  },
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "details",
+                    "organization_id"
+                  ],
+                  "from": "path.organization_id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "no-route",
+              "status": 404,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "ROUTE_NOT_FOUND",
+                  "message": "There is nothing at this address",
+                  "system_message": "No route for this path",
+                  "type": "client_error",
+                  "status": 404,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                },
+                {
+                  "path": [
+                    "error",
+                    "system_message"
+                  ],
+                  "text": "No route for {path}"
+                }
+              ],
+              "headers": []
+            }
+          ],
+          "resource": {
+            "collection": "organizations",
+            "action": "read",
+            "key": "organization_id"
+          },
+          "scope": {
+            "collection": "organizations",
+            "key": "organization_id"
+          },
+          "emits": []
+        },
+        {
+          "id": "deleteAitronosOrganization",
+          "pointer": "#/paths/~1v1~1organizations~1{organization_id}/delete",
+          "method": "DELETE",
+          "path": "/v1/organizations/{organization_id}",
+          "parameters": [
+            {
+              "name": "organization_id",
+              "in": "path",
+              "required": true,
+              "reads": "string",
+              "validator": "#/components/parameters/AitronosOrganizationId/schema",
+              "lenient": false
+            }
+          ],
+          "security": [
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "owner"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "owner"
+                ]
+              }
+            ]
+          ],
+          "responses": [
+            {
+              "status": 204,
+              "headers": [],
+              "examples": {}
+            },
+            {
+              "status": 401,
+              "headers": [],
+              "examples": {
+                "missing": {
+                  "success": false,
+                  "error": {
+                    "code": "AUTHENTICATION_REQUIRED",
+                    "message": "User authentication required",
+                    "system_message": "Authentication required",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "unknownKey": {
+                  "success": false,
+                  "error": {
+                    "code": "INVALID_API_KEY",
+                    "message": "User authentication required",
+                    "system_message": "Invalid API key",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "unknownToken": {
+                  "success": false,
+                  "error": {
+                    "code": "TOKEN_INVALID",
+                    "message": "User authentication required",
+                    "system_message": "Invalid access token",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 403,
+              "headers": [],
+              "examples": {
+                "forbidden": {
+                  "success": false,
+                  "error": {
+                    "code": "INSUFFICIENT_PERMISSIONS",
+                    "message": "You are not authorized to delete this organization",
+                    "system_message": "Insufficient permissions",
+                    "type": "client_error",
+                    "status": 403,
+                    "details": {
+                      "organization_id": "org_abc123def456"
+                    },
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 404,
+              "headers": [],
+              "examples": {
+                "organizationNotFound": {
+                  "success": false,
+                  "error": {
+                    "code": "ORGANIZATION_NOT_FOUND",
+                    "message": "Organization not found",
+                    "system_message": "Organization not found",
+                    "type": "client_error",
+                    "status": 404,
+                    "details": {
+                      "organization_id": "org_abc123def456"
+                    },
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "routeNotFound": {
+                  "success": false,
+                  "error": {
+                    "code": "ROUTE_NOT_FOUND",
+                    "message": "There is nothing at this address",
+                    "system_message": "No route for this path",
+                    "type": "client_error",
+                    "status": 404,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            }
+          ],
+          "problems": [
+            {
+              "failure": "unauthenticated",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "AUTHENTICATION_REQUIRED",
+                  "message": "User authentication required",
+                  "system_message": "Authentication required",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "bad-credentials",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "INVALID_API_KEY",
+                  "message": "User authentication required",
+                  "system_message": "Invalid API key",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": [],
+              "scheme": "aitronosKey"
+            },
+            {
+              "failure": "bad-credentials",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "TOKEN_INVALID",
+                  "message": "User authentication required",
+                  "system_message": "Invalid access token",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": [],
+              "scheme": "aitronosToken"
+            },
+            {
+              "failure": "forbidden",
+              "status": 403,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "INSUFFICIENT_PERMISSIONS",
+                  "message": "You are not authorized to delete this organization",
+                  "system_message": "Insufficient permissions",
+                  "type": "client_error",
+                  "status": 403,
+                  "details": {
+                    "organization_id": "org_abc123def456"
+                  },
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "details",
+                    "organization_id"
+                  ],
+                  "from": "path.organization_id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "not-found",
+              "status": 404,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "ORGANIZATION_NOT_FOUND",
+                  "message": "Organization not found",
+                  "system_message": "Organization not found",
+                  "type": "client_error",
+                  "status": 404,
+                  "details": {
+                    "organization_id": "org_abc123def456"
+                  },
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "details",
+                    "organization_id"
+                  ],
+                  "from": "path.organization_id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "no-route",
+              "status": 404,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "ROUTE_NOT_FOUND",
+                  "message": "There is nothing at this address",
+                  "system_message": "No route for this path",
+                  "type": "client_error",
+                  "status": 404,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                },
+                {
+                  "path": [
+                    "error",
+                    "system_message"
+                  ],
+                  "text": "No route for {path}"
+                }
+              ],
+              "headers": []
+            }
+          ],
+          "resource": {
+            "collection": "organizations",
+            "action": "delete",
+            "key": "organization_id"
+          },
+          "scope": {
+            "collection": "organizations",
+            "key": "organization_id"
+          },
+          "emits": []
+        },
+        {
+          "id": "updateAitronosOrganization",
+          "pointer": "#/paths/~1v1~1organizations~1{organization_id}/patch",
+          "method": "PATCH",
+          "path": "/v1/organizations/{organization_id}",
+          "parameters": [
+            {
+              "name": "organization_id",
+              "in": "path",
+              "required": true,
+              "reads": "string",
+              "validator": "#/components/parameters/AitronosOrganizationId/schema",
+              "lenient": false
+            }
+          ],
+          "security": [
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "owner"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "admin"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "owner"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "admin"
+                ]
+              }
+            ]
+          ],
+          "body": {
+            "required": true,
+            "media": {
+              "application/json": {
+                "validator": "#/components/schemas/AitronosOrganizationUpdate",
+                "aliases": [],
+                "write": {
+                  "fields": {
+                    "name": {
+                      "to": "name",
+                      "nullable": false
+                    },
+                    "description": {
+                      "to": "description",
+                      "nullable": true
+                    },
+                    "website": {
+                      "to": "website",
+                      "nullable": true
+                    },
+                    "industry": {
+                      "to": "industry",
+                      "nullable": true
+                    },
+                    "company_size": {
+                      "to": "company_size",
+                      "nullable": true
+                    },
+                    "logo_image": {
+                      "to": "logo_image",
+                      "nullable": true
+                    },
+                    "image_url": {
+                      "to": "image_url",
+                      "nullable": true
+                    },
+                    "is_active": {
+                      "to": "is_active",
+                      "nullable": false
+                    },
+                    "api_usage_limit": {
+                      "to": "api_usage_limit",
+                      "nullable": false
+                    },
+                    "api_key_usage_limit": {
+                      "to": "api_key_usage_limit",
+                      "nullable": false
+                    },
+                    "domains": {
+                      "to": "domains",
+                      "nullable": false
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "responses": [
+            {
+              "status": 200,
+              "headers": [],
+              "examples": {
+                "updated": {
+                  "id": "org_abc123def456",
+                  "name": "Acme Corporation Updated",
+                  "type": "Work",
+                  "description": "Updated description",
+                  "website": "https://acme-corp.com",
+                  "industry": "Technology",
+                  "company_size": "50-200",
+                  "logo_image": null,
+                  "image_url": "https://api.aitronos.com/v1/icons/icon_abc123",
+                  "is_active": true,
+                  "owner_id": "usr_xyz789",
+                  "api_usage_limit": 2000,
+                  "total_usage_limit": 5000,
+                  "storage_free_bytes_allowance": 10737418240,
+                  "pricing_tier_id": "tier_standard",
+                  "created_at": "2025-01-15T10:30:00Z",
+                  "updated_at": "2025-12-17T10:30:00Z"
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosOrganizationResponse",
+              "shape": {
+                "kind": "record",
+                "fields": [
+                  {
+                    "name": "id"
+                  },
+                  {
+                    "name": "name"
+                  },
+                  {
+                    "name": "type"
+                  },
+                  {
+                    "name": "description"
+                  },
+                  {
+                    "name": "website"
+                  },
+                  {
+                    "name": "industry"
+                  },
+                  {
+                    "name": "company_size"
+                  },
+                  {
+                    "name": "logo_image"
+                  },
+                  {
+                    "name": "image_url"
+                  },
+                  {
+                    "name": "is_active"
+                  },
+                  {
+                    "name": "owner_id"
+                  },
+                  {
+                    "name": "api_usage_limit"
+                  },
+                  {
+                    "name": "total_usage_limit"
+                  },
+                  {
+                    "name": "storage_free_bytes_allowance"
+                  },
+                  {
+                    "name": "pricing_tier_id"
+                  },
+                  {
+                    "name": "created_at"
+                  },
+                  {
+                    "name": "updated_at"
+                  }
+                ]
+              }
+            },
+            {
+              "status": 400,
+              "headers": [],
+              "examples": {
+                "malformed": {
+                  "success": false,
+                  "error": {
+                    "code": "MALFORMED_REQUEST",
+                    "message": "The request could not be understood",
+                    "system_message": "Request body could not be read as JSON",
+                    "type": "client_error",
+                    "status": 400,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 401,
+              "headers": [],
+              "examples": {
+                "missing": {
+                  "success": false,
+                  "error": {
+                    "code": "AUTHENTICATION_REQUIRED",
+                    "message": "User authentication required",
+                    "system_message": "Authentication required",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "unknownKey": {
+                  "success": false,
+                  "error": {
+                    "code": "INVALID_API_KEY",
+                    "message": "User authentication required",
+                    "system_message": "Invalid API key",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "unknownToken": {
+                  "success": false,
+                  "error": {
+                    "code": "TOKEN_INVALID",
+                    "message": "User authentication required",
+                    "system_message": "Invalid access token",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 403,
+              "headers": [],
+              "examples": {
+                "forbidden": {
+                  "success": false,
+                  "error": {
+                    "code": "INSUFFICIENT_PERMISSIONS",
+                    "message": "You are not authorized to update this organization",
+                    "system_message": "Insufficient permissions",
+                    "type": "client_error",
+                    "status": 403,
+                    "details": {
+                      "organization_id": "org_abc123def456"
+                    },
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 404,
+              "headers": [],
+              "examples": {
+                "organizationNotFound": {
+                  "success": false,
+                  "error": {
+                    "code": "ORGANIZATION_NOT_FOUND",
+                    "message": "Organization not found",
+                    "system_message": "Organization not found",
+                    "type": "client_error",
+                    "status": 404,
+                    "details": {
+                      "organization_id": "org_abc123def456"
+                    },
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "routeNotFound": {
+                  "success": false,
+                  "error": {
+                    "code": "ROUTE_NOT_FOUND",
+                    "message": "There is nothing at this address",
+                    "system_message": "No route for this path",
+                    "type": "client_error",
+                    "status": 404,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 415,
+              "headers": [],
+              "examples": {
+                "unsupportedMediaType": {
+                  "success": false,
+                  "error": {
+                    "code": "UNSUPPORTED_MEDIA_TYPE",
+                    "message": "This kind of content is not supported",
+                    "system_message": "Media type text/plain is not supported, send application/json",
+                    "type": "client_error",
+                    "status": 415,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 422,
+              "headers": [],
+              "examples": {
+                "invalid": {
+                  "success": false,
+                  "error": {
+                    "code": "VALIDATION_ERROR",
+                    "message": "Some fields are not valid",
+                    "system_message": "Request validation failed",
+                    "type": "client_error",
+                    "status": 422,
+                    "details": {
+                      "errors": [
+                        {
+                          "field": "name",
+                          "message": "Must have a length of 1 or more"
+                        },
+                        {
+                          "field": "api_usage_limit",
+                          "message": "Must not be less than 0"
+                        }
+                      ]
+                    },
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            }
+          ],
+          "problems": [
+            {
+              "failure": "malformed",
+              "status": 400,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "MALFORMED_REQUEST",
+                  "message": "The request could not be understood",
+                  "system_message": "Request body could not be read as JSON",
+                  "type": "client_error",
+                  "status": 400,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                },
+                {
+                  "path": [
+                    "error",
+                    "system_message"
+                  ],
+                  "text": "Request body could not be read as JSON: {reason}"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "unauthenticated",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "AUTHENTICATION_REQUIRED",
+                  "message": "User authentication required",
+                  "system_message": "Authentication required",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "bad-credentials",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "INVALID_API_KEY",
+                  "message": "User authentication required",
+                  "system_message": "Invalid API key",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": [],
+              "scheme": "aitronosKey"
+            },
+            {
+              "failure": "bad-credentials",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "TOKEN_INVALID",
+                  "message": "User authentication required",
+                  "system_message": "Invalid access token",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": [],
+              "scheme": "aitronosToken"
+            },
+            {
+              "failure": "forbidden",
+              "status": 403,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "INSUFFICIENT_PERMISSIONS",
+                  "message": "You are not authorized to update this organization",
+                  "system_message": "Insufficient permissions",
+                  "type": "client_error",
+                  "status": 403,
+                  "details": {
+                    "organization_id": "org_abc123def456"
+                  },
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "details",
+                    "organization_id"
+                  ],
+                  "from": "path.organization_id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "not-found",
+              "status": 404,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "ORGANIZATION_NOT_FOUND",
+                  "message": "Organization not found",
+                  "system_message": "Organization not found",
+                  "type": "client_error",
+                  "status": 404,
+                  "details": {
+                    "organization_id": "org_abc123def456"
+                  },
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "details",
+                    "organization_id"
+                  ],
+                  "from": "path.organization_id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "no-route",
+              "status": 404,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "ROUTE_NOT_FOUND",
+                  "message": "There is nothing at this address",
+                  "system_message": "No route for this path",
+                  "type": "client_error",
+                  "status": 404,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                },
+                {
+                  "path": [
+                    "error",
+                    "system_message"
+                  ],
+                  "text": "No route for {path}"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "unsupported-media-type",
+              "status": 415,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "UNSUPPORTED_MEDIA_TYPE",
+                  "message": "This kind of content is not supported",
+                  "system_message": "Media type text/plain is not supported, send application/json",
+                  "type": "client_error",
+                  "status": 415,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                },
+                {
+                  "path": [
+                    "error",
+                    "system_message"
+                  ],
+                  "text": "Media type {mediaType} is not supported, send application/json"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "invalid",
+              "status": 422,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "VALIDATION_ERROR",
+                  "message": "Some fields are not valid",
+                  "system_message": "Request validation failed",
+                  "type": "client_error",
+                  "status": 422,
+                  "details": {
+                    "errors": [
+                      {
+                        "field": "name",
+                        "message": "Must have a length of 1 or more"
+                      },
+                      {
+                        "field": "api_usage_limit",
+                        "message": "Must not be less than 0"
+                      }
+                    ]
+                  },
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "details",
+                    "errors"
+                  ],
+                  "from": "violations"
+                },
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            }
+          ],
+          "resource": {
+            "collection": "organizations",
+            "action": "update",
+            "key": "organization_id"
+          },
+          "scope": {
+            "collection": "organizations",
+            "key": "organization_id"
+          },
+          "emits": [
+            {
+              "event": "limit-caches-invalidated",
+              "whenSet": [
+                "api_usage_limit",
+                "api_key_usage_limit"
+              ],
+              "clears": "limit-caches"
+            }
+          ]
+        },
+        {
+          "id": "getAitronosModelSettings",
+          "pointer": "#/paths/~1v1~1organizations~1{organization_id}~1model-settings/get",
+          "method": "GET",
+          "path": "/v1/organizations/{organization_id}/model-settings",
+          "parameters": [
+            {
+              "name": "organization_id",
+              "in": "path",
+              "required": true,
+              "reads": "string",
+              "validator": "#/components/parameters/AitronosOrganizationId/schema",
+              "lenient": false
+            }
+          ],
+          "security": [
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "owner"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "admin"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "member"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "department_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "knowledge_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "billing_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "owner"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "admin"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "member"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "department_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "knowledge_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "billing_manager"
+                ]
+              }
+            ]
+          ],
+          "responses": [
+            {
+              "status": 200,
+              "headers": [],
+              "examples": {
+                "untouched": {
+                  "disabled_providers": [],
+                  "disabled_models": [],
+                  "default_model_key": null,
+                  "updated_at": null,
+                  "updated_by": null
+                },
+                "restricted": {
+                  "disabled_providers": [
+                    "google",
+                    "mistral"
+                  ],
+                  "disabled_models": [
+                    "gpt-4o-mini"
+                  ],
+                  "default_model_key": "claude-sonnet-4-6",
+                  "updated_at": "2025-12-17T10:30:00Z",
+                  "updated_by": "usr_xyz789"
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosModelSettingsResponse",
+              "shape": {
+                "kind": "record",
+                "fields": [
+                  {
+                    "name": "disabled_providers"
+                  },
+                  {
+                    "name": "disabled_models"
+                  },
+                  {
+                    "name": "default_model_key"
+                  },
+                  {
+                    "name": "updated_at"
+                  },
+                  {
+                    "name": "updated_by"
+                  }
+                ]
+              }
+            },
+            {
+              "status": 401,
+              "headers": [],
+              "examples": {
+                "missing": {
+                  "success": false,
+                  "error": {
+                    "code": "AUTHENTICATION_REQUIRED",
+                    "message": "User authentication required",
+                    "system_message": "Authentication required",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "unknownKey": {
+                  "success": false,
+                  "error": {
+                    "code": "INVALID_API_KEY",
+                    "message": "User authentication required",
+                    "system_message": "Invalid API key",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "unknownToken": {
+                  "success": false,
+                  "error": {
+                    "code": "TOKEN_INVALID",
+                    "message": "User authentication required",
+                    "system_message": "Invalid access token",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 403,
+              "headers": [],
+              "examples": {
+                "forbidden": {
+                  "success": false,
+                  "error": {
+                    "code": "INSUFFICIENT_PERMISSIONS",
+                    "message": "You are not authorized to view the model settings of this organization",
+                    "system_message": "Insufficient permissions",
+                    "type": "client_error",
+                    "status": 403,
+                    "details": {
+                      "organization_id": "org_abc123def456"
+                    },
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 404,
+              "headers": [],
+              "examples": {
+                "organizationNotFound": {
+                  "success": false,
+                  "error": {
+                    "code": "ORGANIZATION_NOT_FOUND",
+                    "message": "Organization not found",
+                    "system_message": "Organization not found",
+                    "type": "client_error",
+                    "status": 404,
+                    "details": {
+                      "organization_id": "org_abc123def456"
+                    },
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "routeNotFound": {
+                  "success": false,
+                  "error": {
+                    "code": "ROUTE_NOT_FOUND",
+                    "message": "There is nothing at this address",
+                    "system_message": "No route for this path",
+                    "type": "client_error",
+                    "status": 404,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            }
+          ],
+          "problems": [
+            {
+              "failure": "unauthenticated",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "AUTHENTICATION_REQUIRED",
+                  "message": "User authentication required",
+                  "system_message": "Authentication required",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "bad-credentials",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "INVALID_API_KEY",
+                  "message": "User authentication required",
+                  "system_message": "Invalid API key",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": [],
+              "scheme": "aitronosKey"
+            },
+            {
+              "failure": "bad-credentials",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "TOKEN_INVALID",
+                  "message": "User authentication required",
+                  "system_message": "Invalid access token",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": [],
+              "scheme": "aitronosToken"
+            },
+            {
+              "failure": "forbidden",
+              "status": 403,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "INSUFFICIENT_PERMISSIONS",
+                  "message": "You are not authorized to view the model settings of this organization",
+                  "system_message": "Insufficient permissions",
+                  "type": "client_error",
+                  "status": 403,
+                  "details": {
+                    "organization_id": "org_abc123def456"
+                  },
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "details",
+                    "organization_id"
+                  ],
+                  "from": "path.organization_id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "not-found",
+              "status": 404,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "ORGANIZATION_NOT_FOUND",
+                  "message": "Organization not found",
+                  "system_message": "Organization not found",
+                  "type": "client_error",
+                  "status": 404,
+                  "details": {
+                    "organization_id": "org_abc123def456"
+                  },
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "details",
+                    "organization_id"
+                  ],
+                  "from": "path.organization_id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "no-route",
+              "status": 404,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "ROUTE_NOT_FOUND",
+                  "message": "There is nothing at this address",
+                  "system_message": "No route for this path",
+                  "type": "client_error",
+                  "status": 404,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                },
+                {
+                  "path": [
+                    "error",
+                    "system_message"
+                  ],
+                  "text": "No route for {path}"
+                }
+              ],
+              "headers": []
+            }
+          ],
+          "resource": {
+            "collection": "model-settings",
+            "action": "read",
+            "key": "organization_id"
+          },
+          "scope": {
+            "collection": "organizations",
+            "key": "organization_id"
+          },
+          "emits": []
+        },
+        {
+          "id": "updateAitronosModelSettings",
+          "pointer": "#/paths/~1v1~1organizations~1{organization_id}~1model-settings/patch",
+          "method": "PATCH",
+          "path": "/v1/organizations/{organization_id}/model-settings",
+          "parameters": [
+            {
+              "name": "organization_id",
+              "in": "path",
+              "required": true,
+              "reads": "string",
+              "validator": "#/components/parameters/AitronosOrganizationId/schema",
+              "lenient": false
+            }
+          ],
+          "security": [
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "owner"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "admin"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "owner"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "admin"
+                ]
+              }
+            ]
+          ],
+          "body": {
+            "required": true,
+            "media": {
+              "application/json": {
+                "validator": "#/components/schemas/AitronosModelSettingsUpdate",
+                "aliases": [
+                  [
+                    "disabledProviders",
+                    "disabled_providers"
+                  ],
+                  [
+                    "disabledModels",
+                    "disabled_models"
+                  ],
+                  [
+                    "defaultModelKey",
+                    "default_model_key"
+                  ]
+                ],
+                "write": {
+                  "fields": {
+                    "disabledProviders": {
+                      "to": "disabled_providers",
+                      "nullable": false
+                    },
+                    "disabled_providers": {
+                      "to": "disabled_providers",
+                      "nullable": false
+                    },
+                    "disabledModels": {
+                      "to": "disabled_models",
+                      "nullable": false
+                    },
+                    "disabled_models": {
+                      "to": "disabled_models",
+                      "nullable": false
+                    },
+                    "defaultModelKey": {
+                      "to": "default_model_key",
+                      "nullable": true
+                    },
+                    "default_model_key": {
+                      "to": "default_model_key",
+                      "nullable": true
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "responses": [
+            {
+              "status": 200,
+              "headers": [],
+              "examples": {
+                "restricted": {
+                  "disabled_providers": [
+                    "google",
+                    "mistral"
+                  ],
+                  "disabled_models": [
+                    "gpt-4o-mini"
+                  ],
+                  "default_model_key": "claude-sonnet-4-6",
+                  "updated_at": "2025-12-17T10:30:00Z",
+                  "updated_by": "usr_xyz789"
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosModelSettingsResponse",
+              "shape": {
+                "kind": "record",
+                "fields": [
+                  {
+                    "name": "disabled_providers"
+                  },
+                  {
+                    "name": "disabled_models"
+                  },
+                  {
+                    "name": "default_model_key"
+                  },
+                  {
+                    "name": "updated_at"
+                  },
+                  {
+                    "name": "updated_by"
+                  }
+                ]
+              }
+            },
+            {
+              "status": 400,
+              "headers": [],
+              "examples": {
+                "malformed": {
+                  "success": false,
+                  "error": {
+                    "code": "MALFORMED_REQUEST",
+                    "message": "The request could not be understood",
+                    "system_message": "Request body could not be read as JSON",
+                    "type": "client_error",
+                    "status": 400,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 401,
+              "headers": [],
+              "examples": {
+                "missing": {
+                  "success": false,
+                  "error": {
+                    "code": "AUTHENTICATION_REQUIRED",
+                    "message": "User authentication required",
+                    "system_message": "Authentication required",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "unknownKey": {
+                  "success": false,
+                  "error": {
+                    "code": "INVALID_API_KEY",
+                    "message": "User authentication required",
+                    "system_message": "Invalid API key",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "unknownToken": {
+                  "success": false,
+                  "error": {
+                    "code": "TOKEN_INVALID",
+                    "message": "User authentication required",
+                    "system_message": "Invalid access token",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 403,
+              "headers": [],
+              "examples": {
+                "forbidden": {
+                  "success": false,
+                  "error": {
+                    "code": "INSUFFICIENT_PERMISSIONS",
+                    "message": "You are not authorized to update the model settings of this organization",
+                    "system_message": "Insufficient permissions",
+                    "type": "client_error",
+                    "status": 403,
+                    "details": {
+                      "organization_id": "org_abc123def456"
+                    },
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 404,
+              "headers": [],
+              "examples": {
+                "organizationNotFound": {
+                  "success": false,
+                  "error": {
+                    "code": "ORGANIZATION_NOT_FOUND",
+                    "message": "Organization not found",
+                    "system_message": "Organization not found",
+                    "type": "client_error",
+                    "status": 404,
+                    "details": {
+                      "organization_id": "org_abc123def456"
+                    },
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "routeNotFound": {
+                  "success": false,
+                  "error": {
+                    "code": "ROUTE_NOT_FOUND",
+                    "message": "There is nothing at this address",
+                    "system_message": "No route for this path",
+                    "type": "client_error",
+                    "status": 404,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 415,
+              "headers": [],
+              "examples": {
+                "unsupportedMediaType": {
+                  "success": false,
+                  "error": {
+                    "code": "UNSUPPORTED_MEDIA_TYPE",
+                    "message": "This kind of content is not supported",
+                    "system_message": "Media type text/plain is not supported, send application/json",
+                    "type": "client_error",
+                    "status": 415,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 422,
+              "headers": [],
+              "examples": {
+                "invalid": {
+                  "success": false,
+                  "error": {
+                    "code": "VALIDATION_ERROR",
+                    "message": "Some fields are not valid",
+                    "system_message": "Request validation failed",
+                    "type": "client_error",
+                    "status": 422,
+                    "details": {
+                      "errors": [
+                        {
+                          "field": "name",
+                          "message": "Must have a length of 1 or more"
+                        },
+                        {
+                          "field": "api_usage_limit",
+                          "message": "Must not be less than 0"
+                        }
+                      ]
+                    },
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            }
+          ],
+          "problems": [
+            {
+              "failure": "malformed",
+              "status": 400,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "MALFORMED_REQUEST",
+                  "message": "The request could not be understood",
+                  "system_message": "Request body could not be read as JSON",
+                  "type": "client_error",
+                  "status": 400,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                },
+                {
+                  "path": [
+                    "error",
+                    "system_message"
+                  ],
+                  "text": "Request body could not be read as JSON: {reason}"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "unauthenticated",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "AUTHENTICATION_REQUIRED",
+                  "message": "User authentication required",
+                  "system_message": "Authentication required",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "bad-credentials",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "INVALID_API_KEY",
+                  "message": "User authentication required",
+                  "system_message": "Invalid API key",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": [],
+              "scheme": "aitronosKey"
+            },
+            {
+              "failure": "bad-credentials",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "TOKEN_INVALID",
+                  "message": "User authentication required",
+                  "system_message": "Invalid access token",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": [],
+              "scheme": "aitronosToken"
+            },
+            {
+              "failure": "forbidden",
+              "status": 403,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "INSUFFICIENT_PERMISSIONS",
+                  "message": "You are not authorized to update the model settings of this organization",
+                  "system_message": "Insufficient permissions",
+                  "type": "client_error",
+                  "status": 403,
+                  "details": {
+                    "organization_id": "org_abc123def456"
+                  },
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "details",
+                    "organization_id"
+                  ],
+                  "from": "path.organization_id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "not-found",
+              "status": 404,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "ORGANIZATION_NOT_FOUND",
+                  "message": "Organization not found",
+                  "system_message": "Organization not found",
+                  "type": "client_error",
+                  "status": 404,
+                  "details": {
+                    "organization_id": "org_abc123def456"
+                  },
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "details",
+                    "organization_id"
+                  ],
+                  "from": "path.organization_id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "no-route",
+              "status": 404,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "ROUTE_NOT_FOUND",
+                  "message": "There is nothing at this address",
+                  "system_message": "No route for this path",
+                  "type": "client_error",
+                  "status": 404,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                },
+                {
+                  "path": [
+                    "error",
+                    "system_message"
+                  ],
+                  "text": "No route for {path}"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "unsupported-media-type",
+              "status": 415,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "UNSUPPORTED_MEDIA_TYPE",
+                  "message": "This kind of content is not supported",
+                  "system_message": "Media type text/plain is not supported, send application/json",
+                  "type": "client_error",
+                  "status": 415,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                },
+                {
+                  "path": [
+                    "error",
+                    "system_message"
+                  ],
+                  "text": "Media type {mediaType} is not supported, send application/json"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "invalid",
+              "status": 422,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "VALIDATION_ERROR",
+                  "message": "Some fields are not valid",
+                  "system_message": "Request validation failed",
+                  "type": "client_error",
+                  "status": 422,
+                  "details": {
+                    "errors": [
+                      {
+                        "field": "name",
+                        "message": "Must have a length of 1 or more"
+                      },
+                      {
+                        "field": "api_usage_limit",
+                        "message": "Must not be less than 0"
+                      }
+                    ]
+                  },
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "details",
+                    "errors"
+                  ],
+                  "from": "violations"
+                },
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            }
+          ],
+          "resource": {
+            "collection": "model-settings",
+            "action": "update",
+            "key": "organization_id"
+          },
+          "scope": {
+            "collection": "organizations",
+            "key": "organization_id"
+          },
+          "emits": []
+        },
+        {
+          "id": "listAitronosModels",
+          "pointer": "#/paths/~1v1~1organizations~1{organization_id}~1models/get",
+          "method": "GET",
+          "path": "/v1/organizations/{organization_id}/models",
+          "parameters": [
+            {
+              "name": "organization_id",
+              "in": "path",
+              "required": true,
+              "reads": "string",
+              "validator": "#/components/parameters/AitronosOrganizationId/schema",
+              "lenient": false
+            }
+          ],
+          "security": [
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "owner"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "admin"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "member"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "department_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "knowledge_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosKey",
+                "roles": [
+                  "billing_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "owner"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "admin"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "member"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "department_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "knowledge_manager"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "aitronosToken",
+                "roles": [
+                  "billing_manager"
+                ]
+              }
+            ]
+          ],
+          "responses": [
+            {
+              "status": 200,
+              "headers": [],
+              "examples": {
+                "models": {
+                  "organization_id": "org_abc123def456",
+                  "models": [
+                    {
+                      "id": "model_claude_sonnet_4_6",
+                      "title": "Claude Sonnet 4.6",
+                      "description": "Balanced model for everyday and agentic work",
+                      "key": "claude-sonnet-4-6",
+                      "external": true,
+                      "provider": "anthropic",
+                      "is_active": true,
+                      "is_visible_in_ui": true,
+                      "order": 20,
+                      "max_tokens": 64000,
+                      "cost_per_1k_tokens": 0.015
+                    },
+                    {
+                      "id": "model_freddy_large",
+                      "title": "Freddy Large",
+                      "description": null,
+                      "key": "freddy-large",
+                      "external": false,
+                      "provider": "aitronos",
+                      "is_active": true,
+                      "is_visible_in_ui": true,
+                      "order": 30,
+                      "max_tokens": null,
+                      "cost_per_1k_tokens": null
+                    }
+                  ],
+                  "total_count": 2
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosModelList",
+              "shape": {
+                "kind": "page",
+                "fields": [
+                  {
+                    "name": "organization_id",
+                    "from": "path.organization_id"
+                  },
+                  {
+                    "name": "models",
+                    "from": "items"
+                  },
+                  {
+                    "name": "total_count",
+                    "from": "count"
+                  }
+                ],
+                "item": [
+                  {
+                    "name": "id"
+                  },
+                  {
+                    "name": "title"
+                  },
+                  {
+                    "name": "description"
+                  },
+                  {
+                    "name": "key"
+                  },
+                  {
+                    "name": "external"
+                  },
+                  {
+                    "name": "provider"
+                  },
+                  {
+                    "name": "is_active"
+                  },
+                  {
+                    "name": "is_visible_in_ui"
+                  },
+                  {
+                    "name": "order"
+                  },
+                  {
+                    "name": "max_tokens"
+                  },
+                  {
+                    "name": "cost_per_1k_tokens"
+                  }
+                ]
+              }
+            },
+            {
+              "status": 401,
+              "headers": [],
+              "examples": {
+                "missing": {
+                  "success": false,
+                  "error": {
+                    "code": "AUTHENTICATION_REQUIRED",
+                    "message": "User authentication required",
+                    "system_message": "Authentication required",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "unknownKey": {
+                  "success": false,
+                  "error": {
+                    "code": "INVALID_API_KEY",
+                    "message": "User authentication required",
+                    "system_message": "Invalid API key",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "unknownToken": {
+                  "success": false,
+                  "error": {
+                    "code": "TOKEN_INVALID",
+                    "message": "User authentication required",
+                    "system_message": "Invalid access token",
+                    "type": "client_error",
+                    "status": 401,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 403,
+              "headers": [],
+              "examples": {
+                "forbidden": {
+                  "success": false,
+                  "error": {
+                    "code": "INSUFFICIENT_PERMISSIONS",
+                    "message": "You are not authorized to view the models of this organization",
+                    "system_message": "Insufficient permissions",
+                    "type": "client_error",
+                    "status": 403,
+                    "details": {
+                      "organization_id": "org_abc123def456"
+                    },
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            },
+            {
+              "status": 404,
+              "headers": [],
+              "examples": {
+                "organizationNotFound": {
+                  "success": false,
+                  "error": {
+                    "code": "ORGANIZATION_NOT_FOUND",
+                    "message": "Organization not found",
+                    "system_message": "Organization not found",
+                    "type": "client_error",
+                    "status": 404,
+                    "details": {
+                      "organization_id": "org_abc123def456"
+                    },
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                },
+                "routeNotFound": {
+                  "success": false,
+                  "error": {
+                    "code": "ROUTE_NOT_FOUND",
+                    "message": "There is nothing at this address",
+                    "system_message": "No route for this path",
+                    "type": "client_error",
+                    "status": 404,
+                    "trace_id": "abc-123-def",
+                    "timestamp": "2025-12-17T10:30:00Z"
+                  }
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/AitronosError"
+            }
+          ],
+          "problems": [
+            {
+              "failure": "unauthenticated",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "AUTHENTICATION_REQUIRED",
+                  "message": "User authentication required",
+                  "system_message": "Authentication required",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "bad-credentials",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "INVALID_API_KEY",
+                  "message": "User authentication required",
+                  "system_message": "Invalid API key",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": [],
+              "scheme": "aitronosKey"
+            },
+            {
+              "failure": "bad-credentials",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "TOKEN_INVALID",
+                  "message": "User authentication required",
+                  "system_message": "Invalid access token",
+                  "type": "client_error",
+                  "status": 401,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": [],
+              "scheme": "aitronosToken"
+            },
+            {
+              "failure": "forbidden",
+              "status": 403,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "INSUFFICIENT_PERMISSIONS",
+                  "message": "You are not authorized to view the models of this organization",
+                  "system_message": "Insufficient permissions",
+                  "type": "client_error",
+                  "status": 403,
+                  "details": {
+                    "organization_id": "org_abc123def456"
+                  },
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "details",
+                    "organization_id"
+                  ],
+                  "from": "path.organization_id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "not-found",
+              "status": 404,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "ORGANIZATION_NOT_FOUND",
+                  "message": "Organization not found",
+                  "system_message": "Organization not found",
+                  "type": "client_error",
+                  "status": 404,
+                  "details": {
+                    "organization_id": "org_abc123def456"
+                  },
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "details",
+                    "organization_id"
+                  ],
+                  "from": "path.organization_id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "no-route",
+              "status": 404,
+              "mediaType": "application/json",
+              "body": {
+                "success": false,
+                "error": {
+                  "code": "ROUTE_NOT_FOUND",
+                  "message": "There is nothing at this address",
+                  "system_message": "No route for this path",
+                  "type": "client_error",
+                  "status": 404,
+                  "trace_id": "abc-123-def",
+                  "timestamp": "2025-12-17T10:30:00Z"
+                }
+              },
+              "fills": [
+                {
+                  "path": [
+                    "error",
+                    "trace_id"
+                  ],
+                  "from": "new-id"
+                },
+                {
+                  "path": [
+                    "error",
+                    "timestamp"
+                  ],
+                  "from": "now"
+                },
+                {
+                  "path": [
+                    "error",
+                    "system_message"
+                  ],
+                  "text": "No route for {path}"
+                }
+              ],
+              "headers": []
+            }
+          ],
+          "resource": {
+            "collection": "models",
+            "action": "list",
+            "within": {
+              "collection": "organizations",
+              "key": "organization_id"
+            },
+            "where": {
+              "is_active": true
+            },
+            "orderBy": "order"
+          },
+          "scope": {
+            "collection": "organizations",
+            "key": "organization_id"
+          },
+          "emits": [],
+          "hiddenBy": {
+            "collection": "model-settings",
+            "lists": {
+              "disabled_providers": "provider",
+              "disabled_models": "key"
+            }
+          }
+        }
+      ]
+    },
+    {
+      "name": "shareofmodel",
+      "url": "https://api.shareofmodel.ai/v1",
+      "host": "api.shareofmodel.ai",
+      "basePath": "/v1",
+      "checkOrder": [
+        "authentication",
+        "authorization",
+        "existence",
+        "validation"
+      ],
+      "roles": {
+        "staff": {
+          "description": "Works for the vendor. Reaches every organization."
+        },
+        "csm": {
+          "description": "Customer success manager at the vendor. Reaches every organization."
+        },
+        "organization_owner": {
+          "on": "organizations",
+          "description": "Owns the organization. May not update the record itself."
+        },
+        "organization_editor": {
+          "on": "organizations",
+          "description": "Works with the organization's content."
+        },
+        "organization_viewer": {
+          "on": "organizations",
+          "description": "Looks at the organization's content."
+        },
+        "organization_guest": {
+          "on": "organizations",
+          "description": "Sees what it was invited to."
+        }
+      },
+      "collections": {
+        "organizations": {
+          "schema": "#/components/schemas/ShareOfModelOrganization",
+          "key": "id",
+          "name": "organizations",
+          "validator": "#/components/schemas/ShareOfModelOrganization",
+          "defaults": {
+            "user_quota": 0,
+            "workspace_quota": 0,
+            "analysis_quota": 0,
+            "workspace_count": 0,
+            "asset_evaluation_quota": 0,
+            "search_credits": 0,
+            "logo": null,
+            "salesforce_code": null,
+            "contract_end_date": null,
+            "is_active": true
+          },
+          "setBy": [
+            {
+              "property": "id",
+              "from": "new-id",
+              "on": [
+                "create"
+              ]
+            }
+          ],
+          "owns": []
+        }
+      },
+      "schemes": {
+        "shareOfModelKey": {
+          "kind": "apiKey",
+          "in": "header",
+          "name": "Authorization"
+        },
+        "shareOfModelToken": {
+          "kind": "bearer"
+        }
+      },
+      "headers": [
+        {
+          "name": "x-request-id",
+          "from": "new-id"
+        }
+      ],
+      "problems": [
+        {
+          "failure": "invalid",
+          "status": 400,
+          "mediaType": "application/json",
+          "body": {
+            "user_quota": [
+              "Ensure this value is greater than or equal to 0."
+            ],
+            "modules": {
+              "1": [
+                "\"Mail\" is not a valid choice."
+              ]
+            }
+          },
+          "fills": [
+            {
+              "path": [],
+              "from": "violations-by-field",
+              "root": "non_field_errors"
+            }
+          ],
+          "headers": []
+        },
+        {
+          "failure": "malformed",
+          "status": 400,
+          "mediaType": "application/json",
+          "body": {
+            "detail": "JSON parse error - the body ends too early"
+          },
+          "fills": [
+            {
+              "path": [
+                "detail"
+              ],
+              "text": "JSON parse error - {reason}"
+            }
+          ],
+          "headers": []
+        },
+        {
+          "failure": "unauthenticated",
+          "status": 401,
+          "mediaType": "application/json",
+          "body": {
+            "detail": "Authentication credentials were not provided."
+          },
+          "fills": [],
+          "headers": [
+            {
+              "name": "WWW-Authenticate",
+              "value": "Bearer"
+            }
+          ]
+        },
+        {
+          "failure": "bad-credentials",
+          "status": 401,
+          "mediaType": "application/json",
+          "body": {
+            "detail": "Incorrect authentication credentials."
+          },
+          "fills": [],
+          "headers": [
+            {
+              "name": "WWW-Authenticate",
+              "value": "Bearer"
+            }
+          ]
+        },
+        {
+          "failure": "forbidden",
+          "status": 403,
+          "mediaType": "application/json",
+          "body": {
+            "detail": "You do not have permission to perform this action."
+          },
+          "fills": [],
+          "headers": []
+        },
+        {
+          "failure": "not-found",
+          "status": 404,
+          "mediaType": "application/json",
+          "body": {
+            "detail": "No Organization matches the given query."
+          },
+          "fills": [],
+          "headers": []
+        },
+        {
+          "failure": "no-route",
+          "status": 404,
+          "mediaType": "application/json",
+          "body": {
+            "detail": "Not found."
+          },
+          "fills": [],
+          "headers": []
+        },
+        {
+          "failure": "method-not-allowed",
+          "status": 405,
+          "mediaType": "application/json",
+          "body": {
+            "detail": "Method \"PUT\" not allowed."
+          },
+          "fills": [
+            {
+              "path": [
+                "detail"
+              ],
+              "text": "Method \"{method}\" not allowed."
+            }
+          ],
+          "headers": []
+        },
+        {
+          "failure": "too-large",
+          "status": 413,
+          "mediaType": "application/json",
+          "body": {
+            "detail": "Request body is too large."
+          },
+          "fills": [],
+          "headers": []
+        },
+        {
+          "failure": "unsupported-media-type",
+          "status": 415,
+          "mediaType": "application/json",
+          "body": {
+            "detail": "Unsupported media type \"text/plain\" in request."
+          },
+          "fills": [
+            {
+              "path": [
+                "detail"
+              ],
+              "text": "Unsupported media type \"{mediaType}\" in request."
+            }
+          ],
+          "headers": []
+        },
+        {
+          "failure": "internal",
+          "status": 500,
+          "mediaType": "application/json",
+          "body": {
+            "detail": "A server error occurred."
+          },
+          "fills": [],
+          "headers": []
+        }
+      ],
+      "messages": {
+        "null": "This field may not be null.",
+        "type.string": "Not a valid string.",
+        "type.integer": "A valid integer is required.",
+        "type.boolean": "Must be a valid boolean.",
+        "type.array": "Expected a list of items but got type \"{type}\".",
+        "enum": "\"{value}\" is not a valid choice.",
+        "maxLength": "Ensure this field has no more than {limit} characters.",
+        "minimum": "Ensure this value is greater than or equal to {limit}.",
+        "maximum": "Ensure this value is less than or equal to {limit}.",
+        "minItems": "Ensure this field has at least {limit} elements.",
+        "format.date": "Date has wrong format. Use one of these formats instead: YYYY-MM-DD.",
+        "required": "This field is required.",
+        "body.object": "Invalid data. Expected a dictionary, but got {type}.",
+        "default": "Invalid value."
+      },
+      "operations": [
+        {
+          "id": "listShareOfModelOrganizations",
+          "pointer": "#/paths/~1organizations/get",
+          "method": "GET",
+          "path": "/v1/organizations",
+          "parameters": [
+            {
+              "name": "include_logo",
+              "in": "query",
+              "required": false,
+              "reads": "boolean",
+              "validator": "#/components/parameters/ShareOfModelIncludeLogo/schema",
+              "default": false,
+              "lenient": true
+            }
+          ],
+          "security": [
+            [
+              {
+                "scheme": "shareOfModelKey",
+                "roles": [
+                  "staff"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "shareOfModelKey",
+                "roles": [
+                  "csm"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "shareOfModelKey",
+                "roles": [
+                  "organization_owner"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "shareOfModelKey",
+                "roles": [
+                  "organization_editor"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "shareOfModelKey",
+                "roles": [
+                  "organization_viewer"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "shareOfModelKey",
+                "roles": [
+                  "organization_guest"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "shareOfModelToken",
+                "roles": [
+                  "staff"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "shareOfModelToken",
+                "roles": [
+                  "csm"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "shareOfModelToken",
+                "roles": [
+                  "organization_owner"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "shareOfModelToken",
+                "roles": [
+                  "organization_editor"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "shareOfModelToken",
+                "roles": [
+                  "organization_viewer"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "shareOfModelToken",
+                "roles": [
+                  "organization_guest"
+                ]
+              }
+            ]
+          ],
+          "responses": [
+            {
+              "status": 200,
+              "headers": [],
+              "examples": {
+                "organizations": [
+                  {
+                    "id": "3c90c3cc-0d44-4b50-8888-8dd25736052a",
+                    "name": "Globex",
+                    "plan": "suite",
+                    "user_quota": 50,
+                    "workspace_quota": 10,
+                    "analysis_quota": 200,
+                    "workspace_count": 4,
+                    "modules": [
+                      "Assets",
+                      "Models",
+                      "Search"
+                    ],
+                    "asset_evaluation_quota": 100,
+                    "search_credits": 1000,
+                    "salesforce_code": "SF-00042",
+                    "contract_end_date": "2027-12-31",
+                    "is_active": true
+                  }
+                ]
+              },
+              "mediaType": "application/json",
+              "validator": "#/paths/~1organizations/get/responses/200/content/application~1json/schema",
+              "shape": {
+                "kind": "list",
+                "item": [
+                  {
+                    "name": "id"
+                  },
+                  {
+                    "name": "name"
+                  },
+                  {
+                    "name": "plan"
+                  },
+                  {
+                    "name": "user_quota"
+                  },
+                  {
+                    "name": "workspace_quota"
+                  },
+                  {
+                    "name": "analysis_quota"
+                  },
+                  {
+                    "name": "workspace_count"
+                  },
+                  {
+                    "name": "modules"
+                  },
+                  {
+                    "name": "asset_evaluation_quota"
+                  },
+                  {
+                    "name": "search_credits"
+                  },
+                  {
+                    "name": "logo",
+                    "shownWhen": "include_logo"
+                  },
+                  {
+                    "name": "salesforce_code"
+                  },
+                  {
+                    "name": "contract_end_date"
+                  },
+                  {
+                    "name": "is_active"
+                  }
+                ]
+              }
+            },
+            {
+              "status": 401,
+              "headers": [
+                {
+                  "name": "WWW-Authenticate",
+                  "value": "Bearer"
+                }
+              ],
+              "examples": {
+                "missing": {
+                  "detail": "Authentication credentials were not provided."
+                },
+                "unknown": {
+                  "detail": "Incorrect authentication credentials."
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/ShareOfModelDetail"
+            },
+            {
+              "status": 403,
+              "headers": [],
+              "examples": {
+                "forbidden": {
+                  "detail": "You do not have permission to perform this action."
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/ShareOfModelDetail"
+            }
+          ],
+          "problems": [
+            {
+              "failure": "unauthenticated",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "detail": "Authentication credentials were not provided."
+              },
+              "fills": [],
+              "headers": [
+                {
+                  "name": "WWW-Authenticate",
+                  "value": "Bearer"
+                }
+              ]
+            },
+            {
+              "failure": "bad-credentials",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "detail": "Incorrect authentication credentials."
+              },
+              "fills": [],
+              "headers": [
+                {
+                  "name": "WWW-Authenticate",
+                  "value": "Bearer"
+                }
+              ]
+            },
+            {
+              "failure": "forbidden",
+              "status": 403,
+              "mediaType": "application/json",
+              "body": {
+                "detail": "You do not have permission to perform this action."
+              },
+              "fills": [],
+              "headers": []
+            }
+          ],
+          "resource": {
+            "collection": "organizations",
+            "action": "list"
+          },
+          "emits": []
+        },
+        {
+          "id": "createShareOfModelOrganization",
+          "pointer": "#/paths/~1organizations/post",
+          "method": "POST",
+          "path": "/v1/organizations",
+          "parameters": [
+            {
+              "name": "include_logo",
+              "in": "query",
+              "required": false,
+              "reads": "boolean",
+              "validator": "#/components/parameters/ShareOfModelIncludeLogo/schema",
+              "default": false,
+              "lenient": true
+            }
+          ],
+          "security": [
+            [
+              {
+                "scheme": "shareOfModelKey",
+                "roles": [
+                  "staff"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "shareOfModelKey",
+                "roles": [
+                  "csm"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "shareOfModelToken",
+                "roles": [
+                  "staff"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "shareOfModelToken",
+                "roles": [
+                  "csm"
+                ]
+              }
+            ]
+          ],
+          "body": {
+            "required": true,
+            "media": {
+              "application/json": {
+                "validator": "#/components/schemas/ShareOfModelOrganizationCreate",
+                "aliases": [],
+                "write": {
+                  "fields": {
+                    "name": {
+                      "to": "name",
+                      "nullable": false
+                    },
+                    "plan": {
+                      "to": "plan",
+                      "nullable": false
+                    },
+                    "user_quota": {
+                      "to": "user_quota",
+                      "nullable": false
+                    },
+                    "workspace_quota": {
+                      "to": "workspace_quota",
+                      "nullable": false
+                    },
+                    "analysis_quota": {
+                      "to": "analysis_quota",
+                      "nullable": false
+                    },
+                    "asset_evaluation_quota": {
+                      "to": "asset_evaluation_quota",
+                      "nullable": false
+                    },
+                    "search_credits": {
+                      "to": "search_credits",
+                      "nullable": false
+                    },
+                    "logo": {
+                      "to": "logo",
+                      "nullable": true
+                    },
+                    "salesforce_code": {
+                      "to": "salesforce_code",
+                      "nullable": true
+                    },
+                    "contract_end_date": {
+                      "to": "contract_end_date",
+                      "nullable": true
+                    },
+                    "is_active": {
+                      "to": "is_active",
+                      "nullable": false
+                    },
+                    "modules": {
+                      "to": "modules",
+                      "nullable": false
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "responses": [
+            {
+              "status": 201,
+              "headers": [],
+              "examples": {
+                "created": {
+                  "id": "0b2f6a6e-9c0d-4f0b-8a51-6f4f3f1f7c11",
+                  "name": "Initech",
+                  "plan": "pilot",
+                  "user_quota": 0,
+                  "workspace_quota": 0,
+                  "analysis_quota": 0,
+                  "workspace_count": 0,
+                  "modules": [
+                    "Assets"
+                  ],
+                  "asset_evaluation_quota": 0,
+                  "search_credits": 0,
+                  "salesforce_code": null,
+                  "contract_end_date": null,
+                  "is_active": true
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/ShareOfModelOrganization",
+              "shape": {
+                "kind": "record",
+                "fields": [
+                  {
+                    "name": "id"
+                  },
+                  {
+                    "name": "name"
+                  },
+                  {
+                    "name": "plan"
+                  },
+                  {
+                    "name": "user_quota"
+                  },
+                  {
+                    "name": "workspace_quota"
+                  },
+                  {
+                    "name": "analysis_quota"
+                  },
+                  {
+                    "name": "workspace_count"
+                  },
+                  {
+                    "name": "modules"
+                  },
+                  {
+                    "name": "asset_evaluation_quota"
+                  },
+                  {
+                    "name": "search_credits"
+                  },
+                  {
+                    "name": "logo",
+                    "shownWhen": "include_logo"
+                  },
+                  {
+                    "name": "salesforce_code"
+                  },
+                  {
+                    "name": "contract_end_date"
+                  },
+                  {
+                    "name": "is_active"
+                  }
+                ]
+              }
+            },
+            {
+              "status": 400,
+              "headers": [],
+              "examples": {
+                "invalid": {
+                  "user_quota": [
+                    "Ensure this value is greater than or equal to 0."
+                  ],
+                  "modules": {
+                    "1": [
+                      "\"Mail\" is not a valid choice."
+                    ]
+                  }
+                },
+                "malformed": {
+                  "detail": "JSON parse error - the body ends too early"
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/responses/ShareOfModelBadRequest/content/application~1json/schema"
+            },
+            {
+              "status": 401,
+              "headers": [
+                {
+                  "name": "WWW-Authenticate",
+                  "value": "Bearer"
+                }
+              ],
+              "examples": {
+                "missing": {
+                  "detail": "Authentication credentials were not provided."
+                },
+                "unknown": {
+                  "detail": "Incorrect authentication credentials."
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/ShareOfModelDetail"
+            },
+            {
+              "status": 403,
+              "headers": [],
+              "examples": {
+                "forbidden": {
+                  "detail": "You do not have permission to perform this action."
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/ShareOfModelDetail"
+            },
+            {
+              "status": 415,
+              "headers": [],
+              "examples": {
+                "unsupportedMediaType": {
+                  "detail": "Unsupported media type \"text/plain\" in request."
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/ShareOfModelDetail"
+            }
+          ],
+          "problems": [
+            {
+              "failure": "invalid",
+              "status": 400,
+              "mediaType": "application/json",
+              "body": {
+                "user_quota": [
+                  "Ensure this value is greater than or equal to 0."
+                ],
+                "modules": {
+                  "1": [
+                    "\"Mail\" is not a valid choice."
+                  ]
+                }
+              },
+              "fills": [
+                {
+                  "path": [],
+                  "from": "violations-by-field",
+                  "root": "non_field_errors"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "malformed",
+              "status": 400,
+              "mediaType": "application/json",
+              "body": {
+                "detail": "JSON parse error - the body ends too early"
+              },
+              "fills": [
+                {
+                  "path": [
+                    "detail"
+                  ],
+                  "text": "JSON parse error - {reason}"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "unauthenticated",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "detail": "Authentication credentials were not provided."
+              },
+              "fills": [],
+              "headers": [
+                {
+                  "name": "WWW-Authenticate",
+                  "value": "Bearer"
+                }
+              ]
+            },
+            {
+              "failure": "bad-credentials",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "detail": "Incorrect authentication credentials."
+              },
+              "fills": [],
+              "headers": [
+                {
+                  "name": "WWW-Authenticate",
+                  "value": "Bearer"
+                }
+              ]
+            },
+            {
+              "failure": "forbidden",
+              "status": 403,
+              "mediaType": "application/json",
+              "body": {
+                "detail": "You do not have permission to perform this action."
+              },
+              "fills": [],
+              "headers": []
+            },
+            {
+              "failure": "unsupported-media-type",
+              "status": 415,
+              "mediaType": "application/json",
+              "body": {
+                "detail": "Unsupported media type \"text/plain\" in request."
+              },
+              "fills": [
+                {
+                  "path": [
+                    "detail"
+                  ],
+                  "text": "Unsupported media type \"{mediaType}\" in request."
+                }
+              ],
+              "headers": []
+            }
+          ],
+          "resource": {
+            "collection": "organizations",
+            "action": "create"
+          },
+          "emits": []
+        },
+        {
+          "id": "updateShareOfModelOrganization",
+          "pointer": "#/paths/~1organizations~1{id}/patch",
+          "method": "PATCH",
+          "path": "/v1/organizations/{id}",
+          "parameters": [
+            {
+              "name": "id",
+              "in": "path",
+              "required": true,
+              "reads": "string",
+              "validator": "#/paths/~1organizations~1{id}/parameters/0/schema",
+              "lenient": false
+            },
+            {
+              "name": "include_logo",
+              "in": "query",
+              "required": false,
+              "reads": "boolean",
+              "validator": "#/components/parameters/ShareOfModelIncludeLogo/schema",
+              "default": false,
+              "lenient": true
+            }
+          ],
+          "security": [
+            [
+              {
+                "scheme": "shareOfModelKey",
+                "roles": [
+                  "staff"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "shareOfModelKey",
+                "roles": [
+                  "csm"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "shareOfModelToken",
+                "roles": [
+                  "staff"
+                ]
+              }
+            ],
+            [
+              {
+                "scheme": "shareOfModelToken",
+                "roles": [
+                  "csm"
+                ]
+              }
+            ]
+          ],
+          "body": {
+            "required": true,
+            "media": {
+              "application/json": {
+                "validator": "#/components/schemas/ShareOfModelOrganizationUpdate",
+                "aliases": [],
+                "write": {
+                  "fields": {
+                    "name": {
+                      "to": "name",
+                      "nullable": false
+                    },
+                    "plan": {
+                      "to": "plan",
+                      "nullable": false
+                    },
+                    "user_quota": {
+                      "to": "user_quota",
+                      "nullable": false
+                    },
+                    "workspace_quota": {
+                      "to": "workspace_quota",
+                      "nullable": false
+                    },
+                    "analysis_quota": {
+                      "to": "analysis_quota",
+                      "nullable": false
+                    },
+                    "asset_evaluation_quota": {
+                      "to": "asset_evaluation_quota",
+                      "nullable": false
+                    },
+                    "search_credits": {
+                      "to": "search_credits",
+                      "nullable": false
+                    },
+                    "logo": {
+                      "to": "logo",
+                      "nullable": true
+                    },
+                    "salesforce_code": {
+                      "to": "salesforce_code",
+                      "nullable": true
+                    },
+                    "contract_end_date": {
+                      "to": "contract_end_date",
+                      "nullable": true
+                    },
+                    "is_active": {
+                      "to": "is_active",
+                      "nullable": false
+                    },
+                    "modules": {
+                      "to": "modules",
+                      "nullable": false
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "responses": [
+            {
+              "status": 200,
+              "headers": [],
+              "examples": {
+                "withLogo": {
+                  "id": "3c90c3cc-0d44-4b50-8888-8dd25736052a",
+                  "name": "<string>",
+                  "plan": "pilot",
+                  "user_quota": 1073741823,
+                  "workspace_quota": 1073741823,
+                  "analysis_quota": 1073741823,
+                  "workspace_count": 123,
+                  "modules": [
+                    "<string>"
+                  ],
+                  "asset_evaluation_quota": 1073741823,
+                  "search_credits": 1073741823,
+                  "logo": "<string>",
+                  "salesforce_code": "<string>",
+                  "contract_end_date": "2023-12-25",
+                  "is_active": true
+                },
+                "withoutLogo": {
+                  "id": "3c90c3cc-0d44-4b50-8888-8dd25736052a",
+                  "name": "Globex",
+                  "plan": "suite",
+                  "user_quota": 50,
+                  "workspace_quota": 10,
+                  "analysis_quota": 200,
+                  "workspace_count": 4,
+                  "modules": [
+                    "Assets",
+                    "Models",
+                    "Search"
+                  ],
+                  "asset_evaluation_quota": 100,
+                  "search_credits": 1000,
+                  "salesforce_code": "SF-00042",
+                  "contract_end_date": "2027-12-31",
+                  "is_active": true
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/ShareOfModelOrganization",
+              "shape": {
+                "kind": "record",
+                "fields": [
+                  {
+                    "name": "id"
+                  },
+                  {
+                    "name": "name"
+                  },
+                  {
+                    "name": "plan"
+                  },
+                  {
+                    "name": "user_quota"
+                  },
+                  {
+                    "name": "workspace_quota"
+                  },
+                  {
+                    "name": "analysis_quota"
+                  },
+                  {
+                    "name": "workspace_count"
+                  },
+                  {
+                    "name": "modules"
+                  },
+                  {
+                    "name": "asset_evaluation_quota"
+                  },
+                  {
+                    "name": "search_credits"
+                  },
+                  {
+                    "name": "logo",
+                    "shownWhen": "include_logo"
+                  },
+                  {
+                    "name": "salesforce_code"
+                  },
+                  {
+                    "name": "contract_end_date"
+                  },
+                  {
+                    "name": "is_active"
+                  }
+                ]
+              }
+            },
+            {
+              "status": 400,
+              "headers": [],
+              "examples": {
+                "invalid": {
+                  "user_quota": [
+                    "Ensure this value is greater than or equal to 0."
+                  ],
+                  "modules": {
+                    "1": [
+                      "\"Mail\" is not a valid choice."
+                    ]
+                  }
+                },
+                "malformed": {
+                  "detail": "JSON parse error - the body ends too early"
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/responses/ShareOfModelBadRequest/content/application~1json/schema"
+            },
+            {
+              "status": 401,
+              "headers": [
+                {
+                  "name": "WWW-Authenticate",
+                  "value": "Bearer"
+                }
+              ],
+              "examples": {
+                "missing": {
+                  "detail": "Authentication credentials were not provided."
+                },
+                "unknown": {
+                  "detail": "Incorrect authentication credentials."
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/ShareOfModelDetail"
+            },
+            {
+              "status": 403,
+              "headers": [],
+              "examples": {
+                "forbidden": {
+                  "detail": "You do not have permission to perform this action."
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/ShareOfModelDetail"
+            },
+            {
+              "status": 404,
+              "headers": [],
+              "examples": {
+                "organizationNotFound": {
+                  "detail": "No Organization matches the given query."
+                },
+                "routeNotFound": {
+                  "detail": "Not found."
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/ShareOfModelDetail"
+            },
+            {
+              "status": 415,
+              "headers": [],
+              "examples": {
+                "unsupportedMediaType": {
+                  "detail": "Unsupported media type \"text/plain\" in request."
+                }
+              },
+              "mediaType": "application/json",
+              "validator": "#/components/schemas/ShareOfModelDetail"
+            }
+          ],
+          "problems": [
+            {
+              "failure": "invalid",
+              "status": 400,
+              "mediaType": "application/json",
+              "body": {
+                "user_quota": [
+                  "Ensure this value is greater than or equal to 0."
+                ],
+                "modules": {
+                  "1": [
+                    "\"Mail\" is not a valid choice."
+                  ]
+                }
+              },
+              "fills": [
+                {
+                  "path": [],
+                  "from": "violations-by-field",
+                  "root": "non_field_errors"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "malformed",
+              "status": 400,
+              "mediaType": "application/json",
+              "body": {
+                "detail": "JSON parse error - the body ends too early"
+              },
+              "fills": [
+                {
+                  "path": [
+                    "detail"
+                  ],
+                  "text": "JSON parse error - {reason}"
+                }
+              ],
+              "headers": []
+            },
+            {
+              "failure": "unauthenticated",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "detail": "Authentication credentials were not provided."
+              },
+              "fills": [],
+              "headers": [
+                {
+                  "name": "WWW-Authenticate",
+                  "value": "Bearer"
+                }
+              ]
+            },
+            {
+              "failure": "bad-credentials",
+              "status": 401,
+              "mediaType": "application/json",
+              "body": {
+                "detail": "Incorrect authentication credentials."
+              },
+              "fills": [],
+              "headers": [
+                {
+                  "name": "WWW-Authenticate",
+                  "value": "Bearer"
+                }
+              ]
+            },
+            {
+              "failure": "forbidden",
+              "status": 403,
+              "mediaType": "application/json",
+              "body": {
+                "detail": "You do not have permission to perform this action."
+              },
+              "fills": [],
+              "headers": []
+            },
+            {
+              "failure": "not-found",
+              "status": 404,
+              "mediaType": "application/json",
+              "body": {
+                "detail": "No Organization matches the given query."
+              },
+              "fills": [],
+              "headers": []
+            },
+            {
+              "failure": "no-route",
+              "status": 404,
+              "mediaType": "application/json",
+              "body": {
+                "detail": "Not found."
+              },
+              "fills": [],
+              "headers": []
+            },
+            {
+              "failure": "unsupported-media-type",
+              "status": 415,
+              "mediaType": "application/json",
+              "body": {
+                "detail": "Unsupported media type \"text/plain\" in request."
+              },
+              "fills": [
+                {
+                  "path": [
+                    "detail"
+                  ],
+                  "text": "Unsupported media type \"{mediaType}\" in request."
+                }
+              ],
+              "headers": []
+            }
+          ],
+          "resource": {
+            "collection": "organizations",
+            "action": "update",
+            "key": "id"
+          },
+          "scope": {
+            "collection": "organizations",
+            "key": "id"
+          },
+          "emits": []
+        }
+      ]
+    }
+  ],
+  "schemas": {
+    "components": {
+      "schemas": {
+        "AitronosOrganizationResponse": {
+          "description": "An organization, as replies show it.",
+          "type": "object",
+          "required": [
+            "id",
+            "name",
+            "type",
+            "description",
+            "website",
+            "industry",
+            "company_size",
+            "logo_image",
+            "image_url",
+            "is_active",
+            "owner_id",
+            "api_usage_limit",
+            "total_usage_limit",
+            "storage_free_bytes_allowance",
+            "pricing_tier_id",
+            "created_at",
+            "updated_at"
+          ],
+          "properties": {
+            "id": {
+              "description": "Identifies the organization.",
+              "type": "string",
+              "pattern": "^org_[A-Za-z0-9]+$",
+              "readOnly": true,
+              "x-set-by": {
+                "from": "new-id",
+                "on": [
+                  "create"
+                ],
+                "prefix": "org_"
+              },
+              "x-evidence": {
+                "pattern": "assumed"
+              }
+            },
+            "name": {
+              "description": "What the organization is called.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255
+            },
+            "type": {
+              "description": "What the organization is for. Chosen when it is created.",
+              "type": "string",
+              "enum": [
+                "Work",
+                "Personal",
+                "School"
+              ]
+            },
+            "description": {
+              "description": "What the organization says about itself.",
+              "type": [
+                "string",
+                "null"
+              ],
+              "default": null,
+              "x-evidence": {
+                "null": "assumed",
+                "default": "assumed"
+              }
+            },
+            "website": {
+              "description": "The URL of its website.",
+              "type": [
+                "string",
+                "null"
+              ],
+              "maxLength": 500,
+              "default": null,
+              "x-evidence": {
+                "null": "assumed",
+                "default": "assumed"
+              }
+            },
+            "industry": {
+              "description": "Its industry or sector.",
+              "type": [
+                "string",
+                "null"
+              ],
+              "maxLength": 100,
+              "default": null,
+              "x-evidence": {
+                "null": "assumed",
+                "default": "assumed"
+              }
+            },
+            "company_size": {
+              "description": "How many people it has, as a range.",
+              "type": [
+                "string",
+                "null"
+              ],
+              "maxLength": 50,
+              "default": null,
+              "x-evidence": {
+                "null": "assumed",
+                "default": "assumed"
+              }
+            },
+            "logo_image": {
+              "description": "The logo as a Base64 text.",
+              "type": [
+                "string",
+                "null"
+              ],
+              "contentEncoding": "base64",
+              "default": null,
+              "x-evidence": {
+                "default": "assumed"
+              }
+            },
+            "image_url": {
+              "description": "The URL of an image.",
+              "type": [
+                "string",
+                "null"
+              ],
+              "maxLength": 500,
+              "default": null,
+              "x-evidence": {
+                "default": "assumed"
+              }
+            },
+            "is_active": {
+              "description": "Whether the organization is in use.",
+              "type": "boolean",
+              "default": true
+            },
+            "owner_id": {
+              "description": "The user who owns it.",
+              "type": "string",
+              "readOnly": true,
+              "x-set-by": {
+                "from": "caller",
+                "on": [
+                  "create"
+                ]
+              }
+            },
+            "api_usage_limit": {
+              "description": "The most it may spend on the API, in CHF. 0 means no limit.",
+              "type": "number",
+              "format": "double",
+              "minimum": 0,
+              "default": 0
+            },
+            "total_usage_limit": {
+              "description": "The most it may spend in all, in CHF. 0 means no limit.",
+              "type": "number",
+              "format": "double",
+              "default": 0,
+              "readOnly": true
+            },
+            "storage_free_bytes_allowance": {
+              "description": "How many bytes it may store for free.",
+              "type": "integer",
+              "format": "int64",
+              "default": 52428800,
+              "readOnly": true
+            },
+            "pricing_tier_id": {
+              "description": "Its pricing tier.",
+              "type": [
+                "string",
+                "null"
+              ],
+              "default": "tier_standard",
+              "readOnly": true
+            },
+            "created_at": {
+              "description": "When it was made, in UTC.",
+              "type": "string",
+              "format": "date-time",
+              "readOnly": true,
+              "x-set-by": {
+                "from": "now",
+                "on": [
+                  "create"
+                ]
+              }
+            },
+            "updated_at": {
+              "description": "When a field was last set, in UTC.",
+              "type": "string",
+              "format": "date-time",
+              "readOnly": true,
+              "x-set-by": "now"
+            }
+          }
+        },
+        "AitronosOrganizationCreated": {
+          "description": "A new organization.",
+          "allOf": [
+            {
+              "$ref": "#/components/schemas/AitronosOrganizationResponse"
+            },
+            {
+              "type": "object",
+              "properties": {
+                "users_added_from_domains": {
+                  "description": "How many users became members because of `domains`. Only when the request had domains.",
+                  "type": "integer",
+                  "minimum": 0,
+                  "readOnly": true,
+                  "x-set-by": "joined"
+                }
+              }
+            }
+          ]
+        },
+        "AitronosOrganizationRecord": {
+          "description": "An organization as it is stored, with what no reply shows.",
+          "allOf": [
+            {
+              "$ref": "#/components/schemas/AitronosOrganizationResponse"
+            },
+            {
+              "type": "object",
+              "properties": {
+                "api_key_usage_limit": {
+                  "description": "The most that all its API keys together may spend in a month, in CHF.",
+                  "type": "number",
+                  "format": "double",
+                  "minimum": 0,
+                  "writeOnly": true
+                },
+                "domains": {
+                  "description": "People with these e-mail domains become members.",
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  },
+                  "default": [],
+                  "writeOnly": true,
+                  "x-evidence": {
+                    "items": "assumed",
+                    "default": "assumed"
+                  }
+                },
+                "use_system_provider_keys": {
+                  "description": "Whether models run on the vendor's own provider keys.",
+                  "type": "boolean",
+                  "default": true,
+                  "writeOnly": true
+                }
+              }
+            }
+          ]
+        },
+        "AitronosOrganizationUpdate": {
+          "description": "The fields to change. All are optional.",
+          "type": "object",
+          "properties": {
+            "name": {
+              "description": "What the organization is called.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "description": {
+              "description": "What the organization says about itself.",
+              "type": "string",
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "website": {
+              "description": "The URL of its website. Any text of that length will do.",
+              "type": "string",
+              "maxLength": 500,
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "industry": {
+              "description": "Its industry or sector.",
+              "type": "string",
+              "maxLength": 100,
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "company_size": {
+              "description": "How many people it has, as a range.",
+              "type": "string",
+              "maxLength": 50,
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "logo_image": {
+              "description": "The logo as a Base64 text.",
+              "type": "string",
+              "contentEncoding": "base64",
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "image_url": {
+              "description": "The URL of an image.",
+              "type": "string",
+              "maxLength": 500,
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "is_active": {
+              "description": "Whether the organization is in use. One that is not can still be read and updated.",
+              "type": "boolean",
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "api_usage_limit": {
+              "description": "The most it may spend on the API, in CHF. Setting it invalidates the cached limits.",
+              "type": "number",
+              "format": "double",
+              "minimum": 0,
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "api_key_usage_limit": {
+              "description": "The most that all its API keys together may spend in a month, in CHF. Setting it invalidates the cached limits.\n",
+              "type": "number",
+              "format": "double",
+              "minimum": 0,
+              "writeOnly": true,
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "domains": {
+              "description": "E-mail domains whose people become members. Replaces the whole list; an empty one lets nobody in.",
+              "type": "array",
+              "items": {
+                "type": "string"
+              },
+              "writeOnly": true,
+              "x-evidence": {
+                "items": "assumed",
+                "null": "assumed"
+              }
+            }
+          }
+        },
+        "AitronosOrganizationCreate": {
+          "description": "A new organization.",
+          "type": "object",
+          "required": [
+            "name",
+            "type"
+          ],
+          "properties": {
+            "name": {
+              "description": "What the organization is called.",
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "x-evidence": {
+                "minLength": "assumed",
+                "maxLength": "assumed",
+                "null": "assumed"
+              }
+            },
+            "type": {
+              "description": "What the organization is for.",
+              "type": "string",
+              "enum": [
+                "Work",
+                "Personal",
+                "School"
+              ],
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "description": {
+              "description": "What the organization says about itself.",
+              "type": "string",
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "logo_image": {
+              "description": "The logo as a Base64 text.",
+              "type": "string",
+              "contentEncoding": "base64",
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "website": {
+              "description": "The URL of its website.",
+              "type": "string",
+              "maxLength": 500,
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "industry": {
+              "description": "Its industry or sector.",
+              "type": "string",
+              "maxLength": 100,
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "company_size": {
+              "description": "How many people it has, as a range.",
+              "type": "string",
+              "maxLength": 50,
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "use_system_provider_keys": {
+              "description": "Whether models run on the vendor's own provider keys.",
+              "type": "boolean",
+              "default": true,
+              "writeOnly": true,
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "domains": {
+              "description": "E-mail domains whose people become members.",
+              "type": "array",
+              "items": {
+                "type": "string"
+              },
+              "writeOnly": true,
+              "x-evidence": {
+                "items": "assumed",
+                "null": "assumed"
+              }
+            }
+          }
+        },
+        "AitronosLimitCache": {
+          "description": "What was spent, remembered so that limits need not be counted anew with every call. No operation shows it.",
+          "type": "object",
+          "required": [
+            "organization_id",
+            "spent_this_month",
+            "checked_at"
+          ],
+          "properties": {
+            "organization_id": {
+              "type": "string"
+            },
+            "spent_this_month": {
+              "description": "In CHF.",
+              "type": "number",
+              "format": "double",
+              "minimum": 0
+            },
+            "checked_at": {
+              "type": "string",
+              "format": "date-time"
+            }
+          },
+          "x-evidence": "assumed"
+        },
+        "AitronosProvider": {
+          "description": "A provider of AI models, by its slug.",
+          "type": "string",
+          "enum": [
+            "openai",
+            "anthropic",
+            "aitronos",
+            "google",
+            "mistral",
+            "cohere"
+          ]
+        },
+        "AitronosModelSettingsResponse": {
+          "description": "What an organization has switched off, and its default model.",
+          "type": "object",
+          "required": [
+            "disabled_providers",
+            "disabled_models",
+            "default_model_key",
+            "updated_at",
+            "updated_by"
+          ],
+          "properties": {
+            "disabled_providers": {
+              "description": "Providers that are switched off, with all their models.",
+              "type": "array",
+              "items": {
+                "$ref": "#/components/schemas/AitronosProvider"
+              },
+              "default": []
+            },
+            "disabled_models": {
+              "description": "Models that are switched off, by their keys.",
+              "type": "array",
+              "items": {
+                "type": "string"
+              },
+              "default": []
+            },
+            "default_model_key": {
+              "description": "The model to start with, or null.",
+              "type": [
+                "string",
+                "null"
+              ],
+              "default": null
+            },
+            "updated_at": {
+              "description": "When the settings were last updated, in UTC. Null before the first update.",
+              "type": [
+                "string",
+                "null"
+              ],
+              "format": "date-time",
+              "default": null,
+              "readOnly": true,
+              "x-set-by": {
+                "from": "now",
+                "on": [
+                  "update"
+                ]
+              }
+            },
+            "updated_by": {
+              "description": "The user who last updated the settings. Null before the first update.",
+              "type": [
+                "string",
+                "null"
+              ],
+              "default": null,
+              "readOnly": true,
+              "x-set-by": {
+                "from": "caller",
+                "on": [
+                  "update"
+                ]
+              }
+            }
+          }
+        },
+        "AitronosModelSettingsUpdate": {
+          "description": "The settings to change. All are optional, and each has two spellings.",
+          "type": "object",
+          "properties": {
+            "disabledProviders": {
+              "description": "The providers to switch off, with all their models. Replaces the whole list; an empty one switches all on again.\n",
+              "type": "array",
+              "items": {
+                "$ref": "#/components/schemas/AitronosProvider"
+              },
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "disabled_providers": {
+              "description": "The same as `disabledProviders`, which wins where a body has both.",
+              "type": "array",
+              "items": {
+                "$ref": "#/components/schemas/AitronosProvider"
+              },
+              "x-alias-of": "disabledProviders",
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "disabledModels": {
+              "description": "The models to switch off, by their keys, also where their provider is on. Replaces the whole list; an empty one\nswitches all on again. Keys of unknown models are accepted.\n",
+              "type": "array",
+              "items": {
+                "type": "string"
+              },
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "disabled_models": {
+              "description": "The same as `disabledModels`, which wins where a body has both.",
+              "type": "array",
+              "items": {
+                "type": "string"
+              },
+              "x-alias-of": "disabledModels",
+              "x-evidence": {
+                "null": "assumed"
+              }
+            },
+            "defaultModelKey": {
+              "description": "The model to start with. Null clears it.",
+              "type": [
+                "string",
+                "null"
+              ]
+            },
+            "default_model_key": {
+              "description": "The same as `defaultModelKey`, which wins where a body has both.",
+              "type": [
+                "string",
+                "null"
+              ],
+              "x-alias-of": "defaultModelKey"
+            }
+          }
+        },
+        "AitronosModel": {
+          "description": "An AI model.",
+          "type": "object",
+          "required": [
+            "id",
+            "title",
+            "description",
+            "key",
+            "external",
+            "provider",
+            "is_active",
+            "is_visible_in_ui",
+            "order",
+            "max_tokens",
+            "cost_per_1k_tokens"
+          ],
+          "properties": {
+            "id": {
+              "description": "Identifies the model.",
+              "type": "string"
+            },
+            "title": {
+              "description": "Its name for people.",
+              "type": "string"
+            },
+            "description": {
+              "description": "What it is good at.",
+              "type": [
+                "string",
+                "null"
+              ]
+            },
+            "key": {
+              "description": "Its name for programs. Model settings speak of it.",
+              "type": "string"
+            },
+            "external": {
+              "description": "Whether it runs outside the vendor's own systems.",
+              "type": "boolean",
+              "x-evidence": {
+                "type": "assumed"
+              }
+            },
+            "provider": {
+              "$ref": "#/components/schemas/AitronosProvider"
+            },
+            "is_active": {
+              "description": "Whether it is offered at all.",
+              "type": "boolean"
+            },
+            "is_visible_in_ui": {
+              "description": "Whether it is offered to people.",
+              "type": "boolean"
+            },
+            "order": {
+              "description": "Its place in lists.",
+              "type": "integer",
+              "x-evidence": "assumed"
+            },
+            "max_tokens": {
+              "description": "How many tokens it handles at most.",
+              "type": [
+                "integer",
+                "null"
+              ],
+              "x-evidence": "assumed"
+            },
+            "cost_per_1k_tokens": {
+              "description": "What a thousand tokens cost.",
+              "type": [
+                "number",
+                "null"
+              ],
+              "format": "double",
+              "x-evidence": "assumed"
+            }
+          }
+        },
+        "AitronosModelList": {
+          "description": "The models an organization can use.",
+          "type": "object",
+          "required": [
+            "organization_id",
+            "models",
+            "total_count"
+          ],
+          "properties": {
+            "organization_id": {
+              "description": "The organization.",
+              "type": "string",
+              "x-set-by": "path.organization_id"
+            },
+            "models": {
+              "description": "The models, in display order.",
+              "type": "array",
+              "items": {
+                "$ref": "#/components/schemas/AitronosModel"
+              },
+              "x-set-by": "items"
+            },
+            "total_count": {
+              "description": "How many they are.",
+              "type": "integer",
+              "minimum": 0,
+              "x-set-by": "count"
+            }
+          }
+        },
+        "AitronosError": {
+          "description": "The envelope of every error.",
+          "type": "object",
+          "required": [
+            "success",
+            "error"
+          ],
+          "properties": {
+            "success": {
+              "type": "boolean",
+              "const": false
+            },
+            "error": {
+              "type": "object",
+              "required": [
+                "code",
+                "message",
+                "system_message",
+                "type",
+                "status",
+                "trace_id",
+                "timestamp"
+              ],
+              "properties": {
+                "code": {
+                  "description": "What went wrong, for programs.",
+                  "type": "string"
+                },
+                "message": {
+                  "description": "What went wrong, for users.",
+                  "type": "string"
+                },
+                "system_message": {
+                  "description": "What went wrong, for developers.",
+                  "type": "string"
+                },
+                "type": {
+                  "description": "Whose mistake it is, such as `client_error` or `server_error`.",
+                  "type": "string"
+                },
+                "status": {
+                  "description": "The HTTP status, once more.",
+                  "type": "integer",
+                  "minimum": 400,
+                  "maximum": 599
+                },
+                "details": {
+                  "description": "What there is to know about this case.",
+                  "type": "object",
+                  "properties": {
+                    "organization_id": {
+                      "description": "The organization of the request.",
+                      "type": "string",
+                      "x-set-by": "path.organization_id"
+                    },
+                    "errors": {
+                      "description": "Every field that was refused.",
+                      "type": "array",
+                      "items": {
+                        "type": "object",
+                        "required": [
+                          "field",
+                          "message"
+                        ],
+                        "properties": {
+                          "field": {
+                            "type": "string"
+                          },
+                          "message": {
+                            "type": "string"
+                          }
+                        }
+                      },
+                      "x-set-by": "violations",
+                      "x-evidence": "assumed"
+                    }
+                  }
+                },
+                "trace_id": {
+                  "description": "Identifies the exchange in the vendor's logs.",
+                  "type": "string",
+                  "x-set-by": "new-id"
+                },
+                "timestamp": {
+                  "description": "When it happened, in UTC.",
+                  "type": "string",
+                  "format": "date-time",
+                  "x-set-by": "now"
+                }
+              }
+            }
+          }
+        },
+        "ShareOfModelPlan": {
+          "description": "What the customer pays for.",
+          "type": "string",
+          "enum": [
+            "pilot",
+            "starter",
+            "suite",
+            "enterprise"
+          ]
+        },
+        "ShareOfModelModule": {
+          "description": "A part of the product.",
+          "type": "string",
+          "enum": [
+            "Assets",
+            "Models",
+            "Search",
+            "Sources",
+            "Shopping",
+            "Website",
+            "Dashboard"
+          ]
+        },
+        "ShareOfModelOrganization": {
+          "description": "An organization, as it is stored and as replies show it.",
+          "type": "object",
+          "required": [
+            "id",
+            "name",
+            "plan",
+            "user_quota",
+            "workspace_quota",
+            "analysis_quota",
+            "workspace_count",
+            "modules"
+          ],
+          "properties": {
+            "id": {
+              "description": "Identifies the organization.",
+              "type": "string",
+              "format": "uuid",
+              "readOnly": true,
+              "x-set-by": {
+                "from": "new-id",
+                "on": [
+                  "create"
+                ]
+              }
+            },
+            "name": {
+              "description": "What the organization is called.",
+              "type": "string",
+              "maxLength": 255
+            },
+            "plan": {
+              "$ref": "#/components/schemas/ShareOfModelPlan"
+            },
+            "user_quota": {
+              "description": "How many users it may have.",
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 2147483647,
+              "default": 0,
+              "x-evidence": {
+                "default": "assumed"
+              }
+            },
+            "workspace_quota": {
+              "description": "How many workspaces it may have.",
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 2147483647,
+              "default": 0,
+              "x-evidence": {
+                "default": "assumed"
+              }
+            },
+            "analysis_quota": {
+              "description": "How many analyses it may run.",
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 2147483647,
+              "default": 0,
+              "x-evidence": {
+                "default": "assumed"
+              }
+            },
+            "workspace_count": {
+              "description": "How many workspaces it has. Counted by the server.",
+              "type": "integer",
+              "default": 0,
+              "x-evidence": {
+                "default": "assumed"
+              }
+            },
+            "modules": {
+              "description": "The parts of the product it uses.",
+              "type": "array",
+              "items": {
+                "type": "string"
+              },
+              "readOnly": true
+            },
+            "asset_evaluation_quota": {
+              "description": "How many assets it may have evaluated.",
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 2147483647,
+              "default": 0,
+              "x-evidence": {
+                "default": "assumed"
+              }
+            },
+            "search_credits": {
+              "description": "How many searches it may make.",
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 2147483647,
+              "default": 0,
+              "x-evidence": {
+                "default": "assumed"
+              }
+            },
+            "logo": {
+              "description": "The logo, as it was sent. Left out unless `include_logo` is true.",
+              "type": [
+                "string",
+                "null"
+              ],
+              "default": null,
+              "x-shown-when": "include_logo",
+              "x-evidence": {
+                "null": "assumed",
+                "default": "assumed"
+              }
+            },
+            "salesforce_code": {
+              "description": "The organization's code at Salesforce.",
+              "type": [
+                "string",
+                "null"
+              ],
+              "maxLength": 50,
+              "default": null,
+              "x-evidence": {
+                "default": "assumed"
+              }
+            },
+            "contract_end_date": {
+              "description": "The day the contract ends.",
+              "type": [
+                "string",
+                "null"
+              ],
+              "format": "date",
+              "default": null,
+              "x-evidence": {
+                "default": "assumed"
+              }
+            },
+            "is_active": {
+              "description": "Whether the organization is in use.",
+              "type": "boolean",
+              "default": true,
+              "x-evidence": {
+                "default": "assumed"
+              }
+            }
+          }
+        },
+        "ShareOfModelOrganizationUpdate": {
+          "description": "The fields to change. All are optional.",
+          "type": "object",
+          "properties": {
+            "name": {
+              "description": "What the organization is called.",
+              "type": "string",
+              "maxLength": 255,
+              "x-evidence": {
+                "maxLength": "assumed"
+              }
+            },
+            "plan": {
+              "$ref": "#/components/schemas/ShareOfModelPlan"
+            },
+            "user_quota": {
+              "description": "How many users it may have.",
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 2147483647,
+              "x-evidence": {
+                "maximum": "assumed"
+              }
+            },
+            "workspace_quota": {
+              "description": "How many workspaces it may have.",
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 2147483647,
+              "x-evidence": {
+                "maximum": "assumed"
+              }
+            },
+            "analysis_quota": {
+              "description": "How many analyses it may run.",
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 2147483647,
+              "x-evidence": {
+                "maximum": "assumed"
+              }
+            },
+            "asset_evaluation_quota": {
+              "description": "How many assets it may have evaluated.",
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 2147483647,
+              "x-evidence": {
+                "maximum": "assumed"
+              }
+            },
+            "search_credits": {
+              "description": "How many searches it may make.",
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 2147483647,
+              "x-evidence": {
+                "maximum": "assumed"
+              }
+            },
+            "logo": {
+              "description": "The logo in Base64, after a header such as `data:image/png;base64,`. Null removes it.",
+              "type": [
+                "string",
+                "null"
+              ]
+            },
+            "salesforce_code": {
+              "description": "The organization's code at Salesforce. Null clears it.",
+              "type": [
+                "string",
+                "null"
+              ],
+              "maxLength": 50,
+              "x-evidence": {
+                "maxLength": "assumed"
+              }
+            },
+            "contract_end_date": {
+              "description": "The day the contract ends. Null clears it.",
+              "type": [
+                "string",
+                "null"
+              ],
+              "format": "date"
+            },
+            "is_active": {
+              "description": "Whether the organization is in use.",
+              "type": "boolean"
+            },
+            "modules": {
+              "description": "The parts of the product it uses. Replaces the whole list.",
+              "type": "array",
+              "items": {
+                "$ref": "#/components/schemas/ShareOfModelModule"
+              },
+              "minItems": 1
+            }
+          }
+        },
+        "ShareOfModelOrganizationCreate": {
+          "description": "A new organization. The same fields as for an update, three of them required.",
+          "type": "object",
+          "allOf": [
+            {
+              "$ref": "#/components/schemas/ShareOfModelOrganizationUpdate"
+            }
+          ],
+          "required": [
+            "name",
+            "plan",
+            "modules"
+          ]
+        },
+        "ShareOfModelDetail": {
+          "description": "What went wrong, for people.",
+          "type": "object",
+          "required": [
+            "detail"
+          ],
+          "properties": {
+            "detail": {
+              "type": "string"
+            }
+          },
+          "x-evidence": "assumed"
+        },
+        "ShareOfModelFieldErrors": {
+          "description": "Every field that was refused, with what is wrong with it. For an item of a list, by its index.",
+          "type": "object",
+          "additionalProperties": {
+            "oneOf": [
+              {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              {
+                "type": "object",
+                "additionalProperties": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              }
+            ]
+          },
+          "x-set-by": {
+            "from": "violations-by-field",
+            "root": "non_field_errors"
+          },
+          "x-evidence": "assumed"
+        }
+      },
+      "responses": {
+        "ShareOfModelBadRequest": {
+          "content": {
+            "application/json": {
+              "schema": {
+                "oneOf": [
+                  {
+                    "$ref": "#/components/schemas/ShareOfModelFieldErrors"
+                  },
+                  {
+                    "$ref": "#/components/schemas/ShareOfModelDetail"
+                  }
+                ]
+              }
+            }
+          }
+        },
+        "ShareOfModelUnauthenticated": {
+          "headers": {
+            "WWW-Authenticate": {
+              "schema": {
+                "type": "string",
+                "x-evidence": "assumed"
+              }
+            }
+          }
+        }
+      },
+      "parameters": {
+        "AitronosOrganizationId": {
+          "schema": {
+            "type": "string"
+          }
+        },
+        "ShareOfModelIncludeLogo": {
+          "schema": {
+            "type": "boolean",
+            "default": false
+          }
+        }
+      }
+    },
+    "servers": {
+      "0": {
+        "x-headers": {
+          "x-request-id": {
+            "schema": {
+              "type": "string",
+              "x-set-by": "new-id"
+            }
+          },
+          "aitronos-organization": {
+            "schema": {
+              "type": "string",
+              "x-set-by": "path.organization_id"
+            }
+          },
+          "freddy-processing-ms": {
+            "schema": {
+              "type": "integer",
+              "minimum": 0,
+              "x-set-by": "elapsed-ms"
+            }
+          },
+          "freddy-api-version": {
+            "schema": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "1": {
+        "x-headers": {
+          "x-request-id": {
+            "schema": {
+              "type": "string",
+              "x-set-by": "new-id"
+            }
+          }
+        }
+      }
+    },
+    "paths": {
+      "/v1/organizations": {
+        "get": {
+          "parameters": {
+            "0": {
+              "schema": {
+                "type": "integer",
+                "minimum": 0,
+                "default": 0,
+                "x-evidence": {
+                  "minimum": "assumed"
+                }
+              }
+            },
+            "1": {
+              "schema": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 100,
+                "default": 100
+              }
+            },
+            "2": {
+              "schema": {
+                "type": "boolean",
+                "default": true
+              }
+            }
+          },
+          "responses": {
+            "200": {
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "type": "array",
+                    "items": {
+                      "$ref": "#/components/schemas/AitronosOrganizationResponse"
+                    },
+                    "x-evidence": "assumed"
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      "/organizations": {
+        "get": {
+          "responses": {
+            "200": {
+              "content": {
+                "application/json": {
+                  "schema": {
+                    "type": "array",
+                    "items": {
+                      "$ref": "#/components/schemas/ShareOfModelOrganization"
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      "/organizations/{id}": {
+        "parameters": {
+          "0": {
+            "schema": {
+              "type": "string",
+              "format": "uuid"
+            }
+          }
+        }
+      }
+    }
+  }
+}

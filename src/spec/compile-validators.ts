@@ -1,0 +1,60 @@
+import type { ValidateFunction } from 'ajv'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import type { Json, JsonObject, Pointer } from './contract.ts'
+import type { FindSchema, Validators } from './validators.ts'
+import { asValidators } from './validators.ts'
+import { vocabulary } from './vocabulary.ts'
+
+/** The schema tree's name inside ajv; the pointers of the contract are its fragments. */
+const root = 'contract'
+
+/** The branches of the schema tree: ajv meets them on the way to a schema. */
+const branches = ['components', 'paths', 'servers']
+
+/** OpenAPI 3.1's own schema keywords (section 4.8.24) and this project's: known, and without a say in validation. */
+const annotations = ['discriminator', 'xml', 'externalDocs', 'example', ...Object.keys(vocabulary)]
+
+/**
+ * Makes validators that compile each schema when it is first used.
+ *
+ * A quick one stops at the first violation; only when it refuses does a second one look for them all,
+ * so that the usual request does not pay for the unusual one.
+ */
+export function createValidators(schemas: JsonObject): Validators {
+  return asValidators(compileWhenUsed(schemas, false), compileWhenUsed(schemas, true))
+}
+
+/** Gives ajv set up for a contract: JSON Schema 2020-12, strict, so that a mistyped keyword is an error and not ignored. */
+export function configureAjv(schemas: JsonObject, options: ConstructorParameters<typeof Ajv2020>[0]): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: true,
+    strictRequired: false,
+    strictTypes: false,
+    validateSchema: false,
+    logger: false,
+    ...options,
+  })
+  addFormats.default(ajv)
+  ajv.addVocabulary([...branches, ...annotations])
+  return ajv.addSchema(schemas as Record<string, Json>, root)
+}
+
+/** Gives ajv's name for the schema at a pointer. */
+export function schemaName(pointer: Pointer): string {
+  return root + pointer
+}
+
+function compileWhenUsed(schemas: JsonObject, allErrors: boolean): FindSchema {
+  const known = new Map<Pointer, ValidateFunction>()
+  let ajv: Ajv2020 | undefined
+  return (pointer) => {
+    const found = known.get(pointer)
+    if (found) return found
+    ajv ??= configureAjv(schemas, { allErrors })
+    const validate = ajv.getSchema(schemaName(pointer))
+    if (!validate) throw new Error(`The contract has no schema at ${pointer}.`)
+    known.set(pointer, validate)
+    return validate
+  }
+}

@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const run = promisify(execFile)
+const root = join(import.meta.dirname, '..', '..')
+const resolve = createRequire(import.meta.url).resolve
+let folder: string
+
+/** Runs npm as the project does, without the settings that this run of npm hands down. */
+async function npm(args: readonly string[], cwd: string): Promise<string> {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')))
+  const { stdout } = await run('npm', [...args], { cwd, env: { ...env, npm_config_loglevel: 'error' } })
+  return stdout
+}
+
+async function node(file: string, text: string): Promise<string> {
+  await writeFile(join(folder, file), text)
+  const { stdout } = await run(process.execPath, [file], { cwd: folder })
+  return stdout.trim()
+}
+
+describe('the packed package, installed in an empty folder', () => {
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'understudy-package-'))
+    const packed = JSON.parse(await npm(['pack', '--json', '--pack-destination', folder], root)) as unknown
+    const [{ filename }] = (Array.isArray(packed) ? packed : Object.values(packed as object)) as [{ filename: string }]
+    const { version } = (await import(resolve('msw/package.json'), { with: { type: 'json' } })).default as { version: string }
+    await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'user', type: 'module', private: true }))
+    await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts', `./${filename}`, `msw@${version}`], folder)
+  }, 180_000)
+
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  test('gives createMock, with the document and fixtures that come with it', async () => {
+    const printed = await node(
+      'main.js',
+      `import { createMock } from 'understudy'
+       const mock = await createMock()
+       const headers = { 'X-API-Key': 'ak_acme_owner' }
+       const response = await mock.fetch(new Request('https://api.aitronos.com/v1/organizations/org_abc123def456', { headers }))
+       console.log(response.status, (await response.json()).name)`,
+    )
+    expect(printed).toBe('200 Acme Corporation')
+  })
+
+  test("gives handlers with which msw in Node answers the vendors' own URLs", async () => {
+    const printed = await node(
+      'msw.js',
+      `import { setupServer } from 'msw/node'
+       import { createMock } from 'understudy'
+       import { toHandlers } from 'understudy/msw'
+       const server = setupServer(...toHandlers(await createMock()))
+       server.listen()
+       const response = await fetch('https://api.shareofmodel.ai/v1/organizations', { headers: { Authorization: 'som_staff' } })
+       console.log(response.status, (await response.json()).length)
+       server.close()`,
+    )
+    expect(printed).toBe('200 2')
+  })
+
+  test('gives types that compile without the types of Node', async () => {
+    const options = { target: 'es2024', lib: ['es2024', 'dom'], module: 'nodenext', strict: true, noEmit: true, types: [], skipLibCheck: true }
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['types.ts'] }))
+    await writeFile(
+      join(folder, 'types.ts'),
+      `import type { Mock } from 'understudy'
+       import { createMock } from 'understudy'
+       import { toHandlers } from 'understudy/msw'
+       import type { paths } from 'understudy/types'
+       type Update = paths['/v1/organizations/{organization_id}']['patch']['requestBody']['content']['application/json']
+       export const update: Update = { name: 'Acme', api_usage_limit: 5 }
+       // @ts-expect-error a limit is a number
+       export const wrong: Update = { api_usage_limit: '5' }
+       export const mock: Mock = await createMock()
+       export const handlers = toHandlers(mock)`,
+    )
+    const compiler = resolve('@typescript/native/package.json').replace('package.json', 'bin/tsc')
+    await expect(run(process.execPath, [compiler, '-p', folder])).resolves.toMatchObject({ stdout: '' })
+  })
+
+  test('gives the binary', async () => {
+    const { stdout } = await run(process.execPath, [join('node_modules', 'understudy', 'dist', 'cli', 'main.js'), 'check'], { cwd: folder })
+    expect(stdout).toContain('document, vocabulary and fixtures are consistent')
+    const { stdout: help } = await run(join(folder, 'node_modules', '.bin', 'understudy'), ['--help'], {
+      cwd: folder,
+      env: { ...process.env, PATH: `${join(process.execPath, '..')}:${process.env.PATH}` },
+    })
+    expect(help).toContain('serve')
+  })
+})
