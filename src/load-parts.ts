@@ -1,67 +1,87 @@
+import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import type { MockParts } from './mock.ts'
-import type { ApiFixtures } from './seed/fixtures.ts'
-import { checkFixtures } from './seed/fixtures.ts'
-import { createGenerate } from './seed/generate-value.ts'
-import { compileContract } from './spec/compile/contract.ts'
-import type { Source } from './spec/source.ts'
-import { readSource } from './spec/source.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Where a mock's document and fixtures are read from. */
 export interface Files {
   readonly spec: string
-  /** Folders, each with YAML or JSON files at its top. */
-  readonly fixtures: readonly string[]
+  /** The fixture files of the document's own, from the folder `fixtures` beside it. */
+  readonly own: readonly string[]
+  /** Those of the folder that was named in addition. */
+  readonly added: readonly string[]
+  /** The folders that all these are in. */
+  readonly folders: readonly string[]
 }
 
-/** The document and fixtures that come with the package. */
+/** A file as it was read. */
+export interface FileText {
+  readonly file: string
+  readonly text: string
+}
+
+/** The document that comes with the package. */
 export const ownSpec = join(import.meta.dirname, '..', 'openapi.yaml')
 
 /**
- * Gives the files a mock is made from: the document's own fixtures are in the folder `fixtures` beside it,
- * and those of the folder that is named come in addition.
+ * Gives the files a mock is made from.
+ *
+ * @throws {UsageError} when the folder that is named cannot be read.
  */
 export async function findFiles({ spec = ownSpec, fixtures }: { readonly spec?: string; readonly fixtures?: string }): Promise<Files> {
   const beside = join(dirname(spec), 'fixtures')
-  const own = (await isFolder(beside)) ? [beside] : []
-  return { spec, fixtures: fixtures === undefined ? own : [...new Set([...own, fixtures])] }
+  const own = await listFixtures(beside).catch((): undefined => undefined)
+  const added = fixtures === undefined || join(fixtures) === beside ? [] : await listFixtures(fixtures)
+  const folders = [dirname(spec), ...(own ? [beside] : []), ...(fixtures === undefined ? [] : [fixtures])]
+  return { spec, own: own ?? [], added, folders: [...new Set(folders)] }
 }
 
 /**
  * Reads and compiles a document and its fixtures.
  *
+ * @note the package's own come compiled; as long as the files are those they were compiled from, no compiler is loaded.
  * @throws {UsageError} when a file cannot be read. @throws {SpecError} when one cannot be used.
  */
-export async function loadParts({ spec, fixtures }: Files): Promise<MockParts> {
-  const { contract, validators } = compileContract(await read(spec))
-  const files = (await Promise.all(fixtures.map(listFixtures))).flat()
-  const sources = await Promise.all(files.map(read))
-  const checked: readonly ApiFixtures[] = checkFixtures(contract, validators, sources)
-  return { contract, validators, fixtures: checked, generate: createGenerate(contract.schemas) }
+export async function loadParts(files: Files): Promise<MockParts> {
+  const compiled = await compiledParts(files)
+  if (compiled && files.added.length === 0) return compiled
+  const { compileParts, withFixtures } = await import('./compile-parts.ts')
+  return compiled ? withFixtures(compiled, await readAll(files.added)) : compileParts(files)
 }
 
-async function read(file: string): Promise<Source> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+/** Reads files as text, all at once. */
+export function readAll(files: readonly string[]): Promise<FileText[]> {
+  return Promise.all(files.map(async (file) => ({ file, text: await readText(file) })))
+}
+
+/** Gives the text that tells whether a file has changed. */
+export function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('base64url')
+}
+
+async function compiledParts({ spec, own }: Files): Promise<MockParts | undefined> {
+  if (spec !== ownSpec) return undefined
+  const { origin } = await import('./generated/origin.ts')
+  const texts = await readAll([spec, ...own])
+  const names = texts.map(({ file }) => relative(dirname(spec), file))
+  const isSame = texts.every(({ text }, index) => origin[names[index] as string] === fingerprint(text))
+  if (!isSame || texts.length !== Object.keys(origin).length) return undefined
+  return (await import('./own-parts.ts')).ownParts()
+}
+
+async function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`Failed to read ${file}: ${reason(error)}.`, 'Name a file that exists.')
   })
-  return readSource(file, text)
 }
 
 async function listFixtures(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`Failed to read the fixtures in ${folder}: ${reason(error)}.`, 'Name a folder that exists.')
   })
-  const files = entries.filter((entry) => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name)).map((entry) => entry.name)
+  const files = entries.filter((entry) => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name)).map(({ name }) => name)
   return files.toSorted().map((name) => join(folder, name))
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return readdir(path).then(
-    () => true,
-    () => false,
-  )
 }
 
 function reason({ code, message }: NodeJS.ErrnoException): string {

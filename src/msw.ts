@@ -1,5 +1,5 @@
 import type { HttpHandler } from 'msw/http'
-import type { Base } from './adapters/msw/handler.ts'
+import type { Place } from './adapters/msw/handler.ts'
 import { toHandler } from './adapters/msw/handler.ts'
 import type { Mock } from './mock.ts'
 import type { Api } from './spec/contract.ts'
@@ -7,15 +7,15 @@ import { UsageError } from './usage-error.ts'
 
 export interface HandlerOptions {
   /**
-   * API → the URL it is called at, in place of the vendor's own and with its base path: `http://localhost:3000/api`.
+   * API → the URL it is called at, in place of the vendor's own and of its base path: `http://localhost:3000/api`.
    *
-   * @default the vendors' own URLs, for all that are not named
+   * @default for all that are not named: the vendor's own host
    */
   readonly baseUrl?: Readonly<Record<string, string>>
 }
 
 /**
- * Gives msw's handlers of a mock: one an API, for all that is below its URL. Other requests are left to other handlers.
+ * Gives msw's handlers of a mock, one an API. Other requests are left to other handlers.
  *
  * @throws {UsageError} when a base URL is no URL, or is given for an API that the mock has not.
  * @example
@@ -27,10 +27,10 @@ export function toHandlers(
 ): HttpHandler[] {
   const { apis } = mock.contract
   checkNames(baseUrl, apis)
-  const bases = apis.map((api) => ({ api, base: readBase(api, baseUrl) }))
-  // Where one base lies below another, the handler of the inner one has to be asked first.
-  const innerFirst = bases.toSorted((left, right) => right.base.path.length - left.base.path.length)
-  return innerFirst.map(({ api, base }) => toHandler(mock.answer, api, base))
+  const places = apis.map((api) => placeOf(api, baseUrl))
+  // Where one place lies below another, the handler of the inner one has to be asked first.
+  const innerFirst = places.toSorted((left, right) => right.path.length - left.path.length)
+  return innerFirst.map((place) => toHandler(mock.answer, place))
 }
 
 function checkNames(baseUrl: Readonly<Record<string, string>>, apis: readonly Api[]): void {
@@ -39,14 +39,16 @@ function checkNames(baseUrl: Readonly<Record<string, string>>, apis: readonly Ap
   if (unknown !== undefined) throw new UsageError(`There is no API "${unknown}".`, `Name one of ${names.join(', ')}.`)
 }
 
-function readBase({ name, url }: Api, baseUrl: Readonly<Record<string, string>>): Base {
-  const given = Object.hasOwn(baseUrl, name) ? (baseUrl[name] as string) : url
+/** @note of a vendor's own host all is answered: what misses the base path is wrong, and no business of the real vendor. */
+function placeOf({ name, url, host, basePath }: Api, baseUrl: Readonly<Record<string, string>>): Place {
+  const given = Object.hasOwn(baseUrl, name) ? baseUrl[name] : undefined
+  if (given === undefined) return { origin: new URL(url).origin, path: '', vendor: { host, basePath: '' } }
   if (!URL.canParse(given)) {
     const hint = 'Write it with scheme and host, as http://localhost:3000/api.'
     throw new UsageError(`The base URL "${given}" of "${name}" is no URL.`, hint)
   }
   const { origin, pathname } = new URL(given)
-  return { origin, path: pathname.replace(/\/$/, '') }
+  return { origin, path: pathname.replace(/\/$/, ''), vendor: { host, basePath } }
 }
 
 export { UsageError } from './usage-error.ts'

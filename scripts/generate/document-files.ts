@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
-import { findFiles, loadParts } from '../../src/load-parts.ts'
+import { basename, dirname, relative } from 'node:path'
+import { compileParts } from '../../src/compile-parts.ts'
+import type { Files as SourceFiles } from '../../src/load-parts.ts'
+import { findFiles, fingerprint, readAll } from '../../src/load-parts.ts'
 import { toFixtureData } from '../../src/seed/fixture-data.ts'
 import { readSource } from '../../src/spec/source.ts'
 import { literal, notice } from './module-text.ts'
@@ -19,7 +21,8 @@ export interface DocumentOptions {
 
 /** Gives the modules that a mock is made of where no YAML is read and no schema is compiled. */
 export async function documentFiles({ spec, fixtures, typesFrom }: DocumentOptions): Promise<Files> {
-  const parts = await loadParts(await findFiles({ spec, fixtures }))
+  const sources = await findFiles({ spec, fixtures })
+  const parts = await compileParts(sources)
   const from = basename(spec)
   return {
     'contract.ts': constant({
@@ -36,7 +39,19 @@ export async function documentFiles({ spec, fixtures, typesFrom }: DocumentOptio
     }),
     'validators.js': await validatorsModule(parts.contract, from),
     'validators.d.ts': validatorsTypes(from),
+    'origin.ts': await originModule(sources, from),
   }
+}
+
+/** Gives the module that tells from which files, by their fingerprints, the others were made. */
+async function originModule({ spec, own }: SourceFiles, from: string): Promise<string> {
+  const texts = await readAll([spec, ...own])
+  const entries = texts.map(({ file, text }) => [
+    relative(dirname(spec), file).replaceAll('\\', '/'),
+    fingerprint(text),
+  ])
+  const about = `// ${notice(`${from} and its fixtures`)}`
+  return `${about}\nexport const origin: Readonly<Record<string, string>> = ${literal(Object.fromEntries(entries))}\n`
 }
 
 /** Gives the module with the document's types. */

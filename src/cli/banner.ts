@@ -2,7 +2,7 @@ import type { Listening } from '../adapters/node/listen.ts'
 import { controlPath } from '../control/control.ts'
 import type { Identity } from '../control/identities.ts'
 import type { Mock } from '../mock.ts'
-import type { Api, JsonObject, Operation, Scheme } from '../spec/contract.ts'
+import type { Api, Operation, Scheme } from '../spec/contract.ts'
 
 export interface BannerOptions {
   readonly rootApi?: string
@@ -28,7 +28,7 @@ function describe({ id, roles, grants, credentials }: Identity): string {
   return `${id.padEnd(22)} ${secrets.join('  ').padEnd(34)} ${[...roles, ...held].join(', ') || 'no role'}`
 }
 
-/** Gives a curl line that works as printed: a read of a record, by a caller who may. */
+/** Gives a curl line that works as printed: an update with the document's own example, by a caller who may. */
 function tryLines({ contract }: Mock, origin: string, identities: readonly Identity[]): string[] {
   for (const api of contract.apis) {
     for (const operation of api.operations.filter((each) => each.resource?.action === 'update')) {
@@ -41,8 +41,9 @@ function tryLines({ contract }: Mock, origin: string, identities: readonly Ident
 
 function tryLine(api: Api, operation: Operation, origin: string, identities: readonly Identity[]): string | undefined {
   const { scope, body } = operation
-  const example = body && Object.values(body.media)[0]
-  if (!scope || !example) return undefined
+  const [mediaType, rule] = Object.entries(body?.media ?? {})[0] ?? []
+  const [example] = Object.values(rule?.examples ?? {})
+  if (!scope || example === undefined) return undefined
   for (const alternative of operation.security) {
     const [required] = alternative
     const [role] = required?.roles ?? []
@@ -52,9 +53,14 @@ function tryLine(api: Api, operation: Operation, origin: string, identities: rea
     const header = headerFor(api.schemes[required.scheme] as Scheme, caller.credentials[required.scheme]?.[0] as string)
     if (header === undefined) continue
     const path = operation.path.replace(`{${scope.key}}`, key)
-    return `curl -X ${operation.method} ${origin}/${api.name}${path} -H '${header}' -H 'Content-Type: application/json' -d '${JSON.stringify({} satisfies JsonObject)}'`
+    return `curl -X ${operation.method} ${origin}/${api.name}${path} -H '${header}' -H 'Content-Type: ${mediaType}' -d ${quoted(JSON.stringify(example))}`
   }
   return undefined
+}
+
+/** Gives the text as one word of a POSIX shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
 }
 
 function holds({ roles, grants }: Identity, collection: string, role: string | undefined): boolean {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createListener } from '../adapters/node/listener.ts'
 import { listen } from '../adapters/node/listen.ts'
 import { controlPath, isLoopback } from '../control/control.ts'
+import type { Files } from '../load-parts.ts'
 import { findFiles, loadParts } from '../load-parts.ts'
 import type { MockSettings } from '../mock.ts'
 import { buildMock } from '../mock.ts'
@@ -16,7 +17,8 @@ const maxBodyBytes = 8 * 1024 * 1024
 /** Serves the mock until it is told to stop. */
 export async function run(flags: Flags): Promise<number> {
   const { host, port, quiet } = { host: String(flags.host ?? '127.0.0.1'), port: readPort(flags.port), quiet: flags.quiet === true }
-  const files = await findFiles({ spec: flags.spec as string | undefined, fixtures: flags.fixtures as string | undefined })
+  const find = (): Promise<Files> => findFiles({ spec: flags.spec as string | undefined, fixtures: flags.fixtures as string | undefined })
+  const files = await find()
   const parts = await loadParts(files)
   const names = parts.contract.apis.map((api) => api.name)
   const rootApi = flags.api as string | undefined
@@ -29,8 +31,8 @@ export async function run(flags: Flags): Promise<number> {
   const mock = await buildMock(parts, settings)
   if (!quiet) mock.journal.subscribe(requestLog(process.stdout))
   const server = await listen(createListener(mock.answer, { maxBodyBytes, privatePath: controlPath }), host, port)
+  const stopWatching = flags.watch === true ? watchFiles(mock, find, files, (line) => console.log(line)) : undefined
   if (!quiet) console.log(await banner(mock, server, { rootApi, controlToken }))
-  const stopWatching = flags.watch === true ? watchFiles(mock, files, (line) => console.log(line)) : undefined
   await stopSignal()
   stopWatching?.()
   await server.close()

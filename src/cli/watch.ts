@@ -1,5 +1,4 @@
 import { watch } from 'node:fs'
-import { dirname } from 'node:path'
 import type { Files } from '../load-parts.ts'
 import { loadParts } from '../load-parts.ts'
 import type { Mock } from '../mock.ts'
@@ -12,28 +11,29 @@ const restMilliseconds = 100
 /**
  * Reloads the mock when the document or a fixture file changes, until the function it gives back is called.
  *
+ * @param find Looks which files there are now: fixture files come and go.
  * @param tell Gets a line for each reload. A file that cannot be used is told, and what was in play stays so.
  */
-export function watchFiles(mock: Mock, files: Files, tell: (line: string) => void): () => void {
+export function watchFiles(mock: Mock, find: () => Promise<Files>, { folders }: Files, tell: (line: string) => void): () => void {
   let timer: NodeJS.Timeout | undefined
   let reloading = Promise.resolve()
   const changed = (): void => {
     clearTimeout(timer)
     timer = setTimeout(() => {
-      reloading = reloading.then(() => reload(mock, files, tell))
+      reloading = reloading.then(() => reload(mock, find, tell))
     }, restMilliseconds)
   }
   // A folder, not the file: many editors put a new file in the place of the old one.
-  const watchers = [...new Set([dirname(files.spec), ...files.fixtures])].map((folder) => watch(folder, changed))
+  const watchers = folders.map((folder) => watch(folder, changed))
   return () => {
     clearTimeout(timer)
     for (const watcher of watchers) watcher.close()
   }
 }
 
-async function reload(mock: Mock, files: Files, tell: (line: string) => void): Promise<void> {
+async function reload(mock: Mock, find: () => Promise<Files>, tell: (line: string) => void): Promise<void> {
   try {
-    const dropped = await mock.reload(await loadParts(files))
+    const dropped = await mock.reload(await loadParts(await find()))
     for (const { collection, key, reason } of dropped) tell(`No longer fits, and is dropped: ${collection} "${key}": ${reason}.`)
     tell('Reloaded. What requests have changed is kept.')
   } catch (error) {

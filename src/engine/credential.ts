@@ -5,9 +5,9 @@ import type { Exchange } from './exchange.ts'
 export function credentialFor(scheme: Scheme, { headers, query }: Exchange): string | undefined {
   if (scheme.kind === 'bearer') return afterScheme(headers.authorization, 'bearer')
   if (scheme.kind === 'basic') return decodeBasic(afterScheme(headers.authorization, 'basic'))
-  if (scheme.in === 'header') return headers[scheme.name.toLowerCase()]?.trim() || undefined
-  if (scheme.in === 'query') return new URLSearchParams(query).get(scheme.name) || undefined
-  return cookie(headers.cookie, scheme.name)
+  if (scheme.in === 'header') return headers[scheme.key]?.trim() || undefined
+  if (scheme.in === 'query') return new URLSearchParams(query).get(scheme.key) || undefined
+  return cookie(headers.cookie, scheme.key)
 }
 
 /** RFC 9110 section 11.4: the scheme's name does not tell case apart. */

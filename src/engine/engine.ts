@@ -59,10 +59,17 @@ export function createEngine(options: EngineOptions): Answer {
 
   return async (exchange) => {
     const turn = newTurn(exchange, world, validators)
-    const refusal = await run(turn).catch(failed)
-    const reply = refusal ? renderProblem(turn, refusal) : renderOutcome(turn as RoutedTurn)
-    record(turn, refusal, reply)
-    return reply
+    try {
+      const refusal = await run(turn)
+      const reply = refusal ? renderProblem(turn, refusal) : renderOutcome(turn as RoutedTurn)
+      record(turn, refusal, reply)
+      return reply
+    } catch (error) {
+      const refusal = failed(error)
+      const reply = renderProblem(turn, refusal)
+      record(turn, refusal, reply)
+      return reply
+    }
   }
 }
 
@@ -73,6 +80,7 @@ function newTurn(exchange: Exchange, world: World, validators: Validators): Turn
     validators,
     startedAt: world.ambient.now(),
     events: [],
+    path: exchange.path,
     plan: undefined,
     route: undefined,
     parameters: none,

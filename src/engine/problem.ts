@@ -59,9 +59,9 @@ function fillValue(turn: Turn, refusal: Refusal, { from, prefix, root, text }: F
   return from && valueFrom(turn, from, prefix)
 }
 
-function fillText({ exchange }: Turn, { reason, mediaType }: Refusal, text: string): string {
-  const known: Record<string, string> = { method: exchange.method, path: exchange.path, reason, mediaType: mediaType ?? '' }
-  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => known[name] ?? placeholder)
+function fillText({ exchange, path }: Turn, { reason, mediaType = '', limit = 0 }: Refusal, text: string): string {
+  const known: Record<string, string | number> = { method: exchange.method, path, reason, mediaType, limit }
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(known[name] ?? placeholder))
 }
 
 /** Gives the body with the value at the path; a place for which there is no value keeps none. */

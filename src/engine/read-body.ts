@@ -10,7 +10,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 /** Reads the body of a request as one of the media types the operation takes; undefined where there is none to read. */
 export function readBody({ headers, body }: Exchange, declared: RequestBody | undefined, maxBytes: number): ReadBody | undefined {
   if (!declared) return undefined
-  if (body !== undefined && body.length > maxBytes) return { failure: 'too-large', reason: `body of more than ${maxBytes} bytes` }
+  if (body !== undefined && body.length > maxBytes) {
+    return { failure: 'too-large', reason: `body of more than ${maxBytes} bytes`, limit: maxBytes }
+  }
   const contentType = headers['content-type']
   const rule = ruleFor(declared, contentType)
   if (body === undefined || body.length === 0) return rule === undefined || declared.required ? nothing(declared) : undefined

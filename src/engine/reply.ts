@@ -19,21 +19,30 @@ export function renderOutcome(turn: RoutedTurn): Reply {
 export function headersFor(turn: Turn, rules: readonly HeaderRule[], mediaType: string | undefined): Record<string, string> {
   const headers: Record<string, string> = {}
   if (mediaType !== undefined) headers['content-type'] = mediaType
-  for (const { name, from, prefix, value } of turn.plan?.api.headers ?? []) setHeader(headers, name, from ? valueFrom(turn, from, prefix) : value)
-  for (const { name, from, prefix, value } of rules) setHeader(headers, name, from ? valueFrom(turn, from, prefix) : value)
+  if (turn.plan) fillHeaders(turn, turn.plan.api.headers, headers)
+  fillHeaders(turn, rules, headers)
   return headers
+}
+
+function fillHeaders(turn: Turn, rules: readonly HeaderRule[], headers: Record<string, string>): void {
+  for (const { name, from, prefix, value } of rules) {
+    if (value !== undefined) {
+      headers[name] = value
+      continue
+    }
+    const filled = from && valueFrom(turn, from, prefix)
+    // What comes from the request may hold what no header may (RFC 9110 section 5.5): such a header is left out.
+    if (filled !== undefined && filled !== null && isHeaderText(String(filled))) headers[name] = String(filled)
+  }
+}
+
+function isHeaderText(text: string): boolean {
+  return /^[\t\x20-\x7e]*$/.test(text)
 }
 
 /** Text media types carry their text; all others are JSON here. */
 export function serialize(value: Json, mediaType: string | undefined): string {
   return typeof value === 'string' && mediaType !== undefined && !/[/+]json/.test(mediaType) ? value : JSON.stringify(value)
-}
-
-/** @note a value from the request may hold what no header may (RFC 9110 section 5.5): such a header is left out. */
-function setHeader(headers: Record<string, string>, name: string, value: Json | undefined): void {
-  if (value === undefined || value === null) return
-  const text = String(value)
-  if (/^[\t\x20-\x7e]*$/.test(text)) headers[name] = text
 }
 
 function shape(turn: RoutedTurn, { shape: declared }: ResponseRule, outcome: Outcome): Json | undefined {

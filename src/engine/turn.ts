@@ -14,6 +14,8 @@ export interface Turn {
   readonly validators: Validators
   readonly startedAt: number
   readonly events: JournalEvent[]
+  /** The path within the API, without its mount name: the same whatever way a request comes. */
+  path: string
   /** The API, once the route step has found it. */
   plan: ApiPlan | undefined
   /** The operation, once the route step has found it. */
@@ -60,6 +62,7 @@ export interface Refusal {
   readonly value?: Json
   readonly allow?: readonly string[]
   readonly mediaType?: string
+  readonly limit?: number
 }
 
 /** One step: lets the turn go on, or refuses it. It is only waited for where it has to wait. */

@@ -87,8 +87,9 @@ function messageOf(violation: Violation, value: Json, messages: Messages): strin
   const template = (keyword && (messages[keyword] ?? standard[keyword])) ?? messages.default ?? standard.default
   const filled: Record<string, string> = {
     limit: limitOf(violation),
-    value: typeof found === 'string' ? found : (JSON.stringify(found) ?? ''),
-    type: found === null ? 'null' : Array.isArray(found) ? 'array' : typeof found,
+    // Of a list or an object only the type is told: either may be as large and as deep as a body.
+    value: typeof found === 'object' && found !== null ? typeName(found) : excerpt(String(found)),
+    type: typeName(found),
     field: violation.path.join('.'),
   }
   return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => filled[name] ?? placeholder)
@@ -99,6 +100,16 @@ function messageKeyword({ path, keyword, params }: Violation, value: Json | unde
   if (keyword === 'type' && value === null) return 'null'
   const precise = keyword === 'type' ? `type.${firstType(params.type)}` : keyword === 'format' ? `format.${String(params.format)}` : keyword
   return precise in standard ? (precise as MessageKeyword) : undefined
+}
+
+/** A text may be as long as a body. */
+function excerpt(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text
+}
+
+function typeName(value: Json | undefined): string {
+  if (value === null) return 'null'
+  return Array.isArray(value) ? 'array' : typeof value
 }
 
 function firstType(type: unknown): string {

@@ -155,7 +155,8 @@ export const contract: Contract = {
         "aitronosKey": {
           "kind": "apiKey",
           "in": "header",
-          "name": "X-API-Key"
+          "name": "X-API-Key",
+          "key": "x-api-key"
         },
         "aitronosToken": {
           "kind": "bearer"
@@ -1177,6 +1178,24 @@ export const contract: Contract = {
             "media": {
               "application/json": {
                 "validator": "#/components/schemas/AitronosOrganizationCreate",
+                "examples": {
+                  "minimal": {
+                    "name": "Initech",
+                    "type": "Work"
+                  },
+                  "withDomains": {
+                    "name": "Initech",
+                    "type": "Work",
+                    "description": "Software for offices",
+                    "website": "https://initech.example",
+                    "industry": "Software",
+                    "company_size": "10-50",
+                    "use_system_provider_keys": true,
+                    "domains": [
+                      "initech.example"
+                    ]
+                  }
+                },
                 "aliases": [],
                 "write": {
                   "fields": {
@@ -2668,6 +2687,25 @@ export const contract: Contract = {
             "media": {
               "application/json": {
                 "validator": "#/components/schemas/AitronosOrganizationUpdate",
+                "examples": {
+                  "details": {
+                    "name": "Acme Corporation Updated",
+                    "description": "Updated description",
+                    "website": "https://acme-corp.com",
+                    "api_usage_limit": 2000
+                  },
+                  "limits": {
+                    "api_usage_limit": 2000,
+                    "api_key_usage_limit": 500
+                  },
+                  "domains": {
+                    "domains": [
+                      "acme.example",
+                      "acme-labs.example"
+                    ]
+                  },
+                  "nothing": {}
+                },
                 "aliases": [],
                 "write": {
                   "fields": {
@@ -3938,6 +3976,39 @@ export const contract: Contract = {
             "media": {
               "application/json": {
                 "validator": "#/components/schemas/AitronosModelSettingsUpdate",
+                "examples": {
+                  "restrict": {
+                    "disabledProviders": [
+                      "google",
+                      "mistral"
+                    ],
+                    "disabledModels": [
+                      "gpt-4o-mini"
+                    ],
+                    "defaultModelKey": "claude-sonnet-4-6"
+                  },
+                  "aliases": {
+                    "disabled_providers": [
+                      "google",
+                      "mistral"
+                    ],
+                    "disabled_models": [
+                      "gpt-4o-mini"
+                    ],
+                    "default_model_key": "claude-sonnet-4-6"
+                  },
+                  "models": {
+                    "disabledModels": [
+                      "gpt-4o-mini",
+                      "claude-3-haiku"
+                    ]
+                  },
+                  "release": {
+                    "disabledProviders": [],
+                    "disabledModels": [],
+                    "defaultModelKey": null
+                  }
+                },
                 "aliases": [
                   [
                     "disabledProviders",
@@ -5225,7 +5296,8 @@ export const contract: Contract = {
         "shareOfModelKey": {
           "kind": "apiKey",
           "in": "header",
-          "name": "Authorization"
+          "name": "Authorization",
+          "key": "authorization"
         },
         "shareOfModelToken": {
           "kind": "bearer"
@@ -5736,6 +5808,33 @@ export const contract: Contract = {
             "media": {
               "application/json": {
                 "validator": "#/components/schemas/ShareOfModelOrganizationCreate",
+                "examples": {
+                  "minimal": {
+                    "name": "Initech",
+                    "plan": "pilot",
+                    "modules": [
+                      "Assets"
+                    ]
+                  },
+                  "full": {
+                    "name": "Globex",
+                    "plan": "suite",
+                    "user_quota": 50,
+                    "workspace_quota": 10,
+                    "analysis_quota": 200,
+                    "asset_evaluation_quota": 100,
+                    "search_credits": 1000,
+                    "logo": "data:image/png;base64,iVBORw0KGgo=",
+                    "salesforce_code": "SF-00042",
+                    "contract_end_date": "2027-12-31",
+                    "is_active": true,
+                    "modules": [
+                      "Assets",
+                      "Models",
+                      "Search"
+                    ]
+                  }
+                },
                 "aliases": [],
                 "write": {
                   "fields": {
@@ -6097,6 +6196,42 @@ export const contract: Contract = {
             "media": {
               "application/json": {
                 "validator": "#/components/schemas/ShareOfModelOrganizationUpdate",
+                "examples": {
+                  "everyField": {
+                    "name": "<string>",
+                    "plan": "pilot",
+                    "user_quota": 1,
+                    "workspace_quota": 1,
+                    "analysis_quota": 1,
+                    "asset_evaluation_quota": 1,
+                    "search_credits": 1,
+                    "logo": "<string>",
+                    "salesforce_code": "<string>",
+                    "contract_end_date": "2023-12-25",
+                    "is_active": true,
+                    "modules": [
+                      "Assets"
+                    ]
+                  },
+                  "upgrade": {
+                    "plan": "enterprise",
+                    "user_quota": 500,
+                    "modules": [
+                      "Assets",
+                      "Models",
+                      "Search",
+                      "Sources",
+                      "Shopping",
+                      "Website",
+                      "Dashboard"
+                    ]
+                  },
+                  "clear": {
+                    "logo": null,
+                    "salesforce_code": null,
+                    "contract_end_date": null
+                  }
+                },
                 "aliases": [],
                 "write": {
                   "fields": {

@@ -18,11 +18,17 @@ export interface ApiFixtures {
 /**
  * Checks fixture files against the contract and against each other.
  *
+ * @param given Fixtures that are checked already; the files come in addition.
  * @throws {SpecError} with all that is wrong in the first file that has anything wrong, each with line, column and pointer.
  */
-export function checkFixtures(contract: Contract, validators: Validators, sources: readonly Source[]): ApiFixtures[] {
-  const loaded = new Map(contract.apis.map((api) => [api.name, emptyFixtures(api)]))
-  const secrets = new Map<string, string>()
+export function checkFixtures(
+  contract: Contract,
+  validators: Validators,
+  sources: readonly Source[],
+  given: readonly ApiFixtures[] = [],
+): ApiFixtures[] {
+  const loaded = new Map(contract.apis.map((api) => [api.name, startingWith(api, given)]))
+  const secrets = secretsOf(loaded.values())
   const files = sources.map((source) => {
     const report = new Report(source)
     const file = parse(report, source)
@@ -44,8 +50,26 @@ export function checkFixtures(contract: Contract, validators: Validators, source
   return [...loaded.values()]
 }
 
-function emptyFixtures(api: Api): ApiFixtures {
-  return { api, principals: new Map(), records: new Map(Object.keys(api.collections).map((name) => [name, new Map()])) }
+function startingWith(api: Api, given: readonly ApiFixtures[]): ApiFixtures {
+  const known = given.find((each) => each.api.name === api.name)
+  const names = Object.keys(api.collections)
+  return {
+    api,
+    principals: new Map(known?.principals),
+    records: new Map(names.map((name) => [name, new Map(known?.records.get(name))])),
+  }
+}
+
+/** Gives whose each credential is. */
+function secretsOf(fixtures: Iterable<ApiFixtures>): Map<string, string> {
+  const held = [...fixtures].flatMap(({ api, principals }) =>
+    [...principals.values()].flatMap(({ id, credentials }) =>
+      Object.entries(credentials).flatMap(([scheme, secrets]) =>
+        [secrets].flat().map((secret) => [`${api.name} ${scheme} ${secret}`, id] as const),
+      ),
+    ),
+  )
+  return new Map(held)
 }
 
 function parse(report: Report, source: Source): FixtureFile | undefined {

@@ -55,11 +55,12 @@ const byType: Readonly<Record<TypeName, (context: Context, schema: JsonObject, p
 function generateObject(context: Context, schema: JsonObject, place: string): Json {
   const properties = isObject(schema.properties) ? schema.properties : {}
   const required = Array.isArray(schema.required) ? schema.required : []
-  const entries = Object.entries(properties).filter(
-    ([name, property]) => !(isObject(property) && property.writeOnly === true) && (context.depth < deepest || required.includes(name)),
+  const undescribed = required.filter((name) => !Object.hasOwn(properties, String(name))).map((name) => [String(name), {}] as const)
+  const described = Object.entries(properties).filter(
+    ([name, property]) => required.includes(name) || (!(isObject(property) && property.writeOnly === true) && context.depth < deepest),
   )
   const inner = { ...context, depth: context.depth + 1 }
-  return Object.fromEntries(entries.map(([name, property]) => [name, generate(inner, property, `${place}/${name}`)]))
+  return Object.fromEntries([...described, ...undescribed].map(([name, property]) => [name, generate(inner, property, `${place}/${name}`)]))
 }
 
 function generateArray(context: Context, schema: JsonObject, place: string): Json {
@@ -80,27 +81,49 @@ const formats: Readonly<Record<string, (faker: Faker) => string>> = {
   uuid: (faker) => faker.string.uuid(),
   email: (faker) => faker.internet.email({ provider: 'mail.example' }).toLowerCase(),
   uri: (faker) => `https://${faker.internet.domainWord()}.example/${faker.lorem.slug(2)}`,
+  url: (faker) => `https://${faker.internet.domainWord()}.example/${faker.lorem.slug(2)}`,
+  'uri-reference': (faker) => `/${faker.lorem.slug(2)}`,
+  duration: (faker) => `P${faker.number.int({ min: 1, max: 30 })}D`,
   hostname: (faker) => `${faker.internet.domainWord()}.example`,
   ipv4: (faker) => faker.internet.ipv4(),
+  ipv6: (faker) => faker.internet.ipv6(),
+  byte: (faker) => btoa(faker.lorem.word()),
 }
 
 function generateString(faker: Faker, schema: JsonObject): string {
   const format = typeof schema.format === 'string' ? formats[schema.format] : undefined
   if (format) return format(faker)
-  if (typeof schema.pattern === 'string') return faker.helpers.fromRegExp(schema.pattern.replace(/^\^|\$$/g, ''))
+  if (typeof schema.pattern === 'string') return generateMatch(faker, schema.pattern)
   const least = asNumber(schema.minLength) ?? 0
   const most = asNumber(schema.maxLength) ?? Math.max(least, 60)
   const text = faker.lorem.words({ min: 1, max: 4 })
   return text.padEnd(least, text).slice(0, most)
 }
 
+/** Gives a text that matches, of patterns without anchors inside: faker knows neither groups nor classes. */
+function generateMatch(faker: Faker, pattern: string): string {
+  const classes: Readonly<Record<string, string>> = { d: '[0-9]', w: '[A-Za-z0-9_]', s: ' ' }
+  let rest = pattern.replace(/^\^|\$$/g, '').replace(/\\([dws])/g, (_, name: string) => classes[name] as string)
+  for (let before = ''; before !== rest; ) {
+    before = rest
+    rest = rest.replace(/(?<!\\)\((?:\?:)?([^()]*)\)/, (_, choices: string) => faker.helpers.arrayElement(choices.split('|')))
+  }
+  const chosen = faker.helpers.arrayElement(rest.split('|'))
+  return faker.helpers.fromRegExp(chosen.replace(/\\(.)/g, '[$1]'))
+}
+
 /** Gives a multiple of the step between the bounds. */
 function generateNumber(faker: Faker, schema: JsonObject, smallest: number): number {
-  const step = asNumber(schema.multipleOf) ?? smallest
-  const low = asNumber(schema.minimum) ?? (asNumber(schema.exclusiveMinimum) ?? -step) + step
-  const high = asNumber(schema.maximum) ?? (asNumber(schema.exclusiveMaximum) ?? low + 1000 * step + step) - step
-  const count = faker.number.int({ min: Math.ceil(low / step), max: Math.max(Math.ceil(low / step), Math.floor(high / step)) })
-  return Number((count * step).toFixed(6))
+  const above = asNumber(schema.exclusiveMinimum) ?? Number.NEGATIVE_INFINITY
+  const below = asNumber(schema.exclusiveMaximum) ?? Number.POSITIVE_INFINITY
+  const most = Math.min(asNumber(schema.maximum) ?? below, below)
+  const least = Math.max(asNumber(schema.minimum) ?? above, above)
+  const low = Number.isFinite(least) ? least : Math.min(0, most - 1000 * smallest)
+  const high = Number.isFinite(most) ? most : low + 1000 * (asNumber(schema.multipleOf) ?? smallest)
+  const step = asNumber(schema.multipleOf) ?? (smallest < 1 ? Math.min(smallest, (high - low) / 4 || smallest) : smallest)
+  const first = Math.ceil(low / step) + (Math.ceil(low / step) * step <= above ? 1 : 0)
+  const last = Math.floor(high / step) - (Math.floor(high / step) * step >= below ? 1 : 0)
+  return Number((faker.number.int({ min: first, max: Math.max(first, last) }) * step).toPrecision(12))
 }
 
 /** Gives the schema with `$ref`s and `allOf` taken in, and the first branch of `oneOf` and `anyOf`. */
@@ -117,9 +140,15 @@ function flatten(schemas: JsonObject, given: Json | undefined): JsonObject {
 
 function combine(left: JsonObject, right: JsonObject): JsonObject {
   const combined: Record<string, Json> = { ...left, ...right }
-  if (isObject(left.properties) && isObject(right.properties)) combined.properties = { ...left.properties, ...right.properties }
+  if (isObject(left.properties) && isObject(right.properties)) combined.properties = both(left.properties, right.properties)
   if (Array.isArray(left.required) && Array.isArray(right.required)) combined.required = [...left.required, ...right.required]
   return combined
+}
+
+/** A property that both speak of is what both say. */
+function both(left: JsonObject, right: JsonObject): JsonObject {
+  const shared = Object.keys(right).filter((name) => Object.hasOwn(left, name))
+  return { ...left, ...right, ...Object.fromEntries(shared.map((name) => [name, { allOf: [left[name] as Json, right[name] as Json] }])) }
 }
 
 function typeOf(schema: JsonObject): TypeName {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { JsonObject, Pointer } from './contract.ts'
-import { child, valueAt } from './pointer.ts'
+import { child, isObject, valueAt } from './pointer.ts'
 import type { Report } from './report.ts'
 import { nearest, suggest } from './report.ts'
 import type { Keyword, Place } from './vocabulary.ts'
@@ -14,6 +14,10 @@ const keywords: ReadonlyMap<string, Keyword> = new Map(Object.entries(vocabulary
 export function checkKeywords(report: Report): void {
   walk(report.root, (kind, value, pointer) => {
     checkReference(report, value, pointer)
+    if (kind === 'schema' && value.nullable !== undefined) {
+      const hint = 'Add null to the type, as in "type: [string, \'null\']".'
+      report.add('bad-schema', child(pointer, 'nullable'), '"nullable" is no keyword of OpenAPI 3.1.', hint)
+    }
     for (const name of Object.keys(value)) {
       if (name.startsWith('x-') || name.startsWith('X-')) checkKeyword(report, kind, value, pointer, name)
     }
@@ -29,14 +33,18 @@ function checkKeyword(report: Report, kind: ObjectKind, value: JsonObject, point
     return report.add('unknown-keyword', at, `"${name}" is no keyword of the vocabulary.`, hint)
   }
   if (!mayStandOn(keyword.on, kind)) {
-    const found = `"${name}" stands on a ${kind} object, where it says nothing.`
-    return report.add('misplaced-keyword', at, found, `Move it to a ${keyword.on} object.`)
+    const found = `"${name}" stands on ${withArticle(kind)} object, where it says nothing.`
+    return report.add('misplaced-keyword', at, found, `Move it to ${withArticle(keyword.on)} object.`)
   }
   const result = keyword.schema.safeParse(value[name])
   if (result.success) return
   for (const issue of flatten(result.error.issues)) {
     report.add('bad-keyword', child(at, ...issue.path), `"${name}" does not fit: ${issue.message}.`, `As in: ${keyword.example}`)
   }
+}
+
+function withArticle(kind: ObjectKind | Place): string {
+  return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`
 }
 
 function mayStandOn(place: Place, kind: ObjectKind): boolean {
@@ -51,10 +59,22 @@ function checkReference(report: Report, value: JsonObject, pointer: Pointer): vo
     const hint = 'Write it as "#/components/…": one document is the whole description.'
     return report.add('unresolved-reference', at, `The reference ${JSON.stringify(reference)} leads out of the document.`, hint)
   }
+  if (leadsInCircle(report, value)) {
+    return report.add('unresolved-reference', at, `The reference "${reference}" leads in a circle.`, 'Let one of them say what it is.')
+  }
   if (valueAt(report.root, reference as Pointer) !== undefined) return
   const parent = reference.slice(0, reference.lastIndexOf('/')) as Pointer
   const siblings = Object.keys(valueAt(report.root, parent) ?? {}).map((name) => `${parent}/${name}`)
   report.add('unresolved-reference', at, `Nothing is at "${reference}".`, suggest(reference, siblings))
+}
+
+function leadsInCircle(report: Report, start: JsonObject): boolean {
+  const seen = new Set<unknown>()
+  for (let at: unknown = start; isObject(at) && typeof at.$ref === 'string'; at = valueAt(report.root, at.$ref as Pointer)) {
+    if (seen.has(at)) return true
+    seen.add(at)
+  }
+  return false
 }
 
 type Issue = { readonly path: readonly (string | number)[]; readonly message: string }

@@ -47,7 +47,13 @@ export interface Api {
 
 /** How a security scheme finds the credential in a request (OpenAPI 3.1, Security Scheme Object). */
 export type Scheme =
-  | { readonly kind: 'apiKey'; readonly in: 'header' | 'query' | 'cookie'; readonly name: string }
+  | {
+      readonly kind: 'apiKey'
+      readonly in: 'header' | 'query' | 'cookie'
+      readonly name: string
+      /** The name under which a request has it: that of a header in lower case. */
+      readonly key: string
+    }
   | { readonly kind: 'bearer' }
   | { readonly kind: 'basic' }
 
@@ -111,6 +117,7 @@ export interface RequestBody {
 
 export interface BodyRule {
   readonly validator: Pointer
+  readonly examples: Readonly<Record<string, Json>>
   readonly aliases: readonly AliasRule[]
   readonly write?: WriteShape
 }

@@ -15,7 +15,9 @@ export class Report {
     this.root = isObject(source.value) ? source.value : {}
   }
 
+  /** Adds an issue; what several operations share is told once. */
   add(code: SpecCode, pointer: Pointer, found: string, hint: string): void {
+    if (this.#issues.some((issue) => issue.pointer === pointer && issue.found === found)) return
     this.#issues.push({ code, pointer, found, hint })
   }
 

@@ -1,4 +1,4 @@
-import { LineCounter, isMap, isSeq, parseDocument } from 'yaml'
+import { LineCounter, isMap, isSeq, parseDocument, visit } from 'yaml'
 import type { Document, Node } from 'yaml'
 import type { Json, Pointer } from './contract.ts'
 import { namesOf } from './pointer.ts'
@@ -35,9 +35,9 @@ function tryJson(text: string): Json | undefined {
 function readYaml(file: string, text: string): Source {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true })
-  const [error] = document.errors
+  const [error] = document.errors.map(({ message, pos }) => ({ message, offset: pos[0] })).concat(danglingAliases(document))
   if (error) {
-    const { line, col } = lines.linePos(error.pos[0])
+    const { line, col } = lines.linePos(error.offset)
     const found = `The file is no valid YAML: ${error.message}.`
     throw new SpecError(file, [{ code: 'unreadable', pointer: '#', found, hint: 'Correct it.' }], () => ({
       line,
@@ -45,6 +45,18 @@ function readYaml(file: string, text: string): Source {
     }))
   }
   return { file, value: document.toJS({ maxAliasCount: 1000 }) as Json, locate: (pointer) => locate(document, lines, pointer) }
+}
+
+/** An alias needs an anchor before it (YAML 1.2.2 section 7.1); the parser would only tell when it is read. */
+function danglingAliases(document: Document.Parsed): { message: string; offset: number }[] {
+  const dangling: { message: string; offset: number }[] = []
+  visit(document, {
+    Alias: (_key, alias) => {
+      if (alias.resolve(document)) return
+      dangling.push({ message: `Nothing is anchored as &${alias.source}`, offset: alias.range?.[0] ?? 0 })
+    },
+  })
+  return dangling
 }
 
 /** Gives a source without a file: a document that was built in code. */

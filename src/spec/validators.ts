@@ -66,10 +66,11 @@ export function wording({ keyword, params }: Violation): string {
   return details.length === 0 ? keyword : `${keyword} (${details.join(', ')})`
 }
 
-/** `if`, `anyOf` and the like only wrap the errors that say what is wrong. */
+/** Where the type is wrong, nothing else that is said of the value matters; `if` only wraps what is wrong. */
 function toViolations(errors: readonly SchemaError[]): Violation[] {
+  const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath))
   return errors
-    .filter(({ keyword }) => keyword !== 'if')
+    .filter(({ keyword, instancePath }) => keyword === 'type' || (keyword !== 'if' && !mistyped.has(instancePath)))
     .map(({ instancePath, keyword, params }) => ({ path: pathOf(instancePath), keyword, params }))
 }
 

@@ -83,6 +83,9 @@ const members: Readonly<Record<ObjectKind, Readonly<Record<string, Holds>>>> = {
   other: {},
 }
 
+/** The keywords of a schema that hold schemas. */
+export const schemaHolders: readonly string[] = Object.keys(members.schema)
+
 /** Visits every object of a document, each before those inside it. References are visited, not followed. */
 export function walk(document: JsonObject, visit: Visit): void {
   step('document', document, '#', visit)

@@ -71,7 +71,7 @@ export class MemoryStore implements Store {
     const records = layer.collections.get(collection) ?? noRecords()
     layer.collections.set(collection, records)
     const before = records.entries.size
-    if (record) write(records, key, freeze(record))
+    if (record) write(records, key, record)
     else if (layer.below) records.entries.set(key, deleted)
     else records.entries.delete(key)
     layer.size += records.entries.size - before
@@ -136,10 +136,4 @@ function flatten(layer: Layer, collection: string): Records {
   }
   const [lowest = noRecords(), ...upper] = layers.reverse()
   return upper.reduce((lower, records) => overlay(lower, records, true), lowest)
-}
-
-function freeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
-  for (const name in value) freeze(value[name])
-  return Object.freeze(value)
 }

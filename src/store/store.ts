@@ -3,7 +3,8 @@ import type { JsonObject } from '../spec/contract.ts'
 /**
  * Collections of records by key. Asynchronous, so that it can be shared between processes.
  *
- * Records are values: a store hands out what it holds, frozen, and a change puts a new record in its place.
+ * Records are values: a store hands out what it holds, and a change puts a new record in its place. Nobody writes to one.
+ * @note they are not frozen: V8 gives each frozen record a hidden class of its own, which makes every later access slow.
  */
 export interface Store {
   /** Gives the record, or undefined. */

@@ -62,5 +62,5 @@ async function cannedValue(turn: RoutedTurn, response: ResponseRule, preference:
   const first = Object.values(response.examples)[0]
   if (first !== undefined && !dynamic) return first
   if (response.validator === undefined) return undefined
-  return generate(response.validator, `${turn.route.operation.id} ${turn.exchange.path}`)
+  return generate(response.validator, `${turn.route.operation.id} ${turn.path}`)
 }

@@ -19,6 +19,7 @@ export function compileApis(report: Report, schemas: SchemaSet): Api[] {
     report.add('not-openapi', '#/servers', 'The document has no server.', 'Declare each API as a server with a url and an "x-name".')
   }
   const urls = servers.map((server) => (isObject(server) ? String(server.url) : ''))
+  checkTwice(report, urls, (index) => child('#/servers', index, 'url'))
   const items = pathItems(report, urls)
   const schemes = compileSchemes(report)
   const apis = servers.flatMap((server, index) => {
@@ -27,6 +28,7 @@ export function compileApis(report: Report, schemas: SchemaSet): Api[] {
     return [compileApi(report, schemas, server, child('#/servers', index), own, schemes)]
   })
   checkTwice(report, apis.map((api) => api.name), (index) => child('#/servers', index, 'x-name'))
+  checkOperationIds(report, apis.flatMap((api) => api.operations))
   return apis
 }
 
@@ -66,7 +68,7 @@ function compileApi(
     headers: headerRules(report, server['x-headers'], child(pointer, 'x-headers')),
     problems: compileResponses(report, schemas, server['x-problems'], child(pointer, 'x-problems')).problems,
     messages: (server['x-messages'] ?? {}) as Api['messages'],
-    operations: checkedIds(report, operations),
+    operations,
   }
 }
 
@@ -91,7 +93,8 @@ function pathItems(report: Report, urls: readonly string[]): PathItem[] {
     const { value, pointer } = report.resolve((report.root.paths as JsonObject)[path], declared)
     const named = Array.isArray(value.servers) && isObject(value.servers[0]) ? String(value.servers[0].url) : undefined
     const server = named === undefined && urls.length === 1 ? 0 : urls.indexOf(named ?? '')
-    if (server < 0) {
+    if (!path.startsWith('/')) report.add('not-openapi', declared, `"${path}" is no path.`, 'Start it with a slash.')
+    else if (server < 0) {
       const found = named === undefined ? `The path "${path}" does not say which API it belongs to.` : `No server at the top of the document has the URL "${named}".`
       report.add('unknown-name', child(pointer, 'servers'), found, `Write "servers: [{ url: … }]" with one of ${urls.join(', ')}.`)
     }
@@ -100,9 +103,8 @@ function pathItems(report: Report, urls: readonly string[]): PathItem[] {
 }
 
 /** Operation ids are unique (OpenAPI 3.1 section 4.8.10.1): state, faults and reports refer to them. */
-function checkedIds(report: Report, operations: readonly Operation[]): readonly Operation[] {
+function checkOperationIds(report: Report, operations: readonly Operation[]): void {
   checkTwice(report, operations.map((each) => each.id), (index) => child((operations[index] as Operation).pointer, 'operationId'))
-  return operations
 }
 
 function checkTwice(report: Report, names: readonly string[], pointerOf: (index: number) => Pointer): void {

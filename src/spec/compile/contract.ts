@@ -1,6 +1,7 @@
 import type { Contract } from '../contract.ts'
 import { checkExamples } from '../check-examples.ts'
 import { checkKeywords } from '../check-keywords.ts'
+import { checkSchemas } from '../check-schemas.ts'
 import { Report } from '../report.ts'
 import type { Source } from '../source.ts'
 import { createValidators } from '../compile-validators.ts'
@@ -32,6 +33,8 @@ export function compileContract(source: Source): Compiled {
   const title = String((info as { title?: unknown } | undefined)?.title ?? 'Untitled')
   const contract: Contract = { title, apis, schemas: schemas.toTree() }
   const validators = createValidators(contract.schemas)
+  checkSchemas(report, schemas, validators)
+  report.throwIfAny()
   checkExamples(report, schemas, validators)
   report.throwIfAny()
   return { contract: deepFreeze(contract), validators }

@@ -3,6 +3,7 @@ import { child, isObject, valueAt } from '../pointer.ts'
 import type { Report } from '../report.ts'
 import type { ResourceDeclaration } from '../vocabulary.ts'
 import type { CompiledCollection } from './collections.ts'
+import type { ParameterLists } from './parameters.ts'
 import { compileParameters } from './parameters.ts'
 import { replyShape } from './reply-shape.ts'
 import { compileRequestBody } from './request-body.ts'
@@ -23,13 +24,15 @@ export function compileOperation(context: OperationContext, path: string, method
   const { report, schemas, api, collections } = context
   const pointer = child(itemPointer, method)
   const operation = pathItem[method] as JsonObject
-  const parameters = compileParameters(report, schemas, [
+  const lists = [
     { value: pathItem.parameters, pointer: child(itemPointer, 'parameters') },
     { value: operation.parameters, pointer: child(pointer, 'parameters') },
-  ])
+  ]
+  const parameters = compileParameters(report, schemas, lists)
   const resource = operation['x-resource'] as ResourceDeclaration | undefined
   if (resource) checkResource(context, resource, parameters, child(pointer, 'x-resource'))
   const compiled = resource && collections[resource.collection]
+  if (compiled) checkFilters(report, compiled, lists)
   const scope = scopeOf(context, resource)
   const writes = resource?.action === 'create' || resource?.action === 'update'
   const { responses, problems } = compileResponses(report, schemas, operation.responses, child(pointer, 'responses'))
@@ -101,9 +104,30 @@ function checkResource(
     if (name === undefined || inPath.includes(name)) continue
     report.unknown(`${pointer}/${at}`, `The operation has no path parameter "${name}".`, name, inPath)
   }
-  for (const property of [...(orderBy === undefined ? [] : [orderBy]), ...Object.keys(where ?? {})]) {
-    if (!compiled || compiled.record.properties.has(property)) continue
-    report.unknown(pointer, `The record has no property "${property}".`, property, [...compiled.record.properties.keys()])
+  if (!compiled) return
+  if (orderBy !== undefined) checkProperties(report, compiled, [orderBy], () => child(pointer, 'orderBy'))
+  checkProperties(report, compiled, Object.keys(where ?? {}), (name) => child(pointer, 'where', name))
+}
+
+function checkProperties(
+  report: Report,
+  { record: { properties } }: CompiledCollection,
+  names: readonly string[],
+  pointerOf: (name: string) => Pointer,
+): void {
+  for (const name of names.filter((each) => !properties.has(each))) {
+    report.unknown(pointerOf(name), `The record has no property "${name}".`, name, [...properties.keys()])
+  }
+}
+
+/** What a parameter filters by is a property of the listed records. */
+function checkFilters(report: Report, compiled: CompiledCollection, lists: ParameterLists): void {
+  for (const { value, pointer } of lists) {
+    for (const [index, each] of (Array.isArray(value) ? value : []).entries()) {
+      const parameter = report.resolve(each, child(pointer, index))
+      const filter = child(parameter.pointer, 'x-filter')
+      checkProperties(report, compiled, Object.keys(parameter.value['x-filter'] ?? {}), (name) => child(filter, name))
+    }
   }
 }
 
@@ -133,6 +157,10 @@ function emitsOf({ report, collections }: OperationContext, operation: JsonObjec
   const emits = (operation['x-emits'] ?? []) as unknown as readonly EmitRule[]
   const at = child(pointer, 'x-emits')
   const properties = [...(compiled?.record.properties.keys() ?? [])]
+  const resource = operation['x-resource'] as ResourceDeclaration | undefined
+  if (emits.length > 0 && resource?.action !== 'update') {
+    report.add('conflict', at, '"x-emits" stands on an operation that updates nothing.', 'Remove it.')
+  }
   for (const [index, { whenSet, clears }] of emits.entries()) {
     for (const property of whenSet.filter((each) => !properties.includes(each))) {
       report.unknown(child(at, index, 'whenSet'), `The record has no property "${property}".`, property, properties)
@@ -148,6 +176,10 @@ function hiddenByOf({ report, collections }: OperationContext, operation: JsonOb
   if (!isObject(operation['x-hidden-by'])) return undefined
   const hiddenBy = operation['x-hidden-by'] as unknown as HiddenByRule
   const at = child(pointer, 'x-hidden-by')
+  const resource = operation['x-resource'] as ResourceDeclaration | undefined
+  if (resource?.action !== 'list' || !resource.within) {
+    report.add('conflict', at, '"x-hidden-by" stands on an operation that lists nothing within a record.', 'Remove it, or give "within".')
+  }
   const hiding = collections[hiddenBy.collection]
   if (!hiding) {
     report.unknown(child(at, 'collection'), `There is no collection "${hiddenBy.collection}".`, hiddenBy.collection, Object.keys(collections))

@@ -4,11 +4,16 @@ import type { Report } from '../report.ts'
 import { keywordOf } from './properties.ts'
 import type { SchemaSet } from './schema-set.ts'
 
+/** The parameters of a path item and those of its operation, each where it is written. */
+export type ParameterLists = readonly { readonly value: Json | undefined; readonly pointer: Pointer }[]
+
+const places = ['path', 'query', 'header', 'cookie']
+
 /** Compiles the parameters of an operation; its own replace those of the path item (OpenAPI 3.1 section 4.8.9). */
 export function compileParameters(
   report: Report,
   schemas: SchemaSet,
-  lists: readonly { readonly value: Json | undefined; readonly pointer: Pointer }[],
+  lists: ParameterLists,
 ): Parameter[] {
   const compiled = lists.flatMap(({ value, pointer }) =>
     (Array.isArray(value) ? value : []).map((each, index) => {
@@ -21,6 +26,9 @@ export function compileParameters(
 
 function compileParameter(report: Report, schemas: SchemaSet, parameter: JsonObject, pointer: Pointer): Parameter {
   const at = child(pointer, 'schema')
+  if (!places.includes(String(parameter.in))) {
+    report.unknown(child(pointer, 'in'), `A parameter cannot be in "${String(parameter.in)}".`, String(parameter.in), places)
+  }
   const schema = parameter.schema ?? true
   return {
     name: String(parameter.name),

@@ -1,6 +1,7 @@
 import type { AliasRule, BodyRule, JsonObject, Pointer, RequestBody, WriteField, WriteShape } from '../contract.ts'
 import { child, isObject } from '../pointer.ts'
 import type { Report } from '../report.ts'
+import { examplesOf } from './examples.ts'
 import type { ObjectSchema, Property } from './properties.ts'
 import { admits, objectSchema } from './properties.ts'
 import type { SchemaSet } from './schema-set.ts'
@@ -21,7 +22,14 @@ export function compileRequestBody(
     const schema = isObject(value) ? (value.schema ?? true) : true
     const request = objectSchema(report, schema, at)
     const write = record && writeShape(report, request, record)
-    return [[mediaType.toLowerCase(), { validator: schemas.add(schema, at), aliases: aliasRules(report, request), write }]]
+    const examples = isObject(value) ? examplesOf(report, value, child(body.pointer, 'content', mediaType)) : []
+    const rule = {
+      validator: schemas.add(schema, at),
+      examples: Object.fromEntries(examples.map((each) => [each.name, each.value])),
+      aliases: aliasRules(report, request),
+      write,
+    }
+    return [[mediaType.toLowerCase(), rule]]
   })
   return { required: body.value.required === true, media: Object.fromEntries(media) }
 }
@@ -29,13 +37,13 @@ export function compileRequestBody(
 /** Gives the fields that have more than one spelling, the winning one first. */
 function aliasRules(report: Report, request: ObjectSchema): AliasRule[] {
   const groups = new Map<string, string[]>()
+  const own = [...request.properties.values()].filter((each) => aliasTarget(each.schema) === undefined).map((each) => each.name)
   for (const { name, schema, pointer } of request.properties.values()) {
     const target = aliasTarget(schema)
     if (target === undefined) continue
-    if (target === name || !request.properties.has(target) || aliasTarget(request.properties.get(target)?.schema) !== undefined) {
-      const names = [...request.properties.keys()].filter((each) => each !== name)
-      const found = `"${name}" is an alias of "${target}", which is no property of its own here.`
-      report.unknown(child(pointer, 'x-alias-of'), found, target, names)
+    if (!own.includes(target)) {
+      const what = request.properties.has(target) ? 'an alias itself' : 'no property here'
+      report.unknown(child(pointer, 'x-alias-of'), `"${name}" is an alias of "${target}", which is ${what}.`, target, own)
       continue
     }
     groups.set(target, [...(groups.get(target) ?? [target]), name])
@@ -49,7 +57,7 @@ function writeShape(report: Report, request: ObjectSchema, record: ObjectSchema)
     if (property.schema.readOnly === true) continue
     const stored = storedProperty(request, record, property)
     if (stored) fields[property.name] = writeField(report, property, stored)
-    else if (!record.rest) {
+    else if (!record.rest && aliasTarget(property.schema) === undefined) {
       const found = `"${property.name}" is written by this request, but the record it goes to has no such property.`
       report.unknown(property.pointer, found, property.name, [...record.properties.keys()])
     }
@@ -69,11 +77,9 @@ function storedProperty(request: ObjectSchema, record: ObjectSchema, property: P
 function writeField(report: Report, request: Property, stored: Property): WriteField {
   const nullable = admits(stored.schema, 'null')
   if (!admits(request.schema, 'object') || request.schema.type === undefined) return { to: stored.name, nullable }
-  const members = writeShape(
-    report,
-    objectSchema(report, request.schema, request.pointer),
-    objectSchema(report, stored.schema, stored.pointer),
-  )
+  const nested = objectSchema(report, request.schema, request.pointer)
+  aliasRules(report, nested)
+  const members = writeShape(report, nested, objectSchema(report, stored.schema, stored.pointer))
   return { to: stored.name, nullable, members }
 }
 

@@ -1,7 +1,8 @@
 import type { Json, JsonObject, Pointer, ProblemTemplate, ResponseRule } from '../contract.ts'
 import { child, isObject } from '../pointer.ts'
 import type { Report } from '../report.ts'
-import type { ProblemDeclaration } from '../vocabulary.ts'
+import type { NamedExample } from './examples.ts'
+import { examplesOf } from './examples.ts'
 import type { SchemaSet } from './schema-set.ts'
 import { fillRules, headerRules } from './set-by.ts'
 
@@ -10,7 +11,7 @@ interface Content {
   readonly mediaType: string
   readonly schema: Json | undefined
   readonly schemaPointer: Pointer
-  readonly examples: readonly { readonly name: string; readonly value: JsonObject; readonly pointer: Pointer }[]
+  readonly examples: readonly NamedExample[]
 }
 
 /** Compiles a Responses Object (OpenAPI 3.1 section 4.8.16): what may be answered, and which failures it renders. */
@@ -22,7 +23,11 @@ export function compileResponses(
 ): { responses: ResponseRule[]; problems: ProblemTemplate[] } {
   const compiled = Object.entries(isObject(responses) ? responses : {}).flatMap(([status, value]) => {
     const code = statusOf(status)
-    if (code === undefined) return []
+    if (code === undefined) {
+      if (status === 'default') return []
+      report.add('not-openapi', child(pointer, status), `"${status}" is no status.`, 'Write it as "200", "4XX" or "default".')
+      return []
+    }
     return [compileResponse(report, schemas, code, value, child(pointer, status))]
   })
   return {
@@ -38,7 +43,7 @@ function compileResponse(report: Report, schemas: SchemaSet, status: number, val
   const rule: ResponseRule = {
     status,
     headers,
-    examples: Object.fromEntries(content?.examples.map(({ name, value: example }) => [name, example.value ?? null]) ?? []),
+    examples: Object.fromEntries(content?.examples.map(({ name, value: example }) => [name, example]) ?? []),
     mediaType: content?.mediaType,
     validator: content?.schema === undefined ? undefined : schemas.add(content.schema, content.schemaPointer),
   }
@@ -50,30 +55,23 @@ function problemOf(
   report: Report,
   status: number,
   content: Content,
-  example: Content['examples'][number],
+  { value: body, problem }: NamedExample,
   headers: ResponseRule['headers'],
 ): ProblemTemplate[] {
-  const declared = example.value['x-problem'] as ProblemDeclaration | undefined
-  if (declared === undefined) return []
-  const { failure, scheme, text = {} } = typeof declared === 'string' ? { failure: declared } : declared
-  const body = example.value.value ?? null
+  if (problem === undefined) return []
+  const { failure, scheme, text = {} } = typeof problem === 'string' ? { failure: problem } : problem
   const texts = Object.entries(text).map(([path, template]) => ({ path: path.split('.'), text: template }))
   const fills = [...fillRules(report, body, content.schema, content.schemaPointer), ...texts]
   return [{ failure, status, mediaType: content.mediaType, body, fills, headers, scheme }]
 }
 
-/** Gives a response's content, with the examples of either form (`example`, `examples`). */
+/** Gives a response's content: its first media type, with the examples. */
 function contentOf(report: Report, response: JsonObject, pointer: Pointer): Content | undefined {
   const [first] = Object.entries(isObject(response.content) ? response.content : {})
   if (!first || !isObject(first[1])) return undefined
   const [mediaType, media] = first
   const at = child(pointer, 'content', mediaType)
-  const named = Object.entries(isObject(media.examples) ? media.examples : {}).map(([name, value]) => {
-    const example = report.resolve(value, child(at, 'examples', name))
-    return { name, value: example.value, pointer: child(example.pointer, 'value') }
-  })
-  const single = media.example === undefined ? [] : [{ name: 'example', value: { value: media.example }, pointer: child(at, 'example') }]
-  return { mediaType, schema: media.schema, schemaPointer: child(at, 'schema'), examples: [...named, ...single] }
+  return { mediaType, schema: media.schema, schemaPointer: child(at, 'schema'), examples: examplesOf(report, media, at) }
 }
 
 /** Reads a status code or a range (`4XX` is its first code); `default` has none. */

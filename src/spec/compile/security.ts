@@ -7,23 +7,31 @@ export function compileSchemes(report: Report): Record<string, Scheme> {
   const { value: components } = report.resolve(report.root.components, '#/components')
   const declared = isObject(components.securitySchemes) ? components.securitySchemes : {}
   return Object.fromEntries(
-    Object.keys(declared).flatMap((name) => {
+    Object.keys(declared).map((name) => {
       const { value, pointer } = report.resolve(declared[name], child('#/components/securitySchemes', name))
-      const scheme = compileScheme(report, value, pointer)
-      return scheme ? [[name, scheme]] : []
+      return [name, compileScheme(report, value, pointer)]
     }),
   )
 }
 
-function compileScheme(report: Report, scheme: JsonObject, pointer: Pointer): Scheme | undefined {
+function compileScheme(report: Report, scheme: JsonObject, pointer: Pointer): Scheme {
   const kind = scheme.type === 'http' ? String(scheme.scheme).toLowerCase() : scheme.type
-  if (kind === 'apiKey') return { kind, in: scheme.in as 'header' | 'query' | 'cookie', name: String(scheme.name) }
+  if (kind === 'apiKey') return compileApiKey(report, scheme, pointer)
   if (kind === 'basic') return { kind }
   // What OAuth 2 and OpenID Connect hand to an API is a bearer token (RFC 6750); how it was got is not played.
   if (kind === 'bearer' || kind === 'oauth2' || kind === 'openIdConnect') return { kind: 'bearer' }
   const hint = 'Use apiKey, http basic, http bearer, oauth2 or openIdConnect.'
   report.add('unsupported', pointer, `Credentials of type "${String(kind)}" cannot be checked.`, hint)
-  return undefined
+  return { kind: 'bearer' }
+}
+
+function compileApiKey(report: Report, scheme: JsonObject, pointer: Pointer): Scheme {
+  const where = ['header', 'query', 'cookie'] as const
+  const place = where.find((each) => each === scheme.in)
+  if (!place) report.unknown(child(pointer, 'in'), `An API key cannot be in "${String(scheme.in)}".`, String(scheme.in), where)
+  if (typeof scheme.name !== 'string') report.add('not-openapi', pointer, 'The API key has no "name".', 'Name its header, query parameter or cookie.')
+  const name = String(scheme.name)
+  return { kind: 'apiKey', in: place ?? 'header', name, key: place === 'header' ? name.toLowerCase() : name }
 }
 
 /** Compiles Security Requirement Objects: alternatives of schemes, each with the role names it needs (OpenAPI 3.1 section 4.8.30). */
@@ -34,6 +42,9 @@ export function compileSecurity(
   rolesOn: string | undefined,
 ): Requirement[] {
   const { value, pointer } = declared
+  if (value !== undefined && !Array.isArray(value)) {
+    report.add('not-openapi', pointer, 'The security requirements are no list.', 'Write them as a list of alternatives; an empty one asks for nothing.')
+  }
   return (Array.isArray(value) ? value : []).map((alternative, index) =>
     Object.entries(isObject(alternative) ? alternative : {}).map(([scheme, roles]) => {
       const at = child(pointer, index, scheme)

@@ -1,0 +1,10 @@
+import { contract } from './generated/contract.ts'
+import { fixtures } from './generated/fixtures.ts'
+import { validators } from './generated/validators.js'
+import type { MockParts } from './mock.ts'
+import { partsOf } from './parts-of.ts'
+
+/** Gives the parts of a mock of the document that comes with the package. */
+export function ownParts(): MockParts {
+  return partsOf({ contract, validators, fixtures })
+}

@@ -1,0 +1,23 @@
+import type { Json, JsonObject, Pointer } from '../contract.ts'
+import { child, isObject } from '../pointer.ts'
+import type { Report } from '../report.ts'
+import type { ProblemDeclaration } from '../vocabulary.ts'
+
+/** A named example, and where its value is written. */
+export interface NamedExample {
+  readonly name: string
+  readonly value: Json
+  readonly pointer: Pointer
+  /** The failure it renders. */
+  readonly problem?: ProblemDeclaration
+}
+
+/** Gives the examples beside a schema, of either form: `examples`, or the one `example` (OpenAPI 3.1 section 4.8.14). */
+export function examplesOf(report: Report, holder: JsonObject, pointer: Pointer): NamedExample[] {
+  const named = Object.entries(isObject(holder.examples) ? holder.examples : {}).flatMap(([name, given]) => {
+    const { value: example, pointer: at } = report.resolve(given, child(pointer, 'examples', name))
+    if (example.value === undefined) return []
+    return [{ name, value: example.value, pointer: child(at, 'value'), problem: example['x-problem'] as ProblemDeclaration | undefined }]
+  })
+  return holder.example === undefined ? named : [...named, { name: 'example', value: holder.example, pointer: child(pointer, 'example') }]
+}

@@ -1,0 +1,4 @@
+import { describeBehaviour } from '../suites/behaviour.ts'
+import { mswInNode } from '../support/transport-msw.ts'
+
+describeBehaviour(mswInNode)

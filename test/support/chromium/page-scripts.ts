@@ -1,0 +1,41 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { documentFiles } from '../../../scripts/generate/document-files.ts'
+import type { Bundle } from '../bundle.ts'
+import { bundle } from '../bundle.ts'
+
+const require = createRequire(import.meta.url)
+const page = JSON.stringify(join(import.meta.dirname, 'page.ts'))
+
+/** Gives the scripts of a page that mocks the project's own document, or another one: file name → code. */
+export async function pageScripts(spec?: string): Promise<Map<string, string>> {
+  const { files } = spec === undefined ? await ownBundle() : await bundleOf(spec)
+  const worker = await readFile(require.resolve('msw/mockServiceWorker.js'), 'utf8')
+  return files.set('mockServiceWorker.js', worker)
+}
+
+function ownBundle(): Promise<Bundle> {
+  return bundle(`import { startPage } from ${page}\nstartPage()`, import.meta.dirname)
+}
+
+/** A user's own document: its modules are generated, and given to the mock. */
+async function bundleOf(spec: string): Promise<Bundle> {
+  const folder = await mkdtemp(join(tmpdir(), 'understudy-page-'))
+  try {
+    const types = 'understudy/browser'
+    const files = await documentFiles({ spec, typesFrom: { contract: types, fixtures: types } })
+    await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)))
+    const entry = [
+      `import { startPage } from ${page}`,
+      "import { contract } from './contract.ts'",
+      "import { validators } from './validators.js'",
+      "import { fixtures } from './fixtures.ts'",
+      'startPage({ contract, validators, fixtures })',
+    ]
+    return await bundle(entry.join('\n'), folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,53 @@
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+
+const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
+
+/** A command line that runs: what it has printed so far, and how it ends. */
+export interface CommandLine {
+  readonly child: ChildProcess
+  readonly stdout: string
+  readonly stderr: string
+  /** Waits until standard output has the text; fails when the process ends before. */
+  printed(text: string | RegExp): Promise<RegExpExecArray>
+  /** Waits for the end and gives the exit code. */
+  ended(): Promise<number | null>
+  /** Asks it to stop, as Ctrl-C does, and gives the exit code. */
+  stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<number | null>
+}
+
+/** Runs `understudy` with arguments, as a process of its own. */
+export function commandLine(args: readonly string[], env: NodeJS.ProcessEnv = {}): CommandLine {
+  const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const output = { stdout: '', stderr: '' }
+  child.stdout.on('data', (chunk: Buffer) => (output.stdout += String(chunk)))
+  child.stderr.on('data', (chunk: Buffer) => (output.stderr += String(chunk)))
+  const end = once(child, 'close').then(([code]) => code as number | null)
+  return {
+    child,
+    get stdout() {
+      return output.stdout
+    },
+    get stderr() {
+      return output.stderr
+    },
+    printed: (text) =>
+      new Promise((resolve, reject) => {
+        const pattern = typeof text === 'string' ? new RegExp(RegExp.escape(text)) : text
+        const look = (): void => {
+          const found = pattern.exec(output.stdout)
+          if (found) resolve(found)
+        }
+        child.stdout.on('data', look)
+        look()
+        end.then((code) => reject(new Error(`It ended with ${code} before it printed ${pattern}: ${output.stdout}${output.stderr}`)))
+      }),
+    ended: () => end,
+    stop: (signal = 'SIGINT') => {
+      child.kill(signal)
+      return end
+    },
+  }
+}
