@@ -1,4 +1,5 @@
-import { type FiguresByName, ratio, valueOf } from './figures.ts'
+import type { FiguresByName } from './figures.ts'
+import { ratio, valueOf } from './figures.ts'
 
 interface Budget {
   readonly says: string

@@ -1,5 +1,6 @@
 import { budgetLines } from './budgets.ts'
-import { type Figures, figuresOf } from './figures.ts'
+import type { Figures } from './figures.ts'
+import { figuresOf } from './figures.ts'
 import type { Measured } from './run.ts'
 import { table } from './table.ts'
 

@@ -1,9 +1,12 @@
 import type { Contestant } from './contestants.ts'
 import type { Options } from './options.ts'
 import type { Pinning } from './pinning.ts'
-import { type Memory, memoryOf } from './proc.ts'
-import { type Round, round } from './rounds.ts'
-import { type Server, start } from './server-process.ts'
+import type { Memory } from './proc.ts'
+import { memoryOf } from './proc.ts'
+import type { Round } from './rounds.ts'
+import { round } from './rounds.ts'
+import type { Server } from './server-process.ts'
+import { start } from './server-process.ts'
 
 /** What was measured of one contestant. */
 export interface Measured {

@@ -3,7 +3,8 @@
  * after it the values of the load must be there. `PATCH {}` changes nothing and so is the read.
  */
 import type { Contestant } from './contestants.ts'
-import { type Json, patch } from './http.ts'
+import type { Json } from './http.ts'
+import { patch } from './http.ts'
 import { organization, update } from './sample.ts'
 
 export async function complaintBeforeLoad(contestant: Contestant, port: number): Promise<string | undefined> {

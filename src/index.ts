@@ -21,11 +21,11 @@ export async function createMock({ spec, fixtures, ...settings }: MockOptions = 
   return buildMock(await loadParts(await findFiles({ spec, fixtures })), settings)
 }
 
+export type { Identity } from './control/identities.ts'
 export type { Ambient } from './engine/ambient.ts'
 export type { Exchange, Reply } from './engine/exchange.ts'
-export type { Contract } from './spec/contract.ts'
-export type { JournalEntry, JournalEvent } from './store/journal.ts'
 export type { Mock, MockSettings } from './mock.ts'
-export type { Identity } from './control/identities.ts'
+export type { Contract } from './spec/contract.ts'
 export { SpecError } from './spec/spec-error.ts'
+export type { JournalEntry, JournalEvent } from './store/journal.ts'
 export { UsageError } from './usage-error.ts'

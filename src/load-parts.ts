@@ -29,7 +29,13 @@ export const ownSpec = join(import.meta.dirname, '..', 'openapi.yaml')
  *
  * @throws {UsageError} when the folder that is named cannot be read.
  */
-export async function findFiles({ spec = ownSpec, fixtures }: { readonly spec?: string; readonly fixtures?: string }): Promise<Files> {
+export async function findFiles({
+  spec = ownSpec,
+  fixtures,
+}: {
+  readonly spec?: string
+  readonly fixtures?: string
+}): Promise<Files> {
   const beside = join(dirname(spec), 'fixtures')
   const own = await listFixtures(beside).catch((): undefined => undefined)
   const added = fixtures === undefined || join(fixtures) === beside ? [] : await listFixtures(fixtures)

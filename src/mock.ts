@@ -6,8 +6,8 @@ import type { Ambient } from './engine/ambient.ts'
 import { realWorld } from './engine/ambient.ts'
 import { createEngine } from './engine/engine.ts'
 import type { Answer } from './engine/exchange.ts'
-import { createWorld } from './engine/world.ts'
 import type { Generate } from './engine/steps/prefer.ts'
+import { createWorld } from './engine/world.ts'
 import type { Dropped } from './seed/carry-over.ts'
 import { carryOver } from './seed/carry-over.ts'
 import type { ApiFixtures } from './seed/fixtures.ts'
@@ -87,7 +87,8 @@ export async function buildMock(parts: MockParts, settings: MockSettings = {}): 
     },
   }
   const control = createControl(mock, { token: settings.controlToken })
-  const answer: Answer = (exchange) => (exchange.path.startsWith(controlPath) ? control(exchange) : stage.engine(exchange))
+  const answer: Answer = (exchange) =>
+    exchange.path.startsWith(controlPath) ? control(exchange) : stage.engine(exchange)
   return Object.assign(mock, { answer, fetch: answerRequest(answer) })
 }
 

@@ -3,7 +3,8 @@
  * key lookup, role check, the vendor's error envelope, known fields merged one by one. Logging is off.
  */
 import { randomUUID } from 'node:crypto'
-import { fastify, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { fastify } from 'fastify'
 import { organization, ownerKey } from '../sample.ts'
 import { organizationSchema, updateSchema, writable } from './fastify-schemas.ts'
 

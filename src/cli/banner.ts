@@ -10,7 +10,11 @@ export interface BannerOptions {
 }
 
 /** Gives what is printed when the mock is ready: where it is, who can call, and a request to try. */
-export async function banner(mock: Mock, { host, port }: Listening, { rootApi, controlToken }: BannerOptions): Promise<string> {
+export async function banner(
+  mock: Mock,
+  { host, port }: Listening,
+  { rootApi, controlToken }: BannerOptions,
+): Promise<string> {
   const origin = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   const identities = await mock.identities()
   const apis = mock.contract.apis.flatMap((api) => [
@@ -19,11 +23,20 @@ export async function banner(mock: Mock, { host, port }: Listening, { rootApi, c
     '',
   ])
   const token = controlToken === undefined ? '' : `  (Authorization: Bearer ${controlToken})`
-  return [`Understudy plays ${mock.contract.title}`, '', ...apis, `control  ${origin}${controlPath}health${token}`, '', ...tryLines(mock, origin, identities)].join('\n')
+  return [
+    `Understudy plays ${mock.contract.title}`,
+    '',
+    ...apis,
+    `control  ${origin}${controlPath}health${token}`,
+    '',
+    ...tryLines(mock, origin, identities),
+  ].join('\n')
 }
 
 function describe({ id, roles, grants, credentials }: Identity): string {
-  const held = Object.values(grants).flatMap((records) => Object.entries(records).map(([key, role]) => `${role} of ${key}`))
+  const held = Object.values(grants).flatMap((records) =>
+    Object.entries(records).map(([key, role]) => `${role} of ${key}`),
+  )
   const secrets = [...new Set(Object.values(credentials).flat())]
   return `${id.padEnd(22)} ${secrets.join('  ').padEnd(34)} ${[...roles, ...held].join(', ') || 'no role'}`
 }
@@ -47,7 +60,10 @@ function tryLine(api: Api, operation: Operation, origin: string, identities: rea
   for (const alternative of operation.security) {
     const [required] = alternative
     const [role] = required?.roles ?? []
-    const caller = identities.find((each) => each.api === api.name && required && each.credentials[required.scheme] && holds(each, scope.collection, role))
+    const caller = identities.find(
+      (each) =>
+        each.api === api.name && required && each.credentials[required.scheme] && holds(each, scope.collection, role),
+    )
     const key = caller && Object.keys(caller.grants[scope.collection] ?? {})[0]
     if (!caller || !required || key === undefined) continue
     const header = headerFor(api.schemes[required.scheme] as Scheme, caller.credentials[required.scheme]?.[0] as string)

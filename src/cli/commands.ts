@@ -18,7 +18,11 @@ export interface Command {
 export type Flags = Readonly<Record<string, string | boolean | undefined>>
 
 const documentOptions = {
-  spec: { type: 'string', value: 'FILE', says: 'The OpenAPI document. Without it: the one that comes with the package.' },
+  spec: {
+    type: 'string',
+    value: 'FILE',
+    says: 'The OpenAPI document. Without it: the one that comes with the package.',
+  },
   fixtures: {
     type: 'string',
     value: 'DIR',
@@ -34,7 +38,10 @@ export const commands: Readonly<Record<string, Command>> = {
       api: { type: 'string', value: 'NAME', says: 'The API that also answers at the root, without its mount name.' },
       port: { type: 'string', value: 'PORT', says: 'The port to listen on; 0 takes a free one.', default: '4010' },
       host: { type: 'string', value: 'HOST', says: 'The address to listen on.', default: '127.0.0.1' },
-      watch: { type: 'boolean', says: 'Load the document and the fixtures again when they change; state that still fits is kept.' },
+      watch: {
+        type: 'boolean',
+        says: 'Load the document and the fixtures again when they change; state that still fits is kept.',
+      },
       quiet: { type: 'boolean', says: 'Print neither banner nor requests.' },
     },
     load: () => import('./serve.ts'),

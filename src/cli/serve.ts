@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { createListener } from '../adapters/node/listener.ts'
 import { listen } from '../adapters/node/listen.ts'
+import { createListener } from '../adapters/node/listener.ts'
 import { controlPath, isLoopback } from '../control/control.ts'
 import type { Files } from '../load-parts.ts'
 import { findFiles, loadParts } from '../load-parts.ts'
@@ -16,8 +16,13 @@ const maxBodyBytes = 8 * 1024 * 1024
 
 /** Serves the mock until it is told to stop. */
 export async function run(flags: Flags): Promise<number> {
-  const { host, port, quiet } = { host: String(flags.host ?? '127.0.0.1'), port: readPort(flags.port), quiet: flags.quiet === true }
-  const find = (): Promise<Files> => findFiles({ spec: flags.spec as string | undefined, fixtures: flags.fixtures as string | undefined })
+  const { host, port, quiet } = {
+    host: String(flags.host ?? '127.0.0.1'),
+    port: readPort(flags.port),
+    quiet: flags.quiet === true,
+  }
+  const find = (): Promise<Files> =>
+    findFiles({ spec: flags.spec as string | undefined, fixtures: flags.fixtures as string | undefined })
   const files = await find()
   const parts = await loadParts(files)
   const names = parts.contract.apis.map((api) => api.name)
@@ -26,7 +31,9 @@ export async function run(flags: Flags): Promise<number> {
     throw new UsageError(`There is no API "${rootApi}".`, `Choose one of ${names.join(', ')}.`)
   }
   // Reachable from elsewhere, the control API is nobody's but the one's who reads the banner.
-  const controlToken = isLoopback(host) ? undefined : (process.env.UNDERSTUDY_TOKEN ?? randomBytes(18).toString('base64url'))
+  const controlToken = isLoopback(host)
+    ? undefined
+    : (process.env.UNDERSTUDY_TOKEN ?? randomBytes(18).toString('base64url'))
   const settings: MockSettings = { rootApi, maxBodyBytes, controlToken }
   const mock = await buildMock(parts, settings)
   if (!quiet) mock.journal.subscribe(requestLog(process.stdout))

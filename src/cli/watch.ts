@@ -14,7 +14,12 @@ const restMilliseconds = 100
  * @param find Looks which files there are now: fixture files come and go.
  * @param tell Gets a line for each reload. A file that cannot be used is told, and what was in play stays so.
  */
-export function watchFiles(mock: Mock, find: () => Promise<Files>, { folders }: Files, tell: (line: string) => void): () => void {
+export function watchFiles(
+  mock: Mock,
+  find: () => Promise<Files>,
+  { folders }: Files,
+  tell: (line: string) => void,
+): () => void {
   let timer: NodeJS.Timeout | undefined
   let reloading = Promise.resolve()
   const changed = (): void => {
@@ -34,7 +39,8 @@ export function watchFiles(mock: Mock, find: () => Promise<Files>, { folders }: 
 async function reload(mock: Mock, find: () => Promise<Files>, tell: (line: string) => void): Promise<void> {
   try {
     const dropped = await mock.reload(await loadParts(await find()))
-    for (const { collection, key, reason } of dropped) tell(`No longer fits, and is dropped: ${collection} "${key}": ${reason}.`)
+    for (const { collection, key, reason } of dropped)
+      tell(`No longer fits, and is dropped: ${collection} "${key}": ${reason}.`)
     tell('Reloaded. What requests have changed is kept.')
   } catch (error) {
     if (!(error instanceof SpecError || error instanceof UsageError)) throw error

@@ -43,7 +43,10 @@ export function createControl(controlled: Controlled, { token }: ControlOptions 
     const action = Object.hasOwn(actions, exchange.method) ? actions[exchange.method] : undefined
     if (!action) {
       const allow = Object.keys(actions).join(', ')
-      return { ...problem(405, `"${name}" is asked with ${allow}.`), headers: { 'content-type': 'application/problem+json', allow } }
+      return {
+        ...problem(405, `"${name}" is asked with ${allow}.`),
+        headers: { 'content-type': 'application/problem+json', allow },
+      }
     }
     const result = await action(controlled, exchange)
     if (result === undefined) return { status: 204, headers: {}, body: undefined }
@@ -60,7 +63,9 @@ function refuse({ headers }: Exchange, token: string | undefined): Reply | undef
   if (token === undefined) {
     return isLoopback(host) ? undefined : problem(403, `The control API answers on loopback only, not as "${host}".`)
   }
-  return headers.authorization === `Bearer ${token}` ? undefined : problem(401, 'The control API needs its bearer token here.')
+  return headers.authorization === `Bearer ${token}`
+    ? undefined
+    : problem(401, 'The control API needs its bearer token here.')
 }
 
 /** Tells whether a `Host` header names this machine itself. */

@@ -15,7 +15,11 @@ export async function listIdentities(contract: Contract, store: Store): Promise<
   const lists = contract.apis.map(async ({ name }) => {
     const credentials = await credentialsByPrincipal(store, name)
     const principals = await store.list(principalsOf(name))
-    return principals.map(([id, record]) => ({ api: name, ...asPrincipal(record), credentials: credentials.get(id) ?? {} }))
+    return principals.map(([id, record]) => ({
+      api: name,
+      ...asPrincipal(record),
+      credentials: credentials.get(id) ?? {},
+    }))
   })
   return (await Promise.all(lists)).flat()
 }

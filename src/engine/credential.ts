@@ -17,14 +17,14 @@ function afterScheme(authorization: string | undefined, scheme: string): string 
   return authorization.slice(scheme.length).trim() || undefined
 }
 
-/** RFC 7617 section 2: user and password, a colon between them, in Base64 of UTF-8. What is none counts as it is. */
+/** RFC 7617 section 2: user and password, a colon between them, in Base64 of UTF-8. What is no Base64 is nobody's. */
 function decodeBasic(encoded: string | undefined): string | undefined {
   if (encoded === undefined) return undefined
   try {
     const bytes = Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0))
     return new TextDecoder().decode(bytes)
   } catch {
-    return encoded
+    return ''
   }
 }
 

@@ -43,7 +43,9 @@ export function createEngine(options: EngineOptions): Answer {
     validation: [validate],
   }
   /** API → what a request goes through once its route is known. Nothing but `act` changes a record. */
-  const steps = new Map(plans.map((plan) => [plan, [...plan.api.checkOrder.flatMap((check) => checks[check]), canned, act]]))
+  const steps = new Map(
+    plans.map((plan) => [plan, [...plan.api.checkOrder.flatMap((check) => checks[check]), canned, act]]),
+  )
 
   async function run(turn: Turn): Promise<Refusal | undefined> {
     const unrouted = route(turn)

@@ -23,7 +23,12 @@ export async function joinsChanged(
 }
 
 /** Makes every caller with one of the record's domains a member at once; gives how many joined. */
-export async function joinAll({ world, plan, events }: RoutedTurn, collection: Collection, key: string, record: JsonObject): Promise<number> {
+export async function joinAll(
+  { world, plan, events }: RoutedTurn,
+  collection: Collection,
+  key: string,
+  record: JsonObject,
+): Promise<number> {
   const { joins } = collection
   if (!joins) return 0
   const domains = domainsOf(record, joins.property)
@@ -32,10 +37,15 @@ export async function joinAll({ world, plan, events }: RoutedTurn, collection: C
     (each) => domains.includes(emailDomain(each.email) ?? '') && roleOn(each, collection.name, key) === undefined,
   )
   for (const { id } of joining) {
-    await world.store.update(plan.principals, id, (current) =>
-      current && asRecord(granted(asPrincipal(current), collection.name, key, joins.role)),
+    await world.store.update(
+      plan.principals,
+      id,
+      (current) => current && asRecord(granted(asPrincipal(current), collection.name, key, joins.role)),
     )
-    events.push({ event: 'member-joined', details: { principal: id, collection: collection.name, key, role: joins.role } })
+    events.push({
+      event: 'member-joined',
+      details: { principal: id, collection: collection.name, key, role: joins.role },
+    })
   }
   return joining.length
 }

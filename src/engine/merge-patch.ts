@@ -14,7 +14,8 @@ export function mergePatch(record: JsonObject, patch: JsonObject, shape: WriteSh
     const to = field === shape.rest ? name : field.to
     const value = patch[name] as Json
     if (value === null && !field.nullable) delete merged[to]
-    else if (field.members && isObject(value)) put(merged, to, mergePatch(asObject(ownValue(merged, to)), value, field.members))
+    else if (field.members && isObject(value))
+      put(merged, to, mergePatch(asObject(ownValue(merged, to)), value, field.members))
     else put(merged, to, value)
   }
   return merged
@@ -32,7 +33,8 @@ export function propertiesSet(patch: JsonObject, { fields, rest }: WriteShape): 
 
 /** @note `record.__proto__ = value` would set the prototype: a member of that name is defined like any other. */
 function put(record: Record<string, Json>, name: string, value: Json): void {
-  if (name === '__proto__') Object.defineProperty(record, name, { value, enumerable: true, writable: true, configurable: true })
+  if (name === '__proto__')
+    Object.defineProperty(record, name, { value, enumerable: true, writable: true, configurable: true })
   else record[name] = value
 }
 

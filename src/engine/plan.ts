@@ -1,4 +1,13 @@
-import type { Api, Collection, Contract, Operation, ProblemTemplate, Requirement, ResponseRule, Scheme } from '../spec/contract.ts'
+import type {
+  Api,
+  Collection,
+  Contract,
+  Operation,
+  ProblemTemplate,
+  Requirement,
+  ResponseRule,
+  Scheme,
+} from '../spec/contract.ts'
 import type { Failure } from '../spec/vocabulary.ts'
 import { credentialsOf, joinsOf, principalsOf, recordsOf } from '../store/principals.ts'
 import type { Router } from './router.ts'
@@ -66,7 +75,11 @@ function planOperation(api: Api, operation: Operation): OperationPlan {
     records: resource ? recordsOf(api.name, resource.collection) : '',
     scopeRecords: scope ? recordsOf(api.name, scope.collection) : '',
     problems: byFailure([...operation.problems, ...api.problems]),
-    success: responses.find(({ status }) => status >= 200 && status < 300) ?? { status: 204, examples: {}, headers: [] },
+    success: responses.find(({ status }) => status >= 200 && status < 300) ?? {
+      status: 204,
+      examples: {},
+      headers: [],
+    },
   }
 }
 

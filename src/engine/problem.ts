@@ -12,6 +12,7 @@ const standardStatus: Readonly<Record<Failure, number>> = {
   'bad-credentials': 401,
   forbidden: 403,
   'not-found': 404,
+  conflict: 409,
   invalid: 422,
   malformed: 400,
   'unsupported-media-type': 415,
@@ -25,8 +26,12 @@ const standardStatus: Readonly<Record<Failure, number>> = {
 export function renderProblem(turn: Turn, refusal: Refusal): Reply {
   const template = templateFor(turn, refusal)
   const allow: Record<string, string> = refusal.allow ? { allow: refusal.allow.join(', ') } : {}
-  if (!template) return { ...plainProblem(turn, refusal), headers: { ...plainProblem(turn, refusal).headers, ...allow } }
-  const body = template.fills.reduce((filled, rule) => fill(filled, rule.path, fillValue(turn, refusal, rule)), template.body)
+  if (!template)
+    return { ...plainProblem(turn, refusal), headers: { ...plainProblem(turn, refusal).headers, ...allow } }
+  const body = template.fills.reduce(
+    (filled, rule) => fill(filled, rule.path, fillValue(turn, refusal, rule)),
+    template.body,
+  )
   return {
     status: template.status,
     headers: { ...headersFor(turn, template.headers, template.mediaType), ...allow },
@@ -38,7 +43,10 @@ export function renderProblem(turn: Turn, refusal: Refusal): Reply {
 function templateFor({ plan, route }: Turn, { failure, scheme }: Refusal): ProblemTemplate | undefined {
   const known = (route ?? plan)?.problems
   const templates = known?.get(failure) ?? (failure === 'bad-credentials' ? known?.get('unauthenticated') : undefined)
-  return templates?.find((each) => each.scheme !== undefined && each.scheme === scheme) ?? templates?.find((each) => each.scheme === undefined)
+  return (
+    templates?.find((each) => each.scheme !== undefined && each.scheme === scheme) ??
+    templates?.find((each) => each.scheme === undefined)
+  )
 }
 
 function plainProblem(turn: Turn, { failure, reason }: Refusal): Reply {

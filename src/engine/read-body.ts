@@ -8,14 +8,19 @@ type ReadBody = { readonly failure?: undefined; readonly value: Json; readonly r
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** Reads the body of a request as one of the media types the operation takes; undefined where there is none to read. */
-export function readBody({ headers, body }: Exchange, declared: RequestBody | undefined, maxBytes: number): ReadBody | undefined {
+export function readBody(
+  { headers, body }: Exchange,
+  declared: RequestBody | undefined,
+  maxBytes: number,
+): ReadBody | undefined {
   if (!declared) return undefined
   if (body !== undefined && body.length > maxBytes) {
     return { failure: 'too-large', reason: `body of more than ${maxBytes} bytes`, limit: maxBytes }
   }
   const contentType = headers['content-type']
   const rule = ruleFor(declared, contentType)
-  if (body === undefined || body.length === 0) return rule === undefined || declared.required ? nothing(declared) : undefined
+  if (body === undefined || body.length === 0)
+    return rule === undefined || declared.required ? nothing(declared) : undefined
   const refusal = rule ? encoding(headers['content-encoding'], contentType) : unsupported(contentType ?? 'unknown')
   if (refusal || !rule) return refusal
   return parse(body, rule, isJson(contentType))
@@ -46,7 +51,8 @@ function nothing({ required, media }: RequestBody): ReadBody | undefined {
 }
 
 function encoding(contentEncoding: string | undefined, contentType: string | undefined): Refusal | undefined {
-  if (contentEncoding !== undefined && contentEncoding !== 'identity') return unsupported(`content-encoding ${contentEncoding}`)
+  if (contentEncoding !== undefined && contentEncoding !== 'identity')
+    return unsupported(`content-encoding ${contentEncoding}`)
   if (contentType === undefined || !contentType.includes(';')) return undefined
   const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(contentType)?.[1]?.toLowerCase()
   if (charset === undefined || charset === 'utf-8' || charset === 'utf8' || charset === 'us-ascii') return undefined

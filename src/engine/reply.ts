@@ -16,7 +16,11 @@ export function renderOutcome(turn: RoutedTurn): Reply {
 }
 
 /** Gives the headers of a reply: those of the API, of the response, and the type of its content. */
-export function headersFor(turn: Turn, rules: readonly HeaderRule[], mediaType: string | undefined): Record<string, string> {
+export function headersFor(
+  turn: Turn,
+  rules: readonly HeaderRule[],
+  mediaType: string | undefined,
+): Record<string, string> {
   const headers: Record<string, string> = {}
   if (mediaType !== undefined) headers['content-type'] = mediaType
   if (turn.plan) fillHeaders(turn, turn.plan.api.headers, headers)
@@ -42,7 +46,9 @@ function isHeaderText(text: string): boolean {
 
 /** Text media types carry their text; all others are JSON here. */
 export function serialize(value: Json, mediaType: string | undefined): string {
-  return typeof value === 'string' && mediaType !== undefined && !/[/+]json/.test(mediaType) ? value : JSON.stringify(value)
+  return typeof value === 'string' && mediaType !== undefined && !/[/+]json/.test(mediaType)
+    ? value
+    : JSON.stringify(value)
 }
 
 function shape(turn: RoutedTurn, { shape: declared }: ResponseRule, outcome: Outcome): Json | undefined {

@@ -27,7 +27,8 @@ export function createRouter<Route extends { readonly operation: Operation }>(ro
     const node = find(root, path.split('/'), 1, values)
     if (!node) return undefined
     const parameters: Record<string, string> = {}
-    for (let index = 0; index < values.length; index++) parameters[node.names[index] as string] = values[index] as string
+    for (let index = 0; index < values.length; index++)
+      parameters[node.names[index] as string] = values[index] as string
     return { routes: node.routes, parameters }
   }
 }
@@ -44,7 +45,12 @@ function addRoute<Route extends { readonly operation: Operation }>(root: Node<Ro
   node.routes.set(route.operation.method, route)
 }
 
-function find<Route>(node: Node<Route>, segments: readonly string[], index: number, values: string[]): Node<Route> | undefined {
+function find<Route>(
+  node: Node<Route>,
+  segments: readonly string[],
+  index: number,
+  values: string[],
+): Node<Route> | undefined {
   if (index === segments.length) return node.routes.size > 0 ? node : undefined
   const segment = segments[index] as string
   const literal = node.literal.get(segment)

@@ -7,7 +7,12 @@ import type { RoutedTurn, Turn } from './turn.ts'
  *
  * @param record A record of the caller's own that is not stored yet: it is changed in place.
  */
-export function serverSet(turn: RoutedTurn, collection: Collection, record: Record<string, Json>, action: 'create' | 'update'): JsonObject {
+export function serverSet(
+  turn: RoutedTurn,
+  collection: Collection,
+  record: Record<string, Json>,
+  action: 'create' | 'update',
+): JsonObject {
   for (const { property, from, on, prefix } of collection.setBy) {
     if (!on.includes(action)) continue
     const value = valueFrom(turn, from, prefix)

@@ -82,7 +82,7 @@ function fieldPath({ path, params }: Violation): readonly string[] {
 }
 
 function messageOf(violation: Violation, value: Json, messages: Messages): string {
-  const found = valueAtPath(value, violation.path)
+  const found = violation.found === undefined ? valueAtPath(value, violation.path) : violation.found
   const keyword = messageKeyword(violation, found)
   const template = (keyword && (messages[keyword] ?? standard[keyword])) ?? messages.default ?? standard.default
   const filled: Record<string, string> = {
@@ -98,7 +98,12 @@ function messageOf(violation: Violation, value: Json, messages: Messages): strin
 function messageKeyword({ path, keyword, params }: Violation, value: Json | undefined): MessageKeyword | undefined {
   if (keyword === 'type' && path.length === 0) return 'body.object'
   if (keyword === 'type' && value === null) return 'null'
-  const precise = keyword === 'type' ? `type.${firstType(params.type)}` : keyword === 'format' ? `format.${String(params.format)}` : keyword
+  const precise =
+    keyword === 'type'
+      ? `type.${firstType(params.type)}`
+      : keyword === 'format'
+        ? `format.${String(params.format)}`
+        : keyword
   return precise in standard ? (precise as MessageKeyword) : undefined
 }
 

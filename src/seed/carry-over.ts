@@ -1,6 +1,6 @@
 import type { Api, Contract, JsonObject } from '../spec/contract.ts'
-import { wording } from '../spec/validators.ts'
 import type { Validators } from '../spec/validators.ts'
+import { wording } from '../spec/validators.ts'
 import type { Principal } from '../store/principals.ts'
 import { asPrincipal, asRecord, domainsOf, joinsOf, principalsOf, recordsOf } from '../store/principals.ts'
 import type { Store } from '../store/store.ts'
@@ -25,13 +25,21 @@ export interface Dropped {
  *
  * @returns What did not fit.
  */
-export async function carryOver(former: FormerState, store: Store, contract: Contract, validators: Validators): Promise<Dropped[]> {
+export async function carryOver(
+  former: FormerState,
+  store: Store,
+  contract: Contract,
+  validators: Validators,
+): Promise<Dropped[]> {
   const dropped: Dropped[] = []
   for (const api of contract.apis) {
     if (!former.contract.apis.some(({ name }) => name === api.name)) continue
     for (const collection of Object.values(api.collections)) {
       for (const [key, record] of await changes(former, recordsOf(api.name, collection.name))) {
-        const [violation] = record && !validators.accepts(collection.validator, record) ? validators.violations(collection.validator, record) : []
+        const [violation] =
+          record && !validators.accepts(collection.validator, record)
+            ? validators.violations(collection.validator, record)
+            : []
         if (violation) dropped.push({ collection: `${api.name}/${collection.name}`, key, reason: wording(violation) })
         else await store.update(recordsOf(api.name, collection.name), key, () => record)
       }
@@ -43,7 +51,10 @@ export async function carryOver(former: FormerState, store: Store, contract: Con
 }
 
 /** Gives the records that requests have made, changed or (undefined) deleted. */
-async function changes({ store, initial }: FormerState, collection: string): Promise<[string, JsonObject | undefined][]> {
+async function changes(
+  { store, initial }: FormerState,
+  collection: string,
+): Promise<[string, JsonObject | undefined][]> {
   const before = new Map(await initial.list(collection))
   const now = new Map(await store.list(collection))
   const changed = [...now].filter(([key, record]) => before.get(key) !== record)
@@ -55,7 +66,11 @@ async function changes({ store, initial }: FormerState, collection: string): Pro
 async function carryGrants(former: FormerState, store: Store, api: Api): Promise<void> {
   for (const [id, record] of await changes(former, principalsOf(api.name))) {
     if (!record) continue
-    await store.update(principalsOf(api.name), id, (current) => current && asRecord(withGrants(asPrincipal(current), asPrincipal(record), api)))
+    await store.update(
+      principalsOf(api.name),
+      id,
+      (current) => current && asRecord(withGrants(asPrincipal(current), asPrincipal(record), api)),
+    )
   }
 }
 

@@ -17,7 +17,10 @@ const principal = z.strictObject({
 })
 
 /** @note checked against the document's schemas afterwards; zod would copy each of many thousand records. */
-const records = z.custom<object>((value) => typeof value === 'object' && value !== null, 'expected a list or a map of records')
+const records = z.custom<object>(
+  (value) => typeof value === 'object' && value !== null,
+  'expected a list or a map of records',
+)
 
 /** A fixture file: the principals and records that one API starts with. */
 export const fixtureFile = z.strictObject({

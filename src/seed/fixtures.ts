@@ -77,7 +77,12 @@ function parse(report: Report, source: Source): FixtureFile | undefined {
   if (result.success) return result.data as FixtureFile
   for (const { path, message } of result.error.issues) {
     const found = `The fixture file does not fit: ${message}.`
-    report.add('bad-record', child('#', ...path.map(String)), found, 'A fixture file has api, principals and collections.')
+    report.add(
+      'bad-record',
+      child('#', ...path.map(String)),
+      found,
+      'A fixture file has api, principals and collections.',
+    )
   }
   return undefined
 }
@@ -96,7 +101,15 @@ function addRecords(report: Report, validators: Validators, { api, records }: Ap
       continue
     }
     for (const [position, record] of Object.entries(entries)) {
-      addRecord(report, validators, collection, records.get(name) as Map<string, JsonObject>, record, position, child(at, position))
+      addRecord(
+        report,
+        validators,
+        collection,
+        records.get(name) as Map<string, JsonObject>,
+        record,
+        position,
+        child(at, position),
+      )
     }
   }
 }
@@ -120,26 +133,48 @@ function addRecord(
     }
   }
   const key = collection.key === undefined ? position : String(record[collection.key])
-  if (known.has(key)) report.add('duplicate', at, `There are two records "${key}" in "${collection.name}".`, 'Give one of them another key.')
+  if (known.has(key))
+    report.add(
+      'duplicate',
+      at,
+      `There are two records "${key}" in "${collection.name}".`,
+      'Give one of them another key.',
+    )
   known.set(key, record)
 }
 
-function addPrincipals(report: Report, { api, principals }: ApiFixtures, file: FixtureFile, secrets: Map<string, string>): void {
+function addPrincipals(
+  report: Report,
+  { api, principals }: ApiFixtures,
+  file: FixtureFile,
+  secrets: Map<string, string>,
+): void {
   for (const [index, principal] of file.principals.entries()) {
     const at = child('#/principals', index)
     if (principals.has(principal.id)) {
-      report.add('duplicate', child(at, 'id'), `There are two principals "${principal.id}".`, 'Give one of them another id.')
+      report.add(
+        'duplicate',
+        child(at, 'id'),
+        `There are two principals "${principal.id}".`,
+        'Give one of them another id.',
+      )
     }
     principals.set(principal.id, principal)
     for (const [scheme, given] of Object.entries(principal.credentials)) {
       const written = child(at, 'credentials', scheme)
-      if (!api.schemes[scheme]) report.unknown(written, `"${api.name}" takes no credentials by "${scheme}".`, scheme, Object.keys(api.schemes))
+      if (!api.schemes[scheme])
+        report.unknown(written, `"${api.name}" takes no credentials by "${scheme}".`, scheme, Object.keys(api.schemes))
       for (const secret of [given].flat()) {
         const key = `${api.name} ${scheme} ${secret}`
         const owner = secrets.get(key)
         // The secret itself stays out of the message: reports and logs show none.
         if (owner !== undefined) {
-          report.add('duplicate', written, `"${owner}" has the same credential as "${principal.id}".`, 'Give each caller one of its own.')
+          report.add(
+            'duplicate',
+            written,
+            `"${owner}" has the same credential as "${principal.id}".`,
+            'Give each caller one of its own.',
+          )
         }
         secrets.set(key, principal.id)
       }
@@ -152,16 +187,23 @@ function checkReferences(report: Report, { api, records }: ApiFixtures, file: Fi
     const at = child('#/principals', index)
     const platform = Object.keys(api.roles).filter((role) => api.roles[role]?.on === undefined)
     for (const [position, role] of roles.entries()) {
-      if (!platform.includes(role)) report.unknown(child(at, 'roles', position), `"${role}" is no platform-wide role.`, role, platform)
+      if (!platform.includes(role))
+        report.unknown(child(at, 'roles', position), `"${role}" is no platform-wide role.`, role, platform)
     }
     for (const [collection, held] of Object.entries(grants)) {
       const roleNames = Object.keys(api.roles).filter((role) => api.roles[role]?.on === collection)
       for (const [key, role] of Object.entries(held)) {
         const written = child(at, 'grants', collection, key)
         if (!records.get(collection)?.has(key)) {
-          report.add('unknown-name', written, `There is no record "${key}" in "${collection}".`, 'Grant roles on records that the fixtures hold.')
+          report.add(
+            'unknown-name',
+            written,
+            `There is no record "${key}" in "${collection}".`,
+            'Grant roles on records that the fixtures hold.',
+          )
         }
-        if (!roleNames.includes(role)) report.unknown(written, `"${role}" is no role on "${collection}".`, role, roleNames)
+        if (!roleNames.includes(role))
+          report.unknown(written, `"${role}" is no role on "${collection}".`, role, roleNames)
       }
     }
   }
@@ -169,7 +211,12 @@ function checkReferences(report: Report, { api, records }: ApiFixtures, file: Fi
     const owner = api.collections[name]?.singletonOf
     if (owner === undefined) continue
     for (const key of Object.keys(entries).filter((each) => !records.get(owner)?.has(each))) {
-      report.add('unknown-name', child('#/collections', name, key), `There is no record "${key}" in "${owner}".`, 'Add it, or remove what belongs to it.')
+      report.add(
+        'unknown-name',
+        child('#/collections', name, key),
+        `There is no record "${key}" in "${owner}".`,
+        'Add it, or remove what belongs to it.',
+      )
     }
   }
 }

@@ -55,12 +55,17 @@ const byType: Readonly<Record<TypeName, (context: Context, schema: JsonObject, p
 function generateObject(context: Context, schema: JsonObject, place: string): Json {
   const properties = isObject(schema.properties) ? schema.properties : {}
   const required = Array.isArray(schema.required) ? schema.required : []
-  const undescribed = required.filter((name) => !Object.hasOwn(properties, String(name))).map((name) => [String(name), {}] as const)
+  const undescribed = required
+    .filter((name) => !Object.hasOwn(properties, String(name)))
+    .map((name) => [String(name), {}] as const)
   const described = Object.entries(properties).filter(
-    ([name, property]) => required.includes(name) || (!(isObject(property) && property.writeOnly === true) && context.depth < deepest),
+    ([name, property]) =>
+      required.includes(name) || (!(isObject(property) && property.writeOnly === true) && context.depth < deepest),
   )
   const inner = { ...context, depth: context.depth + 1 }
-  return Object.fromEntries([...described, ...undescribed].map(([name, property]) => [name, generate(inner, property, `${place}/${name}`)]))
+  return Object.fromEntries(
+    [...described, ...undescribed].map(([name, property]) => [name, generate(inner, property, `${place}/${name}`)]),
+  )
 }
 
 function generateArray(context: Context, schema: JsonObject, place: string): Json {
@@ -69,7 +74,9 @@ function generateArray(context: Context, schema: JsonObject, place: string): Jso
   if (context.depth >= deepest && least === 0) return []
   const length = context.faker.number.int({ min: Math.min(Math.max(least, 1), most), max: most })
   const inner = { ...context, depth: context.depth + 1 }
-  const items = Array.from({ length: length * 4 }, (_, index) => generate(inner, schema.items ?? {}, `${place}/${index}`))
+  const items = Array.from({ length: length * 4 }, (_, index) =>
+    generate(inner, schema.items ?? {}, `${place}/${index}`),
+  )
   if (schema.uniqueItems !== true) return items.slice(0, length)
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()].slice(0, length)
 }
@@ -106,7 +113,9 @@ function generateMatch(faker: Faker, pattern: string): string {
   let rest = pattern.replace(/^\^|\$$/g, '').replace(/\\([dws])/g, (_, name: string) => classes[name] as string)
   for (let before = ''; before !== rest; ) {
     before = rest
-    rest = rest.replace(/(?<!\\)\((?:\?:)?([^()]*)\)/, (_, choices: string) => faker.helpers.arrayElement(choices.split('|')))
+    rest = rest.replace(/(?<!\\)\((?:\?:)?([^()]*)\)/, (_, choices: string) =>
+      faker.helpers.arrayElement(choices.split('|')),
+    )
   }
   const chosen = faker.helpers.arrayElement(rest.split('|'))
   return faker.helpers.fromRegExp(chosen.replace(/\\(.)/g, '[$1]'))
@@ -120,7 +129,8 @@ function generateNumber(faker: Faker, schema: JsonObject, smallest: number): num
   const least = Math.max(asNumber(schema.minimum) ?? above, above)
   const low = Number.isFinite(least) ? least : Math.min(0, most - 1000 * smallest)
   const high = Number.isFinite(most) ? most : low + 1000 * (asNumber(schema.multipleOf) ?? smallest)
-  const step = asNumber(schema.multipleOf) ?? (smallest < 1 ? Math.min(smallest, (high - low) / 4 || smallest) : smallest)
+  const step =
+    asNumber(schema.multipleOf) ?? (smallest < 1 ? Math.min(smallest, (high - low) / 4 || smallest) : smallest)
   const first = Math.ceil(low / step) + (Math.ceil(low / step) * step <= above ? 1 : 0)
   const last = Math.floor(high / step) - (Math.floor(high / step) * step >= below ? 1 : 0)
   return Number((faker.number.int({ min: first, max: Math.max(first, last) }) * step).toPrecision(12))
@@ -140,15 +150,21 @@ function flatten(schemas: JsonObject, given: Json | undefined): JsonObject {
 
 function combine(left: JsonObject, right: JsonObject): JsonObject {
   const combined: Record<string, Json> = { ...left, ...right }
-  if (isObject(left.properties) && isObject(right.properties)) combined.properties = both(left.properties, right.properties)
-  if (Array.isArray(left.required) && Array.isArray(right.required)) combined.required = [...left.required, ...right.required]
+  if (isObject(left.properties) && isObject(right.properties))
+    combined.properties = both(left.properties, right.properties)
+  if (Array.isArray(left.required) && Array.isArray(right.required))
+    combined.required = [...left.required, ...right.required]
   return combined
 }
 
 /** A property that both speak of is what both say. */
 function both(left: JsonObject, right: JsonObject): JsonObject {
   const shared = Object.keys(right).filter((name) => Object.hasOwn(left, name))
-  return { ...left, ...right, ...Object.fromEntries(shared.map((name) => [name, { allOf: [left[name] as Json, right[name] as Json] }])) }
+  return {
+    ...left,
+    ...right,
+    ...Object.fromEntries(shared.map((name) => [name, { allOf: [left[name] as Json, right[name] as Json] }])),
+  }
 }
 
 function typeOf(schema: JsonObject): TypeName {

@@ -10,13 +10,20 @@ import { walk } from './walk.ts'
 /** Checks that every example and default fits its schema. */
 export function checkExamples(report: Report, schemas: SchemaSet, validators: Validators): void {
   walk(report.root, (kind, value, pointer) => {
-    if (kind === 'media type' || kind === 'parameter' || kind === 'header') checkHolder(report, schemas, validators, value, pointer)
+    if (kind === 'media type' || kind === 'parameter' || kind === 'header')
+      checkHolder(report, schemas, validators, value, pointer)
     if (kind === 'schema') checkSchema(report, validators, value, pointer)
   })
 }
 
 /** Media types, parameters and headers hold a schema with examples beside it (OpenAPI 3.1 section 4.8.14). */
-function checkHolder(report: Report, schemas: SchemaSet, validators: Validators, holder: JsonObject, pointer: Pointer): void {
+function checkHolder(
+  report: Report,
+  schemas: SchemaSet,
+  validators: Validators,
+  holder: JsonObject,
+  pointer: Pointer,
+): void {
   if (holder.schema === undefined) return
   const at = schemas.add(holder.schema, child(pointer, 'schema'))
   for (const { value, pointer: written } of examplesOf(report, holder, pointer)) {
@@ -25,14 +32,23 @@ function checkHolder(report: Report, schemas: SchemaSet, validators: Validators,
 }
 
 function checkSchema(report: Report, validators: Validators, schema: JsonObject, pointer: Pointer): void {
-  if (schema.default !== undefined) checkValue(report, validators, pointer, schema.default, child(pointer, 'default'), 'default')
-  if (schema.example !== undefined) checkValue(report, validators, pointer, schema.example, child(pointer, 'example'), 'example')
+  if (schema.default !== undefined)
+    checkValue(report, validators, pointer, schema.default, child(pointer, 'default'), 'default')
+  if (schema.example !== undefined)
+    checkValue(report, validators, pointer, schema.example, child(pointer, 'example'), 'example')
   for (const [index, example] of (Array.isArray(schema.examples) ? schema.examples : []).entries()) {
     checkValue(report, validators, pointer, example, child(pointer, 'examples', index), 'example')
   }
 }
 
-function checkValue(report: Report, validators: Validators, schema: Pointer, value: Json, pointer: Pointer, what: string): void {
+function checkValue(
+  report: Report,
+  validators: Validators,
+  schema: Pointer,
+  value: Json,
+  pointer: Pointer,
+  what: string,
+): void {
   if (validators.accepts(schema, value)) return
   for (const violation of validators.violations(schema, value)) {
     const at = child(pointer, ...violation.path)

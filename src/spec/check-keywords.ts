@@ -39,7 +39,12 @@ function checkKeyword(report: Report, kind: ObjectKind, value: JsonObject, point
   const result = keyword.schema.safeParse(value[name])
   if (result.success) return
   for (const issue of flatten(result.error.issues)) {
-    report.add('bad-keyword', child(at, ...issue.path), `"${name}" does not fit: ${issue.message}.`, `As in: ${keyword.example}`)
+    report.add(
+      'bad-keyword',
+      child(at, ...issue.path),
+      `"${name}" does not fit: ${issue.message}.`,
+      `As in: ${keyword.example}`,
+    )
   }
 }
 
@@ -57,10 +62,20 @@ function checkReference(report: Report, value: JsonObject, pointer: Pointer): vo
   const at = child(pointer, '$ref')
   if (typeof reference !== 'string' || !reference.startsWith('#/')) {
     const hint = 'Write it as "#/components/…": one document is the whole description.'
-    return report.add('unresolved-reference', at, `The reference ${JSON.stringify(reference)} leads out of the document.`, hint)
+    return report.add(
+      'unresolved-reference',
+      at,
+      `The reference ${JSON.stringify(reference)} leads out of the document.`,
+      hint,
+    )
   }
   if (leadsInCircle(report, value)) {
-    return report.add('unresolved-reference', at, `The reference "${reference}" leads in a circle.`, 'Let one of them say what it is.')
+    return report.add(
+      'unresolved-reference',
+      at,
+      `The reference "${reference}" leads in a circle.`,
+      'Let one of them say what it is.',
+    )
   }
   if (valueAt(report.root, reference as Pointer) !== undefined) return
   const parent = reference.slice(0, reference.lastIndexOf('/')) as Pointer
@@ -70,7 +85,11 @@ function checkReference(report: Report, value: JsonObject, pointer: Pointer): vo
 
 function leadsInCircle(report: Report, start: JsonObject): boolean {
   const seen = new Set<unknown>()
-  for (let at: unknown = start; isObject(at) && typeof at.$ref === 'string'; at = valueAt(report.root, at.$ref as Pointer)) {
+  for (
+    let at: unknown = start;
+    isObject(at) && typeof at.$ref === 'string';
+    at = valueAt(report.root, at.$ref as Pointer)
+  ) {
     if (seen.has(at)) return true
     seen.add(at)
   }

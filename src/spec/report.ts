@@ -1,8 +1,8 @@
 import type { Json, JsonObject, Pointer } from './contract.ts'
 import { isObject, valueAt } from './pointer.ts'
 import type { Source } from './source.ts'
-import { SpecError } from './spec-error.ts'
 import type { SpecCode, SpecIssue } from './spec-error.ts'
+import { SpecError } from './spec-error.ts'
 
 /** A document while it is compiled: looks references up and collects what is wrong, so that all of it is told at once. */
 export class Report {
@@ -50,7 +50,9 @@ export class Report {
 export function suggest(name: string, names: readonly string[]): string {
   const near = nearest(name, names)
   if (near !== undefined) return `Did you mean "${near}"?`
-  return names.length === 0 ? 'None is declared; declare it.' : `Use one of ${names.map((each) => `"${each}"`).join(', ')}.`
+  return names.length === 0
+    ? 'None is declared; declare it.'
+    : `Use one of ${names.map((each) => `"${each}"`).join(', ')}.`
 }
 
 /** Gives the name with the fewest changed letters, if at most a third of them changed. */

@@ -1,9 +1,9 @@
-import { LineCounter, isMap, isSeq, parseDocument, visit } from 'yaml'
 import type { Document, Node } from 'yaml'
+import { isMap, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 import type { Json, Pointer } from './contract.ts'
 import { namesOf } from './pointer.ts'
-import { SpecError } from './spec-error.ts'
 import type { Locate } from './spec-error.ts'
+import { SpecError } from './spec-error.ts'
 
 /** A YAML or JSON file as read: its value, and where each part of it stands. */
 export interface Source {
@@ -35,7 +35,9 @@ function tryJson(text: string): Json | undefined {
 function readYaml(file: string, text: string): Source {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true })
-  const [error] = document.errors.map(({ message, pos }) => ({ message, offset: pos[0] })).concat(danglingAliases(document))
+  const [error] = document.errors
+    .map(({ message, pos }) => ({ message, offset: pos[0] }))
+    .concat(danglingAliases(document))
   if (error) {
     const { line, col } = lines.linePos(error.offset)
     const found = `The file is no valid YAML: ${error.message}.`
@@ -44,7 +46,11 @@ function readYaml(file: string, text: string): Source {
       column: col,
     }))
   }
-  return { file, value: document.toJS({ maxAliasCount: 1000 }) as Json, locate: (pointer) => locate(document, lines, pointer) }
+  return {
+    file,
+    value: document.toJS({ maxAliasCount: 1000 }) as Json,
+    locate: (pointer) => locate(document, lines, pointer),
+  }
 }
 
 /** An alias needs an anchor before it (YAML 1.2.2 section 7.1); the parser would only tell when it is read. */
@@ -78,7 +84,11 @@ function locate(document: Document.Parsed, lines: LineCounter, pointer: Pointer)
   return { line, column: col }
 }
 
-function stepInto(document: Document.Parsed, node: unknown, name: string): { value: unknown; start: number } | undefined {
+function stepInto(
+  document: Document.Parsed,
+  node: unknown,
+  name: string,
+): { value: unknown; start: number } | undefined {
   const target = isAliased(node) ? node.resolve(document) : node
   if (isMap(target)) {
     const pair = target.items.find(({ key }) => String((key as { value?: unknown } | null)?.value) === name)

@@ -1,4 +1,4 @@
-import type { Pointer } from './contract.ts'
+import type { Json, Pointer } from './contract.ts'
 
 /** One way in which a value breaks a schema. */
 export interface Violation {
@@ -7,6 +7,8 @@ export interface Violation {
   /** The keyword of JSON Schema that is broken. */
   readonly keyword: string
   readonly params: Readonly<Record<string, unknown>>
+  /** What was found, where it is not in the value that was checked. */
+  readonly found?: Json
 }
 
 /** Checks values against the schemas of a contract. */

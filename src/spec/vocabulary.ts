@@ -35,7 +35,9 @@ const collection = z.strictObject({
     .regex(/^#\/components\/schemas\/[^/]+$/, 'is no pointer to a component schema')
     .describe('The schema of a stored record: what replies show, and what is write-only.'),
   key: property.optional().describe('The property that holds the key of a record.'),
-  singletonOf: name.optional().describe('One record for each record of this collection, made of defaults when first used.'),
+  singletonOf: name
+    .optional()
+    .describe('One record for each record of this collection, made of defaults when first used.'),
   joins: joins.optional(),
 })
 
@@ -76,7 +78,7 @@ const action = z.enum(['read', 'list', 'create', 'update', 'delete'])
 const resource = z.strictObject({
   collection: name,
   action,
-  key: name.optional().describe('The path parameter that holds the key of the record, or of the singleton\'s owner.'),
+  key: name.optional().describe("The path parameter that holds the key of the record, or of the singleton's owner."),
   within: z
     .strictObject({ collection: name, key: name })
     .optional()
@@ -87,13 +89,18 @@ const resource = z.strictObject({
 
 const hiddenBy = z.strictObject({
   collection: name.describe('The collection of the record that hides; its key is the one of `within`.'),
-  lists: z.record(property, property).describe('List on that record → property of an item. A listed value hides the item.'),
+  lists: z
+    .record(property, property)
+    .describe('List on that record → property of an item. A listed value hides the item.'),
 })
 
 const emits = z.array(
   z.strictObject({
     event: name,
-    whenSet: z.array(property).min(1).describe('Setting any of these record properties causes it, even to the same value.'),
+    whenSet: z
+      .array(property)
+      .min(1)
+      .describe('Setting any of these record properties causes it, even to the same value.'),
     clears: name.optional().describe('The collection whose record of the same key is dropped.'),
   }),
 )
@@ -103,6 +110,7 @@ export const failures = [
   'bad-credentials',
   'forbidden',
   'not-found',
+  'conflict',
   'invalid',
   'malformed',
   'unsupported-media-type',
@@ -214,7 +222,7 @@ export const vocabulary = {
     on: 'server',
     schema: z.record(z.string(), z.unknown()),
     says: 'Header name → Header Object: sent with every reply of this API, filled by `x-set-by` or else from the example.',
-    example: "x-headers:\n  x-request-id: { schema: { type: string, x-set-by: new-id } }",
+    example: 'x-headers:\n  x-request-id: { schema: { type: string, x-set-by: new-id } }',
   },
   'x-resource': {
     on: 'operation',

@@ -54,7 +54,20 @@ export class Journal {
       this.#entries[this.#oldest] = numbered
       this.#oldest = (this.#oldest + 1) % this.#capacity
     }
-    for (const listener of this.#listeners) listener(toEntry(numbered))
+    if (this.#listeners.size > 0) this.#tell(toEntry(numbered))
+  }
+
+  /** A listener that throws is its owner's to mend: the request it heard of is answered all the same. */
+  #tell(entry: JournalEntry): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(entry)
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error
+        })
+      }
+    }
   }
 
   /** The exchanges that are kept, the oldest first. */

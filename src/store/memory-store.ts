@@ -96,7 +96,12 @@ function compact(layer: Layer): Layer {
   while (merged.below && merged.below.size <= 2 * merged.size) {
     const below: Layer = merged.below
     const names = new Set([...below.collections.keys(), ...merged.collections.keys()])
-    const collections = new Map([...names].map((name) => [name, overlay(below.collections.get(name), merged.collections.get(name), below.below === undefined)]))
+    const collections = new Map(
+      [...names].map((name) => [
+        name,
+        overlay(below.collections.get(name), merged.collections.get(name), below.below === undefined),
+      ]),
+    )
     const size = [...collections.values()].reduce((sum, { entries }) => sum + entries.size, 0)
     merged = { below: below.below, collections, size }
   }

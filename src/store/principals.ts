@@ -23,7 +23,11 @@ export function credentialKey(scheme: string, secret: string): string {
 }
 
 /** Tells whether the principal has the role: platform-wide, or on the record. */
-export function hasRole(principal: Principal, role: string, on?: { readonly collection: string; readonly key: string }): boolean {
+export function hasRole(
+  principal: Principal,
+  role: string,
+  on?: { readonly collection: string; readonly key: string },
+): boolean {
   return principal.roles.includes(role) || (on !== undefined && roleOn(principal, on.collection, on.key) === role)
 }
 
@@ -36,7 +40,10 @@ export function roleOn(principal: Principal, collection: string, key: string): s
 /** Gives the principal with one more role; one that it holds already on the record stays. */
 export function granted(principal: Principal, collection: string, key: string, role: string): Principal {
   if (roleOn(principal, collection, key) !== undefined) return principal
-  return { ...principal, grants: { ...principal.grants, [collection]: { ...principal.grants[collection], [key]: role } } }
+  return {
+    ...principal,
+    grants: { ...principal.grants, [collection]: { ...principal.grants[collection], [key]: role } },
+  }
 }
 
 export const asPrincipal = (record: JsonObject): Principal => record as unknown as Principal

@@ -32,7 +32,7 @@ describe('The check of the clock, randomness and the console', () => {
     ['src/seed/a.ts', 'const dice = Math.random()', 'Math.random'],
     ['src/seed/a.ts', 'const { random: dice } = Math', 'Math.random'],
     ['src/store/a.ts', 'const id = globalThis.crypto.randomUUID()', 'crypto.randomUUID'],
-    ['src/load-parts.ts', "import { randomUUID } from 'node:crypto'", 'node:crypto'],
+    ['src/mock.ts', "import { randomUUID } from 'node:crypto'", 'node:crypto'],
     ['src/cli/a.ts', 'const now = Date.now()', 'Date.now'],
     ['src/engine/ambient.ts', "console.log('now')", 'console.log'],
   ] as const

@@ -16,7 +16,10 @@ const ambients: readonly Ambient[] = [
   { found: /^(new )?Date\(\)$|^Date\.now$|^performance\./, allowed: [ambientFile] },
   { found: /^Math\.random$/, allowed: [ambientFile] },
   // The token of the control API is made of true randomness; fingerprints of files are made of none.
-  { found: /^crypto\.|^(node:)?crypto$/, allowed: [ambientFile, 'src/cli/', 'src/adapters/node/', 'src/load-parts.ts'] },
+  {
+    found: /^crypto\.|^(node:)?crypto$/,
+    allowed: [ambientFile, 'src/cli/', 'src/adapters/node/', 'src/load-parts.ts'],
+  },
   { found: /^console\./, allowed: ['src/cli/'] },
 ]
 

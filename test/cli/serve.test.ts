@@ -11,7 +11,10 @@ const run = promisify(execFile)
 const root = join(import.meta.dirname, '..', '..')
 const key = { 'X-API-Key': 'ak_acme_owner' }
 
-async function serve(args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<CommandLine & { readonly origin: string }> {
+async function serve(
+  args: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Promise<CommandLine & { readonly origin: string }> {
   const started = commandLine(['serve', '--port', '0', ...args], env)
   onTestFinished(async () => {
     await started.stop()
@@ -36,7 +39,9 @@ test('each request is logged on a line: method, path, who, status, and the reaso
   await fetch(`${server.origin}/aitronos/v1/organizations?limit=1`, { headers: { 'X-API-Key': 'ak_stolen_secret' } })
   const line = await server.printed(/GET {5}\/aitronos\/v1\/organizations {2}- {2}401 .*/)
   expect(server.stdout).toContain('GET     /aitronos/v1/organizations  usr_xyz789  200\n')
-  expect(line[0]).toBe('GET     /aitronos/v1/organizations  -  401  bad-credentials: unknown credential ak_s… (aitronosKey)')
+  expect(line[0]).toBe(
+    'GET     /aitronos/v1/organizations  -  401  bad-credentials: unknown credential ak_s… (aitronosKey)',
+  )
 })
 
 test('colours are for terminals, and NO_COLOR is heeded', async () => {
@@ -54,7 +59,14 @@ test('--quiet prints nothing', async () => {
   onTestFinished(async () => {
     await quiet.stop()
   })
-  await expect.poll(() => fetch(`${probe.origin}/__understudy/health`).then((reply) => reply.status, () => 0)).toBe(200)
+  await expect
+    .poll(() =>
+      fetch(`${probe.origin}/__understudy/health`).then(
+        (reply) => reply.status,
+        () => 0,
+      ),
+    )
+    .toBe(200)
   expect(await quiet.stop()).toBe(0)
   expect(quiet.stdout + quiet.stderr).toBe('')
 })
@@ -73,7 +85,17 @@ test('--api answers at the root too', async () => {
 
 test("a Host header that is a vendor's chooses its API", async () => {
   const { origin } = await serve()
-  const args = ['-s', '-o', '/dev/null', '-w', '%{http_code}', '-H', 'Host: api.shareofmodel.ai', '-H', 'Authorization: som_staff']
+  const args = [
+    '-s',
+    '-o',
+    '/dev/null',
+    '-w',
+    '%{http_code}',
+    '-H',
+    'Host: api.shareofmodel.ai',
+    '-H',
+    'Authorization: som_staff',
+  ]
   const { stdout } = await run('curl', [...args, `${origin}/v1/organizations`])
   expect(stdout).toBe('200')
 })
@@ -84,7 +106,11 @@ describe('pages of other origins', () => {
   test('may call the APIs, after a preflight', async () => {
     const server = await serve()
     const url = `${server.origin}/aitronos/v1/organizations/org_abc123def456`
-    const asked = { Origin: origin, 'Access-Control-Request-Method': 'PATCH', 'Access-Control-Request-Headers': 'x-api-key' }
+    const asked = {
+      Origin: origin,
+      'Access-Control-Request-Method': 'PATCH',
+      'Access-Control-Request-Headers': 'x-api-key',
+    }
     const preflight = await fetch(url, { method: 'OPTIONS', headers: asked })
     expect(preflight.status).toBe(204)
     expect(preflight.headers.get('access-control-allow-methods')).toBe('PATCH')
@@ -130,7 +156,11 @@ describe('--watch', () => {
     const server = await serve(['--watch', '--spec', join(folder, 'openapi.yaml')])
     const url = `${server.origin}/aitronos/v1/organizations/org_abc123def456`
     const patch = (body: object) =>
-      fetch(url, { method: 'PATCH', headers: { ...key, 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
+      fetch(url, {
+        method: 'PATCH',
+        headers: { ...key, 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      })
     return { server, url, patch }
   }
 

@@ -1,6 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -11,7 +11,11 @@ test.for<[string, string[], string]>([
   ['an unknown option', ['serve', '--prt', '1'], 'There is no option "--prt". Did you mean "--port"?\n'],
   ['a port that is none', ['serve', '--port', 'x'], '"x" is no port. Give a number from 0 to 65535.\n'],
   ['a port out of range', ['serve', '--port', '70000'], '"70000" is no port. Give a number from 0 to 65535.\n'],
-  ['an unknown API', ['serve', '--api', 'aitrons'], 'There is no API "aitrons". Choose one of aitronos, shareofmodel.\n'],
+  [
+    'an unknown API',
+    ['serve', '--api', 'aitrons'],
+    'There is no API "aitrons". Choose one of aitronos, shareofmodel.\n',
+  ],
   [
     'a document that is not there',
     ['serve', '--spec', 'nowhere.yaml'],
@@ -42,7 +46,10 @@ test('a busy port is told in one line, and exits with 2', async () => {
 test('a mistake in a document is told with file, line, column, pointer and hint, and exits with 2', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'understudy-'))
   const spec = join(folder, 'openapi.yaml')
-  await writeFile(spec, 'openapi: 3.1.1\ninfo: { title: T, version: "1" }\nservers:\n  - url: https://x.example\n    x-nam: x\n')
+  await writeFile(
+    spec,
+    'openapi: 3.1.1\ninfo: { title: T, version: "1" }\nservers:\n  - url: https://x.example\n    x-nam: x\n',
+  )
   const run = commandLine(['serve', '--spec', spec])
   expect(await run.ended()).toBe(2)
   expect(run.stderr).toBe(
@@ -57,7 +64,15 @@ test('help names every command, and the help of a command every option', async (
   expect(overview.stdout).toMatch(/serve .*\n.*check/s)
   const serve = commandLine(['serve', '--help'])
   expect(await serve.ended()).toBe(0)
-  for (const option of ['--spec FILE', '--fixtures DIR', '--api NAME', '--port PORT', '--host HOST', '--watch', '--quiet']) {
+  for (const option of [
+    '--spec FILE',
+    '--fixtures DIR',
+    '--api NAME',
+    '--port PORT',
+    '--host HOST',
+    '--watch',
+    '--quiet',
+  ]) {
     expect(serve.stdout).toContain(option)
   }
 })

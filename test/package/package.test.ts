@@ -29,9 +29,14 @@ describe('the packed package, installed in an empty folder', () => {
     folder = await mkdtemp(join(tmpdir(), 'understudy-package-'))
     const packed = JSON.parse(await npm(['pack', '--json', '--pack-destination', folder], root)) as unknown
     const [{ filename }] = (Array.isArray(packed) ? packed : Object.values(packed as object)) as [{ filename: string }]
-    const { version } = (await import(resolve('msw/package.json'), { with: { type: 'json' } })).default as { version: string }
+    const { version } = (await import(resolve('msw/package.json'), { with: { type: 'json' } })).default as {
+      version: string
+    }
     await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'user', type: 'module', private: true }))
-    await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts', `./${filename}`, `msw@${version}`], folder)
+    await npm(
+      ['install', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts', `./${filename}`, `msw@${version}`],
+      folder,
+    )
   }, 180_000)
 
   afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -64,7 +69,15 @@ describe('the packed package, installed in an empty folder', () => {
   })
 
   test('gives types that compile without the types of Node', async () => {
-    const options = { target: 'es2024', lib: ['es2024', 'dom'], module: 'nodenext', strict: true, noEmit: true, types: [], skipLibCheck: true }
+    const options = {
+      target: 'es2024',
+      lib: ['es2024', 'dom'],
+      module: 'nodenext',
+      strict: true,
+      noEmit: true,
+      types: [],
+      skipLibCheck: true,
+    }
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['types.ts'] }))
     await writeFile(
       join(folder, 'types.ts'),
@@ -84,7 +97,11 @@ describe('the packed package, installed in an empty folder', () => {
   })
 
   test('gives the binary', async () => {
-    const { stdout } = await run(process.execPath, [join('node_modules', 'understudy', 'dist', 'cli', 'main.js'), 'check'], { cwd: folder })
+    const { stdout } = await run(
+      process.execPath,
+      [join('node_modules', 'understudy', 'dist', 'cli', 'main.js'), 'check'],
+      { cwd: folder },
+    )
     expect(stdout).toContain('document, vocabulary and fixtures are consistent')
     const { stdout: help } = await run(join(folder, 'node_modules', '.bin', 'understudy'), ['--help'], {
       cwd: folder,

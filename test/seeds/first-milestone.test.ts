@@ -6,7 +6,12 @@ const organization = 'https://api.aitronos.com/v1/organizations/org_abc123def456
 test('the request of seed 002 updates the organization, and the next read still has it', async () => {
   const mock = await createMock()
   const headers = { 'X-API-Key': 'ak_acme_owner', 'Content-Type': 'application/json' }
-  const sent = { name: 'Acme Corporation Updated', description: 'Updated description', website: 'https://acme-corp.com', api_usage_limit: 2000 }
+  const sent = {
+    name: 'Acme Corporation Updated',
+    description: 'Updated description',
+    website: 'https://acme-corp.com',
+    api_usage_limit: 2000,
+  }
   const patched = await mock.fetch(new Request(organization, { method: 'PATCH', headers, body: JSON.stringify(sent) }))
   expect(patched.status).toBe(200)
   const body = await patched.json()

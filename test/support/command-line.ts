@@ -20,7 +20,10 @@ export interface CommandLine {
 
 /** Runs `understudy` with arguments, as a process of its own. */
 export function commandLine(args: readonly string[], env: NodeJS.ProcessEnv = {}): CommandLine {
-  const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const output = { stdout: '', stderr: '' }
   child.stdout.on('data', (chunk: Buffer) => (output.stdout += String(chunk)))
   child.stderr.on('data', (chunk: Buffer) => (output.stderr += String(chunk)))
@@ -42,7 +45,9 @@ export function commandLine(args: readonly string[], env: NodeJS.ProcessEnv = {}
         }
         child.stdout.on('data', look)
         look()
-        end.then((code) => reject(new Error(`It ended with ${code} before it printed ${pattern}: ${output.stdout}${output.stderr}`)))
+        end.then((code) =>
+          reject(new Error(`It ended with ${code} before it printed ${pattern}: ${output.stdout}${output.stderr}`)),
+        )
       }),
     ended: () => end,
     stop: (signal = 'SIGINT') => {

@@ -35,7 +35,9 @@ function close(server: Server): Promise<void> {
 }
 
 function asUsageError({ code, message }: NodeJS.ErrnoException, host: string, port: number): UsageError {
-  if (code === 'EADDRINUSE') return new UsageError(`Port ${port} on ${host} is in use.`, 'Choose another with --port, or 0 for any.')
-  if (code === 'EACCES') return new UsageError(`Port ${port} on ${host} is not ours to use.`, 'Choose one above 1023 with --port.')
+  if (code === 'EADDRINUSE')
+    return new UsageError(`Port ${port} on ${host} is in use.`, 'Choose another with --port, or 0 for any.')
+  if (code === 'EACCES')
+    return new UsageError(`Port ${port} on ${host} is not ours to use.`, 'Choose one above 1023 with --port.')
   return new UsageError(`Failed to listen on ${host}:${port}: ${message}.`, 'Choose another with --host and --port.')
 }

@@ -20,7 +20,12 @@ export function createListener(answer: Answer, { maxBodyBytes, privatePath }: Li
     const exchange = toExchange(request, body)
     const isPublic = !exchange.path.startsWith(privatePath)
     const reply = isPublic && isPreflight(exchange) ? preflight(exchange) : await answer(exchange)
-    send(exchange, isPublic ? { ...reply, headers: { ...reply.headers, ...corsHeaders(exchange, reply) } } : reply, request, response)
+    send(
+      exchange,
+      isPublic ? { ...reply, headers: { ...reply.headers, ...corsHeaders(exchange, reply) } } : reply,
+      request,
+      response,
+    )
   }
 }
 
@@ -52,7 +57,8 @@ function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> 
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
-    const done = (): void => resolve((chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).subarray(0, limit))
+    const done = (): void =>
+      resolve((chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).subarray(0, limit))
     request.on('data', (chunk: Buffer) => {
       chunks.push(chunk)
       size += chunk.length

@@ -1,6 +1,6 @@
 import type { Collection } from '../../spec/contract.ts'
 import type { ResourceDeclaration } from '../../spec/vocabulary.ts'
-import type { RoutedTurn } from '../turn.ts'
+import type { Refusal, RoutedTurn } from '../turn.ts'
 import { create } from './create.ts'
 import { list } from './list.ts'
 import { read } from './read.ts'
@@ -17,13 +17,21 @@ export interface Action {
   readonly key: string
 }
 
+/** Says that a record has gone since its existence was checked: somebody else has deleted it. */
+export function gone({ collection, key }: Action): Refusal {
+  return { failure: 'not-found', reason: `${collection.name} has no "${key}" any more` }
+}
+
 const actions = { read, list, create, update, delete: remove } as const
 
 /** Does what the operation declares. */
-export async function act(turn: RoutedTurn): Promise<undefined> {
+export async function act(turn: RoutedTurn): Promise<Refusal | undefined> {
   const { operation, collection, records } = turn.route
   const { resource } = operation
-  if (!resource || !collection) return
+  if (!resource || !collection) return undefined
   const key = resource.key === undefined ? '' : (turn.parameters[resource.key] as string)
-  turn.outcome = await actions[resource.action](turn, { resource, collection, records, key })
+  const result = await actions[resource.action](turn, { resource, collection, records, key })
+  if ('failure' in result) return result
+  turn.outcome = result
+  return undefined
 }

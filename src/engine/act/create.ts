@@ -3,27 +3,35 @@ import { asPrincipal, asRecord, granted } from '../../store/principals.ts'
 import { joinAll, joinsChanged } from '../joins.ts'
 import { mergePatch, propertiesSet } from '../merge-patch.ts'
 import { serverSet } from '../server-set.ts'
-import type { Outcome, RoutedTurn } from '../turn.ts'
+import type { Outcome, Refusal, RoutedTurn } from '../turn.ts'
 import type { Action } from './act.ts'
 
 /** Makes a record of the defaults, the body and what the server sets, and gives the caller its role on it. */
-export async function create(turn: RoutedTurn, { collection, records }: Action): Promise<Outcome> {
+export async function create(turn: RoutedTurn, { collection, records }: Action): Promise<Outcome | Refusal> {
   const body = (turn.body?.value ?? {}) as JsonObject
   const write = turn.body?.rule.write ?? { fields: {} }
   const made = serverSet(turn, collection, mergePatch(collection.defaults, body, write), 'create')
   const key = String(made[collection.key as string])
-  const record = await turn.world.store.update(records, key, () => made)
+  const record = await turn.world.store.update(records, key, (current) => current ?? made)
+  if (record !== made) return { failure: 'conflict', reason: `${collection.name} has "${key}" already` }
   const { grants } = turn.route.operation
   if (grants !== undefined) await grant(turn, collection.name, key, grants)
-  const outcome = { record: record ?? made, set: propertiesSet(body, write) }
+  const outcome = { record, set: propertiesSet(body, write) }
   if (!collection.joins || !outcome.set.includes(collection.joins.property)) return outcome
   await joinsChanged(turn, collection, key, undefined, record)
   return { ...outcome, joined: await joinAll(turn, collection, key, made) }
 }
 
-async function grant({ world, plan, principal }: RoutedTurn, collection: string, key: string, role: string): Promise<void> {
+async function grant(
+  { world, plan, principal }: RoutedTurn,
+  collection: string,
+  key: string,
+  role: string,
+): Promise<void> {
   if (!principal) return
-  await world.store.update(plan.principals, principal.id, (current) =>
-    current && asRecord(granted(asPrincipal(current), collection, key, role)),
+  await world.store.update(
+    plan.principals,
+    principal.id,
+    (current) => current && asRecord(granted(asPrincipal(current), collection, key, role)),
   )
 }

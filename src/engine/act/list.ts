@@ -28,7 +28,9 @@ async function visibleRecords(turn: RoutedTurn, { resource, records }: Action): 
 
 /** Platform-wide roles, or an alternative that needs none, show every record. */
 function seesAll({ alternatives, principal }: RoutedTurn): boolean {
-  return alternatives.some((alternative) => alternative.every(({ roles }) => roles.every((role) => principal?.roles.includes(role))))
+  return alternatives.some((alternative) =>
+    alternative.every(({ roles }) => roles.every((role) => principal?.roles.includes(role))),
+  )
 }
 
 function maySee({ alternatives, principal }: RoutedTurn, collection: string, key: string): boolean {
@@ -44,7 +46,9 @@ async function hider({ route, plan, world, parameters }: RoutedTurn): Promise<(r
   const { hiddenBy, scope } = route.operation
   if (!hiddenBy || !scope) return () => false
   const hiding = await world.store.get(recordsOf(plan.api.name, hiddenBy.collection), parameters[scope.key] as string)
-  const hidden = Object.entries(hiddenBy.lists).map(([name, property]) => [property, new Set((hiding?.[name] ?? []) as Json[])] as const)
+  const hidden = Object.entries(hiddenBy.lists).map(
+    ([name, property]) => [property, new Set((hiding?.[name] ?? []) as Json[])] as const,
+  )
   return (record) => hidden.some(([property, values]) => values.has(record[property] as Json))
 }
 

@@ -1,14 +1,21 @@
+import type { JsonObject } from '../../spec/contract.ts'
 import { recordsOf } from '../../store/principals.ts'
 import { joinsChanged } from '../joins.ts'
-import type { Outcome, RoutedTurn } from '../turn.ts'
+import type { Outcome, Refusal, RoutedTurn } from '../turn.ts'
 import type { Action } from './act.ts'
+import { gone } from './act.ts'
 
 /** Takes the record away, and with it the singletons that belong to it. */
-export async function remove(turn: RoutedTurn, { collection, records, key }: Action): Promise<Outcome> {
+export async function remove(turn: RoutedTurn, action: Action): Promise<Outcome | Refusal> {
   const { world, plan } = turn
-  const before = await world.store.get(records, key)
-  const owned = collection.owns.map((name) => recordsOf(plan.api.name, name))
-  for (const name of [records, ...owned]) await world.store.update(name, key, () => undefined)
+  const { collection, records, key } = action
+  let before: JsonObject | undefined
+  await world.store.update(records, key, (current) => {
+    before = current
+    return undefined
+  })
+  if (!before) return gone(action)
+  for (const name of collection.owns) await world.store.update(recordsOf(plan.api.name, name), key, () => undefined)
   if (collection.joins) await joinsChanged(turn, collection, key, before, undefined)
   return {}
 }

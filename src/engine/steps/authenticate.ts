@@ -57,8 +57,11 @@ function satisfied(
   caller: string | undefined,
 ): readonly Requirement[] {
   const [first] = presented
-  if (aloneBy && first && presented.length === 1) return first.caller === undefined ? [] : (aloneBy.get(first.scheme) ?? [])
-  const schemes = new Set(presented.filter((each) => caller !== undefined && each.caller === caller).map(({ scheme }) => scheme))
+  if (aloneBy && first && presented.length === 1)
+    return first.caller === undefined ? [] : (aloneBy.get(first.scheme) ?? [])
+  const schemes = new Set(
+    presented.filter((each) => caller !== undefined && each.caller === caller).map(({ scheme }) => scheme),
+  )
   return operation.security.filter((alternative) => alternative.every(({ scheme }) => schemes.has(scheme)))
 }
 
@@ -66,7 +69,8 @@ function satisfied(
 function refuse(presented: readonly Presented[]): Refusal {
   const unknown = presented.filter(({ caller }) => caller === undefined)
   const telling = unknown.find(({ isApiKey }) => !isApiKey) ?? unknown[0]
-  if (!telling) return { failure: 'unauthenticated', reason: presented.length === 0 ? 'no credentials' : 'not all credentials' }
+  if (!telling)
+    return { failure: 'unauthenticated', reason: presented.length === 0 ? 'no credentials' : 'not all credentials' }
   const reason = `unknown credential ${shortened(telling.secret)} (${telling.scheme})`
   return { failure: 'bad-credentials', reason, scheme: telling.scheme }
 }

@@ -10,7 +10,9 @@ export function authorize({ route, plan, parameters, principal, alternatives }: 
   const allowed = alternatives.some((alternative) =>
     alternative.every(({ roles }) =>
       // Roles on records do not close a list: they choose what it shows.
-      roles.every((role) => (principal && hasRole(principal, role, on)) || (isList && plan.api.roles[role]?.on !== undefined)),
+      roles.every(
+        (role) => (principal && hasRole(principal, role, on)) || (isList && plan.api.roles[role]?.on !== undefined),
+      ),
     ),
   )
   if (allowed) return undefined

@@ -10,7 +10,12 @@ export async function exist(turn: RoutedTurn): Promise<Refusal | undefined> {
   return missing(turn, resource.collection, route.records, resource.key)
 }
 
-async function missing(turn: RoutedTurn, collection: string, records: string, parameter: string): Promise<Refusal | undefined> {
+async function missing(
+  turn: RoutedTurn,
+  collection: string,
+  records: string,
+  parameter: string,
+): Promise<Refusal | undefined> {
   const key = turn.parameters[parameter] as string
   if (await turn.world.store.get(records, key)) return undefined
   return { failure: 'not-found', reason: `${collection} has no "${key}"` }

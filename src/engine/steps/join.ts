@@ -10,8 +10,11 @@ export async function join(turn: RoutedTurn): Promise<undefined> {
     const listing = (await world.store.get(index, domain))?.keys as readonly string[] | undefined
     const keys = listing?.filter((key) => roleOn(principal, collection, key) === undefined) ?? []
     if (keys.length === 0) continue
-    const joined = await world.store.update(plan.principals, principal.id, (current) =>
-      current && asRecord(keys.reduce((each, key) => granted(each, collection, key, role), asPrincipal(current))),
+    const joined = await world.store.update(
+      plan.principals,
+      principal.id,
+      (current) =>
+        current && asRecord(keys.reduce((each, key) => granted(each, collection, key, role), asPrincipal(current))),
     )
     if (joined) turn.principal = asPrincipal(joined)
     for (const key of keys) {

@@ -17,7 +17,9 @@ const noPreference: Preference = { dynamic: false }
 export function readPreference(header: string | undefined): Preference {
   if (header === undefined) return noPreference
   const parts = header.split(/[,;]/).map((part) => part.trim().split('='))
-  const stated = new Map(parts.map(([name = '', value = '']) => [name.trim().toLowerCase(), value.trim().replace(/^"(.*)"$/, '$1')]))
+  const stated = new Map(
+    parts.map(([name = '', value = '']) => [name.trim().toLowerCase(), value.trim().replace(/^"(.*)"$/, '$1')]),
+  )
   const code = Number(stated.get('code'))
   return {
     code: Number.isInteger(code) && code >= 200 && code < 600 ? code : undefined,
@@ -38,12 +40,18 @@ export function createCanned(generate: Generate): (turn: RoutedTurn) => Promise<
 
   async function can(turn: RoutedTurn, preference: Preference): Promise<undefined> {
     const { operation } = turn.route
-    const isAsked = preference.code !== undefined || preference.example !== undefined || preference.dynamic
-    if (!isAsked && operation.resource) return
+    if (operation.resource && !canMeet(operation, preference)) return
     const response = choose(operation, preference)
     if (!response) return
     turn.outcome = { canned: { response, value: await cannedValue(turn, response, preference, generate) } }
   }
+}
+
+/** A preference that cannot be met counts as not stated (RFC 7240 section 2). */
+function canMeet({ responses }: Operation, { code, example, dynamic }: Preference): boolean {
+  const offered = code === undefined ? responses : responses.filter(({ status }) => status === code)
+  if (example !== undefined) return offered.some(({ examples }) => Object.hasOwn(examples, example))
+  return dynamic || (code !== undefined && offered.length > 0)
 }
 
 /** Gives the response with the code, the one that has the example, or the first that tells of success. */
@@ -56,7 +64,12 @@ function choose({ responses, resource }: Operation, { code, example }: Preferenc
   return named ?? responses.find((each) => each.status >= 200 && each.status < 300) ?? responses[0]
 }
 
-async function cannedValue(turn: RoutedTurn, response: ResponseRule, preference: Preference, generate: Generate): Promise<Json | undefined> {
+async function cannedValue(
+  turn: RoutedTurn,
+  response: ResponseRule,
+  preference: Preference,
+  generate: Generate,
+): Promise<Json | undefined> {
   const { example, dynamic } = preference
   if (example !== undefined && Object.hasOwn(response.examples, example)) return response.examples[example]
   const first = Object.values(response.examples)[0]

@@ -2,7 +2,10 @@ import type { ApiPlan } from '../plan.ts'
 import type { Refusal, Turn } from '../turn.ts'
 
 /** Finds the API and the operation a request is for: by the vendor's host, by the API's mount name, or at the root. */
-export function createRoute(plans: readonly ApiPlan[], rootApi: string | undefined): (turn: Turn) => Refusal | undefined {
+export function createRoute(
+  plans: readonly ApiPlan[],
+  rootApi: string | undefined,
+): (turn: Turn) => Refusal | undefined {
   const byHost = Map.groupBy(plans, (plan) => plan.api.host)
   const byName = new Map(plans.map((plan) => [plan.api.name, plan]))
   const atRoot = rootApi === undefined ? undefined : byName.get(rootApi)

@@ -45,7 +45,12 @@ function readParameters(turn: RoutedTurn): Violation[] {
   return violations
 }
 
-function readParameter(turn: RoutedTurn, parameter: Parameter, texts: readonly string[], violations: Violation[]): Json | undefined {
+function readParameter(
+  turn: RoutedTurn,
+  parameter: Parameter,
+  texts: readonly string[],
+  violations: Violation[],
+): Json | undefined {
   const { name, validator, lenient } = parameter
   if (texts.length === 0) {
     if (parameter.required) violations.push({ path: [name], keyword: 'required', params: { missingProperty: name } })
@@ -53,7 +58,12 @@ function readParameter(turn: RoutedTurn, parameter: Parameter, texts: readonly s
   }
   const value = readText(parameter, texts)
   if (turn.validators.accepts(validator, value)) return value
-  if (!lenient) violations.push(...turn.validators.violations(validator, value).map((each) => ({ ...each, path: [name, ...each.path] })))
+  if (!lenient)
+    violations.push(
+      ...turn.validators
+        .violations(validator, value)
+        .map((each) => ({ ...each, path: [name, ...each.path], found: value })),
+    )
   return parameter.default
 }
 

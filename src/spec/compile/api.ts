@@ -16,7 +16,12 @@ const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 export function compileApis(report: Report, schemas: SchemaSet): Api[] {
   const servers = Array.isArray(report.root.servers) ? report.root.servers : []
   if (servers.length === 0) {
-    report.add('not-openapi', '#/servers', 'The document has no server.', 'Declare each API as a server with a url and an "x-name".')
+    report.add(
+      'not-openapi',
+      '#/servers',
+      'The document has no server.',
+      'Declare each API as a server with a url and an "x-name".',
+    )
   }
   const urls = servers.map((server) => (isObject(server) ? String(server.url) : ''))
   checkTwice(report, urls, (index) => child('#/servers', index, 'url'))
@@ -27,8 +32,15 @@ export function compileApis(report: Report, schemas: SchemaSet): Api[] {
     const own = items.filter((item) => item.server === index)
     return [compileApi(report, schemas, server, child('#/servers', index), own, schemes)]
   })
-  checkTwice(report, apis.map((api) => api.name), (index) => child('#/servers', index, 'x-name'))
-  checkOperationIds(report, apis.flatMap((api) => api.operations))
+  checkTwice(
+    report,
+    apis.map((api) => api.name),
+    (index) => child('#/servers', index, 'x-name'),
+  )
+  checkOperationIds(
+    report,
+    apis.flatMap((api) => api.operations),
+  )
   return apis
 }
 
@@ -53,9 +65,13 @@ function compileApi(
   const basePath = url.pathname.replace(/\/$/, '')
   const context = { report, schemas, collections, api: { basePath, roles, schemes } }
   const operations = items.flatMap(({ path, value, pointer: at }) =>
-    methods.filter((method) => isObject(value[method])).map((method) => compileOperation(context, path, method, value, at)),
+    methods
+      .filter((method) => isObject(value[method]))
+      .map((method) => compileOperation(context, path, method, value, at)),
   )
-  const used = new Set(operations.flatMap((each) => each.security.flatMap((alternative) => alternative.map(({ scheme }) => scheme))))
+  const used = new Set(
+    operations.flatMap((each) => each.security.flatMap((alternative) => alternative.map(({ scheme }) => scheme))),
+  )
   return {
     name: nameOf(report, server, pointer),
     url: url.origin + basePath,
@@ -74,7 +90,12 @@ function compileApi(
 
 function nameOf(report: Report, server: JsonObject, pointer: Pointer): string {
   if (typeof server['x-name'] === 'string') return server['x-name']
-  report.add('not-openapi', pointer, 'The server has no "x-name".', 'Name the API: its paths are mounted under that name.')
+  report.add(
+    'not-openapi',
+    pointer,
+    'The server has no "x-name".',
+    'Name the API: its paths are mounted under that name.',
+  )
   return ''
 }
 
@@ -82,7 +103,12 @@ function readUrl(report: Report, server: JsonObject, pointer: Pointer): URL {
   const url = typeof server.url === 'string' && URL.canParse(server.url) ? new URL(server.url) : undefined
   if (url) return url
   const found = `The server URL ${JSON.stringify(server.url)} is not absolute.`
-  report.add('not-openapi', child(pointer, 'url'), found, 'Write it with scheme and host, as "https://api.example.com/v1".')
+  report.add(
+    'not-openapi',
+    child(pointer, 'url'),
+    found,
+    'Write it with scheme and host, as "https://api.example.com/v1".',
+  )
   return new URL('http://localhost')
 }
 
@@ -95,8 +121,16 @@ function pathItems(report: Report, urls: readonly string[]): PathItem[] {
     const server = named === undefined && urls.length === 1 ? 0 : urls.indexOf(named ?? '')
     if (!path.startsWith('/')) report.add('not-openapi', declared, `"${path}" is no path.`, 'Start it with a slash.')
     else if (server < 0) {
-      const found = named === undefined ? `The path "${path}" does not say which API it belongs to.` : `No server at the top of the document has the URL "${named}".`
-      report.add('unknown-name', child(pointer, 'servers'), found, `Write "servers: [{ url: … }]" with one of ${urls.join(', ')}.`)
+      const found =
+        named === undefined
+          ? `The path "${path}" does not say which API it belongs to.`
+          : `No server at the top of the document has the URL "${named}".`
+      report.add(
+        'unknown-name',
+        child(pointer, 'servers'),
+        found,
+        `Write "servers: [{ url: … }]" with one of ${urls.join(', ')}.`,
+      )
     }
     return { path, value, pointer, server }
   })
@@ -104,7 +138,11 @@ function pathItems(report: Report, urls: readonly string[]): PathItem[] {
 
 /** Operation ids are unique (OpenAPI 3.1 section 4.8.10.1): state, faults and reports refer to them. */
 function checkOperationIds(report: Report, operations: readonly Operation[]): void {
-  checkTwice(report, operations.map((each) => each.id), (index) => child((operations[index] as Operation).pointer, 'operationId'))
+  checkTwice(
+    report,
+    operations.map((each) => each.id),
+    (index) => child((operations[index] as Operation).pointer, 'operationId'),
+  )
 }
 
 function checkTwice(report: Report, names: readonly string[], pointerOf: (index: number) => Pointer): void {

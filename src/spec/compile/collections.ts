@@ -20,7 +20,10 @@ export function compileCollections(
   roles: Readonly<Record<string, RoleDeclaration>>,
 ): Record<string, CompiledCollection> {
   const at = child(pointer, 'x-collections')
-  const declared = (isObject(server['x-collections']) ? server['x-collections'] : {}) as unknown as Record<string, CollectionDeclaration>
+  const declared = (isObject(server['x-collections']) ? server['x-collections'] : {}) as unknown as Record<
+    string,
+    CollectionDeclaration
+  >
   const names = Object.keys(declared)
   for (const [role, { on }] of Object.entries(roles)) {
     if (on !== undefined && !names.includes(on)) {
@@ -57,11 +60,21 @@ function checkCollection(report: Report, { name, declaration, record, names, rol
   const properties = [...record.properties.keys()]
   if (valueAt(report.root, schema as Pointer) === undefined) {
     const schemas = Object.keys((valueAt(report.root, '#/components/schemas') as JsonObject | undefined) ?? {})
-    report.add('unresolved-reference', child(pointer, 'schema'), `Nothing is at "${schema}".`, suggest(schema.slice('#/components/schemas/'.length), schemas))
+    report.add(
+      'unresolved-reference',
+      child(pointer, 'schema'),
+      `Nothing is at "${schema}".`,
+      suggest(schema.slice('#/components/schemas/'.length), schemas),
+    )
     return
   }
   if ((key === undefined) === (singletonOf === undefined)) {
-    report.add('conflict', pointer, `The collection "${name}" needs either "key" or "singletonOf".`, 'Give one of them.')
+    report.add(
+      'conflict',
+      pointer,
+      `The collection "${name}" needs either "key" or "singletonOf".`,
+      'Give one of them.',
+    )
   }
   if (key !== undefined && !record.properties.has(key)) {
     report.unknown(child(pointer, 'key'), `The record has no property "${key}".`, key, properties)
@@ -71,7 +84,12 @@ function checkCollection(report: Report, { name, declaration, record, names, rol
   }
   if (!joins) return
   if (!record.properties.has(joins.property)) {
-    report.unknown(child(pointer, 'joins', 'property'), `The record has no property "${joins.property}".`, joins.property, properties)
+    report.unknown(
+      child(pointer, 'joins', 'property'),
+      `The record has no property "${joins.property}".`,
+      joins.property,
+      properties,
+    )
   }
   if (roles[joins.role]?.on !== name) {
     const held = Object.keys(roles).filter((role) => roles[role]?.on === name)

@@ -1,10 +1,10 @@
-import type { Contract } from '../contract.ts'
 import { checkExamples } from '../check-examples.ts'
 import { checkKeywords } from '../check-keywords.ts'
 import { checkSchemas } from '../check-schemas.ts'
+import { createValidators } from '../compile-validators.ts'
+import type { Contract } from '../contract.ts'
 import { Report } from '../report.ts'
 import type { Source } from '../source.ts'
-import { createValidators } from '../compile-validators.ts'
 import type { Validators } from '../validators.ts'
 import { compileApis } from './api.ts'
 import { addAllSchemas, SchemaSet } from './schema-set.ts'
@@ -43,7 +43,10 @@ export function compileContract(source: Source): Compiled {
 function checkVersion(report: Report): void {
   const version = report.root.openapi
   if (typeof version === 'string' && /^3\.1\.\d+$/.test(version)) return
-  const found = version === undefined ? 'The file is no OpenAPI document: "openapi" is missing.' : `The document is OpenAPI ${String(version)}.`
+  const found =
+    version === undefined
+      ? 'The file is no OpenAPI document: "openapi" is missing.'
+      : `The document is OpenAPI ${String(version)}.`
   report.add('not-openapi', '#/openapi', found, 'Write it as OpenAPI 3.1, with "openapi: 3.1.1" at the top.')
 }
 

@@ -17,7 +17,16 @@ export function examplesOf(report: Report, holder: JsonObject, pointer: Pointer)
   const named = Object.entries(isObject(holder.examples) ? holder.examples : {}).flatMap(([name, given]) => {
     const { value: example, pointer: at } = report.resolve(given, child(pointer, 'examples', name))
     if (example.value === undefined) return []
-    return [{ name, value: example.value, pointer: child(at, 'value'), problem: example['x-problem'] as ProblemDeclaration | undefined }]
+    return [
+      {
+        name,
+        value: example.value,
+        pointer: child(at, 'value'),
+        problem: example['x-problem'] as ProblemDeclaration | undefined,
+      },
+    ]
   })
-  return holder.example === undefined ? named : [...named, { name: 'example', value: holder.example, pointer: child(pointer, 'example') }]
+  return holder.example === undefined
+    ? named
+    : [...named, { name: 'example', value: holder.example, pointer: child(pointer, 'example') }]
 }

@@ -1,4 +1,14 @@
-import type { Api, EmitRule, HiddenByRule, Json, JsonObject, Operation, Parameter, Pointer, ResponseRule } from '../contract.ts'
+import type {
+  Api,
+  EmitRule,
+  HiddenByRule,
+  Json,
+  JsonObject,
+  Operation,
+  Parameter,
+  Pointer,
+  ResponseRule,
+} from '../contract.ts'
 import { child, isObject, valueAt } from '../pointer.ts'
 import type { Report } from '../report.ts'
 import type { ResourceDeclaration } from '../vocabulary.ts'
@@ -20,7 +30,13 @@ export interface OperationContext {
 }
 
 /** Compiles one Operation Object (OpenAPI 3.1 section 4.8.10). */
-export function compileOperation(context: OperationContext, path: string, method: string, pathItem: JsonObject, itemPointer: Pointer): Operation {
+export function compileOperation(
+  context: OperationContext,
+  path: string,
+  method: string,
+  pathItem: JsonObject,
+  itemPointer: Pointer,
+): Operation {
   const { report, schemas, api, collections } = context
   const pointer = child(itemPointer, method)
   const operation = pathItem[method] as JsonObject
@@ -56,7 +72,11 @@ export function compileOperation(context: OperationContext, path: string, method
   }
 }
 
-function securityOf(report: Report, operation: JsonObject, pointer: Pointer): { value: Json | undefined; pointer: Pointer } {
+function securityOf(
+  report: Report,
+  operation: JsonObject,
+  pointer: Pointer,
+): { value: Json | undefined; pointer: Pointer } {
   if (operation.security !== undefined) return { value: operation.security, pointer: child(pointer, 'security') }
   return { value: report.root.security, pointer: '#/security' }
 }
@@ -81,7 +101,10 @@ function scopeOf({ collections }: OperationContext, resource: ResourceDeclaratio
   if (!resource) return undefined
   if (resource.within) return resource.within
   if (resource.key === undefined) return undefined
-  return { collection: collections[resource.collection]?.collection.singletonOf ?? resource.collection, key: resource.key }
+  return {
+    collection: collections[resource.collection]?.collection.singletonOf ?? resource.collection,
+    key: resource.key,
+  }
 }
 
 function checkResource(
@@ -92,15 +115,34 @@ function checkResource(
 ): void {
   const compiled = collections[collection]
   const inPath = parameters.filter((each) => each.in === 'path').map((each) => each.name)
-  if (!compiled) report.unknown(child(pointer, 'collection'), `There is no collection "${collection}".`, collection, Object.keys(collections))
+  if (!compiled)
+    report.unknown(
+      child(pointer, 'collection'),
+      `There is no collection "${collection}".`,
+      collection,
+      Object.keys(collections),
+    )
   if (within && !collections[within.collection]) {
-    report.unknown(child(pointer, 'within', 'collection'), `There is no collection "${within.collection}".`, within.collection, Object.keys(collections))
+    report.unknown(
+      child(pointer, 'within', 'collection'),
+      `There is no collection "${within.collection}".`,
+      within.collection,
+      Object.keys(collections),
+    )
   }
   const needsKey = action === 'read' || action === 'update' || action === 'delete'
   if (needsKey && key === undefined) {
-    report.add('conflict', pointer, `An operation that does "${action}" needs "key".`, 'Name the path parameter that holds the key.')
+    report.add(
+      'conflict',
+      pointer,
+      `An operation that does "${action}" needs "key".`,
+      'Name the path parameter that holds the key.',
+    )
   }
-  for (const [name, at] of [[key, 'key'], [within?.key, 'within/key']] as const) {
+  for (const [name, at] of [
+    [key, 'key'],
+    [within?.key, 'within/key'],
+  ] as const) {
     if (name === undefined || inPath.includes(name)) continue
     report.unknown(`${pointer}/${at}`, `The operation has no path parameter "${name}".`, name, inPath)
   }
@@ -136,24 +178,40 @@ function checkPathParameters(report: Report, path: string, parameters: readonly 
   const templated = [...path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] as string)
   const declared = parameters.filter((each) => each.in === 'path').map((each) => each.name)
   for (const name of templated.filter((each) => !declared.includes(each))) {
-    report.add('unknown-name', pointer, `The path has "{${name}}", but no parameter declares it.`, 'Declare it under "parameters", with "in: path".')
+    report.add(
+      'unknown-name',
+      pointer,
+      `The path has "{${name}}", but no parameter declares it.`,
+      'Declare it under "parameters", with "in: path".',
+    )
   }
   for (const name of declared.filter((each) => !templated.includes(each))) {
     report.unknown(pointer, `The path parameter "${name}" is not in the path "${path}".`, name, templated)
   }
 }
 
-function grantsOf({ report, api }: OperationContext, operation: JsonObject, resource: ResourceDeclaration | undefined, pointer: Pointer) {
+function grantsOf(
+  { report, api }: OperationContext,
+  operation: JsonObject,
+  resource: ResourceDeclaration | undefined,
+  pointer: Pointer,
+) {
   const role = operation['x-grants'] as string | undefined
   if (role === undefined) return undefined
   const at = child(pointer, 'x-grants')
-  if (resource?.action !== 'create') report.add('conflict', at, '"x-grants" stands on an operation that creates nothing.', 'Remove it.')
+  if (resource?.action !== 'create')
+    report.add('conflict', at, '"x-grants" stands on an operation that creates nothing.', 'Remove it.')
   const held = Object.keys(api.roles).filter((each) => api.roles[each]?.on === resource?.collection)
   if (!held.includes(role)) report.unknown(at, `"${role}" is no role on "${resource?.collection}".`, role, held)
   return role
 }
 
-function emitsOf({ report, collections }: OperationContext, operation: JsonObject, compiled: CompiledCollection | undefined, pointer: Pointer): EmitRule[] {
+function emitsOf(
+  { report, collections }: OperationContext,
+  operation: JsonObject,
+  compiled: CompiledCollection | undefined,
+  pointer: Pointer,
+): EmitRule[] {
   const emits = (operation['x-emits'] ?? []) as unknown as readonly EmitRule[]
   const at = child(pointer, 'x-emits')
   const properties = [...(compiled?.record.properties.keys() ?? [])]
@@ -166,30 +224,57 @@ function emitsOf({ report, collections }: OperationContext, operation: JsonObjec
       report.unknown(child(at, index, 'whenSet'), `The record has no property "${property}".`, property, properties)
     }
     if (clears !== undefined && !collections[clears]) {
-      report.unknown(child(at, index, 'clears'), `There is no collection "${clears}".`, clears, Object.keys(collections))
+      report.unknown(
+        child(at, index, 'clears'),
+        `There is no collection "${clears}".`,
+        clears,
+        Object.keys(collections),
+      )
     }
   }
   return [...emits]
 }
 
-function hiddenByOf({ report, collections }: OperationContext, operation: JsonObject, compiled: CompiledCollection | undefined, pointer: Pointer) {
+function hiddenByOf(
+  { report, collections }: OperationContext,
+  operation: JsonObject,
+  compiled: CompiledCollection | undefined,
+  pointer: Pointer,
+) {
   if (!isObject(operation['x-hidden-by'])) return undefined
   const hiddenBy = operation['x-hidden-by'] as unknown as HiddenByRule
   const at = child(pointer, 'x-hidden-by')
   const resource = operation['x-resource'] as ResourceDeclaration | undefined
   if (resource?.action !== 'list' || !resource.within) {
-    report.add('conflict', at, '"x-hidden-by" stands on an operation that lists nothing within a record.', 'Remove it, or give "within".')
+    report.add(
+      'conflict',
+      at,
+      '"x-hidden-by" stands on an operation that lists nothing within a record.',
+      'Remove it, or give "within".',
+    )
   }
   const hiding = collections[hiddenBy.collection]
   if (!hiding) {
-    report.unknown(child(at, 'collection'), `There is no collection "${hiddenBy.collection}".`, hiddenBy.collection, Object.keys(collections))
+    report.unknown(
+      child(at, 'collection'),
+      `There is no collection "${hiddenBy.collection}".`,
+      hiddenBy.collection,
+      Object.keys(collections),
+    )
     return hiddenBy
   }
   for (const [list, property] of Object.entries(hiddenBy.lists)) {
     const lists = [...hiding.record.properties.keys()]
-    if (!lists.includes(list)) report.unknown(child(at, 'lists', list), `"${hiddenBy.collection}" records have no property "${list}".`, list, lists)
+    if (!lists.includes(list))
+      report.unknown(
+        child(at, 'lists', list),
+        `"${hiddenBy.collection}" records have no property "${list}".`,
+        list,
+        lists,
+      )
     const items = [...(compiled?.record.properties.keys() ?? [])]
-    if (!items.includes(property)) report.unknown(child(at, 'lists', list), `The listed records have no property "${property}".`, property, items)
+    if (!items.includes(property))
+      report.unknown(child(at, 'lists', list), `The listed records have no property "${property}".`, property, items)
   }
   return hiddenBy
 }

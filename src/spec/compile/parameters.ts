@@ -10,11 +10,7 @@ export type ParameterLists = readonly { readonly value: Json | undefined; readon
 const places = ['path', 'query', 'header', 'cookie']
 
 /** Compiles the parameters of an operation; its own replace those of the path item (OpenAPI 3.1 section 4.8.9). */
-export function compileParameters(
-  report: Report,
-  schemas: SchemaSet,
-  lists: ParameterLists,
-): Parameter[] {
+export function compileParameters(report: Report, schemas: SchemaSet, lists: ParameterLists): Parameter[] {
   const compiled = lists.flatMap(({ value, pointer }) =>
     (Array.isArray(value) ? value : []).map((each, index) => {
       const { value: parameter, pointer: at } = report.resolve(each, child(pointer, index))
@@ -27,7 +23,12 @@ export function compileParameters(
 function compileParameter(report: Report, schemas: SchemaSet, parameter: JsonObject, pointer: Pointer): Parameter {
   const at = child(pointer, 'schema')
   if (!places.includes(String(parameter.in))) {
-    report.unknown(child(pointer, 'in'), `A parameter cannot be in "${String(parameter.in)}".`, String(parameter.in), places)
+    report.unknown(
+      child(pointer, 'in'),
+      `A parameter cannot be in "${String(parameter.in)}".`,
+      String(parameter.in),
+      places,
+    )
   }
   const schema = parameter.schema ?? true
   return {

@@ -58,7 +58,12 @@ export function partsOf(
 }
 
 /** Gives one keyword's value, the most outward one where several parts have it. */
-export function keywordOf(report: Report, schema: Json | undefined, pointer: Pointer, keyword: string): Json | undefined {
+export function keywordOf(
+  report: Report,
+  schema: Json | undefined,
+  pointer: Pointer,
+  keyword: string,
+): Json | undefined {
   return partsOf(report, schema, pointer).findLast((part) => part.value[keyword] !== undefined)?.value[keyword]
 }
 
@@ -68,7 +73,11 @@ export function admits(schema: JsonObject, type: string): boolean {
   return Array.isArray(schema.type) ? schema.type.includes(type) : schema.type === type
 }
 
-function resolved(report: Report, schema: Json | undefined, pointer: Pointer): { schema: JsonObject; pointer: Pointer } {
+function resolved(
+  report: Report,
+  schema: Json | undefined,
+  pointer: Pointer,
+): { schema: JsonObject; pointer: Pointer } {
   const parts = partsOf(report, schema, pointer)
   return { schema: Object.assign({}, ...parts.map((part) => part.value)), pointer: parts.at(-1)?.pointer ?? pointer }
 }

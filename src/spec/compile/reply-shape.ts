@@ -21,7 +21,9 @@ export function replyShape(report: Report, schema: Json, pointer: Pointer, given
   const reply = objectSchema(report, schema, pointer)
   const items = [...reply.properties.values()].find((each) => readSetBy(each.schema)?.from === 'items')
   const fields = replyFields(report, reply, given, items !== undefined)
-  return items ? { kind: 'page', fields, item: itemFields(report, items.schema, items.pointer, given) } : { kind: 'record', fields }
+  return items
+    ? { kind: 'page', fields, item: itemFields(report, items.schema, items.pointer, given) }
+    : { kind: 'record', fields }
 }
 
 function itemFields(report: Report, list: Json, pointer: Pointer, given: Given): ReplyField[] {
@@ -37,7 +39,12 @@ function replyFields(report: Report, reply: ObjectSchema, given: Given, isPage: 
     const stored = !isPage && given.record.properties.has(name)
     if (!stored && (from === undefined || !fillsReplies(from))) {
       const hint = isPage ? 'Say with "x-set-by" what fills it.' : suggest(name, [...given.record.properties.keys()])
-      report.add('unknown-name', pointer, `Nothing can fill "${name}" of this reply: the record has no such property.`, hint)
+      report.add(
+        'unknown-name',
+        pointer,
+        `Nothing can fill "${name}" of this reply: the record has no such property.`,
+        hint,
+      )
     }
     return [{ name, shownWhen: shownWhen(report, schema, pointer, given), from: stored ? undefined : from }]
   })
@@ -53,5 +60,7 @@ function shownWhen(report: Report, schema: JsonObject, pointer: Pointer, { query
 }
 
 function fillsReplies(from: SetBySource): boolean {
-  return isReplySource(from) || from.startsWith('path.') || from.startsWith('header.') || from === 'now' || from === 'new-id'
+  return (
+    isReplySource(from) || from.startsWith('path.') || from.startsWith('header.') || from === 'now' || from === 'new-id'
+  )
 }

@@ -37,13 +37,20 @@ export function compileRequestBody(
 /** Gives the fields that have more than one spelling, the winning one first. */
 function aliasRules(report: Report, request: ObjectSchema): AliasRule[] {
   const groups = new Map<string, string[]>()
-  const own = [...request.properties.values()].filter((each) => aliasTarget(each.schema) === undefined).map((each) => each.name)
+  const own = [...request.properties.values()]
+    .filter((each) => aliasTarget(each.schema) === undefined)
+    .map((each) => each.name)
   for (const { name, schema, pointer } of request.properties.values()) {
     const target = aliasTarget(schema)
     if (target === undefined) continue
     if (!own.includes(target)) {
       const what = request.properties.has(target) ? 'an alias itself' : 'no property here'
-      report.unknown(child(pointer, 'x-alias-of'), `"${name}" is an alias of "${target}", which is ${what}.`, target, own)
+      report.unknown(
+        child(pointer, 'x-alias-of'),
+        `"${name}" is an alias of "${target}", which is ${what}.`,
+        target,
+        own,
+      )
       continue
     }
     groups.set(target, [...(groups.get(target) ?? [target]), name])

@@ -25,7 +25,12 @@ export function compileResponses(
     const code = statusOf(status)
     if (code === undefined) {
       if (status === 'default') return []
-      report.add('not-openapi', child(pointer, status), `"${status}" is no status.`, 'Write it as "200", "4XX" or "default".')
+      report.add(
+        'not-openapi',
+        child(pointer, status),
+        `"${status}" is no status.`,
+        'Write it as "200", "4XX" or "default".',
+      )
       return []
     }
     return [compileResponse(report, schemas, code, value, child(pointer, status))]
@@ -71,7 +76,12 @@ function contentOf(report: Report, response: JsonObject, pointer: Pointer): Cont
   if (!first || !isObject(first[1])) return undefined
   const [mediaType, media] = first
   const at = child(pointer, 'content', mediaType)
-  return { mediaType, schema: media.schema, schemaPointer: child(at, 'schema'), examples: examplesOf(report, media, at) }
+  return {
+    mediaType,
+    schema: media.schema,
+    schemaPointer: child(at, 'schema'),
+    examples: examplesOf(report, media, at),
+  }
 }
 
 /** Reads a status code or a range (`4XX` is its first code); `default` has none. */

@@ -28,8 +28,10 @@ function compileScheme(report: Report, scheme: JsonObject, pointer: Pointer): Sc
 function compileApiKey(report: Report, scheme: JsonObject, pointer: Pointer): Scheme {
   const where = ['header', 'query', 'cookie'] as const
   const place = where.find((each) => each === scheme.in)
-  if (!place) report.unknown(child(pointer, 'in'), `An API key cannot be in "${String(scheme.in)}".`, String(scheme.in), where)
-  if (typeof scheme.name !== 'string') report.add('not-openapi', pointer, 'The API key has no "name".', 'Name its header, query parameter or cookie.')
+  if (!place)
+    report.unknown(child(pointer, 'in'), `An API key cannot be in "${String(scheme.in)}".`, String(scheme.in), where)
+  if (typeof scheme.name !== 'string')
+    report.add('not-openapi', pointer, 'The API key has no "name".', 'Name its header, query parameter or cookie.')
   const name = String(scheme.name)
   return { kind: 'apiKey', in: place ?? 'header', name, key: place === 'header' ? name.toLowerCase() : name }
 }
@@ -43,7 +45,12 @@ export function compileSecurity(
 ): Requirement[] {
   const { value, pointer } = declared
   if (value !== undefined && !Array.isArray(value)) {
-    report.add('not-openapi', pointer, 'The security requirements are no list.', 'Write them as a list of alternatives; an empty one asks for nothing.')
+    report.add(
+      'not-openapi',
+      pointer,
+      'The security requirements are no list.',
+      'Write them as a list of alternatives; an empty one asks for nothing.',
+    )
   }
   return (Array.isArray(value) ? value : []).map((alternative, index) =>
     Object.entries(isObject(alternative) ? alternative : {}).map(([scheme, roles]) => {
@@ -58,7 +65,13 @@ export function compileSecurity(
   )
 }
 
-function checkRole(report: Report, api: Pick<Api, 'roles'>, role: string, rolesOn: string | undefined, pointer: Pointer): void {
+function checkRole(
+  report: Report,
+  api: Pick<Api, 'roles'>,
+  role: string,
+  rolesOn: string | undefined,
+  pointer: Pointer,
+): void {
   const declared = Object.hasOwn(api.roles, role) ? api.roles[role] : undefined
   if (!declared) {
     const found = `Nobody can have the role "${role}": "x-roles" does not declare it.`

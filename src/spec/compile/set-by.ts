@@ -6,7 +6,14 @@ import type { ObjectSchema } from './properties.ts'
 import { objectSchema, partsOf } from './properties.ts'
 
 /** The sources that only exist while a reply is made: they are never stored. */
-const replySources: ReadonlySet<string> = new Set(['items', 'count', 'joined', 'elapsed-ms', 'violations', 'violations-by-field'])
+const replySources: ReadonlySet<string> = new Set([
+  'items',
+  'count',
+  'joined',
+  'elapsed-ms',
+  'violations',
+  'violations-by-field',
+])
 
 interface SetByObject {
   readonly from: SetBySource
@@ -58,7 +65,10 @@ function branchFor(report: Report, template: JsonObject, schema: Json | undefine
   const branches = partsOf(report, schema, pointer).flatMap((part) =>
     ['oneOf', 'anyOf'].flatMap((keyword) => {
       const list = part.value[keyword]
-      return (Array.isArray(list) ? list : []).map((each, index) => ({ schema: each, pointer: child(part.pointer, keyword, index) }))
+      return (Array.isArray(list) ? list : []).map((each, index) => ({
+        schema: each,
+        pointer: child(part.pointer, keyword, index),
+      }))
     }),
   )
   return branches

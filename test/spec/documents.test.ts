@@ -1,0 +1,278 @@
+import { describe, test } from 'vitest'
+import type { Mistake } from './library.ts'
+import {
+  createLibrary,
+  expectRefusal,
+  getLibrary,
+  getRecord,
+  listBooks,
+  schemas,
+  server,
+  updateLibrary,
+} from './library.ts'
+
+const asVersion = 'Write it as OpenAPI 3.1, with "openapi: 3.1.1" at the top.'
+const asUrl = 'Write "servers: [{ url: … }]" with one of https://library.example/v1, https://archive.example.'
+const correct = 'Correct it; the keywords are those of JSON Schema 2020-12.'
+const isLent = 'is_lent: { type: boolean, default: false }'
+
+const apis: readonly Mistake[] = [
+  {
+    mistake: 'of an older OpenAPI',
+    changes: [['openapi: 3.1.1', '▸openapi: 3.0.3']],
+    pointer: '#/openapi',
+    says: `The document is OpenAPI 3.0.3. ${asVersion}`,
+  },
+  {
+    mistake: 'without a version',
+    changes: [['openapi: 3.1.1\n', '▸']],
+    pointer: '#/openapi',
+    says: `The file is no OpenAPI document: "openapi" is missing. ${asVersion}`,
+  },
+  {
+    mistake: 'with two APIs of one name',
+    changes: [['x-name: archive', '▸x-name: library']],
+    pointer: '#/servers/1/x-name',
+    says: '"library" is used twice. Give it a name of its own.',
+  },
+  {
+    mistake: 'with an API without a name',
+    changes: [['- url: https://archive.example\n    x-name: archive', '- ▸url: https://archive.example']],
+    pointer: '#/servers/1',
+    says: 'The server has no "x-name". Name the API: its paths are mounted under that name.',
+  },
+  {
+    mistake: 'with two operations of one id, in two APIs',
+    changes: [['operationId: getRecord', '▸operationId: getLibrary']],
+    pointer: `${getRecord}/operationId`,
+    says: '"getLibrary" is used twice. Give it a name of its own.',
+  },
+  {
+    mistake: 'with two operations of one id, in one API',
+    changes: [['operationId: listBooks', '▸operationId: getLibrary']],
+    pointer: `${listBooks}/operationId`,
+    says: '"getLibrary" is used twice. Give it a name of its own.',
+  },
+  {
+    mistake: 'with a path of no API',
+    changes: [
+      ['    servers: [{ url: https://archive.example }]\n', ''],
+      ['/records/{record_id}:', '▸/records/{record_id}:'],
+    ],
+    pointer: '#/paths/~1records~1{record_id}/servers',
+    says: `The path "/records/{record_id}" does not say which API it belongs to. ${asUrl}`,
+  },
+  {
+    mistake: 'with a path of an unknown API',
+    changes: [['servers: [{ url: https://archive.example }]', '▸servers: [{ url: https://archives.example }]']],
+    pointer: '#/paths/~1records~1{record_id}/servers',
+    says: `No server at the top of the document has the URL "https://archives.example". ${asUrl}`,
+  },
+  {
+    mistake: 'with a path that is none',
+    changes: [['paths:\n', 'paths:\n  ▸x-internal: {}\n']],
+    pointer: '#/paths/x-internal',
+    says: '"x-internal" is no path. Start it with a slash.',
+  },
+  {
+    mistake: 'with a status that is none',
+    changes: [["'201': { description: Made. }", "▸'2001': { description: Made. }"]],
+    pointer: `${createLibrary}/responses/2001`,
+    says: '"2001" is no status. Write it as "200", "4XX" or "default".',
+  },
+  {
+    mistake: 'with a resource without a key',
+    changes: [
+      [
+        'operationId: getLibrary\n      security: [{ key: [librarian] }]',
+        'operationId: getLibrary\n      security: []',
+      ],
+      [
+        'x-resource: { collection: libraries, action: read, key: library_id }',
+        '▸x-resource: { collection: libraries, action: read }',
+      ],
+    ],
+    pointer: `${getLibrary}/x-resource`,
+    says: 'An operation that does "read" needs "key". Name the path parameter that holds the key.',
+  },
+  {
+    mistake: 'with events of an operation that changes nothing',
+    changes: [
+      ['operationId: getLibrary', 'operationId: getLibrary\n      ▸x-emits: [{ event: seen, whenSet: [name] }]'],
+    ],
+    pointer: `${getLibrary}/x-emits`,
+    says: '"x-emits" stands on an operation that updates nothing. Remove it.',
+  },
+  {
+    mistake: 'with items that no record can hide',
+    changes: [
+      ['        within: { collection: libraries, key: library_id }\n', ''],
+      ['operationId: listBooks\n      security: [{ key: [librarian] }]', 'operationId: listBooks\n      security: []'],
+      ['x-hidden-by:', '▸x-hidden-by:'],
+    ],
+    pointer: `${listBooks}/x-hidden-by`,
+    says: '"x-hidden-by" stands on an operation that lists nothing within a record. Remove it, or give "within".',
+  },
+]
+
+const security: readonly Mistake[] = [
+  {
+    mistake: 'a scheme that is not declared',
+    changes: [
+      ['operationId: getLibrary\n      security: [{ key:', 'operationId: getLibrary\n      security: [{ ▸keys:'],
+    ],
+    pointer: `${getLibrary}/security/0/keys`,
+    says: 'There is no security scheme "keys". Did you mean "key"?',
+  },
+  {
+    mistake: 'a scheme that cannot be played',
+    changes: [['key: { type: apiKey, in: header, name: library-key }', '▸key: { type: mutualTLS }']],
+    pointer: '#/components/securitySchemes/key',
+    says: 'Credentials of type "mutualTLS" cannot be checked. Use apiKey, http basic, http bearer, oauth2 or openIdConnect.',
+  },
+  {
+    mistake: 'a key that is nowhere',
+    changes: [['in: header, name: library-key', '▸in: heder, name: library-key']],
+    pointer: '#/components/securitySchemes/key/in',
+    says: 'An API key cannot be in "heder". Did you mean "header"?',
+  },
+  {
+    mistake: 'a key without a name',
+    changes: [['key: { type: apiKey, in: header, name: library-key }', '▸key: { type: apiKey, in: header }']],
+    pointer: '#/components/securitySchemes/key',
+    says: 'The API key has no "name". Name its header, query parameter or cookie.',
+  },
+  {
+    mistake: 'requirements that are no list, which would let everybody in',
+    changes: [
+      [
+        'operationId: getLibrary\n      security: [{ key: [librarian] }]',
+        'operationId: getLibrary\n      ▸security: { key: [librarian] }',
+      ],
+    ],
+    pointer: `${getLibrary}/security`,
+    says: 'The security requirements are no list. Write them as a list of alternatives; an empty one asks for nothing.',
+  },
+]
+
+const contents: readonly Mistake[] = [
+  {
+    mistake: 'an example of a reply',
+    changes: [['example: { id: lib_1, name: Main,', 'example: { id: lib_1, ▸name: 7,']],
+    pointer: `${getLibrary}/responses/200/content/application~1json/example/name`,
+    says: 'The example breaks its schema: type (type "string"). Correct one of the two.',
+  },
+  {
+    mistake: 'an example of a request',
+    changes: [['name: { value: { name: Main } }', 'name: { value: { ▸name: 7 } }']],
+    pointer: `${updateLibrary}/requestBody/content/application~1json/examples/name/value/name`,
+    says: 'The example breaks its schema: type (type "string"). Correct one of the two.',
+  },
+  {
+    mistake: 'an example that lacks something',
+    changes: [['example: { id: lib_1, name: Main, is_open: true }', '▸example: { id: lib_1 }']],
+    pointer: `${getLibrary}/responses/200/content/application~1json/example`,
+    says: 'The example breaks its schema: required (missingProperty "name"). Correct one of the two.',
+  },
+  {
+    mistake: 'an example of a schema',
+    changes: [['examples: [Main]', 'examples: [Main, ▸7]']],
+    pointer: `${schemas}/LibraryPatch/properties/name/examples/1`,
+    says: 'The example breaks its schema: type (type "string"). Correct one of the two.',
+  },
+  {
+    mistake: 'the one example of a schema',
+    changes: [['examples: [Main]', '▸example: 7']],
+    pointer: `${schemas}/LibraryPatch/properties/name/example`,
+    says: 'The example breaks its schema: type (type "string"). Correct one of the two.',
+  },
+  {
+    mistake: 'a default',
+    changes: [['is_open: { type: boolean, default: true }', 'is_open: { type: boolean, ▸default: yes }']],
+    pointer: `${schemas}/Library/properties/is_open/default`,
+    says: 'The default breaks its schema: type (type "boolean"). Correct one of the two.',
+  },
+]
+
+const faults: readonly Mistake[] = [
+  {
+    mistake: 'a mistyped keyword',
+    changes: [[isLent, 'is_lent: { type: string, ▸maxlength: 40 }']],
+    pointer: `${schemas}/Book/properties/is_lent/maxlength`,
+    says: '"maxlength" is no keyword of JSON Schema 2020-12. Did you mean "maxLength"?',
+  },
+  {
+    mistake: 'a value of the wrong type',
+    changes: [[isLent, 'is_lent: { type: string, ▸maxLength: forty }']],
+    pointer: `${schemas}/Book/properties/is_lent/maxLength`,
+    says: `The value of "maxLength" cannot be used: maxLength value must be ["number"]. ${correct}`,
+  },
+  {
+    mistake: 'a type that is none',
+    changes: [[isLent, 'is_lent: { ▸type: text }']],
+    pointer: `${schemas}/Book/properties/is_lent/type`,
+    says: `The value of "type" cannot be used: type must be JSONType or JSONType[]: text. ${correct}`,
+  },
+  {
+    mistake: 'a format that is none',
+    changes: [[isLent, 'is_lent: { type: string, ▸format: isbn }']],
+    pointer: `${schemas}/Book/properties/is_lent/format`,
+    says: `The value of "format" cannot be used: unknown format "isbn". ${correct}`,
+  },
+  {
+    mistake: 'a pattern that is none',
+    changes: [[isLent, "is_lent: { type: string, ▸pattern: '(' }"]],
+    pointer: `${schemas}/Book/properties/is_lent/pattern`,
+    says: `The value of "pattern" cannot be used: Invalid regular expression: /(/u: Unterminated group. ${correct}`,
+  },
+  {
+    mistake: 'a keyword of an older OpenAPI',
+    changes: [[isLent, 'is_lent: { type: boolean, ▸nullable: true }']],
+    pointer: `${schemas}/Book/properties/is_lent/nullable`,
+    says: '"nullable" is no keyword of OpenAPI 3.1. Add null to the type, as in "type: [string, \'null\']".',
+  },
+]
+
+const references: readonly Mistake[] = [
+  {
+    mistake: 'to nothing',
+    changes: [
+      ["'404': { $ref: '#/components/responses/Missing' }", "'404': { ▸$ref: '#/components/responses/Misssing' }"],
+    ],
+    pointer: `${server}/x-problems/404/$ref`,
+    says: 'Nothing is at "#/components/responses/Misssing". Did you mean "#/components/responses/Missing"?',
+  },
+  {
+    mistake: 'of a schema to nothing',
+    changes: [["- $ref: '#/components/schemas/Library'", "- ▸$ref: '#/components/schemas/Libary'"]],
+    pointer: `${schemas}/LibraryRecord/allOf/0/$ref`,
+    says: 'Nothing is at "#/components/schemas/Libary". Did you mean "#/components/schemas/Library"?',
+  },
+  {
+    mistake: 'out of the document',
+    changes: [["'404': { $ref: '#/components/responses/Missing' }", "'404': { ▸$ref: 'errors.yaml#/Missing' }"]],
+    pointer: `${server}/x-problems/404/$ref`,
+    says: 'The reference "errors.yaml#/Missing" leads out of the document. Write it as "#/components/…": one document is the whole description.',
+  },
+  {
+    mistake: 'in a circle',
+    changes: [
+      [
+        'shelf: { type: string, x-evidence: assumed }',
+        "shelf: { ▸$ref: '#/components/schemas/Book/properties/shelf' }",
+      ],
+    ],
+    pointer: `${schemas}/Book/properties/shelf/$ref`,
+    says: 'The reference "#/components/schemas/Book/properties/shelf" leads in a circle. Let one of them say what it is.',
+  },
+]
+
+describe.each([
+  { what: 'a document', rows: apis },
+  { what: 'security', rows: security },
+  { what: 'a schema that is broken by', rows: contents },
+  { what: 'a schema with', rows: faults },
+  { what: 'a reference', rows: references },
+])('$what', ({ rows }) => {
+  test.for(rows)('$mistake', (row) => expectRefusal(row))
+})
