@@ -1,5 +1,5 @@
 import type { FiguresByName } from './figures.ts'
-import { ratio, valueOf } from './figures.ts'
+import { figureOf, ratio } from './figures.ts'
 
 interface Budget {
   readonly says: string
@@ -31,11 +31,11 @@ const budgets: readonly Budget[] = [
   throughput('the same, as the goal', mine, 'fastify', 2, 1),
   throughput('throughput beside Prism', mine, 'prism', 1, 15),
   throughput('the same, as the goal', mine, 'prism', 1, 20),
-  { says: 'ready to answer', figure: (all) => valueOf(all, 'ready', mine), unit: ' s', digits: 2, atMost: 0.35 },
+  { says: 'ready to answer', figure: (all) => figureOf(all, 'ready', mine), unit: ' s', digits: 2, atMost: 0.35 },
   throughput('100,000 organizations: throughput beside few', many, mine, 2, 0.9),
   {
     says: '100,000 organizations: memory after the load',
-    figure: (all) => valueOf(all, 'resident', many),
+    figure: (all) => figureOf(all, 'resident', many),
     unit: ' MB',
     digits: 0,
     atMost: 250,

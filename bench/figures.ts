@@ -34,9 +34,9 @@ export type FiguresByName = ReadonlyMap<string, Figures>
 
 /** One figure of a contestant by that of another; NaN where either is missing. */
 export function ratio(all: FiguresByName, figure: keyof Figures, name: string, other: string): number {
-  return valueOf(all, figure, name) / valueOf(all, figure, other)
+  return figureOf(all, figure, name) / figureOf(all, figure, other)
 }
 
-export function valueOf(all: FiguresByName, figure: keyof Figures, name: string): number {
+export function figureOf(all: FiguresByName, figure: keyof Figures, name: string): number {
   return all.get(name)?.[figure] ?? Number.NaN
 }

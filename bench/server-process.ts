@@ -23,7 +23,10 @@ export async function start(contestant: Contestant, pinning: Pinning): Promise<S
   const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] })
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const complaints = watch(child)
-  const stop = () => (child.kill('SIGKILL'), ended)
+  const stop = (): Promise<void> => {
+    child.kill('SIGKILL')
+    return ended
+  }
   const question = { path: contestant.paths[0] ?? '/', key: contestant.key, body: update }
   try {
     await untilAnswered(port, question, () => complaints() ?? late(begin, contestant.patience))

@@ -73,7 +73,11 @@ async function compiledParts({ spec, own }: Files): Promise<MockParts | undefine
   const names = texts.map(({ file }) => relative(dirname(spec), file))
   const isSame = texts.every(({ text }, index) => origin[names[index] as string] === fingerprint(text))
   if (!isSame || texts.length !== Object.keys(origin).length) return undefined
-  return (await import('./own-parts.ts')).ownParts()
+  const [{ ownParts }, { validators }] = await Promise.all([
+    import('./own-parts.ts'),
+    import('./generated/quick-validators.js'),
+  ])
+  return ownParts(validators)
 }
 
 async function readText(file: string): Promise<string> {

@@ -3,8 +3,9 @@ import { fixtures } from './generated/fixtures.ts'
 import { validators } from './generated/validators.js'
 import type { MockParts } from './mock.ts'
 import { partsOf } from './parts-of.ts'
+import type { SchemaTable } from './spec/validators.ts'
 
 /** Gives the parts of a mock of the document that comes with the package. */
-export function ownParts(): MockParts {
-  return partsOf({ contract, validators, fixtures })
+export function ownParts(quickValidators?: SchemaTable): MockParts {
+  return partsOf({ contract, validators, quickValidators, fixtures })
 }

@@ -3,14 +3,15 @@ import type { FixtureData } from './seed/fixture-data.ts'
 import { fromFixtureData } from './seed/fixture-data.ts'
 import { createGenerate } from './seed/generate-value.ts'
 import type { Contract } from './spec/contract.ts'
-import type { CompiledSchema } from './spec/validators.ts'
+import type { SchemaTable } from './spec/validators.ts'
 import { generatedValidators } from './spec/validators.ts'
 
 /** What `npm run generate -- --spec FILE --out DIR` has written of a document. */
 export interface GeneratedDocument {
   readonly contract: Contract
-  /** Pointer of a schema → what checks a value against it. */
-  readonly validators: Readonly<Record<string, CompiledSchema>>
+  readonly validators: SchemaTable
+  /** The same, but stopping at the first violation: for a server, where a request may be large and wrong in many places. */
+  readonly quickValidators?: SchemaTable
   readonly fixtures: readonly FixtureData[]
 }
 
@@ -18,7 +19,7 @@ export interface GeneratedDocument {
 export function partsOf(generated: GeneratedDocument): MockParts {
   return {
     contract: generated.contract,
-    validators: generatedValidators(generated.validators),
+    validators: generatedValidators(generated.validators, generated.quickValidators),
     fixtures: fromFixtureData(generated.contract, generated.fixtures),
     generate: createGenerate(generated.contract.schemas),
   }

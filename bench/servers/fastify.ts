@@ -45,7 +45,7 @@ function merge(record: Update, changes: Update): Update {
     record[field] = value
     changed = true
   }
-  if (changed) record['updated_at'] = new Date().toISOString()
+  if (changed) record.updated_at = new Date().toISOString()
   return record
 }
 

@@ -37,8 +37,10 @@ export async function documentFiles({ spec, fixtures, typesFrom }: DocumentOptio
       name: 'fixtures: readonly FixtureData[]',
       value: toFixtureData(parts.fixtures),
     }),
-    'validators.js': await validatorsModule(parts.contract, from),
+    'validators.js': await validatorsModule(parts.contract, from, true),
     'validators.d.ts': validatorsTypes(from),
+    'quick-validators.js': await validatorsModule(parts.contract, from, false),
+    'quick-validators.d.ts': validatorsTypes(from),
     'origin.ts': await originModule(sources, from),
   }
 }

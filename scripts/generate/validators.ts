@@ -10,10 +10,12 @@ const require = createRequire(import.meta.url)
 /**
  * Gives the module that checks values without a schema compiler: one function for each schema that a mock asks for,
  * in a table by pointer. It imports nothing and evaluates no text.
+ *
+ * @param allErrors Whether they look for all violations, or stop at the first.
  */
-export async function validatorsModule(contract: Contract, from: string): Promise<string> {
+export async function validatorsModule(contract: Contract, from: string, allErrors: boolean): Promise<string> {
   const ajv = configureAjv(contract.schemas, {
-    allErrors: true,
+    allErrors,
     messages: false,
     code: { source: true, esm: true, lines: true },
   })

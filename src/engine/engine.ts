@@ -1,6 +1,7 @@
 import type { Contract } from '../spec/contract.ts'
 import type { Validators } from '../spec/validators.ts'
 import type { Check } from '../spec/vocabulary.ts'
+import type { Awaitable } from '../store/awaitable.ts'
 import { act } from './act/act.ts'
 import type { Answer, Exchange, Reply } from './exchange.ts'
 import { planApis } from './plan.ts'
@@ -47,32 +48,39 @@ export function createEngine(options: EngineOptions): Answer {
     plans.map((plan) => [plan, [...plan.api.checkOrder.flatMap((check) => checks[check]), canned, act]]),
   )
 
-  async function run(turn: Turn): Promise<Refusal | undefined> {
-    const unrouted = route(turn)
-    if (unrouted) return unrouted
-    for (const step of steps.get((turn as RoutedTurn).plan) as readonly Step[]) {
-      const result = step(turn as RoutedTurn)
-      const refusal = result instanceof Promise ? await result : result
-      if (refusal) return refusal
-      if (turn.outcome) return undefined
-    }
-    return undefined
+  function run(turn: Turn): Awaitable<Refusal | undefined> {
+    return route(turn) ?? runSteps(turn as RoutedTurn, steps.get((turn as RoutedTurn).plan) as readonly Step[])
   }
 
-  return async (exchange) => {
+  function reply(turn: Turn, refusal: Refusal | undefined): Reply {
+    const rendered = refusal ? renderProblem(turn, refusal) : renderOutcome(turn as RoutedTurn)
+    record(turn, refusal, rendered)
+    return rendered
+  }
+
+  return (exchange) => {
     const turn = newTurn(exchange, world, validators)
+    const crashed = (error: unknown): Reply => reply(turn, failed(error))
     try {
-      const refusal = await run(turn)
-      const reply = refusal ? renderProblem(turn, refusal) : renderOutcome(turn as RoutedTurn)
-      record(turn, refusal, reply)
-      return reply
+      const refusal = run(turn)
+      if (!(refusal instanceof Promise)) return reply(turn, refusal)
+      return refusal.then((later) => reply(turn, later)).catch(crashed)
     } catch (error) {
-      const refusal = failed(error)
-      const reply = renderProblem(turn, refusal)
-      record(turn, refusal, reply)
-      return reply
+      return crashed(error)
     }
   }
+}
+
+/** Goes through the steps until one refuses the request, or has answered it. */
+function runSteps(turn: RoutedTurn, steps: readonly Step[], from = 0): Awaitable<Refusal | undefined> {
+  for (let index = from; index < steps.length; index++) {
+    const result = (steps[index] as Step)(turn)
+    if (result instanceof Promise) {
+      return result.then((refusal) => refusal ?? (turn.outcome ? undefined : runSteps(turn, steps, index + 1)))
+    }
+    if (result || turn.outcome) return result
+  }
+  return undefined
 }
 
 function newTurn(exchange: Exchange, world: World, validators: Validators): Turn {

@@ -1,3 +1,5 @@
+import type { Awaitable } from '../store/awaitable.ts'
+
 /** A request, as plain data. Whatever carries it (a socket, a service worker, a function call) is translated to this. */
 export interface Exchange {
   /** Upper case. */
@@ -20,5 +22,5 @@ export interface Reply {
   readonly body: string | undefined
 }
 
-/** Anything that answers requests. */
-export type Answer = (exchange: Exchange) => Promise<Reply>
+/** Anything that answers requests: at once where it can. */
+export type Answer = (exchange: Exchange) => Awaitable<Reply>

@@ -1,6 +1,7 @@
 import type { BodyRule, Json, JsonObject, Requirement, ResponseRule } from '../spec/contract.ts'
 import type { Validators, Violation } from '../spec/validators.ts'
 import type { Failure } from '../spec/vocabulary.ts'
+import type { Awaitable } from '../store/awaitable.ts'
 import type { JournalEvent } from '../store/journal.ts'
 import type { Principal } from '../store/principals.ts'
 import type { Exchange } from './exchange.ts'
@@ -65,5 +66,5 @@ export interface Refusal {
   readonly limit?: number
 }
 
-/** One step: lets the turn go on, or refuses it. It is only waited for where it has to wait. */
-export type Step = (turn: RoutedTurn) => Refusal | undefined | Promise<Refusal | undefined>
+/** One step: lets the turn go on, or refuses it. */
+export type Step = (turn: RoutedTurn) => Awaitable<Refusal | undefined>

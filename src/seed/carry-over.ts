@@ -1,4 +1,4 @@
-import type { Api, Contract, JsonObject } from '../spec/contract.ts'
+import type { Api, Collection, Contract, JsonObject } from '../spec/contract.ts'
 import type { Validators } from '../spec/validators.ts'
 import { wording } from '../spec/validators.ts'
 import type { Principal } from '../store/principals.ts'
@@ -35,19 +35,42 @@ export async function carryOver(
   for (const api of contract.apis) {
     if (!former.contract.apis.some(({ name }) => name === api.name)) continue
     for (const collection of Object.values(api.collections)) {
-      for (const [key, record] of await changes(former, recordsOf(api.name, collection.name))) {
-        const [violation] =
-          record && !validators.accepts(collection.validator, record)
-            ? validators.violations(collection.validator, record)
-            : []
-        if (violation) dropped.push({ collection: `${api.name}/${collection.name}`, key, reason: wording(violation) })
-        else await store.update(recordsOf(api.name, collection.name), key, () => record)
-      }
+      dropped.push(
+        ...(await carryRecords(
+          former,
+          store,
+          recordsOf(api.name, collection.name),
+          violationIn(validators, collection),
+        )),
+      )
     }
     await carryGrants(former, store, api)
     await rebuildJoins(store, api)
   }
   return dropped
+}
+
+async function carryRecords(
+  former: FormerState,
+  store: Store,
+  collection: string,
+  violation: (record: JsonObject) => string | undefined,
+): Promise<Dropped[]> {
+  const dropped: Dropped[] = []
+  for (const [key, record] of await changes(former, collection)) {
+    const reason = record && violation(record)
+    if (reason === undefined) await store.update(collection, key, () => record)
+    else dropped.push({ collection, key, reason })
+  }
+  return dropped
+}
+
+/** Gives what says, in a few words, why a record does not fit the collection any more. */
+function violationIn(validators: Validators, { validator }: Collection): (record: JsonObject) => string | undefined {
+  return (record) => {
+    const [first] = validators.accepts(validator, record) ? [] : validators.violations(validator, record)
+    return first && wording(first)
+  }
 }
 
 /** Gives the records that requests have made, changed or (undefined) deleted. */

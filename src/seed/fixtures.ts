@@ -4,6 +4,7 @@ import { Report } from '../spec/report.ts'
 import type { Source } from '../spec/source.ts'
 import type { Validators } from '../spec/validators.ts'
 import { wording } from '../spec/validators.ts'
+import { checkReferences } from './check-references.ts'
 import type { FixtureFile, FixturePrincipal } from './fixture-file.ts'
 import { fixtureFile } from './fixture-file.ts'
 
@@ -178,45 +179,6 @@ function addPrincipals(
         }
         secrets.set(key, principal.id)
       }
-    }
-  }
-}
-
-function checkReferences(report: Report, { api, records }: ApiFixtures, file: FixtureFile): void {
-  for (const [index, { roles, grants }] of file.principals.entries()) {
-    const at = child('#/principals', index)
-    const platform = Object.keys(api.roles).filter((role) => api.roles[role]?.on === undefined)
-    for (const [position, role] of roles.entries()) {
-      if (!platform.includes(role))
-        report.unknown(child(at, 'roles', position), `"${role}" is no platform-wide role.`, role, platform)
-    }
-    for (const [collection, held] of Object.entries(grants)) {
-      const roleNames = Object.keys(api.roles).filter((role) => api.roles[role]?.on === collection)
-      for (const [key, role] of Object.entries(held)) {
-        const written = child(at, 'grants', collection, key)
-        if (!records.get(collection)?.has(key)) {
-          report.add(
-            'unknown-name',
-            written,
-            `There is no record "${key}" in "${collection}".`,
-            'Grant roles on records that the fixtures hold.',
-          )
-        }
-        if (!roleNames.includes(role))
-          report.unknown(written, `"${role}" is no role on "${collection}".`, role, roleNames)
-      }
-    }
-  }
-  for (const [name, entries] of Object.entries(file.collections)) {
-    const owner = api.collections[name]?.singletonOf
-    if (owner === undefined) continue
-    for (const key of Object.keys(entries).filter((each) => !records.get(owner)?.has(each))) {
-      report.add(
-        'unknown-name',
-        child('#/collections', name, key),
-        `There is no record "${key}" in "${owner}".`,
-        'Add it, or remove what belongs to it.',
-      )
     }
   }
 }

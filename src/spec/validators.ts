@@ -15,8 +15,10 @@ export interface Violation {
 export interface Validators {
   /** Tells whether the value fits the schema at the pointer. */
   accepts(pointer: Pointer, value: unknown): boolean
-  /** Gives all violations, in the order of the schema; an empty list where the value fits. */
+  /** Gives all violations, in the order of the schema, a hundred at most; an empty list where the value fits. */
   violations(pointer: Pointer, value: unknown): readonly Violation[]
+  /** Gives one of the violations, at a cost that does not depend on how many there are. */
+  firstViolation(pointer: Pointer, value: unknown): readonly Violation[]
 }
 
 /** A violation as the compiled schema tells it. */
@@ -43,23 +45,35 @@ export type FindSchema = (pointer: Pointer) => CompiledSchema
  * @param thorough They look for all violations.
  */
 export function asValidators(quick: FindSchema, thorough: FindSchema): Validators {
+  const violationsBy = (find: FindSchema, most: number) => (pointer: Pointer, value: unknown) => {
+    const validate = find(pointer)
+    return validate(value) ? [] : toViolations(validate.errors ?? []).slice(0, most)
+  }
   return {
     accepts: (pointer, value) => quick(pointer)(value) as boolean,
-    violations: (pointer, value) => {
-      const validate = thorough(pointer)
-      return validate(value) ? [] : toViolations(validate.errors ?? [])
-    },
+    violations: violationsBy(thorough, 100),
+    firstViolation: violationsBy(quick, 1),
   }
 }
 
-/** Makes validators of the functions that `npm run generate` has written: they need neither a compiler nor `eval`. */
-export function generatedValidators(known: Readonly<Record<string, CompiledSchema>>): Validators {
-  const find: FindSchema = (pointer) => {
-    const validate = Object.hasOwn(known, pointer) ? known[pointer] : undefined
+/** Pointer of a schema → what checks a value against it. */
+export type SchemaTable = Readonly<Record<string, CompiledSchema>>
+
+/**
+ * Makes validators of the functions that `npm run generate` has written: they need neither a compiler nor `eval`.
+ *
+ * @param quick Functions that stop at the first violation, where there are some.
+ */
+export function generatedValidators(thorough: SchemaTable, quick: SchemaTable = thorough): Validators {
+  return asValidators(findIn(quick), findIn(thorough))
+}
+
+function findIn(table: SchemaTable): FindSchema {
+  return (pointer) => {
+    const validate = Object.hasOwn(table, pointer) ? table[pointer] : undefined
     if (!validate) throw new Error(`There is no generated validator for the schema at ${pointer}.`)
     return validate
   }
-  return asValidators(find, find)
 }
 
 /** Says in a few words which rule of a schema a value breaks. */

@@ -30,16 +30,16 @@ export class MemoryStore implements Store {
     this.#top = emptyLayer(below)
   }
 
-  async get(collection: string, key: string): Promise<JsonObject | undefined> {
+  get(collection: string, key: string): JsonObject | undefined {
     return this.#find(collection, key)
   }
 
-  async list(collection: string): Promise<(readonly [string, JsonObject])[]> {
+  list(collection: string): (readonly [string, JsonObject])[] {
     const { entries } = flatten(this.#top, collection)
     return [...entries].filter((entry): entry is [string, JsonObject] => entry[1] !== deleted)
   }
 
-  async update(collection: string, key: string, change: Change): Promise<JsonObject | undefined> {
+  update(collection: string, key: string, change: Change): JsonObject | undefined {
     const current = this.#find(collection, key)
     const next = change(current)
     if (next !== current) this.#put(collection, key, next)
@@ -50,11 +50,11 @@ export class MemoryStore implements Store {
     return new MemoryStore(this.#seal())
   }
 
-  async snapshot(): Promise<Snapshot> {
+  snapshot(): Snapshot {
     return { snapshot: this.#seal() }
   }
 
-  async restore({ snapshot }: Snapshot): Promise<void> {
+  restore({ snapshot }: Snapshot): void {
     this.#top = emptyLayer(snapshot as Layer | undefined)
   }
 

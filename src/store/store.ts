@@ -1,17 +1,19 @@
 import type { JsonObject } from '../spec/contract.ts'
+import type { Awaitable } from './awaitable.ts'
 
 /**
- * Collections of records by key. Asynchronous, so that it can be shared between processes.
+ * Collections of records by key. What it gives may come later, so that it can be shared between processes;
+ * a store that has it at hand gives it at once.
  *
  * Records are values: a store hands out what it holds, and a change puts a new record in its place. Nobody writes to one.
  * @note they are not frozen: V8 gives each frozen record a hidden class of its own, which makes every later access slow.
  */
 export interface Store {
   /** Gives the record, or undefined. */
-  get(collection: string, key: string): Promise<JsonObject | undefined>
+  get(collection: string, key: string): Awaitable<JsonObject | undefined>
 
   /** Gives all records of a collection with their keys, in the order in which they came; one that was deleted and comes back comes last. */
-  list(collection: string): Promise<readonly (readonly [key: string, record: JsonObject])[]>
+  list(collection: string): Awaitable<readonly (readonly [key: string, record: JsonObject])[]>
 
   /**
    * Changes one record, atomically: nothing else changes it between what `change` is given and what it gives back.
@@ -20,16 +22,16 @@ export interface Store {
    * It may be called more than once, and must do nothing but compute. When it throws, nothing has changed.
    * @returns What the record now is.
    */
-  update(collection: string, key: string, change: Change): Promise<JsonObject | undefined>
+  update(collection: string, key: string, change: Change): Awaitable<JsonObject | undefined>
 
   /** Gives a store that starts with all that this one holds; from then on neither sees what the other does. */
   fork(): Store
 
   /** Gives the state as it is now, to come back to with `restore`. */
-  snapshot(): Promise<Snapshot>
+  snapshot(): Awaitable<Snapshot>
 
   /** Puts a state back that this store, or one it was forked from, gave. */
-  restore(snapshot: Snapshot): Promise<void>
+  restore(snapshot: Snapshot): Awaitable<void>
 }
 
 export type Change = (current: JsonObject | undefined) => JsonObject | undefined

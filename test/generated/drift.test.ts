@@ -38,7 +38,16 @@ describe('npm run generate', () => {
 
   test('writes the modules of another document, and finds them up to date', async () => {
     expect(await forLockers()).toMatchObject({ code: 0 })
-    const names = ['contract.ts', 'fixtures.ts', 'origin.ts', 'types.ts', 'validators.d.ts', 'validators.js']
+    const names = [
+      'contract.ts',
+      'fixtures.ts',
+      'origin.ts',
+      'quick-validators.d.ts',
+      'quick-validators.js',
+      'types.ts',
+      'validators.d.ts',
+      'validators.js',
+    ]
     expect((await readdir(out())).toSorted()).toEqual(names)
     expect(await forLockers('--check')).toEqual({ code: 0, told: '' })
   })

@@ -47,7 +47,7 @@ describe.each(documents)('Generated validators of $name', ({ file }) => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'understudy-validators-'))
     const module = join(folder, 'validators.js')
-    await writeFile(module, await validatorsModule(contract, 'openapi.yaml'))
+    await writeFile(module, await validatorsModule(contract, 'openapi.yaml', true))
     await writeFile(join(folder, 'package.json'), '{ "type": "module" }')
     known = ((await import(pathToFileURL(module).href)) as { validators: typeof known }).validators
     generated = generatedValidators(known)

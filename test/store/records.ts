@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../src/spec/contract.ts'
+import type { Awaitable } from '../../src/store/awaitable.ts'
 import type { Store } from '../../src/store/store.ts'
 
 /** Puts a record in place, whatever was there. */
@@ -7,9 +8,9 @@ export const put = (
   key: string,
   record: JsonObject,
   collection = 'books',
-): Promise<JsonObject | undefined> => store.update(collection, key, () => record)
+): Awaitable<JsonObject | undefined> => store.update(collection, key, () => record)
 /** Deletes a record. */
-export const remove = (store: Store, key: string): Promise<JsonObject | undefined> =>
+export const remove = (store: Store, key: string): Awaitable<JsonObject | undefined> =>
   store.update('books', key, () => undefined)
 /** Gives the keys of a collection, in order. */
 export const keys = async (store: Store, collection = 'books'): Promise<string[]> =>

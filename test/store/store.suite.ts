@@ -119,9 +119,10 @@ function describeConcurrency(given: () => Store): void {
 
     test('one that throws changes nothing, and the others count', async () => {
       await put(given(), 'a', { count: 0 })
-      const fail = given().update('books', 'a', () => {
-        throw new Error('no')
-      })
+      const fail = (async () =>
+        given().update('books', 'a', () => {
+          throw new Error('no')
+        }))()
       const count = given().update('books', 'a', (current) => ({ count: Number(current?.count) + 1 }))
       await expect(fail).rejects.toThrow('no')
       await count

@@ -12,20 +12,20 @@ export interface ListenerOptions {
 /** Gives the listener of a node:http server: translation, and nothing else. */
 export function createListener(answer: Answer, { maxBodyBytes, privatePath }: ListenerOptions): RequestListener {
   return (request, response) => {
-    serve(request, response).catch((error: unknown) => response.destroy(error as Error))
+    if (hasBody(request)) readBody(request, maxBodyBytes + 1, (body) => serve(request, response, body))
+    else serve(request, response, undefined)
   }
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = hasBody(request) ? await readBody(request, maxBodyBytes + 1) : undefined
+  function serve(request: IncomingMessage, response: ServerResponse, body: Uint8Array | undefined): void {
     const exchange = toExchange(request, body)
     const isPublic = !exchange.path.startsWith(privatePath)
-    const reply = isPublic && isPreflight(exchange) ? preflight(exchange) : await answer(exchange)
-    send(
-      exchange,
-      isPublic ? { ...reply, headers: { ...reply.headers, ...corsHeaders(exchange, reply) } } : reply,
-      request,
-      response,
-    )
+    const finish = (reply: Reply): void => {
+      const headers = isPublic ? corsHeaders(exchange, reply) : undefined
+      send(request, response, reply, headers)
+    }
+    const reply = isPublic && isPreflight(exchange) ? preflight(exchange) : answer(exchange)
+    if (reply instanceof Promise) reply.then(finish).catch((error: unknown) => response.destroy(error as Error))
+    else finish(reply)
   }
 }
 
@@ -53,30 +53,35 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
 }
 
-function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let size = 0
-    const done = (): void =>
-      resolve((chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).subarray(0, limit))
-    request.on('data', (chunk: Buffer) => {
-      chunks.push(chunk)
-      size += chunk.length
-      if (size < limit) return
-      request.pause()
-      done()
-    })
-    request.on('end', done)
-    request.on('error', reject)
+/** Reads no more of a body than the limit, and hands it on; of one that breaks off, nothing. */
+function readBody(request: IncomingMessage, limit: number, done: (body: Uint8Array) => void): void {
+  const chunks: Buffer[] = []
+  let size = 0
+  const finish = (): void => {
+    request.off('end', finish)
+    done((chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).subarray(0, limit))
+  }
+  request.on('data', (chunk: Buffer) => {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size < limit) return
+    request.pause()
+    request.removeAllListeners('data')
+    finish()
   })
+  request.on('end', finish)
 }
 
-function send(exchange: Exchange, reply: Reply, request: IncomingMessage, response: ServerResponse): void {
-  const headers: Record<string, string | number> = { ...reply.headers }
-  const body = reply.body ?? ''
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers: given, body = '' }: Reply,
+  added: Readonly<Record<string, string>> | undefined,
+): void {
+  const headers: Record<string, string | number> = { ...given, ...added }
   // RFC 9110 section 8.6: a 204 has no length; a HEAD has that of the GET.
-  if (reply.status !== 204 && reply.status !== 304) headers['content-length'] = Buffer.byteLength(body)
+  if (status !== 204 && status !== 304) headers['content-length'] = Buffer.byteLength(body)
   if (!request.complete) headers.connection = 'close'
-  response.writeHead(reply.status, headers)
-  response.end(exchange.method === 'HEAD' ? undefined : body)
+  response.writeHead(status, headers)
+  response.end(request.method === 'HEAD' ? undefined : body)
 }

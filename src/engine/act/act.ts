@@ -1,6 +1,8 @@
 import type { Collection } from '../../spec/contract.ts'
 import type { ResourceDeclaration } from '../../spec/vocabulary.ts'
-import type { Refusal, RoutedTurn } from '../turn.ts'
+import type { Awaitable } from '../../store/awaitable.ts'
+import { after } from '../../store/awaitable.ts'
+import type { Outcome, Refusal, RoutedTurn } from '../turn.ts'
 import { create } from './create.ts'
 import { list } from './list.ts'
 import { read } from './read.ts'
@@ -25,13 +27,15 @@ export function gone({ collection, key }: Action): Refusal {
 const actions = { read, list, create, update, delete: remove } as const
 
 /** Does what the operation declares. */
-export async function act(turn: RoutedTurn): Promise<Refusal | undefined> {
+export function act(turn: RoutedTurn): Awaitable<Refusal | undefined> {
   const { operation, collection, records } = turn.route
   const { resource } = operation
   if (!resource || !collection) return undefined
   const key = resource.key === undefined ? '' : (turn.parameters[resource.key] as string)
-  const result = await actions[resource.action](turn, { resource, collection, records, key })
-  if ('failure' in result) return result
-  turn.outcome = result
-  return undefined
+  const done: Awaitable<Outcome | Refusal> = actions[resource.action](turn, { resource, collection, records, key })
+  return after(done, (result) => {
+    if ('failure' in result) return result
+    turn.outcome = result
+    return undefined
+  })
 }

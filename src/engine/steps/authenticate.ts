@@ -1,4 +1,6 @@
-import type { Requirement } from '../../spec/contract.ts'
+import type { Requirement, Scheme } from '../../spec/contract.ts'
+import type { Awaitable } from '../../store/awaitable.ts'
+import { after, inTurn } from '../../store/awaitable.ts'
 import { asPrincipal, credentialKey } from '../../store/principals.ts'
 import { credentialFor } from '../credential.ts'
 import type { OperationPlan } from '../plan.ts'
@@ -14,29 +16,31 @@ interface Presented {
 }
 
 /** Finds out who calls: by the credentials of any alternative of the security requirements (OpenAPI 3.1 section 4.8.30). */
-export async function authenticate(turn: RoutedTurn): Promise<Refusal | undefined> {
-  const { route, plan, world } = turn
+export function authenticate(turn: RoutedTurn): Awaitable<Refusal | undefined> {
+  const { route } = turn
   if (route.operation.security.length === 0) return undefined
-  const presented = await findPresented(turn)
-  const caller = callerOf(route, presented)
-  turn.alternatives = satisfied(route, presented, caller)
-  if (caller !== undefined) {
-    const record = await world.store.get(plan.principals, caller)
-    turn.principal = record && asPrincipal(record)
-  }
-  return turn.alternatives.length > 0 ? undefined : refuse(presented)
+  const presented: Presented[] = []
+  const found = inTurn(route.schemes, ({ name, scheme }) => look(turn, name, scheme, presented))
+  return after(found, () => {
+    const caller = callerOf(route, presented)
+    turn.alternatives = satisfied(route, presented, caller)
+    if (caller === undefined) return turn.alternatives.length > 0 ? undefined : refuse(presented)
+    return after(turn.world.store.get(turn.plan.principals, caller), (record) => {
+      turn.principal = record && asPrincipal(record)
+      return turn.alternatives.length > 0 ? undefined : refuse(presented)
+    })
+  })
 }
 
-async function findPresented({ route, plan, exchange, world }: RoutedTurn): Promise<Presented[]> {
-  const presented: Presented[] = []
-  for (const { name, scheme } of route.schemes) {
-    const secret = credentialFor(scheme, exchange)
-    if (secret === undefined) continue
-    const credential = await world.store.get(plan.credentials, credentialKey(name, secret))
+/** Looks up whose credential a request presents for a scheme, if it presents one. */
+function look(turn: RoutedTurn, name: string, scheme: Scheme, presented: Presented[]): Awaitable<unknown> {
+  const { plan, exchange, world } = turn
+  const secret = credentialFor(scheme, exchange)
+  if (secret === undefined) return undefined
+  return after(world.store.get(plan.credentials, credentialKey(name, secret)), (credential) => {
     const caller = credential?.principal as string | undefined
     presented.push({ scheme: name, secret, isApiKey: scheme.kind === 'apiKey', caller })
-  }
-  return presented
+  })
 }
 
 /** Gives the caller of the first alternative whose schemes all name the same one. */

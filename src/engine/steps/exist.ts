@@ -1,22 +1,26 @@
+import type { Awaitable } from '../../store/awaitable.ts'
+import { after } from '../../store/awaitable.ts'
 import type { Refusal, RoutedTurn } from '../turn.ts'
 
 /** Checks that the record acted on, and the one it belongs to, exist. A singleton exists when its owner does. */
-export async function exist(turn: RoutedTurn): Promise<Refusal | undefined> {
+export function exist(turn: RoutedTurn): Awaitable<Refusal | undefined> {
   const { route } = turn
   const { resource, scope } = route.operation
   if (!resource || !scope) return undefined
-  const refusal = await missing(turn, scope.collection, route.scopeRecords, scope.key)
-  if (refusal || resource.key === undefined || resource.key === scope.key) return refusal
-  return missing(turn, resource.collection, route.records, resource.key)
+  return after(missing(turn, scope.collection, route.scopeRecords, scope.key), (refusal) => {
+    if (refusal || resource.key === undefined || resource.key === scope.key) return refusal
+    return missing(turn, resource.collection, route.records, resource.key)
+  })
 }
 
-async function missing(
+function missing(
   turn: RoutedTurn,
   collection: string,
   records: string,
   parameter: string,
-): Promise<Refusal | undefined> {
+): Awaitable<Refusal | undefined> {
   const key = turn.parameters[parameter] as string
-  if (await turn.world.store.get(records, key)) return undefined
-  return { failure: 'not-found', reason: `${collection} has no "${key}"` }
+  return after(turn.world.store.get(records, key), (record) =>
+    record ? undefined : { failure: 'not-found', reason: `${collection} has no "${key}"` },
+  )
 }

@@ -1,24 +1,38 @@
+import type { JsonObject } from '../../spec/contract.ts'
+import type { Awaitable } from '../../store/awaitable.ts'
+import { after, inTurn } from '../../store/awaitable.ts'
 import { asPrincipal, asRecord, emailDomain, granted, roleOn } from '../../store/principals.ts'
+import type { ApiPlan } from '../plan.ts'
 import type { RoutedTurn } from '../turn.ts'
 
 /** Makes the caller a member of the records that list the domain of its e-mail address. */
-export async function join(turn: RoutedTurn): Promise<undefined> {
+export function join(turn: RoutedTurn): Awaitable<undefined> {
   const { principal, plan, world } = turn
+  if (plan.joins.length === 0) return undefined
   const domain = emailDomain(principal?.email)
-  if (!principal || domain === undefined) return
-  for (const { collection, role, index } of plan.joins) {
-    const listing = (await world.store.get(index, domain))?.keys as readonly string[] | undefined
-    const keys = listing?.filter((key) => roleOn(principal, collection, key) === undefined) ?? []
-    if (keys.length === 0) continue
-    const joined = await world.store.update(
-      plan.principals,
-      principal.id,
-      (current) =>
-        current && asRecord(keys.reduce((each, key) => granted(each, collection, key, role), asPrincipal(current))),
-    )
-    if (joined) turn.principal = asPrincipal(joined)
+  if (domain === undefined) return undefined
+  return inTurn(plan.joins, (rule) =>
+    after(world.store.get(rule.index, domain), (index) => joinListed(turn, rule, index)),
+  )
+}
+
+function joinListed(
+  turn: RoutedTurn,
+  rule: ApiPlan['joins'][number],
+  index: JsonObject | undefined,
+): Awaitable<unknown> {
+  const { principal, plan, world, events } = turn
+  if (!principal || !index) return undefined
+  const { collection, role } = rule
+  const keys = (index.keys as readonly string[]).filter((key) => roleOn(principal, collection, key) === undefined)
+  if (keys.length === 0) return undefined
+  const joined = world.store.update(plan.principals, principal.id, (current) => {
+    return current && asRecord(keys.reduce((each, key) => granted(each, collection, key, role), asPrincipal(current)))
+  })
+  return after(joined, (record) => {
+    if (record) turn.principal = asPrincipal(record)
     for (const key of keys) {
-      turn.events.push({ event: 'member-joined', details: { principal: principal.id, collection, key, role } })
+      events.push({ event: 'member-joined', details: { principal: principal.id, collection, key, role } })
     }
-  }
+  })
 }

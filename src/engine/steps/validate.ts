@@ -3,23 +3,30 @@ import type { Violation } from '../../spec/validators.ts'
 import { readBody } from '../read-body.ts'
 import type { Refusal, RoutedTurn } from '../turn.ts'
 
+/** In a body larger than this, in bytes, one thing that is wrong is told: it has room for too many to look for all. */
+const largeBody = 256 * 1024
+
 /** Reads and checks the query and the body: all that is wrong with them is told at once. */
 export function createValidate(maxBodyBytes: number): (turn: RoutedTurn) => Refusal | undefined {
   return (turn) => {
-    const violations = turn.route.takesParameters ? readParameters(turn) : []
+    const inParameters = turn.route.takesParameters ? readParameters(turn) : []
     const body = readBody(turn.exchange, turn.route.operation.body, maxBodyBytes)
     if (body?.failure) return body
-    if (body) {
-      const value = withoutLosers(body.value, body.rule)
-      turn.body = { value, rule: body.rule }
-      if (!turn.validators.accepts(body.rule.validator, value)) {
-        violations.push(...turn.validators.violations(body.rule.validator, value))
-      }
-    }
-    if (violations.length === 0) return undefined
+    const inBody = body ? checkBody(turn, body.value, body.rule) : []
+    if (inParameters.length + inBody.length === 0) return undefined
+    const violations = [...inParameters, ...inBody]
     const fields = [...new Set(violations.map(({ path }) => path.join('.') || 'body'))]
     return { failure: 'invalid', reason: `invalid ${fields.join(', ')}`, violations, value: turn.body?.value ?? {} }
   }
+}
+
+function checkBody(turn: RoutedTurn, sent: Json, rule: BodyRule): readonly Violation[] {
+  const { validators, exchange } = turn
+  const value = withoutLosers(sent, rule)
+  turn.body = { value, rule }
+  if (validators.accepts(rule.validator, value)) return []
+  const isLarge = (exchange.body?.length ?? 0) > largeBody
+  return isLarge ? validators.firstViolation(rule.validator, value) : validators.violations(rule.validator, value)
 }
 
 /** Where a body has a field under two spellings, the alias counts as not sent. */

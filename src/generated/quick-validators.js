@@ -1,0 +1,4126 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
+var require_formats = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.formatNames = exports.fastFormats = exports.fullFormats = void 0;
+	function fmtDef(validate, compare) {
+		return {
+			validate,
+			compare
+		};
+	}
+	exports.fullFormats = {
+		date: fmtDef(date, compareDate),
+		time: fmtDef(getTime(true), compareTime),
+		"date-time": fmtDef(getDateTime(true), compareDateTime),
+		"iso-time": fmtDef(getTime(), compareIsoTime),
+		"iso-date-time": fmtDef(getDateTime(), compareIsoDateTime),
+		duration: /^P(?!$)((\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?|(\d+W)?)$/,
+		uri,
+		"uri-reference": /^(?:[a-z][a-z0-9+\-.]*:)?(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'"()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'"()*+,;=:@]|%[0-9a-f]{2})*)*)?(?:\?(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'"()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i,
+		"uri-template": /^(?:(?:[^\x00-\x20"'<>%\\^`{|}]|%[0-9a-f]{2})|\{[+#./;?&=,!@|]?(?:[a-z0-9_]|%[0-9a-f]{2})+(?::[1-9][0-9]{0,3}|\*)?(?:,(?:[a-z0-9_]|%[0-9a-f]{2})+(?::[1-9][0-9]{0,3}|\*)?)*\})*$/i,
+		url: /^(?:https?|ftp):\/\/(?:\S+(?::\S*)?@)?(?:(?!(?:10|127)(?:\.\d{1,3}){3})(?!(?:169\.254|192\.168)(?:\.\d{1,3}){2})(?!172\.(?:1[6-9]|2\d|3[0-1])(?:\.\d{1,3}){2})(?:[1-9]\d?|1\d\d|2[01]\d|22[0-3])(?:\.(?:1?\d{1,2}|2[0-4]\d|25[0-5])){2}(?:\.(?:[1-9]\d?|1\d\d|2[0-4]\d|25[0-4]))|(?:(?:[a-z0-9\u{00a1}-\u{ffff}]+-)*[a-z0-9\u{00a1}-\u{ffff}]+)(?:\.(?:[a-z0-9\u{00a1}-\u{ffff}]+-)*[a-z0-9\u{00a1}-\u{ffff}]+)*(?:\.(?:[a-z\u{00a1}-\u{ffff}]{2,})))(?::\d{2,5})?(?:\/[^\s]*)?$/iu,
+		email: /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i,
+		hostname: /^(?=.{1,253}\.?$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[-0-9a-z]{0,61}[0-9a-z])?)*\.?$/i,
+		ipv4: /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)$/,
+		ipv6: /^((([0-9a-f]{1,4}:){7}([0-9a-f]{1,4}|:))|(([0-9a-f]{1,4}:){6}(:[0-9a-f]{1,4}|((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3})|:))|(([0-9a-f]{1,4}:){5}(((:[0-9a-f]{1,4}){1,2})|:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3})|:))|(([0-9a-f]{1,4}:){4}(((:[0-9a-f]{1,4}){1,3})|((:[0-9a-f]{1,4})?:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(([0-9a-f]{1,4}:){3}(((:[0-9a-f]{1,4}){1,4})|((:[0-9a-f]{1,4}){0,2}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(([0-9a-f]{1,4}:){2}(((:[0-9a-f]{1,4}){1,5})|((:[0-9a-f]{1,4}){0,3}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(([0-9a-f]{1,4}:){1}(((:[0-9a-f]{1,4}){1,6})|((:[0-9a-f]{1,4}){0,4}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:))|(:(((:[0-9a-f]{1,4}){1,7})|((:[0-9a-f]{1,4}){0,5}:((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}))|:)))$/i,
+		regex,
+		uuid: /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i,
+		"json-pointer": /^(?:\/(?:[^~/]|~0|~1)*)*$/,
+		"json-pointer-uri-fragment": /^#(?:\/(?:[a-z0-9_\-.!$&'()*+,;:=@]|%[0-9a-f]{2}|~0|~1)*)*$/i,
+		"relative-json-pointer": /^(?:0|[1-9][0-9]*)(?:#|(?:\/(?:[^~/]|~0|~1)*)*)$/,
+		byte,
+		int32: {
+			type: "number",
+			validate: validateInt32
+		},
+		int64: {
+			type: "number",
+			validate: validateInt64
+		},
+		float: {
+			type: "number",
+			validate: validateNumber
+		},
+		double: {
+			type: "number",
+			validate: validateNumber
+		},
+		password: true,
+		binary: true
+	};
+	exports.fastFormats = {
+		...exports.fullFormats,
+		date: fmtDef(/^\d\d\d\d-[0-1]\d-[0-3]\d$/, compareDate),
+		time: fmtDef(/^(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)$/i, compareTime),
+		"date-time": fmtDef(/^\d\d\d\d-[0-1]\d-[0-3]\dt(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)$/i, compareDateTime),
+		"iso-time": fmtDef(/^(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)?$/i, compareIsoTime),
+		"iso-date-time": fmtDef(/^\d\d\d\d-[0-1]\d-[0-3]\d[t\s](?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)?$/i, compareIsoDateTime),
+		uri: /^(?:[a-z][a-z0-9+\-.]*:)(?:\/?\/)?[^\s]*$/i,
+		"uri-reference": /^(?:(?:[a-z][a-z0-9+\-.]*:)?\/?\/)?(?:[^\\\s#][^\s#]*)?(?:#[^\\\s]*)?$/i,
+		email: /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/i
+	};
+	exports.formatNames = Object.keys(exports.fullFormats);
+	function isLeapYear(year) {
+		return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+	}
+	const DATE = /^(\d\d\d\d)-(\d\d)-(\d\d)$/;
+	const DAYS = [
+		0,
+		31,
+		28,
+		31,
+		30,
+		31,
+		30,
+		31,
+		31,
+		30,
+		31,
+		30,
+		31
+	];
+	function date(str) {
+		const matches = DATE.exec(str);
+		if (!matches) return false;
+		const year = +matches[1];
+		const month = +matches[2];
+		const day = +matches[3];
+		return month >= 1 && month <= 12 && day >= 1 && day <= (month === 2 && isLeapYear(year) ? 29 : DAYS[month]);
+	}
+	function compareDate(d1, d2) {
+		if (!(d1 && d2)) return void 0;
+		if (d1 > d2) return 1;
+		if (d1 < d2) return -1;
+		return 0;
+	}
+	const TIME = /^(\d\d):(\d\d):(\d\d(?:\.\d+)?)(z|([+-])(\d\d)(?::?(\d\d))?)?$/i;
+	function getTime(strictTimeZone) {
+		return function time(str) {
+			const matches = TIME.exec(str);
+			if (!matches) return false;
+			const hr = +matches[1];
+			const min = +matches[2];
+			const sec = +matches[3];
+			const tz = matches[4];
+			const tzSign = matches[5] === "-" ? -1 : 1;
+			const tzH = +(matches[6] || 0);
+			const tzM = +(matches[7] || 0);
+			if (tzH > 23 || tzM > 59 || strictTimeZone && !tz) return false;
+			if (hr <= 23 && min <= 59 && sec < 60) return true;
+			const utcMin = min - tzM * tzSign;
+			const utcHr = hr - tzH * tzSign - (utcMin < 0 ? 1 : 0);
+			return (utcHr === 23 || utcHr === -1) && (utcMin === 59 || utcMin === -1) && sec < 61;
+		};
+	}
+	function compareTime(s1, s2) {
+		if (!(s1 && s2)) return void 0;
+		const t1 = new Date("2020-01-01T" + s1).valueOf();
+		const t2 = new Date("2020-01-01T" + s2).valueOf();
+		if (!(t1 && t2)) return void 0;
+		return t1 - t2;
+	}
+	function compareIsoTime(t1, t2) {
+		if (!(t1 && t2)) return void 0;
+		const a1 = TIME.exec(t1);
+		const a2 = TIME.exec(t2);
+		if (!(a1 && a2)) return void 0;
+		t1 = a1[1] + a1[2] + a1[3];
+		t2 = a2[1] + a2[2] + a2[3];
+		if (t1 > t2) return 1;
+		if (t1 < t2) return -1;
+		return 0;
+	}
+	const DATE_TIME_SEPARATOR = /t|\s/i;
+	function getDateTime(strictTimeZone) {
+		const time = getTime(strictTimeZone);
+		return function date_time(str) {
+			const dateTime = str.split(DATE_TIME_SEPARATOR);
+			return dateTime.length === 2 && date(dateTime[0]) && time(dateTime[1]);
+		};
+	}
+	function compareDateTime(dt1, dt2) {
+		if (!(dt1 && dt2)) return void 0;
+		const d1 = new Date(dt1).valueOf();
+		const d2 = new Date(dt2).valueOf();
+		if (!(d1 && d2)) return void 0;
+		return d1 - d2;
+	}
+	function compareIsoDateTime(dt1, dt2) {
+		if (!(dt1 && dt2)) return void 0;
+		const [d1, t1] = dt1.split(DATE_TIME_SEPARATOR);
+		const [d2, t2] = dt2.split(DATE_TIME_SEPARATOR);
+		const res = compareDate(d1, d2);
+		if (res === void 0) return void 0;
+		return res || compareTime(t1, t2);
+	}
+	const NOT_URI_FRAGMENT = /\/|:/;
+	const URI = /^(?:[a-z][a-z0-9+\-.]*:)(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)(?:\?(?:[a-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i;
+	function uri(str) {
+		return NOT_URI_FRAGMENT.test(str) && URI.test(str);
+	}
+	const BYTE = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/gm;
+	function byte(str) {
+		BYTE.lastIndex = 0;
+		return BYTE.test(str);
+	}
+	const MIN_INT32 = -(2 ** 31);
+	const MAX_INT32 = 2 ** 31 - 1;
+	function validateInt32(value) {
+		return Number.isInteger(value) && value <= MAX_INT32 && value >= MIN_INT32;
+	}
+	function validateInt64(value) {
+		return Number.isInteger(value);
+	}
+	function validateNumber() {
+		return true;
+	}
+	const Z_ANCHOR = /[^\\]\\Z/;
+	function regex(str) {
+		if (Z_ANCHOR.test(str)) return false;
+		try {
+			new RegExp(str);
+			return true;
+		} catch (e) {
+			return false;
+		}
+	}
+}));
+var require_ucs2length = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	function ucs2length(str) {
+		const len = str.length;
+		let length = 0;
+		let pos = 0;
+		let value;
+		while (pos < len) {
+			length++;
+			value = str.charCodeAt(pos++);
+			if (value >= 55296 && value <= 56319 && pos < len) {
+				value = str.charCodeAt(pos);
+				if ((value & 64512) === 56320) pos++;
+			}
+		}
+		return length;
+	}
+	exports.default = ucs2length;
+	ucs2length.code = "require(\"ajv/dist/runtime/ucs2length\").default";
+}));
+const at0 = validate1;
+function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	const evaluated0 = validate1.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (typeof data !== "string") {
+		validate1.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "string" }
+		}];
+		return false;
+	}
+	validate1.errors = vErrors;
+	return true;
+}
+validate1.evaluated = {
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const at1 = validate2;
+function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	const evaluated0 = validate2.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (typeof data !== "boolean") {
+		validate2.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "boolean" }
+		}];
+		return false;
+	}
+	validate2.errors = vErrors;
+	return true;
+}
+validate2.evaluated = {
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const at2 = validate3;
+const formats0 = require_formats().fullFormats.double;
+const formats2 = require_formats().fullFormats["date-time"];
+function validate3(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	const evaluated0 = validate3.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.organization_id === void 0 && (missing0 = "organization_id") || data.spent_this_month === void 0 && (missing0 = "spent_this_month") || data.checked_at === void 0 && (missing0 = "checked_at")) {
+			validate3.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			if (data.organization_id !== void 0) {
+				if (typeof data.organization_id !== "string") {
+					validate3.errors = [{
+						instancePath: instancePath + "/organization_id",
+						schemaPath: "#/properties/organization_id/type",
+						keyword: "type",
+						params: { type: "string" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.spent_this_month !== void 0) {
+					let data1 = data.spent_this_month;
+					if (typeof data1 == "number" && isFinite(data1)) {
+						if (data1 < 0 || isNaN(data1)) {
+							validate3.errors = [{
+								instancePath: instancePath + "/spent_this_month",
+								schemaPath: "#/properties/spent_this_month/minimum",
+								keyword: "minimum",
+								params: {
+									comparison: ">=",
+									limit: 0
+								}
+							}];
+							return false;
+						} else if (!formats0.validate(data1)) {
+							validate3.errors = [{
+								instancePath: instancePath + "/spent_this_month",
+								schemaPath: "#/properties/spent_this_month/format",
+								keyword: "format",
+								params: { format: "double" }
+							}];
+							return false;
+						}
+					} else {
+						validate3.errors = [{
+							instancePath: instancePath + "/spent_this_month",
+							schemaPath: "#/properties/spent_this_month/type",
+							keyword: "type",
+							params: { type: "number" }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.checked_at !== void 0) {
+						let data2 = data.checked_at;
+						if (typeof data2 === "string") {
+							if (!formats2.validate(data2)) {
+								validate3.errors = [{
+									instancePath: instancePath + "/checked_at",
+									schemaPath: "#/properties/checked_at/format",
+									keyword: "format",
+									params: { format: "date-time" }
+								}];
+								return false;
+							}
+						} else {
+							validate3.errors = [{
+								instancePath: instancePath + "/checked_at",
+								schemaPath: "#/properties/checked_at/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+				}
+			}
+		}
+	} else {
+		validate3.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate3.errors = vErrors;
+	return true;
+}
+validate3.evaluated = {
+	"props": {
+		"organization_id": true,
+		"spent_this_month": true,
+		"checked_at": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const at3 = validate4;
+const schema4 = {
+	"description": "An AI model.",
+	"type": "object",
+	"required": [
+		"id",
+		"title",
+		"description",
+		"key",
+		"external",
+		"provider",
+		"is_active",
+		"is_visible_in_ui",
+		"order",
+		"max_tokens",
+		"cost_per_1k_tokens"
+	],
+	"properties": {
+		"id": {
+			"description": "Identifies the model.",
+			"type": "string"
+		},
+		"title": {
+			"description": "Its name for people.",
+			"type": "string"
+		},
+		"description": {
+			"description": "What it is good at.",
+			"type": ["string", "null"]
+		},
+		"key": {
+			"description": "Its name for programs. Model settings speak of it.",
+			"type": "string"
+		},
+		"external": {
+			"description": "Whether it runs outside the vendor's own systems.",
+			"type": "boolean",
+			"x-evidence": { "type": "assumed" }
+		},
+		"provider": { "$ref": "#/components/schemas/AitronosProvider" },
+		"is_active": {
+			"description": "Whether it is offered at all.",
+			"type": "boolean"
+		},
+		"is_visible_in_ui": {
+			"description": "Whether it is offered to people.",
+			"type": "boolean"
+		},
+		"order": {
+			"description": "Its place in lists.",
+			"type": "integer",
+			"x-evidence": "assumed"
+		},
+		"max_tokens": {
+			"description": "How many tokens it handles at most.",
+			"type": ["integer", "null"],
+			"x-evidence": "assumed"
+		},
+		"cost_per_1k_tokens": {
+			"description": "What a thousand tokens cost.",
+			"type": ["number", "null"],
+			"format": "double",
+			"x-evidence": "assumed"
+		}
+	}
+};
+const schema5 = {
+	"description": "A provider of AI models, by its slug.",
+	"type": "string",
+	"enum": [
+		"openai",
+		"anthropic",
+		"aitronos",
+		"google",
+		"mistral",
+		"cohere"
+	]
+};
+function validate4(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	const evaluated0 = validate4.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.id === void 0 && (missing0 = "id") || data.title === void 0 && (missing0 = "title") || data.description === void 0 && (missing0 = "description") || data.key === void 0 && (missing0 = "key") || data.external === void 0 && (missing0 = "external") || data.provider === void 0 && (missing0 = "provider") || data.is_active === void 0 && (missing0 = "is_active") || data.is_visible_in_ui === void 0 && (missing0 = "is_visible_in_ui") || data.order === void 0 && (missing0 = "order") || data.max_tokens === void 0 && (missing0 = "max_tokens") || data.cost_per_1k_tokens === void 0 && (missing0 = "cost_per_1k_tokens")) {
+			validate4.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			if (data.id !== void 0) {
+				if (typeof data.id !== "string") {
+					validate4.errors = [{
+						instancePath: instancePath + "/id",
+						schemaPath: "#/properties/id/type",
+						keyword: "type",
+						params: { type: "string" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.title !== void 0) {
+					if (typeof data.title !== "string") {
+						validate4.errors = [{
+							instancePath: instancePath + "/title",
+							schemaPath: "#/properties/title/type",
+							keyword: "type",
+							params: { type: "string" }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.description !== void 0) {
+						let data2 = data.description;
+						if (typeof data2 !== "string" && data2 !== null) {
+							validate4.errors = [{
+								instancePath: instancePath + "/description",
+								schemaPath: "#/properties/description/type",
+								keyword: "type",
+								params: { type: schema4.properties.description.type }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.key !== void 0) {
+							if (typeof data.key !== "string") {
+								validate4.errors = [{
+									instancePath: instancePath + "/key",
+									schemaPath: "#/properties/key/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.external !== void 0) {
+								if (typeof data.external !== "boolean") {
+									validate4.errors = [{
+										instancePath: instancePath + "/external",
+										schemaPath: "#/properties/external/type",
+										keyword: "type",
+										params: { type: "boolean" }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.provider !== void 0) {
+									let data5 = data.provider;
+									if (typeof data5 !== "string") {
+										validate4.errors = [{
+											instancePath: instancePath + "/provider",
+											schemaPath: "#/components/schemas/AitronosProvider/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									if (!(data5 === "openai" || data5 === "anthropic" || data5 === "aitronos" || data5 === "google" || data5 === "mistral" || data5 === "cohere")) {
+										validate4.errors = [{
+											instancePath: instancePath + "/provider",
+											schemaPath: "#/components/schemas/AitronosProvider/enum",
+											keyword: "enum",
+											params: { allowedValues: schema5.enum }
+										}];
+										return false;
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.is_active !== void 0) {
+										if (typeof data.is_active !== "boolean") {
+											validate4.errors = [{
+												instancePath: instancePath + "/is_active",
+												schemaPath: "#/properties/is_active/type",
+												keyword: "type",
+												params: { type: "boolean" }
+											}];
+											return false;
+										}
+										var valid0 = true;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.is_visible_in_ui !== void 0) {
+											if (typeof data.is_visible_in_ui !== "boolean") {
+												validate4.errors = [{
+													instancePath: instancePath + "/is_visible_in_ui",
+													schemaPath: "#/properties/is_visible_in_ui/type",
+													keyword: "type",
+													params: { type: "boolean" }
+												}];
+												return false;
+											}
+											var valid0 = true;
+										} else var valid0 = true;
+										if (valid0) {
+											if (data.order !== void 0) {
+												let data8 = data.order;
+												if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+													validate4.errors = [{
+														instancePath: instancePath + "/order",
+														schemaPath: "#/properties/order/type",
+														keyword: "type",
+														params: { type: "integer" }
+													}];
+													return false;
+												}
+												var valid0 = true;
+											} else var valid0 = true;
+											if (valid0) {
+												if (data.max_tokens !== void 0) {
+													let data9 = data.max_tokens;
+													if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9)) && data9 !== null) {
+														validate4.errors = [{
+															instancePath: instancePath + "/max_tokens",
+															schemaPath: "#/properties/max_tokens/type",
+															keyword: "type",
+															params: { type: schema4.properties.max_tokens.type }
+														}];
+														return false;
+													}
+													var valid0 = true;
+												} else var valid0 = true;
+												if (valid0) {
+													if (data.cost_per_1k_tokens !== void 0) {
+														let data10 = data.cost_per_1k_tokens;
+														if (!(typeof data10 == "number" && isFinite(data10)) && data10 !== null) {
+															validate4.errors = [{
+																instancePath: instancePath + "/cost_per_1k_tokens",
+																schemaPath: "#/properties/cost_per_1k_tokens/type",
+																keyword: "type",
+																params: { type: schema4.properties.cost_per_1k_tokens.type }
+															}];
+															return false;
+														}
+														if (typeof data10 == "number" && isFinite(data10)) {
+															if (!formats0.validate(data10)) {
+																validate4.errors = [{
+																	instancePath: instancePath + "/cost_per_1k_tokens",
+																	schemaPath: "#/properties/cost_per_1k_tokens/format",
+																	keyword: "format",
+																	params: { format: "double" }
+																}];
+																return false;
+															}
+														}
+														var valid0 = true;
+													} else var valid0 = true;
+												}
+											}
+										}
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate4.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate4.errors = vErrors;
+	return true;
+}
+validate4.evaluated = {
+	"props": {
+		"id": true,
+		"title": true,
+		"description": true,
+		"key": true,
+		"external": true,
+		"provider": true,
+		"is_active": true,
+		"is_visible_in_ui": true,
+		"order": true,
+		"max_tokens": true,
+		"cost_per_1k_tokens": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const at4 = validate5;
+const schema6 = {
+	"description": "What an organization has switched off, and its default model.",
+	"type": "object",
+	"required": [
+		"disabled_providers",
+		"disabled_models",
+		"default_model_key",
+		"updated_at",
+		"updated_by"
+	],
+	"properties": {
+		"disabled_providers": {
+			"description": "Providers that are switched off, with all their models.",
+			"type": "array",
+			"items": { "$ref": "#/components/schemas/AitronosProvider" },
+			"default": []
+		},
+		"disabled_models": {
+			"description": "Models that are switched off, by their keys.",
+			"type": "array",
+			"items": { "type": "string" },
+			"default": []
+		},
+		"default_model_key": {
+			"description": "The model to start with, or null.",
+			"type": ["string", "null"],
+			"default": null
+		},
+		"updated_at": {
+			"description": "When the settings were last updated, in UTC. Null before the first update.",
+			"type": ["string", "null"],
+			"format": "date-time",
+			"default": null,
+			"readOnly": true,
+			"x-set-by": {
+				"from": "now",
+				"on": ["update"]
+			}
+		},
+		"updated_by": {
+			"description": "The user who last updated the settings. Null before the first update.",
+			"type": ["string", "null"],
+			"default": null,
+			"readOnly": true,
+			"x-set-by": {
+				"from": "caller",
+				"on": ["update"]
+			}
+		}
+	}
+};
+function validate5(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	const evaluated0 = validate5.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.disabled_providers === void 0 && (missing0 = "disabled_providers") || data.disabled_models === void 0 && (missing0 = "disabled_models") || data.default_model_key === void 0 && (missing0 = "default_model_key") || data.updated_at === void 0 && (missing0 = "updated_at") || data.updated_by === void 0 && (missing0 = "updated_by")) {
+			validate5.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			if (data.disabled_providers !== void 0) {
+				let data0 = data.disabled_providers;
+				if (Array.isArray(data0)) {
+					const len0 = data0.length;
+					for (let i0 = 0; i0 < len0; i0++) {
+						let data1 = data0[i0];
+						if (typeof data1 !== "string") {
+							validate5.errors = [{
+								instancePath: instancePath + "/disabled_providers/" + i0,
+								schemaPath: "#/components/schemas/AitronosProvider/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						if (!(data1 === "openai" || data1 === "anthropic" || data1 === "aitronos" || data1 === "google" || data1 === "mistral" || data1 === "cohere")) {
+							validate5.errors = [{
+								instancePath: instancePath + "/disabled_providers/" + i0,
+								schemaPath: "#/components/schemas/AitronosProvider/enum",
+								keyword: "enum",
+								params: { allowedValues: schema5.enum }
+							}];
+							return false;
+						}
+					}
+				} else {
+					validate5.errors = [{
+						instancePath: instancePath + "/disabled_providers",
+						schemaPath: "#/properties/disabled_providers/type",
+						keyword: "type",
+						params: { type: "array" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.disabled_models !== void 0) {
+					let data2 = data.disabled_models;
+					if (Array.isArray(data2)) {
+						const len1 = data2.length;
+						for (let i1 = 0; i1 < len1; i1++) if (typeof data2[i1] !== "string") {
+							validate5.errors = [{
+								instancePath: instancePath + "/disabled_models/" + i1,
+								schemaPath: "#/properties/disabled_models/items/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+					} else {
+						validate5.errors = [{
+							instancePath: instancePath + "/disabled_models",
+							schemaPath: "#/properties/disabled_models/type",
+							keyword: "type",
+							params: { type: "array" }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.default_model_key !== void 0) {
+						let data4 = data.default_model_key;
+						if (typeof data4 !== "string" && data4 !== null) {
+							validate5.errors = [{
+								instancePath: instancePath + "/default_model_key",
+								schemaPath: "#/properties/default_model_key/type",
+								keyword: "type",
+								params: { type: schema6.properties.default_model_key.type }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.updated_at !== void 0) {
+							let data5 = data.updated_at;
+							if (typeof data5 !== "string" && data5 !== null) {
+								validate5.errors = [{
+									instancePath: instancePath + "/updated_at",
+									schemaPath: "#/properties/updated_at/type",
+									keyword: "type",
+									params: { type: schema6.properties.updated_at.type }
+								}];
+								return false;
+							}
+							if (typeof data5 === "string") {
+								if (!formats2.validate(data5)) {
+									validate5.errors = [{
+										instancePath: instancePath + "/updated_at",
+										schemaPath: "#/properties/updated_at/format",
+										keyword: "format",
+										params: { format: "date-time" }
+									}];
+									return false;
+								}
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.updated_by !== void 0) {
+								let data6 = data.updated_by;
+								if (typeof data6 !== "string" && data6 !== null) {
+									validate5.errors = [{
+										instancePath: instancePath + "/updated_by",
+										schemaPath: "#/properties/updated_by/type",
+										keyword: "type",
+										params: { type: schema6.properties.updated_by.type }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate5.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate5.errors = vErrors;
+	return true;
+}
+validate5.evaluated = {
+	"props": {
+		"disabled_providers": true,
+		"disabled_models": true,
+		"default_model_key": true,
+		"updated_at": true,
+		"updated_by": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const at5 = validate6;
+const schema8 = {
+	"description": "The settings to change. All are optional, and each has two spellings.",
+	"type": "object",
+	"properties": {
+		"disabledProviders": {
+			"description": "The providers to switch off, with all their models. Replaces the whole list; an empty one switches all on again.\n",
+			"type": "array",
+			"items": { "$ref": "#/components/schemas/AitronosProvider" },
+			"x-evidence": { "null": "assumed" }
+		},
+		"disabled_providers": {
+			"description": "The same as `disabledProviders`, which wins where a body has both.",
+			"type": "array",
+			"items": { "$ref": "#/components/schemas/AitronosProvider" },
+			"x-alias-of": "disabledProviders",
+			"x-evidence": { "null": "assumed" }
+		},
+		"disabledModels": {
+			"description": "The models to switch off, by their keys, also where their provider is on. Replaces the whole list; an empty one\nswitches all on again. Keys of unknown models are accepted.\n",
+			"type": "array",
+			"items": { "type": "string" },
+			"x-evidence": { "null": "assumed" }
+		},
+		"disabled_models": {
+			"description": "The same as `disabledModels`, which wins where a body has both.",
+			"type": "array",
+			"items": { "type": "string" },
+			"x-alias-of": "disabledModels",
+			"x-evidence": { "null": "assumed" }
+		},
+		"defaultModelKey": {
+			"description": "The model to start with. Null clears it.",
+			"type": ["string", "null"]
+		},
+		"default_model_key": {
+			"description": "The same as `defaultModelKey`, which wins where a body has both.",
+			"type": ["string", "null"],
+			"x-alias-of": "defaultModelKey"
+		}
+	}
+};
+function validate6(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	const evaluated0 = validate6.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.disabledProviders !== void 0) {
+			let data0 = data.disabledProviders;
+			if (Array.isArray(data0)) {
+				const len0 = data0.length;
+				for (let i0 = 0; i0 < len0; i0++) {
+					let data1 = data0[i0];
+					if (typeof data1 !== "string") {
+						validate6.errors = [{
+							instancePath: instancePath + "/disabledProviders/" + i0,
+							schemaPath: "#/components/schemas/AitronosProvider/type",
+							keyword: "type",
+							params: { type: "string" }
+						}];
+						return false;
+					}
+					if (!(data1 === "openai" || data1 === "anthropic" || data1 === "aitronos" || data1 === "google" || data1 === "mistral" || data1 === "cohere")) {
+						validate6.errors = [{
+							instancePath: instancePath + "/disabledProviders/" + i0,
+							schemaPath: "#/components/schemas/AitronosProvider/enum",
+							keyword: "enum",
+							params: { allowedValues: schema5.enum }
+						}];
+						return false;
+					}
+				}
+			} else {
+				validate6.errors = [{
+					instancePath: instancePath + "/disabledProviders",
+					schemaPath: "#/properties/disabledProviders/type",
+					keyword: "type",
+					params: { type: "array" }
+				}];
+				return false;
+			}
+			var valid0 = true;
+		} else var valid0 = true;
+		if (valid0) {
+			if (data.disabled_providers !== void 0) {
+				let data2 = data.disabled_providers;
+				if (Array.isArray(data2)) {
+					const len1 = data2.length;
+					for (let i1 = 0; i1 < len1; i1++) {
+						let data3 = data2[i1];
+						if (typeof data3 !== "string") {
+							validate6.errors = [{
+								instancePath: instancePath + "/disabled_providers/" + i1,
+								schemaPath: "#/components/schemas/AitronosProvider/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						if (!(data3 === "openai" || data3 === "anthropic" || data3 === "aitronos" || data3 === "google" || data3 === "mistral" || data3 === "cohere")) {
+							validate6.errors = [{
+								instancePath: instancePath + "/disabled_providers/" + i1,
+								schemaPath: "#/components/schemas/AitronosProvider/enum",
+								keyword: "enum",
+								params: { allowedValues: schema5.enum }
+							}];
+							return false;
+						}
+					}
+				} else {
+					validate6.errors = [{
+						instancePath: instancePath + "/disabled_providers",
+						schemaPath: "#/properties/disabled_providers/type",
+						keyword: "type",
+						params: { type: "array" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.disabledModels !== void 0) {
+					let data4 = data.disabledModels;
+					if (Array.isArray(data4)) {
+						const len2 = data4.length;
+						for (let i2 = 0; i2 < len2; i2++) if (typeof data4[i2] !== "string") {
+							validate6.errors = [{
+								instancePath: instancePath + "/disabledModels/" + i2,
+								schemaPath: "#/properties/disabledModels/items/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+					} else {
+						validate6.errors = [{
+							instancePath: instancePath + "/disabledModels",
+							schemaPath: "#/properties/disabledModels/type",
+							keyword: "type",
+							params: { type: "array" }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.disabled_models !== void 0) {
+						let data6 = data.disabled_models;
+						if (Array.isArray(data6)) {
+							const len3 = data6.length;
+							for (let i3 = 0; i3 < len3; i3++) if (typeof data6[i3] !== "string") {
+								validate6.errors = [{
+									instancePath: instancePath + "/disabled_models/" + i3,
+									schemaPath: "#/properties/disabled_models/items/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+						} else {
+							validate6.errors = [{
+								instancePath: instancePath + "/disabled_models",
+								schemaPath: "#/properties/disabled_models/type",
+								keyword: "type",
+								params: { type: "array" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.defaultModelKey !== void 0) {
+							let data8 = data.defaultModelKey;
+							if (typeof data8 !== "string" && data8 !== null) {
+								validate6.errors = [{
+									instancePath: instancePath + "/defaultModelKey",
+									schemaPath: "#/properties/defaultModelKey/type",
+									keyword: "type",
+									params: { type: schema8.properties.defaultModelKey.type }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.default_model_key !== void 0) {
+								let data9 = data.default_model_key;
+								if (typeof data9 !== "string" && data9 !== null) {
+									validate6.errors = [{
+										instancePath: instancePath + "/default_model_key",
+										schemaPath: "#/properties/default_model_key/type",
+										keyword: "type",
+										params: { type: schema8.properties.default_model_key.type }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate6.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate6.errors = vErrors;
+	return true;
+}
+validate6.evaluated = {
+	"props": {
+		"disabledProviders": true,
+		"disabled_providers": true,
+		"disabledModels": true,
+		"disabled_models": true,
+		"defaultModelKey": true,
+		"default_model_key": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const at6 = validate7;
+const schema11 = {
+	"description": "A new organization.",
+	"type": "object",
+	"required": ["name", "type"],
+	"properties": {
+		"name": {
+			"description": "What the organization is called.",
+			"type": "string",
+			"minLength": 1,
+			"maxLength": 255,
+			"x-evidence": {
+				"minLength": "assumed",
+				"maxLength": "assumed",
+				"null": "assumed"
+			}
+		},
+		"type": {
+			"description": "What the organization is for.",
+			"type": "string",
+			"enum": [
+				"Work",
+				"Personal",
+				"School"
+			],
+			"x-evidence": { "null": "assumed" }
+		},
+		"description": {
+			"description": "What the organization says about itself.",
+			"type": "string",
+			"x-evidence": { "null": "assumed" }
+		},
+		"logo_image": {
+			"description": "The logo as a Base64 text.",
+			"type": "string",
+			"contentEncoding": "base64",
+			"x-evidence": { "null": "assumed" }
+		},
+		"website": {
+			"description": "The URL of its website.",
+			"type": "string",
+			"maxLength": 500,
+			"x-evidence": { "null": "assumed" }
+		},
+		"industry": {
+			"description": "Its industry or sector.",
+			"type": "string",
+			"maxLength": 100,
+			"x-evidence": { "null": "assumed" }
+		},
+		"company_size": {
+			"description": "How many people it has, as a range.",
+			"type": "string",
+			"maxLength": 50,
+			"x-evidence": { "null": "assumed" }
+		},
+		"use_system_provider_keys": {
+			"description": "Whether models run on the vendor's own provider keys.",
+			"type": "boolean",
+			"default": true,
+			"writeOnly": true,
+			"x-evidence": { "null": "assumed" }
+		},
+		"domains": {
+			"description": "E-mail domains whose people become members.",
+			"type": "array",
+			"items": { "type": "string" },
+			"writeOnly": true,
+			"x-evidence": {
+				"items": "assumed",
+				"null": "assumed"
+			}
+		}
+	}
+};
+const func0 = require_ucs2length().default;
+function validate7(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	const evaluated0 = validate7.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.name === void 0 && (missing0 = "name") || data.type === void 0 && (missing0 = "type")) {
+			validate7.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			if (data.name !== void 0) {
+				let data0 = data.name;
+				if (typeof data0 === "string") {
+					if (func0(data0) > 255) {
+						validate7.errors = [{
+							instancePath: instancePath + "/name",
+							schemaPath: "#/properties/name/maxLength",
+							keyword: "maxLength",
+							params: { limit: 255 }
+						}];
+						return false;
+					} else if (func0(data0) < 1) {
+						validate7.errors = [{
+							instancePath: instancePath + "/name",
+							schemaPath: "#/properties/name/minLength",
+							keyword: "minLength",
+							params: { limit: 1 }
+						}];
+						return false;
+					}
+				} else {
+					validate7.errors = [{
+						instancePath: instancePath + "/name",
+						schemaPath: "#/properties/name/type",
+						keyword: "type",
+						params: { type: "string" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.type !== void 0) {
+					let data1 = data.type;
+					if (typeof data1 !== "string") {
+						validate7.errors = [{
+							instancePath: instancePath + "/type",
+							schemaPath: "#/properties/type/type",
+							keyword: "type",
+							params: { type: "string" }
+						}];
+						return false;
+					}
+					if (!(data1 === "Work" || data1 === "Personal" || data1 === "School")) {
+						validate7.errors = [{
+							instancePath: instancePath + "/type",
+							schemaPath: "#/properties/type/enum",
+							keyword: "enum",
+							params: { allowedValues: schema11.properties.type.enum }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.description !== void 0) {
+						if (typeof data.description !== "string") {
+							validate7.errors = [{
+								instancePath: instancePath + "/description",
+								schemaPath: "#/properties/description/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.logo_image !== void 0) {
+							if (typeof data.logo_image !== "string") {
+								validate7.errors = [{
+									instancePath: instancePath + "/logo_image",
+									schemaPath: "#/properties/logo_image/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.website !== void 0) {
+								let data4 = data.website;
+								if (typeof data4 === "string") {
+									if (func0(data4) > 500) {
+										validate7.errors = [{
+											instancePath: instancePath + "/website",
+											schemaPath: "#/properties/website/maxLength",
+											keyword: "maxLength",
+											params: { limit: 500 }
+										}];
+										return false;
+									}
+								} else {
+									validate7.errors = [{
+										instancePath: instancePath + "/website",
+										schemaPath: "#/properties/website/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.industry !== void 0) {
+									let data5 = data.industry;
+									if (typeof data5 === "string") {
+										if (func0(data5) > 100) {
+											validate7.errors = [{
+												instancePath: instancePath + "/industry",
+												schemaPath: "#/properties/industry/maxLength",
+												keyword: "maxLength",
+												params: { limit: 100 }
+											}];
+											return false;
+										}
+									} else {
+										validate7.errors = [{
+											instancePath: instancePath + "/industry",
+											schemaPath: "#/properties/industry/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.company_size !== void 0) {
+										let data6 = data.company_size;
+										if (typeof data6 === "string") {
+											if (func0(data6) > 50) {
+												validate7.errors = [{
+													instancePath: instancePath + "/company_size",
+													schemaPath: "#/properties/company_size/maxLength",
+													keyword: "maxLength",
+													params: { limit: 50 }
+												}];
+												return false;
+											}
+										} else {
+											validate7.errors = [{
+												instancePath: instancePath + "/company_size",
+												schemaPath: "#/properties/company_size/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										var valid0 = true;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.use_system_provider_keys !== void 0) {
+											if (typeof data.use_system_provider_keys !== "boolean") {
+												validate7.errors = [{
+													instancePath: instancePath + "/use_system_provider_keys",
+													schemaPath: "#/properties/use_system_provider_keys/type",
+													keyword: "type",
+													params: { type: "boolean" }
+												}];
+												return false;
+											}
+											var valid0 = true;
+										} else var valid0 = true;
+										if (valid0) {
+											if (data.domains !== void 0) {
+												let data8 = data.domains;
+												if (Array.isArray(data8)) {
+													const len0 = data8.length;
+													for (let i0 = 0; i0 < len0; i0++) if (typeof data8[i0] !== "string") {
+														validate7.errors = [{
+															instancePath: instancePath + "/domains/" + i0,
+															schemaPath: "#/properties/domains/items/type",
+															keyword: "type",
+															params: { type: "string" }
+														}];
+														return false;
+													}
+												} else {
+													validate7.errors = [{
+														instancePath: instancePath + "/domains",
+														schemaPath: "#/properties/domains/type",
+														keyword: "type",
+														params: { type: "array" }
+													}];
+													return false;
+												}
+												var valid0 = true;
+											} else var valid0 = true;
+										}
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate7.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate7.errors = vErrors;
+	return true;
+}
+validate7.evaluated = {
+	"props": {
+		"name": true,
+		"type": true,
+		"description": true,
+		"logo_image": true,
+		"website": true,
+		"industry": true,
+		"company_size": true,
+		"use_system_provider_keys": true,
+		"domains": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const at7 = validate8;
+const schema13 = {
+	"description": "An organization, as replies show it.",
+	"type": "object",
+	"required": [
+		"id",
+		"name",
+		"type",
+		"description",
+		"website",
+		"industry",
+		"company_size",
+		"logo_image",
+		"image_url",
+		"is_active",
+		"owner_id",
+		"api_usage_limit",
+		"total_usage_limit",
+		"storage_free_bytes_allowance",
+		"pricing_tier_id",
+		"created_at",
+		"updated_at"
+	],
+	"properties": {
+		"id": {
+			"description": "Identifies the organization.",
+			"type": "string",
+			"pattern": "^org_[A-Za-z0-9]+$",
+			"readOnly": true,
+			"x-set-by": {
+				"from": "new-id",
+				"on": ["create"],
+				"prefix": "org_"
+			},
+			"x-evidence": { "pattern": "assumed" }
+		},
+		"name": {
+			"description": "What the organization is called.",
+			"type": "string",
+			"minLength": 1,
+			"maxLength": 255
+		},
+		"type": {
+			"description": "What the organization is for. Chosen when it is created.",
+			"type": "string",
+			"enum": [
+				"Work",
+				"Personal",
+				"School"
+			]
+		},
+		"description": {
+			"description": "What the organization says about itself.",
+			"type": ["string", "null"],
+			"default": null,
+			"x-evidence": {
+				"null": "assumed",
+				"default": "assumed"
+			}
+		},
+		"website": {
+			"description": "The URL of its website.",
+			"type": ["string", "null"],
+			"maxLength": 500,
+			"default": null,
+			"x-evidence": {
+				"null": "assumed",
+				"default": "assumed"
+			}
+		},
+		"industry": {
+			"description": "Its industry or sector.",
+			"type": ["string", "null"],
+			"maxLength": 100,
+			"default": null,
+			"x-evidence": {
+				"null": "assumed",
+				"default": "assumed"
+			}
+		},
+		"company_size": {
+			"description": "How many people it has, as a range.",
+			"type": ["string", "null"],
+			"maxLength": 50,
+			"default": null,
+			"x-evidence": {
+				"null": "assumed",
+				"default": "assumed"
+			}
+		},
+		"logo_image": {
+			"description": "The logo as a Base64 text.",
+			"type": ["string", "null"],
+			"contentEncoding": "base64",
+			"default": null,
+			"x-evidence": { "default": "assumed" }
+		},
+		"image_url": {
+			"description": "The URL of an image.",
+			"type": ["string", "null"],
+			"maxLength": 500,
+			"default": null,
+			"x-evidence": { "default": "assumed" }
+		},
+		"is_active": {
+			"description": "Whether the organization is in use.",
+			"type": "boolean",
+			"default": true
+		},
+		"owner_id": {
+			"description": "The user who owns it.",
+			"type": "string",
+			"readOnly": true,
+			"x-set-by": {
+				"from": "caller",
+				"on": ["create"]
+			}
+		},
+		"api_usage_limit": {
+			"description": "The most it may spend on the API, in CHF. 0 means no limit.",
+			"type": "number",
+			"format": "double",
+			"minimum": 0,
+			"default": 0
+		},
+		"total_usage_limit": {
+			"description": "The most it may spend in all, in CHF. 0 means no limit.",
+			"type": "number",
+			"format": "double",
+			"default": 0,
+			"readOnly": true
+		},
+		"storage_free_bytes_allowance": {
+			"description": "How many bytes it may store for free.",
+			"type": "integer",
+			"format": "int64",
+			"default": 52428800,
+			"readOnly": true
+		},
+		"pricing_tier_id": {
+			"description": "Its pricing tier.",
+			"type": ["string", "null"],
+			"default": "tier_standard",
+			"readOnly": true
+		},
+		"created_at": {
+			"description": "When it was made, in UTC.",
+			"type": "string",
+			"format": "date-time",
+			"readOnly": true,
+			"x-set-by": {
+				"from": "now",
+				"on": ["create"]
+			}
+		},
+		"updated_at": {
+			"description": "When a field was last set, in UTC.",
+			"type": "string",
+			"format": "date-time",
+			"readOnly": true,
+			"x-set-by": "now"
+		}
+	}
+};
+const pattern0 = new RegExp("^org_[A-Za-z0-9]+$", "u");
+const formats12 = require_formats().fullFormats.int64;
+function validate8(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	const evaluated0 = validate8.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.id === void 0 && (missing0 = "id") || data.name === void 0 && (missing0 = "name") || data.type === void 0 && (missing0 = "type") || data.description === void 0 && (missing0 = "description") || data.website === void 0 && (missing0 = "website") || data.industry === void 0 && (missing0 = "industry") || data.company_size === void 0 && (missing0 = "company_size") || data.logo_image === void 0 && (missing0 = "logo_image") || data.image_url === void 0 && (missing0 = "image_url") || data.is_active === void 0 && (missing0 = "is_active") || data.owner_id === void 0 && (missing0 = "owner_id") || data.api_usage_limit === void 0 && (missing0 = "api_usage_limit") || data.total_usage_limit === void 0 && (missing0 = "total_usage_limit") || data.storage_free_bytes_allowance === void 0 && (missing0 = "storage_free_bytes_allowance") || data.pricing_tier_id === void 0 && (missing0 = "pricing_tier_id") || data.created_at === void 0 && (missing0 = "created_at") || data.updated_at === void 0 && (missing0 = "updated_at")) {
+			validate8.errors = [{
+				instancePath,
+				schemaPath: "#/components/schemas/AitronosOrganizationResponse/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			if (data.id !== void 0) {
+				let data0 = data.id;
+				if (typeof data0 === "string") {
+					if (!pattern0.test(data0)) {
+						validate8.errors = [{
+							instancePath: instancePath + "/id",
+							schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/id/pattern",
+							keyword: "pattern",
+							params: { pattern: "^org_[A-Za-z0-9]+$" }
+						}];
+						return false;
+					}
+				} else {
+					validate8.errors = [{
+						instancePath: instancePath + "/id",
+						schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/id/type",
+						keyword: "type",
+						params: { type: "string" }
+					}];
+					return false;
+				}
+				var valid2 = true;
+			} else var valid2 = true;
+			if (valid2) {
+				if (data.name !== void 0) {
+					let data1 = data.name;
+					if (typeof data1 === "string") {
+						if (func0(data1) > 255) {
+							validate8.errors = [{
+								instancePath: instancePath + "/name",
+								schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/name/maxLength",
+								keyword: "maxLength",
+								params: { limit: 255 }
+							}];
+							return false;
+						} else if (func0(data1) < 1) {
+							validate8.errors = [{
+								instancePath: instancePath + "/name",
+								schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/name/minLength",
+								keyword: "minLength",
+								params: { limit: 1 }
+							}];
+							return false;
+						}
+					} else {
+						validate8.errors = [{
+							instancePath: instancePath + "/name",
+							schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/name/type",
+							keyword: "type",
+							params: { type: "string" }
+						}];
+						return false;
+					}
+					var valid2 = true;
+				} else var valid2 = true;
+				if (valid2) {
+					if (data.type !== void 0) {
+						let data2 = data.type;
+						if (typeof data2 !== "string") {
+							validate8.errors = [{
+								instancePath: instancePath + "/type",
+								schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/type/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						if (!(data2 === "Work" || data2 === "Personal" || data2 === "School")) {
+							validate8.errors = [{
+								instancePath: instancePath + "/type",
+								schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/type/enum",
+								keyword: "enum",
+								params: { allowedValues: schema13.properties.type.enum }
+							}];
+							return false;
+						}
+						var valid2 = true;
+					} else var valid2 = true;
+					if (valid2) {
+						if (data.description !== void 0) {
+							let data3 = data.description;
+							if (typeof data3 !== "string" && data3 !== null) {
+								validate8.errors = [{
+									instancePath: instancePath + "/description",
+									schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/description/type",
+									keyword: "type",
+									params: { type: schema13.properties.description.type }
+								}];
+								return false;
+							}
+							var valid2 = true;
+						} else var valid2 = true;
+						if (valid2) {
+							if (data.website !== void 0) {
+								let data4 = data.website;
+								if (typeof data4 !== "string" && data4 !== null) {
+									validate8.errors = [{
+										instancePath: instancePath + "/website",
+										schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/website/type",
+										keyword: "type",
+										params: { type: schema13.properties.website.type }
+									}];
+									return false;
+								}
+								if (typeof data4 === "string") {
+									if (func0(data4) > 500) {
+										validate8.errors = [{
+											instancePath: instancePath + "/website",
+											schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/website/maxLength",
+											keyword: "maxLength",
+											params: { limit: 500 }
+										}];
+										return false;
+									}
+								}
+								var valid2 = true;
+							} else var valid2 = true;
+							if (valid2) {
+								if (data.industry !== void 0) {
+									let data5 = data.industry;
+									if (typeof data5 !== "string" && data5 !== null) {
+										validate8.errors = [{
+											instancePath: instancePath + "/industry",
+											schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/industry/type",
+											keyword: "type",
+											params: { type: schema13.properties.industry.type }
+										}];
+										return false;
+									}
+									if (typeof data5 === "string") {
+										if (func0(data5) > 100) {
+											validate8.errors = [{
+												instancePath: instancePath + "/industry",
+												schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/industry/maxLength",
+												keyword: "maxLength",
+												params: { limit: 100 }
+											}];
+											return false;
+										}
+									}
+									var valid2 = true;
+								} else var valid2 = true;
+								if (valid2) {
+									if (data.company_size !== void 0) {
+										let data6 = data.company_size;
+										if (typeof data6 !== "string" && data6 !== null) {
+											validate8.errors = [{
+												instancePath: instancePath + "/company_size",
+												schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/company_size/type",
+												keyword: "type",
+												params: { type: schema13.properties.company_size.type }
+											}];
+											return false;
+										}
+										if (typeof data6 === "string") {
+											if (func0(data6) > 50) {
+												validate8.errors = [{
+													instancePath: instancePath + "/company_size",
+													schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/company_size/maxLength",
+													keyword: "maxLength",
+													params: { limit: 50 }
+												}];
+												return false;
+											}
+										}
+										var valid2 = true;
+									} else var valid2 = true;
+									if (valid2) {
+										if (data.logo_image !== void 0) {
+											let data7 = data.logo_image;
+											if (typeof data7 !== "string" && data7 !== null) {
+												validate8.errors = [{
+													instancePath: instancePath + "/logo_image",
+													schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/logo_image/type",
+													keyword: "type",
+													params: { type: schema13.properties.logo_image.type }
+												}];
+												return false;
+											}
+											var valid2 = true;
+										} else var valid2 = true;
+										if (valid2) {
+											if (data.image_url !== void 0) {
+												let data8 = data.image_url;
+												if (typeof data8 !== "string" && data8 !== null) {
+													validate8.errors = [{
+														instancePath: instancePath + "/image_url",
+														schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/image_url/type",
+														keyword: "type",
+														params: { type: schema13.properties.image_url.type }
+													}];
+													return false;
+												}
+												if (typeof data8 === "string") {
+													if (func0(data8) > 500) {
+														validate8.errors = [{
+															instancePath: instancePath + "/image_url",
+															schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/image_url/maxLength",
+															keyword: "maxLength",
+															params: { limit: 500 }
+														}];
+														return false;
+													}
+												}
+												var valid2 = true;
+											} else var valid2 = true;
+											if (valid2) {
+												if (data.is_active !== void 0) {
+													if (typeof data.is_active !== "boolean") {
+														validate8.errors = [{
+															instancePath: instancePath + "/is_active",
+															schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/is_active/type",
+															keyword: "type",
+															params: { type: "boolean" }
+														}];
+														return false;
+													}
+													var valid2 = true;
+												} else var valid2 = true;
+												if (valid2) {
+													if (data.owner_id !== void 0) {
+														if (typeof data.owner_id !== "string") {
+															validate8.errors = [{
+																instancePath: instancePath + "/owner_id",
+																schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/owner_id/type",
+																keyword: "type",
+																params: { type: "string" }
+															}];
+															return false;
+														}
+														var valid2 = true;
+													} else var valid2 = true;
+													if (valid2) {
+														if (data.api_usage_limit !== void 0) {
+															let data11 = data.api_usage_limit;
+															if (typeof data11 == "number" && isFinite(data11)) {
+																if (data11 < 0 || isNaN(data11)) {
+																	validate8.errors = [{
+																		instancePath: instancePath + "/api_usage_limit",
+																		schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/api_usage_limit/minimum",
+																		keyword: "minimum",
+																		params: {
+																			comparison: ">=",
+																			limit: 0
+																		}
+																	}];
+																	return false;
+																} else if (!formats0.validate(data11)) {
+																	validate8.errors = [{
+																		instancePath: instancePath + "/api_usage_limit",
+																		schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/api_usage_limit/format",
+																		keyword: "format",
+																		params: { format: "double" }
+																	}];
+																	return false;
+																}
+															} else {
+																validate8.errors = [{
+																	instancePath: instancePath + "/api_usage_limit",
+																	schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/api_usage_limit/type",
+																	keyword: "type",
+																	params: { type: "number" }
+																}];
+																return false;
+															}
+															var valid2 = true;
+														} else var valid2 = true;
+														if (valid2) {
+															if (data.total_usage_limit !== void 0) {
+																let data12 = data.total_usage_limit;
+																if (typeof data12 == "number" && isFinite(data12)) {
+																	if (!formats0.validate(data12)) {
+																		validate8.errors = [{
+																			instancePath: instancePath + "/total_usage_limit",
+																			schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/total_usage_limit/format",
+																			keyword: "format",
+																			params: { format: "double" }
+																		}];
+																		return false;
+																	}
+																} else {
+																	validate8.errors = [{
+																		instancePath: instancePath + "/total_usage_limit",
+																		schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/total_usage_limit/type",
+																		keyword: "type",
+																		params: { type: "number" }
+																	}];
+																	return false;
+																}
+																var valid2 = true;
+															} else var valid2 = true;
+															if (valid2) {
+																if (data.storage_free_bytes_allowance !== void 0) {
+																	let data13 = data.storage_free_bytes_allowance;
+																	if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
+																		validate8.errors = [{
+																			instancePath: instancePath + "/storage_free_bytes_allowance",
+																			schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/storage_free_bytes_allowance/type",
+																			keyword: "type",
+																			params: { type: "integer" }
+																		}];
+																		return false;
+																	}
+																	if (typeof data13 == "number" && isFinite(data13)) {
+																		if (!formats12.validate(data13)) {
+																			validate8.errors = [{
+																				instancePath: instancePath + "/storage_free_bytes_allowance",
+																				schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/storage_free_bytes_allowance/format",
+																				keyword: "format",
+																				params: { format: "int64" }
+																			}];
+																			return false;
+																		}
+																	}
+																	var valid2 = true;
+																} else var valid2 = true;
+																if (valid2) {
+																	if (data.pricing_tier_id !== void 0) {
+																		let data14 = data.pricing_tier_id;
+																		if (typeof data14 !== "string" && data14 !== null) {
+																			validate8.errors = [{
+																				instancePath: instancePath + "/pricing_tier_id",
+																				schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/pricing_tier_id/type",
+																				keyword: "type",
+																				params: { type: schema13.properties.pricing_tier_id.type }
+																			}];
+																			return false;
+																		}
+																		var valid2 = true;
+																	} else var valid2 = true;
+																	if (valid2) {
+																		if (data.created_at !== void 0) {
+																			let data15 = data.created_at;
+																			if (typeof data15 === "string") {
+																				if (!formats2.validate(data15)) {
+																					validate8.errors = [{
+																						instancePath: instancePath + "/created_at",
+																						schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/created_at/format",
+																						keyword: "format",
+																						params: { format: "date-time" }
+																					}];
+																					return false;
+																				}
+																			} else {
+																				validate8.errors = [{
+																					instancePath: instancePath + "/created_at",
+																					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/created_at/type",
+																					keyword: "type",
+																					params: { type: "string" }
+																				}];
+																				return false;
+																			}
+																			var valid2 = true;
+																		} else var valid2 = true;
+																		if (valid2) {
+																			if (data.updated_at !== void 0) {
+																				let data16 = data.updated_at;
+																				if (typeof data16 === "string") {
+																					if (!formats2.validate(data16)) {
+																						validate8.errors = [{
+																							instancePath: instancePath + "/updated_at",
+																							schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/updated_at/format",
+																							keyword: "format",
+																							params: { format: "date-time" }
+																						}];
+																						return false;
+																					}
+																				} else {
+																					validate8.errors = [{
+																						instancePath: instancePath + "/updated_at",
+																						schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/updated_at/type",
+																						keyword: "type",
+																						params: { type: "string" }
+																					}];
+																					return false;
+																				}
+																				var valid2 = true;
+																			} else var valid2 = true;
+																		}
+																	}
+																}
+															}
+														}
+													}
+												}
+											}
+										}
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate8.errors = [{
+			instancePath,
+			schemaPath: "#/components/schemas/AitronosOrganizationResponse/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.api_key_usage_limit !== void 0) {
+			let data17 = data.api_key_usage_limit;
+			if (typeof data17 == "number" && isFinite(data17)) {
+				if (data17 < 0 || isNaN(data17)) {
+					validate8.errors = [{
+						instancePath: instancePath + "/api_key_usage_limit",
+						schemaPath: "#/allOf/1/properties/api_key_usage_limit/minimum",
+						keyword: "minimum",
+						params: {
+							comparison: ">=",
+							limit: 0
+						}
+					}];
+					return false;
+				} else if (!formats0.validate(data17)) {
+					validate8.errors = [{
+						instancePath: instancePath + "/api_key_usage_limit",
+						schemaPath: "#/allOf/1/properties/api_key_usage_limit/format",
+						keyword: "format",
+						params: { format: "double" }
+					}];
+					return false;
+				}
+			} else {
+				validate8.errors = [{
+					instancePath: instancePath + "/api_key_usage_limit",
+					schemaPath: "#/allOf/1/properties/api_key_usage_limit/type",
+					keyword: "type",
+					params: { type: "number" }
+				}];
+				return false;
+			}
+			var valid3 = true;
+		} else var valid3 = true;
+		if (valid3) {
+			if (data.domains !== void 0) {
+				let data18 = data.domains;
+				if (Array.isArray(data18)) {
+					const len0 = data18.length;
+					for (let i0 = 0; i0 < len0; i0++) if (typeof data18[i0] !== "string") {
+						validate8.errors = [{
+							instancePath: instancePath + "/domains/" + i0,
+							schemaPath: "#/allOf/1/properties/domains/items/type",
+							keyword: "type",
+							params: { type: "string" }
+						}];
+						return false;
+					}
+				} else {
+					validate8.errors = [{
+						instancePath: instancePath + "/domains",
+						schemaPath: "#/allOf/1/properties/domains/type",
+						keyword: "type",
+						params: { type: "array" }
+					}];
+					return false;
+				}
+				var valid3 = true;
+			} else var valid3 = true;
+			if (valid3) {
+				if (data.use_system_provider_keys !== void 0) {
+					if (typeof data.use_system_provider_keys !== "boolean") {
+						validate8.errors = [{
+							instancePath: instancePath + "/use_system_provider_keys",
+							schemaPath: "#/allOf/1/properties/use_system_provider_keys/type",
+							keyword: "type",
+							params: { type: "boolean" }
+						}];
+						return false;
+					}
+					var valid3 = true;
+				} else var valid3 = true;
+			}
+		}
+	} else {
+		validate8.errors = [{
+			instancePath,
+			schemaPath: "#/allOf/1/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate8.errors = vErrors;
+	return true;
+}
+validate8.evaluated = {
+	"props": {
+		"api_key_usage_limit": true,
+		"domains": true,
+		"use_system_provider_keys": true,
+		"id": true,
+		"name": true,
+		"type": true,
+		"description": true,
+		"website": true,
+		"industry": true,
+		"company_size": true,
+		"logo_image": true,
+		"image_url": true,
+		"is_active": true,
+		"owner_id": true,
+		"api_usage_limit": true,
+		"total_usage_limit": true,
+		"storage_free_bytes_allowance": true,
+		"pricing_tier_id": true,
+		"created_at": true,
+		"updated_at": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const at8 = validate9;
+function validate9(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	const evaluated0 = validate9.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.name !== void 0) {
+			let data0 = data.name;
+			if (typeof data0 === "string") {
+				if (func0(data0) > 255) {
+					validate9.errors = [{
+						instancePath: instancePath + "/name",
+						schemaPath: "#/properties/name/maxLength",
+						keyword: "maxLength",
+						params: { limit: 255 }
+					}];
+					return false;
+				} else if (func0(data0) < 1) {
+					validate9.errors = [{
+						instancePath: instancePath + "/name",
+						schemaPath: "#/properties/name/minLength",
+						keyword: "minLength",
+						params: { limit: 1 }
+					}];
+					return false;
+				}
+			} else {
+				validate9.errors = [{
+					instancePath: instancePath + "/name",
+					schemaPath: "#/properties/name/type",
+					keyword: "type",
+					params: { type: "string" }
+				}];
+				return false;
+			}
+			var valid0 = true;
+		} else var valid0 = true;
+		if (valid0) {
+			if (data.description !== void 0) {
+				if (typeof data.description !== "string") {
+					validate9.errors = [{
+						instancePath: instancePath + "/description",
+						schemaPath: "#/properties/description/type",
+						keyword: "type",
+						params: { type: "string" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.website !== void 0) {
+					let data2 = data.website;
+					if (typeof data2 === "string") {
+						if (func0(data2) > 500) {
+							validate9.errors = [{
+								instancePath: instancePath + "/website",
+								schemaPath: "#/properties/website/maxLength",
+								keyword: "maxLength",
+								params: { limit: 500 }
+							}];
+							return false;
+						}
+					} else {
+						validate9.errors = [{
+							instancePath: instancePath + "/website",
+							schemaPath: "#/properties/website/type",
+							keyword: "type",
+							params: { type: "string" }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.industry !== void 0) {
+						let data3 = data.industry;
+						if (typeof data3 === "string") {
+							if (func0(data3) > 100) {
+								validate9.errors = [{
+									instancePath: instancePath + "/industry",
+									schemaPath: "#/properties/industry/maxLength",
+									keyword: "maxLength",
+									params: { limit: 100 }
+								}];
+								return false;
+							}
+						} else {
+							validate9.errors = [{
+								instancePath: instancePath + "/industry",
+								schemaPath: "#/properties/industry/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.company_size !== void 0) {
+							let data4 = data.company_size;
+							if (typeof data4 === "string") {
+								if (func0(data4) > 50) {
+									validate9.errors = [{
+										instancePath: instancePath + "/company_size",
+										schemaPath: "#/properties/company_size/maxLength",
+										keyword: "maxLength",
+										params: { limit: 50 }
+									}];
+									return false;
+								}
+							} else {
+								validate9.errors = [{
+									instancePath: instancePath + "/company_size",
+									schemaPath: "#/properties/company_size/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.logo_image !== void 0) {
+								if (typeof data.logo_image !== "string") {
+									validate9.errors = [{
+										instancePath: instancePath + "/logo_image",
+										schemaPath: "#/properties/logo_image/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.image_url !== void 0) {
+									let data6 = data.image_url;
+									if (typeof data6 === "string") {
+										if (func0(data6) > 500) {
+											validate9.errors = [{
+												instancePath: instancePath + "/image_url",
+												schemaPath: "#/properties/image_url/maxLength",
+												keyword: "maxLength",
+												params: { limit: 500 }
+											}];
+											return false;
+										}
+									} else {
+										validate9.errors = [{
+											instancePath: instancePath + "/image_url",
+											schemaPath: "#/properties/image_url/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.is_active !== void 0) {
+										if (typeof data.is_active !== "boolean") {
+											validate9.errors = [{
+												instancePath: instancePath + "/is_active",
+												schemaPath: "#/properties/is_active/type",
+												keyword: "type",
+												params: { type: "boolean" }
+											}];
+											return false;
+										}
+										var valid0 = true;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.api_usage_limit !== void 0) {
+											let data8 = data.api_usage_limit;
+											if (typeof data8 == "number" && isFinite(data8)) {
+												if (data8 < 0 || isNaN(data8)) {
+													validate9.errors = [{
+														instancePath: instancePath + "/api_usage_limit",
+														schemaPath: "#/properties/api_usage_limit/minimum",
+														keyword: "minimum",
+														params: {
+															comparison: ">=",
+															limit: 0
+														}
+													}];
+													return false;
+												} else if (!formats0.validate(data8)) {
+													validate9.errors = [{
+														instancePath: instancePath + "/api_usage_limit",
+														schemaPath: "#/properties/api_usage_limit/format",
+														keyword: "format",
+														params: { format: "double" }
+													}];
+													return false;
+												}
+											} else {
+												validate9.errors = [{
+													instancePath: instancePath + "/api_usage_limit",
+													schemaPath: "#/properties/api_usage_limit/type",
+													keyword: "type",
+													params: { type: "number" }
+												}];
+												return false;
+											}
+											var valid0 = true;
+										} else var valid0 = true;
+										if (valid0) {
+											if (data.api_key_usage_limit !== void 0) {
+												let data9 = data.api_key_usage_limit;
+												if (typeof data9 == "number" && isFinite(data9)) {
+													if (data9 < 0 || isNaN(data9)) {
+														validate9.errors = [{
+															instancePath: instancePath + "/api_key_usage_limit",
+															schemaPath: "#/properties/api_key_usage_limit/minimum",
+															keyword: "minimum",
+															params: {
+																comparison: ">=",
+																limit: 0
+															}
+														}];
+														return false;
+													} else if (!formats0.validate(data9)) {
+														validate9.errors = [{
+															instancePath: instancePath + "/api_key_usage_limit",
+															schemaPath: "#/properties/api_key_usage_limit/format",
+															keyword: "format",
+															params: { format: "double" }
+														}];
+														return false;
+													}
+												} else {
+													validate9.errors = [{
+														instancePath: instancePath + "/api_key_usage_limit",
+														schemaPath: "#/properties/api_key_usage_limit/type",
+														keyword: "type",
+														params: { type: "number" }
+													}];
+													return false;
+												}
+												var valid0 = true;
+											} else var valid0 = true;
+											if (valid0) {
+												if (data.domains !== void 0) {
+													let data10 = data.domains;
+													if (Array.isArray(data10)) {
+														const len0 = data10.length;
+														for (let i0 = 0; i0 < len0; i0++) if (typeof data10[i0] !== "string") {
+															validate9.errors = [{
+																instancePath: instancePath + "/domains/" + i0,
+																schemaPath: "#/properties/domains/items/type",
+																keyword: "type",
+																params: { type: "string" }
+															}];
+															return false;
+														}
+													} else {
+														validate9.errors = [{
+															instancePath: instancePath + "/domains",
+															schemaPath: "#/properties/domains/type",
+															keyword: "type",
+															params: { type: "array" }
+														}];
+														return false;
+													}
+													var valid0 = true;
+												} else var valid0 = true;
+											}
+										}
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate9.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate9.errors = vErrors;
+	return true;
+}
+validate9.evaluated = {
+	"props": {
+		"name": true,
+		"description": true,
+		"website": true,
+		"industry": true,
+		"company_size": true,
+		"logo_image": true,
+		"image_url": true,
+		"is_active": true,
+		"api_usage_limit": true,
+		"api_key_usage_limit": true,
+		"domains": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const at9 = validate10;
+const schema15 = {
+	"description": "An organization, as it is stored and as replies show it.",
+	"type": "object",
+	"required": [
+		"id",
+		"name",
+		"plan",
+		"user_quota",
+		"workspace_quota",
+		"analysis_quota",
+		"workspace_count",
+		"modules"
+	],
+	"properties": {
+		"id": {
+			"description": "Identifies the organization.",
+			"type": "string",
+			"format": "uuid",
+			"readOnly": true,
+			"x-set-by": {
+				"from": "new-id",
+				"on": ["create"]
+			}
+		},
+		"name": {
+			"description": "What the organization is called.",
+			"type": "string",
+			"maxLength": 255
+		},
+		"plan": { "$ref": "#/components/schemas/ShareOfModelPlan" },
+		"user_quota": {
+			"description": "How many users it may have.",
+			"type": "integer",
+			"minimum": 0,
+			"maximum": 2147483647,
+			"default": 0,
+			"x-evidence": { "default": "assumed" }
+		},
+		"workspace_quota": {
+			"description": "How many workspaces it may have.",
+			"type": "integer",
+			"minimum": 0,
+			"maximum": 2147483647,
+			"default": 0,
+			"x-evidence": { "default": "assumed" }
+		},
+		"analysis_quota": {
+			"description": "How many analyses it may run.",
+			"type": "integer",
+			"minimum": 0,
+			"maximum": 2147483647,
+			"default": 0,
+			"x-evidence": { "default": "assumed" }
+		},
+		"workspace_count": {
+			"description": "How many workspaces it has. Counted by the server.",
+			"type": "integer",
+			"default": 0,
+			"x-evidence": { "default": "assumed" }
+		},
+		"modules": {
+			"description": "The parts of the product it uses.",
+			"type": "array",
+			"items": { "type": "string" },
+			"readOnly": true
+		},
+		"asset_evaluation_quota": {
+			"description": "How many assets it may have evaluated.",
+			"type": "integer",
+			"minimum": 0,
+			"maximum": 2147483647,
+			"default": 0,
+			"x-evidence": { "default": "assumed" }
+		},
+		"search_credits": {
+			"description": "How many searches it may make.",
+			"type": "integer",
+			"minimum": 0,
+			"maximum": 2147483647,
+			"default": 0,
+			"x-evidence": { "default": "assumed" }
+		},
+		"logo": {
+			"description": "The logo, as it was sent. Left out unless `include_logo` is true.",
+			"type": ["string", "null"],
+			"default": null,
+			"x-shown-when": "include_logo",
+			"x-evidence": {
+				"null": "assumed",
+				"default": "assumed"
+			}
+		},
+		"salesforce_code": {
+			"description": "The organization's code at Salesforce.",
+			"type": ["string", "null"],
+			"maxLength": 50,
+			"default": null,
+			"x-evidence": { "default": "assumed" }
+		},
+		"contract_end_date": {
+			"description": "The day the contract ends.",
+			"type": ["string", "null"],
+			"format": "date",
+			"default": null,
+			"x-evidence": { "default": "assumed" }
+		},
+		"is_active": {
+			"description": "Whether the organization is in use.",
+			"type": "boolean",
+			"default": true,
+			"x-evidence": { "default": "assumed" }
+		}
+	}
+};
+const schema16 = {
+	"description": "What the customer pays for.",
+	"type": "string",
+	"enum": [
+		"pilot",
+		"starter",
+		"suite",
+		"enterprise"
+	]
+};
+const formats24 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const formats26 = require_formats().fullFormats.date;
+function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	const evaluated0 = validate10.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.id === void 0 && (missing0 = "id") || data.name === void 0 && (missing0 = "name") || data.plan === void 0 && (missing0 = "plan") || data.user_quota === void 0 && (missing0 = "user_quota") || data.workspace_quota === void 0 && (missing0 = "workspace_quota") || data.analysis_quota === void 0 && (missing0 = "analysis_quota") || data.workspace_count === void 0 && (missing0 = "workspace_count") || data.modules === void 0 && (missing0 = "modules")) {
+			validate10.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			if (data.id !== void 0) {
+				let data0 = data.id;
+				if (typeof data0 === "string") {
+					if (!formats24.test(data0)) {
+						validate10.errors = [{
+							instancePath: instancePath + "/id",
+							schemaPath: "#/properties/id/format",
+							keyword: "format",
+							params: { format: "uuid" }
+						}];
+						return false;
+					}
+				} else {
+					validate10.errors = [{
+						instancePath: instancePath + "/id",
+						schemaPath: "#/properties/id/type",
+						keyword: "type",
+						params: { type: "string" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.name !== void 0) {
+					let data1 = data.name;
+					if (typeof data1 === "string") {
+						if (func0(data1) > 255) {
+							validate10.errors = [{
+								instancePath: instancePath + "/name",
+								schemaPath: "#/properties/name/maxLength",
+								keyword: "maxLength",
+								params: { limit: 255 }
+							}];
+							return false;
+						}
+					} else {
+						validate10.errors = [{
+							instancePath: instancePath + "/name",
+							schemaPath: "#/properties/name/type",
+							keyword: "type",
+							params: { type: "string" }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.plan !== void 0) {
+						let data2 = data.plan;
+						if (typeof data2 !== "string") {
+							validate10.errors = [{
+								instancePath: instancePath + "/plan",
+								schemaPath: "#/components/schemas/ShareOfModelPlan/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						if (!(data2 === "pilot" || data2 === "starter" || data2 === "suite" || data2 === "enterprise")) {
+							validate10.errors = [{
+								instancePath: instancePath + "/plan",
+								schemaPath: "#/components/schemas/ShareOfModelPlan/enum",
+								keyword: "enum",
+								params: { allowedValues: schema16.enum }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.user_quota !== void 0) {
+							let data3 = data.user_quota;
+							if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+								validate10.errors = [{
+									instancePath: instancePath + "/user_quota",
+									schemaPath: "#/properties/user_quota/type",
+									keyword: "type",
+									params: { type: "integer" }
+								}];
+								return false;
+							}
+							if (typeof data3 == "number" && isFinite(data3)) {
+								if (data3 > 2147483647 || isNaN(data3)) {
+									validate10.errors = [{
+										instancePath: instancePath + "/user_quota",
+										schemaPath: "#/properties/user_quota/maximum",
+										keyword: "maximum",
+										params: {
+											comparison: "<=",
+											limit: 2147483647
+										}
+									}];
+									return false;
+								} else if (data3 < 0 || isNaN(data3)) {
+									validate10.errors = [{
+										instancePath: instancePath + "/user_quota",
+										schemaPath: "#/properties/user_quota/minimum",
+										keyword: "minimum",
+										params: {
+											comparison: ">=",
+											limit: 0
+										}
+									}];
+									return false;
+								}
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.workspace_quota !== void 0) {
+								let data4 = data.workspace_quota;
+								if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+									validate10.errors = [{
+										instancePath: instancePath + "/workspace_quota",
+										schemaPath: "#/properties/workspace_quota/type",
+										keyword: "type",
+										params: { type: "integer" }
+									}];
+									return false;
+								}
+								if (typeof data4 == "number" && isFinite(data4)) {
+									if (data4 > 2147483647 || isNaN(data4)) {
+										validate10.errors = [{
+											instancePath: instancePath + "/workspace_quota",
+											schemaPath: "#/properties/workspace_quota/maximum",
+											keyword: "maximum",
+											params: {
+												comparison: "<=",
+												limit: 2147483647
+											}
+										}];
+										return false;
+									} else if (data4 < 0 || isNaN(data4)) {
+										validate10.errors = [{
+											instancePath: instancePath + "/workspace_quota",
+											schemaPath: "#/properties/workspace_quota/minimum",
+											keyword: "minimum",
+											params: {
+												comparison: ">=",
+												limit: 0
+											}
+										}];
+										return false;
+									}
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.analysis_quota !== void 0) {
+									let data5 = data.analysis_quota;
+									if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+										validate10.errors = [{
+											instancePath: instancePath + "/analysis_quota",
+											schemaPath: "#/properties/analysis_quota/type",
+											keyword: "type",
+											params: { type: "integer" }
+										}];
+										return false;
+									}
+									if (typeof data5 == "number" && isFinite(data5)) {
+										if (data5 > 2147483647 || isNaN(data5)) {
+											validate10.errors = [{
+												instancePath: instancePath + "/analysis_quota",
+												schemaPath: "#/properties/analysis_quota/maximum",
+												keyword: "maximum",
+												params: {
+													comparison: "<=",
+													limit: 2147483647
+												}
+											}];
+											return false;
+										} else if (data5 < 0 || isNaN(data5)) {
+											validate10.errors = [{
+												instancePath: instancePath + "/analysis_quota",
+												schemaPath: "#/properties/analysis_quota/minimum",
+												keyword: "minimum",
+												params: {
+													comparison: ">=",
+													limit: 0
+												}
+											}];
+											return false;
+										}
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.workspace_count !== void 0) {
+										let data6 = data.workspace_count;
+										if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+											validate10.errors = [{
+												instancePath: instancePath + "/workspace_count",
+												schemaPath: "#/properties/workspace_count/type",
+												keyword: "type",
+												params: { type: "integer" }
+											}];
+											return false;
+										}
+										var valid0 = true;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.modules !== void 0) {
+											let data7 = data.modules;
+											if (Array.isArray(data7)) {
+												const len0 = data7.length;
+												for (let i0 = 0; i0 < len0; i0++) if (typeof data7[i0] !== "string") {
+													validate10.errors = [{
+														instancePath: instancePath + "/modules/" + i0,
+														schemaPath: "#/properties/modules/items/type",
+														keyword: "type",
+														params: { type: "string" }
+													}];
+													return false;
+												}
+											} else {
+												validate10.errors = [{
+													instancePath: instancePath + "/modules",
+													schemaPath: "#/properties/modules/type",
+													keyword: "type",
+													params: { type: "array" }
+												}];
+												return false;
+											}
+											var valid0 = true;
+										} else var valid0 = true;
+										if (valid0) {
+											if (data.asset_evaluation_quota !== void 0) {
+												let data9 = data.asset_evaluation_quota;
+												if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+													validate10.errors = [{
+														instancePath: instancePath + "/asset_evaluation_quota",
+														schemaPath: "#/properties/asset_evaluation_quota/type",
+														keyword: "type",
+														params: { type: "integer" }
+													}];
+													return false;
+												}
+												if (typeof data9 == "number" && isFinite(data9)) {
+													if (data9 > 2147483647 || isNaN(data9)) {
+														validate10.errors = [{
+															instancePath: instancePath + "/asset_evaluation_quota",
+															schemaPath: "#/properties/asset_evaluation_quota/maximum",
+															keyword: "maximum",
+															params: {
+																comparison: "<=",
+																limit: 2147483647
+															}
+														}];
+														return false;
+													} else if (data9 < 0 || isNaN(data9)) {
+														validate10.errors = [{
+															instancePath: instancePath + "/asset_evaluation_quota",
+															schemaPath: "#/properties/asset_evaluation_quota/minimum",
+															keyword: "minimum",
+															params: {
+																comparison: ">=",
+																limit: 0
+															}
+														}];
+														return false;
+													}
+												}
+												var valid0 = true;
+											} else var valid0 = true;
+											if (valid0) {
+												if (data.search_credits !== void 0) {
+													let data10 = data.search_credits;
+													if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+														validate10.errors = [{
+															instancePath: instancePath + "/search_credits",
+															schemaPath: "#/properties/search_credits/type",
+															keyword: "type",
+															params: { type: "integer" }
+														}];
+														return false;
+													}
+													if (typeof data10 == "number" && isFinite(data10)) {
+														if (data10 > 2147483647 || isNaN(data10)) {
+															validate10.errors = [{
+																instancePath: instancePath + "/search_credits",
+																schemaPath: "#/properties/search_credits/maximum",
+																keyword: "maximum",
+																params: {
+																	comparison: "<=",
+																	limit: 2147483647
+																}
+															}];
+															return false;
+														} else if (data10 < 0 || isNaN(data10)) {
+															validate10.errors = [{
+																instancePath: instancePath + "/search_credits",
+																schemaPath: "#/properties/search_credits/minimum",
+																keyword: "minimum",
+																params: {
+																	comparison: ">=",
+																	limit: 0
+																}
+															}];
+															return false;
+														}
+													}
+													var valid0 = true;
+												} else var valid0 = true;
+												if (valid0) {
+													if (data.logo !== void 0) {
+														let data11 = data.logo;
+														if (typeof data11 !== "string" && data11 !== null) {
+															validate10.errors = [{
+																instancePath: instancePath + "/logo",
+																schemaPath: "#/properties/logo/type",
+																keyword: "type",
+																params: { type: schema15.properties.logo.type }
+															}];
+															return false;
+														}
+														var valid0 = true;
+													} else var valid0 = true;
+													if (valid0) {
+														if (data.salesforce_code !== void 0) {
+															let data12 = data.salesforce_code;
+															if (typeof data12 !== "string" && data12 !== null) {
+																validate10.errors = [{
+																	instancePath: instancePath + "/salesforce_code",
+																	schemaPath: "#/properties/salesforce_code/type",
+																	keyword: "type",
+																	params: { type: schema15.properties.salesforce_code.type }
+																}];
+																return false;
+															}
+															if (typeof data12 === "string") {
+																if (func0(data12) > 50) {
+																	validate10.errors = [{
+																		instancePath: instancePath + "/salesforce_code",
+																		schemaPath: "#/properties/salesforce_code/maxLength",
+																		keyword: "maxLength",
+																		params: { limit: 50 }
+																	}];
+																	return false;
+																}
+															}
+															var valid0 = true;
+														} else var valid0 = true;
+														if (valid0) {
+															if (data.contract_end_date !== void 0) {
+																let data13 = data.contract_end_date;
+																if (typeof data13 !== "string" && data13 !== null) {
+																	validate10.errors = [{
+																		instancePath: instancePath + "/contract_end_date",
+																		schemaPath: "#/properties/contract_end_date/type",
+																		keyword: "type",
+																		params: { type: schema15.properties.contract_end_date.type }
+																	}];
+																	return false;
+																}
+																if (typeof data13 === "string") {
+																	if (!formats26.validate(data13)) {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/contract_end_date",
+																			schemaPath: "#/properties/contract_end_date/format",
+																			keyword: "format",
+																			params: { format: "date" }
+																		}];
+																		return false;
+																	}
+																}
+																var valid0 = true;
+															} else var valid0 = true;
+															if (valid0) {
+																if (data.is_active !== void 0) {
+																	if (typeof data.is_active !== "boolean") {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/is_active",
+																			schemaPath: "#/properties/is_active/type",
+																			keyword: "type",
+																			params: { type: "boolean" }
+																		}];
+																		return false;
+																	}
+																	var valid0 = true;
+																} else var valid0 = true;
+															}
+														}
+													}
+												}
+											}
+										}
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate10.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate10.errors = vErrors;
+	return true;
+}
+validate10.evaluated = {
+	"props": {
+		"id": true,
+		"name": true,
+		"plan": true,
+		"user_quota": true,
+		"workspace_quota": true,
+		"analysis_quota": true,
+		"workspace_count": true,
+		"modules": true,
+		"asset_evaluation_quota": true,
+		"search_credits": true,
+		"logo": true,
+		"salesforce_code": true,
+		"contract_end_date": true,
+		"is_active": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const at10 = validate11;
+const schema18 = {
+	"description": "The fields to change. All are optional.",
+	"type": "object",
+	"properties": {
+		"name": {
+			"description": "What the organization is called.",
+			"type": "string",
+			"maxLength": 255,
+			"x-evidence": { "maxLength": "assumed" }
+		},
+		"plan": { "$ref": "#/components/schemas/ShareOfModelPlan" },
+		"user_quota": {
+			"description": "How many users it may have.",
+			"type": "integer",
+			"minimum": 0,
+			"maximum": 2147483647,
+			"x-evidence": { "maximum": "assumed" }
+		},
+		"workspace_quota": {
+			"description": "How many workspaces it may have.",
+			"type": "integer",
+			"minimum": 0,
+			"maximum": 2147483647,
+			"x-evidence": { "maximum": "assumed" }
+		},
+		"analysis_quota": {
+			"description": "How many analyses it may run.",
+			"type": "integer",
+			"minimum": 0,
+			"maximum": 2147483647,
+			"x-evidence": { "maximum": "assumed" }
+		},
+		"asset_evaluation_quota": {
+			"description": "How many assets it may have evaluated.",
+			"type": "integer",
+			"minimum": 0,
+			"maximum": 2147483647,
+			"x-evidence": { "maximum": "assumed" }
+		},
+		"search_credits": {
+			"description": "How many searches it may make.",
+			"type": "integer",
+			"minimum": 0,
+			"maximum": 2147483647,
+			"x-evidence": { "maximum": "assumed" }
+		},
+		"logo": {
+			"description": "The logo in Base64, after a header such as `data:image/png;base64,`. Null removes it.",
+			"type": ["string", "null"]
+		},
+		"salesforce_code": {
+			"description": "The organization's code at Salesforce. Null clears it.",
+			"type": ["string", "null"],
+			"maxLength": 50,
+			"x-evidence": { "maxLength": "assumed" }
+		},
+		"contract_end_date": {
+			"description": "The day the contract ends. Null clears it.",
+			"type": ["string", "null"],
+			"format": "date"
+		},
+		"is_active": {
+			"description": "Whether the organization is in use.",
+			"type": "boolean"
+		},
+		"modules": {
+			"description": "The parts of the product it uses. Replaces the whole list.",
+			"type": "array",
+			"items": { "$ref": "#/components/schemas/ShareOfModelModule" },
+			"minItems": 1
+		}
+	}
+};
+const schema20 = {
+	"description": "A part of the product.",
+	"type": "string",
+	"enum": [
+		"Assets",
+		"Models",
+		"Search",
+		"Sources",
+		"Shopping",
+		"Website",
+		"Dashboard"
+	]
+};
+function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	const evaluated0 = validate12.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.name !== void 0) {
+			let data0 = data.name;
+			if (typeof data0 === "string") {
+				if (func0(data0) > 255) {
+					validate12.errors = [{
+						instancePath: instancePath + "/name",
+						schemaPath: "#/properties/name/maxLength",
+						keyword: "maxLength",
+						params: { limit: 255 }
+					}];
+					return false;
+				}
+			} else {
+				validate12.errors = [{
+					instancePath: instancePath + "/name",
+					schemaPath: "#/properties/name/type",
+					keyword: "type",
+					params: { type: "string" }
+				}];
+				return false;
+			}
+			var valid0 = true;
+		} else var valid0 = true;
+		if (valid0) {
+			if (data.plan !== void 0) {
+				let data1 = data.plan;
+				if (typeof data1 !== "string") {
+					validate12.errors = [{
+						instancePath: instancePath + "/plan",
+						schemaPath: "#/components/schemas/ShareOfModelPlan/type",
+						keyword: "type",
+						params: { type: "string" }
+					}];
+					return false;
+				}
+				if (!(data1 === "pilot" || data1 === "starter" || data1 === "suite" || data1 === "enterprise")) {
+					validate12.errors = [{
+						instancePath: instancePath + "/plan",
+						schemaPath: "#/components/schemas/ShareOfModelPlan/enum",
+						keyword: "enum",
+						params: { allowedValues: schema16.enum }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.user_quota !== void 0) {
+					let data2 = data.user_quota;
+					if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+						validate12.errors = [{
+							instancePath: instancePath + "/user_quota",
+							schemaPath: "#/properties/user_quota/type",
+							keyword: "type",
+							params: { type: "integer" }
+						}];
+						return false;
+					}
+					if (typeof data2 == "number" && isFinite(data2)) {
+						if (data2 > 2147483647 || isNaN(data2)) {
+							validate12.errors = [{
+								instancePath: instancePath + "/user_quota",
+								schemaPath: "#/properties/user_quota/maximum",
+								keyword: "maximum",
+								params: {
+									comparison: "<=",
+									limit: 2147483647
+								}
+							}];
+							return false;
+						} else if (data2 < 0 || isNaN(data2)) {
+							validate12.errors = [{
+								instancePath: instancePath + "/user_quota",
+								schemaPath: "#/properties/user_quota/minimum",
+								keyword: "minimum",
+								params: {
+									comparison: ">=",
+									limit: 0
+								}
+							}];
+							return false;
+						}
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.workspace_quota !== void 0) {
+						let data3 = data.workspace_quota;
+						if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+							validate12.errors = [{
+								instancePath: instancePath + "/workspace_quota",
+								schemaPath: "#/properties/workspace_quota/type",
+								keyword: "type",
+								params: { type: "integer" }
+							}];
+							return false;
+						}
+						if (typeof data3 == "number" && isFinite(data3)) {
+							if (data3 > 2147483647 || isNaN(data3)) {
+								validate12.errors = [{
+									instancePath: instancePath + "/workspace_quota",
+									schemaPath: "#/properties/workspace_quota/maximum",
+									keyword: "maximum",
+									params: {
+										comparison: "<=",
+										limit: 2147483647
+									}
+								}];
+								return false;
+							} else if (data3 < 0 || isNaN(data3)) {
+								validate12.errors = [{
+									instancePath: instancePath + "/workspace_quota",
+									schemaPath: "#/properties/workspace_quota/minimum",
+									keyword: "minimum",
+									params: {
+										comparison: ">=",
+										limit: 0
+									}
+								}];
+								return false;
+							}
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.analysis_quota !== void 0) {
+							let data4 = data.analysis_quota;
+							if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+								validate12.errors = [{
+									instancePath: instancePath + "/analysis_quota",
+									schemaPath: "#/properties/analysis_quota/type",
+									keyword: "type",
+									params: { type: "integer" }
+								}];
+								return false;
+							}
+							if (typeof data4 == "number" && isFinite(data4)) {
+								if (data4 > 2147483647 || isNaN(data4)) {
+									validate12.errors = [{
+										instancePath: instancePath + "/analysis_quota",
+										schemaPath: "#/properties/analysis_quota/maximum",
+										keyword: "maximum",
+										params: {
+											comparison: "<=",
+											limit: 2147483647
+										}
+									}];
+									return false;
+								} else if (data4 < 0 || isNaN(data4)) {
+									validate12.errors = [{
+										instancePath: instancePath + "/analysis_quota",
+										schemaPath: "#/properties/analysis_quota/minimum",
+										keyword: "minimum",
+										params: {
+											comparison: ">=",
+											limit: 0
+										}
+									}];
+									return false;
+								}
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.asset_evaluation_quota !== void 0) {
+								let data5 = data.asset_evaluation_quota;
+								if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+									validate12.errors = [{
+										instancePath: instancePath + "/asset_evaluation_quota",
+										schemaPath: "#/properties/asset_evaluation_quota/type",
+										keyword: "type",
+										params: { type: "integer" }
+									}];
+									return false;
+								}
+								if (typeof data5 == "number" && isFinite(data5)) {
+									if (data5 > 2147483647 || isNaN(data5)) {
+										validate12.errors = [{
+											instancePath: instancePath + "/asset_evaluation_quota",
+											schemaPath: "#/properties/asset_evaluation_quota/maximum",
+											keyword: "maximum",
+											params: {
+												comparison: "<=",
+												limit: 2147483647
+											}
+										}];
+										return false;
+									} else if (data5 < 0 || isNaN(data5)) {
+										validate12.errors = [{
+											instancePath: instancePath + "/asset_evaluation_quota",
+											schemaPath: "#/properties/asset_evaluation_quota/minimum",
+											keyword: "minimum",
+											params: {
+												comparison: ">=",
+												limit: 0
+											}
+										}];
+										return false;
+									}
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.search_credits !== void 0) {
+									let data6 = data.search_credits;
+									if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+										validate12.errors = [{
+											instancePath: instancePath + "/search_credits",
+											schemaPath: "#/properties/search_credits/type",
+											keyword: "type",
+											params: { type: "integer" }
+										}];
+										return false;
+									}
+									if (typeof data6 == "number" && isFinite(data6)) {
+										if (data6 > 2147483647 || isNaN(data6)) {
+											validate12.errors = [{
+												instancePath: instancePath + "/search_credits",
+												schemaPath: "#/properties/search_credits/maximum",
+												keyword: "maximum",
+												params: {
+													comparison: "<=",
+													limit: 2147483647
+												}
+											}];
+											return false;
+										} else if (data6 < 0 || isNaN(data6)) {
+											validate12.errors = [{
+												instancePath: instancePath + "/search_credits",
+												schemaPath: "#/properties/search_credits/minimum",
+												keyword: "minimum",
+												params: {
+													comparison: ">=",
+													limit: 0
+												}
+											}];
+											return false;
+										}
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.logo !== void 0) {
+										let data7 = data.logo;
+										if (typeof data7 !== "string" && data7 !== null) {
+											validate12.errors = [{
+												instancePath: instancePath + "/logo",
+												schemaPath: "#/properties/logo/type",
+												keyword: "type",
+												params: { type: schema18.properties.logo.type }
+											}];
+											return false;
+										}
+										var valid0 = true;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.salesforce_code !== void 0) {
+											let data8 = data.salesforce_code;
+											if (typeof data8 !== "string" && data8 !== null) {
+												validate12.errors = [{
+													instancePath: instancePath + "/salesforce_code",
+													schemaPath: "#/properties/salesforce_code/type",
+													keyword: "type",
+													params: { type: schema18.properties.salesforce_code.type }
+												}];
+												return false;
+											}
+											if (typeof data8 === "string") {
+												if (func0(data8) > 50) {
+													validate12.errors = [{
+														instancePath: instancePath + "/salesforce_code",
+														schemaPath: "#/properties/salesforce_code/maxLength",
+														keyword: "maxLength",
+														params: { limit: 50 }
+													}];
+													return false;
+												}
+											}
+											var valid0 = true;
+										} else var valid0 = true;
+										if (valid0) {
+											if (data.contract_end_date !== void 0) {
+												let data9 = data.contract_end_date;
+												if (typeof data9 !== "string" && data9 !== null) {
+													validate12.errors = [{
+														instancePath: instancePath + "/contract_end_date",
+														schemaPath: "#/properties/contract_end_date/type",
+														keyword: "type",
+														params: { type: schema18.properties.contract_end_date.type }
+													}];
+													return false;
+												}
+												if (typeof data9 === "string") {
+													if (!formats26.validate(data9)) {
+														validate12.errors = [{
+															instancePath: instancePath + "/contract_end_date",
+															schemaPath: "#/properties/contract_end_date/format",
+															keyword: "format",
+															params: { format: "date" }
+														}];
+														return false;
+													}
+												}
+												var valid0 = true;
+											} else var valid0 = true;
+											if (valid0) {
+												if (data.is_active !== void 0) {
+													if (typeof data.is_active !== "boolean") {
+														validate12.errors = [{
+															instancePath: instancePath + "/is_active",
+															schemaPath: "#/properties/is_active/type",
+															keyword: "type",
+															params: { type: "boolean" }
+														}];
+														return false;
+													}
+													var valid0 = true;
+												} else var valid0 = true;
+												if (valid0) {
+													if (data.modules !== void 0) {
+														let data11 = data.modules;
+														if (Array.isArray(data11)) {
+															if (data11.length < 1) {
+																validate12.errors = [{
+																	instancePath: instancePath + "/modules",
+																	schemaPath: "#/properties/modules/minItems",
+																	keyword: "minItems",
+																	params: { limit: 1 }
+																}];
+																return false;
+															} else {
+																const len0 = data11.length;
+																for (let i0 = 0; i0 < len0; i0++) {
+																	let data12 = data11[i0];
+																	if (typeof data12 !== "string") {
+																		validate12.errors = [{
+																			instancePath: instancePath + "/modules/" + i0,
+																			schemaPath: "#/components/schemas/ShareOfModelModule/type",
+																			keyword: "type",
+																			params: { type: "string" }
+																		}];
+																		return false;
+																	}
+																	if (!(data12 === "Assets" || data12 === "Models" || data12 === "Search" || data12 === "Sources" || data12 === "Shopping" || data12 === "Website" || data12 === "Dashboard")) {
+																		validate12.errors = [{
+																			instancePath: instancePath + "/modules/" + i0,
+																			schemaPath: "#/components/schemas/ShareOfModelModule/enum",
+																			keyword: "enum",
+																			params: { allowedValues: schema20.enum }
+																		}];
+																		return false;
+																	}
+																}
+															}
+														} else {
+															validate12.errors = [{
+																instancePath: instancePath + "/modules",
+																schemaPath: "#/properties/modules/type",
+																keyword: "type",
+																params: { type: "array" }
+															}];
+															return false;
+														}
+														var valid0 = true;
+													} else var valid0 = true;
+												}
+											}
+										}
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate12.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate12.errors = vErrors;
+	return true;
+}
+validate12.evaluated = {
+	"props": {
+		"name": true,
+		"plan": true,
+		"user_quota": true,
+		"workspace_quota": true,
+		"analysis_quota": true,
+		"asset_evaluation_quota": true,
+		"search_credits": true,
+		"logo": true,
+		"salesforce_code": true,
+		"contract_end_date": true,
+		"is_active": true,
+		"modules": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate11.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (!validate12(data, {
+		instancePath,
+		parentData,
+		parentDataProperty,
+		rootData,
+		dynamicAnchors
+	})) {
+		vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+		errors = vErrors.length;
+	}
+	if (errors === 0) {
+		if (data && typeof data == "object" && !Array.isArray(data)) {
+			let missing0;
+			if (data.name === void 0 && (missing0 = "name") || data.plan === void 0 && (missing0 = "plan") || data.modules === void 0 && (missing0 = "modules")) {
+				validate11.errors = [{
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: missing0 }
+				}];
+				return false;
+			}
+		} else {
+			validate11.errors = [{
+				instancePath,
+				schemaPath: "#/type",
+				keyword: "type",
+				params: { type: "object" }
+			}];
+			return false;
+		}
+	}
+	validate11.errors = vErrors;
+	return errors === 0;
+}
+validate11.evaluated = {
+	"props": {
+		"name": true,
+		"plan": true,
+		"user_quota": true,
+		"workspace_quota": true,
+		"analysis_quota": true,
+		"asset_evaluation_quota": true,
+		"search_credits": true,
+		"logo": true,
+		"salesforce_code": true,
+		"contract_end_date": true,
+		"is_active": true,
+		"modules": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const at11 = validate14;
+function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	const evaluated0 = validate14.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.name !== void 0) {
+			let data0 = data.name;
+			if (typeof data0 === "string") {
+				if (func0(data0) > 255) {
+					validate14.errors = [{
+						instancePath: instancePath + "/name",
+						schemaPath: "#/properties/name/maxLength",
+						keyword: "maxLength",
+						params: { limit: 255 }
+					}];
+					return false;
+				}
+			} else {
+				validate14.errors = [{
+					instancePath: instancePath + "/name",
+					schemaPath: "#/properties/name/type",
+					keyword: "type",
+					params: { type: "string" }
+				}];
+				return false;
+			}
+			var valid0 = true;
+		} else var valid0 = true;
+		if (valid0) {
+			if (data.plan !== void 0) {
+				let data1 = data.plan;
+				if (typeof data1 !== "string") {
+					validate14.errors = [{
+						instancePath: instancePath + "/plan",
+						schemaPath: "#/components/schemas/ShareOfModelPlan/type",
+						keyword: "type",
+						params: { type: "string" }
+					}];
+					return false;
+				}
+				if (!(data1 === "pilot" || data1 === "starter" || data1 === "suite" || data1 === "enterprise")) {
+					validate14.errors = [{
+						instancePath: instancePath + "/plan",
+						schemaPath: "#/components/schemas/ShareOfModelPlan/enum",
+						keyword: "enum",
+						params: { allowedValues: schema16.enum }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.user_quota !== void 0) {
+					let data2 = data.user_quota;
+					if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+						validate14.errors = [{
+							instancePath: instancePath + "/user_quota",
+							schemaPath: "#/properties/user_quota/type",
+							keyword: "type",
+							params: { type: "integer" }
+						}];
+						return false;
+					}
+					if (typeof data2 == "number" && isFinite(data2)) {
+						if (data2 > 2147483647 || isNaN(data2)) {
+							validate14.errors = [{
+								instancePath: instancePath + "/user_quota",
+								schemaPath: "#/properties/user_quota/maximum",
+								keyword: "maximum",
+								params: {
+									comparison: "<=",
+									limit: 2147483647
+								}
+							}];
+							return false;
+						} else if (data2 < 0 || isNaN(data2)) {
+							validate14.errors = [{
+								instancePath: instancePath + "/user_quota",
+								schemaPath: "#/properties/user_quota/minimum",
+								keyword: "minimum",
+								params: {
+									comparison: ">=",
+									limit: 0
+								}
+							}];
+							return false;
+						}
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.workspace_quota !== void 0) {
+						let data3 = data.workspace_quota;
+						if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+							validate14.errors = [{
+								instancePath: instancePath + "/workspace_quota",
+								schemaPath: "#/properties/workspace_quota/type",
+								keyword: "type",
+								params: { type: "integer" }
+							}];
+							return false;
+						}
+						if (typeof data3 == "number" && isFinite(data3)) {
+							if (data3 > 2147483647 || isNaN(data3)) {
+								validate14.errors = [{
+									instancePath: instancePath + "/workspace_quota",
+									schemaPath: "#/properties/workspace_quota/maximum",
+									keyword: "maximum",
+									params: {
+										comparison: "<=",
+										limit: 2147483647
+									}
+								}];
+								return false;
+							} else if (data3 < 0 || isNaN(data3)) {
+								validate14.errors = [{
+									instancePath: instancePath + "/workspace_quota",
+									schemaPath: "#/properties/workspace_quota/minimum",
+									keyword: "minimum",
+									params: {
+										comparison: ">=",
+										limit: 0
+									}
+								}];
+								return false;
+							}
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.analysis_quota !== void 0) {
+							let data4 = data.analysis_quota;
+							if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+								validate14.errors = [{
+									instancePath: instancePath + "/analysis_quota",
+									schemaPath: "#/properties/analysis_quota/type",
+									keyword: "type",
+									params: { type: "integer" }
+								}];
+								return false;
+							}
+							if (typeof data4 == "number" && isFinite(data4)) {
+								if (data4 > 2147483647 || isNaN(data4)) {
+									validate14.errors = [{
+										instancePath: instancePath + "/analysis_quota",
+										schemaPath: "#/properties/analysis_quota/maximum",
+										keyword: "maximum",
+										params: {
+											comparison: "<=",
+											limit: 2147483647
+										}
+									}];
+									return false;
+								} else if (data4 < 0 || isNaN(data4)) {
+									validate14.errors = [{
+										instancePath: instancePath + "/analysis_quota",
+										schemaPath: "#/properties/analysis_quota/minimum",
+										keyword: "minimum",
+										params: {
+											comparison: ">=",
+											limit: 0
+										}
+									}];
+									return false;
+								}
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.asset_evaluation_quota !== void 0) {
+								let data5 = data.asset_evaluation_quota;
+								if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+									validate14.errors = [{
+										instancePath: instancePath + "/asset_evaluation_quota",
+										schemaPath: "#/properties/asset_evaluation_quota/type",
+										keyword: "type",
+										params: { type: "integer" }
+									}];
+									return false;
+								}
+								if (typeof data5 == "number" && isFinite(data5)) {
+									if (data5 > 2147483647 || isNaN(data5)) {
+										validate14.errors = [{
+											instancePath: instancePath + "/asset_evaluation_quota",
+											schemaPath: "#/properties/asset_evaluation_quota/maximum",
+											keyword: "maximum",
+											params: {
+												comparison: "<=",
+												limit: 2147483647
+											}
+										}];
+										return false;
+									} else if (data5 < 0 || isNaN(data5)) {
+										validate14.errors = [{
+											instancePath: instancePath + "/asset_evaluation_quota",
+											schemaPath: "#/properties/asset_evaluation_quota/minimum",
+											keyword: "minimum",
+											params: {
+												comparison: ">=",
+												limit: 0
+											}
+										}];
+										return false;
+									}
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.search_credits !== void 0) {
+									let data6 = data.search_credits;
+									if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+										validate14.errors = [{
+											instancePath: instancePath + "/search_credits",
+											schemaPath: "#/properties/search_credits/type",
+											keyword: "type",
+											params: { type: "integer" }
+										}];
+										return false;
+									}
+									if (typeof data6 == "number" && isFinite(data6)) {
+										if (data6 > 2147483647 || isNaN(data6)) {
+											validate14.errors = [{
+												instancePath: instancePath + "/search_credits",
+												schemaPath: "#/properties/search_credits/maximum",
+												keyword: "maximum",
+												params: {
+													comparison: "<=",
+													limit: 2147483647
+												}
+											}];
+											return false;
+										} else if (data6 < 0 || isNaN(data6)) {
+											validate14.errors = [{
+												instancePath: instancePath + "/search_credits",
+												schemaPath: "#/properties/search_credits/minimum",
+												keyword: "minimum",
+												params: {
+													comparison: ">=",
+													limit: 0
+												}
+											}];
+											return false;
+										}
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.logo !== void 0) {
+										let data7 = data.logo;
+										if (typeof data7 !== "string" && data7 !== null) {
+											validate14.errors = [{
+												instancePath: instancePath + "/logo",
+												schemaPath: "#/properties/logo/type",
+												keyword: "type",
+												params: { type: schema18.properties.logo.type }
+											}];
+											return false;
+										}
+										var valid0 = true;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.salesforce_code !== void 0) {
+											let data8 = data.salesforce_code;
+											if (typeof data8 !== "string" && data8 !== null) {
+												validate14.errors = [{
+													instancePath: instancePath + "/salesforce_code",
+													schemaPath: "#/properties/salesforce_code/type",
+													keyword: "type",
+													params: { type: schema18.properties.salesforce_code.type }
+												}];
+												return false;
+											}
+											if (typeof data8 === "string") {
+												if (func0(data8) > 50) {
+													validate14.errors = [{
+														instancePath: instancePath + "/salesforce_code",
+														schemaPath: "#/properties/salesforce_code/maxLength",
+														keyword: "maxLength",
+														params: { limit: 50 }
+													}];
+													return false;
+												}
+											}
+											var valid0 = true;
+										} else var valid0 = true;
+										if (valid0) {
+											if (data.contract_end_date !== void 0) {
+												let data9 = data.contract_end_date;
+												if (typeof data9 !== "string" && data9 !== null) {
+													validate14.errors = [{
+														instancePath: instancePath + "/contract_end_date",
+														schemaPath: "#/properties/contract_end_date/type",
+														keyword: "type",
+														params: { type: schema18.properties.contract_end_date.type }
+													}];
+													return false;
+												}
+												if (typeof data9 === "string") {
+													if (!formats26.validate(data9)) {
+														validate14.errors = [{
+															instancePath: instancePath + "/contract_end_date",
+															schemaPath: "#/properties/contract_end_date/format",
+															keyword: "format",
+															params: { format: "date" }
+														}];
+														return false;
+													}
+												}
+												var valid0 = true;
+											} else var valid0 = true;
+											if (valid0) {
+												if (data.is_active !== void 0) {
+													if (typeof data.is_active !== "boolean") {
+														validate14.errors = [{
+															instancePath: instancePath + "/is_active",
+															schemaPath: "#/properties/is_active/type",
+															keyword: "type",
+															params: { type: "boolean" }
+														}];
+														return false;
+													}
+													var valid0 = true;
+												} else var valid0 = true;
+												if (valid0) {
+													if (data.modules !== void 0) {
+														let data11 = data.modules;
+														if (Array.isArray(data11)) {
+															if (data11.length < 1) {
+																validate14.errors = [{
+																	instancePath: instancePath + "/modules",
+																	schemaPath: "#/properties/modules/minItems",
+																	keyword: "minItems",
+																	params: { limit: 1 }
+																}];
+																return false;
+															} else {
+																const len0 = data11.length;
+																for (let i0 = 0; i0 < len0; i0++) {
+																	let data12 = data11[i0];
+																	if (typeof data12 !== "string") {
+																		validate14.errors = [{
+																			instancePath: instancePath + "/modules/" + i0,
+																			schemaPath: "#/components/schemas/ShareOfModelModule/type",
+																			keyword: "type",
+																			params: { type: "string" }
+																		}];
+																		return false;
+																	}
+																	if (!(data12 === "Assets" || data12 === "Models" || data12 === "Search" || data12 === "Sources" || data12 === "Shopping" || data12 === "Website" || data12 === "Dashboard")) {
+																		validate14.errors = [{
+																			instancePath: instancePath + "/modules/" + i0,
+																			schemaPath: "#/components/schemas/ShareOfModelModule/enum",
+																			keyword: "enum",
+																			params: { allowedValues: schema20.enum }
+																		}];
+																		return false;
+																	}
+																}
+															}
+														} else {
+															validate14.errors = [{
+																instancePath: instancePath + "/modules",
+																schemaPath: "#/properties/modules/type",
+																keyword: "type",
+																params: { type: "array" }
+															}];
+															return false;
+														}
+														var valid0 = true;
+													} else var valid0 = true;
+												}
+											}
+										}
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate14.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate14.errors = vErrors;
+	return true;
+}
+validate14.evaluated = {
+	"props": {
+		"name": true,
+		"plan": true,
+		"user_quota": true,
+		"workspace_quota": true,
+		"analysis_quota": true,
+		"asset_evaluation_quota": true,
+		"search_credits": true,
+		"logo": true,
+		"salesforce_code": true,
+		"contract_end_date": true,
+		"is_active": true,
+		"modules": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const at12 = validate15;
+function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	const evaluated0 = validate15.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (typeof data === "string") {
+		if (!formats24.test(data)) {
+			validate15.errors = [{
+				instancePath,
+				schemaPath: "#/format",
+				keyword: "format",
+				params: { format: "uuid" }
+			}];
+			return false;
+		}
+	} else {
+		validate15.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "string" }
+		}];
+		return false;
+	}
+	validate15.errors = vErrors;
+	return true;
+}
+validate15.evaluated = {
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const at13 = validate16;
+function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	const evaluated0 = validate16.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+		validate16.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "integer" }
+		}];
+		return false;
+	}
+	if (typeof data == "number" && isFinite(data)) {
+		if (data < 0 || isNaN(data)) {
+			validate16.errors = [{
+				instancePath,
+				schemaPath: "#/minimum",
+				keyword: "minimum",
+				params: {
+					comparison: ">=",
+					limit: 0
+				}
+			}];
+			return false;
+		}
+	}
+	validate16.errors = vErrors;
+	return true;
+}
+validate16.evaluated = {
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const at14 = validate17;
+function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	const evaluated0 = validate17.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+		validate17.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "integer" }
+		}];
+		return false;
+	}
+	if (typeof data == "number" && isFinite(data)) {
+		if (data > 100 || isNaN(data)) {
+			validate17.errors = [{
+				instancePath,
+				schemaPath: "#/maximum",
+				keyword: "maximum",
+				params: {
+					comparison: "<=",
+					limit: 100
+				}
+			}];
+			return false;
+		} else if (data < 1 || isNaN(data)) {
+			validate17.errors = [{
+				instancePath,
+				schemaPath: "#/minimum",
+				keyword: "minimum",
+				params: {
+					comparison: ">=",
+					limit: 1
+				}
+			}];
+			return false;
+		}
+	}
+	validate17.errors = vErrors;
+	return true;
+}
+validate17.evaluated = {
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const at15 = validate18;
+function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	const evaluated0 = validate18.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (typeof data !== "boolean") {
+		validate18.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "boolean" }
+		}];
+		return false;
+	}
+	validate18.errors = vErrors;
+	return true;
+}
+validate18.evaluated = {
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+const validators = {
+	"#/components/parameters/AitronosOrganizationId/schema": at0,
+	"#/components/parameters/ShareOfModelIncludeLogo/schema": at1,
+	"#/components/schemas/AitronosLimitCache": at2,
+	"#/components/schemas/AitronosModel": at3,
+	"#/components/schemas/AitronosModelSettingsResponse": at4,
+	"#/components/schemas/AitronosModelSettingsUpdate": at5,
+	"#/components/schemas/AitronosOrganizationCreate": at6,
+	"#/components/schemas/AitronosOrganizationRecord": at7,
+	"#/components/schemas/AitronosOrganizationUpdate": at8,
+	"#/components/schemas/ShareOfModelOrganization": at9,
+	"#/components/schemas/ShareOfModelOrganizationCreate": at10,
+	"#/components/schemas/ShareOfModelOrganizationUpdate": at11,
+	"#/paths/~1organizations~1{id}/parameters/0/schema": at12,
+	"#/paths/~1v1~1organizations/get/parameters/0/schema": at13,
+	"#/paths/~1v1~1organizations/get/parameters/1/schema": at14,
+	"#/paths/~1v1~1organizations/get/parameters/2/schema": at15
+};
+export { validators };

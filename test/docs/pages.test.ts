@@ -1,0 +1,105 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { checks } from '../../src/spec/vocabulary.ts'
+import { importTable } from '../architecture/import-table.ts'
+import { codeSpansOf, readPage, root, rowsOf, sectionOf } from './support/markdown.ts'
+
+const decisions = readdirSync(join(root, 'docs', 'decisions')).toSorted()
+const pages = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...decisions.map((name) => `docs/decisions/${name}`),
+]
+
+/** Folders and files at the top of the project: what begins so is a path. Those that are made are not there on a fresh clone. */
+const made = /^(dist|node_modules)(\/|$)/
+const top = readdirSync(root).filter((name) => !made.test(name) && name !== '.git')
+const isPath = (text: string): boolean =>
+  top.some((name) => text === name || text.startsWith(`${name}/`)) && !text.includes(' ')
+
+describe.each(pages)('%s', (name) => {
+  const page = readPage(name)
+
+  test('names only paths that are there', () => {
+    const named = codeSpansOf(page).filter(isPath)
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([])
+  })
+
+  test('links only to files that are there', () => {
+    const links = [...page.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, to]) => to as string)
+    expect(links.filter((to) => !existsSync(join(root, normalize(join(dirname(name), to)))))).toEqual([])
+  })
+
+  test('names only npm scripts that there are', () => {
+    const { scripts } = JSON.parse(readPage('package.json')) as { scripts: Record<string, string> }
+    const named = [...page.matchAll(/npm run ([\w:]+)/g)].map(([, script]) => script as string)
+    expect(named.filter((script) => !Object.hasOwn(scripts, script))).toEqual([])
+  })
+
+  test('holds no path of a machine', () => {
+    expect(page).not.toMatch(/(^|[\s`("'])\/(home|root|tmp|work|Users)\//m)
+  })
+})
+
+/** What the import table speaks of, and no folder of `src` holds. */
+const notInSource = ['verify', 'inspector', 'outside'].filter((name) => !existsSync(join(root, 'src', name)))
+
+describe('ARCHITECTURE.md', () => {
+  const page = readPage('ARCHITECTURE.md')
+  const parts = rowsOf(sectionOf(page, 'The parts'))
+
+  test('has every part of src', () => {
+    const entries = readdirSync(join(root, 'src'))
+    const folders = entries.filter((name) => statSync(join(root, 'src', name)).isDirectory())
+    const named = parts.map(([part = '']) => part.replaceAll('`', '').split('/')[0])
+    expect(new Set(named)).toEqual(new Set([...folders, 'usage-error', 'entry']))
+  })
+
+  test.for(parts)('says of %s what the import table says', ([part = '', , imports = '']) => {
+    const { parts: allowed = [], types = [] } = importTable[part.replaceAll('`', '')] ?? {}
+    const values = allowed.filter((each) => !notInSource.includes(each)).map((each) => `\`${each}\``)
+    const told = [...values, ...types.map((each) => `types of \`${each}\``)].join(', ')
+    expect(imports).toBe(told || '–')
+  })
+
+  test.for(rowsOf(sectionOf(page, 'Words')))('uses a word as the code does: %s', ([word = '', , file = '']) => {
+    const text = readFileSync(join(root, file.replaceAll('`', '')), 'utf8')
+    expect(text).toMatch(new RegExp(word.replace(/s$/, ''), 'i'))
+  })
+
+  test('tells the checks of a request in the standard order', () => {
+    const life = sectionOf(page, 'The life of a request')
+    const steps = [...life.matchAll(/\*\*(\w+)\*\*/g)].map(([, step]) => step)
+    expect(steps).toEqual(['route', 'authenticate', 'join', 'exist', 'authorize', 'validate', 'prefer', 'act'])
+    expect(checks).toEqual(['authentication', 'existence', 'authorization', 'validation'])
+  })
+
+  test('names a step for each file of steps', () => {
+    const files = readdirSync(join(root, 'src', 'engine', 'steps')).map((name) => name.replace('.ts', ''))
+    const life = sectionOf(page, 'The life of a request')
+    expect(files.filter((name) => !life.includes(`**${name}**`))).toEqual([])
+  })
+})
+
+test('CONTRIBUTING.md tells of every npm script', () => {
+  const { scripts } = JSON.parse(readPage('package.json')) as { scripts: Record<string, string> }
+  const told = rowsOf(sectionOf(readPage('CONTRIBUTING.md'), 'Set-up')).map(([cell = '']) =>
+    cell.replace(/`npm (run )?([\w:]+)`/, '$2'),
+  )
+  expect(told.toSorted()).toEqual(Object.keys(scripts).toSorted())
+})
+
+describe('docs/decisions', () => {
+  test('are numbered without a gap', () => {
+    expect(decisions.map((name) => Number(name.slice(0, 4)))).toEqual(decisions.map((_, index) => index + 1))
+  })
+
+  test.for(decisions)('has its number in the title, and what was not taken: %s', (name) => {
+    const page = readPage(`docs/decisions/${name}`)
+    expect(page).toMatch(new RegExp(`^# ${name.slice(0, 4)}\\. .+\n\nWe `))
+    expect(sectionOf(page, 'What we did not take')).toMatch(/^- \*\*/m)
+  })
+})
