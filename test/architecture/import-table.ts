@@ -21,7 +21,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   verify: { parts: ['spec'], packages: ['fast-check'], node: 'any' },
   control: { parts: ['engine', 'store', 'seed', 'spec'], node: 'none' },
   'adapters/fetch': { parts: ['engine'], node: 'none' },
-  'adapters/msw': { parts: ['engine'], packages: ['msw'], node: 'none' },
+  'adapters/msw': { parts: ['engine', 'adapters/fetch'], packages: ['msw'], node: 'none' },
   'adapters/node': { parts: ['engine', 'usage-error'], node: 'any' },
   inspector: { parts: [], node: 'none' },
   generated: { parts: [], types: ['spec'], node: 'none' },

@@ -1,7 +1,7 @@
 import type { HttpHandler } from 'msw/http'
 import { http } from 'msw/http'
 import type { Answer } from '../../engine/exchange.ts'
-import { toExchange, toResponse } from './translate.ts'
+import { toExchange, toResponse } from '../fetch/translate.ts'
 
 /** Where an API is called, and what stands there in the vendor's own URLs. */
 export interface Place {
