@@ -3,6 +3,7 @@ import { controlPath } from '../control/control.ts'
 import type { Identity } from '../control/identities.ts'
 import type { Mock } from '../mock.ts'
 import type { Api, Operation, Scheme } from '../spec/contract.ts'
+import { columns } from './columns.ts'
 
 export interface BannerOptions {
   readonly rootApi?: string
@@ -19,7 +20,7 @@ export async function banner(
   const identities = await mock.identities()
   const apis = mock.contract.apis.flatMap((api) => [
     `${api.name}  ${origin}/${api.name}${api.basePath}${api.name === rootApi ? `  and  ${origin}${api.basePath || '/'}` : ''}`,
-    ...identities.filter((each) => each.api === api.name).map((each) => `  ${describe(each)}`),
+    ...describe(identities.filter((each) => each.api === api.name)),
     '',
   ])
   const token = controlToken === undefined ? '' : `  (Authorization: Bearer ${controlToken})`
@@ -33,12 +34,20 @@ export async function banner(
   ].join('\n')
 }
 
-function describe({ id, roles, grants, credentials }: Identity): string {
-  const held = Object.values(grants).flatMap((records) =>
-    Object.entries(records).map(([key, role]) => `${role} of ${key}`),
-  )
-  const secrets = [...new Set(Object.values(credentials).flat())]
-  return `${id.padEnd(22)} ${secrets.join('  ').padEnd(34)} ${[...roles, ...held].join(', ') || 'no role'}`
+/** How many callers of an API are shown; the control API has them all. */
+const mostShown = 20
+
+/** Gives a line a caller: its id, what it calls with, and what it may. */
+function describe(identities: readonly Identity[]): string[] {
+  const rows = identities.slice(0, mostShown).map(({ id, roles, grants, credentials }) => {
+    const held = Object.values(grants).flatMap((records) =>
+      Object.entries(records).map(([key, role]) => `${role} of ${key}`),
+    )
+    const secrets = [...new Set(Object.values(credentials).flat())]
+    return [id, secrets.join('  '), [...roles, ...held].join(', ') || 'no role'] as const
+  })
+  const more = identities.length - mostShown
+  return [...columns(rows), ...(more > 0 ? [`  … and ${more} more`] : [])]
 }
 
 /** Gives a curl line that works as printed: an update with the document's own example, by a caller who may. */

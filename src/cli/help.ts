@@ -1,3 +1,4 @@
+import { columns } from './columns.ts'
 import type { Command } from './commands.ts'
 import { commands } from './commands.ts'
 
@@ -22,9 +23,4 @@ export function usage(name: string, { summary, options }: Command): string {
     return [flag, standard === undefined ? says : `${says} [${standard}]`] as const
   })
   return [summary, '', `Usage: understudy ${name} [OPTIONS]`, '', ...columns(rows)].join('\n')
-}
-
-function columns(rows: readonly (readonly [string, string])[]): string[] {
-  const width = Math.max(...rows.map(([left]) => left.length))
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)
 }

@@ -83,3 +83,10 @@ test('check says what the document and the fixtures hold', async () => {
   expect(run.stdout).toContain('aitronos: 8 operations, principals')
   expect(run.stdout).toContain('document, vocabulary and fixtures are consistent')
 })
+
+test('an old Node is told in one line, and exits with 2', async () => {
+  const versions = 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.19.0" } })'
+  const run = commandLine(['check'], { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(versions)}` })
+  expect(await run.ended()).toBe(2)
+  expect(run.stderr).toBe('Understudy needs Node 22.18 or newer; this is 20.19.0. Install a newer one.\n')
+})
