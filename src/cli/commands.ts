@@ -6,16 +6,20 @@ export interface Option {
   readonly value?: string
   readonly says: string
   readonly default?: string
+  /** Whether it may be given more than once. */
+  readonly multiple?: boolean
 }
 
 /** A sub-command as data; what it does is loaded when it is called. */
 export interface Command {
   readonly summary: string
+  /** What stands for the one argument beside the options, where the command takes one. */
+  readonly argument?: string
   readonly options: Readonly<Record<string, Option>>
-  readonly load: () => Promise<{ readonly run: (flags: Flags) => Promise<number> }>
+  readonly load: () => Promise<{ readonly run: (flags: Flags, argument: string) => Promise<number> }>
 }
 
-export type Flags = Readonly<Record<string, string | boolean | undefined>>
+export type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 
 const documentOptions = {
   spec: {
@@ -46,6 +50,21 @@ export const commands: Readonly<Record<string, Command>> = {
     },
     load: () => import('./serve.ts'),
   },
+  verify: {
+    summary: 'Judge an implementation by the document.',
+    argument: 'BASE_URL',
+    options: {
+      spec: documentOptions.spec,
+      api: { type: 'string', value: 'NAME', says: 'The API that it implements.' },
+      config: { type: 'string', value: 'FILE', says: 'Whom to call as, and which records may be written to (YAML).' },
+      strict: { type: 'boolean', says: 'Rules that are only assumed fail too.' },
+      shard: { type: 'string', value: 'I/N', says: 'Try the I-th of N parts of the cases.' },
+      case: { type: 'string', value: 'ID', says: 'Try one case, as a finding names it.' },
+      report: { type: 'string', value: 'KIND=FILE', says: 'Write a report too: json=FILE.', multiple: true },
+      'allow-writes': { type: 'boolean', says: 'Write to a target that is not on this machine.' },
+    },
+    load: () => import('./verify.ts'),
+  },
   check: {
     summary: 'Check that the document, the vocabulary and the fixtures are consistent.',
     options: documentOptions,
@@ -55,6 +74,8 @@ export const commands: Readonly<Record<string, Command>> = {
 
 /** Gives the options of a command as node:util's parser takes them. */
 export function parserOptions({ options }: Command): NonNullable<ParseArgsConfig['options']> {
-  const parsed = Object.entries(options).map(([name, { type }]) => [name, { type }] as const)
+  const parsed = Object.entries(options).map(
+    ([name, { type, multiple }]) => [name, { type, multiple: multiple === true }] as const,
+  )
   return Object.fromEntries([...parsed, ['help', { type: 'boolean', short: 'h' }] as const])
 }

@@ -17,10 +17,11 @@ export function overview(): string {
 }
 
 /** Gives what `understudy COMMAND --help` prints. */
-export function usage(name: string, { summary, options }: Command): string {
+export function usage(name: string, { summary, options, argument: argumentName }: Command): string {
   const rows = Object.entries(options).map(([option, { value, says, default: standard }]) => {
     const flag = `--${option}${value === undefined ? '' : ` ${value}`}`
     return [flag, standard === undefined ? says : `${says} [${standard}]`] as const
   })
-  return [summary, '', `Usage: understudy ${name} [OPTIONS]`, '', ...columns(rows)].join('\n')
+  const argument = argumentName === undefined ? '' : ` ${argumentName}`
+  return [summary, '', `Usage: understudy ${name}${argument} [OPTIONS]`, '', ...columns(rows)].join('\n')
 }

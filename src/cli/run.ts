@@ -25,22 +25,27 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<number> {
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) throw new UsageError(`There is no command "${name}".`, hintFor(name, Object.keys(commands)))
-  const flags = parseFlags(command, rest)
+  const { flags, argument } = parse(command, rest)
   if (flags.help) {
     console.log(usage(name, command))
     return exitCodes.fine
   }
   const { run: runCommand } = await command.load()
-  return runCommand(flags)
+  if (command.argument !== undefined && argument === '') {
+    throw new UsageError(`"${name}" needs ${command.argument}.`, `See understudy ${name} --help.`)
+  }
+  return runCommand(flags, argument)
 }
 
-function parseFlags(command: Command, args: readonly string[]): Flags {
+function parse(command: Command, args: readonly string[]): { readonly flags: Flags; readonly argument: string } {
   const options = parserOptions(command)
   const known = Object.keys(options).map((each) => `--${each}`)
   const unknown = args.find((each) => each.startsWith('--') && !known.includes(each.split('=')[0] as string))
   if (unknown !== undefined) throw new UsageError(`There is no option "${unknown}".`, hintFor(unknown, known))
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: false }).values as Flags
+    const allowPositionals = command.argument !== undefined
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals })
+    return { flags: values as Flags, argument: positionals[0] ?? '' }
   } catch (error) {
     throw new UsageError((error as Error).message.split('. ')[0]?.replace(/\.?$/, '.') ?? '', 'See --help.')
   }

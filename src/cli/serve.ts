@@ -46,7 +46,7 @@ export async function run(flags: Flags): Promise<number> {
   return 0
 }
 
-function readPort(given: string | boolean | undefined): number {
+function readPort(given: Flags[string]): number {
   const port = Number(given ?? 4010)
   if (Number.isInteger(port) && port >= 0 && port <= 65535 && given !== '') return port
   throw new UsageError(`"${String(given)}" is no port.`, 'Give a number from 0 to 65535.')

@@ -18,7 +18,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   store: { parts: [], types: ['spec'], node: 'none' },
   engine: { parts: ['spec', 'store'], node: 'none' },
   seed: { parts: ['spec', 'store'], packages: ['@faker-js/faker', 'zod'], node: 'none' },
-  verify: { parts: ['spec'], packages: ['fast-check'], node: 'any' },
+  verify: { parts: ['spec'], packages: ['fast-check', 'zod'], node: 'any' },
   control: { parts: ['engine', 'store', 'seed', 'spec'], node: 'none' },
   'adapters/fetch': { parts: ['engine'], node: 'none' },
   'adapters/msw': { parts: ['engine', 'adapters/fetch'], packages: ['msw'], node: 'none' },

@@ -1,0 +1,71 @@
+import type { Json, Pointer } from '../spec/contract.ts'
+import type { Evidence } from '../spec/vocabulary.ts'
+import type { Exchanged, Lab } from './lab.ts'
+import type { LawName } from './laws.ts'
+
+/** One promise of the document, and how it is tried. */
+export interface Case {
+  readonly law: LawName
+  /** The id of the operation that is tried. */
+  readonly operation: string
+  /** What is tried, in a few words: the law says the rest. */
+  readonly about: string
+  /** Where the document makes the promise. */
+  readonly pointer: Pointer
+  readonly evidence: Evidence
+  /** What findings of one cause have in common, beside law and operation: the field, mostly. */
+  readonly subject: string
+  /** Tries it; gives what is wrong, or nothing. */
+  readonly run: (lab: Lab) => Promise<Mismatch | undefined>
+}
+
+/** What was expected, and what came. */
+export interface Mismatch {
+  readonly expected: string
+  readonly actual: string
+  /** The exchanges that show it; without them, all of the case. */
+  readonly exchanges?: readonly Exchanged[]
+}
+
+/** Gives what names a case: the same in every run. */
+export function caseId({ operation, law, about }: Pick<Case, 'operation' | 'law' | 'about'>): string {
+  return `${operation} ${law} ${about}`
+}
+
+/** Gives a mismatch unless the two values are the same JSON. Numbers count as equal by value. */
+export function compare(what: string, actual: Json | undefined, expected: Json | undefined): Mismatch | undefined {
+  if (isSame(actual, expected)) return undefined
+  return { expected: `${what} is ${shown(expected)}`, actual: `${what} is ${shown(actual)}` }
+}
+
+/** Tells whether two values are the same JSON, whatever the order of the members. */
+export function isSame(left: Json | undefined, right: Json | undefined): boolean {
+  if (left === right) return true
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
+  if (Array.isArray(left) !== Array.isArray(right)) return false
+  const names = Object.keys(left)
+  const one = left as Readonly<Record<string, Json>>
+  const other = right as Readonly<Record<string, Json>>
+  return (
+    names.length === Object.keys(right).length &&
+    names.every((name) => Object.hasOwn(right, name) && isSame(one[name], other[name]))
+  )
+}
+
+/** Gives a mismatch unless the request was accepted. */
+export function accepted({ received }: Exchanged): Mismatch | undefined {
+  if (received.status >= 200 && received.status < 300) return undefined
+  return { expected: 'the request is accepted', actual: `it is answered with ${received.status}` }
+}
+
+/** Gives a mismatch unless the request was refused, by the client's fault. */
+export function refused({ received }: Exchanged): Mismatch | undefined {
+  if (received.status >= 400 && received.status < 500) return undefined
+  return { expected: 'the request is refused', actual: `it is answered with ${received.status}` }
+}
+
+/** Gives a value as it is shown in a report: whole where it is short. */
+export function shown(value: Json | undefined): string {
+  const text = value === undefined ? 'not there' : JSON.stringify(value)
+  return text.length > 120 ? `${text.slice(0, 100)}… (${text.length} characters)` : text
+}

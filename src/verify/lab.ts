@@ -1,0 +1,98 @@
+import type { Api, Json, JsonObject, Operation } from '../spec/contract.ts'
+import { isObject } from '../spec/pointer.ts'
+import type { Identity } from './config.ts'
+import type { Subject } from './subject.ts'
+import type { Received, Send, Sent } from './target.ts'
+
+/** A request and its answer, with what a report says of it. */
+export interface Exchanged {
+  readonly operation: Operation
+  /** The name of the identity that called; undefined: nobody. */
+  readonly identity?: string
+  readonly sent: Sent
+  readonly received: Received
+  /** The answer's content as JSON; undefined where it is none. */
+  readonly body: Json | undefined
+}
+
+export interface Call {
+  readonly operation: Operation
+  readonly identity?: Identity
+  /** Path parameter → value. */
+  readonly parameters: Readonly<Record<string, string>>
+  /** Sent as JSON. */
+  readonly body?: Json
+  /** Sent as it is. */
+  readonly text?: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** In place of the operation's own. */
+  readonly method?: string
+}
+
+/** Where cases are tried: sends requests, and keeps what was exchanged since it was last asked. */
+export interface Lab {
+  call(call: Call): Promise<Exchanged>
+  /** Gives the path of an operation after the base URL, parameters filled in. */
+  pathOf(operation: Operation, parameters: Call['parameters']): string
+  /** Sends an update by the subject's caller, or by another. */
+  update(subject: Subject, body: Json, key?: string): Promise<Exchanged>
+  /** Gives the record as a read shows it; undefined where it does not. */
+  read(subject: Subject, key?: string): Promise<JsonObject | undefined>
+  /** Gives what was exchanged since the last time. */
+  take(): readonly Exchanged[]
+}
+
+/** Makes a lab for one API of an implementation. */
+export function createLab(api: Api, send: Send, onExchange: (exchanged: Exchanged) => void): Lab {
+  let exchanges: Exchanged[] = []
+
+  const lab: Lab = {
+    async call({ operation, identity, parameters, body, text, headers, method }) {
+      const content = text ?? (body === undefined ? undefined : JSON.stringify(body))
+      const [mediaType = 'application/json'] = Object.keys(operation.body?.media ?? {})
+      const sent: Sent = {
+        method: method ?? operation.method,
+        path: lab.pathOf(operation, parameters),
+        headers: { ...identity?.headers, ...(content === undefined ? {} : { 'Content-Type': mediaType }), ...headers },
+        body: content,
+      }
+      const received = await send(sent)
+      const exchanged = { operation, identity: identity?.name, sent, received, body: parse(received.body) }
+      exchanges.push(exchanged)
+      onExchange(exchanged)
+      return exchanged
+    },
+    pathOf: ({ path }, parameters) => fillPath(path.slice(api.basePath.length), parameters),
+    update: ({ operation, caller, key: own }, body, key = own) =>
+      lab.call({ operation, identity: caller, parameters: { [operation.scope?.key ?? '']: key }, body }),
+    async read({ read, caller, key: own }, key = own) {
+      const isUpdate = read.resource?.action === 'update'
+      const parameters = { [read.scope?.key ?? '']: key }
+      const { received, body } = await lab.call({
+        operation: read,
+        identity: caller,
+        parameters,
+        body: isUpdate ? {} : undefined,
+      })
+      return received.status < 300 && isObject(body) ? body : undefined
+    },
+    take() {
+      const taken = exchanges
+      exchanges = []
+      return taken
+    },
+  }
+  return lab
+}
+
+function fillPath(template: string, parameters: Readonly<Record<string, string>>): string {
+  return template.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? 'x'))
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+}

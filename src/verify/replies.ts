@@ -1,0 +1,83 @@
+import type { Api, Json, Operation, ProblemTemplate, ResponseRule } from '../spec/contract.ts'
+import { isObject } from '../spec/pointer.ts'
+import type { Validators } from '../spec/validators.ts'
+import { wording } from '../spec/validators.ts'
+import type { Mismatch } from './case.ts'
+import { shown } from './case.ts'
+import type { Exchanged } from './lab.ts'
+import type { LawName } from './laws.ts'
+
+export interface ReplyFault extends Mismatch {
+  readonly law: LawName
+  readonly pointer: Operation['pointer']
+}
+
+/** Judges a reply by itself: that its status is documented, its content fits, and an error says of itself what its status says. */
+export function judgeReply(api: Api, validators: Validators, exchanged: Exchanged): ReplyFault | undefined {
+  const { operation, received, body, sent } = exchanged
+  const { pointer } = operation
+  if (received.status >= 500) {
+    return {
+      law: 'never-a-server-error',
+      pointer,
+      expected: 'no server error',
+      actual: `it is answered with ${received.status}`,
+    }
+  }
+  // Another method than the operation's is answered by nobody in particular.
+  if (sent.method !== operation.method) return undefined
+  const rules = operation.responses.filter(({ status }) => status === received.status)
+  const problems = [...operation.problems, ...api.problems].filter(({ status }) => status === received.status)
+  if (rules.length === 0 && problems.length === 0) {
+    // Any refusal of what is wrong is right: which status it has is only told by some.
+    if (received.status >= 400) return undefined
+    const expected = `a status of ${operation.responses.map(({ status }) => status).join(', ')}`
+    return { law: 'status-is-documented', pointer, expected, actual: `it is answered with ${received.status}` }
+  }
+  return misfit(validators, rules, exchanged) ?? disagreement(problems, received.status, body, pointer)
+}
+
+function misfit(
+  validators: Validators,
+  rules: readonly ResponseRule[],
+  { operation, body, received }: Exchanged,
+): ReplyFault | undefined {
+  const [rule] = rules
+  if (rule?.validator === undefined) return undefined
+  const fault = { law: 'reply-fits-its-schema', pointer: rule.validator } as const
+  if (body === undefined)
+    return { ...fault, expected: 'content that is JSON', actual: shown(received.body.slice(0, 200)) }
+  const [violation] = validators.accepts(rule.validator, body) ? [] : validators.violations(rule.validator, body)
+  if (!violation) return undefined
+  const where = violation.path.join('.') || 'the content'
+  return {
+    ...fault,
+    expected: `${operation.id} ${rule.status}: ${where} fits its schema`,
+    actual: `it breaks ${wording(violation)}`,
+  }
+}
+
+/** Where the document's error repeats its status, the reply's repeats its own. */
+function disagreement(
+  problems: readonly ProblemTemplate[],
+  status: number,
+  body: Json | undefined,
+  pointer: Operation['pointer'],
+): ReplyFault | undefined {
+  for (const template of problems) {
+    for (const path of pathsTo(template.body, template.status)) {
+      const found = path.reduce<Json | undefined>((value, name) => (isObject(value) ? value[name] : undefined), body)
+      if (found === undefined || found === status) continue
+      const expected = `"${path.join('.')}" is ${status}`
+      return { law: 'error-agrees-with-status', pointer, expected, actual: `it is ${shown(found)}` }
+    }
+  }
+  return undefined
+}
+
+function pathsTo(value: Json, wanted: Json, path: readonly string[] = []): (readonly string[])[] {
+  if (value === wanted) return [path]
+  return isObject(value)
+    ? Object.entries(value).flatMap(([name, inner]) => pathsTo(inner, wanted, [...path, name]))
+    : []
+}

@@ -1,0 +1,72 @@
+import type { Json, JsonObject } from '../spec/contract.ts'
+import type { Validators } from '../spec/validators.ts'
+import { isSame } from './case.ts'
+import type { Lab } from './lab.ts'
+import type { Field, NotExercised, Subject } from './subject.ts'
+
+/** A subject, and what its record held before anything was written to it. */
+export interface Known {
+  readonly subject: Subject
+  readonly original: JsonObject
+}
+
+/**
+ * Reads what is there, and leaves out of the subject's fields those whose value could not be put back:
+ * what no read shows, and what the document would not accept.
+ */
+export async function takeStock(lab: Lab, subject: Subject, validators: Validators): Promise<Known | NotExercised> {
+  const original = await lab.read(subject)
+  if (!original)
+    return {
+      about: subject.operation.id,
+      reason: `The record "${subject.key}" cannot be read by ${subject.caller.name}.`,
+    }
+  const fields = subject.fields.map((field) => ({
+    ...field,
+    readable: field.readable && canPutBack(validators, subject, field, original),
+  }))
+  return { subject: { ...subject, fields }, original }
+}
+
+/** Gives the fields of a subject that are not written to, and why. */
+export function untried({ subject, original }: Known, before: Subject): NotExercised[] {
+  return subject.fields
+    .filter(({ readable }) => !readable)
+    .map(({ name, stored }) => {
+      const wasReadable = before.fields.some((field) => field.name === name && field.readable)
+      const why = wasReadable
+        ? `its present value, ${JSON.stringify(original[stored])}, could not be put back`
+        : 'no read shows it, so that it could not be put back'
+      return { about: `${subject.operation.id}: ${name}`, reason: `It is not written to: ${why}.` }
+    })
+}
+
+/** Puts the record back to what it was, as far as it differs. @returns Whether it is now as it was. */
+export async function putBack(lab: Lab, { subject, original }: Known): Promise<boolean> {
+  const difference = differing(subject, original, await lab.read(subject))
+  if (Object.keys(difference).length === 0) return true
+  await lab.update(subject, difference)
+  return Object.keys(differing(subject, original, await lab.read(subject))).length === 0
+}
+
+/** Gives the update that would put the record back. */
+export function differing(
+  { fields }: Subject,
+  original: JsonObject,
+  now: JsonObject | undefined,
+): Readonly<Record<string, Json>> {
+  const changed = fields.filter(
+    ({ readable, isAlias, stored }) => readable && !isAlias && !isSame(original[stored], now?.[stored]),
+  )
+  return Object.fromEntries(changed.map(({ name, stored }) => [name, original[stored] ?? null]))
+}
+
+function canPutBack(
+  validators: Validators,
+  { operation, mediaType }: Subject,
+  { name, stored }: Field,
+  original: JsonObject,
+): boolean {
+  const rule = operation.body?.media[mediaType]
+  return rule !== undefined && validators.accepts(rule.validator, { [name]: original[stored] ?? null })
+}

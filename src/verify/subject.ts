@@ -1,0 +1,122 @@
+import type { Property } from '../spec/compile/properties.ts'
+import { admits, objectSchema } from '../spec/compile/properties.ts'
+import type { Api, Contract, JsonObject, Operation, Pointer } from '../spec/contract.ts'
+import { Report } from '../spec/report.ts'
+import { asSource } from '../spec/source.ts'
+import type { Evidence } from '../spec/vocabulary.ts'
+import type { Config, Identity } from './config.ts'
+
+/** A field that an update can set, under one of its spellings. */
+export interface Field {
+  /** The name it is sent under. */
+  readonly name: string
+  /** The name it is read under. */
+  readonly stored: string
+  readonly isAlias: boolean
+  readonly schema: JsonObject
+  readonly pointer: Pointer
+  readonly nullable: boolean
+  /** Whether a read shows it; where not, nothing can be said of what is stored. */
+  readonly readable: boolean
+}
+
+/** An update operation, with what is needed to put it to the test. */
+export interface Subject {
+  readonly operation: Operation
+  /** What shows the record; where the API has no read, an empty update does. */
+  readonly read: Operation
+  readonly fields: readonly Field[]
+  /** The properties that the reply to the update shows. */
+  readonly replies: ReadonlySet<string>
+  /** The properties that the server fills: they may move by themselves. */
+  readonly serverSet: ReadonlySet<string>
+  readonly mediaType: string
+  /** A record that may be written to, and others of the same kind. */
+  readonly key: string
+  readonly others: readonly string[]
+  /** A caller who may update and read it. */
+  readonly caller: Identity
+}
+
+/** Something that is promised but cannot be tried, and why. */
+export interface NotExercised {
+  readonly about: string
+  readonly reason: string
+}
+
+/** Gives the update operations that the configuration allows to be tried, and why others are not. */
+export function findSubjects(
+  contract: Contract,
+  api: Api,
+  config: Config,
+): { subjects: Subject[]; skipped: NotExercised[] } {
+  const skipped: NotExercised[] = []
+  const subjects = api.operations.flatMap((operation): Subject[] => {
+    if (operation.resource?.action !== 'update' || !operation.body || !operation.scope) return []
+    const [key, ...others] = config.resources[operation.scope.key] ?? []
+    const caller = config.identities.find((identity) => mayCall(operation, identity))
+    const [mediaType, rule] = Object.entries(operation.body.media)[0] ?? []
+    if (key === undefined || !caller || mediaType === undefined || !rule?.write) {
+      const missing = key === undefined ? `"${operation.scope.key}" has no id` : 'no identity may call it'
+      skipped.push({ about: operation.id, reason: `In the configuration, ${missing}.` })
+      return []
+    }
+    const read = readOf(api, operation, caller)
+    const fields = fieldsOf(contract, operation, read, mediaType)
+    const setBy = api.collections[operation.resource.collection]?.setBy ?? []
+    const serverSet = new Set(setBy.map(({ property }) => property))
+    return [{ operation, read, fields, replies: shownBy(operation), serverSet, mediaType, key, others, caller }]
+  })
+  return { subjects, skipped }
+}
+
+/** Tells whether an alternative of the security requirements is met by the role, or needs none. */
+export function mayCall({ security }: Operation, { role }: Identity): boolean {
+  return (
+    security.length === 0 ||
+    security.some((alternative) => alternative.every(({ roles }) => roles.every((each) => each === role)))
+  )
+}
+
+/** Gives the most that is known of what a keyword of a schema rests on. */
+export function evidenceOf(schema: JsonObject, keyword: string): Evidence {
+  const declared = schema['x-evidence']
+  if (typeof declared === 'string') return declared as Evidence
+  const byKeyword = declared as Readonly<Record<string, Evidence>> | undefined
+  return byKeyword?.[keyword] ?? 'documented'
+}
+
+function readOf(api: Api, update: Operation, caller: Identity): Operation {
+  const reads = api.operations.find(
+    ({ resource }) => resource?.action === 'read' && resource.collection === update.resource?.collection,
+  )
+  return reads && mayCall(reads, caller) ? reads : update
+}
+
+function fieldsOf(contract: Contract, operation: Operation, read: Operation, mediaType: string): Field[] {
+  const rule = operation.body?.media[mediaType]
+  if (!rule?.write) return []
+  const report = new Report(asSource(contract.schemas))
+  const { properties } = objectSchema(report, { $ref: rule.validator }, '#')
+  const shown = shownBy(read)
+  const aliases = new Set(rule.aliases.flatMap(([, ...others]) => others))
+  return Object.entries(rule.write.fields).map(([name, { to }]) => {
+    const { schema, pointer } = properties.get(name) as Property
+    return {
+      name,
+      stored: to,
+      isAlias: aliases.has(name),
+      schema,
+      pointer,
+      nullable: schema.type !== undefined && admits(schema, 'null'),
+      readable: shown.has(to),
+    }
+  })
+}
+
+/** Gives the properties that a read shows of itself, without a query that asks for more. */
+function shownBy({ responses }: Operation): ReadonlySet<string> {
+  const shape = responses.find(({ status }) => status >= 200 && status < 300)?.shape
+  if (shape?.kind !== 'record') return new Set()
+  return new Set(shape.fields.filter(({ shownWhen }) => shownWhen === undefined).map(({ name }) => name))
+}
