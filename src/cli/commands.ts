@@ -57,6 +57,8 @@ export const commands: Readonly<Record<string, Command>> = {
       spec: documentOptions.spec,
       api: { type: 'string', value: 'NAME', says: 'The API that it implements.' },
       config: { type: 'string', value: 'FILE', says: 'Whom to call as, and which records may be written to (YAML).' },
+      seed: { type: 'string', value: 'N', says: 'What the random sequences are drawn from.', default: '1' },
+      runs: { type: 'string', value: 'N', says: 'How many random sequences are tried.', default: '25' },
       strict: { type: 'boolean', says: 'Rules that are only assumed fail too.' },
       shard: { type: 'string', value: 'I/N', says: 'Try the I-th of N parts of the cases.' },
       case: { type: 'string', value: 'ID', says: 'Try one case, as a finding names it.' },

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { compileParts } from '../compile-parts.ts'
 import { isLoopback } from '../control/control.ts'
 import { findFiles } from '../load-parts.ts'
+import { createModel } from '../model.ts'
 import { readSource } from '../spec/source.ts'
 import { UsageError } from '../usage-error.ts'
 import { readConfig } from '../verify/config.ts'
@@ -13,7 +14,8 @@ import type { Flags } from './commands.ts'
 
 /** Judges an implementation by the document. Gives 0 when it keeps what is documented, 1 when not, 3 when it is not reachable. */
 export async function run(flags: Flags, baseUrl: string): Promise<number> {
-  const { contract, validators } = await compileParts(await findFiles({ spec: flags.spec as string | undefined }))
+  const parts = await compileParts(await findFiles({ spec: flags.spec as string | undefined }))
+  const { contract, validators } = parts
   const names = contract.apis.map(({ name }) => name)
   const api = contract.apis.find(({ name }) => name === flags.api)
   if (!api)
@@ -36,6 +38,11 @@ export async function run(flags: Flags, baseUrl: string): Promise<number> {
       baseUrl,
       strict: flags.strict === true,
       shard: readShard(flags.shard),
+      sequences: {
+        startModel: createModel(parts, api, config),
+        seed: readCount('--seed', flags.seed, 1),
+        runs: readCount('--runs', flags.runs, 25),
+      },
     }
     const only = flags.case as string | undefined
     const report = await tell(verify({ ...options, only, signal: interrupted.signal }))
@@ -84,6 +91,12 @@ function readReports(given: readonly string[]): string[] {
     if (kind === 'json' && file) return file
     throw new UsageError(`"${each}" is no report.`, 'Write it as json=FILE.')
   })
+}
+
+function readCount(option: string, given: Flags[string], standard: number): number {
+  const count = Number(given ?? standard)
+  if (Number.isInteger(count) && count >= 0) return count
+  throw new UsageError(`"${String(given)}" is no number for ${option}.`, 'Give a whole number from 0.')
 }
 
 function readShard(given: Flags[string]): { index: number; of: number } | undefined {

@@ -1,5 +1,5 @@
 /** What a family of laws is about. */
-export type Family = 'partial update' | 'values' | 'roles' | 'resources' | 'protocol' | 'replies'
+export type Family = 'partial update' | 'values' | 'roles' | 'resources' | 'protocol' | 'replies' | 'model'
 
 export interface Law {
   readonly family: Family
@@ -51,6 +51,7 @@ export const laws = {
   'status-is-documented': { family: 'replies', says: 'The status of a reply is one the document has.' },
   'reply-fits-its-schema': { family: 'replies', says: 'The content of a reply fits the schema of its status.' },
   'error-agrees-with-status': { family: 'replies', says: 'What an error says of its status is its status.' },
+  'agrees-with-the-model': { family: 'model', says: 'Any sequence of updates is answered as the document plays it.' },
 } as const satisfies Record<string, Law>
 
 export type LawName = keyof typeof laws

@@ -5,6 +5,8 @@ import { caseId } from './case.ts'
 import { partialUpdateCases } from './cases/partial-update.ts'
 import { protocolCases } from './cases/protocol.ts'
 import { roleCases } from './cases/roles.ts'
+import type { SequenceOptions } from './cases/sequences.ts'
+import { sequenceCases } from './cases/sequences.ts'
 import { valueCases } from './cases/values.ts'
 import type { Config } from './config.ts'
 import type { Lab } from './lab.ts'
@@ -26,6 +28,8 @@ export interface VerifyOptions extends TargetOptions {
   readonly baseUrl: string
   /** Whether a broken rule that is only assumed fails too. @default false */
   readonly strict?: boolean
+  /** What random sequences are compared with, and how many there are; without it, none are tried. */
+  readonly sequences?: Omit<SequenceOptions, 'identities'>
   /** Which of how many parts of the cases is tried: `{ index: 1, of: 4 }`. @default all */
   readonly shard?: { readonly index: number; readonly of: number }
   /** The one case that is tried, by its id. @default all */
@@ -61,7 +65,7 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<VerifyEven
     }
   }
   try {
-    for (const one of chosen(planCases(api, config, known), options)) {
+    for (const one of chosen(planCases(options, known), options)) {
       if (options.signal?.aborted) break
       lab.take()
       const outcome = await tryCase(lab, one, known, ledger)
@@ -78,13 +82,14 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<VerifyEven
 }
 
 /** Plans all cases, each when it is asked for. */
-function* planCases(api: Api, config: Config, known: readonly Known[]): Generator<Case> {
+function* planCases({ api, config, sequences }: VerifyOptions, known: readonly Known[]): Generator<Case> {
   for (const { subject } of known) {
     yield* partialUpdateCases(subject)
     yield* valueCases(subject)
     yield* protocolCases(subject)
   }
   yield* roleCases(api, config)
+  if (sequences) yield* sequenceCases(known, { ...sequences, identities: config.identities })
 }
 
 function* chosen(cases: Iterable<Case>, { shard, only }: VerifyOptions): Generator<Case> {
