@@ -43,7 +43,10 @@ export interface MockParts {
 export interface Mock {
   /** What the mock plays at present. */
   readonly contract: Contract
-  /** Answers a request for `/<api>/…`, for a vendor's own URL, or for the control API. Never rejects. */
+  /**
+   * Answers a request for `/<api>/…`, for a vendor's own URL, or for the control API.
+   * Rejects, as `fetch` does, only for a request whose body was read already.
+   */
   fetch(request: Request): Promise<Response>
   /** The same, on plain data. */
   answer: Answer
@@ -64,6 +67,8 @@ export interface Mock {
 export async function buildMock(parts: MockParts, settings: MockSettings = {}): Promise<Mock> {
   const journal = new Journal(settings.journalSize)
   let stage = await setStage(parts, journal, settings)
+  /** While a reload is under way: when it is done. */
+  let held: Promise<void> | undefined
 
   const reset = async (): Promise<void> => {
     await stage.store.restore(stage.initial)
@@ -78,17 +83,31 @@ export async function buildMock(parts: MockParts, settings: MockSettings = {}): 
     reset,
     identities,
     async reload(newParts: MockParts): Promise<readonly Dropped[]> {
-      const former = { ...stage, initial: stage.store.fork() }
-      await former.initial.restore(stage.initial)
       const next = await setStage(newParts, journal, settings)
-      const dropped = await carryOver(former, next.store, next.contract, newParts.validators)
-      stage = next
-      return dropped
+      // What comes meanwhile waits: it would change the state that is being left.
+      const swap = carryOverTo(next, newParts)
+      held = swap.then(
+        () => undefined,
+        () => undefined,
+      )
+      return swap.finally(() => {
+        held = undefined
+      })
     },
   }
+  async function carryOverTo(next: Stage, { validators }: MockParts): Promise<readonly Dropped[]> {
+    const former = { ...stage, initial: stage.store.fork() }
+    former.initial.restore(stage.initial)
+    const dropped = await carryOver(former, next.store, next.contract, validators)
+    stage = next
+    return dropped
+  }
+
   const control = createControl(mock, { token: settings.controlToken })
-  const answer: Answer = (exchange) =>
-    exchange.path.startsWith(controlPath) ? control(exchange) : stage.engine(exchange)
+  const answer: Answer = (exchange) => {
+    if (held) return held.then(() => answer(exchange))
+    return exchange.path.startsWith(controlPath) ? control(exchange) : stage.engine(exchange)
+  }
   return Object.assign(mock, { answer, fetch: answerRequest(answer) })
 }
 

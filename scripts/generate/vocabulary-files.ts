@@ -2,17 +2,19 @@ import { z } from 'zod'
 import { fixtureFile } from '../../src/seed/fixture-file.ts'
 import type { Keyword } from '../../src/spec/vocabulary.ts'
 import { vocabulary } from '../../src/spec/vocabulary.ts'
+import { reportFile } from '../../src/verify/report/report-file.ts'
 import { describeValue } from './describe-value.ts'
 import type { Files } from './document-files.ts'
 import { notice } from './module-text.ts'
 
 const keywords: readonly (readonly [string, Keyword])[] = Object.entries(vocabulary)
 
-/** Gives what editors and people read about the vocabulary and about fixture files. */
+/** Gives what editors, people and programs read about the vocabulary, fixture files and reports. */
 export function vocabularyFiles(): Files {
   return {
     'schemas/vocabulary.schema.json': json(vocabularySchema()),
     'schemas/fixtures.schema.json': json(fixturesSchema()),
+    'schemas/report.schema.json': json(reportSchema()),
     'docs/vocabulary.md': page(),
   }
 }
@@ -35,6 +37,15 @@ function fixturesSchema(): object {
     $comment: notice('src/seed/fixture-file.ts'),
     title: 'A fixture file of Understudy',
     ...toJsonSchema(fixtureFile),
+  }
+}
+
+function reportSchema(): object {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $comment: notice('src/verify/report/report-file.ts'),
+    title: 'What understudy verify --report json=FILE writes',
+    ...toJsonSchema(reportFile),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Identity } from '../control/identities.ts'
 import type { Mock } from '../mock.ts'
 import type { Api, Operation, Scheme } from '../spec/contract.ts'
 import { columns } from './columns.ts'
+import { quoted } from './shell.ts'
 
 export interface BannerOptions {
   readonly rootApi?: string
@@ -16,7 +17,7 @@ export async function banner(
   { host, port }: Listening,
   { rootApi, controlToken }: BannerOptions,
 ): Promise<string> {
-  const origin = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  const origin = `http://${reachable(host)}:${port}`
   const identities = await mock.identities()
   const apis = mock.contract.apis.flatMap((api) => [
     `${api.name}  ${origin}/${api.name}${api.basePath}${api.name === rootApi ? `  and  ${origin}${api.basePath || '/'}` : ''}`,
@@ -32,6 +33,14 @@ export async function banner(
     '',
     ...tryLines(mock, origin, identities),
   ].join('\n')
+}
+
+/** Addresses that stand for all there are cannot be called: the loopback one of their kind can. */
+const callable: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' }
+
+function reachable(host: string): string {
+  const address = callable[host] ?? host
+  return address.includes(':') ? `[${address}]` : address
 }
 
 /** How many callers of an API are shown; the control API has them all. */
@@ -81,11 +90,6 @@ function tryLine(api: Api, operation: Operation, origin: string, identities: rea
     return `curl -X ${operation.method} ${origin}/${api.name}${path} -H '${header}' -H 'Content-Type: ${mediaType}' -d ${quoted(JSON.stringify(example))}`
   }
   return undefined
-}
-
-/** Gives the text as one word of a POSIX shell. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
 }
 
 function holds({ roles, grants }: Identity, collection: string, role: string | undefined): boolean {

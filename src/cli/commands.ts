@@ -8,6 +8,8 @@ export interface Option {
   readonly default?: string
   /** Whether it may be given more than once. */
   readonly multiple?: boolean
+  /** What its values look like where several follow one mention of it. */
+  readonly further?: RegExp
 }
 
 /** A sub-command as data; what it does is loaded when it is called. */
@@ -62,7 +64,13 @@ export const commands: Readonly<Record<string, Command>> = {
       strict: { type: 'boolean', says: 'Rules that are only assumed fail too.' },
       shard: { type: 'string', value: 'I/N', says: 'Try the I-th of N parts of the cases.' },
       case: { type: 'string', value: 'ID', says: 'Try one case, as a finding names it.' },
-      report: { type: 'string', value: 'KIND=FILE', says: 'Write a report too: json=FILE.', multiple: true },
+      report: {
+        type: 'string',
+        value: 'KIND=FILE',
+        says: 'Write reports too: json=FILE, junit=FILE, html=FILE; github prints annotations.',
+        multiple: true,
+        further: /^(json|junit|html|github)(=|$)/,
+      },
       'allow-writes': { type: 'boolean', says: 'Write to a target that is not on this machine.' },
     },
     load: () => import('./verify.ts'),
@@ -77,7 +85,8 @@ export const commands: Readonly<Record<string, Command>> = {
 /** Gives the options of a command as node:util's parser takes them. */
 export function parserOptions({ options }: Command): NonNullable<ParseArgsConfig['options']> {
   const parsed = Object.entries(options).map(
-    ([name, { type, multiple }]) => [name, { type, multiple: multiple === true }] as const,
+    ([name, { type, multiple, default: standard }]) =>
+      [name, { type, multiple: multiple === true, ...(standard !== undefined && { default: standard }) }] as const,
   )
   return Object.fromEntries([...parsed, ['help', { type: 'boolean', short: 'h' }] as const])
 }

@@ -7,7 +7,7 @@ import { commands, parserOptions } from './commands.ts'
 import { overview, usage } from './help.ts'
 
 /** What the process exits with. */
-export const exitCodes = { fine: 0, findings: 1, usage: 2, unreachable: 3, bug: 70 } as const
+export const exitCodes = { fine: 0, findings: 1, usage: 2, unreachable: 3, bug: 70, stopped: 130 } as const
 
 /** Runs a command line and gives the exit code. Nothing is thrown: what goes wrong is told on standard error. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -37,18 +37,34 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<number> {
   return runCommand(flags, argument)
 }
 
-function parse(command: Command, args: readonly string[]): { readonly flags: Flags; readonly argument: string } {
+function parse(command: Command, typed: readonly string[]): { readonly flags: Flags; readonly argument: string } {
   const options = parserOptions(command)
+  const args = repeated(command, typed)
   const known = Object.keys(options).map((each) => `--${each}`)
   const unknown = args.find((each) => each.startsWith('--') && !known.includes(each.split('=')[0] as string))
   if (unknown !== undefined) throw new UsageError(`There is no option "${unknown}".`, hintFor(unknown, known))
   try {
     const allowPositionals = command.argument !== undefined
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals })
+    if (positionals.length > 1) throw new Error(`"${positionals[1]}" is one argument too many`)
     return { flags: values as Flags, argument: positionals[0] ?? '' }
   } catch (error) {
     throw new UsageError((error as Error).message.split('. ')[0]?.replace(/\.?$/, '.') ?? '', 'See --help.')
   }
+}
+
+/** Gives the arguments with the name of an option before each of its values: `--report json=a junit=b` has two. */
+function repeated({ options }: Command, args: readonly string[]): string[] {
+  let current: string | undefined
+  return args.flatMap((arg, index) => {
+    if (arg.startsWith('-')) {
+      current = /^--([^=]+)/.exec(arg)?.[1]
+      return [arg]
+    }
+    const isFirst = args[index - 1] === `--${current}`
+    const isFurther = current !== undefined && options[current]?.further?.test(arg) === true
+    return isFurther && !isFirst ? [`--${current}`, arg] : [arg]
+  })
 }
 
 function hintFor(name: string, known: readonly string[]): string {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { listen } from '../adapters/node/listen.ts'
 import { createListener } from '../adapters/node/listener.ts'
 import { controlPath, isLoopback } from '../control/control.ts'
+import { defaultMaxBodyBytes as maxBodyBytes } from '../engine/read-body.ts'
 import type { Files } from '../load-parts.ts'
 import { findFiles, loadParts } from '../load-parts.ts'
 import type { MockSettings } from '../mock.ts'
@@ -12,13 +13,11 @@ import type { Flags } from './commands.ts'
 import { requestLog } from './request-log.ts'
 import { watchFiles } from './watch.ts'
 
-const maxBodyBytes = 8 * 1024 * 1024
-
 /** Serves the mock until it is told to stop. */
 export async function run(flags: Flags): Promise<number> {
   const { host, port, quiet } = {
-    host: String(flags.host ?? '127.0.0.1'),
-    port: readPort(flags.port),
+    host: String(flags.host),
+    port: readPort(String(flags.port)),
     quiet: flags.quiet === true,
   }
   const find = (): Promise<Files> =>
@@ -30,10 +29,7 @@ export async function run(flags: Flags): Promise<number> {
   if (rootApi !== undefined && !names.includes(rootApi)) {
     throw new UsageError(`There is no API "${rootApi}".`, `Choose one of ${names.join(', ')}.`)
   }
-  // Reachable from elsewhere, the control API is nobody's but the one's who reads the banner.
-  const controlToken = isLoopback(host)
-    ? undefined
-    : (process.env.UNDERSTUDY_TOKEN ?? randomBytes(18).toString('base64url'))
+  const controlToken = isLoopback(host) ? undefined : tokenFor(quiet)
   const settings: MockSettings = { rootApi, maxBodyBytes, controlToken }
   const mock = await buildMock(parts, settings)
   if (!quiet) mock.journal.subscribe(requestLog(process.stdout))
@@ -46,10 +42,19 @@ export async function run(flags: Flags): Promise<number> {
   return 0
 }
 
-function readPort(given: Flags[string]): number {
-  const port = Number(given ?? 4010)
-  if (Number.isInteger(port) && port >= 0 && port <= 65535 && given !== '') return port
-  throw new UsageError(`"${String(given)}" is no port.`, 'Give a number from 0 to 65535.')
+/** Reachable from elsewhere, the control API is nobody's but the one's who sets the token, or reads what is printed. */
+function tokenFor(quiet: boolean): string {
+  const { UNDERSTUDY_TOKEN: given } = process.env
+  if (given) return given
+  const token = randomBytes(18).toString('base64url')
+  // The banner shows it too, and nothing else does.
+  if (quiet) console.error(`The control API needs Authorization: Bearer ${token}`)
+  return token
+}
+
+function readPort(given: string): number {
+  if (/^\d+$/.test(given) && Number(given) <= 65535) return Number(given)
+  throw new UsageError(`"${given}" is no port.`, 'Give a number from 0 to 65535.')
 }
 
 function stopSignal(): Promise<void> {

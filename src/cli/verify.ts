@@ -1,107 +1,125 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { compileParts } from '../compile-parts.ts'
-import { isLoopback } from '../control/control.ts'
-import { findFiles } from '../load-parts.ts'
-import { createModel } from '../model.ts'
-import { readSource } from '../spec/source.ts'
+import { checkTarget, loadVerification } from '../load-verification.ts'
 import { UsageError } from '../usage-error.ts'
-import { readConfig } from '../verify/config.ts'
+import { forReaders } from '../verify/report/for-readers.ts'
 import { createHumanReport } from '../verify/report/human.ts'
-import type { Report } from '../verify/report.ts'
+import { isBroken } from '../verify/report/verdict.ts'
+import type { Report, VerifyEvent } from '../verify/report.ts'
+import type { Reporter } from '../verify/reporters.ts'
 import { TargetError } from '../verify/target.ts'
 import { verify } from '../verify/verify.ts'
 import type { Flags } from './commands.ts'
+import { commands } from './commands.ts'
+import { prepareReports } from './report-files.ts'
+import { exitCodes } from './run.ts'
+import { quoted } from './shell.ts'
 
-/** Judges an implementation by the document. Gives 0 when it keeps what is documented, 1 when not, 3 when it is not reachable. */
+/**
+ * Judges an implementation by the document. Gives the exit code: 0 when it keeps what is documented, 1 when not or when
+ * it could not be put back, 3 when it is not reachable, 130 after Ctrl-C or SIGTERM.
+ */
 export async function run(flags: Flags, baseUrl: string): Promise<number> {
-  const parts = await compileParts(await findFiles({ spec: flags.spec as string | undefined }))
-  const { contract, validators } = parts
-  const names = contract.apis.map(({ name }) => name)
-  const api = contract.apis.find(({ name }) => name === flags.api)
-  if (!api)
-    throw new UsageError(
-      `There is no API "${String(flags.api ?? '')}".`,
-      `Choose one of ${names.join(', ')} with --api.`,
-    )
-  checkTarget(baseUrl, flags['allow-writes'] === true)
-  const config = readConfig(await readConfigFile(flags.config), api, process.env)
-  const files = readReports((flags.report ?? []) as readonly string[])
-  const interrupted = new AbortController()
-  const interrupt = (): void => interrupted.abort()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt)
+  checkTarget(baseUrl, flags['allow-writes'] === true, 'say --allow-writes')
+  const options = readOptions(flags)
+  if (typeof flags.config !== 'string')
+    throw new UsageError('There is no configuration.', 'Name its file with --config.')
+  const { document, locate, startModel, ...loaded } = await loadVerification({
+    spec: text(flags.spec),
+    api: text(flags.api),
+    config: flags.config,
+  })
+  const reports = await prepareReports((flags.report ?? []) as readonly string[], { document })
+  const { stdout } = process
+  const isTerminal = stdout.isTTY === true
+  const hasColors = isTerminal && stdout.hasColors()
+  const human = createHumanReport((line) => stdout.write(line), { isTerminal, hasColors, document })
+  const { seed, runs, ...rest } = options
+  const interrupted = stopSignal()
+  const events = verify({ ...loaded, ...rest, baseUrl, sequences: { startModel, seed, runs }, signal: interrupted })
+  const replay = (id: string): string => replayCommand(flags, baseUrl, id)
   try {
-    const options = {
-      contract,
-      validators,
-      api,
-      config,
-      baseUrl,
-      strict: flags.strict === true,
-      shard: readShard(flags.shard),
-      sequences: {
-        startModel: createModel(parts, api, config),
-        seed: readCount('--seed', flags.seed, 1),
-        runs: readCount('--runs', flags.runs, 25),
-      },
-    }
-    const only = flags.case as string | undefined
-    const report = await tell(verify({ ...options, only, signal: interrupted.signal }))
-    for (const file of files) await writeFile(file, `${JSON.stringify(report, undefined, 2)}\n`)
-    return report.summary.failed > 0 || report.notRestored.length > 0 || hasFailures(report) ? 1 : 0
+    const report = await tell(forReaders(events, { config: loaded.config, locate, replay }), [
+      human,
+      ...reports.reporters,
+    ])
+    await reports.write()
+    if (interrupted.aborted) return stopped()
+    checkTried(report, options.only)
+    return isBroken(report) ? exitCodes.findings : exitCodes.fine
   } catch (error) {
     if (!(error instanceof TargetError)) throw error
     console.error(`${error.message} Start it, or correct the URL.`)
-    return 3
+    return exitCodes.unreachable
   }
 }
 
-async function tell(events: ReturnType<typeof verify>): Promise<Report> {
-  const human = createHumanReport((text) => process.stdout.write(text), process.stdout.isTTY === true)
+async function tell(events: AsyncGenerator<VerifyEvent, Report>, tellers: readonly Reporter[]): Promise<Report> {
   for (;;) {
     const { value, done } = await events.next()
     if (done) return value
-    human(value)
+    for (const teller of tellers) teller(value)
   }
 }
 
-function hasFailures({ findings }: Report): boolean {
-  return findings.some(({ severity }) => severity === 'fails')
-}
-
-function checkTarget(baseUrl: string, allowWrites: boolean): void {
-  if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
-    throw new UsageError(`"${baseUrl}" is no URL.`, 'Write it with scheme and host, as http://127.0.0.1:4010/api.')
+/** The first Ctrl-C ends the run in order; the second, with nobody listening any more, at once. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController()
+  const stop = (): void => {
+    console.error('\nStopping: what was written to is put back. Ctrl-C again leaves it as it is.')
+    controller.abort()
   }
-  if (allowWrites || isLoopback(new URL(baseUrl).host)) return
-  const hint = 'Its records named in the configuration are written to, and put back; say --allow-writes if they may be.'
-  throw new UsageError(`${new URL(baseUrl).origin} is not on this machine.`, hint)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  return controller.signal
 }
 
-async function readConfigFile(given: Flags[string]) {
-  if (typeof given !== 'string') throw new UsageError('There is no configuration.', 'Name its file with --config.')
-  const text = await readFile(given, 'utf8').catch(() => {
-    throw new UsageError(`Failed to read ${given}: there is no such file.`, 'Name a file that exists.')
-  })
-  return readSource(given, text)
+function stopped(): number {
+  console.error('Stopped: not every case was tried.')
+  return exitCodes.stopped
 }
 
-function readReports(given: readonly string[]): string[] {
-  return given.map((each) => {
-    const [kind, file] = each.split(/=(.*)/s)
-    if (kind === 'json' && file) return file
-    throw new UsageError(`"${each}" is no report.`, 'Write it as json=FILE.')
+function checkTried({ summary }: Report, only: string | undefined): void {
+  if (only === undefined || summary.cases > 0) return
+  throw new UsageError(`There is no case "${only}".`, 'Take it from a finding, with the options of that run.')
+}
+
+/** Gives the command that was typed, narrowed to one case. */
+function replayCommand(flags: Flags, baseUrl: string, id: string): string {
+  const command = process.env.npm_lifecycle_event === 'verify' ? 'npm run verify --' : 'npx understudy verify'
+  const valued = ['spec', 'api', 'config', 'seed', 'runs'].flatMap((name) => {
+    const given = flags[name]
+    const isStandard = given === commands.verify?.options[name]?.default
+    return typeof given === 'string' && !isStandard ? [`--${name}`, word(given)] : []
   })
+  const bare = ['strict', 'allow-writes'].flatMap((name) => (flags[name] === true ? [`--${name}`] : []))
+  return [command, word(baseUrl), ...valued, ...bare, '--case', quoted(id)].join(' ')
+}
+
+function word(given: string): string {
+  return /^[\w./:@=-]+$/.test(given) ? given : quoted(given)
+}
+
+function readOptions(flags: Flags) {
+  return {
+    strict: flags.strict === true,
+    shard: readShard(flags.shard),
+    only: text(flags.case),
+    seed: readCount('--seed', flags.seed, 1),
+    runs: readCount('--runs', flags.runs, 25),
+  }
+}
+
+function text(given: Flags[string]): string | undefined {
+  return typeof given === 'string' ? given : undefined
 }
 
 function readCount(option: string, given: Flags[string], standard: number): number {
   const count = Number(given ?? standard)
-  if (Number.isInteger(count) && count >= 0) return count
+  if (Number.isInteger(count) && count >= 0 && given !== '') return count
   throw new UsageError(`"${String(given)}" is no number for ${option}.`, 'Give a whole number from 0.')
 }
 
 function readShard(given: Flags[string]): { index: number; of: number } | undefined {
   if (given === undefined) return undefined
-  const [index = 0, of = 0] = String(given).split('/').map(Number)
-  if (Number.isInteger(index) && Number.isInteger(of) && index >= 1 && index <= of) return { index, of }
+  const [, index = 0, of = 0] = (/^(\d+)\/(\d+)$/.exec(String(given)) ?? []).map(Number)
+  if (index >= 1 && index <= of) return { index, of }
   throw new UsageError(`"${String(given)}" is no shard.`, 'Write it as 1/4: the first of four.')
 }

@@ -1,4 +1,5 @@
 import { watch } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import type { Files } from '../load-parts.ts'
 import { loadParts } from '../load-parts.ts'
 import type { Mock } from '../mock.ts'
@@ -17,7 +18,7 @@ const restMilliseconds = 100
 export function watchFiles(
   mock: Mock,
   find: () => Promise<Files>,
-  { folders }: Files,
+  { spec, folders }: Files,
   tell: (line: string) => void,
 ): () => void {
   let timer: NodeJS.Timeout | undefined
@@ -29,7 +30,12 @@ export function watchFiles(
     }, restMilliseconds)
   }
   // A folder, not the file: many editors put a new file in the place of the old one.
-  const watchers = folders.map((folder) => watch(folder, changed))
+  const watchers = folders.map((folder) => {
+    const isRead = (name: string): boolean =>
+      folder === dirname(spec) ? name === basename(spec) : /\.(ya?ml|json)$/.test(name)
+    // Some platforms do not say which file it was.
+    return watch(folder, (_, name) => (name === null || isRead(name) ? changed() : undefined))
+  })
   return () => {
     clearTimeout(timer)
     for (const watcher of watchers) watcher.close()

@@ -57,7 +57,7 @@ export function createControl(controlled: Controlled, { token }: ControlOptions 
 /** A page from elsewhere must not steer the mock of whoever opens it: neither by its origin, nor by a host name of its own. */
 function refuse({ headers }: Exchange, token: string | undefined): Reply | undefined {
   const { host = '', origin } = headers
-  if (origin !== undefined && hostOf(origin) !== host) {
+  if (origin !== undefined && hostOf(origin) !== host.toLowerCase()) {
     return problem(403, 'The control API answers no page of another origin.')
   }
   if (token === undefined) {
@@ -68,9 +68,10 @@ function refuse({ headers }: Exchange, token: string | undefined): Reply | undef
     : problem(401, 'The control API needs its bearer token here.')
 }
 
-/** Tells whether a `Host` header names this machine itself. */
+/** Tells whether a `Host` header, or an address to listen on, names this machine itself. */
 export function isLoopback(host: string): boolean {
-  const name = host.replace(/:\d+$/, '')
+  const isBareIpv6 = host.split(':').length > 2 && !host.startsWith('[')
+  const name = isBareIpv6 ? `[${host}]` : host.replace(/:\d+$/, '').toLowerCase()
   return name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || /^127(\.\d{1,3}){3}$/.test(name)
 }
 

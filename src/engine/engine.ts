@@ -6,6 +6,7 @@ import { act } from './act/act.ts'
 import type { Answer, Exchange, Reply } from './exchange.ts'
 import { planApis } from './plan.ts'
 import { renderProblem } from './problem.ts'
+import { defaultMaxBodyBytes } from './read-body.ts'
 import { renderOutcome } from './reply.ts'
 import { authenticate } from './steps/authenticate.ts'
 import { authorize } from './steps/authorize.ts'
@@ -31,7 +32,7 @@ export interface EngineOptions {
 
 /** Gives what answers requests as the document says: statelessly itself, all state in the world it is given. */
 export function createEngine(options: EngineOptions): Answer {
-  const { contract, validators, world, rootApi, maxBodyBytes = 8 * 1024 * 1024 } = options
+  const { contract, validators, world, rootApi, maxBodyBytes = defaultMaxBodyBytes } = options
   const plans = planApis(contract)
   const route = createRoute(plans, rootApi)
   const canned = createCanned(options.generate)

@@ -1,10 +1,14 @@
 import type { Collection, JsonObject } from '../spec/contract.ts'
-import { asPrincipal, asRecord, domainsOf, emailDomain, granted, joinsOf, roleOn } from '../store/principals.ts'
+import { asPrincipal, domainsOf, emailDomain, grantRole, joinsOf, recordsOf, roleOn } from '../store/principals.ts'
 import type { RoutedTurn } from './turn.ts'
 
-/** Keeps the index from e-mail domain to records up to date when a record's list of domains changes. */
+/**
+ * Keeps the index from e-mail domain to records up to date when a record's list of domains changes.
+ *
+ * @note it may name a record too many while two changes overlap, and never one too few: who reads it asks the record.
+ */
 export async function joinsChanged(
-  { world, plan }: RoutedTurn,
+  { world: { store }, plan }: RoutedTurn,
   collection: Collection,
   key: string,
   before: JsonObject | undefined,
@@ -14,11 +18,14 @@ export async function joinsChanged(
   const old = domainsOf(before, property)
   const now = domainsOf(after, property)
   const name = joinsOf(plan.api.name, collection.name)
+  const others = (index: JsonObject | undefined): string[] => keysOf(index).filter((each) => each !== key)
+  const add = (domain: string) => store.update(name, domain, (index) => ({ keys: [...others(index), key] }))
+  for (const domain of now.filter((each) => !old.includes(each))) await add(domain)
   for (const domain of old.filter((each) => !now.includes(each))) {
-    await world.store.update(name, domain, (index) => ({ keys: keysOf(index).filter((each) => each !== key) }))
-  }
-  for (const domain of now.filter((each) => !old.includes(each))) {
-    await world.store.update(name, domain, (index) => ({ keys: [...keysOf(index), key] }))
+    await store.update(name, domain, (index) => ({ keys: others(index) }))
+    // Another change may have listed the domain anew, and indexed it before this one took it away.
+    const current = await store.get(recordsOf(plan.api.name, collection.name), key)
+    if (domainsOf(current, property).includes(domain)) await add(domain)
   }
 }
 
@@ -37,11 +44,7 @@ export async function joinAll(
     (each) => domains.includes(emailDomain(each.email) ?? '') && roleOn(each, collection.name, key) === undefined,
   )
   for (const { id } of joining) {
-    await world.store.update(
-      plan.principals,
-      id,
-      (current) => current && asRecord(granted(asPrincipal(current), collection.name, key, joins.role)),
-    )
+    await grantRole(world.store, plan.principals, id, { collection: collection.name, keys: [key], role: joins.role })
     events.push({
       event: 'member-joined',
       details: { principal: id, collection: collection.name, key, role: joins.role },

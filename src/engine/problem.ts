@@ -25,36 +25,35 @@ const standardStatus: Readonly<Record<Failure, number>> = {
 /** Renders a refusal in the dialect of the API; where the document has no template for it, as RFC 9457 says. */
 export function renderProblem(turn: Turn, refusal: Refusal): Reply {
   const template = templateFor(turn, refusal)
-  const allow: Record<string, string> = refusal.allow ? { allow: refusal.allow.join(', ') } : {}
-  if (!template)
-    return { ...plainProblem(turn, refusal), headers: { ...plainProblem(turn, refusal).headers, ...allow } }
-  const body = template.fills.reduce(
-    (filled, rule) => fill(filled, rule.path, fillValue(turn, refusal, rule)),
-    template.body,
-  )
-  return {
-    status: template.status,
-    headers: { ...headersFor(turn, template.headers, template.mediaType), ...allow },
-    body: JSON.stringify(body),
-  }
+  const rendered = template ? fillTemplate(turn, refusal, template) : plainProblem(turn, refusal)
+  if (!refusal.allow) return rendered
+  return { ...rendered, headers: { ...rendered.headers, allow: refusal.allow.join(', ') } }
 }
 
 /** A template for the credential's scheme wins over one for any; bad credentials fall back on missing ones. */
 function templateFor({ plan, route }: Turn, { failure, scheme }: Refusal): ProblemTemplate | undefined {
   const known = (route ?? plan)?.problems
-  const templates = known?.get(failure) ?? (failure === 'bad-credentials' ? known?.get('unauthenticated') : undefined)
+  const fallback = failure === 'bad-credentials' ? known?.get('unauthenticated') : undefined
+  const templates = [...(known?.get(failure) ?? []), ...(fallback ?? [])]
   return (
-    templates?.find((each) => each.scheme !== undefined && each.scheme === scheme) ??
-    templates?.find((each) => each.scheme === undefined)
+    templates.find((each) => each.scheme !== undefined && each.scheme === scheme) ??
+    templates.find((each) => each.scheme === undefined)
   )
 }
 
-function plainProblem(turn: Turn, { failure, reason }: Refusal): Reply {
-  const status = standardStatus[failure]
+function fillTemplate(turn: Turn, refusal: Refusal, template: ProblemTemplate): Reply {
+  const { status, mediaType, headers, fills } = template
+  const body = fills.reduce((filled, rule) => fill(filled, rule.path, fillValue(turn, refusal, rule)), template.body)
+  return { status, headers: headersFor(turn, headers, mediaType), body: JSON.stringify(body) }
+}
+
+function plainProblem(turn: Turn, refusal: Refusal): Reply {
+  const { failure } = refusal
+  const [status, detail] = [standardStatus[failure], tellable(refusal)]
   return {
     status,
     headers: headersFor(turn, [], 'application/problem+json'),
-    body: JSON.stringify({ type: 'about:blank', title: failure, status, detail: reason }),
+    body: JSON.stringify({ type: 'about:blank', title: failure, status, detail }),
   }
 }
 
@@ -67,7 +66,14 @@ function fillValue(turn: Turn, refusal: Refusal, { from, prefix, root, text }: F
   return from && valueFrom(turn, from, prefix)
 }
 
-function fillText({ exchange, path }: Turn, { reason, mediaType = '', limit = 0 }: Refusal, text: string): string {
+/** What went wrong inside is for the journal, not for the caller. */
+function tellable({ failure, reason }: Refusal): string {
+  return failure === 'internal' ? 'The mock has failed; its journal says how.' : reason
+}
+
+function fillText({ exchange, path }: Turn, refusal: Refusal, text: string): string {
+  const { mediaType = '', limit = 0 } = refusal
+  const reason = tellable(refusal)
   const known: Record<string, string | number> = { method: exchange.method, path, reason, mediaType, limit }
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(known[name] ?? placeholder))
 }

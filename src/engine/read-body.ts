@@ -7,6 +7,9 @@ type ReadBody = { readonly failure?: undefined; readonly value: Json; readonly r
 /** RFC 8259 section 8.1: JSON between systems is UTF-8; a byte order mark may be skipped. */
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
+/** The largest body that is read where nothing else is said, in bytes. */
+export const defaultMaxBodyBytes = 8 * 1024 * 1024
+
 /** Reads the body of a request as one of the media types the operation takes; undefined where there is none to read. */
 export function readBody(
   { headers, body }: Exchange,

@@ -21,6 +21,11 @@ export function serverSet(
   return record
 }
 
+/** Gives a singleton as it is at first access: its defaults, and what the server sets when it makes one. */
+export function firstOf(turn: RoutedTurn, collection: Collection): JsonObject {
+  return serverSet(turn, collection, { ...collection.defaults }, 'create')
+}
+
 /** Gives the value of a source that every turn has; undefined where this one has none. */
 export function valueFrom(turn: Turn, from: SetBySource, prefix?: string): Json | undefined {
   if (from === 'now') return turn.world.timestamp()

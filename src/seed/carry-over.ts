@@ -2,8 +2,9 @@ import type { Api, Collection, Contract, JsonObject } from '../spec/contract.ts'
 import type { Validators } from '../spec/validators.ts'
 import { wording } from '../spec/validators.ts'
 import type { Principal } from '../store/principals.ts'
-import { asPrincipal, asRecord, domainsOf, joinsOf, principalsOf, recordsOf } from '../store/principals.ts'
+import { asPrincipal, grantRole, principalsOf, recordsOf, revokeRoles, roleOn } from '../store/principals.ts'
 import type { Store } from '../store/store.ts'
+import { rebuildJoins } from './join-index.ts'
 
 /** The state of a mock before its document or fixtures changed. */
 export interface FormerState {
@@ -35,14 +36,7 @@ export async function carryOver(
   for (const api of contract.apis) {
     if (!former.contract.apis.some(({ name }) => name === api.name)) continue
     for (const collection of Object.values(api.collections)) {
-      dropped.push(
-        ...(await carryRecords(
-          former,
-          store,
-          recordsOf(api.name, collection.name),
-          violationIn(validators, collection),
-        )),
-      )
+      dropped.push(...(await carryRecords(former, store, api, collection, violationIn(validators, collection))))
     }
     await carryGrants(former, store, api)
     await rebuildJoins(store, api)
@@ -53,14 +47,17 @@ export async function carryOver(
 async function carryRecords(
   former: FormerState,
   store: Store,
-  collection: string,
+  api: Api,
+  { name }: Collection,
   violation: (record: JsonObject) => string | undefined,
 ): Promise<Dropped[]> {
   const dropped: Dropped[] = []
-  for (const [key, record] of await changes(former, collection)) {
+  const records = recordsOf(api.name, name)
+  for (const [key, record] of await changes(former, records)) {
     const reason = record && violation(record)
-    if (reason === undefined) await store.update(collection, key, () => record)
-    else dropped.push({ collection, key, reason })
+    if (reason === undefined) await store.update(records, key, () => record)
+    else dropped.push({ collection: records, key, reason })
+    if (!record) await revokeRoles(store, principalsOf(api.name), name, key)
   }
   return dropped
 }
@@ -85,42 +82,25 @@ async function changes(
   return [...changed, ...gone.map((key): [string, undefined] => [key, undefined])]
 }
 
-/** Callers keep the roles they were given, where the role and the caller still exist. */
+/** Callers keep the roles that requests gave them, where the role, the caller and the record still exist. */
 async function carryGrants(former: FormerState, store: Store, api: Api): Promise<void> {
-  for (const [id, record] of await changes(former, principalsOf(api.name))) {
+  const principals = principalsOf(api.name)
+  for (const [id, record] of await changes(former, principals)) {
     if (!record) continue
-    await store.update(
-      principalsOf(api.name),
-      id,
-      (current) => current && asRecord(withGrants(asPrincipal(current), asPrincipal(record), api)),
-    )
+    const initial = await former.initial.get(principals, id)
+    for (const { collection, key, role } of grantsSince(initial && asPrincipal(initial), asPrincipal(record))) {
+      const isThere = (await store.get(recordsOf(api.name, collection), key)) !== undefined
+      if (isThere && api.roles[role]?.on === collection)
+        await grantRole(store, principals, id, { collection, keys: [key], role })
+    }
   }
 }
 
-function withGrants(principal: Principal, former: Principal, api: Api): Principal {
-  const grants: Record<string, Readonly<Record<string, string>>> = { ...principal.grants }
-  for (const [collection, held] of Object.entries(former.grants)) {
-    const fitting = Object.entries(held).filter(([, role]) => api.roles[role]?.on === collection)
-    grants[collection] = { ...grants[collection], ...Object.fromEntries(fitting) }
-  }
-  return { ...principal, grants }
-}
-
-/** Indexes anew which records list which e-mail domain. */
-export async function rebuildJoins(store: Store, api: Api): Promise<void> {
-  for (const { name, joins } of Object.values(api.collections)) {
-    if (!joins) continue
-    const index = new Map<string, string[]>()
-    for (const [key, record] of await store.list(recordsOf(api.name, name))) {
-      for (const domain of domainsOf(record, joins.property)) {
-        const keys = index.get(domain)
-        if (keys) keys.push(key)
-        else index.set(domain, [key])
-      }
-    }
-    const known = (await store.list(joinsOf(api.name, name))).map(([domain]) => domain)
-    for (const domain of new Set([...known, ...index.keys()])) {
-      await store.update(joinsOf(api.name, name), domain, () => ({ keys: index.get(domain) ?? [] }))
-    }
-  }
+/** Gives the roles that a principal did not hold before. */
+function grantsSince(before: Principal | undefined, { grants }: Principal) {
+  return Object.entries(grants).flatMap(([collection, held]) =>
+    Object.entries(held)
+      .filter(([key, role]) => !before || roleOn(before, collection, key) !== role)
+      .map(([key, role]) => ({ collection, key, role })),
+  )
 }

@@ -4,6 +4,7 @@ import { Report } from '../spec/report.ts'
 import type { Source } from '../spec/source.ts'
 import type { Validators } from '../spec/validators.ts'
 import { wording } from '../spec/validators.ts'
+import { credentialKey } from '../store/principals.ts'
 import { checkReferences } from './check-references.ts'
 import type { FixtureFile, FixturePrincipal } from './fixture-file.ts'
 import { fixtureFile } from './fixture-file.ts'
@@ -66,11 +67,16 @@ function secretsOf(fixtures: Iterable<ApiFixtures>): Map<string, string> {
   const held = [...fixtures].flatMap(({ api, principals }) =>
     [...principals.values()].flatMap(({ id, credentials }) =>
       Object.entries(credentials).flatMap(([scheme, secrets]) =>
-        [secrets].flat().map((secret) => [`${api.name} ${scheme} ${secret}`, id] as const),
+        [secrets].flat().map((secret) => [secretKey(api, scheme, secret), id] as const),
       ),
     ),
   )
   return new Map(held)
+}
+
+/** A secret may be held once an API and scheme. */
+function secretKey(api: Api, scheme: string, secret: string): string {
+  return `${api.name} ${credentialKey(scheme, secret)}`
 }
 
 function parse(report: Report, source: Source): FixtureFile | undefined {
@@ -166,7 +172,7 @@ function addPrincipals(
       if (!api.schemes[scheme])
         report.unknown(written, `"${api.name}" takes no credentials by "${scheme}".`, scheme, Object.keys(api.schemes))
       for (const secret of [given].flat()) {
-        const key = `${api.name} ${scheme} ${secret}`
+        const key = secretKey(api, scheme, secret)
         const owner = secrets.get(key)
         // The secret itself stays out of the message: reports and logs show none.
         if (owner !== undefined) {

@@ -9,6 +9,12 @@ const referenceTime = Date.UTC(2025, 0, 1)
 /** How deep schemas that contain themselves are followed. */
 const deepest = 6
 
+/** How many values one value may be made of, before what is optional is left out. */
+const room = 20_000
+
+/** With so little room left, a schema requires to contain itself, and no value fits it. */
+const noRoom = 0.1
+
 /**
  * Gives what makes values that fit a schema of the contract.
  *
@@ -18,7 +24,7 @@ const deepest = 6
 export function createGenerate(schemas: JsonObject): (pointer: Pointer, seed: string) => Promise<Json> {
   return async (pointer, seed) => {
     const { faker } = await import('@faker-js/faker/locale/en')
-    return generate({ schemas, faker, depth: 0 }, { $ref: pointer }, seed)
+    return generate({ schemas, faker, depth: 0, room }, { $ref: pointer }, seed)
   }
 }
 
@@ -26,11 +32,24 @@ interface Context {
   readonly schemas: JsonObject
   readonly faker: Faker
   readonly depth: number
+  /** This value's share: what stands beside it takes none of it, so that the order of making does not matter. */
+  readonly room: number
+}
+
+/** Gives the context of each of the members or items. */
+function within(context: Context, count: number): Context {
+  return { ...context, depth: context.depth + 1, room: context.room / Math.max(2, count) }
+}
+
+function isFull({ depth, room: left }: Context): boolean {
+  return depth >= deepest || left < 1
 }
 
 function generate(context: Context, given: Json, place: string): Json {
-  const schema = flatten(context.schemas, given)
+  if (context.room < noRoom && context.depth >= deepest) return null
+  const schema = flatten(context.schemas, given, isFull(context))
   const { faker } = context
+  if (isFull(context) && endsWithNull(schema)) return null
   faker.seed(hash(place))
   faker.setDefaultRefDate(referenceTime)
   if (schema.const !== undefined) return schema.const
@@ -38,6 +57,13 @@ function generate(context: Context, given: Json, place: string): Json {
   const examples = Array.isArray(schema.examples) ? (schema.examples as Json[]) : []
   if (examples.length > 0 && typeOf(schema) === 'string') return faker.helpers.arrayElement(examples)
   return byType[typeOf(schema)](context, schema, place)
+}
+
+/** Tells whether null may stand where another object or list would lead deeper. */
+function endsWithNull(schema: JsonObject): boolean {
+  if (schema.const !== undefined || schema.enum !== undefined) return false
+  const { type } = schema
+  return Array.isArray(type) && type.includes('null') && ['object', 'array'].includes(typeOf(schema))
 }
 
 type TypeName = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null'
@@ -60,24 +86,24 @@ function generateObject(context: Context, schema: JsonObject, place: string): Js
     .map((name) => [String(name), {}] as const)
   const described = Object.entries(properties).filter(
     ([name, property]) =>
-      required.includes(name) || (!(isObject(property) && property.writeOnly === true) && context.depth < deepest),
+      required.includes(name) || (!(isObject(property) && property.writeOnly === true) && !isFull(context)),
   )
-  const inner = { ...context, depth: context.depth + 1 }
-  return Object.fromEntries(
-    [...described, ...undescribed].map(([name, property]) => [name, generate(inner, property, `${place}/${name}`)]),
-  )
+  const members = [...described, ...undescribed]
+  const inner = within(context, members.length)
+  return Object.fromEntries(members.map(([name, property]) => [name, generate(inner, property, `${place}/${name}`)]))
 }
 
 function generateArray(context: Context, schema: JsonObject, place: string): Json {
   const least = asNumber(schema.minItems) ?? 0
   const most = Math.min(asNumber(schema.maxItems) ?? least + 3, least + 3)
-  if (context.depth >= deepest && least === 0) return []
+  if (isFull(context) && least === 0) return []
   const length = context.faker.number.int({ min: Math.min(Math.max(least, 1), most), max: most })
-  const inner = { ...context, depth: context.depth + 1 }
-  const items = Array.from({ length: length * 4 }, (_, index) =>
-    generate(inner, schema.items ?? {}, `${place}/${index}`),
-  )
-  if (schema.uniqueItems !== true) return items.slice(0, length)
+  const isUnique = schema.uniqueItems === true
+  // Some of them may be the same.
+  const count = isUnique ? length * 4 : length
+  const inner = within(context, count)
+  const items = Array.from({ length: count }, (_, index) => generate(inner, schema.items ?? {}, `${place}/${index}`))
+  if (!isUnique) return items
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()].slice(0, length)
 }
 
@@ -136,16 +162,25 @@ function generateNumber(faker: Faker, schema: JsonObject, smallest: number): num
   return Number((faker.number.int({ min: first, max: Math.max(first, last) }) * step).toPrecision(12))
 }
 
-/** Gives the schema with `$ref`s and `allOf` taken in, and the first branch of `oneOf` and `anyOf`. */
-function flatten(schemas: JsonObject, given: Json | undefined): JsonObject {
+/**
+ * Gives the schema with `$ref`s and `allOf` taken in, and one branch of `oneOf` and `anyOf`.
+ *
+ * @param toEnd Whether null is chosen where it is a branch; otherwise it is the first one.
+ */
+function flatten(schemas: JsonObject, given: Json | undefined, toEnd: boolean): JsonObject {
   if (!isObject(given)) return {}
   const { $ref, allOf, oneOf, anyOf, ...own } = given
   const parts = [
     typeof $ref === 'string' ? valueAt(schemas, $ref as Pointer) : undefined,
     ...(Array.isArray(allOf) ? allOf : []),
-    ...[oneOf, anyOf].map((branches) => (Array.isArray(branches) ? branches[0] : undefined)),
+    ...[oneOf, anyOf].map((branches) => (Array.isArray(branches) ? branchOf(branches, toEnd) : undefined)),
   ].filter((part) => part !== undefined)
-  return [...parts.map((part) => flatten(schemas, part)), own].reduce<JsonObject>(combine, {})
+  return [...parts.map((part) => flatten(schemas, part, toEnd)), own].reduce<JsonObject>(combine, {})
+}
+
+function branchOf(branches: readonly Json[], toEnd: boolean): Json | undefined {
+  const end = toEnd ? branches.find((branch) => isObject(branch) && branch.type === 'null') : undefined
+  return end ?? branches[0]
 }
 
 function combine(left: JsonObject, right: JsonObject): JsonObject {

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../spec/contract.ts'
 import { credentialKey, credentialsOf, principalsOf, recordsOf } from '../store/principals.ts'
 import type { Store } from '../store/store.ts'
-import { rebuildJoins } from './carry-over.ts'
 import type { ApiFixtures } from './fixtures.ts'
+import { rebuildJoins } from './join-index.ts'
 
 /** Puts checked fixtures into a store: records, callers, their credentials, and who may join by e-mail domain. */
 export async function loadFixtures(store: Store, fixtures: readonly ApiFixtures[]): Promise<void> {

@@ -1,19 +1,22 @@
 import type { z } from 'zod'
+import { withArticle } from './check-fields.ts'
 import type { JsonObject, Pointer } from './contract.ts'
-import { child, isObject, valueAt } from './pointer.ts'
+import { nearest, suggest } from './nearest.ts'
+import { child, isObject, namesOf, valueAt } from './pointer.ts'
 import type { Report } from './report.ts'
-import { nearest, suggest } from './report.ts'
 import type { Keyword, Place } from './vocabulary.ts'
 import { vocabulary } from './vocabulary.ts'
 import type { ObjectKind } from './walk.ts'
-import { walk } from './walk.ts'
+import { walk, walkAll } from './walk.ts'
 
 const keywords: ReadonlyMap<string, Keyword> = new Map(Object.entries(vocabulary))
 
 /** Checks every `x-` keyword of a document: that it exists, stands where it may, and says what it can; and every `$ref`. */
 export function checkKeywords(report: Report): void {
+  const schemas = schemaPlaces(report)
   walk(report.root, (kind, value, pointer) => {
     checkReference(report, value, pointer)
+    if (kind === 'schema') checkSchemaReference(report, schemas, value, pointer)
     if (kind === 'schema' && value.nullable !== undefined) {
       const hint = 'Add null to the type, as in "type: [string, \'null\']".'
       report.add('bad-schema', child(pointer, 'nullable'), '"nullable" is no keyword of OpenAPI 3.1.', hint)
@@ -48,10 +51,6 @@ function checkKeyword(report: Report, kind: ObjectKind, value: JsonObject, point
   }
 }
 
-function withArticle(kind: ObjectKind | Place): string {
-  return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`
-}
-
 function mayStandOn(place: Place, kind: ObjectKind): boolean {
   return place === 'anywhere' || place === kind
 }
@@ -81,6 +80,29 @@ function checkReference(report: Report, value: JsonObject, pointer: Pointer): vo
   const parent = reference.slice(0, reference.lastIndexOf('/')) as Pointer
   const siblings = Object.keys(valueAt(report.root, parent) ?? {}).map((name) => `${parent}/${name}`)
   report.add('unresolved-reference', at, `Nothing is at "${reference}".`, suggest(reference, siblings))
+}
+
+/** Gives the pointers of all schemas of the document. */
+function schemaPlaces(report: Report): ReadonlySet<Pointer> {
+  const places = new Set<Pointer>()
+  walkAll(report.root, (kind, _value, pointer) => {
+    if (kind === 'schema') places.add(pointer)
+  })
+  return places
+}
+
+/** A schema may only refer to a schema, also where something else is there. */
+function checkSchemaReference(
+  report: Report,
+  schemas: ReadonlySet<Pointer>,
+  { $ref: reference }: JsonObject,
+  pointer: Pointer,
+): void {
+  if (typeof reference !== 'string' || !reference.startsWith('#/')) return
+  const target = reference as Pointer
+  if (valueAt(report.root, target) === undefined || schemas.has(child('#', ...namesOf(target)))) return
+  const found = `What is at "${reference}" is no schema.`
+  report.add('unresolved-reference', child(pointer, '$ref'), found, 'Refer to one of "#/components/schemas".')
 }
 
 function leadsInCircle(report: Report, start: JsonObject): boolean {

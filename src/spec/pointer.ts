@@ -11,7 +11,7 @@ export function namesOf(pointer: Pointer): string[] {
     .slice(1)
     .split('/')
     .slice(1)
-    .map((name) => decode(name).replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((name) => unescapeName(decode(name)))
 }
 
 /** Gives the value a pointer leads to, or undefined. */
@@ -27,6 +27,11 @@ export function valueAt(root: Json, pointer: Pointer): Json | undefined {
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Gives the name a part of a JSON pointer stands for (RFC 6901 section 4). */
+export function unescapeName(part: string): string {
+  return part.replaceAll('~1', '/').replaceAll('~0', '~')
 }
 
 function escapeName(name: string): string {

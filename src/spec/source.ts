@@ -66,8 +66,8 @@ function danglingAliases(document: Document.Parsed): { message: string; offset: 
 }
 
 /** Gives a source without a file: a document that was built in code. */
-export function asSource(value: Json, file = 'document'): Source {
-  return { file, value, locate: () => ({ line: 1, column: 1 }) }
+export function asSource(value: unknown, file = 'document'): Source {
+  return { file, value: value as Json, locate: () => ({ line: 1, column: 1 }) }
 }
 
 /** Gives the place of the last part of the pointer that is written in the file. */

@@ -1,4 +1,5 @@
 import type { Json, Pointer } from './contract.ts'
+import { unescapeName } from './pointer.ts'
 
 /** One way in which a value breaks a schema. */
 export interface Violation {
@@ -91,8 +92,5 @@ function toViolations(errors: readonly SchemaError[]): Violation[] {
 }
 
 function pathOf(instancePath: string): string[] {
-  return instancePath
-    .split('/')
-    .slice(1)
-    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
+  return instancePath.split('/').slice(1).map(unescapeName)
 }

@@ -1,4 +1,7 @@
 import type { JsonObject } from '../spec/contract.ts'
+import type { Awaitable } from './awaitable.ts'
+import { after } from './awaitable.ts'
+import type { Store } from './store.ts'
 
 /** A caller: who it is, and the roles it holds. */
 export interface Principal {
@@ -43,6 +46,37 @@ export function granted(principal: Principal, collection: string, key: string, r
   return {
     ...principal,
     grants: { ...principal.grants, [collection]: { ...principal.grants[collection], [key]: role } },
+  }
+}
+
+/** Gives the principal without the role it holds on a record. */
+export function revoked(principal: Principal, collection: string, key: string): Principal {
+  if (roleOn(principal, collection, key) === undefined) return principal
+  const { [key]: _, ...kept } = principal.grants[collection] ?? {}
+  return { ...principal, grants: { ...principal.grants, [collection]: kept } }
+}
+
+/** Grants a role on records to a principal of a store, as `granted` does; gives the principal, if there is one. */
+export function grantRole(
+  store: Store,
+  principals: string,
+  id: string,
+  { collection, keys, role }: { readonly collection: string; readonly keys: readonly string[]; readonly role: string },
+): Awaitable<Principal | undefined> {
+  const changed = store.update(
+    principals,
+    id,
+    (current) =>
+      current && asRecord(keys.reduce((each, key) => granted(each, collection, key, role), asPrincipal(current))),
+  )
+  return after(changed, (record) => record && asPrincipal(record))
+}
+
+/** Takes every role on a record from those who hold one. */
+export async function revokeRoles(store: Store, principals: string, collection: string, key: string): Promise<void> {
+  for (const [id, record] of await store.list(principals)) {
+    if (roleOn(asPrincipal(record), collection, key) === undefined) continue
+    await store.update(principals, id, (current) => current && asRecord(revoked(asPrincipal(current), collection, key)))
   }
 }
 

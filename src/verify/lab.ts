@@ -25,6 +25,8 @@ export interface Call {
   /** Sent as it is. */
   readonly text?: string
   readonly headers?: Readonly<Record<string, string>>
+  /** Query parameter → value. */
+  readonly query?: Readonly<Record<string, string>>
   /** In place of the operation's own. */
   readonly method?: string
 }
@@ -47,12 +49,12 @@ export function createLab(api: Api, send: Send, onExchange: (exchanged: Exchange
   let exchanges: Exchanged[] = []
 
   const lab: Lab = {
-    async call({ operation, identity, parameters, body, text, headers, method }) {
+    async call({ operation, identity, parameters, body, text, headers, query, method }) {
       const content = text ?? (body === undefined ? undefined : JSON.stringify(body))
       const [mediaType = 'application/json'] = Object.keys(operation.body?.media ?? {})
       const sent: Sent = {
         method: method ?? operation.method,
-        path: lab.pathOf(operation, parameters),
+        path: lab.pathOf(operation, parameters) + queryText(query),
         headers: { ...identity?.headers, ...(content === undefined ? {} : { 'Content-Type': mediaType }), ...headers },
         body: content,
       }
@@ -64,7 +66,13 @@ export function createLab(api: Api, send: Send, onExchange: (exchanged: Exchange
     },
     pathOf: ({ path }, parameters) => fillPath(path.slice(api.basePath.length), parameters),
     update: ({ operation, caller, key: own }, body, key = own) =>
-      lab.call({ operation, identity: caller, parameters: { [operation.scope?.key ?? '']: key }, body }),
+      lab.call({
+        operation,
+        identity: caller,
+        parameters: { [operation.scope?.key ?? '']: key },
+        body,
+        query: askingForAll(operation),
+      }),
     async read({ read, caller, key: own }, key = own) {
       const isUpdate = read.resource?.action === 'update'
       const parameters = { [read.scope?.key ?? '']: key }
@@ -73,6 +81,7 @@ export function createLab(api: Api, send: Send, onExchange: (exchanged: Exchange
         identity: caller,
         parameters,
         body: isUpdate ? {} : undefined,
+        query: askingForAll(read),
       })
       return received.status < 300 && isObject(body) ? body : undefined
     },
@@ -83,6 +92,18 @@ export function createLab(api: Api, send: Send, onExchange: (exchanged: Exchange
     },
   }
   return lab
+}
+
+/** Gives the query with which a reply shows all that it can. */
+function askingForAll({ responses }: Operation): Readonly<Record<string, string>> {
+  const shape = responses.find(({ status }) => status < 300)?.shape
+  const fields = shape?.kind === 'record' ? shape.fields : []
+  return Object.fromEntries(fields.flatMap(({ shownWhen }) => (shownWhen === undefined ? [] : [[shownWhen, 'true']])))
+}
+
+function queryText(query: Call['query'] = {}): string {
+  const text = new URLSearchParams(query).toString()
+  return text === '' ? '' : `?${text}`
 }
 
 function fillPath(template: string, parameters: Readonly<Record<string, string>>): string {

@@ -23,6 +23,14 @@ export const laws = {
   },
   'empty-changes-nothing': { family: 'partial update', says: 'An empty body changes nothing.' },
   'twice-is-once': { family: 'partial update', says: 'The same update twice leaves what it leaves once.' },
+  'unknown-is-not-stored': {
+    family: 'partial update',
+    says: 'A field that the document does not have is ignored, and not stored.',
+  },
+  'server-sets-as-declared': {
+    family: 'partial update',
+    says: 'What the server sets moves with an update as declared, and only then.',
+  },
   'refused-changes-nothing': { family: 'partial update', says: 'A request that is refused has changed nothing.' },
   'others-are-untouched': { family: 'partial update', says: 'An update of one record changes no other.' },
   'value-comes-back-exactly': {
@@ -46,6 +54,11 @@ export const laws = {
     family: 'resources',
     says: 'A record that does not exist is not found, whatever its id looks like.',
   },
+  'list-shows-what-it-may': {
+    family: 'resources',
+    says: 'A list shows what the caller may see, filtered and cut as the query says.',
+  },
+  'shown-when-asked-for': { family: 'replies', says: 'A field that has to be asked for is shown then, and only then.' },
   'malformed-is-refused': { family: 'protocol', says: 'A body that cannot be read is refused.' },
   'never-a-server-error': { family: 'protocol', says: 'No request is answered with a server error.' },
   'status-is-documented': { family: 'replies', says: 'The status of a reply is one the document has.' },

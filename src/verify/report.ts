@@ -18,6 +18,10 @@ export interface Finding extends Pick<Mismatch, 'expected' | 'actual'> {
   readonly case: string
   /** The requests that show it, as lines for a shell; credentials are variables. */
   readonly curl: readonly string[]
+  /** Where the pointer stands in the document's file, counted from 1; undefined where there is no file. */
+  readonly line?: number
+  /** The command that tries the first case again; undefined where the run was not started by one. */
+  readonly replay?: string
 }
 
 /** Something seen once and not again when it was tried a second time. */
@@ -31,6 +35,13 @@ export interface RoleCell {
   readonly role: string
   readonly may: boolean
   readonly holds: boolean
+}
+
+/** A variable of the curl lines, and the header of an identity that is its value. */
+export interface Variable {
+  readonly name: string
+  readonly identity: string
+  readonly header: string
 }
 
 /** What a verification has found. */
@@ -52,11 +63,15 @@ export interface Report {
   }
   /** What could not be put back, with the request that would. */
   readonly notRestored: readonly { readonly about: string; readonly curl: string }[]
+  /** The variables of the curl lines that the environment does not have by itself. */
+  readonly variables?: readonly Variable[]
 }
 
 /** What happens during a verification, in order. Reporters read nothing else. */
 export type VerifyEvent =
   | { readonly kind: 'started'; readonly api: string; readonly target: string; readonly writesTo: readonly string[] }
+  /** How many cases there will be. It may be missing; then nobody knows before the end. */
+  | { readonly kind: 'planned'; readonly cases: number }
   | {
       readonly kind: 'case'
       readonly id: string

@@ -26,6 +26,13 @@ export function breaking(schema: JsonObject): Sample[] {
   return [...wrongTypes(type), ...pastBounds(schema, type)]
 }
 
+/** Gives values of another type that some frameworks turn into the right one. */
+export function coercible(schema: JsonObject): Sample[] {
+  const type = typeOf(schema)
+  if (type === 'integer' || type === 'number') return [{ value: '5', about: 'a number as text', keyword: 'coercion' }]
+  return type === 'boolean' ? [{ value: 'true', about: 'true as text', keyword: 'coercion' }] : []
+}
+
 type TypeName = 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object'
 
 const samplesOf: Readonly<Record<TypeName, (schema: JsonObject) => Sample[]>> = {
@@ -33,7 +40,7 @@ const samplesOf: Readonly<Record<TypeName, (schema: JsonObject) => Sample[]>> = 
   integer: numberSamples,
   number: (schema) => [
     ...numberSamples(schema),
-    { value: (number(schema.minimum) ?? 0) + 0.25, about: 'a fraction', keyword: 'type' },
+    { value: (number(schema.minimum) ?? 0) + 0.1234567, about: 'a fraction of many digits', keyword: 'type' },
   ],
   boolean: () => [
     { value: true, about: 'true', keyword: 'type' },
@@ -57,6 +64,10 @@ function stringSamples(schema: JsonObject): Sample[] {
     { value: '', about: 'the empty text', keyword: 'minLength' },
     { value: '  spaces around  ', about: 'spaces at both ends', keyword: 'type' },
     { value: 'Grüße, 日本語, Ελλάδα 🎭', about: 'letters of many scripts', keyword: 'type' },
+    { value: 'Cafe\u0301 & <b>"bread"</b> \\ \'s', about: 'markup, quotes and a combining accent', keyword: 'type' },
+    ...(most === undefined
+      ? []
+      : [{ value: 'é'.repeat(most), about: 'the longest text, of wide letters', keyword: 'maxLength' }]),
     ...(least > 0 ? [{ value: 'x'.repeat(least), about: 'the shortest text', keyword: 'minLength' }] : []),
     {
       value: 'y'.repeat(most ?? 5000),
@@ -81,8 +92,10 @@ function arraySamples(schema: JsonObject): Sample[] {
   const [first, second = first] = items
   if (!first || !second) return []
   const least = number(schema.minItems) ?? 0
+  const descending = [first.value, second.value].toSorted((left, right) => (String(left) < String(right) ? 1 : -1))
   return [
-    { value: [second.value, first.value], about: 'two items, not in their usual order', keyword: 'items' },
+    { value: descending, about: 'two items, not in the order of the alphabet', keyword: 'items' },
+    { value: [...descending, descending[0] as Json], about: 'an item twice', keyword: 'items' },
     { value: [first.value], about: 'one item', keyword: 'items' },
     ...(least === 0 ? [{ value: [], about: 'the empty list', keyword: 'minItems' }] : []),
   ]
@@ -115,14 +128,19 @@ function pastBounds(schema: JsonObject, type: TypeName): Sample[] {
   if (maximum !== undefined)
     samples.push({ value: maximum + step, about: 'just above the largest', keyword: 'maximum' })
   if (Array.isArray(schema.enum)) samples.push(...pastEnum(schema.enum))
-  if (schema.format === 'date')
-    samples.push({ value: '31.12.2030', about: 'a date written otherwise', keyword: 'format' })
+  if (schema.format === 'date') samples.push(...wrongDates)
   if (number(schema.minItems)) samples.push({ value: [], about: 'the empty list', keyword: 'minItems' })
   if (type === 'array' && isObject(schema.items)) {
     samples.push(...breaking(schema.items).map((sample) => ({ ...sample, value: [sample.value], keyword: 'items' })))
   }
   return samples
 }
+
+const wrongDates: readonly Sample[] = [
+  { value: '31.12.2030', about: 'a date written otherwise', keyword: 'format' },
+  { value: '2030-02-30', about: 'a day that does not exist', keyword: 'format' },
+  { value: '2030-12-31T10:00:00Z', about: 'a date with a time', keyword: 'format' },
+]
 
 function pastEnum(choices: readonly Json[]): Sample[] {
   const first = choices.find((choice) => typeof choice === 'string')

@@ -101,7 +101,7 @@ function fieldsOf(contract: Contract, operation: Operation, read: Operation, med
   const shown = shownBy(read)
   const aliases = new Set(rule.aliases.flatMap(([, ...others]) => others))
   return Object.entries(rule.write.fields).map(([name, { to }]) => {
-    const { schema, pointer } = properties.get(name) as Property
+    const { schema, pointer } = withItems(report, properties.get(name) as Property)
     return {
       name,
       stored: to,
@@ -114,9 +114,16 @@ function fieldsOf(contract: Contract, operation: Operation, read: Operation, med
   })
 }
 
-/** Gives the properties that a read shows of itself, without a query that asks for more. */
+/** Gives the property with the schema of its items in place of a reference to it. */
+function withItems(report: Report, property: Property): Property {
+  const { items } = property.schema
+  if (items === undefined) return property
+  return { ...property, schema: { ...property.schema, items: report.resolve(items, property.pointer).value } }
+}
+
+/** Gives the properties that a reply shows, those included that have to be asked for. */
 function shownBy({ responses }: Operation): ReadonlySet<string> {
   const shape = responses.find(({ status }) => status >= 200 && status < 300)?.shape
   if (shape?.kind !== 'record') return new Set()
-  return new Set(shape.fields.filter(({ shownWhen }) => shownWhen === undefined).map(({ name }) => name))
+  return new Set(shape.fields.map(({ name }) => name))
 }

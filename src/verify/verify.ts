@@ -2,11 +2,15 @@ import type { Api, Contract } from '../spec/contract.ts'
 import type { Validators } from '../spec/validators.ts'
 import type { Case, Mismatch } from './case.ts'
 import { caseId } from './case.ts'
+import { hiddenCases } from './cases/hidden.ts'
+import { listCases } from './cases/lists.ts'
 import { partialUpdateCases } from './cases/partial-update.ts'
 import { protocolCases } from './cases/protocol.ts'
 import { roleCases } from './cases/roles.ts'
 import type { SequenceOptions } from './cases/sequences.ts'
 import { sequenceCases } from './cases/sequences.ts'
+import { serverSetCases } from './cases/server-set.ts'
+import { shownWhenCases } from './cases/shown-when.ts'
 import { valueCases } from './cases/values.ts'
 import type { Config } from './config.ts'
 import type { Lab } from './lab.ts'
@@ -83,11 +87,16 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<VerifyEven
 
 /** Plans all cases, each when it is asked for. */
 function* planCases({ api, config, sequences }: VerifyOptions, known: readonly Known[]): Generator<Case> {
-  for (const { subject } of known) {
+  for (const { subject, original } of known) {
+    const collection = api.collections[subject.operation.resource?.collection ?? '']
+    if (collection) yield* serverSetCases(subject, collection, original)
     yield* partialUpdateCases(subject)
+    yield* shownWhenCases(subject)
     yield* valueCases(subject)
     yield* protocolCases(subject)
   }
+  yield* listCases(api, config)
+  yield* hiddenCases(api, known)
   yield* roleCases(api, config)
   if (sequences) yield* sequenceCases(known, { ...sequences, identities: config.identities })
 }

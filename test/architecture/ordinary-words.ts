@@ -12,6 +12,8 @@ export const ordinaryWords: Readonly<Record<string, string>> = {
   limit: 'The bound of a constraint, of a page and of a body.',
   member: 'What a JSON object consists of (RFC 8259); one who joins by e-mail domain.',
   message: 'The text of an error or of a violation.',
+  models: 'Model: what verify compares an implementation with; the engine, in its place.',
+  model: 'What verify compares an implementation with: the engine, playing the document.',
   modules: 'The modules of JavaScript.',
   order: 'The order of checks and of list items.',
   owner: 'The record that a singleton belongs to.',

@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -49,6 +51,15 @@ test('colours are for terminals, and NO_COLOR is heeded', async () => {
   await fetch(`${plain.origin}/aitronos/v1/organizations`, { headers: key })
   await plain.printed('usr_xyz789  200')
   expect(plain.stdout).not.toContain('\u001b[')
+})
+
+test('what a path holds cannot steer the terminal, nor look like a line of its own', async () => {
+  const server = await serve()
+  await fetch(`${server.origin}/aitronos/v1/organizations/%1b%5B31m%0aGET%20%20%2Fforged%e2%80%ae%c2%9b`, {
+    headers: key,
+  })
+  const [line] = await server.printed(/GET .* 404 {2}.*\n/)
+  expect(line).toContain('not-found: organizations has no "\\u{1b}[31m\\u{0a}GET  /forged\\u{202e}\\u{9b}"\n')
 })
 
 test('--quiet prints nothing', async () => {
@@ -137,6 +148,47 @@ test('on another host than loopback, the control API needs the token that the ba
   const url = `http://127.0.0.1:${port}/__understudy/principals`
   expect((await fetch(url)).status).toBe(401)
   expect((await fetch(url, { headers: { Authorization: `Bearer ${token}` } })).status).toBe(200)
+})
+
+describe('--quiet on another host than loopback', () => {
+  /** Gives a port that was free a moment ago. */
+  async function freePort(): Promise<number> {
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    await new Promise((resolve) => server.close(resolve))
+    return port
+  }
+
+  async function quiet(token: string) {
+    const port = await freePort()
+    const args = ['serve', '--port', String(port), '--host', '0.0.0.0', '--quiet']
+    const started = commandLine(args, { UNDERSTUDY_TOKEN: token })
+    onTestFinished(async () => {
+      await started.stop()
+    })
+    const url = `http://127.0.0.1:${port}/__understudy/health`
+    const status = (headers: Readonly<Record<string, string>> = {}): Promise<number> =>
+      fetch(url, { headers }).then(
+        (reply) => reply.status,
+        () => 0,
+      )
+    await expect.poll(() => status()).toBe(401)
+    return { started, status }
+  }
+
+  test('tells the token on standard error, and nothing else', async () => {
+    const { started, status } = await quiet('')
+    const [, token = ''] = /^The control API needs Authorization: Bearer (\S+)\n$/.exec(started.stderr) ?? []
+    expect(await status({ Authorization: `Bearer ${token}` })).toBe(200)
+    expect(started.stdout).toBe('')
+  })
+
+  test('tells nothing where UNDERSTUDY_TOKEN says the token', async () => {
+    const { started, status } = await quiet('s3cret')
+    expect(await status({ Authorization: 'Bearer s3cret' })).toBe(200)
+    expect(started.stdout + started.stderr).toBe('')
+  })
 })
 
 describe('--watch', () => {

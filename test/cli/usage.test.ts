@@ -10,6 +10,8 @@ test.for<[string, string[], string]>([
   ['an unknown command', ['srve'], 'There is no command "srve". Did you mean "serve"?\n'],
   ['an unknown option', ['serve', '--prt', '1'], 'There is no option "--prt". Did you mean "--port"?\n'],
   ['a port that is none', ['serve', '--port', 'x'], '"x" is no port. Give a number from 0 to 65535.\n'],
+  ['a port in another notation', ['serve', '--port', '0x10'], '"0x10" is no port. Give a number from 0 to 65535.\n'],
+  ['an empty port', ['serve', '--port', ''], '"" is no port. Give a number from 0 to 65535.\n'],
   ['a port out of range', ['serve', '--port', '70000'], '"70000" is no port. Give a number from 0 to 65535.\n'],
   [
     'an unknown API',

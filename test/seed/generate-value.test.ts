@@ -31,6 +31,8 @@ describe.each(documents)('of $name', ({ file }) => {
   )
 })
 
+const chain = '#/components/schemas/chain'
+
 const odd: Readonly<Record<string, JsonObject>> = {
   'a number below zero': { type: 'number', maximum: -5 },
   'an integer between two exclusive bounds': { type: 'integer', exclusiveMinimum: 3, exclusiveMaximum: 5 },
@@ -71,6 +73,12 @@ const odd: Readonly<Record<string, JsonObject>> = {
   },
   'a required member that is not described': { type: 'object', required: ['a'] },
   'a type by its keywords': { minimum: 3 },
+  'a list of few items': { type: 'array', minItems: 2, maxItems: 2, items: { type: 'integer' } },
+  'a required member that may be null and contains itself': {
+    type: 'object',
+    required: ['next'],
+    properties: { next: { type: ['object', 'null'], required: ['next'], properties: { next: { $ref: chain } } } },
+  },
   'a schema that contains itself': {
     type: 'object',
     required: ['name'],
@@ -83,6 +91,7 @@ describe('a generated value for', () => {
   const schemas = {
     ...Object.fromEntries(names.map(([name, key]) => [key, odd[name] as JsonObject])),
     self: odd['a schema that contains itself'] as JsonObject,
+    chain: { oneOf: [odd['a required member that may be null and contains itself'] as JsonObject, { type: 'null' }] },
   }
   const tree: JsonObject = { components: { schemas } }
   const validators = createValidators(tree)
@@ -93,6 +102,16 @@ describe('a generated value for', () => {
       const value = await generate(`#/components/schemas/${key}`, seed)
       expect(validators.violations(`#/components/schemas/${key}`, value), JSON.stringify(value)).toEqual([])
     }
+  })
+
+  test('a schema that contains itself many times stays small', async () => {
+    const bushy = Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) => [`member${index}`, { $ref: '#/components/schemas/bush' }]),
+    )
+    const lists = { type: 'array', uniqueItems: true, items: { $ref: '#/components/schemas/bush' } }
+    const bush = { type: 'object', properties: { ...bushy, lists } }
+    const value = await createGenerate({ components: { schemas: { bush } } })('#/components/schemas/bush', 's')
+    expect(JSON.stringify(value).length).toBeLessThan(500_000)
   })
 
   test('one property does not depend on the others', async () => {

@@ -6,6 +6,7 @@ import {
   getLibrary,
   getRecord,
   listBooks,
+  listLibraries,
   schemas,
   server,
   updateLibrary,
@@ -143,6 +144,17 @@ const security: readonly Mistake[] = [
     says: 'The API key has no "name". Name its header, query parameter or cookie.',
   },
   {
+    mistake: 'roles that are no list, which would let everybody in',
+    changes: [
+      [
+        'operationId: getLibrary\n      security: [{ key: [librarian] }]',
+        'operationId: getLibrary\n      security: [{ ▸key: librarian }]',
+      ],
+    ],
+    pointer: `${getLibrary}/security/0/key`,
+    says: 'The roles for "key" are no list. Write a list of role names.',
+  },
+  {
     mistake: 'requirements that are no list, which would let everybody in',
     changes: [
       [
@@ -151,7 +163,91 @@ const security: readonly Mistake[] = [
       ],
     ],
     pointer: `${getLibrary}/security`,
-    says: 'The security requirements are no list. Write them as a list of alternatives; an empty one asks for nothing.',
+    says: '"security" is no list of objects. Write a list of objects.',
+  },
+]
+
+const headers: readonly Mistake[] = [
+  {
+    mistake: 'the header of a key',
+    changes: [['in: header, name: library-key', "in: header, ▸name: 'library key'"]],
+    pointer: '#/components/securitySchemes/key/name',
+    says: 'No HTTP header can be called "library key". Use letters, digits and hyphens.',
+  },
+  {
+    mistake: 'a header of all replies',
+    changes: [['library-trace:', "▸'library:trace':"]],
+    pointer: `${server}/x-headers/library:trace`,
+    says: 'No HTTP header can be called "library:trace". Use letters, digits and hyphens.',
+  },
+  {
+    mistake: 'a header of a request',
+    changes: [
+      ['{ name: open, in: query, schema: { type: boolean }', "{ ▸name: 'o pen', in: header, schema: { type: boolean }"],
+    ],
+    pointer: `${listLibraries}/parameters/0/name`,
+    says: 'No HTTP header can be called "o pen". Use letters, digits and hyphens.',
+  },
+  ...[
+    { mistake: 'by its example', header: '{ schema: { type: string }, ▸example: caf€ }', at: 'example', text: 'caf€' },
+    { mistake: 'by its constant', header: '{ schema: { ▸const: "a\\nb" } }', at: 'schema/const', text: 'a\\nb' },
+    { mistake: 'by its default', header: '{ schema: { ▸default: " a" } }', at: 'schema/default', text: ' a' },
+    {
+      mistake: 'by an example of its schema',
+      header: '{ schema: { examples: [▸ä] } }',
+      at: 'schema/examples/0',
+      text: 'ä',
+    },
+    {
+      mistake: 'by the start of its ids',
+      header: '{ schema: { x-set-by: { from: new-id, ▸prefix: é } } }',
+      at: 'schema/x-set-by/prefix',
+      text: 'é',
+    },
+  ].map(({ mistake, header, at, text }) => ({
+    mistake: `a value, ${mistake}`,
+    changes: [
+      ["'201': { description: Made. }", `'201': { description: Made., headers: { motto: ${header} } }`],
+    ] as const,
+    pointer: `${createLibrary}/responses/201/headers/motto/${at}`,
+    says: `No HTTP header can hold "${text}". Use visible ASCII characters, with spaces only in between.`,
+  })),
+]
+
+const paths: readonly Mistake[] = [
+  {
+    mistake: 'that differs from another in a name alone',
+    changes: [
+      ['/libraries/{library_id}/books:', '▸/libraries/{other}:'],
+      ['within: { collection: libraries, key: library_id }', 'within: { collection: libraries, key: other }'],
+      [
+        '- { name: library_id, in: path, required: true, schema: { type: string } }\n      responses',
+        '- { name: other, in: path, required: true, schema: { type: string } }\n      responses',
+      ],
+    ],
+    pointer: '#/paths/~1libraries~1{other}',
+    says: '"/libraries/{other}" matches the same requests as "/libraries/{library_id}". Make one path item of the two.',
+  },
+  {
+    mistake: 'with a parameter in a part of a segment',
+    changes: [['/records/{record_id}:', '▸/records/{record_id}.json:']],
+    pointer: '#/paths/~1records~1{record_id}.json',
+    says: 'Of the path segment "{record_id}.json" only a part is a parameter. Make the whole segment the parameter.',
+  },
+  {
+    mistake: 'with two parameters in a segment',
+    changes: [
+      ['/records/{record_id}:', "▸'/records/{shelf}{record_id}':"],
+      ['- { name: record_id,', '- { name: shelf, in: path, required: true, schema: {} }\n        - { name: record_id,'],
+    ],
+    pointer: '#/paths/~1records~1{shelf}{record_id}',
+    says: 'Of the path segment "{shelf}{record_id}" only a part is a parameter. Make the whole segment the parameter.',
+  },
+  {
+    mistake: 'with a parameter twice',
+    changes: [['/records/{record_id}:', '▸/records/{record_id}/{record_id}:']],
+    pointer: '#/paths/~1records~1{record_id}~1{record_id}',
+    says: 'The path has "{record_id}" twice. Give each parameter a name of its own.',
   },
 ]
 
@@ -254,6 +350,16 @@ const references: readonly Mistake[] = [
     pointer: `${server}/x-problems/404/$ref`,
     says: 'The reference "errors.yaml#/Missing" leads out of the document. Write it as "#/components/…": one document is the whole description.',
   },
+  ...[
+    { mistake: 'of a schema to a response', reference: '#/components/responses/Missing' },
+    { mistake: 'of a schema to all components', reference: '#/components' },
+    { mistake: 'of a schema to a keyword of one', reference: '#/components/schemas/Library/required' },
+  ].map(({ mistake, reference }) => ({
+    mistake,
+    changes: [['shelf: { type: string, x-evidence: assumed }', `shelf: { ▸$ref: '${reference}' }`]] as const,
+    pointer: `${schemas}/Book/properties/shelf/$ref`,
+    says: `What is at "${reference}" is no schema. Refer to one of "#/components/schemas".`,
+  })),
   {
     mistake: 'in a circle',
     changes: [
@@ -270,6 +376,8 @@ const references: readonly Mistake[] = [
 describe.each([
   { what: 'a document', rows: apis },
   { what: 'security', rows: security },
+  { what: 'what no HTTP header can be:', rows: headers },
+  { what: 'a path', rows: paths },
   { what: 'a schema that is broken by', rows: contents },
   { what: 'a schema with', rows: faults },
   { what: 'a reference', rows: references },

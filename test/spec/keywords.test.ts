@@ -30,9 +30,9 @@ const unknown: readonly Mistake[] = [
   },
   {
     mistake: 'a keyword of somebody else',
-    changes: [['x-grants: librarian', '▸x-audience: everybody']],
-    pointer: `${createLibrary}/x-audience`,
-    says: '"x-audience" is no keyword of the vocabulary. Remove it; docs/vocabulary.md lists the keywords.',
+    changes: [['x-grants: librarian', '▸x-internal: true']],
+    pointer: `${createLibrary}/x-internal`,
+    says: '"x-internal" is no keyword of the vocabulary. Remove it; docs/vocabulary.md lists the keywords.',
   },
   {
     mistake: 'a keyword in upper case',

@@ -29,7 +29,8 @@ export async function toExchange(
   }
 }
 
-/** Gives the engine's reply as the request is answered. The reply to HEAD has no content (RFC 9110 section 9.3.2). */
+/** Gives the engine's reply as the request is answered. Some have no content (RFC 9110 sections 9.3.2 and 15). */
 export function toResponse({ method }: Request, { status, headers, body }: Reply): Response {
-  return new Response(method === 'HEAD' ? null : (body ?? null), { status, headers })
+  const isEmpty = method === 'HEAD' || status === 204 || status === 205 || status === 304
+  return new Response(isEmpty ? null : (body ?? null), { status, headers })
 }

@@ -12,22 +12,38 @@ export interface ListenerOptions {
 /** Gives the listener of a node:http server: translation, and nothing else. */
 export function createListener(answer: Answer, { maxBodyBytes, privatePath }: ListenerOptions): RequestListener {
   return (request, response) => {
-    if (hasBody(request)) readBody(request, maxBodyBytes + 1, (body) => serve(request, response, body))
-    else serve(request, response, undefined)
+    if (hasBody(request)) readBody(request, maxBodyBytes + 1, (content) => serve(request, response, content))
+    else serve(request, response, { body: undefined, isCut: false })
   }
 
-  function serve(request: IncomingMessage, response: ServerResponse, body: Uint8Array | undefined): void {
+  function serve(request: IncomingMessage, response: ServerResponse, { body, isCut }: Content): void {
     const exchange = toExchange(request, body)
     const isPublic = !exchange.path.startsWith(privatePath)
     const finish = (reply: Reply): void => {
-      const headers = isPublic ? corsHeaders(exchange, reply) : undefined
-      send(request, response, reply, headers)
+      const headers = { ...reply.headers, ...(isPublic && corsHeaders(exchange, reply)), ...(isCut && closing) }
+      send(request, response, { ...reply, headers })
     }
-    const reply = isPublic && isPreflight(exchange) ? preflight(exchange) : answer(exchange)
-    if (reply instanceof Promise) reply.then(finish).catch((error: unknown) => response.destroy(error as Error))
-    else finish(reply)
+    const broken = (error: unknown): void => {
+      response.destroy(error as Error)
+    }
+    try {
+      const reply = isPublic && isPreflight(exchange) ? preflight(exchange) : answer(exchange)
+      if (reply instanceof Promise) reply.then(finish).catch(broken)
+      else finish(reply)
+    } catch (error) {
+      broken(error)
+    }
   }
 }
+
+/** The body of a request, as far as it was read. */
+interface Content {
+  readonly body: Uint8Array | undefined
+  readonly isCut: boolean
+}
+
+/** What is left of a body that was cut off would be taken for the next request (RFC 9112 section 9.3). */
+const closing = Object.freeze({ connection: 'close' })
 
 function toExchange(request: IncomingMessage, body: Uint8Array | undefined): Exchange {
   const url = originForm(request.url ?? '/')
@@ -54,12 +70,13 @@ function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /** Reads no more of a body than the limit, and hands it on; of one that breaks off, nothing. */
-function readBody(request: IncomingMessage, limit: number, done: (body: Uint8Array) => void): void {
+function readBody(request: IncomingMessage, limit: number, done: (content: Content) => void): void {
   const chunks: Buffer[] = []
   let size = 0
   const finish = (): void => {
     request.off('end', finish)
-    done((chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).subarray(0, limit))
+    const whole = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)
+    done({ body: whole.subarray(0, limit), isCut: size >= limit })
   }
   request.on('data', (chunk: Buffer) => {
     chunks.push(chunk)
@@ -73,15 +90,13 @@ function readBody(request: IncomingMessage, limit: number, done: (body: Uint8Arr
 }
 
 function send(
-  request: IncomingMessage,
+  { method }: IncomingMessage,
   response: ServerResponse,
   { status, headers: given, body = '' }: Reply,
-  added: Readonly<Record<string, string>> | undefined,
 ): void {
-  const headers: Record<string, string | number> = { ...given, ...added }
+  const headers: Record<string, string | number> = { ...given }
   // RFC 9110 section 8.6: a 204 has no length; a HEAD has that of the GET.
   if (status !== 204 && status !== 304) headers['content-length'] = Buffer.byteLength(body)
-  if (!request.complete) headers.connection = 'close'
   response.writeHead(status, headers)
-  response.end(request.method === 'HEAD' ? undefined : body)
+  response.end(method === 'HEAD' ? undefined : body)
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../spec/contract.ts'
-import { asPrincipal, asRecord, granted } from '../../store/principals.ts'
+import { grantRole } from '../../store/principals.ts'
 import { joinAll, joinsChanged } from '../joins.ts'
 import { mergePatch, propertiesSet } from '../merge-patch.ts'
 import { serverSet } from '../server-set.ts'
@@ -14,24 +14,13 @@ export async function create(turn: RoutedTurn, { collection, records }: Action):
   const key = String(made[collection.key as string])
   const record = await turn.world.store.update(records, key, (current) => current ?? made)
   if (record !== made) return { failure: 'conflict', reason: `${collection.name} has "${key}" already` }
-  const { grants } = turn.route.operation
-  if (grants !== undefined) await grant(turn, collection.name, key, grants)
+  const { grants: role } = turn.route.operation
+  if (role !== undefined && turn.principal) {
+    const { store } = turn.world
+    await grantRole(store, turn.plan.principals, turn.principal.id, { collection: collection.name, keys: [key], role })
+  }
   const outcome = { record, set: propertiesSet(body, write) }
   if (!collection.joins || !outcome.set.includes(collection.joins.property)) return outcome
   await joinsChanged(turn, collection, key, undefined, record)
   return { ...outcome, joined: await joinAll(turn, collection, key, made) }
-}
-
-async function grant(
-  { world, plan, principal }: RoutedTurn,
-  collection: string,
-  key: string,
-  role: string,
-): Promise<void> {
-  if (!principal) return
-  await world.store.update(
-    plan.principals,
-    principal.id,
-    (current) => current && asRecord(granted(asPrincipal(current), collection, key, role)),
-  )
 }

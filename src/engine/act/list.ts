@@ -45,7 +45,11 @@ function maySee({ alternatives, principal }: RoutedTurn, collection: string, key
 async function hider({ route, plan, world, parameters }: RoutedTurn): Promise<(record: JsonObject) => boolean> {
   const { hiddenBy, scope } = route.operation
   if (!hiddenBy || !scope) return () => false
-  const hiding = await world.store.get(recordsOf(plan.api.name, hiddenBy.collection), parameters[scope.key] as string)
+  const { api } = plan
+  const stored = await world.store.get(recordsOf(api.name, hiddenBy.collection), parameters[scope.key] as string)
+  const collection = api.collections[hiddenBy.collection]
+  // A singleton that nobody has read or changed yet is its defaults all the same.
+  const hiding = stored ?? (collection?.singletonOf === undefined ? undefined : collection.defaults)
   const hidden = Object.entries(hiddenBy.lists).map(
     ([name, property]) => [property, new Set((hiding?.[name] ?? []) as Json[])] as const,
   )

@@ -4,7 +4,7 @@ import { after, inTurn } from '../../store/awaitable.ts'
 import { recordsOf } from '../../store/principals.ts'
 import { joinsChanged } from '../joins.ts'
 import { mergePatch, propertiesSet } from '../merge-patch.ts'
-import { serverSet } from '../server-set.ts'
+import { firstOf, serverSet } from '../server-set.ts'
 import type { Outcome, Refusal, RoutedTurn } from '../turn.ts'
 import type { Action } from './act.ts'
 import { gone } from './act.ts'
@@ -18,7 +18,7 @@ export function update(turn: RoutedTurn, action: Action): Awaitable<Outcome | Re
   let before: JsonObject | undefined
   const updated = turn.world.store.update(records, key, (current) => {
     before = current
-    const base = current ?? (collection.singletonOf === undefined ? undefined : collection.defaults)
+    const base = current ?? (collection.singletonOf === undefined ? undefined : firstOf(turn, collection))
     // What sets nothing changes nothing, not even the time of the last update.
     if (base === undefined || set.length === 0) return base
     return serverSet(turn, collection, mergePatch(base, patch, write), 'update')

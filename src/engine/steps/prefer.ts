@@ -40,11 +40,22 @@ export function createCanned(generate: Generate): (turn: RoutedTurn) => Promise<
 
   async function can(turn: RoutedTurn, preference: Preference): Promise<undefined> {
     const { operation } = turn.route
-    if (operation.resource && !canMeet(operation, preference)) return
-    const response = choose(operation, preference)
+    const templates = templatesOf(turn, preference)
+    if (operation.resource && !templates && !canMeet(operation, preference)) return
+    const response = templates ?? choose(operation, preference)
     if (!response) return
     turn.outcome = { canned: { response, value: await cannedValue(turn, response, preference, generate) } }
   }
+}
+
+/** Gives what any operation of the API may answer with the status, where the operation itself says nothing of it. */
+function templatesOf({ route, plan }: RoutedTurn, { code, example }: Preference): ResponseRule | undefined {
+  if (code === undefined || example !== undefined) return undefined
+  if (route.operation.responses.some(({ status }) => status === code)) return undefined
+  const template = plan.api.problems.find(({ status }) => status === code)
+  if (!template) return undefined
+  const { status, mediaType, headers, failure, body } = template
+  return { status, mediaType, headers, examples: { [failure]: body } }
 }
 
 /** A preference that cannot be met counts as not stated (RFC 7240 section 2). */
@@ -73,7 +84,7 @@ async function cannedValue(
   const { example, dynamic } = preference
   if (example !== undefined && Object.hasOwn(response.examples, example)) return response.examples[example]
   const first = Object.values(response.examples)[0]
-  if (first !== undefined && !dynamic) return first
+  if (first !== undefined && !(dynamic && response.validator !== undefined)) return first
   if (response.validator === undefined) return undefined
   return generate(response.validator, `${turn.route.operation.id} ${turn.path}`)
 }

@@ -6,20 +6,29 @@ export function createRoute(
   plans: readonly ApiPlan[],
   rootApi: string | undefined,
 ): (turn: Turn) => Refusal | undefined {
-  const byHost = Map.groupBy(plans, (plan) => plan.api.host)
+  // Of servers on one host, the one with the longest base path that fits is meant.
+  const innerFirst = plans.toSorted((left, right) => right.api.basePath.length - left.api.basePath.length)
+  const byHost = Map.groupBy(innerFirst, (plan) => plan.api.host.toLowerCase())
   const byName = new Map(plans.map((plan) => [plan.api.name, plan]))
   const atRoot = rootApi === undefined ? undefined : byName.get(rootApi)
 
   return (turn) => {
     const { path, headers } = turn.exchange
-    const vendors = byHost.get(headers.host ?? '')
-    if (vendors) return routeWithin(turn, vendors.find(({ api }) => path.startsWith(`${api.basePath}/`)) ?? vendors[0])
+    const vendors = byHost.get(headers.host ?? '') ?? byHost.get(hostName(headers.host ?? ''))
+    if (vendors) {
+      return routeWithin(turn, vendors.find(({ api }) => path.startsWith(`${api.basePath}/`)) ?? vendors.at(-1))
+    }
     const end = path.indexOf('/', 1)
     const named = byName.get(path.slice(1, end < 0 ? path.length : end))
     if (!named) return routeWithin(turn, atRoot)
     turn.path = end < 0 ? '/' : path.slice(end)
     return routeWithin(turn, named)
   }
+}
+
+/** Gives a `Host` header's name alone: without the port, in lower case, and without the dot of the root (RFC 9110 section 7.2). */
+function hostName(host: string): string {
+  return host.replace(/:\d+$/, '').replace(/\.$/, '').toLowerCase()
 }
 
 function routeWithin(turn: Turn, plan: ApiPlan | undefined): Refusal | undefined {

@@ -1,4 +1,5 @@
 import type { BodyRule, Json, JsonObject, Parameter } from '../../spec/contract.ts'
+import { isObject } from '../../spec/pointer.ts'
 import type { Violation } from '../../spec/validators.ts'
 import { readBody } from '../read-body.ts'
 import type { Refusal, RoutedTurn } from '../turn.ts'
@@ -24,9 +25,25 @@ function checkBody(turn: RoutedTurn, sent: Json, rule: BodyRule): readonly Viola
   const { validators, exchange } = turn
   const value = withoutLosers(sent, rule)
   turn.body = { value, rule }
-  if (validators.accepts(rule.validator, value)) return []
+  if (validators.accepts(rule.validator, value)) return tooDeep(value, rule)
   const isLarge = (exchange.body?.length ?? 0) > largeBody
   return isLarge ? validators.firstViolation(rule.validator, value) : validators.violations(rule.validator, value)
+}
+
+/** How deep a stored value may be nested: deeper than any document describes, and shallow enough to be written again. */
+const deepest = 500
+
+/** A schema may admit anything; what cannot be written as JSON again is refused all the same. */
+function tooDeep(value: Json, { write }: BodyRule): Violation[] {
+  if (!write || !isObject(value)) return []
+  const stored = Object.keys(value).filter((name) => write.rest !== undefined || Object.hasOwn(write.fields, name))
+  const deep = stored.filter((name) => isDeeperThan(deepest, value[name] as Json))
+  return deep.map((name) => ({ path: [name], keyword: 'depth', params: { limit: deepest } }))
+}
+
+function isDeeperThan(levels: number, value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner))
 }
 
 /** Where a body has a field under two spellings, the alias counts as not sent. */

@@ -3,14 +3,14 @@ import { child, isObject } from '../pointer.ts'
 import type { Report } from '../report.ts'
 import type { RoleDeclaration } from '../vocabulary.ts'
 import { checks } from '../vocabulary.ts'
+import { methods } from '../walk.ts'
 import { compileCollections } from './collections.ts'
 import { compileOperation } from './operation.ts'
+import { checkPaths, namesInPath } from './paths.ts'
 import { compileResponses } from './responses.ts'
 import type { SchemaSet } from './schema-set.ts'
 import { compileSchemes } from './security.ts'
 import { headerRules } from './set-by.ts'
-
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
 
 /** Compiles each server of the document into an API, with the operations of the path items that name its URL. */
 export function compileApis(report: Report, schemas: SchemaSet): Api[] {
@@ -63,7 +63,10 @@ function compileApi(
   const roles = (server['x-roles'] ?? {}) as unknown as Record<string, RoleDeclaration>
   const collections = compileCollections(report, server, pointer, roles)
   const basePath = url.pathname.replace(/\/$/, '')
-  const context = { report, schemas, collections, api: { basePath, roles, schemes } }
+  const paths = items.map(({ path }) => path)
+  checkPaths(report, paths)
+  const pathNames = [...new Set(paths.flatMap(namesInPath))]
+  const context = { report, schemas, collections, api: { basePath, roles, schemes }, pathNames }
   const operations = items.flatMap(({ path, value, pointer: at }) =>
     methods
       .filter((method) => isObject(value[method]))
@@ -81,11 +84,21 @@ function compileApi(
     roles,
     collections: Object.fromEntries(Object.entries(collections).map(([name, { collection }]) => [name, collection])),
     schemes: Object.fromEntries(Object.entries(schemes).filter(([name]) => used.has(name))),
-    headers: headerRules(report, server['x-headers'], child(pointer, 'x-headers')),
-    problems: compileResponses(report, schemas, server['x-problems'], child(pointer, 'x-problems')).problems,
+    headers: headerRules(report, server['x-headers'], child(pointer, 'x-headers'), { all: pathNames }),
+    problems: problemsOf(report, schemas, server, pointer, pathNames),
     messages: (server['x-messages'] ?? {}) as Api['messages'],
     operations,
   }
+}
+
+function problemsOf(
+  report: Report,
+  schemas: SchemaSet,
+  server: JsonObject,
+  pointer: Pointer,
+  all: readonly string[],
+): Api['problems'] {
+  return compileResponses(report, schemas, server['x-problems'], child(pointer, 'x-problems'), { all }).problems
 }
 
 function nameOf(report: Report, server: JsonObject, pointer: Pointer): string {

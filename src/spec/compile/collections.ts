@@ -1,8 +1,9 @@
 import type { Collection, Json, JsonObject, Pointer } from '../contract.ts'
+import { suggest } from '../nearest.ts'
 import { child, isObject, valueAt } from '../pointer.ts'
 import type { Report } from '../report.ts'
-import { suggest } from '../report.ts'
 import type { CollectionDeclaration, RoleDeclaration } from '../vocabulary.ts'
+import { checkSingleton } from './check-record.ts'
 import type { ObjectSchema } from './properties.ts'
 import { objectSchema } from './properties.ts'
 import { recordRules } from './set-by.ts'
@@ -42,6 +43,7 @@ export function compileCollections(
         setBy: recordRules(record),
         owns: names.filter((each) => declared[each]?.singletonOf === name),
       }
+      if (declaration.singletonOf !== undefined) checkSingleton(report, collection, record, child(at, name))
       return [name, { collection, record }]
     }),
   )
@@ -82,18 +84,22 @@ function checkCollection(report: Report, { name, declaration, record, names, rol
   if (singletonOf !== undefined && !names.includes(singletonOf)) {
     report.unknown(child(pointer, 'singletonOf'), `There is no collection "${singletonOf}".`, singletonOf, names)
   }
-  if (!joins) return
+  if (joins) checkJoins(report, { name, record, roles }, joins, child(pointer, 'joins'))
+}
+
+function checkJoins(
+  report: Report,
+  { name, record, roles }: Pick<Given, 'name' | 'record' | 'roles'>,
+  joins: NonNullable<CollectionDeclaration['joins']>,
+  pointer: Pointer,
+): void {
   if (!record.properties.has(joins.property)) {
-    report.unknown(
-      child(pointer, 'joins', 'property'),
-      `The record has no property "${joins.property}".`,
-      joins.property,
-      properties,
-    )
+    const found = `The record has no property "${joins.property}".`
+    report.unknown(child(pointer, 'property'), found, joins.property, [...record.properties.keys()])
   }
   if (roles[joins.role]?.on !== name) {
     const held = Object.keys(roles).filter((role) => roles[role]?.on === name)
-    report.unknown(child(pointer, 'joins', 'role'), `"${joins.role}" is no role on "${name}".`, joins.role, held)
+    report.unknown(child(pointer, 'role'), `"${joins.role}" is no role on "${name}".`, joins.role, held)
   }
 }
 

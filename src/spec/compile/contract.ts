@@ -1,4 +1,5 @@
 import { checkExamples } from '../check-examples.ts'
+import { checkFields } from '../check-fields.ts'
 import { checkKeywords } from '../check-keywords.ts'
 import { checkSchemas } from '../check-schemas.ts'
 import { createValidators } from '../compile-validators.ts'
@@ -20,9 +21,11 @@ export interface Compiled {
  * @throws {SpecError} with everything that is wrong, each with line, column, JSON pointer and a hint.
  */
 export function compileContract(source: Source): Compiled {
-  const report = new Report(source)
+  // What the contract holds is frozen: it must not be the caller's own.
+  const report = new Report({ ...source, value: structuredClone(source.value) })
   checkVersion(report)
   report.throwIfAny()
+  checkFields(report)
   checkKeywords(report)
   report.throwIfAny()
   const schemas = new SchemaSet(report)

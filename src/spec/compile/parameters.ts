@@ -1,6 +1,8 @@
 import type { Json, JsonObject, Parameter, Pointer } from '../contract.ts'
+import { checkHeaderName } from '../header-text.ts'
 import { child } from '../pointer.ts'
 import type { Report } from '../report.ts'
+import { namesInPath } from './paths.ts'
 import { keywordOf } from './properties.ts'
 import type { SchemaSet } from './schema-set.ts'
 
@@ -31,16 +33,49 @@ function compileParameter(report: Report, schemas: SchemaSet, parameter: JsonObj
     )
   }
   const schema = parameter.schema ?? true
+  const type = keywordOf(report, schema, at, 'type')
+  checkUse(report, parameter, type, pointer)
+  if (parameter.in === 'header') checkHeaderName(report, String(parameter.name), child(pointer, 'name'))
   return {
     name: String(parameter.name),
     in: parameter.in as Parameter['in'],
     required: parameter.required === true,
-    reads: readsAs(keywordOf(report, schema, at, 'type')),
+    reads: readsAs(type),
     validator: schemas.add(schema, at),
     default: keywordOf(report, schema, at, 'default'),
     lenient: parameter['x-lenient'] === true,
     page: parameter['x-page'] as Parameter['page'],
     filter: parameter['x-filter'] as JsonObject | undefined,
+  }
+}
+
+/** A page is counted, and a filter is on or off. */
+function checkUse(report: Report, parameter: JsonObject, type: Json | undefined, pointer: Pointer): void {
+  for (const [keyword, needed] of [
+    ['x-page', 'integer'],
+    ['x-filter', 'boolean'],
+  ] as const) {
+    if (parameter[keyword] === undefined || type === needed) continue
+    const found = `"${keyword}" stands on a parameter that is no ${needed}.`
+    report.add('conflict', child(pointer, keyword), found, `Give its schema "type: ${needed}".`)
+  }
+}
+
+/** Every `{name}` of the template is declared, and nothing else (OpenAPI 3.1 section 4.8.8.1). */
+export function checkPathParameters(
+  report: Report,
+  path: string,
+  parameters: readonly Parameter[],
+  pointer: Pointer,
+): void {
+  const templated = namesInPath(path)
+  const declared = parameters.filter((each) => each.in === 'path').map((each) => each.name)
+  for (const name of templated.filter((each) => !declared.includes(each))) {
+    const found = `The path has "{${name}}", but no parameter declares it.`
+    report.add('unknown-name', pointer, found, 'Declare it under "parameters", with "in: path".')
+  }
+  for (const name of declared.filter((each) => !templated.includes(each))) {
+    report.unknown(pointer, `The path parameter "${name}" is not in the path "${path}".`, name, templated)
   }
 }
 

@@ -1,16 +1,18 @@
 import type { Json, JsonObject, Pointer, ReplyField, ReplyShape } from '../contract.ts'
+import { suggest } from '../nearest.ts'
 import { child } from '../pointer.ts'
 import type { Report } from '../report.ts'
-import { suggest } from '../report.ts'
 import type { SetBySource } from '../vocabulary.ts'
 import type { ObjectSchema } from './properties.ts'
 import { keywordOf, objectSchema } from './properties.ts'
-import { isReplySource, readSetBy } from './set-by.ts'
+import type { PathNames } from './set-by.ts'
+import { checkPathSource, isReplySource, readSetBy } from './set-by.ts'
 
 /** What a reply shape is checked against: the record it shows, and the query parameters that may show more. */
 interface Given {
   readonly record: ObjectSchema
   readonly query: readonly string[]
+  readonly paths: PathNames
 }
 
 /** Gives how a record, or a list of records, becomes a reply of this schema. */
@@ -37,6 +39,7 @@ function replyFields(report: Report, reply: ObjectSchema, given: Given, isPage: 
     if (schema.writeOnly === true) return []
     const from = readSetBy(schema)?.from
     const stored = !isPage && given.record.properties.has(name)
+    if (!stored && from !== undefined) checkPathSource(report, from, pointer, given.paths)
     if (!stored && (from === undefined || !fillsReplies(from))) {
       const hint = isPage ? 'Say with "x-set-by" what fills it.' : suggest(name, [...given.record.properties.keys()])
       report.add(

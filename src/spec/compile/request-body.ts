@@ -1,9 +1,18 @@
-import type { AliasRule, BodyRule, JsonObject, Pointer, RequestBody, WriteField, WriteShape } from '../contract.ts'
+import type {
+  AliasRule,
+  BodyRule,
+  Json,
+  JsonObject,
+  Pointer,
+  RequestBody,
+  WriteField,
+  WriteShape,
+} from '../contract.ts'
 import { child, isObject } from '../pointer.ts'
 import type { Report } from '../report.ts'
 import { examplesOf } from './examples.ts'
 import type { ObjectSchema, Property } from './properties.ts'
-import { admits, objectSchema } from './properties.ts'
+import { admits, keywordOf, objectSchema, partsOf } from './properties.ts'
 import type { SchemaSet } from './schema-set.ts'
 
 /** Compiles a Request Body Object (OpenAPI 3.1 section 4.8.13); with a record schema, also how it writes into one. */
@@ -22,6 +31,7 @@ export function compileRequestBody(
     const schema = isObject(value) ? (value.schema ?? true) : true
     const request = objectSchema(report, schema, at)
     const write = record && writeShape(report, request, record)
+    checkNested(report, { schema, pointer: at, isBody: true }, new Set())
     const examples = isObject(value) ? examplesOf(report, value, child(body.pointer, 'content', mediaType)) : []
     const rule = {
       validator: schemas.add(schema, at),
@@ -63,13 +73,13 @@ function writeShape(report: Report, request: ObjectSchema, record: ObjectSchema)
   for (const property of request.properties.values()) {
     if (property.schema.readOnly === true) continue
     const stored = storedProperty(request, record, property)
-    if (stored) fields[property.name] = writeField(report, property, stored)
+    if (stored) fields[property.name] = writeField(report, property, stored, record.required.has(stored.name))
     else if (!record.rest && aliasTarget(property.schema) === undefined) {
       const found = `"${property.name}" is written by this request, but the record it goes to has no such property.`
       report.unknown(property.pointer, found, property.name, [...record.properties.keys()])
     }
   }
-  const rest = request.rest && record.rest && writeField(report, request.rest, record.rest)
+  const rest = request.rest && record.rest && writeField(report, request.rest, record.rest, false)
   return { fields, rest: rest && { ...rest, to: '*' } }
 }
 
@@ -81,13 +91,64 @@ function storedProperty(request: ObjectSchema, record: ObjectSchema, property: P
   return name === undefined ? undefined : record.properties.get(name)
 }
 
-function writeField(report: Report, request: Property, stored: Property): WriteField {
+function writeField(report: Report, request: Property, stored: Property, isRequired: boolean): WriteField {
   const nullable = admits(stored.schema, 'null')
+  if (!nullable && isRequired && saysNull(request.schema)) {
+    const found = `Null would take "${stored.name}" away, which the record requires.`
+    report.add('conflict', request.pointer, found, 'Admit null in the record, or refuse it in the request.')
+  }
   if (!admits(request.schema, 'object') || request.schema.type === undefined) return { to: stored.name, nullable }
   const nested = objectSchema(report, request.schema, request.pointer)
-  aliasRules(report, nested)
   const members = writeShape(report, nested, objectSchema(report, stored.schema, stored.pointer))
   return { to: stored.name, nullable, members }
+}
+
+/** Tells whether a schema admits null for certain: its type does, and nothing else that it says may keep it out. */
+function saysNull(schema: JsonObject): boolean {
+  if (schema.const !== undefined) return schema.const === null
+  if (Array.isArray(schema.enum) && !schema.enum.includes(null)) return false
+  const isSaidElsewhere = ['oneOf', 'anyOf', 'not', 'if'].some((keyword) => schema[keyword] !== undefined)
+  return admits(schema, 'null') && !(schema.type === undefined && isSaidElsewhere)
+}
+
+interface Place {
+  readonly schema: Json | undefined
+  readonly pointer: Pointer
+  /** Whether it is the body itself. */
+  readonly isBody: boolean
+}
+
+/** Reports aliases that are not followed: only the fields of the body itself can have other spellings. */
+function checkNested(report: Report, { schema, pointer, isBody }: Place, seen: Set<string>): void {
+  for (const part of partsOf(report, schema, pointer)) {
+    const visit = `${isBody} ${part.pointer}`
+    if (seen.has(visit)) continue
+    seen.add(visit)
+    for (const [name, property] of Object.entries(isObject(part.value.properties) ? part.value.properties : {})) {
+      const at = child(part.pointer, 'properties', name)
+      if (!isBody && keywordOf(report, property, at, 'x-alias-of') !== undefined) {
+        const found = `"${name}" is an alias inside of a field, where none is followed.`
+        report.add('unsupported', child(at, 'x-alias-of'), found, 'Only the fields of the body can have aliases.')
+      }
+      checkNested(report, { schema: property, pointer: at, isBody: false }, seen)
+    }
+    for (const inner of innerSchemas(part.value, part.pointer)) checkNested(report, { ...inner, isBody: false }, seen)
+  }
+}
+
+function innerSchemas(schema: JsonObject, pointer: Pointer): Omit<Place, 'isBody'>[] {
+  const branches = ['oneOf', 'anyOf'].flatMap((keyword) => {
+    const list = schema[keyword]
+    return (Array.isArray(list) ? list : []).map((each, index) => ({
+      schema: each,
+      pointer: child(pointer, keyword, index),
+    }))
+  })
+  const single = ['items', 'additionalProperties'].map((keyword) => ({
+    schema: schema[keyword],
+    pointer: child(pointer, keyword),
+  }))
+  return [...branches, ...single]
 }
 
 function aliasTarget(schema: JsonObject | undefined): string | undefined {

@@ -1,9 +1,11 @@
 import type { Json, JsonObject, Pointer, ProblemTemplate, ResponseRule } from '../contract.ts'
+import { checkHeaderText } from '../header-text.ts'
 import { child, isObject } from '../pointer.ts'
 import type { Report } from '../report.ts'
 import type { NamedExample } from './examples.ts'
 import { examplesOf } from './examples.ts'
 import type { SchemaSet } from './schema-set.ts'
+import type { PathNames } from './set-by.ts'
 import { fillRules, headerRules } from './set-by.ts'
 
 /** The first media type of a response: what the mock answers with. */
@@ -20,6 +22,7 @@ export function compileResponses(
   schemas: SchemaSet,
   responses: Json | undefined,
   pointer: Pointer,
+  paths: PathNames,
 ): { responses: ResponseRule[]; problems: ProblemTemplate[] } {
   const compiled = Object.entries(isObject(responses) ? responses : {}).flatMap(([status, value]) => {
     const code = statusOf(status)
@@ -33,7 +36,7 @@ export function compileResponses(
       )
       return []
     }
-    return [compileResponse(report, schemas, code, value, child(pointer, status))]
+    return [compileResponse({ report, schemas, paths }, code, value, child(pointer, status))]
   })
   return {
     responses: compiled.map((each) => each.response),
@@ -41,9 +44,16 @@ export function compileResponses(
   }
 }
 
-function compileResponse(report: Report, schemas: SchemaSet, status: number, value: Json, pointer: Pointer) {
+interface Context {
+  readonly report: Report
+  readonly schemas: SchemaSet
+  readonly paths: PathNames
+}
+
+function compileResponse(context: Context, status: number, value: Json, pointer: Pointer) {
+  const { report, schemas, paths } = context
   const response = report.resolve(value, pointer)
-  const headers = headerRules(report, response.value.headers, child(response.pointer, 'headers'))
+  const headers = headerRules(report, response.value.headers, child(response.pointer, 'headers'), paths)
   const content = contentOf(report, response.value, response.pointer)
   const rule: ResponseRule = {
     status,
@@ -52,12 +62,12 @@ function compileResponse(report: Report, schemas: SchemaSet, status: number, val
     mediaType: content?.mediaType,
     validator: content?.schema === undefined ? undefined : schemas.add(content.schema, content.schemaPointer),
   }
-  const problems = content?.examples.flatMap((example) => problemOf(report, status, content, example, headers)) ?? []
+  const problems = content?.examples.flatMap((example) => problemOf(context, status, content, example, headers)) ?? []
   return { response: rule, problems }
 }
 
 function problemOf(
-  report: Report,
+  { report, paths }: Context,
   status: number,
   content: Content,
   { value: body, problem }: NamedExample,
@@ -66,7 +76,7 @@ function problemOf(
   if (problem === undefined) return []
   const { failure, scheme, text = {} } = typeof problem === 'string' ? { failure: problem } : problem
   const texts = Object.entries(text).map(([path, template]) => ({ path: path.split('.'), text: template }))
-  const fills = [...fillRules(report, body, content.schema, content.schemaPointer), ...texts]
+  const fills = [...fillRules(report, body, content.schema, content.schemaPointer, paths), ...texts]
   return [{ failure, status, mediaType: content.mediaType, body, fills, headers, scheme }]
 }
 
@@ -76,6 +86,7 @@ function contentOf(report: Report, response: JsonObject, pointer: Pointer): Cont
   if (!first || !isObject(first[1])) return undefined
   const [mediaType, media] = first
   const at = child(pointer, 'content', mediaType)
+  checkHeaderText(report, mediaType, at)
   return {
     mediaType,
     schema: media.schema,

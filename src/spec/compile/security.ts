@@ -1,4 +1,5 @@
 import type { Api, Json, JsonObject, Pointer, Requirement, Scheme } from '../contract.ts'
+import { checkHeaderName } from '../header-text.ts'
 import { child, isObject } from '../pointer.ts'
 import type { Report } from '../report.ts'
 
@@ -33,6 +34,7 @@ function compileApiKey(report: Report, scheme: JsonObject, pointer: Pointer): Sc
   if (typeof scheme.name !== 'string')
     report.add('not-openapi', pointer, 'The API key has no "name".', 'Name its header, query parameter or cookie.')
   const name = String(scheme.name)
+  if (place === 'header') checkHeaderName(report, name, child(pointer, 'name'))
   return { kind: 'apiKey', in: place ?? 'header', name, key: place === 'header' ? name.toLowerCase() : name }
 }
 
@@ -44,19 +46,14 @@ export function compileSecurity(
   rolesOn: string | undefined,
 ): Requirement[] {
   const { value, pointer } = declared
-  if (value !== undefined && !Array.isArray(value)) {
-    report.add(
-      'not-openapi',
-      pointer,
-      'The security requirements are no list.',
-      'Write them as a list of alternatives; an empty one asks for nothing.',
-    )
-  }
   return (Array.isArray(value) ? value : []).map((alternative, index) =>
     Object.entries(isObject(alternative) ? alternative : {}).map(([scheme, roles]) => {
       const at = child(pointer, index, scheme)
       if (!api.schemes[scheme]) {
         report.unknown(at, `There is no security scheme "${scheme}".`, scheme, Object.keys(api.schemes))
+      }
+      if (!Array.isArray(roles)) {
+        report.add('not-openapi', at, `The roles for "${scheme}" are no list.`, 'Write a list of role names.')
       }
       const names = Array.isArray(roles) ? roles.map(String) : []
       for (const [position, role] of names.entries()) checkRole(report, api, role, rolesOn, child(at, position))

@@ -1,4 +1,5 @@
 import type { FillRule, HeaderRule, Json, JsonObject, Pointer, SetByRule } from '../contract.ts'
+import { checkHeaderName, checkHeaderText } from '../header-text.ts'
 import { child, isObject } from '../pointer.ts'
 import type { Report } from '../report.ts'
 import type { SetBy, SetBySource } from '../vocabulary.ts'
@@ -42,21 +43,56 @@ export function recordRules(record: ObjectSchema): SetByRule[] {
   })
 }
 
+/** The path parameters that `path.<parameter>` may name. */
+export interface PathNames {
+  /** Those of the operation, if the rules are those of one. */
+  readonly own?: { readonly pointer: Pointer; readonly names: readonly string[] }
+  /** Those of all operations of the API: what is written outside of one is for all of them. */
+  readonly all: readonly string[]
+}
+
+/** Gives the same for a record or a reply: those are the operation's own, wherever their schemas are written. */
+export function alwaysOwn({ own, all }: PathNames): PathNames {
+  return { own: own && { ...own, pointer: '#' }, all }
+}
+
+/** Reports a source `path.<parameter>` that no request can fill. */
+export function checkPathSource(report: Report, from: SetBySource, pointer: Pointer, { own, all }: PathNames): void {
+  if (!from.startsWith('path.')) return
+  const name = from.slice('path.'.length)
+  const isOwn = own !== undefined && pointer.startsWith(`${own.pointer}/`)
+  const names = isOwn ? own.names : all
+  if (names.includes(name)) return
+  const who = isOwn ? 'The operation' : 'No operation of the API'
+  const found = `${who} has ${isOwn ? 'no' : 'a'} path parameter "${name}".`
+  report.unknown(child(pointer, 'x-set-by'), found, name, names)
+}
+
 /** Gives the places of a template that are filled when it is rendered. */
-export function fillRules(report: Report, template: Json, schema: Json | undefined, pointer: Pointer): FillRule[] {
+export function fillRules(
+  report: Report,
+  template: Json,
+  schema: Json | undefined,
+  pointer: Pointer,
+  paths: PathNames,
+): FillRule[] {
   const own = partsOf(report, schema, pointer).findLast((part) => part.value['x-set-by'] !== undefined)
   const setBy = own && readSetBy(own.value)
   if (setBy) {
     const { from, prefix, root } = setBy
+    checkPathSource(report, from, own.pointer, paths)
     return [{ path: [], from, prefix, root }]
   }
   if (!isObject(template)) return []
   const branch = branchFor(report, template, schema, pointer)
-  if (branch) return fillRules(report, template, branch.schema, branch.pointer)
+  if (branch) return fillRules(report, template, branch.schema, branch.pointer, paths)
   return [...objectSchema(report, schema, pointer).properties.values()]
     .filter(({ name }) => Object.hasOwn(template, name))
     .flatMap(({ name, schema: inner, pointer: at }) =>
-      fillRules(report, template[name] as Json, inner, at).map((rule) => ({ ...rule, path: [name, ...rule.path] })),
+      fillRules(report, template[name] as Json, inner, at, paths).map((rule) => ({
+        ...rule,
+        path: [name, ...rule.path],
+      })),
     )
 }
 
@@ -78,18 +114,44 @@ function branchFor(report: Report, template: JsonObject, schema: Json | undefine
 }
 
 /** Gives how each header of a Header Object map is filled: by its schema's `x-set-by`, or with its example. */
-export function headerRules(report: Report, headers: Json | undefined, pointer: Pointer): HeaderRule[] {
+export function headerRules(
+  report: Report,
+  headers: Json | undefined,
+  pointer: Pointer,
+  paths: PathNames,
+): HeaderRule[] {
   if (!isObject(headers)) return []
   return Object.entries(headers).flatMap(([name, value]): HeaderRule[] => {
+    checkHeaderName(report, name, child(pointer, name))
     const header = report.resolve(value, child(pointer, name))
-    const { value: schema } = report.resolve(header.value.schema, child(header.pointer, 'schema'))
+    const { value: schema, pointer: at } = report.resolve(header.value.schema, child(header.pointer, 'schema'))
     const setBy = readSetBy(schema)
-    if (setBy) return [{ name, from: setBy.from, prefix: setBy.prefix }]
-    const fixed = header.value.example ?? schema.const ?? schema.default ?? firstOf(schema.examples)
-    return fixed === undefined ? [] : [{ name, value: String(fixed) }]
+    if (setBy) {
+      checkPathSource(report, setBy.from, at, paths)
+      if (setBy.prefix !== undefined) checkHeaderText(report, setBy.prefix, child(at, 'x-set-by', 'prefix'))
+      return [{ name, from: setBy.from, prefix: setBy.prefix }]
+    }
+    const fixed = fixedValue(header, { value: schema, pointer: at })
+    if (!fixed) return []
+    checkHeaderText(report, fixed.value, fixed.pointer)
+    return [{ name, value: String(fixed.value) }]
   })
 }
 
-function firstOf(value: Json | undefined): Json | undefined {
-  return Array.isArray(value) ? value[0] : undefined
+interface Written<T extends Json = Json> {
+  readonly value: T
+  readonly pointer: Pointer
+}
+
+/** Gives the one value a header is sent with, and where that is written. */
+function fixedValue(header: Written<JsonObject>, schema: Written<JsonObject>): Written | undefined {
+  const { example } = header.value
+  if (example !== undefined && example !== null) return { value: example, pointer: child(header.pointer, 'example') }
+  for (const keyword of ['const', 'default'] as const) {
+    const value = schema.value[keyword]
+    if (value !== undefined && value !== null) return { value, pointer: child(schema.pointer, keyword) }
+  }
+  const { examples } = schema.value
+  const [first] = Array.isArray(examples) ? (examples as readonly Json[]) : []
+  return first === undefined ? undefined : { value: first, pointer: child(schema.pointer, 'examples', 0) }
 }

@@ -17,6 +17,8 @@ export function* partialUpdateCases(subject: Subject): Generator<Case> {
     if (field.nullable) yield nullClears(subject, field)
   }
   yield emptyChangesNothing(subject)
+  yield twiceIsOnce(subject)
+  yield unknownIsNotStored(subject)
   yield* readOnlyIsKept(subject)
   yield* refusedChangesNothing(subject)
   if (subject.others.length > 0) yield othersAreUntouched(subject)
@@ -32,6 +34,8 @@ function takesEffect(subject: Subject, field: Field, sample: Sample): Case {
     sample.keyword,
     `${field.name}: ${sample.about}`,
     async (lab) => {
+      // The other fields hold something first: of an empty one it would not show that it was lost.
+      await lab.update(subject, everyField(subject, field))
       const before = await lab.read(subject)
       const sent = await lab.update(subject, { [field.name]: sample.value })
       const unaccepted = accepted(sent)
@@ -85,6 +89,26 @@ function emptyChangesNothing(subject: Subject): Case {
     const after = await lab.read(subject)
     return accepted(sent) ?? fieldsKept(subject, before, after)
   })
+}
+
+function twiceIsOnce(subject: Subject): Case {
+  return makeCase(subject, 'twice-is-once', undefined, '', 'an update of every field, sent twice', async (lab) => {
+    const body = everyField(subject)
+    const first = await lab.update(subject, body)
+    const once = await lab.read(subject)
+    const second = await lab.update(subject, body)
+    return accepted(first) ?? accepted(second) ?? fieldsKept(subject, once, await lab.read(subject))
+  })
+}
+
+function unknownIsNotStored(subject: Subject): Case {
+  const about = 'a field that the document does not have'
+  const planned = makeCase(subject, 'unknown-is-not-stored', undefined, '', about, async (lab) => {
+    const sent = await lab.update(subject, { understudy_unknown: 'kept?' })
+    const after = await lab.read(subject)
+    return accepted(sent) ?? compare('"understudy_unknown"', after?.understudy_unknown, undefined)
+  })
+  return { ...planned, evidence: 'assumed' }
 }
 
 /** Sends what the read shows but the request does not have: it stays as it is. */
@@ -170,9 +194,9 @@ function concurrentUpdatesSurvive(subject: Subject): Case {
   )
 }
 
-/** Gives a body with every field that can be read back, under its own name. */
-function everyField({ fields }: Subject): Readonly<Record<string, Json>> {
-  const own = fields.filter(({ readable, isAlias }) => readable && !isAlias)
+/** Gives a body with every field that can be put back, but for one, under its own name. */
+function everyField({ fields }: Subject, but?: Field): Readonly<Record<string, Json>> {
+  const own = fields.filter(({ readable, isAlias, stored }) => readable && !isAlias && stored !== but?.stored)
   return Object.fromEntries(
     own.flatMap(({ name, schema }) =>
       fitting(schema)

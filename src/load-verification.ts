@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises'
+import { relative, sep } from 'node:path'
+import { compileDocument } from './compile-parts.ts'
+import { isLoopback } from './control/control.ts'
+import { ownSpec } from './load-parts.ts'
+import { createModel } from './model.ts'
+import type { Api, Contract, Json } from './spec/contract.ts'
+import type { Source } from './spec/source.ts'
+import { asSource, readSource } from './spec/source.ts'
+import type { Locate } from './spec/spec-error.ts'
+import type { Validators } from './spec/validators.ts'
+import { UsageError } from './usage-error.ts'
+import type { SequenceOptions } from './verify/cases/sequences.ts'
+import type { Config, Identity } from './verify/config.ts'
+import { readConfig } from './verify/config.ts'
+
+/** A configuration as users write it: in a file, or in code. */
+export interface VerifyConfig {
+  /** The name of the API in the document. */
+  readonly api: string
+  /** Whom to call as. A role is one of the document, or `none`; `${VAR}` in a header is the environment's. */
+  readonly identities: readonly Omit<Identity, 'shell'>[]
+  /** Path parameter → ids that may be written to; two or more, so that isolation shows. */
+  readonly resources: Readonly<Record<string, readonly string[]>>
+}
+
+/** What a verification is made from: files, or data in their place. */
+export interface VerificationFiles {
+  /** The OpenAPI document's file. @default the one that comes with the package */
+  readonly spec?: string
+  /** The API's name. @default the configuration's */
+  readonly api?: string
+  readonly config: string | VerifyConfig
+}
+
+/** What a verification needs to know, read and checked. */
+export interface Verification {
+  readonly contract: Contract
+  readonly validators: Validators
+  readonly api: Api
+  readonly config: Config
+  /** The document's file as reports name it. */
+  readonly document: string
+  readonly locate: Locate
+  readonly startModel: SequenceOptions['startModel']
+}
+
+/**
+ * Reads the document and the configuration.
+ *
+ * @throws {UsageError} when a file cannot be read, or there is no such API.
+ * @throws {SpecError} when the document or the configuration cannot be used.
+ */
+export async function loadVerification({
+  spec = ownSpec,
+  api: given,
+  config,
+}: VerificationFiles): Promise<Verification> {
+  const source =
+    typeof config === 'string' ? await readConfigFile(config) : asSource(config as unknown as Json, 'config')
+  const { parts, locate } = await compileDocument(spec)
+  const { contract, validators } = parts
+  const name = given ?? nameIn(source.value)
+  const api = contract.apis.find((each) => each.name === name)
+  if (!api) {
+    const names = contract.apis.map((each) => each.name).join(', ')
+    throw new UsageError(`There is no API "${name ?? ''}".`, `Choose one of ${names}.`)
+  }
+  const checked = readConfig(source, api, process.env)
+  const startModel = createModel(parts, api, checked)
+  return { contract, validators, api, config: checked, document: nameForReports(spec), locate, startModel }
+}
+
+/**
+ * Refuses a target that is no base URL, and one on another machine unless it may be written to.
+ *
+ * @throws {UsageError} with what to do about it.
+ */
+export function checkTarget(baseUrl: string, allowWrites: boolean, howToAllow: string): void {
+  if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
+    throw new UsageError(`"${baseUrl}" is no URL.`, 'Write it with scheme and host, as http://127.0.0.1:4010/api.')
+  }
+  const { username, password, search, hash, origin, host } = new URL(baseUrl)
+  if (username || password || search || hash) {
+    const found = `The base URL at ${origin} has more than a path.`
+    throw new UsageError(found, 'Leave out user, password, query and fragment; credentials go into the configuration.')
+  }
+  if (allowWrites || isLoopback(host)) return
+  const hint = `Its records named in the configuration are written to, and put back; ${howToAllow} if they may be.`
+  throw new UsageError(`${origin} is not on this machine.`, hint)
+}
+
+async function readConfigFile(file: string): Promise<Source> {
+  const text = await readFile(file, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+    const reason = code === 'ENOENT' ? 'there is no such file' : 'it is no file that can be read'
+    throw new UsageError(`Failed to read ${file}: ${reason}.`, 'Name a file that exists.')
+  })
+  return readSource(file, text)
+}
+
+function nameIn(config: Json): string | undefined {
+  const { api } = (config ?? {}) as { readonly api?: unknown }
+  return typeof api === 'string' ? api : undefined
+}
+
+/** @note GitHub wants its annotations' files as they are named in the repository. */
+function nameForReports(file: string): string {
+  return relative(process.env.GITHUB_WORKSPACE ?? process.cwd(), file)
+    .split(sep)
+    .join('/')
+}

@@ -1,0 +1,141 @@
+import type { EmitRule, HiddenByRule, Parameter, Pointer } from '../contract.ts'
+import { child } from '../pointer.ts'
+import type { Report } from '../report.ts'
+import type { ResourceDeclaration } from '../vocabulary.ts'
+import type { CompiledCollection } from './collections.ts'
+import type { DeclaredOperation, OperationContext } from './operation.ts'
+import type { ParameterLists } from './parameters.ts'
+
+/** Checks that what `x-resource` names is there, and that the action can be done. */
+export function checkResource(
+  context: OperationContext,
+  resource: ResourceDeclaration,
+  parameters: readonly Parameter[],
+  pointer: Pointer,
+): void {
+  const { report, collections } = context
+  const { collection, within, orderBy, where } = resource
+  checkCollection(context, collection, child(pointer, 'collection'))
+  if (within) checkCollection(context, within.collection, child(pointer, 'within', 'collection'))
+  checkKeys(report, resource, parameters, pointer)
+  const compiled = collections[collection]
+  if (!compiled) return
+  if (resource.action === 'create' && compiled.collection.singletonOf !== undefined) {
+    const found = `Nothing can create a record of "${collection}": it is made of defaults when first used.`
+    report.add('conflict', child(pointer, 'action'), found, 'Use "update".')
+  }
+  if (orderBy !== undefined) checkProperties(report, compiled, [orderBy], () => child(pointer, 'orderBy'))
+  checkProperties(report, compiled, Object.keys(where ?? {}), (name) => child(pointer, 'where', name))
+}
+
+/** Where an action is on one record, a path parameter has its key. */
+function checkKeys(
+  report: Report,
+  { action, key, within }: ResourceDeclaration,
+  parameters: readonly Parameter[],
+  pointer: Pointer,
+): void {
+  const needsKey = action === 'read' || action === 'update' || action === 'delete'
+  if (needsKey && key === undefined) {
+    const found = `An operation that does "${action}" needs "key".`
+    report.add('conflict', pointer, found, 'Name the path parameter that holds the key.')
+  }
+  const inPath = parameters.filter((each) => each.in === 'path').map((each) => each.name)
+  const keys = [
+    { name: key, at: child(pointer, 'key') },
+    { name: within?.key, at: child(pointer, 'within', 'key') },
+  ]
+  for (const { name, at } of keys) {
+    if (name === undefined || inPath.includes(name)) continue
+    report.unknown(at, `The operation has no path parameter "${name}".`, name, inPath)
+  }
+}
+
+/** What a parameter filters by is a property of the listed records. */
+export function checkFilters(report: Report, compiled: CompiledCollection, lists: ParameterLists): void {
+  for (const { value, pointer } of lists) {
+    for (const [index, each] of (Array.isArray(value) ? value : []).entries()) {
+      const parameter = report.resolve(each, child(pointer, index))
+      const filter = child(parameter.pointer, 'x-filter')
+      checkProperties(report, compiled, Object.keys(parameter.value['x-filter'] ?? {}), (name) => child(filter, name))
+    }
+  }
+}
+
+/** Who creates a record gets a role that is held on it. */
+export function checkGrants(
+  { report, api }: OperationContext,
+  { resource, pointer }: DeclaredOperation,
+  role: string,
+): void {
+  const at = child(pointer, 'x-grants')
+  if (resource?.action !== 'create') {
+    report.add('conflict', at, '"x-grants" stands on an operation that creates nothing.', 'Remove it.')
+  }
+  const held = Object.keys(api.roles).filter((each) => api.roles[each]?.on === resource?.collection)
+  if (!held.includes(role)) report.unknown(at, `"${role}" is no role on "${resource?.collection}".`, role, held)
+}
+
+/** Events are caused by an update, and by properties of the record. */
+export function checkEmits(
+  context: OperationContext,
+  { resource, compiled, pointer }: DeclaredOperation,
+  emits: readonly EmitRule[],
+): void {
+  const { report } = context
+  const at = child(pointer, 'x-emits')
+  const properties = [...(compiled?.record.properties.keys() ?? [])]
+  if (emits.length > 0 && resource?.action !== 'update') {
+    report.add('conflict', at, '"x-emits" stands on an operation that updates nothing.', 'Remove it.')
+  }
+  for (const [index, { whenSet, clears }] of emits.entries()) {
+    for (const property of whenSet.filter((each) => !properties.includes(each))) {
+      report.unknown(child(at, index, 'whenSet'), `The record has no property "${property}".`, property, properties)
+    }
+    if (clears !== undefined) checkCollection(context, clears, child(at, index, 'clears'))
+  }
+}
+
+/** What hides items is a list on a record around them, and a property of theirs. */
+export function checkHiddenBy(
+  context: OperationContext,
+  { resource, compiled, pointer }: DeclaredOperation,
+  hiddenBy: HiddenByRule,
+): void {
+  const { report, collections } = context
+  const at = child(pointer, 'x-hidden-by')
+  if (resource?.action !== 'list' || !resource.within) {
+    const found = '"x-hidden-by" stands on an operation that lists nothing within a record.'
+    report.add('conflict', at, found, 'Remove it, or give "within".')
+  }
+  checkCollection(context, hiddenBy.collection, child(at, 'collection'))
+  const hiding = collections[hiddenBy.collection]
+  if (!hiding) return
+  const lists = [...hiding.record.properties.keys()]
+  const items = [...(compiled?.record.properties.keys() ?? [])]
+  for (const [list, property] of Object.entries(hiddenBy.lists)) {
+    const place = child(at, 'lists', list)
+    if (!lists.includes(list)) {
+      report.unknown(place, `"${hiddenBy.collection}" records have no property "${list}".`, list, lists)
+    }
+    if (!items.includes(property)) {
+      report.unknown(place, `The listed records have no property "${property}".`, property, items)
+    }
+  }
+}
+
+function checkCollection({ report, collections }: OperationContext, name: string, pointer: Pointer): void {
+  if (collections[name]) return
+  report.unknown(pointer, `There is no collection "${name}".`, name, Object.keys(collections))
+}
+
+function checkProperties(
+  report: Report,
+  { record: { properties } }: CompiledCollection,
+  names: readonly string[],
+  pointerOf: (name: string) => Pointer,
+): void {
+  for (const name of names.filter((each) => !properties.has(each))) {
+    report.unknown(pointerOf(name), `The record has no property "${name}".`, name, [...properties.keys()])
+  }
+}

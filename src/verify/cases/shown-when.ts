@@ -1,0 +1,44 @@
+import { isObject } from '../../spec/pointer.ts'
+import type { Case, Mismatch } from '../case.ts'
+import type { Lab } from '../lab.ts'
+import { fitting } from '../samples.ts'
+import type { Subject } from '../subject.ts'
+
+/** A reply field that has to be asked for, and whether it is. */
+interface Asked {
+  readonly name: string
+  readonly parameter: string
+  /** The parameter's value; undefined: not sent. */
+  readonly value: string | undefined
+}
+
+/** Plans the cases of reply fields that have to be asked for. */
+export function* shownWhenCases(subject: Subject): Generator<Case> {
+  const { operation } = subject
+  const shape = operation.responses.find(({ status }) => status < 300)?.shape
+  for (const { name, shownWhen } of shape?.kind === 'record' ? shape.fields : []) {
+    if (shownWhen === undefined) continue
+    for (const value of ['true', 'false', undefined]) {
+      const asked = { name, parameter: shownWhen, value }
+      const about = `${name}, with ${value === undefined ? `no ${shownWhen}` : `${shownWhen}=${value}`}`
+      const run: Case['run'] = (lab) => tryAsking(lab, subject, asked)
+      const { id, pointer } = operation
+      yield { law: 'shown-when-asked-for', operation: id, about, pointer, evidence: 'documented', subject: name, run }
+    }
+  }
+}
+
+async function tryAsking(lab: Lab, subject: Subject, { name, parameter, value }: Asked): Promise<Mismatch | undefined> {
+  const { operation, caller, key } = subject
+  const field = subject.fields.find((each) => each.stored === name && each.readable)
+  if (field) await lab.update(subject, { [field.name]: fitting(field.schema)[0]?.value ?? null })
+  const parameters = { [operation.scope?.key ?? '']: key }
+  const query = value === undefined ? undefined : { [parameter]: value }
+  const { body } = await lab.call({ operation, identity: caller, parameters, body: {}, query })
+  const isShown = isObject(body) && Object.hasOwn(body, name)
+  if (isShown === (value === 'true')) return undefined
+  return {
+    expected: `"${name}" is ${isShown ? 'left out' : 'shown'}`,
+    actual: `it is ${isShown ? 'shown' : 'left out'}`,
+  }
+}

@@ -1,0 +1,231 @@
+import { aitronos, paths } from '../../support/callers.ts'
+import type { FaultOfApi } from '../fault-declaration.ts'
+import { get, patch } from '../requests.ts'
+
+const { owner, globexOwner } = aitronos
+const { acme, globex } = paths
+
+const set = (fields: object) => patch(owner, acme, fields)
+const read = get(owner, acme)
+const withAdded = '2001-01-01T00:00:00Z'
+
+/** Mistakes that Aitronos' update of an organization makes with what it stores and shows. */
+export const organizationFaults = [
+  {
+    name: 'organization-replaced',
+    says: 'PATCH treats the body as the whole organization: what is left out goes back to its default.',
+    law: 'omitted-keeps',
+    severity: 'fails',
+    script: [set({ industry: 'Retail' }), read],
+  },
+  {
+    name: 'organization-description-forgotten',
+    says: 'The description is written even where the body has none, and so is lost.',
+    law: 'omitted-keeps',
+    severity: 'fails',
+    script: [set({ industry: 'Retail' }), read],
+  },
+  {
+    name: 'organization-false-dropped',
+    says: 'if (body.is_active): an organization cannot be switched off.',
+    law: 'falsy-is-a-value',
+    severity: 'fails',
+    script: [set({ is_active: false }), read],
+  },
+  {
+    name: 'organization-zero-dropped',
+    says: 'body.api_usage_limit || current: a limit cannot be set to 0.',
+    law: 'falsy-is-a-value',
+    severity: 'fails',
+    script: [set({ api_usage_limit: 0 }), read],
+  },
+  {
+    name: 'organization-empty-text-dropped',
+    says: 'An empty text counts as not sent.',
+    law: 'falsy-is-a-value',
+    severity: 'fails',
+    script: [set({ description: '' }), read],
+  },
+  {
+    name: 'organization-empty-text-nulled',
+    says: 'An empty text is stored as null.',
+    law: 'falsy-is-a-value',
+    severity: 'fails',
+    script: [set({ description: '' }), read],
+  },
+  {
+    name: 'organization-null-stored',
+    says: 'Null is stored in a field that takes texts only.',
+    law: 'null-refused',
+    severity: 'warns',
+    script: [set({ description: null }), read],
+  },
+  {
+    name: 'organization-null-ignored',
+    says: 'A null counts as not sent where it should be refused.',
+    law: 'null-refused',
+    severity: 'warns',
+    script: [set({ description: null, name: null }), read],
+  },
+  {
+    name: 'organization-id-assignable',
+    says: 'The whole body is assigned to the record: its id can be changed.',
+    law: 'read-only-stays',
+    severity: 'fails',
+    script: [set({ id: 'org_mine' }), read],
+  },
+  {
+    name: 'organization-owner-assignable',
+    says: 'The whole body is assigned to the record: owner_id can be taken over.',
+    law: 'read-only-stays',
+    severity: 'fails',
+    script: [set({ owner_id: 'usr_acme_admin' }), read],
+  },
+  {
+    name: 'organization-total-limit-assignable',
+    says: 'total_usage_limit can be raised by the customer.',
+    law: 'read-only-stays',
+    severity: 'fails',
+    script: [set({ total_usage_limit: 1_000_000 }), read],
+  },
+  {
+    name: 'organization-created-at-assignable',
+    says: 'created_at can be set.',
+    law: 'read-only-stays',
+    severity: 'fails',
+    script: [set({ created_at: withAdded }), read],
+  },
+  {
+    name: 'organization-updated-at-assignable',
+    says: 'updated_at from the body wins over the clock.',
+    law: 'read-only-stays',
+    severity: 'fails',
+    script: [set({ name: 'Acme', updated_at: withAdded }), read],
+  },
+  {
+    name: 'organization-type-assignable',
+    says: 'The type, which is chosen when an organization is created, can be changed later.',
+    law: 'read-only-stays',
+    severity: 'fails',
+    script: [set({ type: 'School' }), read],
+  },
+  {
+    name: 'read-only-refused',
+    says: 'A body with a read-only field is refused as a whole, so a record that was read cannot be sent back.',
+    law: 'read-only-stays',
+    severity: 'warns',
+    script: [set({ owner_id: 'usr_xyz789' })],
+  },
+  {
+    name: 'unknown-field-stored',
+    says: 'Fields that nobody knows are stored and shown.',
+    law: 'unknown-ignored',
+    severity: 'warns',
+    script: [set({ favourite_colour: 'red' }), read],
+  },
+  {
+    name: 'unknown-field-refused',
+    says: 'A body with a field that nobody knows is refused.',
+    law: 'unknown-ignored',
+    severity: 'warns',
+    script: [set({ favourite_colour: 'red' })],
+  },
+  {
+    name: 'empty-update-stamps',
+    says: 'An update without fields moves updated_at.',
+    law: 'empty-changes-nothing',
+    severity: 'warns',
+    script: [set({}), read],
+  },
+  {
+    name: 'empty-update-resets',
+    says: 'An update without fields empties the organization.',
+    law: 'empty-changes-nothing',
+    severity: 'fails',
+    script: [set({}), read],
+  },
+  {
+    name: 'empty-update-refused',
+    says: 'An update without fields is refused.',
+    law: 'empty-changes-nothing',
+    severity: 'fails',
+    script: [set({})],
+  },
+  {
+    name: 'same-update-refused',
+    says: 'An update that changes nothing is answered with 409.',
+    law: 'twice-is-once',
+    severity: 'fails',
+    script: [set({ name: 'Acme' }), set({ name: 'Acme' })],
+  },
+  {
+    name: 'name-made-unique',
+    says: 'A name that is taken already gets a number, even if it is taken by the organization itself.',
+    law: 'twice-is-once',
+    severity: 'fails',
+    script: [set({ name: 'Acme' }), set({ name: 'Acme' }), read],
+  },
+  {
+    name: 'organization-half-applied',
+    says: 'The valid fields of a refused body are stored.',
+    law: 'refused-changes-nothing',
+    severity: 'fails',
+    script: [set({ industry: 'Retail', api_usage_limit: -1 }), read],
+  },
+  {
+    name: 'update-reaches-others',
+    says: 'The UPDATE lacks its WHERE: the industry of every organization changes.',
+    law: 'others-untouched',
+    severity: 'fails',
+    script: [set({ industry: 'Retail' }), get(globexOwner, globex)],
+  },
+  {
+    name: 'time-goes-back',
+    says: 'Each update sets updated_at a minute before the last one.',
+    law: 'server-set-moves',
+    severity: 'fails',
+    script: [set({ name: 'One' }), set({ name: 'Two' })],
+  },
+  {
+    name: 'organization-never-stamped',
+    says: 'updated_at stays what it was.',
+    law: 'server-set-moves',
+    severity: 'fails',
+    script: [set({ name: 'Acme' }), read],
+  },
+  {
+    name: 'created-at-moves',
+    says: 'An update sets created_at too.',
+    law: 'server-set-moves',
+    severity: 'fails',
+    script: [set({ name: 'Acme' }), read],
+  },
+  {
+    name: 'organization-not-stored',
+    says: 'The reply shows the update, and nothing was stored.',
+    law: 'reply-equals-read',
+    severity: 'fails',
+    script: [set({ name: 'Acme' }), read],
+  },
+  {
+    name: 'reply-before-update',
+    says: 'The reply shows the organization as it was before the update.',
+    law: 'reply-equals-read',
+    severity: 'fails',
+    script: [set({ name: 'Acme' }), read],
+  },
+  {
+    name: 'third-write-lost',
+    says: 'Every third update is acknowledged and lost.',
+    law: 'reply-equals-read',
+    severity: 'fails',
+    script: [set({ name: 'One' }), set({ name: 'Two' }), set({ name: 'Three' }), read],
+  },
+  {
+    name: 'lost-updates',
+    says: 'Read, wait, write back: of two updates at a time one is lost.',
+    law: 'concurrent-survive',
+    severity: 'fails',
+    script: [[set({ industry: 'Retail' }), set({ company_size: '1-10' })], read],
+  },
+] as const satisfies readonly FaultOfApi[]

@@ -1,0 +1,75 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { compileParts } from '../../src/compile-parts.ts'
+import { findFiles } from '../../src/load-parts.ts'
+import { createModel } from '../../src/model.ts'
+import { asSource } from '../../src/spec/source.ts'
+import { readConfig } from '../../src/verify/config.ts'
+import type { Report } from '../../src/verify/report.ts'
+import { verify } from '../../src/verify/verify.ts'
+import { aitronosServer } from './aitronos-server.ts'
+import type { FaultDeclaration } from './fault-declaration.ts'
+import type { Fault } from './faults.ts'
+import { shareOfModelServer } from './share-of-model-server.ts'
+import type { Variant } from './variants.ts'
+
+type ApiName = FaultDeclaration['api']
+
+/** Whom a verification of the zoo calls as, and what it may write to. */
+const configs = {
+  aitronos: {
+    api: 'aitronos',
+    identities: [
+      { name: 'owner', role: 'owner', id: 'usr_xyz789', headers: { 'X-API-Key': 'ak_acme_owner' } },
+      { name: 'admin', role: 'admin', id: 'usr_acme_admin', headers: { Authorization: 'Bearer at_acme_admin' } },
+      { name: 'member', role: 'member', headers: { 'X-API-Key': 'ak_acme_member' } },
+      { name: 'outsider', role: 'none', headers: { 'X-API-Key': 'ak_newcomer' } },
+    ],
+    resources: { organization_id: ['org_abc123def456', 'org_ghi789jkl012'] },
+  },
+  shareofmodel: {
+    api: 'shareofmodel',
+    identities: [
+      { name: 'staff', role: 'staff', headers: { Authorization: 'som_staff' } },
+      { name: 'csm', role: 'csm', headers: { Authorization: 'Bearer som_csm' } },
+      { name: 'owner', role: 'organization_owner', headers: { Authorization: 'som_globex_owner' } },
+      { name: 'viewer', role: 'organization_viewer', headers: { Authorization: 'som_globex_viewer' } },
+    ],
+    resources: { id: ['3c90c3cc-0d44-4b50-8888-8dd25736052a', '8f14e45f-ceea-467f-9575-1a2b3c4d5e6f'] },
+  },
+} as const
+
+const servers = { aitronos: aitronosServer, shareofmodel: shareOfModelServer } as const
+const basePaths = { aitronos: '', shareofmodel: '/v1' } as const
+
+/** How a server of the zoo differs from the correct one, and how much of it is tried. */
+export interface Trial {
+  readonly faults?: readonly Fault[]
+  readonly variants?: readonly Variant[]
+  readonly shard?: { readonly index: number; readonly of: number }
+}
+
+/** Gives what verifies a server of the zoo over a real socket, with its faults or with what it may do otherwise. */
+export async function createJudge() {
+  const parts = await compileParts(await findFiles({}))
+  return async (name: ApiName, { faults = [], variants = [], shard }: Trial = {}): Promise<Report> => {
+    const server = createServer(servers[name](new Set(faults), new Set(variants)))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const api = parts.contract.apis.find((each) => each.name === name)
+    if (!api) throw new Error(`There is no API "${name}".`)
+    const config = readConfig(asSource(configs[name]), api, {})
+    const sequences = { startModel: createModel(parts, api, config), seed: 1, runs: 10 }
+    const baseUrl = `http://127.0.0.1:${port}${basePaths[name]}`
+    const events = verify({ ...parts, api, config, baseUrl, timeout: 3000, sequences, shard })
+    try {
+      for (;;) {
+        const { value, done } = await events.next()
+        if (done) return value
+      }
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Transport } from '../support/transport.ts'
+import { inProcess } from '../support/transports.ts'
+import { aitronosServer } from './aitronos-server.ts'
+import type { Send } from './ask.ts'
+import { play, requestsOf, whileServing } from './ask.ts'
+import { assumedCases, documentedCases } from './everyday.ts'
+import { faults } from './faults.ts'
+import { laws } from './laws.ts'
+import { essenceOfAll, writing } from './normalise.ts'
+import type { Script } from './requests.ts'
+import { shareOfModelServer } from './share-of-model-server.ts'
+import type { Variant } from './variants.ts'
+import { variants } from './variants.ts'
+import type { ZooServers } from './zoo-server.ts'
+
+const servers: ZooServers = { aitronos: aitronosServer, shareofmodel: shareOfModelServer }
+
+/** Gives what both correct servers do while a task sends each request to the one it is for. */
+function whileBothServe<Result>(
+  different: ReadonlySet<Variant>,
+  task: (send: Send) => Promise<Result>,
+): Promise<Result> {
+  return whileServing(servers.aitronos(new Set(), different), (toAitronos) =>
+    whileServing(servers.shareofmodel(new Set(), different), (toShareOfModel) =>
+      task((request) => (request.api === 'aitronos' ? toAitronos(request) : toShareOfModel(request))),
+    ),
+  )
+}
+
+const answers = async (send: Send, script: Script): Promise<unknown[]> => (await play(send, script)).map(essenceOfAll)
+
+const scripts: readonly { readonly name: string; readonly script: Script }[] = [
+  ...Object.entries({ ...documentedCases, ...assumedCases }).map(([name, script]) => ({ name, script })),
+  ...faults.map(({ name, script }) => ({ name: `the script of ${name}`, script })),
+]
+
+describe('The correct servers', () => {
+  let mock: Transport
+
+  beforeAll(async () => {
+    mock = await inProcess.start()
+  })
+  beforeEach(() => mock.reset())
+  afterAll(() => mock.close())
+
+  test.for(scripts)('answer as the mock does: $name', async ({ script }) => {
+    const [theirs, ours] = [
+      await whileBothServe(new Set(), (send) => answers(send, script)),
+      await answers((request) => mock.send(request), script),
+    ]
+    expect(theirs).toEqual(ours)
+  })
+
+  test.for([...variants])('keep to the documented statuses with $name', async ({ name }) => {
+    for (const script of Object.values(documentedCases)) {
+      const statuses = (different: ReadonlySet<Variant>): Promise<number[]> =>
+        whileBothServe(different, async (send) => (await play(send, script)).flat().map(({ status }) => status))
+      expect(await statuses(new Set([name]))).toEqual(await statuses(new Set()))
+    }
+  })
+})
+
+describe.each(faults)('The fault $name', ({ name, api, script }) => {
+  test('is told by its own requests', async () => {
+    const serve = servers[api]
+    const [right, wrong] = [
+      await whileServing(serve(new Set()), (send) => answers(send, script)),
+      await whileServing(serve(new Set([name])), (send) => answers(send, script)),
+    ]
+    expect(wrong).not.toEqual(right)
+  })
+})
+
+describe.each([...variants])('The variant $name', ({ name, apis, script }) => {
+  test.for([...apis])('is told by its own requests to %s', async (api) => {
+    const own = script.filter((step) => requestsOf(step).every((request) => request.api === api))
+    const written = (different: ReadonlySet<Variant>): Promise<unknown> =>
+      whileServing(servers[api](new Set(), different), async (send) => {
+        const startedAt = performance.now()
+        const replies = (await play(send, own)).flat().map(writing)
+        return { replies, isSlow: performance.now() - startedAt > 45 * own.length }
+      })
+    expect(await written(new Set([name]))).not.toEqual(await written(new Set()))
+  })
+})
+
+describe('The lists of the zoo', () => {
+  test('have each name once', () => {
+    const names = [...faults, ...variants, ...laws].map(({ name }) => name)
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  })
+
+  test('hold a fault for each law', () => {
+    const proven = new Set(faults.map(({ law }) => law))
+    expect(laws.filter(({ name }) => !proven.has(name))).toEqual([])
+  })
+})
