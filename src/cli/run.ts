@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { nearest } from '../spec/report.ts'
+import { nearest } from '../spec/nearest.ts'
 import { SpecError } from '../spec/spec-error.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Command, Flags } from './commands.ts'

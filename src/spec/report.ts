@@ -5,8 +5,6 @@ import type { Source } from './source.ts'
 import type { SpecCode, SpecIssue } from './spec-error.ts'
 import { SpecError } from './spec-error.ts'
 
-export { nearest } from './nearest.ts'
-
 /** A document while it is compiled: looks references up and collects what is wrong, so that all of it is told at once. */
 export class Report {
   readonly root: JsonObject

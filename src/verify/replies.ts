@@ -27,14 +27,24 @@ export function judgeReply(api: Api, validators: Validators, exchanged: Exchange
   // Another method than the operation's is answered by nobody in particular.
   if (sent.method !== operation.method) return undefined
   const rules = operation.responses.filter(({ status }) => status === received.status)
-  const problems = [...operation.problems, ...api.problems].filter(({ status }) => status === received.status)
+  const all = [...operation.problems, ...api.problems]
+  const problems = all.filter(({ status }) => status === received.status)
   if (rules.length === 0 && problems.length === 0) {
     // Any refusal of what is wrong is right: which status it has is only told by some.
     if (received.status >= 400) return undefined
     const expected = `a status of ${operation.responses.map(({ status }) => status).join(', ')}`
     return { law: 'status-is-documented', pointer, expected, actual: `it is answered with ${received.status}` }
   }
-  return misfit(validators, rules, exchanged) ?? disagreement(problems, received.status, body, pointer)
+  return (
+    misfit(validators, rules, exchanged) ??
+    disagreement(problems, received.status, body, pointer) ??
+    foreignCode(
+      all.filter(({ failure }) => settled.has(failure)),
+      received.status,
+      body,
+      pointer,
+    )
+  )
 }
 
 function misfit(
@@ -73,6 +83,40 @@ function disagreement(
     }
   }
   return undefined
+}
+
+/** Failures whose status is the same everywhere; others are a 400 here and a 415 or a 422 there. */
+const settled: ReadonlySet<string> = new Set(['unauthenticated', 'bad-credentials', 'forbidden', 'not-found'])
+
+/** A code that the document's errors bear with other statuses only is not this one's. A code it does not have is the implementation's own. */
+function foreignCode(
+  problems: readonly ProblemTemplate[],
+  status: number,
+  body: Json | undefined,
+  pointer: Operation['pointer'],
+): ReplyFault | undefined {
+  if (status < 400 || !isObject(body)) return undefined
+  const codes = problems.flatMap((problem) =>
+    codesIn(problem.body).map((code) => ({ ...code, status: problem.status })),
+  )
+  for (const { path, code } of codesIn(body)) {
+    const statuses = codes.filter((each) => each.path === path && each.code === code).map((each) => each.status)
+    if (statuses.length === 0 || statuses.includes(status)) continue
+    const expected = `"${path}" is one that the document has with ${status}`
+    return {
+      law: 'error-agrees-with-status',
+      pointer,
+      expected,
+      actual: `it is "${code}", which goes with ${statuses[0]}`,
+    }
+  }
+  return undefined
+}
+
+/** Gives the constants for machines in an error, such as `NOT_FOUND`, each with where it stands. */
+function codesIn(value: Json, path = ''): { readonly path: string; readonly code: string }[] {
+  if (typeof value === 'string') return /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(value) ? [{ path, code: value }] : []
+  return isObject(value) ? Object.entries(value).flatMap(([name, inner]) => codesIn(inner, `${path}.${name}`)) : []
 }
 
 function pathsTo(value: Json, wanted: Json, path: readonly string[] = []): (readonly string[])[] {

@@ -11,6 +11,7 @@ import type { SequenceOptions } from './cases/sequences.ts'
 import { sequenceCases } from './cases/sequences.ts'
 import { serverSetCases } from './cases/server-set.ts'
 import { shownWhenCases } from './cases/shown-when.ts'
+import { unknownIdCases } from './cases/unknown-ids.ts'
 import { valueCases } from './cases/values.ts'
 import type { Config } from './config.ts'
 import type { Lab } from './lab.ts'
@@ -95,6 +96,7 @@ function* planCases({ api, config, sequences }: VerifyOptions, known: readonly K
     yield* valueCases(subject)
     yield* protocolCases(subject)
   }
+  yield* unknownIdCases(api, config)
   yield* listCases(api, config)
   yield* hiddenCases(api, known)
   yield* roleCases(api, config)

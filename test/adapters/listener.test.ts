@@ -39,7 +39,7 @@ test('a connection serves one request after the other, without a body and with o
   const opened = await socket()
   for (const request of [
     head('GET'),
-    head('PATCH', ['Content-Type: application/json', 'Content-Length: 2']) + '{}',
+    `${head('PATCH', ['Content-Type: application/json', 'Content-Length: 2'])}{}`,
     head('GET'),
   ]) {
     opened.write(request)

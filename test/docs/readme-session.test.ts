@@ -11,7 +11,7 @@ import { Session } from './support/session.ts'
 
 const blocks = blocksOf(readPage('README.md'))
 const isFollowed = ({ language, text }: Block): boolean =>
-  language === 'sh' && /^(curl|npm start|npm ci && npm start|npm run) ?/.test(text)
+  language === 'sh' && /^(curl|npm start|npm ci && npm start|npm run|export|node \w+\/) ?/.test(text)
 
 /** What a reader types, with what the page says that it prints: the block after it, if that shows an answer. */
 const steps = blocks.flatMap((block, index) => {
@@ -63,7 +63,16 @@ describe('what the README says to type', () => {
   test('comprises starts, calls and scripts', () => {
     const typed = steps.map(({ block }) => block.text.split(/ (?:-- .*|-X|http|")/)[0])
     expect(new Set(typed.map((text) => (text?.startsWith('curl') ? 'curl' : text)))).toEqual(
-      new Set(['npm ci && npm start', 'curl', 'npm start', 'npm run check', 'npm run generate']),
+      new Set([
+        'npm ci && npm start',
+        'curl',
+        'npm start',
+        'npm run check',
+        'npm run generate',
+        'node library/server.js',
+        'export LENA_KEY=k-lena ROB_KEY=k-rob',
+        'npm run verify',
+      ]),
     )
   })
 })

@@ -30,7 +30,7 @@ async function inProject(...args: readonly string[]): Promise<string> {
 
 describe('a snippet of the README', () => {
   test('names its file on the first line', () => {
-    expect(project.files).toEqual(['organization.test.ts', 'app.test.ts', 'mock.ts', 'client.ts'])
+    expect(project.files).toEqual(['organization.test.ts', 'app.test.ts', 'mock.ts', 'client.ts', 'contract.test.ts'])
   })
 
   test('compiles, as do the others', async () => {
@@ -53,6 +53,7 @@ describe('a snippet of the README', () => {
   test.for([
     ['organization.test.ts', 2],
     ['app.test.ts', 1],
+    ['contract.test.ts', 1],
   ] as const)('passes as a file of tests: %s', async ([file, count]) => {
     const printed = await inProject('node_modules/vitest/vitest.mjs', 'run', file)
     expect(printed).toMatch(new RegExp(`Tests +${count} passed`))

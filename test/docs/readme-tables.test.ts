@@ -16,22 +16,27 @@ const fixtures = readdirSync(folder)
   .map((name) => parse(readFileSync(join(folder, name), 'utf8')) as FixtureFile)
 
 describe('the options in the README', () => {
-  const { options } = commands.serve as NonNullable<typeof commands.serve>
-
-  test('are those of the help, in the same words', () => {
-    const help = Object.entries(options).map(([name, { value, says, default: standard }]) => [
-      `\`--${name}${value === undefined ? '' : ` ${value}`}\``,
+  test.for([
+    ['serve', 'Over HTTP'],
+    ['verify', 'Options of verify'],
+  ] as const)('of %s are those of the help, in the same words', ([name, section]) => {
+    const help = Object.entries(commands[name]?.options ?? {}).map(([option, { value, says, default: standard }]) => [
+      `\`--${option}${value === undefined ? '' : ` ${value}`}\``,
       says,
       standard === undefined ? '' : `\`${standard}\``,
     ])
-    expect(rowsOf(sectionOf(readme, 'Over HTTP'))).toEqual(help)
+    expect(rowsOf(sectionOf(readme, section))).toEqual(help)
   })
 
   test('are known wherever a command is shown', () => {
-    const commandLines = [...readme.matchAll(/(?:npm start --|npm run check --|npx understudy \w+)(.*?)(?:`|\n)/g)]
-    const shown = commandLines.flatMap(([, args = '']) => [...args.matchAll(/--([\w-]+)/g)].map(([, name]) => name))
-    expect(shown).toContain('watch')
-    expect(shown.filter((name) => name === undefined || !Object.hasOwn(options, name))).toEqual([])
+    const lines = [...readme.matchAll(/(npm start --|npm run (?:check|verify) --|npx understudy \w+)(.*?)(?:`|\n)/g)]
+    const shown = lines.flatMap(([, command = '', args = '']) => {
+      const name = command === 'npm start --' ? 'serve' : (/(?:run|understudy) (\w+)/.exec(command)?.[1] ?? '')
+      return [...args.matchAll(/ --([\w-]+)/g)].map(([, option = '']) => ({ name, option }))
+    })
+    expect(shown).toContainEqual({ name: 'serve', option: 'watch' })
+    expect(shown).toContainEqual({ name: 'verify', option: 'case' })
+    expect(shown.filter(({ name, option }) => !Object.hasOwn(commands[name]?.options ?? {}, option))).toEqual([])
   })
 })
 
@@ -86,9 +91,9 @@ describe('the control requests in the README', () => {
   })
 })
 
-test('the exit codes in the README are codes that there are', () => {
+test('the exit codes in the README are those that there are', () => {
   const codes = rowsOf(sectionOf(readme, 'Exit codes')).map(([code]) => Number(code))
-  expect(codes).toEqual([exitCodes.fine, exitCodes.findings, exitCodes.usage, exitCodes.bug])
+  expect(codes).toEqual(Object.values(exitCodes))
 })
 
 test('the package that the README installs has the version of the project', () => {

@@ -240,10 +240,9 @@ describe('wrong usage is told in one line, and exits with 2', () => {
   })
 
   test('a variable that the environment has not', async () => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the configuration's.
     const [ada] = lockersConfig.identities.map((each) => ({
       ...each,
-      headers: { Authorization: 'Bearer ${NO_SUCH_KEY}' },
+      headers: { Authorization: `Bearer \${NO_SUCH_KEY}` },
     }))
     await writeFile(config, JSON.stringify({ ...lockersConfig, identities: [ada] }))
     const run = commandLine(['verify', url, ...options()])

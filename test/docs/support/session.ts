@@ -1,4 +1,6 @@
-import { execFile } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -12,6 +14,8 @@ const run = promisify(execFile)
 
 /** Where the page says that the mock listens. */
 const printedOrigin = 'http://127.0.0.1:4010'
+/** Where it says that a server of the reader's own does. */
+const printedServer = 'http://127.0.0.1:3000'
 
 /** What a block of a page has led to. */
 export interface Result {
@@ -23,8 +27,11 @@ export interface Result {
 /** A reader who does what a page says, block by block, in a folder of its own. */
 export class Session {
   readonly #folder: string
-  #server: CommandLine | undefined
-  #origin = ''
+  #mock: CommandLine | undefined
+  #server: ChildProcess | undefined
+  /** What the page prints → what is there. */
+  readonly #origins = new Map<string, string>()
+  readonly #env: Record<string, string> = { npm_lifecycle_event: 'verify' }
 
   constructor(folder: string) {
     this.#folder = folder
@@ -33,30 +40,54 @@ export class Session {
   /** Does what a block says: starts a mock, calls it, or writes a file. Gives nothing where there is nothing to do. */
   async follow(block: Block): Promise<Result | undefined> {
     const { language, text } = block
-    if (language === 'yaml') await this.#write(text)
+    if (language === 'yaml' || language === 'js') await this.#write(text)
+    if (language === 'diff') await this.#change(text)
     if (language !== 'sh') return undefined
+    if (text.startsWith('export ')) return { block, stdout: this.#set(text) }
     if (text.startsWith('curl ')) return { block, stdout: await this.#call(text) }
     if (text.startsWith('npm run ')) return { block, stdout: await this.#script(text) }
+    if (/^node \w+\//.test(text)) return { block, stdout: await this.#serve(text) }
     const start = /npm start(?: -- (.+))?$/.exec(text)
     return start ? { block, stdout: await this.#start(start[1]?.split(' ') ?? []) } : undefined
   }
 
   async close(): Promise<void> {
-    await this.#server?.stop()
+    await this.#mock?.stop()
+    this.#stopServer()
   }
 
   async #start(args: readonly string[]): Promise<string> {
-    await this.close()
-    this.#server = commandLine(['serve', '--port', '0', ...this.#inFolder(args)])
-    const [, origin = ''] = await this.#server.printed(/control {2}(http:\S+)\/__understudy\/health/)
-    this.#origin = origin
-    return this.#server.stdout.replaceAll(origin, printedOrigin)
+    await this.#mock?.stop()
+    this.#mock = commandLine(['serve', '--port', '0', ...this.#inFolder(args)])
+    const [, origin = ''] = await this.#mock.printed(/control {2}(http:\S+)\/__understudy\/health/)
+    this.#origins.set(printedOrigin, origin)
+    return this.#asPrinted(this.#mock.stdout)
+  }
+
+  /** Starts a server of the reader's own, in place of the former one. */
+  async #serve(text: string): Promise<string> {
+    this.#stopServer()
+    const [, ...args] = text.split(' ')
+    const env = { ...process.env, PORT: '0' }
+    this.#server = spawn(process.execPath, this.#inFolder(args), { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const [printed] = (await once(this.#server.stdout as NodeJS.ReadableStream, 'data')) as [Buffer]
+    this.#origins.set(printedServer, /http:\S+/.exec(String(printed))?.[0] ?? '')
+    return this.#asPrinted(String(printed))
+  }
+
+  #stopServer(): void {
+    this.#server?.kill()
+  }
+
+  #set(text: string): string {
+    for (const [, name = '', value = ''] of text.matchAll(/(\w+)=(\S+)/g)) this.#env[name] = value
+    return ''
   }
 
   /** @note in a shell, as a reader would: quotes and line ends count. */
   async #call(text: string): Promise<string> {
-    const command = text.replaceAll(printedOrigin, this.#origin).replace(/^curl /, 'curl --silent --show-error ')
-    return (await run('sh', ['-c', command])).stdout
+    const command = this.#asThere(text).replace(/^curl /, 'curl --silent --show-error ')
+    return (await run('sh', ['-c', command], { env: { ...process.env, ...this.#env } })).stdout
   }
 
   /** Runs the last command of an npm script with the arguments after `--`, as npm does. */
@@ -65,9 +96,27 @@ export class Session {
     const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>
     }
-    const [program, ...given] = (scripts[name]?.split(' && ').at(-1) ?? '').split(' ')
+    const [program, file = '', ...given] = (scripts[name]?.split(' && ').at(-1) ?? '').split(' ')
     if (program !== 'node') throw new Error(`The script "${name}" does not end in a call of node.`)
-    return (await run(process.execPath, [...given, ...this.#inFolder(args.split(' '))], { cwd: root })).stdout
+    const typed = this.#asThere(args).split(' ')
+    const env = { ...process.env, ...this.#env }
+    // A red run exits with 1; what it prints is what counts here.
+    const { stdout } = await run(process.execPath, [join(root, file), ...given, ...typed], {
+      cwd: this.#folder,
+      env,
+    }).catch((error: { readonly code: unknown; readonly stdout: string }) => {
+      if (error.code !== 1) throw error
+      return error
+    })
+    return this.#asPrinted(stdout)
+  }
+
+  #asThere(text: string): string {
+    return [...this.#origins].reduce((changed, [printed, there]) => changed.replaceAll(printed, there), text)
+  }
+
+  #asPrinted(text: string): string {
+    return [...this.#origins].reduce((changed, [printed, there]) => changed.replaceAll(there, printed), text)
   }
 
   /** Gives the arguments with each path in the reader's folder. */
@@ -77,7 +126,7 @@ export class Session {
 
   /** Writes the file that the first line names; or, with `under KEY`, adds to it and waits for the mock to take it in. */
   async #write(text: string): Promise<void> {
-    const [, name, key] = /^# ([\w./-]+)(?:, under (\w+))?\n/.exec(text) ?? []
+    const [, name, key] = /^(?:#|\/\/) ([\w./-]+)(?:, under (\w+))?\n/.exec(text) ?? []
     if (name === undefined) return
     const file = join(this.#folder, name)
     const content = text.slice(text.indexOf('\n') + 1)
@@ -88,6 +137,17 @@ export class Session {
       file,
       (await readFile(file, 'utf8')).replace(`\n${key}:\n`, (line) => `${line}${content}\n`),
     )
-    await this.#server?.printed('Reloaded.')
+    await this.#mock?.printed('Reloaded.')
+  }
+
+  /** Changes lines of the file that the first line of a diff names. */
+  async #change(text: string): Promise<void> {
+    const [head = '', ...lines] = text.split('\n')
+    const file = join(this.#folder, head.replace('--- ', ''))
+    const linesThat = (sign: string): string =>
+      lines.flatMap((line) => (line.startsWith(sign) ? [`${line.slice(1)}\n`] : [])).join('')
+    const before = await readFile(file, 'utf8')
+    if (!before.includes(linesThat('-'))) throw new Error(`${head} has no such lines.`)
+    await writeFile(file, before.replace(linesThat('-'), linesThat('+')))
   }
 }
