@@ -1,12 +1,10 @@
-import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { organization } from './sample.ts'
 
 const count = 100_000
 const ownerKey = 'ak_bench_owner'
-const own = fileURLToPath(new URL('../fixtures', import.meta.url))
 
 /** The load goes to organizations spread over the whole collection, so that it does not run on one hot record. */
 const step = count / 200
@@ -40,16 +38,13 @@ function fixtureFile(): string {
 
 let made: string | undefined
 
-/** Writes the project's own fixtures and 100,000 organizations more to a folder that goes away with this process. */
+/** Writes 100,000 organizations, in addition to the project's own, to a folder that goes away with this process. */
 function directory(): string {
   if (made !== undefined) return made
   made = mkdtempSync(join(tmpdir(), 'understudy-bench-'))
   const folder = made
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  for (const name of readdirSync(own)) {
-    if (name.endsWith('.yaml')) copyFileSync(join(own, name), join(folder, name))
-  }
-  writeFileSync(join(folder, 'many-organizations.yaml'), fixtureFile())
+  writeFileSync(join(folder, 'many-organizations.json'), fixtureFile())
   return folder
 }
 

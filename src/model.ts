@@ -16,7 +16,11 @@ import type { Known } from './verify/restore.ts'
 import type { Send } from './verify/target.ts'
 
 /** Gives what starts the engine as verify's model: with the identities of the configuration, and the records as observed. */
-export function createModel(parts: Pick<MockParts, 'contract' | 'validators' | 'generate'>, api: Api, config: Config): StartModel {
+export function createModel(
+  parts: Pick<MockParts, 'contract' | 'validators' | 'generate'>,
+  api: Api,
+  config: Config,
+): StartModel {
   return async (known) => {
     const store = new MemoryStore()
     for (const identity of config.identities) putIdentity(store, api, config, identity)
@@ -33,7 +37,12 @@ export function createModel(parts: Pick<MockParts, 'contract' | 'validators' | '
   }
 }
 
-function putIdentity(store: MemoryStore, api: Api, { resources }: Config, { name, id = name, role, headers }: Identity): void {
+function putIdentity(
+  store: MemoryStore,
+  api: Api,
+  { resources }: Config,
+  { name, id = name, role, headers }: Identity,
+): void {
   const on = api.roles[role]?.on
   const keys = Object.values(resources).flat()
   const principal: Principal = {
@@ -45,7 +54,8 @@ function putIdentity(store: MemoryStore, api: Api, { resources }: Config, { name
   const exchange: Exchange = { method: 'GET', path: '/', query: '', headers: lowerCased(headers), body: undefined }
   for (const [scheme, declared] of Object.entries(api.schemes)) {
     const secret = credentialFor(declared, exchange)
-    if (secret !== undefined) store.update(credentialsOf(api.name), credentialKey(scheme, secret), () => ({ principal: id }))
+    if (secret !== undefined)
+      store.update(credentialsOf(api.name), credentialKey(scheme, secret), () => ({ principal: id }))
   }
 }
 

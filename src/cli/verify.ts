@@ -35,13 +35,12 @@ export async function run(flags: Flags, baseUrl: string): Promise<number> {
   const { seed, runs, ...rest } = options
   const interrupted = stopSignal()
   const events = verify({ ...loaded, ...rest, baseUrl, sequences: { startModel, seed, runs }, signal: interrupted })
-  const replay = (id: string): string => replayCommand(flags, baseUrl, id)
+  const replay = (id?: string): string => replayCommand(flags, baseUrl, id)
   try {
     const report = await tell(forReaders(events, { config: loaded.config, locate, replay }), [
       human,
       ...reports.reporters,
     ])
-    await reports.write()
     if (interrupted.aborted) return stopped()
     checkTried(report, options.only)
     return isBroken(report) ? exitCodes.findings : exitCodes.fine
@@ -49,6 +48,8 @@ export async function run(flags: Flags, baseUrl: string): Promise<number> {
     if (!(error instanceof TargetError)) throw error
     console.error(`${error.message} Start it, or correct the URL.`)
     return exitCodes.unreachable
+  } finally {
+    await reports.write()
   }
 }
 
@@ -81,8 +82,8 @@ function checkTried({ summary }: Report, only: string | undefined): void {
   throw new UsageError(`There is no case "${only}".`, 'Take it from a finding, with the options of that run.')
 }
 
-/** Gives the command that was typed, narrowed to one case. */
-function replayCommand(flags: Flags, baseUrl: string, id: string): string {
+/** Gives the command that was typed, narrowed to one case where there is one. */
+function replayCommand(flags: Flags, baseUrl: string, id: string | undefined): string {
   const command = process.env.npm_lifecycle_event === 'verify' ? 'npm run verify --' : 'npx understudy verify'
   const valued = ['spec', 'api', 'config', 'seed', 'runs'].flatMap((name) => {
     const given = flags[name]
@@ -90,7 +91,8 @@ function replayCommand(flags: Flags, baseUrl: string, id: string): string {
     return typeof given === 'string' && !isStandard ? [`--${name}`, word(given)] : []
   })
   const bare = ['strict', 'allow-writes'].flatMap((name) => (flags[name] === true ? [`--${name}`] : []))
-  return [command, word(baseUrl), ...valued, ...bare, '--case', quoted(id)].join(' ')
+  const one = id === undefined ? [] : ['--case', quoted(id)]
+  return [command, word(baseUrl), ...valued, ...bare, ...one].join(' ')
 }
 
 function word(given: string): string {

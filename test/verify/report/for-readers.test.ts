@@ -3,6 +3,7 @@ import type { Config } from '../../../src/verify/config.ts'
 import type { Edition } from '../../../src/verify/report/for-readers.ts'
 import { forReaders } from '../../../src/verify/report/for-readers.ts'
 import type { Report, VerifyEvent } from '../../../src/verify/report.ts'
+import { TargetError } from '../../../src/verify/target.ts'
 import { events, lost, report } from './sample-run.ts'
 
 const config: Config = {
@@ -39,6 +40,11 @@ test('A finding gets its line and the command that tries it again', async () => 
   expect(findings[0]).toEqual({ ...lost, line: 7, replay: `try ${lost.case}` })
 })
 
+test('A finding that belongs to no case gets the command that tries all', async () => {
+  const { findings } = await edited(report, { replay: (id) => `try ${id ?? 'all'}` })
+  expect(findings[1]?.replay).toBe('try all')
+})
+
 test('A credential that an implementation gives back is replaced by what it belongs to', async () => {
   const actual = 'it is "k-lena-0123456789", or Bearer token-of-lena, or token-of-lena'
   const [flake] = report.flaky
@@ -73,4 +79,17 @@ test('Who stops reading stops the run', async () => {
   }
   for await (const _ of forReaders(endless(), { config })) break
   expect(isStopped).toBe(true)
+})
+
+test('A credential is in no message of what ends a run either', async () => {
+  async function* broken(): AsyncGenerator<VerifyEvent> {
+    yield events[0] as VerifyEvent
+    throw new TargetError('broken', 'The connection broke: "k-lena-0123456789" is an invalid header value.')
+  }
+  const run = async (): Promise<void> => {
+    for await (const _ of forReaders(broken(), { config }));
+  }
+  await expect(run()).rejects.toEqual(
+    new TargetError('broken', 'The connection broke: "[X-Key of lena]" is an invalid header value.'),
+  )
 })
