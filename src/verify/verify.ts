@@ -69,6 +69,8 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<VerifyEven
       ledger.skip(...untried(stock, subject))
     }
   }
+  yield { kind: 'planned', cases: [...chosen(planCases(options, known), options)].length }
+  let lost: unknown
   try {
     for (const one of chosen(planCases(options, known), options)) {
       if (options.signal?.aborted) break
@@ -76,6 +78,8 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<VerifyEven
       const outcome = await tryCase(lab, one, known, ledger)
       yield { kind: 'case', id: caseId(one), law: one.law, operation: one.operation, outcome }
     }
+  } catch (error) {
+    lost = error
   } finally {
     for (const each of known) {
       if (!(await putBack(lab, each).catch(() => false))) await ledger.addUnrestored(lab, each)
@@ -83,6 +87,8 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<VerifyEven
   }
   const report = ledger.report()
   yield { kind: 'finished', report }
+  // What was found until then is told first.
+  if (lost !== undefined) throw lost
   return report
 }
 

@@ -7,7 +7,7 @@ h1, h2, h3 { line-height: 1.25 }
 h2 { margin-top: 2.5rem; border-bottom: 1px solid var(--line) }
 h3 { font-size: 1rem }
 code, pre { font: 13px/1.5 ui-monospace, monospace }
-pre { background: var(--soft); padding: .5rem .75rem; margin: 0; overflow-x: auto }
+pre { background: var(--soft); padding: .5rem .75rem; margin: 0; white-space: pre-wrap; overflow-wrap: anywhere }
 .counts { display: flex; flex-wrap: wrap; gap: 1.5rem }
 .counts dt { color: GrayText }
 .counts dd { margin: 0; font-size: 1.5rem }
