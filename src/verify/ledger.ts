@@ -29,7 +29,7 @@ export class Ledger {
     this.#strict = strict
   }
 
-  skip(...what: readonly NotExercised[]): void {
+  leaveOut(...what: readonly NotExercised[]): void {
     this.#skipped.push(...what)
   }
 

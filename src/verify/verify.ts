@@ -59,14 +59,14 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<VerifyEven
   const { subjects, skipped } = findSubjects(contract, api, config)
   const writesTo = [...new Set(subjects.map(({ key }) => key))]
   yield { kind: 'started', api: api.name, target: baseUrl, writesTo }
-  ledger.skip(...skipped)
+  ledger.leaveOut(...skipped)
   const known: Known[] = []
   for (const subject of subjects) {
     const stock = await takeStock(lab, subject, validators)
-    if ('reason' in stock) ledger.skip(stock)
+    if ('reason' in stock) ledger.leaveOut(stock)
     else {
       known.push(stock)
-      ledger.skip(...untried(stock, subject))
+      ledger.leaveOut(...untried(stock, subject))
     }
   }
   yield { kind: 'planned', cases: [...chosen(planCases(options, known), options)].length }

@@ -1,7 +1,7 @@
-import type { Api, Json, JsonObject, Operation } from '../../spec/contract.ts'
-import { isObject } from '../../spec/pointer.ts'
+import type { Api, Operation } from '../../spec/contract.ts'
 import type { Case } from '../case.ts'
 import type { Known } from '../restore.ts'
+import { itemsIn } from './lists.ts'
 
 /** Plans the cases of lists whose items another record hides: what its lists name is not shown. */
 export function* hiddenCases(api: Api, known: readonly Known[]): Generator<Case> {
@@ -32,9 +32,4 @@ function hiddenCase(list: Operation, { subject }: Known, stored: string, propert
       return still && { expected: `no item with ${property} ${JSON.stringify(value)}`, actual: 'there is one' }
     },
   }
-}
-
-function itemsIn(body: Json | undefined): JsonObject[] {
-  const list: Json | undefined = isObject(body) ? Object.values(body).find(Array.isArray) : body
-  return Array.isArray(list) ? list.filter(isObject) : []
 }

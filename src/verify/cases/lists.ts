@@ -80,6 +80,11 @@ async function itemsOf(
   query?: Readonly<Record<string, string>>,
 ): Promise<JsonObject[]> {
   const { body } = await lab.call({ operation, identity: caller, parameters, query })
+  return itemsIn(body)
+}
+
+/** Gives the items of a list reply: bare, or within a page. */
+export function itemsIn(body: Json | undefined): JsonObject[] {
   const list: Json | undefined = isObject(body) ? Object.values(body).find(Array.isArray) : body
   return Array.isArray(list) ? list.filter(isObject) : []
 }
