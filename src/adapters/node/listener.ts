@@ -20,8 +20,11 @@ export function createListener(answer: Answer, { maxBodyBytes, privatePath }: Li
     const exchange = toExchange(request, body)
     const isPublic = !exchange.path.startsWith(privatePath)
     const finish = (reply: Reply): void => {
-      const headers = { ...reply.headers, ...(isPublic && corsHeaders(exchange, reply)), ...(isCut && closing) }
-      send(request, response, { ...reply, headers })
+      const headers: Record<string, string | number> = { ...reply.headers }
+      if (isPublic) Object.assign(headers, corsHeaders(exchange, reply))
+      // What is left of a body that was cut off would be taken for the next request (RFC 9112 section 9.3).
+      if (isCut) headers.connection = 'close'
+      send(response, reply, headers, request.method === 'HEAD')
     }
     const broken = (error: unknown): void => {
       response.destroy(error as Error)
@@ -41,9 +44,6 @@ interface Content {
   readonly body: Uint8Array | undefined
   readonly isCut: boolean
 }
-
-/** What is left of a body that was cut off would be taken for the next request (RFC 9112 section 9.3). */
-const closing = Object.freeze({ connection: 'close' })
 
 function toExchange(request: IncomingMessage, body: Uint8Array | undefined): Exchange {
   const url = originForm(request.url ?? '/')
@@ -90,13 +90,13 @@ function readBody(request: IncomingMessage, limit: number, done: (content: Conte
 }
 
 function send(
-  { method }: IncomingMessage,
   response: ServerResponse,
-  { status, headers: given, body = '' }: Reply,
+  { status, body = '' }: Reply,
+  headers: Record<string, string | number>,
+  isHead: boolean,
 ): void {
-  const headers: Record<string, string | number> = { ...given }
   // RFC 9110 section 8.6: a 204 has no length; a HEAD has that of the GET.
   if (status !== 204 && status !== 304) headers['content-length'] = Buffer.byteLength(body)
   response.writeHead(status, headers)
-  response.end(method === 'HEAD' ? undefined : body)
+  response.end(isHead ? undefined : body)
 }
