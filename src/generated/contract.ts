@@ -51,6 +51,28 @@ export const contract: Contract = {
           },
           "name": "organizations",
           "validator": "#/components/schemas/AitronosOrganizationRecord",
+          "properties": [
+            "id",
+            "name",
+            "type",
+            "description",
+            "website",
+            "industry",
+            "company_size",
+            "logo_image",
+            "image_url",
+            "is_active",
+            "owner_id",
+            "api_usage_limit",
+            "total_usage_limit",
+            "storage_free_bytes_allowance",
+            "pricing_tier_id",
+            "created_at",
+            "updated_at",
+            "api_key_usage_limit",
+            "domains",
+            "use_system_provider_keys"
+          ],
           "defaults": {
             "description": null,
             "website": null,
@@ -107,6 +129,13 @@ export const contract: Contract = {
           "singletonOf": "organizations",
           "name": "model-settings",
           "validator": "#/components/schemas/AitronosModelSettingsResponse",
+          "properties": [
+            "disabled_providers",
+            "disabled_models",
+            "default_model_key",
+            "updated_at",
+            "updated_by"
+          ],
           "defaults": {
             "disabled_providers": [],
             "disabled_models": [],
@@ -137,6 +166,19 @@ export const contract: Contract = {
           "key": "key",
           "name": "models",
           "validator": "#/components/schemas/AitronosModel",
+          "properties": [
+            "id",
+            "title",
+            "description",
+            "key",
+            "external",
+            "provider",
+            "is_active",
+            "is_visible_in_ui",
+            "order",
+            "max_tokens",
+            "cost_per_1k_tokens"
+          ],
           "defaults": {},
           "setBy": [],
           "owns": []
@@ -146,6 +188,11 @@ export const contract: Contract = {
           "key": "organization_id",
           "name": "limit-caches",
           "validator": "#/components/schemas/AitronosLimitCache",
+          "properties": [
+            "organization_id",
+            "spent_this_month",
+            "checked_at"
+          ],
           "defaults": {},
           "setBy": [],
           "owns": []
@@ -5268,6 +5315,22 @@ export const contract: Contract = {
           "key": "id",
           "name": "organizations",
           "validator": "#/components/schemas/ShareOfModelOrganization",
+          "properties": [
+            "id",
+            "name",
+            "plan",
+            "user_quota",
+            "workspace_quota",
+            "analysis_quota",
+            "workspace_count",
+            "modules",
+            "asset_evaluation_quota",
+            "search_credits",
+            "logo",
+            "salesforce_code",
+            "contract_end_date",
+            "is_active"
+          ],
           "defaults": {
             "user_quota": 0,
             "workspace_quota": 0,

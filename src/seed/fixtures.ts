@@ -131,6 +131,15 @@ function addRecord(
   at: Pointer,
 ): void {
   if (!isObject(given)) return report.add('bad-record', at, 'The record is no object.', 'Write it as property: value.')
+  const { properties } = collection
+  for (const name of properties ? Object.keys(given).filter((each) => !properties.includes(each)) : []) {
+    report.unknown(
+      child(at, name),
+      `A record of "${collection.name}" has no property "${name}".`,
+      name,
+      properties ?? [],
+    )
+  }
   const isWhole = Object.keys(collection.defaults).every((property) => property in given)
   const record = isWhole ? given : { ...collection.defaults, ...given }
   if (!validators.accepts(collection.validator, record)) {

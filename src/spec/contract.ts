@@ -60,6 +60,8 @@ export type Scheme =
 export interface Collection extends CollectionDeclaration {
   readonly name: string
   readonly validator: Pointer
+  /** The names of a record's properties; undefined where it may have any. */
+  readonly properties?: readonly string[]
   readonly defaults: JsonObject
   readonly setBy: readonly SetByRule[]
   /** The collections whose records go when a record of this one does. */

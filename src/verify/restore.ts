@@ -41,6 +41,17 @@ export function untried({ subject, original }: Known, before: Subject): NotExerc
     })
 }
 
+/** Says that no other record can be watched while this one is written to, where none can. */
+export async function unwatched(lab: Lab, subject: Subject): Promise<NotExercised[]> {
+  const [other] = subject.others
+  if (other !== undefined && (await lab.read(subject, other))) return []
+  const { operation, caller, key } = subject
+  const about = `${operation.id}: that an update of "${key}" changes no other record`
+  const named =
+    other === undefined ? 'The configuration names no other record' : `"${other}" cannot be read by ${caller.name}`
+  return [{ about, reason: `${named}.` }]
+}
+
 /** Puts the record back to what it was, as far as it differs. @returns Whether it is now as it was. */
 export async function putBack(lab: Lab, { subject, original }: Known): Promise<boolean> {
   const difference = differing(subject, original, await lab.read(subject))

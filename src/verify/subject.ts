@@ -70,6 +70,16 @@ export function findSubjects(
   return { subjects, skipped }
 }
 
+/** Gives the roles that no identity of the configuration has: what they may, and may not, is not tried. */
+export function unheldRoles({ roles }: Api, { identities }: Config): NotExercised[] {
+  const held = new Set(identities.map(({ role }) => role))
+  const missing = [...Object.keys(roles), 'none'].filter((role) => !held.has(role))
+  return missing.map((role) => ({
+    about: role === 'none' ? 'what a caller without a role may' : `what the role "${role}" may`,
+    reason: 'The configuration has no identity with it.',
+  }))
+}
+
 /** Tells whether an alternative of the security requirements is met by the role, or needs none. */
 export function mayCall({ security }: Operation, { role }: Identity): boolean {
   return (

@@ -20,8 +20,8 @@ import { Ledger } from './ledger.ts'
 import { judgeReply } from './replies.ts'
 import type { Outcome, Report, VerifyEvent } from './report.ts'
 import type { Known } from './restore.ts'
-import { putBack, takeStock, untried } from './restore.ts'
-import { findSubjects } from './subject.ts'
+import { putBack, takeStock, untried, unwatched } from './restore.ts'
+import { findSubjects, unheldRoles } from './subject.ts'
 import type { TargetOptions } from './target.ts'
 import { createTarget, TargetError } from './target.ts'
 
@@ -66,9 +66,10 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<VerifyEven
     if ('reason' in stock) ledger.leaveOut(stock)
     else {
       known.push(stock)
-      ledger.leaveOut(...untried(stock, subject))
+      ledger.leaveOut(...untried(stock, subject), ...(await unwatched(lab, subject)))
     }
   }
+  ledger.leaveOut(...unheldRoles(api, config))
   yield { kind: 'planned', cases: [...chosen(planCases(options, known), options)].length }
   let lost: unknown
   try {

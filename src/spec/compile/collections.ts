@@ -39,6 +39,7 @@ export function compileCollections(
         ...declaration,
         name,
         validator: declaration.schema as Pointer,
+        properties: record.rest ? undefined : [...record.properties.keys()],
         defaults: defaultsOf(record),
         setBy: recordRules(record),
         owns: names.filter((each) => declared[each]?.singletonOf === name),

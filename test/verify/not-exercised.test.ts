@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { compileParts } from '../../src/compile-parts.ts'
+import { createMock } from '../../src/index.ts'
+import { findFiles } from '../../src/load-parts.ts'
+import { asSource } from '../../src/spec/source.ts'
+import { readConfig } from '../../src/verify/config.ts'
+import type { NotExercised } from '../../src/verify/subject.ts'
+import { verify } from '../../src/verify/verify.ts'
+
+/** Gives what a verification of the mock says that it has not tried. */
+async function notExercised(identities: readonly object[], ids: readonly string[]): Promise<readonly NotExercised[]> {
+  const parts = await compileParts(await findFiles({}))
+  const api = parts.contract.apis.find(({ name }) => name === 'aitronos')
+  if (!api) throw new Error('There is no such API.')
+  const source = asSource({ api: 'aitronos', identities, resources: { organization_id: ids } })
+  const { fetch } = await createMock()
+  const events = verify({ ...parts, api, config: readConfig(source, api, {}), baseUrl: api.url, fetch, only: 'none' })
+  for (;;) {
+    const { value, done } = await events.next()
+    if (done) return value.coverage.notExercised
+  }
+}
+
+const owner = { name: 'owner', role: 'owner', headers: { 'X-API-Key': 'ak_acme_owner' } }
+
+test('a role that no identity has is told', async () => {
+  const reasons = await notExercised([owner], ['org_abc123def456', 'org_ghi789jkl012'])
+  const reason = 'The configuration has no identity with it.'
+  expect(reasons).toContainEqual({ about: 'what the role "member" may', reason })
+  expect(reasons).toContainEqual({ about: 'what a caller without a role may', reason })
+  expect(reasons).not.toContainEqual({ about: 'what the role "owner" may', reason })
+})
+
+test.for<[string, string[], string]>([
+  ['is missing', ['org_abc123def456'], 'The configuration names no other record.'],
+  ['does not exist', ['org_abc123def456', 'org_nowhere'], '"org_nowhere" cannot be read by owner.'],
+])('a second record that %s is told', async ([, ids, reason]) => {
+  const about = 'updateAitronosOrganization: that an update of "org_abc123def456" changes no other record'
+  expect(await notExercised([owner], ids)).toContainEqual({ about, reason })
+})
