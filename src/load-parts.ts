@@ -56,6 +56,11 @@ export async function loadParts(files: Files): Promise<MockParts> {
   return compiled ? withFixtures(compiled, await readAll(files.added)) : compileParts(files)
 }
 
+/** Tells whether a file of a fixture folder is read, by its name. */
+export function isFixtureFile(name: string): boolean {
+  return /\.(ya?ml|json)$/.test(name)
+}
+
 /** Reads files as text, all at once. */
 export function readAll(files: readonly string[]): Promise<FileText[]> {
   return Promise.all(files.map(async (file) => ({ file, text: await readText(file) })))
@@ -90,7 +95,7 @@ async function listFixtures(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`Failed to read the fixtures in ${folder}: ${reason(error)}.`, 'Name a folder that exists.')
   })
-  const files = entries.filter((entry) => entry.isFile() && /\.(ya?ml|json)$/.test(entry.name)).map(({ name }) => name)
+  const files = entries.filter((entry) => entry.isFile() && isFixtureFile(entry.name)).map(({ name }) => name)
   return files.toSorted().map((name) => join(folder, name))
 }
 

@@ -1,7 +1,7 @@
 import { watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { Files } from '../load-parts.ts'
-import { loadParts } from '../load-parts.ts'
+import { isFixtureFile, loadParts } from '../load-parts.ts'
 import type { Mock } from '../mock.ts'
 import { SpecError } from '../spec/spec-error.ts'
 import { UsageError } from '../usage-error.ts'
@@ -31,8 +31,7 @@ export function watchFiles(
   }
   // A folder, not the file: many editors put a new file in the place of the old one.
   const watchers = folders.map((folder) => {
-    const isRead = (name: string): boolean =>
-      folder === dirname(spec) ? name === basename(spec) : /\.(ya?ml|json)$/.test(name)
+    const isRead = (name: string): boolean => (folder === dirname(spec) ? name === basename(spec) : isFixtureFile(name))
     // Some platforms do not say which file it was.
     return watch(folder, (_, name) => (name === null || isRead(name) ? changed() : undefined))
   })

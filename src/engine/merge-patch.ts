@@ -1,4 +1,5 @@
 import type { Json, JsonObject, WriteField, WriteShape } from '../spec/contract.ts'
+import { isObject } from '../spec/pointer.ts'
 
 /**
  * Gives the record with a patch merged into it (RFC 7396), as far as the request's schema declares what it writes.
@@ -44,8 +45,4 @@ function ownValue(record: JsonObject, name: string): Json | undefined {
 
 function asObject(value: Json | undefined): JsonObject {
   return value !== undefined && isObject(value) ? value : {}
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -48,15 +48,8 @@ function asDeclared(
   if (Number.isNaN(later)) return { expected: `${what} is a time`, actual: `it is ${JSON.stringify(after)}` }
   if (later < earlier) return { expected: `${what} has not gone back`, actual: `it went from ${before} to ${after}` }
   // Two updates in one second may bear the same time; one that is as old as what was found may not.
-  const isStale = isSame(after, original[property]) && Math.abs(Date.parse(String(original[property])) - later) === 0
-  return isStale && !isRecent(original[property], before)
-    ? { expected: `${what} has moved`, actual: `it is still ${after}` }
-    : undefined
-}
-
-/** Whether the record was changed so shortly before that its time need not have moved since. */
-function isRecent(original: Json | undefined, before: Json | undefined): boolean {
-  return !isSame(original, before)
+  const isStale = isSame(before, original[property]) && isSame(after, original[property])
+  return isStale ? { expected: `${what} has moved`, actual: `it is still ${after}` } : undefined
 }
 
 function oneField({ fields }: Subject, before: JsonObject | undefined): JsonObject {

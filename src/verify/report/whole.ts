@@ -1,0 +1,23 @@
+import type { Report, VerifyEvent } from '../report.ts'
+
+/** A finished verification, and what it was about. */
+export interface Finished {
+  readonly api: string
+  readonly target: string
+  /** The document's file. */
+  readonly document?: string
+  readonly report: Report
+}
+
+/** Gives what writes a verification in one piece, when it is finished. */
+export function createWholeReport(
+  write: (text: string) => void,
+  document: string | undefined,
+  render: (finished: Finished) => string,
+): (event: VerifyEvent) => void {
+  let about = { api: '', target: '' }
+  return (event) => {
+    if (event.kind === 'started') about = { api: event.api, target: event.target }
+    if (event.kind === 'finished') write(render({ ...about, document, report: event.report }))
+  }
+}
