@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
 import { compileDocument } from './compile-parts.ts'
-import { isLoopback } from './control/control.ts'
+import { isLoopback } from './control/guard.ts'
 import { ownSpec } from './load-parts.ts'
 import { createModel } from './model.ts'
 import type { Api, Contract, Json } from './spec/contract.ts'

@@ -25,12 +25,12 @@ export function createModel(
     const store = new MemoryStore()
     for (const identity of config.identities) putIdentity(store, api, config, identity)
     for (const each of known) putRecords(store, api, config, each)
-    const world = createWorld(store, new Journal(1), realWorld)
-    const answer = createEngine({ ...parts, world, rootApi: api.name })
+    const world = createWorld({ store, journal: new Journal(1), ambient: realWorld })
+    const play = createEngine({ ...parts, rootApi: api.name })
     const send: Send = async ({ method, path, headers, body }) => {
       const [pathname = '', query = ''] = path.split('?')
       const exchange: Exchange = { method, path: api.basePath + pathname, query, headers: lowerCased(headers), body }
-      const reply = await answer(exchange)
+      const reply = await play(exchange, world)
       return { status: reply.status, headers: reply.headers, body: reply.body ?? '' }
     }
     return createLab(api, send, () => {})

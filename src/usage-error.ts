@@ -1,6 +1,6 @@
 /** A wrong flag, file or setting: the user's to correct. The command line prints it in one line and exits with 2. */
 export class UsageError extends Error {
-  override readonly name = 'UsageError'
+  override readonly name: string = 'UsageError'
   /** What to do, as an imperative. */
   readonly hint: string
 
@@ -8,4 +8,9 @@ export class UsageError extends Error {
     super(message)
     this.hint = hint
   }
+}
+
+/** Something was asked for by a name that nothing has. */
+export class UnknownNameError extends UsageError {
+  override readonly name = 'UnknownNameError'
 }

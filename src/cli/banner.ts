@@ -1,5 +1,5 @@
 import type { Listening } from '../adapters/node/listen.ts'
-import { controlPath } from '../control/control.ts'
+import { controlPath } from '../control/paths.ts'
 import type { Identity } from '../control/identities.ts'
 import type { Mock } from '../mock.ts'
 import type { Api, Operation, Scheme } from '../spec/contract.ts'

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { listen } from '../adapters/node/listen.ts'
 import { createListener } from '../adapters/node/listener.ts'
-import { controlPath, isLoopback } from '../control/control.ts'
+import { isLoopback } from '../control/guard.ts'
+import { isControlPath } from '../control/paths.ts'
 import { defaultMaxBodyBytes as maxBodyBytes } from '../engine/read-body.ts'
 import type { Files } from '../load-parts.ts'
 import { findFiles, loadParts } from '../load-parts.ts'
@@ -33,7 +34,7 @@ export async function run(flags: Flags): Promise<number> {
   const settings: MockSettings = { rootApi, maxBodyBytes, controlToken }
   const mock = await buildMock(parts, settings)
   if (!quiet) mock.journal.subscribe(requestLog(process.stdout))
-  const server = await listen(createListener(mock.answer, { maxBodyBytes, privatePath: controlPath }), host, port)
+  const server = await listen(createListener(mock.answer, { maxBodyBytes, isPrivate: isControlPath }), host, port)
   const stopWatching = flags.watch === true ? watchFiles(mock, find, files, (line) => console.log(line)) : undefined
   if (!quiet) console.log(await banner(mock, server, { rootApi, controlToken }))
   await stopSignal()

@@ -1,85 +1,115 @@
-import type { Answer, Exchange, Reply } from '../engine/exchange.ts'
-import type { Contract } from '../spec/contract.ts'
-import type { Journal } from '../store/journal.ts'
-import type { Identity } from './identities.ts'
-
-/** What the control API steers. */
-export interface Controlled {
-  readonly contract: Contract
-  readonly journal: Journal
-  identities(): Promise<readonly Identity[]>
-  reset(): Promise<void>
-}
+import * as z from 'zod'
+import type { Exchange, Reply } from '../engine/exchange.ts'
+import { UnknownNameError, UsageError } from '../usage-error.ts'
+import type { Controlled } from './controlled.ts'
+import { distrust } from './guard.ts'
+import { controlDocument } from './openapi.ts'
+import { controlPath } from './paths.ts'
+import { problem } from './problem.ts'
+import type { Input, Route } from './route.ts'
+import { routes } from './routes.ts'
 
 export interface ControlOptions {
   /** Where the mock is reachable from elsewhere: what a caller must send as a bearer token. */
   readonly token?: string
 }
 
-/** The path under which the control API stands; no API of a document is mounted there. */
-export const controlPath = '/__understudy/'
+/** Answers a request to the control API, about a sandbox or about the mock itself. */
+export type AnswerControl = (exchange: Exchange, sandbox: string | undefined) => Promise<Reply>
 
-type Action = (controlled: Controlled, exchange: Exchange) => Promise<unknown>
-
-/** Path → method → what it does. */
-const routes: Readonly<Record<string, Readonly<Record<string, Action>>>> = {
-  health: { GET: async ({ contract }) => ({ status: 'ok', apis: contract.apis.map((api) => api.name) }) },
-  principals: { GET: (controlled) => controlled.identities() },
-  journal: {
-    GET: async ({ journal }) => ({ count: journal.count, entries: journal.entries }),
-    DELETE: async ({ journal }) => journal.clear(),
-  },
-  reset: { POST: (controlled) => controlled.reset() },
-}
+// Pages with a strict content-security policy make no code at run time.
+z.config({ jitless: true })
 
 /** Gives what answers the control API: state as data, for tests and for people. */
-export function createControl(controlled: Controlled, { token }: ControlOptions = {}): Answer {
-  return async (exchange) => {
-    const refusal = refuse(exchange, token)
-    if (refusal) return refusal
-    const name = exchange.path.slice(controlPath.length)
-    const actions = Object.hasOwn(routes, name) ? routes[name] : undefined
-    if (!actions) return problem(404, `The control API has no "${name}". It has ${Object.keys(routes).join(', ')}.`)
-    const action = Object.hasOwn(actions, exchange.method) ? actions[exchange.method] : undefined
-    if (!action) {
-      const allow = Object.keys(actions).join(', ')
-      return {
-        ...problem(405, `"${name}" is asked with ${allow}.`),
-        headers: { 'content-type': 'application/problem+json', allow },
-      }
+export function createControl(mock: Controlled, { token }: ControlOptions = {}): AnswerControl {
+  return async (exchange, name) => {
+    const refusal = distrust(exchange, token)
+    if (refusal) return problem(refusal.status, refusal.detail)
+    try {
+      const path = exchange.path.slice(controlPath.length)
+      if (path === 'openapi.json' && exchange.method === 'GET') return json(controlDocument(routes))
+      const matches = routes.flatMap((route) => {
+        const parameters = match(route.path, path)
+        return parameters ? [{ route, parameters }] : []
+      })
+      const found = matches.find(({ route }) => route.method === exchange.method)
+      if (!found)
+        return missed(
+          path,
+          matches.map(({ route }) => route.method),
+        )
+      const sandbox = name === undefined ? mock : mock.sandbox(name)
+      const result = await found.route.run({ mock, sandbox }, read(found.route, found.parameters, exchange))
+      return found.route.reply ? json(result) : { status: 204, headers: {}, body: undefined }
+    } catch (error) {
+      return refuse(error)
     }
-    const result = await action(controlled, exchange)
-    if (result === undefined) return { status: 204, headers: {}, body: undefined }
-    return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(result) }
   }
 }
 
-/** A page from elsewhere must not steer the mock of whoever opens it: neither by its origin, nor by a host name of its own. */
-function refuse({ headers }: Exchange, token: string | undefined): Reply | undefined {
-  const { host = '', origin } = headers
-  if (origin !== undefined && hostOf(origin) !== host.toLowerCase()) {
-    return problem(403, 'The control API answers no page of another origin.')
+function json(content: unknown): Reply {
+  return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(content) }
+}
+
+function missed(path: string, allowed: readonly string[]): Reply {
+  if (allowed.length > 0) {
+    const allow = allowed.join(', ')
+    return problem(405, `"${path}" is asked with ${allow}.`, { allow })
   }
-  if (token === undefined) {
-    return isLoopback(host) ? undefined : problem(403, `The control API answers on loopback only, not as "${host}".`)
+  const names = [...new Set(routes.map((route) => route.path))].join(', ')
+  return problem(404, `The control API has no "${path}". It has ${names}.`)
+}
+
+/** Gives the parameters of a path that fits the template. */
+function match(template: string, path: string): Readonly<Record<string, string>> | undefined {
+  const [wanted, given] = [template.split('/'), path.split('/')]
+  if (wanted.length !== given.length) return undefined
+  const parameters: [string, string][] = []
+  for (const [index, segment] of wanted.entries()) {
+    const text = given[index] as string
+    const name = /^\{(.+)\}$/.exec(segment)?.[1]
+    if (name === undefined ? segment !== text : text === '') return undefined
+    if (name !== undefined) parameters.push([name, decode(text)])
   }
-  return headers.authorization === `Bearer ${token}`
-    ? undefined
-    : problem(401, 'The control API needs its bearer token here.')
+  return Object.fromEntries(parameters)
 }
 
-/** Tells whether a `Host` header, or an address to listen on, names this machine itself. */
-export function isLoopback(host: string): boolean {
-  const isBareIpv6 = host.split(':').length > 2 && !host.startsWith('[')
-  const name = isBareIpv6 ? `[${host}]` : host.replace(/:\d+$/, '').toLowerCase()
-  return name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || /^127(\.\d{1,3}){3}$/.test(name)
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    throw new UsageError(`"${segment}" is no percent-encoded text.`, 'Encode it as RFC 3986 section 2.1 says.')
+  }
 }
 
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined
+function read({ query, body }: Route, parameters: Input['parameters'], exchange: Exchange): Input {
+  const stated = Object.fromEntries(new URLSearchParams(exchange.query))
+  return {
+    parameters,
+    query: query && checked(query, stated, 'The query'),
+    body: body && checked(body, parse(exchange.body), 'The body'),
+  }
 }
 
-function problem(status: number, detail: string): Reply {
-  const headers = { 'content-type': 'application/problem+json' }
-  return { status, headers, body: JSON.stringify({ type: 'about:blank', status, detail }) }
+function parse(body: Exchange['body']): unknown {
+  const text = body === undefined ? '' : typeof body === 'string' ? body : new TextDecoder().decode(body)
+  if (text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new UsageError(`The body is no JSON: ${(error as Error).message}.`, 'Correct it.')
+  }
+}
+
+/** @throws {UsageError} with all that does not fit, each with its place. */
+function checked(schema: z.ZodType, value: unknown, what: string): unknown {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const issues = result.error.issues.map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`)
+  throw new UsageError(`${what} does not fit: ${issues.join('; ')}.`, `See ${controlPath}openapi.json.`)
+}
+
+function refuse(error: unknown): Reply {
+  if (!(error instanceof UsageError)) throw error
+  return problem(error instanceof UnknownNameError ? 404 : 400, `${error.message} ${error.hint}`)
 }

@@ -3,7 +3,7 @@ import type { Validators } from '../spec/validators.ts'
 import type { Check } from '../spec/vocabulary.ts'
 import type { Awaitable } from '../store/awaitable.ts'
 import { act } from './act/act.ts'
-import type { Answer, Exchange, Reply } from './exchange.ts'
+import type { Exchange, Reply } from './exchange.ts'
 import { planApis } from './plan.ts'
 import { renderProblem } from './problem.ts'
 import { defaultMaxBodyBytes } from './read-body.ts'
@@ -22,7 +22,6 @@ import type { World } from './world.ts'
 export interface EngineOptions {
   readonly contract: Contract
   readonly validators: Validators
-  readonly world: World
   readonly generate: Generate
   /** The API that also answers at the root, without its mount name. */
   readonly rootApi?: string
@@ -30,9 +29,12 @@ export interface EngineOptions {
   readonly maxBodyBytes?: number
 }
 
-/** Gives what answers requests as the document says: statelessly itself, all state in the world it is given. */
-export function createEngine(options: EngineOptions): Answer {
-  const { contract, validators, world, rootApi, maxBodyBytes = defaultMaxBodyBytes } = options
+/** Answers a request in a world: at once where it can. */
+export type Engine = (exchange: Exchange, world: World) => Awaitable<Reply>
+
+/** Gives what answers requests as the document says: it keeps nothing itself, all state is in the world it is given. */
+export function createEngine(options: EngineOptions): Engine {
+  const { contract, validators, rootApi, maxBodyBytes = defaultMaxBodyBytes } = options
   const plans = planApis(contract)
   const route = createRoute(plans, rootApi)
   const canned = createCanned(options.generate)
@@ -59,7 +61,7 @@ export function createEngine(options: EngineOptions): Answer {
     return rendered
   }
 
-  return (exchange) => {
+  return (exchange, world) => {
     const turn = newTurn(exchange, world, validators)
     const crashed = (error: unknown): Reply => reply(turn, failed(error))
     try {

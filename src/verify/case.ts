@@ -13,8 +13,10 @@ export interface Case {
   /** Where the document makes the promise. */
   readonly pointer: Pointer
   readonly evidence: Evidence
-  /** What findings of one cause have in common, beside law and operation: the field, mostly. */
+  /** What it is about, as the role matrix and coverage name it: the stored field, mostly; '' where it is the whole record. */
   readonly subject: string
+  /** The schema keyword that is tried: cases of one law, operation and keyword have one cause. */
+  readonly keyword?: string
   /** Tries it; gives what is wrong, or nothing. */
   readonly run: (lab: Lab) => Promise<Mismatch | undefined>
 }
@@ -25,6 +27,12 @@ export interface Mismatch {
   readonly actual: string
   /** The exchanges that show it; without them, all of the case. */
   readonly exchanges?: readonly Exchanged[]
+  /** The law that is broken, where it is another one than the case's. */
+  readonly law?: LawName
+  /** What is wrong, where it is another field than the case's. */
+  readonly subject?: string
+  /** What the broken rule rests on, where it is less than the case does. */
+  readonly evidence?: Evidence
 }
 
 /** Gives what names a case: the same in every run. */

@@ -19,7 +19,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   engine: { parts: ['spec', 'store'], node: 'none' },
   seed: { parts: ['spec', 'store'], packages: ['@faker-js/faker', 'zod'], node: 'none' },
   verify: { parts: ['spec'], packages: ['fast-check', 'zod'], node: 'any' },
-  control: { parts: ['engine', 'store', 'seed', 'spec'], node: 'none' },
+  control: { parts: ['engine', 'store', 'seed', 'spec', 'usage-error'], packages: ['zod'], node: 'none' },
   'adapters/fetch': { parts: ['engine'], node: 'none' },
   'adapters/msw': { parts: ['engine', 'adapters/fetch'], packages: ['msw'], node: 'none' },
   'adapters/node': { parts: ['engine', 'usage-error'], node: 'any' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isLoopback } from '../../src/control/control.ts'
+import { isLoopback } from '../../src/control/guard.ts'
 
 test.for([
   'localhost',

@@ -37,8 +37,9 @@ test('a thousand requests leave the contract, the document, the fixtures and eve
   const compiled = structuredClone(contract)
   const store = freezing(new MemoryStore())
   await loadFixtures(store, checkFixtures(contract, validators, [fixtures]))
-  const world = createWorld(store, new Journal(), repeatable())
-  const engine = createEngine({ contract, validators, world, generate: createGenerate(contract.schemas) })
+  const world = createWorld({ store, journal: new Journal(), ambient: repeatable() })
+  const play = createEngine({ contract, validators, generate: createGenerate(contract.schemas) })
+  const engine: Answer = (exchange) => play(exchange, world)
   // Who writes to a frozen record is answered with 500.
   expect(await barrage(engine)).toEqual([200, 204, 400, 401, 403, 404, 405, 415, 422])
   expect(contract).toEqual(compiled)

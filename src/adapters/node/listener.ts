@@ -5,12 +5,12 @@ import { corsHeaders, isPreflight, preflight } from './cors.ts'
 export interface ListenerOptions {
   /** More than this is not read; the engine gets one byte too many and answers with 413. */
   readonly maxBodyBytes: number
-  /** Paths that start with this are no business of pages from other origins. */
-  readonly privatePath: string
+  /** Tells which paths are no business of pages from other origins. */
+  readonly isPrivate: (path: string) => boolean
 }
 
 /** Gives the listener of a node:http server: translation, and nothing else. */
-export function createListener(answer: Answer, { maxBodyBytes, privatePath }: ListenerOptions): RequestListener {
+export function createListener(answer: Answer, { maxBodyBytes, isPrivate }: ListenerOptions): RequestListener {
   return (request, response) => {
     if (hasBody(request)) readBody(request, maxBodyBytes + 1, (content) => serve(request, response, content))
     else serve(request, response, { body: undefined, isCut: false })
@@ -18,7 +18,7 @@ export function createListener(answer: Answer, { maxBodyBytes, privatePath }: Li
 
   function serve(request: IncomingMessage, response: ServerResponse, { body, isCut }: Content): void {
     const exchange = toExchange(request, body)
-    const isPublic = !exchange.path.startsWith(privatePath)
+    const isPublic = !isPrivate(exchange.path)
     const finish = (reply: Reply): void => {
       const headers: Record<string, string | number> = { ...reply.headers }
       if (isPublic) Object.assign(headers, corsHeaders(exchange, reply))

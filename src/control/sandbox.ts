@@ -1,0 +1,105 @@
+import type { Clock } from '../engine/clock.ts'
+import type { Answer } from '../engine/exchange.ts'
+import type { Journal } from '../store/journal.ts'
+import type { Store } from '../store/store.ts'
+import { UnknownNameError, UsageError } from '../usage-error.ts'
+import type { RecordChange } from './diff.ts'
+import { diffStates } from './diff.ts'
+import type { Identity } from './identities.ts'
+import { listIdentities } from './identities.ts'
+import type { Room, Stage } from './stage.ts'
+
+/** The name of the state a sandbox began with. */
+export const initialName = 'initial'
+
+/** A world of one's own to send requests to, and what can be done to it. */
+export interface Sandbox {
+  /** Undefined: the world of all that name no sandbox. */
+  readonly name: string | undefined
+  /** Answers a request in this world. */
+  answer: Answer
+  /** The exchanges so far: the newest ones are kept. */
+  readonly journal: Pick<Journal, 'entries' | 'count' | 'subscribe' | 'clear'>
+  /** What all that the server dates goes by. */
+  readonly clock: Clock
+  /** Every caller with its roles and credentials. */
+  identities(): Promise<readonly Identity[]>
+  /** Puts the state back to how it began, shows the real time and empties the journal. */
+  reset(): Promise<void>
+  /** The names of the states that can be come back to, the first made first; `initial` is always there. */
+  snapshots(): readonly string[]
+  /** Keeps the state as it is now under a name, in place of one of the same name. */
+  snapshot(name: string): Promise<void>
+  /** Puts a state back that was kept. @throws {UsageError} when there is none of the name. */
+  restore(name: string): Promise<void>
+  /** Forgets a state that was kept. @throws {UsageError} when there is none of the name. */
+  forget(name: string): void
+  /**
+   * Gives the records in which two states differ.
+   *
+   * @param from The name of a snapshot. @default the state as it began
+   * @param to The name of a snapshot. @default the state as it is now
+   * @throws {UsageError} when there is none of the name.
+   */
+  diff(from?: string, to?: string): Promise<readonly RecordChange[]>
+}
+
+/** What a sandbox is made of: looked up at each use, since a reload replaces it. */
+export interface Backstage {
+  readonly stage: () => Stage
+  readonly room: () => Room
+  /** Answers in the room. */
+  readonly answer: Answer
+}
+
+/** Gives what can be done to a room. */
+export function createSandbox(name: string | undefined, { stage, room, answer }: Backstage): Sandbox {
+  const stateOf = async (snapshot: string | undefined): Promise<Store> => {
+    const { world, initial, snapshots } = room()
+    const fork = world.store.fork()
+    if (snapshot !== undefined) await fork.restore(snapshot === initialName ? await initial : find(snapshots, snapshot))
+    return fork
+  }
+  return {
+    name,
+    answer,
+    get journal() {
+      return room().world.journal
+    },
+    get clock() {
+      return room().world.clock
+    },
+    identities: () => listIdentities(stage().contract, room().world.store),
+    async reset() {
+      const { world, initial } = room()
+      await world.store.restore(await initial)
+      world.clock.reset()
+      world.journal.clear()
+    },
+    snapshots: () => [initialName, ...room().snapshots.keys()],
+    async snapshot(called) {
+      if (called === initialName) throw new UsageError(`"${initialName}" is how it began.`, 'Choose another name.')
+      const { world, snapshots } = room()
+      snapshots.set(called, await world.store.snapshot())
+    },
+    async restore(called) {
+      const { world, initial, snapshots } = room()
+      await world.store.restore(called === initialName ? await initial : find(snapshots, called))
+    },
+    forget(called) {
+      const { snapshots } = room()
+      find(snapshots, called)
+      snapshots.delete(called)
+    },
+    async diff(from = initialName, to) {
+      return diffStates(stage().contract, await stateOf(from), await stateOf(to))
+    },
+  }
+}
+
+function find<Value>(known: ReadonlyMap<string, Value>, name: string): Value {
+  const found = known.get(name)
+  if (found !== undefined) return found
+  const names = [initialName, ...known.keys()].join(', ')
+  throw new UnknownNameError(`There is no snapshot "${name}".`, `There are: ${names}.`)
+}
