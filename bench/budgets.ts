@@ -15,6 +15,8 @@ interface Budget {
 
 const mine = 'understudy'
 const many = 'understudy-100k'
+const sandbox = 'understudy-sandbox'
+const former = 'understudy-beside'
 
 function throughput(says: string, name: string, other: string, digits: number, atLeast: number): Budget {
   const figure = (all: FiguresByName) => ratio(all, 'requestsPerSecond', name, other)
@@ -32,6 +34,8 @@ const budgets: readonly Budget[] = [
   throughput('throughput beside Prism', mine, 'prism', 1, 15),
   throughput('the same, as the goal', mine, 'prism', 1, 20),
   { says: 'ready to answer', figure: (all) => figureOf(all, 'ready', mine), unit: ' s', digits: 2, atMost: 0.35 },
+  throughput('throughput in a sandbox beside none', sandbox, mine, 2, 0.95),
+  throughput('throughput beside another checkout', mine, former, 2, 0.95),
   throughput('100,000 organizations: throughput beside few', many, mine, 2, 0.9),
   {
     says: '100,000 organizations: memory after the load',

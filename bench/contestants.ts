@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { manyOrganizations } from './many-organizations.ts'
 import { organizationPath, ownerKey } from './sample.ts'
@@ -26,6 +27,18 @@ const small = { paths: [organizationPath], key: ownerKey, stateful: true, patien
 
 function serve(port: number, ...more: string[]): string[] {
   return [node, 'src/cli/main.ts', 'serve', '--quiet', '--port', String(port), ...more]
+}
+
+/** Another checkout of the project, installed: how fast it was before a change, measured in the same run. */
+export function beside(folder: string): Contestant {
+  const command = (port: number) => [node, join(folder, 'src/cli/main.ts'), ...serve(port).slice(2)]
+  return {
+    ...small,
+    name: 'understudy-beside',
+    says: `the mock of ${folder}`,
+    command,
+    paths: [`${mount}${organizationPath}`],
+  }
 }
 
 export const contestants: readonly Contestant[] = [
@@ -57,6 +70,14 @@ export const contestants: readonly Contestant[] = [
     says: 'this mock, its own fixtures',
     command: (port) => serve(port),
     paths: [`${mount}${organizationPath}`],
+  },
+  {
+    ...small,
+    name: 'understudy-sandbox',
+    says: 'the same in a sandbox, by its base path',
+    command: (port) => serve(port),
+    paths: [`/__understudy/s/bench${mount}${organizationPath}`],
+    starts: 1,
   },
   {
     ...small,

@@ -6,19 +6,22 @@
  * framed by a check that answers are complete and, where a server claims to keep state, that the update is kept.
  * "Ready" is the time from spawn to the first 2xx. "Busy" is the share of the round the server was computing; well
  * below 100 % something else set the pace, and requests for each second of processor time ("per CPU s") say more.
- * The same mock runs once more with 100,000 organizations.
+ * The same mock runs once more in a sandbox, and with 100,000 organizations; `--beside DIR` adds another checkout.
  *
  * Figures inform and do not gate: the exit code is 0 whatever they say, 2 for a wrong flag.
  */
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { contestants } from './contestants.ts'
+import { resolve } from 'node:path'
+import { beside, contestants } from './contestants.ts'
 import { figuresOf } from './figures.ts'
 import type { Options } from './options.ts'
 import { readOptions, usage } from './options.ts'
 import { pin } from './pinning.ts'
 import { report } from './report.ts'
 import { run } from './run.ts'
+import { table } from './table.ts'
+import { measureWorlds } from './worlds.ts'
 
 const names = contestants.map(({ name }) => name)
 
@@ -34,12 +37,14 @@ function optionsOrExit(): Options {
 async function main(): Promise<void> {
   const options = optionsOrExit()
   const pinning = pin()
-  const chosen = contestants.filter(({ name }) => options.only.length === 0 || options.only.includes(name))
+  const own = contestants.filter(({ name }) => options.only.length === 0 || options.only.includes(name))
+  const chosen = options.beside === undefined ? own : [...own, beside(resolve(options.beside))]
   const machine = `node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}`
   const cores = pinning.active ? 'server and load on a core each' : 'nothing pinned to a core'
   console.log(`${machine}; ${cores}; median of ${options.rounds} rounds of ${options.seconds} s\n`)
   const measured = await run(chosen, options, pinning, (line) => console.error(`… ${line}`))
   console.log(`\n${report(measured)}`)
+  if (options.only.length === 0) console.log(`\n${table(await measureWorlds(), 'left')}`)
   if (options.json === undefined) return
   const result = measured.map((one) => ({ ...one, medians: figuresOf(one) }))
   writeFileSync(options.json, `${JSON.stringify({ machine, pinned: pinning.active, options, result }, null, 2)}\n`)

@@ -6,11 +6,14 @@ export interface Options {
   readonly seconds: number
   /** Names of the contestants to run; empty means all. */
   readonly only: readonly string[]
+  /** The folder of another checkout of the project, to be measured beside this one. */
+  readonly beside: string | undefined
   /** File the whole result is written to as JSON. */
   readonly json: string | undefined
 }
 
-export const usage = 'Usage: npm run bench -- [--rounds N] [--seconds N] [--only NAME,NAME] [--json FILE]'
+export const usage =
+  'Usage: npm run bench -- [--rounds N] [--seconds N] [--only NAME,NAME] [--beside DIR] [--json FILE]'
 
 /** Reads the flags; a wrong one throws an error whose message says what to change. */
 export function readOptions(args: readonly string[], known: readonly string[]): Options {
@@ -20,6 +23,7 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
       rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '4' },
       only: { type: 'string', default: '' },
+      beside: { type: 'string' },
       json: { type: 'string' },
     },
   })
@@ -30,6 +34,7 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
     rounds: count('--rounds', values.rounds),
     seconds: count('--seconds', values.seconds),
     only,
+    beside: values.beside,
     json: values.json,
   }
 }
