@@ -3,7 +3,7 @@ import { checkTarget, loadVerification } from './load-verification.ts'
 import { UsageError } from './usage-error.ts'
 import { forReaders } from './verify/report/for-readers.ts'
 import { describeReport } from './verify/report/human.ts'
-import { isBroken } from './verify/report/verdict.ts'
+import { isBroken, whyEmpty } from './verify/report/verdict.ts'
 import type { Report, VerifyEvent } from './verify/report.ts'
 import type { TargetOptions } from './verify/target.ts'
 import { verify as run } from './verify/verify.ts'
@@ -15,6 +15,8 @@ export interface VerifyOptions extends VerificationFiles, TargetOptions {
   readonly allowWrites?: boolean
   /** Whether a broken rule that is only assumed fails too. @default false */
   readonly strict?: boolean
+  /** Whether records are created too, and those deleted that were. @default false */
+  readonly creates?: boolean
   /** What the random sequences are drawn from. @default 1 */
   readonly seed?: number
   /** How many random sequences are tried. @default 25 */
@@ -60,6 +62,7 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<VerifyEven
  * Judges an implementation, and gives the report when it keeps what is documented.
  *
  * @throws {ContractError} when it does not, or could not be left as it was found.
+ * @throws {UsageError} when there was nothing that could be tried.
  * @example
  * test('the app keeps the contract', () => assertContract({ config: 'verify.yaml', fetch: app.fetch }))
  */
@@ -69,8 +72,16 @@ export async function assertContract(options: VerifyOptions): Promise<Report> {
     const { value, done } = await events.next()
     if (!done) continue
     if (isBroken(value)) throw new ContractError(value, document)
+    checkTried(value, options)
     return value
   }
+}
+
+/** A run that has tried nothing has shown nothing: only a part of the cases may be none. */
+function checkTried(report: Report, { only, shard }: VerifyOptions): void {
+  const why = whyEmpty(report)
+  if (why === undefined || shard || only !== undefined) return
+  throw new UsageError(`Nothing could be tried. ${why}`, 'Correct the configuration.')
 }
 
 async function start({ spec, api: name, config, seed = 1, runs = 25, allowWrites = false, ...options }: VerifyOptions) {
@@ -89,5 +100,15 @@ export type { VerifyConfig } from './load-verification.ts'
 export { SpecError } from './spec/spec-error.ts'
 export { UsageError } from './usage-error.ts'
 export type { LawName } from './verify/laws.ts'
-export type { Finding, Flake, Report, RoleCell, Variable, VerifyEvent } from './verify/report.ts'
+export type {
+  Coverage,
+  FieldCoverage,
+  Finding,
+  Flake,
+  Rate,
+  Report,
+  RoleCell,
+  Variable,
+  VerifyEvent,
+} from './verify/report.ts'
 export { TargetError } from './verify/target.ts'

@@ -18,6 +18,7 @@ export interface Reports {
  */
 export async function prepareReports(given: readonly string[], options: ReporterOptions): Promise<Reports> {
   const texts = new Map<string, string>()
+  const files = new Set<string>()
   const made: Reporter[] = []
   for (const each of given) {
     const { kind, file } = parse(each)
@@ -25,6 +26,8 @@ export async function prepareReports(given: readonly string[], options: Reporter
       made.push(kind.create((text) => process.stdout.write(text), options))
       continue
     }
+    if (files.has(file)) throw new UsageError(`${file} is named for two reports.`, 'Name a file for each.')
+    files.add(file)
     await makePlace(file)
     made.push(kind.create((text) => texts.set(file, (texts.get(file) ?? '') + text), options))
   }
@@ -40,6 +43,8 @@ function parse(given: string) {
   const [name = '', file] = given.split(/=(.*)/s)
   const kind = Object.hasOwn(reporters, name) ? reporters[name] : undefined
   if (kind && (kind.isFile ? file : file === undefined)) return { kind, file }
+  if (kind?.isFile) throw new UsageError(`The report "${name}" needs a file.`, `Write ${name}=FILE.`)
+  if (kind) throw new UsageError(`The report "${name}" is printed, and takes no file.`, `Write ${name}.`)
   const forms = Object.entries(reporters).map(([each, { isFile }]) => (isFile ? `${each}=FILE` : each))
   throw new UsageError(`"${given}" is no report.`, `There are ${forms.join(', ')}.`)
 }

@@ -2,11 +2,13 @@ import { checkTarget, loadVerification } from '../load-verification.ts'
 import { UsageError } from '../usage-error.ts'
 import { forReaders } from '../verify/report/for-readers.ts'
 import { createHumanReport } from '../verify/report/human.ts'
-import { isBroken } from '../verify/report/verdict.ts'
+import { isBroken, whyEmpty } from '../verify/report/verdict.ts'
 import type { Report, VerifyEvent } from '../verify/report.ts'
 import type { Reporter } from '../verify/reporters.ts'
 import { TargetError } from '../verify/target.ts'
+import type { VerifyOptions } from '../verify/verify.ts'
 import { verify } from '../verify/verify.ts'
+import { likeCases } from './case-ids.ts'
 import type { Flags } from './commands.ts'
 import { commands } from './commands.ts'
 import { prepareReports } from './report-files.ts'
@@ -16,6 +18,8 @@ import { quoted } from './shell.ts'
 /**
  * Judges an implementation by the document. Gives the exit code: 0 when it keeps what is documented, 1 when not or when
  * it could not be put back, 3 when it is not reachable, 130 after Ctrl-C or SIGTERM.
+ *
+ * @throws {UsageError} when options or files cannot be used, or nothing could be tried with them.
  */
 export async function run(flags: Flags, baseUrl: string): Promise<number> {
   checkTarget(baseUrl, flags['allow-writes'] === true, 'say --allow-writes')
@@ -34,19 +38,17 @@ export async function run(flags: Flags, baseUrl: string): Promise<number> {
   const human = createHumanReport((line) => stdout.write(line), { isTerminal, hasColors, document })
   const { seed, runs, ...rest } = options
   const interrupted = stopSignal()
-  const events = verify({ ...loaded, ...rest, baseUrl, sequences: { startModel, seed, runs }, signal: interrupted })
+  const given = { ...loaded, ...rest, baseUrl, sequences: { startModel, seed, runs }, signal: interrupted }
   const replay = (id?: string): string => replayCommand(flags, baseUrl, id)
+  const events = forReaders(verify(given), { config: loaded.config, locate, replay })
   try {
-    const report = await tell(forReaders(events, { config: loaded.config, locate, replay }), [
-      human,
-      ...reports.reporters,
-    ])
+    const report = await tell(events, [human, ...reports.reporters])
     if (interrupted.aborted) return stopped()
-    checkTried(report, options.only)
+    await checkTried(report, given)
     return isBroken(report) ? exitCodes.findings : exitCodes.fine
   } catch (error) {
     if (!(error instanceof TargetError)) throw error
-    console.error(`${error.message} Start it, or correct the URL.`)
+    console.error(error.message)
     return exitCodes.unreachable
   } finally {
     await reports.write()
@@ -77,9 +79,18 @@ function stopped(): number {
   return exitCodes.stopped
 }
 
-function checkTried({ summary }: Report, only: string | undefined): void {
-  if (only === undefined || summary.cases > 0) return
-  throw new UsageError(`There is no case "${only}".`, 'Take it from a finding, with the options of that run.')
+/** A run that has tried nothing has shown nothing; only a part of the cases may be none. */
+async function checkTried(report: Report, options: VerifyOptions): Promise<void> {
+  const { only, shard } = options
+  const why = whyEmpty(report)
+  if (why === undefined || shard) return
+  if (only === undefined) throw new UsageError(`Nothing could be tried. ${why}`, 'Correct the configuration.')
+  const like = await likeCases(only, options)
+  const hint =
+    like.length === 0
+      ? 'Take it from a finding, with the options of that run.'
+      : `Did you mean ${like.map((each) => `"${each}"`).join(' or ')}?`
+  throw new UsageError(`There is no case "${only}".`, hint)
 }
 
 /** Gives the command that was typed, narrowed to one case where there is one. */
@@ -90,7 +101,7 @@ function replayCommand(flags: Flags, baseUrl: string, id: string | undefined): s
     const isStandard = given === commands.verify?.options[name]?.default
     return typeof given === 'string' && !isStandard ? [`--${name}`, word(given)] : []
   })
-  const bare = ['strict', 'allow-writes'].flatMap((name) => (flags[name] === true ? [`--${name}`] : []))
+  const bare = ['create', 'strict', 'allow-writes'].flatMap((name) => (flags[name] === true ? [`--${name}`] : []))
   const one = id === undefined ? [] : ['--case', quoted(id)]
   return [command, word(baseUrl), ...valued, ...bare, ...one].join(' ')
 }
@@ -100,10 +111,15 @@ function word(given: string): string {
 }
 
 function readOptions(flags: Flags) {
+  const [shard, only] = [readShard(flags.shard), text(flags.case)]
+  if (shard && only !== undefined) {
+    throw new UsageError('--shard and --case cannot go together.', 'Leave out --shard: one case has no parts.')
+  }
   return {
+    creates: flags.create === true,
     strict: flags.strict === true,
-    shard: readShard(flags.shard),
-    only: text(flags.case),
+    shard,
+    only,
     seed: readCount('--seed', flags.seed, 1),
     runs: readCount('--runs', flags.runs, 25),
   }

@@ -1,4 +1,4 @@
-import type { Json, Pointer } from '../spec/contract.ts'
+import type { Json, Operation, Pointer } from '../spec/contract.ts'
 import type { Evidence } from '../spec/vocabulary.ts'
 import type { Exchanged, Lab } from './lab.ts'
 import type { LawName } from './laws.ts'
@@ -15,6 +15,8 @@ export interface Case {
   readonly evidence: Evidence
   /** What it is about, as the role matrix and coverage name it: the stored field, mostly; '' where it is the whole record. */
   readonly subject: string
+  /** The field that is sent, under the name it is sent by. */
+  readonly field?: string
   /** The schema keyword that is tried: cases of one law, operation and keyword have one cause. */
   readonly keyword?: string
   /** Tries it; gives what is wrong, or nothing. */
@@ -29,9 +31,11 @@ export interface Mismatch {
   readonly exchanges?: readonly Exchanged[]
   /** The law that is broken, where it is another one than the case's. */
   readonly law?: LawName
+  /** The operation that is wrong, where it is another one than the case's. */
+  readonly operation?: Operation
   /** What is wrong, where it is another field than the case's. */
   readonly subject?: string
-  /** What the broken rule rests on, where it is less than the case does. */
+  /** What the broken rule rests on, where it is something else than the case does. */
   readonly evidence?: Evidence
 }
 

@@ -44,6 +44,8 @@ export interface Lab {
   take(): readonly Exchanged[]
 }
 
+const nothing: Received = { status: 0, headers: {}, body: '' }
+
 /** Makes a lab for one API of an implementation. */
 export function createLab(api: Api, send: Send, onExchange: (exchanged: Exchanged) => void): Lab {
   let exchanges: Exchanged[] = []
@@ -58,7 +60,11 @@ export function createLab(api: Api, send: Send, onExchange: (exchanged: Exchange
         headers: { ...identity?.headers, ...(content === undefined ? {} : { 'Content-Type': mediaType }), ...headers },
         body: content,
       }
-      const received = await send(sent)
+      const received = await send(sent).catch((error: unknown) => {
+        // A request that got no answer belongs to what shows the fault.
+        exchanges.push({ operation, identity: identity?.name, sent, received: nothing, body: undefined })
+        throw error
+      })
       const exchanged = { operation, identity: identity?.name, sent, received, body: parse(received.body) }
       exchanges.push(exchanged)
       onExchange(exchanged)

@@ -5,6 +5,8 @@ export interface Law {
   readonly family: Family
   /** The law, as a sentence. */
   readonly says: string
+  /** What the law rests on where the document does not say (`x-evidence`). @default 'documented' */
+  readonly evidence?: 'assumed'
 }
 
 /** Every law an implementation is held to. A case tests one of them; a finding names it. */
@@ -16,20 +18,44 @@ export const laws = {
   'falsy-is-a-value': { family: 'partial update', says: 'false, 0 and the empty text are values like others.' },
   'list-is-replaced': { family: 'partial update', says: 'A list is replaced whole, and stored as it was sent.' },
   'empty-list-empties': { family: 'partial update', says: 'An empty list empties.' },
-  'alias-means-the-same': { family: 'partial update', says: 'A field can be sent under each of its spellings.' },
+  'alias-means-the-same': {
+    family: 'partial update',
+    says: 'A field can be sent under each of its spellings, and is held to the same bounds.',
+  },
+  'declared-spelling-wins': {
+    family: 'partial update',
+    says: 'Where a body has a field in two spellings, the one that the document names wins.',
+    evidence: 'assumed',
+  },
   'read-only-is-kept': {
     family: 'partial update',
     says: 'A field that is no part of the request cannot be changed by it.',
+  },
+  'read-only-is-accepted': {
+    family: 'partial update',
+    says: 'A field that is no part of the request may be sent all the same.',
+    evidence: 'assumed',
   },
   'empty-changes-nothing': { family: 'partial update', says: 'An empty body changes nothing.' },
   'twice-is-once': { family: 'partial update', says: 'The same update twice leaves what it leaves once.' },
   'unknown-is-not-stored': {
     family: 'partial update',
     says: 'A field that the document does not have is ignored, and not stored.',
+    evidence: 'assumed',
   },
   'server-sets-as-declared': {
     family: 'partial update',
     says: 'What the server sets moves with an update as declared, and only then.',
+  },
+  'empty-does-not-stamp': {
+    family: 'partial update',
+    says: 'An empty update leaves the times of updates alone.',
+    evidence: 'assumed',
+  },
+  'same-values-stamp': {
+    family: 'partial update',
+    says: 'An update with the values there are counts as one: the times of updates move.',
+    evidence: 'assumed',
   },
   'refused-changes-nothing': { family: 'partial update', says: 'A request that is refused has changed nothing.' },
   'others-are-untouched': { family: 'partial update', says: 'An update of one record changes no other.' },
@@ -43,9 +69,22 @@ export const laws = {
   },
   'valid-is-accepted': { family: 'values', says: 'A value within the bounds of its field is accepted.' },
   'invalid-is-refused': { family: 'values', says: 'A value out of the bounds of its field is refused.' },
+  'refusal-is-documented': {
+    family: 'replies',
+    says: 'A value out of bounds is refused with the status that the document has for it.',
+    evidence: 'assumed',
+  },
   'null-is-refused': { family: 'values', says: 'null is refused where the field may not be null.' },
+  'parameter-is-checked': {
+    family: 'values',
+    says: 'A query parameter within its bounds is taken, and one out of them refused.',
+  },
   'role-may': { family: 'roles', says: 'Who has a role that the operation names may call it.' },
   'role-may-not': { family: 'roles', says: 'Who has none of the roles that the operation names is refused.' },
+  'role-opens-no-other': {
+    family: 'roles',
+    says: 'A role on one record opens no other: what somebody may there is what one role may, or none.',
+  },
   'credentials-are-needed': {
     family: 'roles',
     says: 'Without credentials, and with unknown ones, a request is refused.',
@@ -54,9 +93,27 @@ export const laws = {
     family: 'resources',
     says: 'A record that does not exist is not found, whatever its id looks like.',
   },
+  'not-found-creates-nothing': {
+    family: 'resources',
+    says: 'An update of a record that does not exist makes none.',
+  },
+  'created-as-declared': {
+    family: 'resources',
+    says: 'A new record has what was sent, the defaults of what was not, and what the server sets.',
+  },
+  'created-is-found': { family: 'resources', says: 'A new record is read and listed as the reply showed it.' },
+  'deleted-is-gone': { family: 'resources', says: 'A deleted record is like one that never was.' },
   'list-shows-what-it-may': {
     family: 'resources',
     says: 'A list shows what the caller may see, filtered and cut as the query says.',
+  },
+  'pages-are-the-whole': {
+    family: 'resources',
+    says: 'Pages together are the whole list, each item once, and none is longer than asked for.',
+  },
+  'count-is-what-there-is': {
+    family: 'resources',
+    says: 'The number of items that a page tells is as many as paging through it shows.',
   },
   'shown-when-asked-for': { family: 'replies', says: 'A field that has to be asked for is shown then, and only then.' },
   'malformed-is-refused': { family: 'protocol', says: 'A body that cannot be read is refused.' },

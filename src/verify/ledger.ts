@@ -1,129 +1,162 @@
+import type { Api } from '../spec/contract.ts'
+import type { Evidence } from '../spec/vocabulary.ts'
 import type { Case, Mismatch } from './case.ts'
 import { caseId } from './case.ts'
+import type { Made } from './cases/made.ts'
 import type { Config } from './config.ts'
+import { CoverageCount } from './coverage.ts'
 import { curlLine } from './curl.ts'
+import { Findings } from './findings.ts'
 import type { Exchanged, Lab } from './lab.ts'
+import type { LawName } from './laws.ts'
+import { laws } from './laws.ts'
 import type { ReplyFault } from './replies.ts'
-import type { Finding, Flake, Outcome, Report, RoleCell } from './report.ts'
+import type { Finding, Flake, Outcome, Rate, Report } from './report.ts'
 import type { Known } from './restore.ts'
 import { differing } from './restore.ts'
-import type { NotExercised } from './subject.ts'
+import type { NotExercised, Subject } from './subject.ts'
 
-/** Keeps what a verification has found so far, cases of one cause together. */
+export interface LedgerOptions {
+  readonly api: Api
+  readonly config: Config
+  readonly baseUrl: string
+  /** Whether a broken rule that is only assumed fails too. */
+  readonly strict: boolean
+  readonly subjects: readonly Subject[]
+}
+
+/** Keeps what a verification has found so far. */
 export class Ledger {
-  readonly #baseUrl: string
-  readonly #config: Config
-  readonly #strict: boolean
-  readonly #findings = new Map<string, Finding>()
+  readonly #options: LedgerOptions
+  readonly #findings = new Findings()
+  readonly #coverage: CoverageCount
   readonly #flaky: Flake[] = []
-  readonly #skipped: NotExercised[] = []
-  readonly #roles: RoleCell[] = []
   readonly #notRestored: Report['notRestored'][number][] = []
-  readonly #operations = new Map<string, number>()
-  readonly #laws = new Map<string, number>()
   readonly #outcomes: Outcome[] = []
 
-  constructor(baseUrl: string, config: Config, strict: boolean) {
-    this.#baseUrl = baseUrl
-    this.#config = config
-    this.#strict = strict
+  constructor(options: LedgerOptions) {
+    this.#options = options
+    this.#coverage = new CoverageCount(options.api, options.subjects)
   }
 
   leaveOut(...what: readonly NotExercised[]): void {
-    this.#skipped.push(...what)
+    this.#coverage.leaveOut(...what)
   }
 
-  pass(one: Case): Outcome {
-    return this.#count(one, 'passed')
+  seen(exchanged: Exchanged): void {
+    this.#coverage.seen(exchanged)
   }
 
-  fail(one: Case, mismatch: Mismatch, exchanges: readonly Exchanged[]): Outcome {
-    const severity = one.evidence === 'documented' || this.#strict ? 'fails' : 'warns'
-    const key = `${one.law} ${one.operation} ${one.subject}`
-    const { expected, actual } = mismatch
-    const curl = (mismatch.exchanges ?? exchanges).map((each) => curlLine(this.#baseUrl, each, this.#config))
-    const { law, operation, pointer, about } = one
-    this.#add(key, { law, severity, operation, pointer, about, expected, actual, count: 1, case: caseId(one), curl })
+  /** @param faults How bad the replies were by themselves. */
+  pass(one: Case, faults: readonly Finding['severity'][] = []): Outcome {
+    if (faults.includes('fails')) return this.#count(one, 'failed')
+    return this.#count(one, faults.includes('warns') ? 'warned' : 'passed')
+  }
+
+  /** @param rate How often it was seen, where that was not each time. */
+  fail(one: Case, mismatch: Mismatch, exchanges: readonly Exchanged[], rate?: Rate): Outcome {
+    const law = mismatch.law ?? one.law
+    const subject = mismatch.subject ?? one.subject
+    const operation = mismatch.operation?.id ?? one.operation
+    const pointer = mismatch.operation?.pointer ?? one.pointer
+    const severity = this.#severity(law, operation, mismatch.evidence ?? one.evidence)
+    const { about } = one
+    const curl = this.#curl(mismatch.exchanges ?? exchanges)
+    // Each bound of a value is a rule of its own; the other laws are one rule for all that an operation takes.
+    const cause = `${operation} ${laws[law].family === 'values' ? (one.keyword ?? '') : ''}`
+    this.#findings.add({ law, severity, operation, pointer, about, curl, mismatch, cause, subject, rate }, one)
     return this.#count(one, severity === 'fails' ? 'failed' : 'warned')
   }
 
-  flake(one: Case, { expected, actual }: Mismatch): Outcome {
-    const { law, operation, about } = one
-    this.#flaky.push({ law, operation, about, expected, actual, case: caseId(one) })
+  flake(
+    one: Case,
+    { law = one.law, expected, actual }: Mismatch,
+    exchanges: readonly Exchanged[],
+    rate: Rate,
+  ): Outcome {
+    const { operation, pointer, about } = one
+    const curl = this.#curl(exchanges)
+    this.#flaky.push({ law, operation, pointer, about, expected, actual, case: caseId(one), curl, rate })
     return this.#count(one, 'flaky')
   }
 
-  /** Adds what is wrong with a reply by itself, whatever case it came in. */
-  addFault({ law, pointer, expected, actual }: ReplyFault, exchanged: Exchanged): void {
-    const { operation } = exchanged
+  /** Adds what is wrong with a reply by itself, whatever the case is about that it came in. */
+  addFault(fault: ReplyFault, exchanged: Exchanged, one: Case): Finding['severity'] {
+    const { law, pointer, cause, evidence } = fault
+    const operation = exchanged.operation.id
+    const severity = this.#severity(law, operation, evidence ?? 'documented')
     const about = `a reply with ${exchanged.received.status}`
-    const curl = [curlLine(this.#baseUrl, exchanged, this.#config)]
-    const one = caseId({ operation: operation.id, law, about })
-    const finding = {
-      law,
-      severity: 'fails',
-      operation: operation.id,
-      pointer,
-      about,
-      expected,
-      actual,
-      count: 1,
-      case: one,
-      curl,
-    } as const
-    this.#add(`${law} ${operation.id} ${exchanged.received.status} ${expected}`, finding)
+    const seen = { law, severity, operation, pointer, about, curl: this.#curl([exchanged]), mismatch: fault }
+    this.#findings.add({ ...seen, cause, subject: fault.subject ?? '' }, one)
+    return severity
+  }
+
+  /** Tells whether what is wrong with a reply was seen, and confirmed, before. */
+  knows({ law, cause }: ReplyFault): boolean {
+    return this.#findings.has(law, cause)
   }
 
   async addUnrestored(lab: Lab, { subject, original }: Known): Promise<void> {
     const { operation, caller, key } = subject
+    const { baseUrl, config } = this.#options
     const body = differing(subject, original, await lab.read(subject).catch(() => undefined))
     const path = lab.pathOf(operation, { [operation.scope?.key ?? '']: key })
     const headers = { ...caller.headers, 'Content-Type': subject.mediaType }
     const sent = { method: operation.method, path, headers, body: JSON.stringify(body) }
-    this.#notRestored.push({
-      about: `${operation.id} of "${key}": ${Object.keys(body).join(', ')}`,
-      curl: curlLine(this.#baseUrl, { sent, identity: caller.name }, this.#config),
-    })
+    const about = `${operation.id} of "${key}": ${Object.keys(body).join(', ')}`
+    this.#notRestored.push({ about, curl: curlLine(baseUrl, { sent, identity: caller.name }, config) })
+  }
+
+  /** Adds a record that was created and could not be deleted. */
+  addLeft(lab: Lab, { key, remove, callers }: Made): void {
+    const [caller] = callers
+    if (key === '' || !caller) {
+      const curl = `# Its reply does not tell its key: look for it, and delete it.`
+      this.#notRestored.push({ about: 'a record was created', curl })
+      return
+    }
+    const path = lab.pathOf(remove, { [remove.scope?.key ?? '']: key })
+    const sent = { method: remove.method, path, headers: caller.headers }
+    const { baseUrl, config } = this.#options
+    const curl = curlLine(baseUrl, { sent, identity: caller.name }, config)
+    this.#notRestored.push({ about: `"${key}" was created, and could not be deleted by ${remove.id}`, curl })
   }
 
   report(): Report {
-    const findings = [...this.#findings.values()].toSorted(
-      (left, right) => Number(right.severity === 'fails') - Number(left.severity === 'fails'),
-    )
     const count = (outcome: Outcome): number => this.#outcomes.filter((each) => each === outcome).length
+    const { coverage } = this.#coverage
     return {
       summary: {
         cases: this.#outcomes.length,
         passed: count('passed') + count('flaky'),
         failed: count('failed'),
         warned: count('warned'),
-        notExercised: this.#skipped.length,
+        notExercised: coverage.notExercised.length,
       },
-      findings,
+      findings: this.#findings.list(),
       flaky: this.#flaky,
-      coverage: {
-        operations: Object.fromEntries(this.#operations),
-        laws: Object.fromEntries(this.#laws),
-        roles: this.#roles,
-        notExercised: this.#skipped,
-      },
+      coverage,
       notRestored: this.#notRestored,
     }
   }
 
-  #add(key: string, finding: Finding): void {
-    const known = this.#findings.get(key)
-    this.#findings.set(key, known ? { ...known, count: known.count + 1 } : finding)
+  /** What the document says of the law decides; then what is known of the law itself. Either way, the case may rest on less. */
+  #severity(law: LawName, operation: string, evidence: Evidence): 'fails' | 'warns' {
+    const { api, strict } = this.#options
+    const own = api.operations.find(({ id }) => id === operation)?.evidence ?? {}
+    const declared = own[law] ?? api.evidence[law] ?? own['*'] ?? api.evidence['*']
+    const rests = declared ?? ('evidence' in laws[law] ? 'assumed' : 'documented')
+    return strict || (rests === 'documented' && evidence === 'documented') ? 'fails' : 'warns'
+  }
+
+  #curl(exchanges: readonly Exchanged[]): string[] {
+    const { baseUrl, config } = this.#options
+    return exchanges.map((each) => curlLine(baseUrl, each, config))
   }
 
   #count(one: Case, outcome: Outcome): Outcome {
     this.#outcomes.push(outcome)
-    this.#operations.set(one.operation, (this.#operations.get(one.operation) ?? 0) + 1)
-    this.#laws.set(one.law, (this.#laws.get(one.law) ?? 0) + 1)
-    if (one.law === 'role-may' || one.law === 'role-may-not') {
-      const holds = outcome === 'passed'
-      this.#roles.push({ operation: one.operation, role: one.subject, may: one.law === 'role-may', holds })
-    }
+    this.#coverage.tried(one, outcome)
     return outcome
   }
 }

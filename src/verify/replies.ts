@@ -1,25 +1,42 @@
-import type { Api, Json, Operation, ProblemTemplate, ResponseRule } from '../spec/contract.ts'
-import { isObject } from '../spec/pointer.ts'
-import type { Validators } from '../spec/validators.ts'
+import { objectSchema, partsOf } from '../spec/compile/properties.ts'
+import type {
+  Api,
+  Contract,
+  Json,
+  JsonObject,
+  Operation,
+  Pointer,
+  ProblemTemplate,
+  ResponseRule,
+} from '../spec/contract.ts'
+import { child, isObject, valueAt } from '../spec/pointer.ts'
+import { Report } from '../spec/report.ts'
+import { asSource } from '../spec/source.ts'
+import type { Validators, Violation } from '../spec/validators.ts'
 import { wording } from '../spec/validators.ts'
+import type { Evidence } from '../spec/vocabulary.ts'
 import type { Mismatch } from './case.ts'
 import { shown } from './case.ts'
 import type { Exchanged } from './lab.ts'
 import type { LawName } from './laws.ts'
+import { evidenceOf } from './subject.ts'
 
 export interface ReplyFault extends Mismatch {
   readonly law: LawName
   readonly pointer: Operation['pointer']
+  /** What replies that are wrong for one reason have in common, whatever operation they answer. */
+  readonly cause: string
 }
 
 /** Judges a reply by itself: that its status is documented, its content fits, and an error says of itself what its status says. */
-export function judgeReply(api: Api, validators: Validators, exchanged: Exchanged): ReplyFault | undefined {
+export function judgeReply({ api, contract, validators }: Judged, exchanged: Exchanged): ReplyFault | undefined {
   const { operation, received, body, sent } = exchanged
   const { pointer } = operation
   if (received.status >= 500) {
     return {
       law: 'never-a-server-error',
       pointer,
+      cause: operation.id,
       expected: 'no server error',
       actual: `it is answered with ${received.status}`,
     }
@@ -33,10 +50,11 @@ export function judgeReply(api: Api, validators: Validators, exchanged: Exchange
     // Any refusal of what is wrong is right: which status it has is only told by some.
     if (received.status >= 400) return undefined
     const expected = `a status of ${operation.responses.map(({ status }) => status).join(', ')}`
-    return { law: 'status-is-documented', pointer, expected, actual: `it is answered with ${received.status}` }
+    const actual = `it is answered with ${received.status}${whereTo(received)}`
+    return { law: 'status-is-documented', pointer, cause: `${operation.id} ${received.status}`, expected, actual }
   }
   return (
-    misfit(validators, rules, exchanged) ??
+    misfit(contract, validators, rules, exchanged) ??
     disagreement(problems, received.status, body, pointer) ??
     foreignCode(
       all.filter(({ failure }) => settled.has(failure)),
@@ -47,14 +65,26 @@ export function judgeReply(api: Api, validators: Validators, exchanged: Exchange
   )
 }
 
+/** What replies are judged by. */
+export interface Judged {
+  readonly api: Api
+  readonly contract: Contract
+  readonly validators: Validators
+}
+
 function misfit(
+  { schemas }: Contract,
   validators: Validators,
   rules: readonly ResponseRule[],
   { operation, body, received }: Exchanged,
 ): ReplyFault | undefined {
   const [rule] = rules
   if (rule?.validator === undefined) return undefined
-  const fault = { law: 'reply-fits-its-schema', pointer: rule.validator } as const
+  const fault = {
+    law: 'reply-fits-its-schema',
+    pointer: rule.validator,
+    cause: `${operation.id} ${rule.status}`,
+  } as const
   if (body === undefined)
     return { ...fault, expected: 'content that is JSON', actual: shown(received.body.slice(0, 200)) }
   const [violation] = validators.accepts(rule.validator, body) ? [] : validators.violations(rule.validator, body)
@@ -62,9 +92,42 @@ function misfit(
   const where = violation.path.join('.') || 'the content'
   return {
     ...fault,
+    // Operations that share a schema share what breaks it.
+    cause: `${targetOf(schemas, rule.validator)} ${where} ${violation.keyword}`,
+    subject: violation.path[0],
+    evidence: evidenceAt(schemas, rule.validator, violation),
     expected: `${operation.id} ${rule.status}: ${where} fits its schema`,
     actual: `it breaks ${wording(violation)}`,
   }
+}
+
+/** Says where a redirect leads: it is not followed, and what it means has to be seen. */
+function whereTo({ status, headers }: Exchanged['received']): string {
+  const { location } = headers
+  return status >= 300 && status < 400 && location !== undefined ? `, to ${shown(location)}` : ''
+}
+
+/** Gives where a schema is written: what a reference leads to. */
+function targetOf(schemas: JsonObject, pointer: Pointer): string {
+  const schema = valueAt(schemas, pointer)
+  return isObject(schema) && typeof schema.$ref === 'string' ? schema.$ref : pointer
+}
+
+/** Gives what the keyword rests on that a reply breaks, as far down as the schema tells. */
+function evidenceAt(schemas: JsonObject, pointer: Pointer, { path, keyword, params }: Violation): Evidence {
+  const report = new Report(asSource(schemas))
+  let schema: Json = { $ref: pointer }
+  let at = pointer
+  for (const name of path) {
+    const property = objectSchema(report, schema, at).properties.get(name)
+    if (property) [schema, at] = [property.schema, property.pointer]
+    else if (isObject(schema) && isObject(schema.items)) [schema, at] = [schema.items, child(at, 'items')]
+    else return 'documented'
+  }
+  const missing =
+    keyword === 'required' ? objectSchema(report, schema, at).properties.get(String(params.missingProperty)) : undefined
+  const parts = missing ? [{ value: missing.schema }] : partsOf(report, schema, at)
+  return parts.some(({ value }) => evidenceOf(value, keyword) === 'assumed') ? 'assumed' : 'documented'
 }
 
 /** Where the document's error repeats its status, the reply's repeats its own. */
@@ -79,7 +142,8 @@ function disagreement(
       const found = path.reduce<Json | undefined>((value, name) => (isObject(value) ? value[name] : undefined), body)
       if (found === undefined || found === status) continue
       const expected = `"${path.join('.')}" is ${status}`
-      return { law: 'error-agrees-with-status', pointer, expected, actual: `it is ${shown(found)}` }
+      const cause = path.join('.')
+      return { law: 'error-agrees-with-status', pointer, cause, expected, actual: `it is ${shown(found)}` }
     }
   }
   return undefined
@@ -106,6 +170,7 @@ function foreignCode(
     return {
       law: 'error-agrees-with-status',
       pointer,
+      cause: `${path} ${code} ${status}`,
       expected,
       actual: `it is "${code}", which goes with ${statuses[0]}`,
     }

@@ -16,16 +16,18 @@ export interface Known {
  */
 export async function takeStock(lab: Lab, subject: Subject, validators: Validators): Promise<Known | NotExercised> {
   const original = await lab.read(subject)
-  if (!original)
-    return {
-      about: subject.operation.id,
-      reason: `The record "${subject.key}" cannot be read by ${subject.caller.name}.`,
-    }
+  if (!original) return { about: subject.operation.id, reason: unreadable(lab, subject) }
   const fields = subject.fields.map((field) => ({
     ...field,
     readable: field.readable && canPutBack(validators, subject, field, original),
   }))
   return { subject: { ...subject, fields }, original }
+}
+
+function unreadable(lab: Lab, { key, caller }: Subject): string {
+  const status = lab.take().at(-1)?.received.status
+  const hint = status === 401 ? ' Are its credentials right?' : ''
+  return `The record "${key}" cannot be read by ${caller.name}: it is answered with ${status}.${hint}`
 }
 
 /** Gives the fields of a subject that are not written to, and why. */

@@ -1,5 +1,11 @@
 import type { Json, JsonObject } from '../spec/contract.ts'
 import { isObject } from '../spec/pointer.ts'
+import type { Evidence } from '../spec/vocabulary.ts'
+import { isSame } from './case.ts'
+import { fits } from './samples/fits.ts'
+import { numbers, wrongNumbers } from './samples/numbers.ts'
+import { texts, wrongTexts } from './samples/texts.ts'
+import { evidenceOf } from './subject.ts'
 
 /** A value to try, and what it tries. */
 export interface Sample {
@@ -8,97 +14,153 @@ export interface Sample {
   readonly about: string
   /** The keyword of the schema that it is at the bound of, or breaks. */
   readonly keyword: string
+  /** What the rule rests on where the schema does not say. @default 'documented' */
+  readonly evidence?: Evidence
 }
 
+/** The same schema is asked of many times. */
+const known = new WeakMap<JsonObject, readonly Sample[]>()
+
 /** Gives values that fit the schema: an ordinary one, those at the bounds, and those that are often taken for none. */
-export function fitting(schema: JsonObject): Sample[] {
+export function fitting(schema: JsonObject): readonly Sample[] {
+  const found = known.get(schema) ?? findFitting(schema)
+  known.set(schema, found)
+  return found
+}
+
+function findFitting(schema: JsonObject): readonly Sample[] {
   if (schema.const !== undefined) return [{ value: schema.const, about: 'the only value', keyword: 'const' }]
   if (Array.isArray(schema.enum)) {
     const choices = schema.enum.filter((value) => value !== null)
     return choices.map((value) => ({ value, about: `the choice ${JSON.stringify(value)}`, keyword: 'enum' }))
   }
-  return samplesOf[typeOf(schema)]?.(schema) ?? []
+  const samples = [...ofTheDocument(schema), ...samplesOf[typeOf(schema)](schema)]
+  return onceEach(samples.filter(({ value }) => value !== null && fits(schema, value)))
 }
 
 /** Gives values that break one keyword of the schema each. */
-export function breaking(schema: JsonObject): Sample[] {
+export function breaking(schema: JsonObject): readonly Sample[] {
   const type = typeOf(schema)
-  return [...wrongTypes(type), ...pastBounds(schema, type)]
+  const samples = [...wrongTypes(type), ...pastBounds(schema, type)]
+  return onceEach(samples.filter(({ value }) => !fits(schema, value)))
 }
 
 /** Gives values of another type that some frameworks turn into the right one. */
-export function coercible(schema: JsonObject): Sample[] {
+export function coercible(schema: JsonObject): readonly Sample[] {
   const type = typeOf(schema)
-  if (type === 'integer' || type === 'number') return [{ value: '5', about: 'a number as text', keyword: 'coercion' }]
-  return type === 'boolean' ? [{ value: 'true', about: 'true as text', keyword: 'coercion' }] : []
+  const sample = { keyword: 'coercion', evidence: 'assumed' } as const
+  if (type === 'integer' || type === 'number') return [{ ...sample, value: '5', about: 'a number as text' }]
+  return type === 'boolean' ? [{ ...sample, value: 'true', about: 'true as text' }] : []
 }
 
 type TypeName = 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object'
 
-const samplesOf: Readonly<Record<TypeName, (schema: JsonObject) => Sample[]>> = {
-  string: stringSamples,
-  integer: numberSamples,
-  number: (schema) => [
-    ...numberSamples(schema),
-    { value: (number(schema.minimum) ?? 0) + 0.1234567, about: 'a fraction of many digits', keyword: 'type' },
-  ],
+const samplesOf: Readonly<Record<TypeName, (schema: JsonObject) => readonly Sample[]>> = {
+  string: texts,
+  integer: (schema) => numbers(schema, true),
+  number: (schema) => numbers(schema, false),
   boolean: () => [
     { value: true, about: 'true', keyword: 'type' },
     { value: false, about: 'false', keyword: 'type' },
   ],
-  array: arraySamples,
-  object: () => [],
+  array: lists,
+  object: objects,
 }
 
-function stringSamples(schema: JsonObject): Sample[] {
-  if (schema.format === 'date') return [{ value: '2031-02-28', about: 'a date', keyword: 'format' }]
-  if (schema.format !== undefined || schema.pattern !== undefined) return []
-  const least = number(schema.minLength) ?? 0
-  const most = number(schema.maxLength)
-  const fits = (sample: Sample): boolean => {
-    const length = [...String(sample.value)].length
-    return length >= least && length <= (most ?? Number.POSITIVE_INFINITY)
-  }
-  return [
-    { value: 'Understudy', about: 'a text', keyword: 'type' },
-    { value: '', about: 'the empty text', keyword: 'minLength' },
-    { value: '  spaces around  ', about: 'spaces at both ends', keyword: 'type' },
-    { value: 'Grüße, 日本語, Ελλάδα 🎭', about: 'letters of many scripts', keyword: 'type' },
-    { value: 'Cafe\u0301 & <b>"bread"</b> \\ \'s', about: 'markup, quotes and a combining accent', keyword: 'type' },
-    ...(most === undefined
-      ? []
-      : [{ value: 'é'.repeat(most), about: 'the longest text, of wide letters', keyword: 'maxLength' }]),
-    ...(least > 0 ? [{ value: 'x'.repeat(least), about: 'the shortest text', keyword: 'minLength' }] : []),
-    {
-      value: 'y'.repeat(most ?? 5000),
-      about: most === undefined ? 'a long text' : 'the longest text',
-      keyword: 'maxLength',
-    },
-  ].filter(fits)
+/** What the document itself gives as a value of the field is as ordinary as can be. */
+function ofTheDocument({ examples, example, default: usual }: JsonObject): Sample[] {
+  const values = [...(Array.isArray(examples) ? examples : []), example, usual].filter((value) => value !== undefined)
+  return values.map((value) => ({
+    value,
+    about: `${JSON.stringify(value).slice(0, 40)}, as the document has it`,
+    keyword: 'type',
+  }))
 }
 
-function numberSamples(schema: JsonObject): Sample[] {
-  const low = number(schema.minimum)
-  const high = number(schema.maximum)
-  return [
-    { value: (low ?? 0) + 7, about: 'a number', keyword: 'type' },
-    ...(low === undefined ? [] : [{ value: low, about: 'the smallest number', keyword: 'minimum' }]),
-    ...(high === undefined ? [] : [{ value: high, about: 'the largest number', keyword: 'maximum' }]),
-  ]
-}
-
-function arraySamples(schema: JsonObject): Sample[] {
-  const items = isObject(schema.items) ? fitting(schema.items) : []
-  const [first, second = first] = items
-  if (!first || !second) return []
-  const least = number(schema.minItems) ?? 0
-  const descending = [first.value, second.value].toSorted((left, right) => (String(left) < String(right) ? 1 : -1))
+function lists(schema: JsonObject): Sample[] {
+  if (!isObject(schema.items)) return []
+  const { items } = schema
+  // Lists are tried as lists: what an item may be is tried once, on the lists of one.
+  const values = fitting(items)
+    .map(({ value }) => value)
+    .filter((value) => value !== '')
+  const [first, second = first] = values
+  if (first === undefined || second === undefined) return []
+  const descending = [first, second].toSorted((left, right) => (String(left) < String(right) ? 1 : -1))
+  const most = typeof schema.maxItems === 'number' ? schema.maxItems : undefined
   return [
     { value: descending, about: 'two items, not in the order of the alphabet', keyword: 'items' },
     { value: [...descending, descending[0] as Json], about: 'an item twice', keyword: 'items' },
-    { value: [first.value], about: 'one item', keyword: 'items' },
-    ...(least === 0 ? [{ value: [], about: 'the empty list', keyword: 'minItems' }] : []),
+    { value: [first], about: 'one item', keyword: 'items' },
+    { value: [], about: 'the empty list', keyword: 'minItems' },
+    ...(most === undefined || most > 100
+      ? []
+      : [{ value: many(items, most), about: 'the longest list', keyword: 'maxItems' }]),
   ]
+}
+
+/** Gives so many items, different ones as far as there are. */
+function many(items: JsonObject, count: number): Json[] {
+  const values = fitting(items).map(({ value }) => value)
+  const [first] = values.filter((value) => typeof value === 'string' && value !== '')
+  const numbered = Array.from({ length: count }, (_, index) => [`${first}${index}`, `${index}${first}`]).flat()
+  const more = first === undefined || values.length >= count ? [] : numbered.filter((each) => fits(items, each))
+  const different = [...values, ...more]
+  return Array.from({ length: count }, (_, index) => different[index % different.length] as Json)
+}
+
+/** Gives objects with one member each beside those that have to be there: members that are objects themselves are left out. */
+function objects(schema: JsonObject): Sample[] {
+  const needed = neededMembers(schema)
+  if (!needed) return []
+  return membersOf(schema).flatMap(([name, member]) =>
+    documented(fitting(member)).map((sample) => ({
+      ...sample,
+      evidence: ofMember(member, sample),
+      value: { ...needed, [name]: sample.value },
+      about: `${name}: ${sample.about}`,
+    })),
+  )
+}
+
+function wrongObjects(schema: JsonObject): Sample[] {
+  const needed = neededMembers(schema)
+  if (!needed) return []
+  const wrong = membersOf(schema).flatMap(([name, member]) =>
+    breaking(member).map((sample) => ({
+      ...sample,
+      evidence: ofMember(member, sample),
+      value: { ...needed, [name]: sample.value },
+      about: `${name}: ${sample.about}`,
+    })),
+  )
+  const missing = Object.keys(needed).map((name) => ({
+    value: Object.fromEntries(Object.entries(needed).filter(([each]) => each !== name)),
+    about: `without ${name}`,
+    keyword: 'required',
+  }))
+  return [...wrong, ...missing]
+}
+
+function documented(samples: readonly Sample[]): readonly Sample[] {
+  return samples.filter(({ evidence }) => evidence !== 'assumed')
+}
+
+function ofMember(member: JsonObject, { keyword, evidence }: Sample): Evidence {
+  return evidence ?? evidenceOf(member, keyword)
+}
+
+function membersOf({ properties }: JsonObject): [string, JsonObject][] {
+  const members = Object.entries(isObject(properties) ? properties : {})
+  return members.filter((entry): entry is [string, JsonObject] => isObject(entry[1]) && typeOf(entry[1]) !== 'object')
+}
+
+/** Gives the members that an object has to have; undefined where one of them has no sample. */
+function neededMembers(schema: JsonObject): JsonObject | undefined {
+  const members = new Map(membersOf(schema))
+  const names = Array.isArray(schema.required) ? schema.required.map(String) : []
+  const pairs = names.map((name) => [name, fitting(members.get(name) ?? {})[0]?.value] as const)
+  return pairs.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(pairs) as JsonObject)
 }
 
 function wrongTypes(type: TypeName): Sample[] {
@@ -115,48 +177,44 @@ function wrongTypes(type: TypeName): Sample[] {
 }
 
 function pastBounds(schema: JsonObject, type: TypeName): Sample[] {
-  const samples: Sample[] = []
-  const [minLength, maxLength] = [number(schema.minLength), number(schema.maxLength)]
-  const [minimum, maximum] = [number(schema.minimum), number(schema.maximum)]
-  if (minLength)
-    samples.push({ value: 'x'.repeat(minLength - 1), about: 'one character too few', keyword: 'minLength' })
-  if (maxLength !== undefined)
-    samples.push({ value: 'x'.repeat(maxLength + 1), about: 'one character too many', keyword: 'maxLength' })
-  const step = type === 'integer' ? 1 : 0.01
-  if (minimum !== undefined)
-    samples.push({ value: minimum - step, about: 'just below the smallest', keyword: 'minimum' })
-  if (maximum !== undefined)
-    samples.push({ value: maximum + step, about: 'just above the largest', keyword: 'maximum' })
-  if (Array.isArray(schema.enum)) samples.push(...pastEnum(schema.enum))
-  if (schema.format === 'date') samples.push(...wrongDates)
-  if (number(schema.minItems)) samples.push({ value: [], about: 'the empty list', keyword: 'minItems' })
-  if (type === 'array' && isObject(schema.items)) {
-    samples.push(...breaking(schema.items).map((sample) => ({ ...sample, value: [sample.value], keyword: 'items' })))
-  }
-  return samples
+  if (Array.isArray(schema.enum)) return pastEnum(schema.enum)
+  if (schema.const !== undefined) return [{ value: 'no-such-choice', about: 'another value', keyword: 'const' }]
+  if (type === 'string') return wrongTexts(schema)
+  if (type === 'integer' || type === 'number') return wrongNumbers(schema, type === 'integer')
+  if (type === 'array') return wrongLists(schema)
+  return type === 'object' ? wrongObjects(schema) : []
 }
 
-const wrongDates: readonly Sample[] = [
-  { value: '31.12.2030', about: 'a date written otherwise', keyword: 'format' },
-  { value: '2030-02-30', about: 'a day that does not exist', keyword: 'format' },
-  { value: '2030-12-31T10:00:00Z', about: 'a date with a time', keyword: 'format' },
-]
+function wrongLists({ items, minItems, maxItems, uniqueItems }: JsonObject): Sample[] {
+  if (!isObject(items)) return []
+  const samples: Sample[] = []
+  const first = fitting(items)[0]?.value
+  if (typeof minItems === 'number' && minItems > 0 && (first !== undefined || minItems === 1))
+    samples.push({ value: many(items, minItems - 1), about: 'an item too few', keyword: 'minItems' })
+  if (first !== undefined && typeof maxItems === 'number' && maxItems <= 100)
+    samples.push({ value: many(items, maxItems + 1), about: 'an item too many', keyword: 'maxItems' })
+  if (first !== undefined && uniqueItems === true)
+    samples.push({ value: [first, first], about: 'an item twice', keyword: 'uniqueItems' })
+  return [...samples, ...breaking(items).map((sample) => ({ ...sample, value: [sample.value], keyword: 'items' }))]
+}
 
 function pastEnum(choices: readonly Json[]): Sample[] {
   const first = choices.find((choice) => typeof choice === 'string')
+  const capitals = first?.toUpperCase()
   return [
     { value: 'no-such-choice', about: 'no choice', keyword: 'enum' },
-    ...(typeof first === 'string' && first !== first.toUpperCase()
-      ? [{ value: first.toUpperCase(), about: 'a choice in capitals', keyword: 'enum' }]
-      : []),
+    ...(capitals === undefined || capitals === first
+      ? []
+      : [{ value: capitals, about: 'a choice in capitals', keyword: 'enum' }]),
   ]
+}
+
+/** Each value is tried once, for the first reason there is. */
+function onceEach(samples: readonly Sample[]): Sample[] {
+  return samples.filter(({ value }, index) => samples.findIndex((each) => isSame(each.value, value)) === index)
 }
 
 function typeOf(schema: JsonObject): TypeName {
   const declared = Array.isArray(schema.type) ? schema.type.find((type) => type !== 'null') : schema.type
-  return (declared ?? 'object') as TypeName
-}
-
-function number(value: Json | undefined): number | undefined {
-  return typeof value === 'number' ? value : undefined
+  return Object.hasOwn(samplesOf, String(declared)) ? (declared as TypeName) : 'object'
 }

@@ -1,6 +1,7 @@
 import type { Property } from '../spec/compile/properties.ts'
 import { admits, objectSchema } from '../spec/compile/properties.ts'
-import type { Api, Contract, JsonObject, Operation, Pointer } from '../spec/contract.ts'
+import type { Api, Contract, Json, JsonObject, Operation, Pointer } from '../spec/contract.ts'
+import { isObject } from '../spec/pointer.ts'
 import { Report } from '../spec/report.ts'
 import { asSource } from '../spec/source.ts'
 import type { Evidence } from '../spec/vocabulary.ts'
@@ -96,6 +97,31 @@ export function evidenceOf(schema: JsonObject, keyword: string): Evidence {
   return byKeyword?.[keyword] ?? 'documented'
 }
 
+/** Keywords of a schema that bound its values. */
+const constraints = [
+  'type',
+  'enum',
+  'const',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'format',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'items',
+] as const
+
+/** Gives the keywords by which a schema bounds a field's values. */
+export function constraintsOf(schema: JsonObject): string[] {
+  return constraints.filter((keyword) => schema[keyword] !== undefined)
+}
+
 function readOf(api: Api, update: Operation, caller: Identity): Operation {
   const reads = api.operations.find(
     ({ resource }) => resource?.action === 'read' && resource.collection === update.resource?.collection,
@@ -124,11 +150,19 @@ function fieldsOf(contract: Contract, operation: Operation, read: Operation, med
   })
 }
 
-/** Gives the property with the schema of its items in place of a reference to it. */
+/** Gives the property with the schemas of its items and members in place of references to them. */
 function withItems(report: Report, property: Property): Property {
-  const { items } = property.schema
-  if (items === undefined) return property
-  return { ...property, schema: { ...property.schema, items: report.resolve(items, property.pointer).value } }
+  const { items, properties } = property.schema
+  const resolve = (value: Json): JsonObject => report.resolve(value, property.pointer).value
+  const members = isObject(properties) ? Object.entries(properties).map(([name, each]) => [name, resolve(each)]) : []
+  return {
+    ...property,
+    schema: {
+      ...property.schema,
+      ...(items !== undefined && { items: resolve(items) }),
+      ...(isObject(properties) && { properties: Object.fromEntries(members) }),
+    },
+  }
 }
 
 /** Gives the properties that a reply shows, those included that have to be asked for. */

@@ -1,3 +1,10 @@
+import type { PatienceOptions } from './rate-limit.ts'
+import { withPatience } from './rate-limit.ts'
+import { asTargetError, TargetError, wasStopped } from './target-error.ts'
+import { byFetch, byHttp } from './wire.ts'
+
+export { TargetError } from './target-error.ts'
+
 /** A request as it is sent to the implementation that is verified. */
 export interface Sent {
   readonly method: string
@@ -15,64 +22,83 @@ export interface Received {
   readonly body: string
 }
 
-/** Why nothing came back that can be judged. */
-export class TargetError extends Error {
-  override readonly name = 'TargetError'
-  readonly kind: 'unreachable' | 'timeout' | 'broken' | 'too-large'
+/** Sends a request; the signal ends it at once. Fails with nothing but a `TargetError`. */
+export type Send = (request: Sent, signal?: AbortSignal) => Promise<Received>
 
-  constructor(kind: TargetError['kind'], message: string) {
-    super(message)
-    this.kind = kind
-  }
-}
-
-export type Send = (request: Sent) => Promise<Received>
-
-export interface TargetOptions {
-  /** How requests are sent. @default the platform's */
+export interface TargetOptions extends PatienceOptions {
+  /** An app that is asked in place of a server. @default requests go over the network */
   readonly fetch?: (request: Request) => Promise<Response>
-  /** How long an answer may take, in milliseconds. @default 10000 */
+  /** How long an answer may take, to its last byte, in milliseconds. @default 10000 */
   readonly timeout?: number
-  /** How much of an answer is read, in bytes. @default 16777216 */
+  /** How much of an answer is read, unpacked, in bytes. @default 16777216 */
   readonly maxBytes?: number
+  /** How many answers may fail to come in time before the implementation counts as gone. @default 20 */
+  readonly maxTimeouts?: number
 }
 
-/** Gives what sends requests to an implementation. Redirects are not followed: they are answers. */
+/**
+ * Gives what sends requests to an implementation. Redirects are not followed: they are answers. Only when the very first
+ * answer is one to another origin does it fail, since nobody is there who could be judged.
+ */
 export function createTarget(baseUrl: string, options: TargetOptions = {}): Send {
-  const { fetch: send = globalThis.fetch, timeout = 10_000, maxBytes = 16 * 1024 * 1024 } = options
+  const { fetch, timeout = 10_000, maxBytes = 16 * 1024 * 1024, maxTimeouts = 20 } = options
   const base = baseUrl.replace(/\/$/, '')
-  return async ({ method, path, headers, body }) => {
-    const signal = AbortSignal.timeout(timeout)
-    const bytes = body === undefined ? undefined : new TextEncoder().encode(body)
+  const carry = fetch ? byFetch(fetch) : byHttp()
+  let hasAnswered = false
+  let timeouts = 0
+
+  const sendOnce: Send = async (sent, stop) => {
     try {
-      const request = new Request(base + path, { method, headers, body: bytes, redirect: 'manual', signal })
-      const response = await send(request)
-      const text = await readAtMost(response, maxBytes)
-      return { status: response.status, headers: Object.fromEntries(response.headers), body: text }
-    } catch (error) {
-      throw asTargetError(error, base, timeout)
+      const received = await within(timeout, stop, (signal) => carry(base, sent, { maxBytes, signal }))
+      if (!hasAnswered) refuseToMove(base, sent, received)
+      hasAnswered = true
+      return received
+    } catch (thrown) {
+      const error = asTargetError(thrown, base, hasAnswered)
+      if (error.kind !== 'timeout' || ++timeouts < maxTimeouts) throw error
+      throw new TargetError('unreachable', `${base} has left ${timeouts} requests without an answer for ${timeout} ms.`)
     }
   }
+  return withPatience(sendOnce, options)
 }
 
-async function readAtMost(response: Response, maxBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of response.body ?? []) {
-    chunks.push(chunk)
-    size += chunk.length
-    if (size > maxBytes) throw new TargetError('too-large', `The answer has more than ${maxBytes} bytes.`)
+/**
+ * Gives what the task gives, unless the time is up or the run is stopped before: then the task is told so, and not
+ * waited for, since an app in this process may never look at the signal.
+ */
+async function within<Result>(
+  milliseconds: number,
+  stop: AbortSignal | undefined,
+  task: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  if (stop?.aborted) throw wasStopped()
+  const controller = new AbortController()
+  const early = Promise.withResolvers<never>()
+  const giveUp = (error: TargetError): void => {
+    early.reject(error)
+    controller.abort(error)
   }
-  return new TextDecoder().decode(Buffer.concat(chunks))
+  const onStop = (): void => giveUp(wasStopped())
+  const onTime = (): void => giveUp(new TargetError('timeout', `No whole answer within ${milliseconds} ms.`))
+  const timer = setTimeout(onTime, milliseconds)
+  stop?.addEventListener('abort', onStop, { once: true })
+  try {
+    return await Promise.race([early.promise, task(controller.signal)])
+  } finally {
+    clearTimeout(timer)
+    stop?.removeEventListener('abort', onStop)
+  }
 }
 
-function asTargetError(error: unknown, base: string, timeout: number): TargetError {
-  if (error instanceof TargetError) return error
-  const { name, cause, message } = error as Error & { cause?: { code?: string } }
-  if (name === 'TimeoutError') return new TargetError('timeout', `No answer within ${timeout} ms.`)
-  const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
-  if (cause?.code !== undefined && unreachable.includes(cause.code)) {
-    return new TargetError('unreachable', `${base} is not reachable (${cause.code}).`)
-  }
-  return new TargetError('broken', `The connection broke: ${cause?.code ?? message}.`)
+/** @throws {TargetError} when the answer sends on to another origin. */
+function refuseToMove(base: string, { path }: Sent, { status, headers }: Received): void {
+  const location = headers.location ?? ''
+  if (status < 300 || status > 399 || !URL.canParse(location, base)) return
+  const { href, origin } = new URL(location, base)
+  if (location === '' || origin === new URL(base).origin) return
+  const there = href.endsWith(path) ? href.slice(0, -path.length) : href
+  throw new TargetError(
+    'unreachable',
+    `${base} sends its callers on to ${there} (${status}). Give the URL of what is there.`,
+  )
 }

@@ -17,8 +17,9 @@ test('the document that is broken below is fine as it is', () => {
 })
 
 const failures =
-  '"unauthenticated"|"bad-credentials"|"forbidden"|"not-found"|"conflict"|"invalid"|"malformed"|"unsupported-media-type"|"too-large"|"no-route"|"method-not-allowed"|"internal"'
-const sources = '"now"|"new-id"|"caller"|"elapsed-ms"|"violations"|"violations-by-field"|"items"|"count"|"joined"'
+  '"unauthenticated"|"bad-credentials"|"forbidden"|"not-found"|"conflict"|"invalid"|"malformed"|"unsupported-media-type"|"too-large"|"no-route"|"method-not-allowed"|"rate-limited"|"internal"'
+const sources =
+  '"now"|"new-id"|"caller"|"elapsed-ms"|"violations"|"violations-by-field"|"items"|"count"|"joined"|"rate-limit"|"rate-remaining"|"rate-reset"'
 const orderExample = 'As in: x-check-order: [authentication, authorization, existence, validation]'
 
 const unknown: readonly Mistake[] = [
@@ -123,7 +124,7 @@ const values: readonly Mistake[] = [
     mistake: 'evidence that is none',
     changes: [['x-evidence: assumed', 'x-evidence: { ▸type: guessed }']],
     pointer: `${schemas}/Book/properties/shelf/x-evidence/type`,
-    says: '"x-evidence" does not fit: Invalid option: expected one of "documented"|"assumed". As in: x-evidence: { type: documented, maxLength: assumed }',
+    says: '"x-evidence" does not fit: Invalid option: expected one of "documented"|"assumed". As in: x-evidence: { type: documented, maxLength: assumed, empty-changes-nothing: assumed }',
   },
 ]
 

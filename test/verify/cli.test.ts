@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { reportFile } from '../../src/verify/report/report-file.ts'
 import { commandLine } from '../support/command-line.ts'
@@ -56,7 +57,7 @@ describe('a run', () => {
     const before = await stationOf(app)
     const run = verify(await serve(app), '--runs', '0')
     expect(await run.ended()).toBe(1)
-    expect(run.stdout).toContain('\nFAILS  changeStation: null clears a field that may be null.\n')
+    expect(run.stdout).toContain('\nFAILS  changeStation: null clears a field that may be null. Not so: note')
     expect(await stationOf(app)).toEqual(before)
   })
 
@@ -146,13 +147,14 @@ test('A credential is in no output, whatever the implementation answers', async 
   expect(run.stdout).toContain('[Authorization of ada]')
 })
 
-/** Gives an app that does not answer its first update until it is let go. */
+/** Gives an app that does not answer the first update that changes something until it is let go. */
 function heldApp(app: App): { readonly app: App; readonly reached: Promise<void>; readonly release: () => void } {
   const reached = Promise.withResolvers<void>()
   const gate = Promise.withResolvers<void>()
+  const before = stationOf(app)
   const held: App = async (request) => {
     const response = await app(request)
-    if (request.method === 'PATCH') {
+    if (!isDeepStrictEqual(await stationOf(app), await before)) {
       reached.resolve()
       await gate.promise
     }
@@ -208,11 +210,25 @@ describe('wrong usage is told in one line, and exits with 2', () => {
       () => [url, ...options(), '--report', 'pdf=x'],
       '"pdf=x" is no report. There are json=FILE, junit=FILE, html=FILE, github.',
     ],
-    ['a report without a file', () => [url, ...options(), '--report', 'json'], /^"json" is no report\./],
+    [
+      'a report without a file',
+      () => [url, ...options(), '--report', 'junit'],
+      'The report "junit" needs a file. Write junit=FILE.',
+    ],
     [
       'a report with a file that takes none',
       () => [url, ...options(), '--report', 'github=x'],
-      /^"github=x" is no report\./,
+      'The report "github" is printed, and takes no file. Write github.',
+    ],
+    [
+      'two reports in one file',
+      () => [url, ...options(), '--report', `json=${join(folder, 'r')}`, `html=${join(folder, 'r')}`],
+      /^\S+ is named for two reports\. Name a file for each\.$/,
+    ],
+    [
+      'one case of a shard',
+      () => [url, ...options(), '--shard', '1/2', '--case', 'x'],
+      '--shard and --case cannot go together. Leave out --shard: one case has no parts.',
     ],
     [
       'a folder for a report',
@@ -250,11 +266,13 @@ describe('wrong usage is told in one line, and exits with 2', () => {
     expect(run.stderr).toContain('The environment has no variable NO_SUCH_KEY. Set it before you run the verification.')
   })
 
-  test('a case that there is not', async () => {
-    const run = verify(await serve(await rightApp()), '--case', 'changeStation null-clears x: null')
+  test.for([
+    ['changeStation null-clears nose: null', 'Did you mean "changeStation null-clears note: null"?'],
+    ['null-clears note', 'Did you mean "changeStation null-clears note: null"?'],
+    ['something else', 'Take it from a finding, with the options of that run.'],
+  ])('a case that there is not: %s', async ([id = '', hint]) => {
+    const run = verify(await serve(await rightApp()), '--case', id)
     expect(await run.ended()).toBe(2)
-    expect(run.stderr).toBe(
-      'There is no case "changeStation null-clears x: null". Take it from a finding, with the options of that run.\n',
-    )
+    expect(run.stderr).toBe(`There is no case "${id}". ${hint}\n`)
   })
 })

@@ -1,4 +1,4 @@
-import type { Law } from './laws.ts'
+import type { LawName } from '../../src/verify/laws.ts'
 import type { Script } from './requests.ts'
 
 /** A mistake that one of the servers makes when it is told to. */
@@ -7,14 +7,17 @@ export interface FaultDeclaration {
   readonly api: 'aitronos' | 'shareofmodel'
   /** What is wrong, as a developer would put it. */
   readonly says: string
-  /** The law that must find it. */
-  readonly law: Law
+  /** The law that must find it, or several of which one has to. */
+  readonly law: LawName | readonly LawName[]
   /** Whether the broken rule is documented, or only assumed. */
   readonly severity: 'fails' | 'warns'
-  /** What has to be done to a resource before it shows, where updates and reads are not enough. */
-  readonly needs?: 'create' | 'delete'
   /** Requests of which at least one is answered otherwise than by the correct server. */
   readonly script: Script
+}
+
+/** Gives the laws of which one must find a fault. */
+export function lawsOf({ law }: Pick<FaultDeclaration, 'law'>): readonly LawName[] {
+  return typeof law === 'string' ? [law] : law
 }
 
 /** A fault as the files with the lists hold it: their API is the same for all. */

@@ -5,7 +5,8 @@ import { findFiles } from '../../src/load-parts.ts'
 import { createModel } from '../../src/model.ts'
 import { asSource } from '../../src/spec/source.ts'
 import { readConfig } from '../../src/verify/config.ts'
-import type { Report } from '../../src/verify/report.ts'
+import type { LawName } from '../../src/verify/laws.ts'
+import type { Finding, Report } from '../../src/verify/report.ts'
 import { verify } from '../../src/verify/verify.ts'
 import { aitronosServer } from './aitronos-server.ts'
 import type { FaultDeclaration } from './fault-declaration.ts'
@@ -23,7 +24,12 @@ const configs = {
       { name: 'owner', role: 'owner', id: 'usr_xyz789', headers: { 'X-API-Key': 'ak_acme_owner' } },
       { name: 'admin', role: 'admin', id: 'usr_acme_admin', headers: { Authorization: 'Bearer at_acme_admin' } },
       { name: 'member', role: 'member', headers: { 'X-API-Key': 'ak_acme_member' } },
+      { name: 'departments', role: 'department_manager', headers: { 'X-API-Key': 'ak_acme_departments' } },
+      { name: 'knowledge', role: 'knowledge_manager', headers: { 'X-API-Key': 'ak_acme_knowledge' } },
+      { name: 'billing', role: 'billing_manager', headers: { Authorization: 'Bearer at_acme_billing' } },
       { name: 'outsider', role: 'none', headers: { 'X-API-Key': 'ak_newcomer' } },
+      // Owns an organization too, but none of these.
+      { name: 'neighbour', role: 'none', headers: { 'X-API-Key': 'ak_globex_owner' } },
     ],
     resources: { organization_id: ['org_abc123def456', 'org_ghi789jkl012'] },
   },
@@ -33,7 +39,10 @@ const configs = {
       { name: 'staff', role: 'staff', headers: { Authorization: 'som_staff' } },
       { name: 'csm', role: 'csm', headers: { Authorization: 'Bearer som_csm' } },
       { name: 'owner', role: 'organization_owner', headers: { Authorization: 'som_globex_owner' } },
+      { name: 'editor', role: 'organization_editor', headers: { Authorization: 'Bearer som_globex_editor' } },
       { name: 'viewer', role: 'organization_viewer', headers: { Authorization: 'som_globex_viewer' } },
+      { name: 'guest', role: 'organization_guest', headers: { Authorization: 'som_globex_guest' } },
+      { name: 'newcomer', role: 'none', headers: { Authorization: 'som_newcomer' } },
     ],
     resources: { id: ['3c90c3cc-0d44-4b50-8888-8dd25736052a', '8f14e45f-ceea-467f-9575-1a2b3c4d5e6f'] },
   },
@@ -61,7 +70,7 @@ export async function createJudge() {
     const config = readConfig(asSource(configs[name]), api, {})
     const sequences = { startModel: createModel(parts, api, config), seed: 1, runs: 10 }
     const baseUrl = `http://127.0.0.1:${port}${basePaths[name]}`
-    const events = verify({ ...parts, api, config, baseUrl, timeout: 3000, sequences, shard })
+    const events = verify({ ...parts, api, config, baseUrl, timeout: 3000, sequences, shard, creates: true })
     try {
       for (;;) {
         const { value, done } = await events.next()
@@ -72,4 +81,9 @@ export async function createJudge() {
       server.close()
     }
   }
+}
+
+/** Gives the laws that a finding says are broken, by one cause. */
+export function lawsFound({ law, alsoBroken }: Finding): LawName[] {
+  return [law, ...alsoBroken]
 }

@@ -6,6 +6,7 @@ import { checks } from '../vocabulary.ts'
 import { methods } from '../walk.ts'
 import { compileCollections } from './collections.ts'
 import { compileOperation } from './operation.ts'
+import { evidenceFrom } from './evidence.ts'
 import { checkPaths, namesInPath } from './paths.ts'
 import { compileResponses } from './responses.ts'
 import type { SchemaSet } from './schema-set.ts'
@@ -88,6 +89,7 @@ function compileApi(
     problems: problemsOf(report, schemas, server, pointer, pathNames),
     messages: (server['x-messages'] ?? {}) as Api['messages'],
     operations,
+    evidence: evidenceFrom(server),
   }
 }
 

@@ -16,6 +16,7 @@ import { checkCreated, checkRecordSources } from './check-record.ts'
 import { checkEmits, checkFilters, checkGrants, checkHiddenBy, checkResource } from './check-resource.ts'
 import type { CompiledCollection } from './collections.ts'
 import { checkPathParameters, compileParameters } from './parameters.ts'
+import { evidenceFrom } from './evidence.ts'
 import { namesInPath } from './paths.ts'
 import { replyShape } from './reply-shape.ts'
 import { compileRequestBody } from './request-body.ts'
@@ -78,6 +79,7 @@ export function compileOperation(
     resource,
     scope,
     ...effectsOf(context, declared),
+    evidence: evidenceFrom(operation),
   }
 }
 

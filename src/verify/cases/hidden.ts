@@ -1,9 +1,12 @@
-import type { Api, Operation } from '../../spec/contract.ts'
-import type { Case } from '../case.ts'
+import type { Api, JsonObject, Operation } from '../../spec/contract.ts'
+import { isObject } from '../../spec/pointer.ts'
+import type { Case, Mismatch } from '../case.ts'
+import { shown } from '../case.ts'
+import type { Exchanged } from '../lab.ts'
 import type { Known } from '../restore.ts'
-import { itemsIn } from './lists.ts'
+import { countProperty, itemsIn } from './pages.ts'
 
-/** Plans the cases of lists whose items another record hides: what its lists name is not shown. */
+/** Plans the cases of lists whose items another record hides: what its lists name is neither shown nor counted. */
 export function* hiddenCases(api: Api, known: readonly Known[]): Generator<Case> {
   for (const list of api.operations.filter(({ hiddenBy }) => hiddenBy)) {
     const hiding = known.find(({ subject }) => subject.operation.resource?.collection === list.hiddenBy?.collection)
@@ -28,8 +31,28 @@ function hiddenCase(list: Operation, { subject }: Known, stored: string, propert
       const value = first?.[property]
       if (!field || value === undefined) return undefined
       await lab.update(subject, { [field.name]: [value] })
-      const still = itemsIn((await lab.call(call)).body).find((item) => item[property] === value)
-      return still && { expected: `no item with ${property} ${JSON.stringify(value)}`, actual: 'there is one' }
+      const reply = await lab.call(call)
+      return notShown(reply, { [property]: value }) ?? notCounted(list, reply)
     },
+  }
+}
+
+function notShown({ body }: Exchanged, hidden: JsonObject): Mismatch | undefined {
+  const [[property, value] = []] = Object.entries(hidden)
+  const still = itemsIn(body).some((item) => item[property ?? ''] === value)
+  return still ? { expected: `no item with ${property} ${shown(value)}`, actual: 'there is one' } : undefined
+}
+
+/** A list that is not cut shows all that it counts. */
+function notCounted(list: Operation, { body }: Exchanged): Mismatch | undefined {
+  const name = countProperty(list)
+  if (name === undefined || !isObject(body) || list.parameters.some(({ page }) => page)) return undefined
+  const { length } = itemsIn(body)
+  if (body[name] === length) return undefined
+  return {
+    law: 'count-is-what-there-is',
+    subject: name,
+    expected: `"${name}" is ${length}, without what is hidden`,
+    actual: `it is ${shown(body[name])}`,
   }
 }

@@ -1,95 +1,228 @@
-import type { Api, Json, JsonObject, Operation, Parameter } from '../../spec/contract.ts'
-import { isObject } from '../../spec/pointer.ts'
+import type { Api, Contract, JsonObject, Operation, Parameter } from '../../spec/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
+import { shown } from '../case.ts'
 import type { Config, Identity } from '../config.ts'
-import type { Lab } from '../lab.ts'
-import { mayCall } from '../subject.ts'
+import type { LawName } from '../laws.ts'
+import { opens, takesCredentials } from './access.ts'
+import type { List } from './pages.ts'
+import {
+  ask,
+  countProperty,
+  isSameSet,
+  itemsIn,
+  keysOf,
+  listFor,
+  pageParameter,
+  pageThrough,
+  steadily,
+} from './pages.ts'
+import { schemaOf } from './parameter-texts.ts'
+import { visibilityCases } from './visibility.ts'
 
-/** Plans the cases of what a list shows: its filters, its pages, and that it hides what is not the caller's. */
-export function* listCases(api: Api, config: Config): Generator<Case> {
+/** Plans the cases of what a list shows: its filters, its order, its pages, and that it hides what is not the caller's. */
+export function* listCases(contract: Contract, api: Api, config: Config): Generator<Case> {
   for (const operation of api.operations.filter(({ resource }) => resource?.action === 'list')) {
     const { scope, resource } = operation
     const key = scope ? config.resources[scope.key]?.[0] : ''
-    const caller = config.identities.find((identity) => mayCall(operation, identity))
+    const caller = callerOf(api, operation, config)
     if (key === undefined || !caller) continue
-    const list = { operation, caller, parameters: scope ? { [scope.key]: key } : {} }
-    yield* parameterCases(list)
+    const list = listFor(api, operation, caller, key)
+    const limit = pageLimit(contract, list)
+    for (const parameter of operation.parameters) {
+      if (parameter.filter) yield* filterCases(list, limit, parameter, parameter.filter)
+    }
     if (resource?.where) yield alwaysCase(list, resource.where)
-    const stranger = config.identities.find(({ role }) => role === 'none')
-    if (!scope && stranger) yield strangerCase(api, list, stranger, config)
+    if (resource?.orderBy !== undefined) yield orderCase(list, limit, resource.orderBy)
+    yield* pageCases(list, limit)
+    yield* countCases(list, limit)
+    yield* visibilityCases(api, config, list, limit)
   }
 }
 
-function* parameterCases(list: List): Generator<Case> {
-  for (const parameter of list.operation.parameters) {
-    if (parameter.filter) yield filterCase(list, parameter, parameter.filter)
-    if (parameter.page === 'limit') yield limitCase(list, parameter)
+/** A caller with a role everywhere sees the most. */
+function callerOf(api: Api, operation: Operation, { identities }: Config): Identity | undefined {
+  const able = identities.filter((each) => takesCredentials(api, operation, each) && opens(api, operation, each))
+  return able.find(({ role }) => api.roles[role]?.on === undefined) ?? able[0]
+}
+
+/** Gives how many items are asked for at once: as many as the document allows, up to a hundred. */
+function pageLimit(contract: Contract, list: List): number | undefined {
+  const parameter = pageParameter(list, 'limit')
+  if (!parameter) return undefined
+  const { maximum } = schemaOf(contract, parameter)
+  return typeof maximum === 'number' ? Math.min(maximum, 100) : 100
+}
+
+function* filterCases(
+  list: List,
+  limit: number | undefined,
+  { name, default: byDefault }: Parameter,
+  filter: JsonObject,
+): Generator<Case> {
+  yield makeCase(list, `${name}=true`, async (lab) =>
+    onlyWith(itemsIn(await ask(lab, list, { [name]: 'true' })), filter),
+  )
+  const both = [
+    { about: `${name}=true, compared with the whole list`, query: { ...list.unfiltered, [name]: 'true' } },
+    ...(byDefault === true
+      ? [{ about: `${name}, which is true by default, not sent`, query: without(list.unfiltered, name) }]
+      : []),
+  ]
+  for (const { about, query } of both) {
+    yield makeCase(list, about, (lab) =>
+      steadily(lab, list, limit, async (whole) => {
+        // Of a property that items do not show, nothing is known.
+        if (!whole.every((item) => Object.keys(filter).every((each) => Object.hasOwn(item, each)))) return undefined
+        const kept = await pageThrough(lab, list, limit, query)
+        const fitting = whole.filter((item) => isWith(item, filter))
+        if (!kept || isSameSet(keysOf(list, kept), keysOf(list, fitting))) return undefined
+        return {
+          expected: `${fitting.length} items: those with ${JSON.stringify(filter)}`,
+          actual: `there are ${kept.length}, or others`,
+        }
+      }),
+    )
   }
 }
 
-interface List {
-  readonly operation: Operation
-  readonly caller: Identity
-  readonly parameters: Readonly<Record<string, string>>
-}
-
-function filterCase(list: List, { name }: Parameter, filter: JsonObject): Case {
-  return makeCase(list, `${name}=true`, async (lab) => {
-    const items = await itemsOf(lab, list, { [name]: 'true' })
-    return onlyWith(items, filter)
-  })
+function without(query: Readonly<Record<string, string>>, name: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(query).filter(([each]) => each !== name))
 }
 
 function alwaysCase(list: List, where: JsonObject): Case {
-  return makeCase(list, 'no filter', async (lab) => onlyWith(await itemsOf(lab, list), where))
+  return makeCase(list, 'no filter', async (lab) => onlyWith(itemsIn(await ask(lab, list, {})), where))
 }
 
-function limitCase(list: List, { name }: Parameter): Case {
-  return makeCase(list, `${name}=1`, async (lab) => {
-    const items = await itemsOf(lab, list, { [name]: '1' })
-    return items.length > 1 ? { expected: 'one item at most', actual: `there are ${items.length}` } : undefined
+/** @note how texts are sorted is for nobody to judge: by letters, or by their codes. */
+function orderCase(list: List, limit: number | undefined, property: string): Case {
+  return makeCase(list, `in the order of ${property}`, async (lab) => {
+    const values = ((await pageThrough(lab, list, limit)) ?? []).map((item) => item[property])
+    const numbers = values.filter((value) => typeof value === 'number')
+    const texts = values.filter((value) => typeof value === 'string')
+    const byCode = texts.every((text, index) => index === 0 || (texts[index - 1] as string) <= text)
+    const byLetter = texts.every((text, index) => index === 0 || (texts[index - 1] as string).localeCompare(text) <= 0)
+    const bySize = numbers.every((number, index) => index === 0 || (numbers[index - 1] as number) <= number)
+    if (bySize && (byCode || byLetter)) return undefined
+    return { expected: `the smallest "${property}" comes first`, actual: `the order is ${shown(values as string[])}` }
   })
 }
 
-/** Who has no role sees none of the records that roles are held on. */
-function strangerCase(api: Api, list: List, stranger: Identity, { resources }: Config): Case {
-  const ids = new Set(Object.values(resources).flat())
-  const key = api.collections[list.operation.resource?.collection ?? '']?.key ?? 'id'
-  return makeCase(list, `a caller without a role (${stranger.name})`, async (lab) => {
-    const items = await itemsOf(lab, { ...list, caller: stranger })
-    const leaked = items.find((item) => ids.has(String(item[key])))
-    return leaked && { expected: 'none of the records of others is shown', actual: `"${String(leaked[key])}" is` }
-  })
+function* pageCases(list: List, limit: number | undefined): Generator<Case> {
+  const [cut, skip] = [pageParameter(list, 'limit'), pageParameter(list, 'offset')]
+  if (cut) {
+    const { name, default: byDefault } = cut
+    yield pageCase(list, `${name}=1`, (lab) =>
+      steadily(lab, list, limit, async (whole) =>
+        sized(itemsIn(await ask(lab, list, { ...list.unfiltered, [name]: '1' })), whole, 1),
+      ),
+    )
+    yield pageCase(list, `${name}, not sent`, (lab) =>
+      steadily(lab, list, limit, async (whole) => {
+        const most = typeof byDefault === 'number' ? byDefault : undefined
+        return most === undefined ? undefined : sized(itemsIn(await ask(lab, list, list.unfiltered)), whole, most)
+      }),
+    )
+  }
+  if (skip)
+    yield pageCase(list, `${skip.name}=1`, (lab) =>
+      steadily(lab, list, limit, (whole) => trySkip(lab, list, skip.name, whole)),
+    )
+  if (cut && skip) {
+    yield pageCase(list, `pages of one, by ${skip.name} and ${cut.name}`, (lab) =>
+      steadily(lab, list, limit, async (whole) => tryPages(lab, list, { skip: skip.name, cut: cut.name }, whole)),
+    )
+  }
+}
+
+type RunLab = Parameters<Case['run']>[0]
+
+function sized(items: readonly JsonObject[], whole: readonly JsonObject[], most: number): Mismatch | undefined {
+  const size = Math.min(most, whole.length)
+  return items.length === size
+    ? undefined
+    : { expected: `${size} of ${whole.length} items`, actual: `there are ${items.length}` }
+}
+
+async function trySkip(
+  lab: RunLab,
+  list: List,
+  name: string,
+  whole: readonly JsonObject[],
+): Promise<Mismatch | undefined> {
+  const { length } = whole
+  if (length === 0) return undefined
+  const past = itemsIn(await ask(lab, list, { ...list.unfiltered, [name]: String(length) }))
+  if (past.length > 0) return { expected: `no item after the last of ${length}`, actual: `there are ${past.length}` }
+  const rest = itemsIn(await ask(lab, list, { ...list.unfiltered, [name]: '1' }))
+  if (rest.length < length) return undefined
+  return { expected: `one item of ${length} is left out`, actual: 'none is' }
+}
+
+/** How many pages of one item are looked at. */
+const fewPages = 5
+
+async function tryPages(
+  lab: RunLab,
+  list: List,
+  names: { readonly skip: string; readonly cut: string },
+  whole: readonly JsonObject[],
+): Promise<Mismatch | undefined> {
+  const seen: string[] = []
+  for (let page = 0; page < Math.min(whole.length, fewPages); page++) {
+    const query = { ...list.unfiltered, [names.skip]: String(page), [names.cut]: '1' }
+    seen.push(...keysOf(list, itemsIn(await ask(lab, list, query))))
+  }
+  const all = new Set(keysOf(list, whole))
+  const once = new Set(seen)
+  const isRight =
+    once.size === seen.length && seen.length === Math.min(whole.length, fewPages) && seen.every((key) => all.has(key))
+  if (isRight) return undefined
+  return {
+    expected: `${Math.min(whole.length, fewPages)} pages with an item each, none of them twice`,
+    actual: `they have ${seen.join(', ') || 'none'}`,
+  }
+}
+
+function* countCases(list: List, limit: number | undefined): Generator<Case> {
+  const name = countProperty(list.operation)
+  if (name === undefined) return
+  const cut = pageParameter(list, 'limit')
+  const queries = [
+    { about: `${name} of the whole list`, query: list.unfiltered },
+    ...(cut ? [{ about: `${name} with ${cut.name}=1`, query: { ...list.unfiltered, [cut.name]: '1' } }] : []),
+  ]
+  for (const { about, query } of queries) {
+    yield makeCase(
+      list,
+      about,
+      (lab) =>
+        steadily(lab, list, limit, async (whole) => {
+          const body = (await ask(lab, list, query)) as JsonObject | undefined
+          const count = body?.[name]
+          if (body === undefined || count === whole.length) return undefined
+          return { expected: `"${name}" is ${whole.length}, as many as there are`, actual: `it is ${shown(count)}` }
+        }),
+      'count-is-what-there-is',
+    )
+  }
+}
+
+function isWith(item: JsonObject, filter: JsonObject): boolean {
+  return Object.entries(filter).every(([name, value]) => item[name] === value)
 }
 
 function onlyWith(items: readonly JsonObject[], filter: JsonObject): Mismatch | undefined {
-  const wrong = items.find((item) =>
-    Object.entries(filter).some(([name, value]) => item[name] !== undefined && item[name] !== value),
-  )
-  return (
-    wrong && {
-      expected: `every item has ${JSON.stringify(filter)}`,
-      actual: `one is ${JSON.stringify(wrong).slice(0, 200)}`,
-    }
-  )
+  const shownOf = (item: JsonObject): JsonObject =>
+    Object.fromEntries(Object.entries(filter).filter(([name]) => item[name] !== undefined))
+  const wrong = items.find((item) => !isWith(item, shownOf(item)))
+  return wrong && { expected: `every item has ${JSON.stringify(filter)}`, actual: `one is ${shown(wrong)}` }
 }
 
-async function itemsOf(
-  lab: Lab,
-  { operation, caller, parameters }: List,
-  query?: Readonly<Record<string, string>>,
-): Promise<JsonObject[]> {
-  const { body } = await lab.call({ operation, identity: caller, parameters, query })
-  return itemsIn(body)
+function pageCase(list: List, about: string, run: Case['run']): Case {
+  return makeCase(list, about, run, 'pages-are-the-whole')
 }
 
-/** Gives the items of a list reply: bare, or within a page. */
-export function itemsIn(body: Json | undefined): JsonObject[] {
-  const list: Json | undefined = isObject(body) ? Object.values(body).find(Array.isArray) : body
-  return Array.isArray(list) ? list.filter(isObject) : []
-}
-
-function makeCase({ operation }: List, about: string, run: Case['run']): Case {
+function makeCase({ operation }: List, about: string, run: Case['run'], law: LawName = 'list-shows-what-it-may'): Case {
   const { id, pointer } = operation
-  return { law: 'list-shows-what-it-may', operation: id, about, pointer, evidence: 'documented', subject: about, run }
+  return { law, operation: id, about, pointer, evidence: 'documented', subject: about, run }
 }

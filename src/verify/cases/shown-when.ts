@@ -3,6 +3,7 @@ import type { Case, Mismatch } from '../case.ts'
 import type { Lab } from '../lab.ts'
 import { fitting } from '../samples.ts'
 import type { Subject } from '../subject.ts'
+import { updateCase } from './updating.ts'
 
 /** A reply field that has to be asked for, and whether it is. */
 interface Asked {
@@ -22,8 +23,8 @@ export function* shownWhenCases(subject: Subject): Generator<Case> {
       const asked = { name, parameter: shownWhen, value }
       const about = `${name}, with ${value === undefined ? `no ${shownWhen}` : `${shownWhen}=${value}`}`
       const run: Case['run'] = (lab) => tryAsking(lab, subject, asked)
-      const { id, pointer } = operation
-      yield { law: 'shown-when-asked-for', operation: id, about, pointer, evidence: 'documented', subject: name, run }
+      const plan = { law: 'shown-when-asked-for', about, subject: name, keyword: 'x-shown-when' } as const
+      yield updateCase(subject, plan, run)
     }
   }
 }

@@ -1,30 +1,42 @@
+import type { Api } from '../../spec/contract.ts'
 import type { Case } from '../case.ts'
 import { refused } from '../case.ts'
 import type { Sample } from '../samples.ts'
 import { breaking, coercible } from '../samples.ts'
 import type { Field, Subject } from '../subject.ts'
-import { evidenceOf } from '../subject.ts'
+import { updateCase } from './updating.ts'
 
 /** Plans a case for each constraint of each field, one past its bound, under each spelling. What fits is tried by the partial update laws. */
-export function* valueCases(subject: Subject): Generator<Case> {
+export function* valueCases(subject: Subject, api: Api): Generator<Case> {
   for (const field of subject.fields) {
     for (const sample of [...breaking(field.schema), ...coercible(field.schema)])
       yield isRefused(subject, field, sample)
-    if (!field.nullable) {
-      yield isRefused(subject, field, { value: null, about: 'null', keyword: 'null' })
-    }
+    if (!field.nullable) yield isRefused(subject, field, { value: null, about: 'null', keyword: 'null' })
   }
+  yield* refusalCases(subject, api)
 }
 
-function isRefused(subject: Subject, field: Field, { value, about, keyword }: Sample): Case {
-  return {
-    law: keyword === 'null' ? 'null-is-refused' : 'invalid-is-refused',
-    operation: subject.operation.id,
-    about: `${field.name}: ${about}`,
-    pointer: field.pointer,
-    // That a value of another type is not turned into the right one is only assumed, whatever the type.
-    evidence: keyword === 'coercion' ? 'assumed' : evidenceOf(field.schema, keyword),
-    subject: `${field.stored} ${keyword}`,
-    run: async (lab) => refused(await lab.update(subject, { [field.name]: value })),
-  }
+function isRefused(subject: Subject, field: Field, { value, about, keyword, evidence }: Sample): Case {
+  const own = keyword === 'null' ? 'null-is-refused' : 'invalid-is-refused'
+  // Where only another spelling takes what the field does not, that is its one mistake.
+  const law = field.isAlias ? 'alias-means-the-same' : own
+  const plan = { law, about: `${field.name}: ${about}`, field, keyword, evidence } as const
+  return updateCase(subject, plan, async (lab) => refused(await lab.update(subject, { [field.name]: value })))
+}
+
+/** Plans the case of how a wrong value is refused: with the status that the document has for that. */
+function* refusalCases(subject: Subject, { problems }: Api): Generator<Case> {
+  const field = subject.fields.find(({ schema }) => breaking(schema).length > 0)
+  const templates = [...subject.operation.problems, ...problems].filter(({ failure }) => failure === 'invalid')
+  const statuses = [...new Set(templates.map(({ status }) => status))]
+  const [sample] = field ? breaking(field.schema) : []
+  if (!field || !sample || statuses.length === 0) return
+  const plan = { law: 'refusal-is-documented', about: `${field.name}: ${sample.about}` } as const
+  yield updateCase(subject, plan, async (lab) => {
+    const sent = await lab.update(subject, { [field.name]: sample.value })
+    // Whether it is refused at all is another law's matter.
+    if (refused(sent) || statuses.includes(sent.received.status)) return undefined
+    const expected = `a wrong value is refused with ${statuses.join(' or ')}`
+    return { expected, actual: `it is refused with ${sent.received.status}` }
+  })
 }

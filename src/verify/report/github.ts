@@ -1,5 +1,6 @@
-import { laws } from '../laws.ts'
-import type { Finding, VerifyEvent } from '../report.ts'
+import type { Finding, Flake, VerifyEvent } from '../report.ts'
+import type { Row } from './wording.ts'
+import { headline, rowsOfFinding, rowsOfFlake } from './wording.ts'
 
 /** Gives what writes findings as commands of GitHub's workflows: annotations at the lines of the document. */
 export function createGithubReport(
@@ -11,25 +12,36 @@ export function createGithubReport(
     const { findings, flaky, notRestored } = event.report
     for (const finding of findings) {
       const title = `${finding.operation}: ${finding.law}`
-      const place = finding.line === undefined ? {} : { file: document, line: String(finding.line) }
       const kind = finding.severity === 'fails' ? 'error' : 'warning'
-      write(command(kind, { ...place, title }, messageOf(finding)))
+      const message = messageOf(headline(finding), rowsOfFinding(finding, document, requestsAtMost))
+      write(command(kind, { ...placeOf(finding, document), title }, message))
     }
-    for (const { operation, law, about, expected, actual } of flaky) {
-      write(
-        command('notice', { title: `${operation}: flaky` }, `${law}, ${about}\nexpected ${expected}\nonce, ${actual}`),
-      )
+    for (const flake of flaky) {
+      const title = `${flake.operation}: flaky`
+      const message = messageOf(flake.law, rowsOfFlake(flake, document, requestsAtMost))
+      write(command('notice', { ...placeOf(flake, document), title }, message))
     }
     for (const { about, curl } of notRestored) write(command('error', { title: 'Not put back' }, `${about}\n${curl}`))
   }
 }
 
-function messageOf({ law, about, expected, actual, curl, replay, count }: Finding): string {
-  const times = count > 1 ? ` (${count} cases)` : ''
-  const again = replay === undefined ? [] : [replay]
-  return [laws[law].says + times, `tried ${about}`, `expected ${expected}`, `actual ${actual}`, ...curl, ...again].join(
-    '\n',
+/** An annotation is a small box. */
+const requestsAtMost = 8
+
+function placeOf(
+  { line }: Finding | Flake,
+  document: string | undefined,
+): Readonly<Record<string, string | undefined>> {
+  return line === undefined ? {} : { file: document, line: String(line) }
+}
+
+/** @note law and place stand in the annotation's title and at its line. */
+function messageOf(first: string, rows: readonly Row[]): string {
+  const told = rows.filter(({ label }) => label !== 'law' && label !== 'document')
+  const lines = told.flatMap(({ label, lines: texts, isCommand }) =>
+    isCommand ? texts : texts.map((text) => `${label} ${text}`),
   )
+  return [first, ...lines].join('\n')
 }
 
 function command(name: string, properties: Readonly<Record<string, string | undefined>>, message: string): string {

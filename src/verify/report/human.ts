@@ -1,10 +1,13 @@
 import { styleText } from 'node:util'
 import { laws } from '../laws.ts'
 import type { Finding, Flake, Report, VerifyEvent } from '../report.ts'
+import { byReason, coverageFigures } from './coverage-figures.ts'
 import { createProgress } from './progress.ts'
 import type { RoleMark } from './role-matrix.ts'
 import { roleMatrix } from './role-matrix.ts'
 import { isBroken } from './verdict.ts'
+import type { Row } from './wording.ts'
+import { headline, rowsOfFinding, rowsOfFlake } from './wording.ts'
 
 export interface HumanOptions {
   /** Whether a line can be written over: a bar then shows how far the run is. @default false */
@@ -15,7 +18,7 @@ export interface HumanOptions {
   readonly document?: string
 }
 
-type Paint = (color: 'red' | 'yellow' | 'green' | 'bold' | 'dim', text: string) => string
+type Paint = (color: 'red' | 'yellow' | 'green' | 'bold', text: string) => string
 
 /** Gives what writes a verification for people: progress, then the findings, the roles, and what was tried and what not. */
 export function createHumanReport(
@@ -42,14 +45,15 @@ export function describeReport(report: Report, paint: Paint = (_, text) => text,
   const { findings, flaky, notRestored, variables = [] } = report
   const blocks = [
     ...findings.map((finding) => describeFinding(finding, paint, document)),
-    ...flaky.map((flake) => describeFlake(flake, paint)),
+    ...flaky.map((flake) => describeFlake(flake, paint, document)),
     variables.map(
       ({ name, identity, header }) =>
         `In the curl lines, $${name} is the ${header} of "${identity}" in the configuration.`,
     ),
-    notRestored.flatMap(({ about, curl }) => [`${paint('red', 'NOT PUT BACK')}  ${about}`, `  ${curl}`]),
+    notRestored.flatMap(({ about, curl }) => [`${paint('red', 'NOT PUT BACK')}  ${visible(about)}`, `  ${curl}`]),
     describeRoles(report),
     describeCoverage(report),
+    describeNotExercised(report),
     [describeSummary(report, paint)],
   ]
   return blocks
@@ -58,30 +62,22 @@ export function describeReport(report: Report, paint: Paint = (_, text) => text,
     .join('\n')
 }
 
+/** How many requests are shown; a reader pastes no more. */
+const requestsAtMost = 8
+
 function describeFinding(finding: Finding, paint: Paint, document: string): string[] {
-  const { law, severity, operation, pointer, about, count, expected, actual, curl, line } = finding
-  const word = severity === 'fails' ? paint('red', 'FAILS') : paint('yellow', 'WARNS')
-  const times = count > 1 ? paint('dim', ` (${count} cases)`) : ''
-  const place = line === undefined ? pointer : `${document}:${line}  ${pointer}`
-  return [
-    `${word}  ${paint('bold', operation)}: ${laws[law].says}${times}`,
-    `  law       ${law}`,
-    `  tried     ${visible(about)}`,
-    `  expected  ${visible(expected)}`,
-    `  actual    ${visible(actual)}`,
-    `  document  ${place}`,
-    ...curl.map((each, index) => `  ${index === 0 ? 'requests ' : '         '} ${each}`),
-    `  again     ${finding.replay ?? `the case ${JSON.stringify(finding.case)}`}`,
-  ]
+  const word = finding.severity === 'fails' ? paint('red', 'FAILS') : paint('yellow', 'WARNS')
+  const title = `${word}  ${paint('bold', finding.operation)}: ${visible(headline(finding))}`
+  return [title, ...rowsOfFinding(finding, document, requestsAtMost).flatMap(describeRow)]
 }
 
-function describeFlake({ operation, law, about, expected, actual }: Flake, paint: Paint): string[] {
-  return [
-    `${paint('yellow', 'FLAKY')}  ${paint('bold', operation)}: ${laws[law].says}`,
-    `  tried     ${visible(about)}`,
-    `  expected  ${visible(expected)}`,
-    `  actual    ${visible(actual)}; not so when it was tried again`,
-  ]
+function describeFlake(flake: Flake, paint: Paint, document: string): string[] {
+  const title = `${paint('yellow', 'FLAKY')}  ${paint('bold', flake.operation)}: ${laws[flake.law].says}`
+  return [title, ...rowsOfFlake(flake, document, requestsAtMost).flatMap(describeRow)]
+}
+
+function describeRow({ label, lines, isCommand }: Row): string[] {
+  return lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(8)}  ${isCommand ? line : visible(line)}`)
 }
 
 const signs: Readonly<Record<RoleMark, string>> = { may: '✓', 'may not': '·', broken: '✗', 'not tried': '' }
@@ -98,13 +94,35 @@ function describeRoles({ coverage }: Report): string[] {
   return [legend, `  ${''.padEnd(width)}  ${roles.join('  ')}`, ...lines]
 }
 
-function describeCoverage({ coverage: { operations, notExercised } }: Report): string[] {
-  const tried = Object.entries(operations).map(([name, cases]) => `${name} ${cases}`)
-  return [
-    `Cases: ${tried.join(', ') || 'none'}`,
-    ...(notExercised.length === 0 ? [] : ['Not exercised:']),
-    ...notExercised.map(({ about, reason }) => `  ${about}: ${visible(reason)}`),
-  ]
+function describeCoverage({ coverage }: Report): string[] {
+  const figures = coverageFigures(coverage).map(({ name, tried, of }) => {
+    return `  ${name.padEnd(11)}  ${of === undefined ? tried : `${tried} of ${of}`}`
+  })
+  const cases = Object.entries(coverage.operations).map(([name, count]) => `${name} ${count}`)
+  return ['Tried:', ...figures, 'Cases:', ...wrapped(cases.length === 0 ? ['none'] : cases, ', ')]
+}
+
+function describeNotExercised({ coverage: { notExercised } }: Report): string[] {
+  if (notExercised.length === 0) return []
+  const lines = byReason(notExercised).flatMap(({ reason, about }) => [
+    `  ${visible(reason)}`,
+    ...wrapped(about.map(visible), '; ').map((line) => `  ${line}`),
+  ])
+  return ['Not exercised:', ...lines]
+}
+
+const lineWidth = 116
+
+/** Gives items as few lines. */
+function wrapped(items: readonly string[], separator: string): string[] {
+  const lines = ['']
+  for (const [index, item] of items.entries()) {
+    const part = index === items.length - 1 ? item : item + separator
+    const line = lines.at(-1) as string
+    if (line !== '' && line.length + part.trimEnd().length > lineWidth) lines.push(part)
+    else lines[lines.length - 1] = line + part
+  }
+  return lines.map((line) => `  ${line.trimEnd()}`)
 }
 
 function describeSummary(report: Report, paint: Paint): string {
@@ -112,7 +130,7 @@ function describeSummary(report: Report, paint: Paint): string {
   const flakes = report.flaky.length === 0 ? '' : ` (${report.flaky.length} of them flaky)`
   const counts = `${passed} passed${flakes}, ${failed} failed, ${warned} warned`
   const text = `${cases} cases: ${counts}; ${notExercised} promises not exercised.`
-  return paint(isBroken(report) ? 'red' : 'green', text)
+  return paint(isBroken(report) || cases === 0 ? 'red' : 'green', text)
 }
 
 /** What an implementation has answered may not steer the terminal, nor look like a line of the report. */

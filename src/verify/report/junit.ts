@@ -1,53 +1,104 @@
+import type { LawName } from '../laws.ts'
 import { laws } from '../laws.ts'
-import type { Finding, Report, VerifyEvent } from '../report.ts'
+import type { Finding, Flake, Outcome, Report, VerifyEvent } from '../report.ts'
 import { escapeMarkup } from './escape-markup.ts'
+import type { Row } from './wording.ts'
+import { headline, rowsOfFinding, rowsOfFlake } from './wording.ts'
 
 type CaseEvent = Extract<VerifyEvent, { kind: 'case' }>
 
 /** Gives what writes a verification as JUnit's XML: a suite a family of laws, a test case a case. */
-export function createJunitReport(write: (text: string) => void): (event: VerifyEvent) => void {
+export function createJunitReport(
+  write: (text: string) => void,
+  { document }: { readonly document?: string } = {},
+): (event: VerifyEvent) => void {
   const cases: CaseEvent[] = []
   let name = ''
   return (event) => {
     if (event.kind === 'started') name = event.api
     if (event.kind === 'case') cases.push(event)
-    if (event.kind === 'finished') write(document(name, cases, event.report))
+    if (event.kind === 'finished') write(render(name, testCases(cases, event.report, document)))
   }
 }
 
+/** A case, and what was found in it. */
 interface TestCase {
-  readonly family: string
-  readonly outcome: CaseEvent['outcome']
-  readonly markup: string
+  readonly law: LawName
+  readonly operation: string
+  readonly title: string
+  readonly outcome: Outcome
+  /** What was found in it, in a line and in all its words. */
+  readonly told: readonly Told[]
 }
 
-function document(name: string, cases: readonly CaseEvent[], report: Report): string {
-  const tried = new Set(cases.map(({ law, id }) => `${law} ${id}`))
-  const all = [
-    ...cases.map((event) => testCase(event, findingsOf(event, report))),
-    // What is wrong with a reply by itself belongs to no case of its own.
-    ...report.findings
-      .filter((finding) => !tried.has(`${finding.law} ${finding.case}`))
-      .map((finding) => testCase(caseOf(finding), [finding])),
+interface Told {
+  readonly law: LawName
+  readonly message: string
+  readonly text: string
+}
+
+function testCases(cases: readonly CaseEvent[], report: Report, document: string | undefined): TestCase[] {
+  const ofCase = new Map<string, Finding[]>()
+  for (const finding of report.findings) {
+    for (const id of finding.cases) ofCase.set(id, [...(ofCase.get(id) ?? []), finding])
+  }
+  const flakes = new Map(report.flaky.map((flake) => [flake.case, flake]))
+  const between = ofCase.get('') ?? []
+  return [
+    ...cases.map(({ id, law, operation, outcome }) => {
+      const title = `${law}: ${id.replace(`${operation} ${law} `, '')}`
+      const findings = ofCase.get(id) ?? []
+      const told = [...findings.map((each) => tellFinding(each, document)), ...tellFlake(flakes.get(id), document)]
+      return { law, operation, title, outcome: outcomeOf(findings) ?? outcome, told }
+    }),
+    // What is seen between two cases belongs to none of them.
+    ...between.map((finding) => {
+      const { law, operation, about } = finding
+      const title = `${law}: ${about}, between two cases`
+      const outcome = outcomeOf([finding]) ?? 'failed'
+      return { law, operation, title, outcome, told: [tellFinding(finding, document)] }
+    }),
   ]
-  const families = [...new Set(all.map(({ family }) => family))]
-  const suites = families.map((family) =>
-    suite(
-      family,
-      all.filter((each) => each.family === family),
-    ),
+}
+
+/** What is wrong with a reply by itself makes a case fail too, whatever the case itself has found. */
+function outcomeOf(findings: readonly Finding[]): Outcome | undefined {
+  if (findings.some(({ severity }) => severity === 'fails')) return 'failed'
+  return findings.length > 0 ? 'warned' : undefined
+}
+
+function tellFinding(finding: Finding, document: string | undefined): Told {
+  const { law, expected, actual } = finding
+  const text = textOf(headline(finding), rowsOfFinding(finding, document))
+  return { law, message: `expected ${expected}; ${actual}`, text }
+}
+
+function tellFlake(flake: Flake | undefined, document: string | undefined): Told[] {
+  if (!flake) return []
+  const { law, expected, actual } = flake
+  const text = textOf(laws[law].says, rowsOfFlake(flake, document))
+  return [{ law, message: `expected ${expected}; ${actual}`, text }]
+}
+
+function textOf(first: string, rows: readonly Row[]): string {
+  const lines = rows.flatMap(({ label, lines: texts }) =>
+    texts.map((text, index) => `${(index === 0 ? label : '').padEnd(8)}  ${text}`),
   )
+  return [first, ...lines].join('\n')
+}
+
+function render(name: string, cases: readonly TestCase[]): string {
+  const families = Map.groupBy(cases, ({ law }) => laws[law].family)
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="${escapeMarkup(name)}" ${countsOf(all)}>`,
-    ...suites,
+    `<testsuites name="${escapeMarkup(name)}" ${countsOf(cases)}>`,
+    ...[...families].flatMap(([family, members]) => [
+      `  <testsuite name="${family}" ${countsOf(members)}>`,
+      ...members.map(renderCase),
+      '  </testsuite>',
+    ]),
     '</testsuites>\n',
   ].join('\n')
-}
-
-function suite(family: string, cases: readonly TestCase[]): string {
-  const markup = cases.map((each) => each.markup)
-  return [`  <testsuite name="${family}" ${countsOf(cases)}>`, ...markup, '  </testsuite>'].join('\n')
 }
 
 function countsOf(cases: readonly TestCase[]): string {
@@ -55,41 +106,15 @@ function countsOf(cases: readonly TestCase[]): string {
   return `tests="${cases.length}" failures="${failures}" errors="0" skipped="0"`
 }
 
-function testCase(event: CaseEvent, findings: readonly Finding[]): TestCase {
-  const { id, law, operation, outcome } = event
-  const { family } = laws[law]
-  const title = `${law}: ${id.replace(`${operation} ${law} `, '')}`
+function renderCase({ law, operation, title, outcome, told }: TestCase): string {
   const open = `    <testcase classname="${escapeMarkup(operation)}" name="${escapeMarkup(title)}"`
-  if (outcome === 'passed') return { family, outcome, markup: `${open}/>` }
-  const text = findings.map(describe).join('\n\n') || 'It was seen once, and not when it was tried again.'
-  const message = findings[0] ? `expected ${findings[0].expected}; ${findings[0].actual}` : laws[law].says
+  if (outcome === 'passed') return `${open}/>`
+  const { says } = laws[law]
+  const [first = { law, message: says, text: says }] = told
+  const text = escapeMarkup(told.map((each) => each.text).join('\n\n') || first.text)
   const inner =
     outcome === 'failed'
-      ? `<failure type="${law}" message="${escapeMarkup(message)}">${escapeMarkup(text)}</failure>`
-      : `<system-out>${escapeMarkup(`${outcome}: ${text}`)}</system-out>`
-  return { family, outcome, markup: `${open}>\n      ${inner}\n    </testcase>` }
-}
-
-/** Gives the finding that a case was the first of; or, of a later case, those that it may have been counted with. */
-function findingsOf({ id, law, operation, outcome }: CaseEvent, { findings }: Report): Finding[] {
-  if (outcome === 'passed' || outcome === 'flaky') return []
-  const own = findings.filter((finding) => finding.law === law && finding.case === id)
-  return own.length > 0 ? own : findings.filter((finding) => finding.law === law && finding.operation === operation)
-}
-
-function caseOf({ law, operation, about, severity }: Finding): CaseEvent {
-  const outcome = severity === 'fails' ? 'failed' : 'warned'
-  return { kind: 'case', id: `${operation} ${law} ${about}`, law, operation, outcome }
-}
-
-function describe({ law, about, expected, actual, pointer, line, curl, replay }: Finding): string {
-  return [
-    laws[law].says,
-    `tried     ${about}`,
-    `expected  ${expected}`,
-    `actual    ${actual}`,
-    `document  ${line === undefined ? '' : `line ${line}, `}${pointer}`,
-    ...curl,
-    ...(replay === undefined ? [] : [`again     ${replay}`]),
-  ].join('\n')
+      ? `<failure type="${first.law}" message="${escapeMarkup(first.message)}">${text}</failure>`
+      : `<system-out>${outcome}: ${text}</system-out>`
+  return `${open}>\n      ${inner}\n    </testcase>`
 }

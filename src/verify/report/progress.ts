@@ -13,18 +13,20 @@ const plainStep = 100
 
 /** Gives what shows progress: a bar that is written over on a terminal, else now and then a line. */
 export function createProgress(write: (text: string) => void, isTerminal: boolean): Progress {
+  const say = (text: string): void => write(isTerminal ? `\r${text}\u001b[K` : `${text}\n`)
   let planned: number | undefined
   let cases = 0
   let wrong = 0
   return {
     take(event) {
       if (event.kind === 'planned') planned = event.cases
+      if (event.kind === 'waiting') say(`waiting ${event.seconds} s: the target has asked for fewer requests`)
       if (event.kind !== 'case') return
       cases++
       wrong += Number(event.outcome !== 'passed')
       const counts = `${cases}${planned === undefined ? '' : ` of ${planned}`} cases, ${wrong} not as promised`
-      if (isTerminal) write(`\r${bar(cases, planned)}${counts}  ${event.operation}\u001b[K`)
-      else if (cases % plainStep === 0) write(`${counts}\n`)
+      if (isTerminal) say(`${bar(cases, planned)}${counts}  ${event.operation}`)
+      else if (cases % plainStep === 0) say(counts)
     },
     end() {
       if (isTerminal) write('\r\u001b[K')

@@ -3,33 +3,55 @@ import type { LawName } from '../laws.ts'
 import { laws } from '../laws.ts'
 import type { ReportFile } from './json.ts'
 
-const law = z.enum(Object.keys(laws) as LawName[]).describe('The law that is broken.')
-const pointer = z.templateLiteral(['#', z.string()]).describe('A JSON pointer into the document.')
+const law = z.enum(Object.keys(laws) as LawName[])
+const pointer = z.templateLiteral(['#', z.string()]).describe('Where the document makes the promise: a JSON pointer.')
 const count = z.int().min(0)
 const curl = z.string().describe('A line for a POSIX shell; credentials are variables.')
+const rate = z.strictObject({ seen: count, attempts: count })
 
 const seen = {
-  law,
+  law: law.describe('The law that is broken.'),
   operation: z.string().describe('The id of the operation, or its method and path.'),
+  pointer,
+  line: z.int().min(1).optional().describe('Where the pointer stands in the file of the document.'),
   about: z.string().describe('What was tried.'),
   expected: z.string(),
   actual: z.string(),
-  case: z.string().describe('The case, as `--case` takes it.'),
+  case: z.string().describe('The case, as `--case` takes it; empty where it was seen between two cases.'),
+  curl: z.array(curl).describe('The requests that show it, in order.'),
+  replay: z.string().optional().describe('The command that tries the case again.'),
 }
 
 const finding = z.strictObject({
   ...seen,
+  alsoBroken: z.array(law).describe('Further laws that are broken by the same cause.'),
   severity: z.enum(['fails', 'warns']).describe('Whether what is broken is documented, or only assumed.'),
-  pointer,
-  line: z.int().min(1).optional().describe('Where the pointer stands in the file of the document.'),
-  count: z.int().min(1).describe('In how many cases it was seen. The others are those of the first.'),
-  curl: z.array(curl).describe('The requests that show it, in order.'),
-  replay: z.string().optional().describe('The command that tries the case again.'),
+  operations: z.array(z.string()).describe('All operations it was seen at.'),
+  subjects: z.array(z.string()).describe('The fields, roles or kinds of credentials it was seen at.'),
+  count: z.int().min(1).describe('In how many cases it was seen. What was tried, and what came, is of the first.'),
+  cases: z.array(z.string()).describe('The cases it was seen in, the first one first.'),
+  rate: rate.optional().describe('In how many of how many attempts it was seen, where that was not each time.'),
+})
+
+const flake = z.strictObject({ ...seen, rate: rate.describe('In how many of how many attempts it was seen.') })
+
+const status = z.int().min(100).max(599)
+const field = z.strictObject({
+  cases: count.describe('How many cases have tried it.'),
+  isAlias: z.boolean().describe('Whether it is another spelling of a field.'),
+  tried: z.array(z.string()).describe('The keywords of its schema that cases have tried.'),
+  notTried: z.array(z.string()).describe('The keywords of its schema that no case has tried.'),
 })
 
 const coverage = z.strictObject({
   operations: z.record(z.string(), count).describe('Operation → how many cases have tried it.'),
   laws: z.record(z.string(), count).describe('Law → how many cases have tried it.'),
+  statuses: z
+    .record(z.string(), z.strictObject({ documented: z.array(status), seen: z.array(status) }))
+    .describe('Operation → the statuses that the document has, and those that came.'),
+  fields: z
+    .record(z.string(), z.record(z.string(), field))
+    .describe('Operation → field, under each of its spellings → how much of it was tried.'),
   roles: z
     .array(
       z.strictObject({
@@ -56,7 +78,7 @@ export const reportFile = z.strictObject({
     notExercised: count.describe('How many promises could not be tried.'),
   }),
   findings: z.array(finding).describe('What the implementation does not keep, one of each cause.'),
-  flaky: z.array(z.strictObject(seen)).describe('What was seen once, and not when it was tried again.'),
+  flaky: z.array(flake).describe('What was seen once, and not when it was tried again.'),
   coverage,
   notRestored: z
     .array(z.strictObject({ about: z.string(), curl }))

@@ -6,8 +6,9 @@ import { createGithubReport } from '../../../src/verify/report/github.ts'
 import { createJsonReport } from '../../../src/verify/report/json.ts'
 import { createJunitReport } from '../../../src/verify/report/junit.ts'
 import { reportFile } from '../../../src/verify/report/report-file.ts'
+import type { Finding } from '../../../src/verify/report.ts'
 import { reporters } from '../../../src/verify/reporters.ts'
-import { lost, report, written } from './sample-run.ts'
+import { lost, odd, report, written, writtenOf } from './sample-run.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 const document = 'openapi.yaml'
@@ -29,7 +30,7 @@ describe('the JSON report', () => {
 })
 
 describe('the JUnit report', () => {
-  const xml = written(createJunitReport)
+  const xml = written((write) => createJunitReport(write, { document }))
 
   test('has a suite a family, with its counts', () => {
     expect(xml).toContain('<testsuites name="library" tests="5" failures="2" errors="0" skipped="0">')
@@ -44,18 +45,32 @@ describe('the JUnit report', () => {
   test('has a failure for what fails, with the requests and the way to see it again', () => {
     const [, failure = ''] = /<failure type="omitted-is-kept" message="[^"]+">([^<]+)<\/failure>/.exec(xml) ?? []
     expect(failure).toContain('--data-raw &#39;{&quot;title&quot;:&quot;x&quot;}&#39;')
-    expect(failure).toContain('document  line 42, #/components/schemas/BookUpdate/properties/title')
+    expect(failure).toContain('document  openapi.yaml:42  #/components/schemas/BookUpdate/properties/title')
     expect(failure).toContain('again     npx understudy verify')
   })
 
   test('tells a later case of one cause by the finding it belongs to', () => {
     const later = xml.slice(xml.indexOf('name="omitted-is-kept: title: the empty text"'))
-    expect(later).toMatch(/^[^<]+<failure[^>]+>A field that is not sent keeps its value\.&#10;tried {5}title: a text/)
+    expect(later).toMatch(/^[^<]+<failure[^>]+>A field that is not sent keeps its value\. [^<]+tried {5}title: a text/)
   })
 
   test('has output for what only warns or is flaky, and no failure', () => {
     expect(xml).toMatch(/name="twice-is-once: the same twice">\s+<system-out>flaky: [^<]+<\/system-out>/)
-    expect(xml).toMatch(/classname="getBook" name="reply-fits-its-schema: [^"]+">\s+<system-out>warned: [^<]+</)
+    expect(xml).toContain('seen      in 1 of 5 attempts')
+  })
+
+  test('has a test case of its own for what was seen between two cases', () => {
+    const own =
+      /classname="getBook" name="reply-fits-its-schema: [^"]+, between two cases">\s+<system-out>warned: [^<]+</
+    expect(xml).toMatch(own)
+  })
+
+  test('fails a case that passes by itself, and in which a reply was wrong', () => {
+    const cases = ['getBook role-may librarian (lena)']
+    const findings: Finding[] = [{ ...odd, severity: 'fails', cases }]
+    const failing = writtenOf({ ...report, findings }, createJunitReport)
+    expect(failing).toMatch(/name="role-may: librarian \(lena\)">\s+<failure type="reply-fits-its-schema"/)
+    expect(failing).toContain('<testsuite name="roles" tests="1" failures="1"')
   })
 
   test('holds no character that XML cannot', () => {
@@ -72,7 +87,7 @@ describe('the annotations for GitHub', () => {
   })
 
   test('stand at the line of the document, their properties escaped', () => {
-    const title = 'title=changeBook%3A omitted-is-kept::A field that is not sent keeps its value. (2 cases)%0A'
+    const title = 'title=changeBook%3A omitted-is-kept::A field that is not sent keeps its value. Not so: shelf, title'
     expect(lines[0]).toContain(`::error file=openapi.yaml,line=42,${title}`)
   })
 

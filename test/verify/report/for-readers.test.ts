@@ -4,7 +4,9 @@ import type { Edition } from '../../../src/verify/report/for-readers.ts'
 import { forReaders } from '../../../src/verify/report/for-readers.ts'
 import type { Report, VerifyEvent } from '../../../src/verify/report.ts'
 import { TargetError } from '../../../src/verify/target.ts'
-import { events, lost, report } from './sample-run.ts'
+import { events, flake, lost, report } from './sample-run.ts'
+
+const token = `${'eyJhbGciOi'.repeat(20)}"`
 
 const config: Config = {
   api: 'library',
@@ -17,6 +19,9 @@ const config: Config = {
       shell: { 'X-Key': '$LENA_X_KEY', Authorization: 'Bearer ${LENA_TOKEN}' },
     },
     { name: 'rob', role: 'none', headers: { 'X-Key': 'k-rob' }, shell: { 'X-Key': '$ROB_X_KEY' } },
+    { name: 'max', role: 'none', headers: { Authorization: `Bearer ${token}` }, shell: {} },
+    { name: 'eve', role: 'none', headers: { Authorization: `Basic ${btoa('eve:swordfish')}` }, shell: {} },
+    { name: 'ada', role: 'none', id: 'usr_0000001', headers: { 'X-User': 'usr_0000001' }, shell: {} },
   ],
   resources: { book_id: ['b1'] },
 }
@@ -40,26 +45,49 @@ test('A finding gets its line and the command that tries it again', async () => 
   expect(findings[0]).toEqual({ ...lost, line: 7, replay: `try ${lost.case}` })
 })
 
-test('A finding that belongs to no case gets the command that tries all', async () => {
+test('What is flaky gets its line and its command too', async () => {
+  const locate = () => ({ line: 7, column: 3 })
+  const { flaky } = await edited(report, { locate, replay: (id) => `try ${id}` })
+  expect(flaky).toEqual([{ ...flake, line: 7, replay: `try ${flake.case}` }])
+})
+
+test('A finding between two cases gets the command that tries all', async () => {
   const { findings } = await edited(report, { replay: (id) => `try ${id ?? 'all'}` })
   expect(findings[1]?.replay).toBe('try all')
 })
 
-test('A credential that an implementation gives back is replaced by what it belongs to', async () => {
-  const actual = 'it is "k-lena-0123456789", or Bearer token-of-lena, or token-of-lena'
-  const [flake] = report.flaky
-  const { findings, flaky } = await edited({
+test.for<[string, string, string]>([
+  ['as it was sent', 'it is "k-lena-0123456789"', 'it is "[X-Key of lena]"'],
+  ['without its scheme', 'token-of-lena', '[Authorization of lena]'],
+  ['with its scheme', 'Bearer token-of-lena', '[Authorization of lena]'],
+  ['as JSON has it', JSON.stringify(token), '"[Authorization of max]"'],
+  ['as a URL has it', encodeURIComponent(token), '[Authorization of max]'],
+  ['cut short', `"${token.slice(0, 100)}… (300 characters)`, '"[Authorization of max]… (300 characters)'],
+  ['as the password it is made of', 'swordfish', '[Authorization of eve]'],
+  ['twice', 'token-of-lena, token-of-lena', '[Authorization of lena], [Authorization of lena]'],
+])('A credential that comes back %s is replaced by what it belongs to', async ([, text, cleaned]) => {
+  const told = { about: text, expected: text, actual: text, case: text, curl: [text] }
+  const given: Report = {
     ...report,
-    findings: [{ ...lost, actual }],
-    flaky: flake ? [{ ...flake, actual }] : [],
-  })
-  const cleaned = 'it is "[X-Key of lena]", or [Authorization of lena], or [Authorization of lena]'
-  expect([findings[0]?.actual, flaky[0]?.actual]).toEqual([cleaned, cleaned])
+    findings: [{ ...lost, ...told, subjects: [text], cases: [text] }],
+    flaky: [{ ...flake, ...told }],
+    notRestored: [{ about: text, curl: text }],
+    coverage: { ...report.coverage, notExercised: [{ about: text, reason: text }] },
+  }
+  const { findings, flaky, notRestored, coverage } = await edited(given)
+  const clean = { about: cleaned, expected: cleaned, actual: cleaned, case: cleaned, curl: [cleaned] }
+  expect(findings).toEqual([{ ...lost, ...clean, subjects: [cleaned], cases: [cleaned] }])
+  expect(flaky).toEqual([{ ...flake, ...clean }])
+  expect(notRestored).toEqual([{ about: cleaned, curl: cleaned }])
+  expect(coverage.notExercised).toEqual([{ about: cleaned, reason: cleaned }])
 })
 
-test('A text shorter than any credential is left alone', async () => {
-  const { findings } = await edited({ ...report, findings: [{ ...lost, actual: 'the book k-robin' }] })
-  expect(findings[0]?.actual).toBe('the book k-robin')
+test.for([
+  ['shorter than any credential', 'the book k-robin'],
+  ['that names a record or a caller', 'somebody is usr_0000001, and the book b1'],
+])('A text %s is left alone', async ([, actual = '']) => {
+  const { findings } = await edited({ ...report, findings: [{ ...lost, actual }] })
+  expect(findings[0]?.actual).toBe(actual)
 })
 
 test('Variables are told of where a curl line has them and the environment has not', async () => {

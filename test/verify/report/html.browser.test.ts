@@ -22,6 +22,32 @@ beforeAll(async () => {
 
 afterAll(() => browser?.close())
 
+/** Gives the contrast of each text to what it stands on, as WCAG 2 section 1.4.3 reckons it. */
+const contrastsOfTexts = `(() => {
+  const colors = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
+  const lightness = (color) => {
+    colors.clearRect(0, 0, 1, 1)
+    colors.fillStyle = color
+    colors.fillRect(0, 0, 1, 1)
+    const [r, g, b] = [...colors.getImageData(0, 0, 1, 1).data].map((part) => {
+      const share = part / 255
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  const ground = (element) => {
+    const color = getComputedStyle(element).backgroundColor
+    return color === 'rgba(0, 0, 0, 0)' && element.parentElement ? ground(element.parentElement) : color
+  }
+  return [...document.body.querySelectorAll('*')]
+    .filter((element) => [...element.childNodes].some(({ nodeType, data }) => nodeType === 3 && data.trim() !== ''))
+    .filter((element) => element.localName !== 'script' && element.localName !== 'option')
+    .map((element) => {
+      const [one, other] = [lightness(getComputedStyle(element).color), lightness(ground(element))]
+      return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)
+    })
+})()`
+
 const shown = (): Promise<string[]> => page.locator('.finding:visible h3').allInnerTexts()
 
 describe('the page in a browser', () => {
@@ -33,14 +59,47 @@ describe('the page in a browser', () => {
 
   test.for([
     ['severity', 'warns', /getBook/],
+    ['severity', 'flaky', /changeBook/],
     ['law', 'omitted-is-kept', /changeBook/],
+    ['law', 'reply-fits-its-schema', /getBook/],
     ['operation', 'getBook', /getBook/],
   ] as const)('shows the findings of one %s: %s', async ([name, value, expected]) => {
     await page.locator(`select[name=${name}]`).selectOption(value)
     expect(await shown()).toEqual([expect.stringMatching(expected)])
-    expect(await page.locator('output').innerText()).toBe('1 of 2')
+    expect(await page.locator('output').innerText()).toBe('1 of 3')
     await page.locator(`select[name=${name}]`).selectOption('')
+    expect(await shown()).toHaveLength(3)
+  })
+
+  test('shows the findings that break a law by the same cause too', async () => {
+    await page.locator('select[name=law]').selectOption('twice-is-once')
     expect(await shown()).toHaveLength(2)
+    await page.locator('select[name=law]').selectOption('')
+  })
+
+  test('shows the findings that have all the words that are looked for', async () => {
+    const search = page.locator('input[name=text]')
+    await search.fill('CURL b1 isbn')
+    expect(await shown()).toEqual([expect.stringMatching(/keeps its value/)])
+    await search.press('Enter')
+    expect(await page.locator('output').innerText()).toBe('1 of 3')
+    await search.fill('no such word')
+    expect(await shown()).toEqual([])
+    await search.fill('')
+    expect(await shown()).toHaveLength(3)
+  })
+
+  test.for(['light', 'dark'] as const)('can be read on a %s screen', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme })
+    const contrasts = (await page.evaluate(contrastsOfTexts)) as number[]
+    expect(contrasts.length).toBeGreaterThan(20)
+    expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(4.5)
+  })
+
+  test('fits a narrow screen', async () => {
+    await page.setViewportSize({ width: 360, height: 700 })
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
+    await page.setViewportSize({ width: 1280, height: 720 })
   })
 
   test('has a cell for each role at each operation', async () => {

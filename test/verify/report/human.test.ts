@@ -1,21 +1,23 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { createHumanReport } from '../../../src/verify/report/human.ts'
-import type { VerifyEvent } from '../../../src/verify/report.ts'
-import { hostile, report, written } from './sample-run.ts'
+import { createHumanReport, describeReport } from '../../../src/verify/report/human.ts'
+import type { Finding, VerifyEvent } from '../../../src/verify/report.ts'
+import { hostile, lost, report, written } from './sample-run.ts'
 
 const plain = written((write) => createHumanReport(write, { document: 'openapi.yaml' }))
 const clean: VerifyEvent = { kind: 'finished', report: { ...report, findings: [], flaky: [], notRestored: [] } }
 
 describe('the report for people', () => {
   test('begins with what is verified and what is written to', () => {
-    expect(plain).toMatch(/^Verifying "library" at http:\/\/127\.0\.0\.1:3000; writes to b1, and puts it back\.\n\n/)
+    expect(plain).toMatch(/^Verifying "library" at http:\/\/127\.0\.0\.1:3000; writes to b1, and puts it back\.\n/)
   })
 
   test('says of a finding all that is needed to see it again', () => {
     expect(plain).toContain(`
-FAILS  changeBook: A field that is not sent keeps its value. (2 cases)
+FAILS  changeBook: A field that is not sent keeps its value. Not so: shelf, title, cover and 1 more (2 cases)
   law       omitted-is-kept
+  also      broken by the same cause: The same update twice leaves what it leaves once. (twice-is-once)
+  fields    shelf, title, cover, isbn
   tried     title: a text
   expected  "shelf", which was not sent, is "A3"
   actual    "shelf", which was not sent, is null
@@ -23,6 +25,38 @@ FAILS  changeBook: A field that is not sent keeps its value. (2 cases)
   requests  curl -X PATCH 'http://127.0.0.1:3000/books/b1' -H "X-Key: $LENA_X_KEY" --data-raw '{"title":"x"}'
   again     npx understudy verify http://127.0.0.1:3000 --case 'changeBook omitted-is-kept title: a text'
 `)
+  })
+
+  test('says of what does not repeat how often it was seen, and how to see it again', () => {
+    expect(plain).toContain(`
+FLAKY  changeBook: The same update twice leaves what it leaves once.
+  law       twice-is-once
+  tried     the same twice
+  expected  one thing
+  actual    another
+  seen      in 1 of 5 attempts
+  document  openapi.yaml:12  #/paths/~1books~1{book_id}/patch
+  requests  curl -X PATCH 'http://127.0.0.1:3000/books/b1' --data-raw '{"title":"y"}'
+  again     npx understudy verify http://127.0.0.1:3000 --case 'changeBook twice-is-once the same twice'
+`)
+  })
+
+  test('shows the first and the last of many requests, as lines that can be pasted', () => {
+    const curl = Array.from({ length: 20 }, (_, index) => `curl ${index + 1}`)
+    const lines = describeReport({ ...report, findings: [{ ...lost, curl }] }).split('\n')
+    const shown = lines.flatMap((line) => / {2}((?:curl \d|# ).*)/.exec(line)?.[1] ?? [])
+    const note = '# … and 12 more here (the JSON report has all)'
+    expect(shown).toEqual([...curl.slice(0, 6), note, 'curl 19', 'curl 20'])
+  })
+
+  test('says of what was seen between two cases that the whole run shows it', () => {
+    expect(plain).toContain('\n  seen      in 2 of 5 attempts\n')
+    expect(plain).toContain('\n  again     the whole run\n')
+  })
+
+  test('calls the roles of a finding callers', () => {
+    const open: Finding = { ...lost, law: 'role-may-not', subjects: ['none', 'reader'] }
+    expect(describeReport({ ...report, findings: [open] })).toContain('\n  callers   none, reader\n')
   })
 
   test('says what a variable of the curl lines stands for', () => {
@@ -42,15 +76,40 @@ Roles: ✓ may, · may not, ✗ not as the document says
 `)
   })
 
-  test('says what was tried how often, and what was not', () => {
-    expect(plain).toContain(
-      '\nCases: changeBook 3, getBook 1\nNot exercised:\n  changeBook: cover: No read shows it.\n',
-    )
+  test('says how much was tried, and what was not by its reason', () => {
+    expect(plain).toContain(`
+Tried:
+  operations   2 of 2
+  laws         3
+  statuses     2 of 5
+  fields       1 of 2
+  aliases      1 of 1
+  constraints  2 of 4
+  role cells   4 of 4
+Cases:
+  changeBook 3, getBook 1
+
+Not exercised:
+  No read shows it.
+    changeBook: cover; changeBook: spine
+  No case has led to it.
+    getBook: the status 404
+`)
+  })
+
+  test('breaks lines between those that have one reason', () => {
+    const reason = 'No read shows it.'
+    const notExercised = Array.from({ length: 40 }, (_, index) => ({ about: `changeBook: field ${index}`, reason }))
+    const text = describeReport({ ...report, coverage: { ...report.coverage, notExercised } })
+    const lines = text.slice(text.indexOf(reason), text.lastIndexOf('\n\n')).split('\n').slice(1)
+    expect(lines.length).toBeLessThan(10)
+    expect(lines.every((line) => line.length <= 120 && /^ {4}\S/.test(line))).toBe(true)
+    expect(lines.join('').match(/field/g)).toHaveLength(40)
   })
 
   test('ends with the counts', () => {
     expect(plain).toMatch(
-      /\n\n4 cases: 2 passed \(1 of them flaky\), 2 failed, 0 warned; 1 promises not exercised\.\n$/,
+      /\n\n4 cases: 2 passed \(1 of them flaky\), 2 failed, 0 warned; 3 promises not exercised\.\n$/,
     )
   })
 
@@ -66,6 +125,12 @@ describe('progress', () => {
     const text = written((write) => createHumanReport(write, { isTerminal: true }))
     expect(text).toContain(`\r${'█'.repeat(12)}${'░'.repeat(12)} 2 of 4 cases, 2 not as promised  changeBook\u001b[K`)
     expect(text).toContain('\r\u001b[K\nFAILS')
+  })
+
+  test('tells a wait that the target has asked for', () => {
+    const wait = 'waiting 30 s: the target has asked for fewer requests'
+    expect(written((write) => createHumanReport(write, { isTerminal: true }))).toContain(`\r${wait}\u001b[K`)
+    expect(plain).toContain(`\n${wait}\n`)
   })
 
   test('is a line now and then where lines stay', () => {

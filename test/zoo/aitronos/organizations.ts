@@ -71,7 +71,8 @@ export class Organizations {
     const isSame = !setsNothing && Object.entries(changes).every(([name, value]) => before[name] === value)
     if (isSame && this.#has('same-update-refused')) throw new Failure(409, 'NOTHING_TO_CHANGE')
     const after = { ...this.#base(before, body), ...changes }
-    if (!setsNothing || (isEmpty && this.#has('empty-update-stamps'))) this.#stamp(after, before, changes)
+    const counts = !setsNothing && !(isSame && this.#has('same-values-not-stamped'))
+    if (counts || (isEmpty && this.#has('empty-update-stamps'))) this.#stamp(after, before, changes)
     if (!setsNothing) this.#store(id, after, changes)
     if (isEmpty) this.#database.organizations.set(id, after)
     const shown = Object.entries(this.show(this.#has('reply-before-update') ? before : after))

@@ -27,6 +27,8 @@ export const accounts: readonly Account[] = [
   customer('globex_viewer', globex, 'viewer'),
   customer('globex_guest', globex, 'guest'),
   customer('hooli_owner', hooli, 'owner'),
+  // Holds no role anywhere.
+  { secret: 'som_newcomer', group: 'customer' },
 ]
 
 /** A new organization, before anything is said about it. */

@@ -1,0 +1,133 @@
+import type { Api, JsonObject, Operation } from '../../spec/contract.ts'
+import type { Case, Mismatch } from '../case.ts'
+import { isSame, shown } from '../case.ts'
+import type { Identity } from '../config.ts'
+import type { Exchanged, Lab } from '../lab.ts'
+import type { Known } from '../restore.ts'
+import { fitting } from '../samples.ts'
+
+/** Tells whether an identity comes with a credential of the scheme. */
+export function presents({ schemes }: Api, { headers }: Identity, name: string): boolean {
+  const scheme = schemes[name]
+  const sentAs = (header: string): string =>
+    Object.entries(headers).find(([each]) => each.toLowerCase() === header)?.[1] ?? ''
+  if (scheme === undefined) return false
+  if (scheme.kind !== 'apiKey') return new RegExp(`^${scheme.kind} +\\S`, 'i').test(sentAs('authorization'))
+  if (scheme.in === 'cookie') return sentAs('cookie').includes(`${scheme.name}=`)
+  // A configuration has no credentials in a query: they would be in every log.
+  return scheme.in === 'header' && sentAs(scheme.name.toLowerCase()) !== ''
+}
+
+/** Tells whether an alternative of the security requirements is met by the identity's credentials and its role, or needs none. */
+export function opens(
+  api: Api,
+  { security }: Operation,
+  identity: Identity,
+  held: readonly string[] = [identity.role],
+): boolean {
+  return (
+    security.length === 0 ||
+    security.some((alternative) =>
+      alternative.every(
+        ({ scheme, roles }) => presents(api, identity, scheme) && roles.every((each) => held.includes(each)),
+      ),
+    )
+  )
+}
+
+/** Tells whether an operation takes the credentials that the identity has, whatever its role. */
+export function takesCredentials(api: Api, { security }: Operation, identity: Identity): boolean {
+  return (
+    security.length === 0 ||
+    security.some((alternative) => alternative.every(({ scheme }) => presents(api, identity, scheme)))
+  )
+}
+
+/** Tells whether a request without credentials is to be refused. */
+export function needsCredentials({ security }: Operation): boolean {
+  return security.length > 0 && security.every((alternative) => alternative.length > 0)
+}
+
+/** Tells whether a role that is held on records is among those that the operation names. */
+export function hasRecordRoles(api: Api, { security }: Operation): boolean {
+  return security.some((alternative) =>
+    alternative.some(({ roles }) => roles.some((role) => api.roles[role]?.on !== undefined)),
+  )
+}
+
+/** Gives the path parameters with which an operation is about the record. */
+export function parametersFor({ scope }: Operation, key: string): Readonly<Record<string, string>> {
+  return scope ? { [scope.key]: key } : {}
+}
+
+/** Gives a mismatch unless the request was answered. */
+export function answered({ received }: Exchanged): Mismatch | undefined {
+  if (received.status < 300) return undefined
+  return { expected: 'the request is answered', actual: `it is refused with ${received.status}` }
+}
+
+/** Gives a mismatch unless the request was refused for want of a role. That somebody without any is told so is only assumed. */
+export function forbidden(api: Api, exchanged: Exchanged, role: string): Mismatch | undefined {
+  const { status } = exchanged.received
+  const statuses = statusesOf(api, exchanged.operation, 'forbidden')
+  if (statuses.length === 0 ? status >= 400 && status < 500 : statuses.includes(status)) return undefined
+  const hides =
+    role === 'none' && (status === 404 || statusesOf(api, exchanged.operation, 'not-found').includes(status))
+  return {
+    expected: `the request is answered with ${statuses.join(' or ') || '4xx'}`,
+    actual: `it is answered with ${status}`,
+    ...(hides && { evidence: 'assumed' }),
+  }
+}
+
+function statusesOf(api: Api, operation: Operation, failure: string): readonly number[] {
+  const templates = [...operation.problems, ...api.problems].filter((template) => template.failure === failure)
+  return [...new Set(templates.map(({ status }) => status))]
+}
+
+/** How a request that must be refused is sent, and what its answer is held to. */
+interface Attempt {
+  /** @param body What would be changed; an empty object for an update that can be no real one. */
+  readonly send: (body: JsonObject | undefined) => Promise<Exchanged>
+  readonly judge: (exchanged: Exchanged) => Mismatch | undefined
+}
+
+/** Sends what must be refused, a real change where it is an update, and looks whether it has happened all the same. */
+export async function tryRefused(
+  lab: Lab,
+  operation: Operation,
+  known: Known | undefined,
+  { send, judge }: Attempt,
+): Promise<Mismatch | undefined> {
+  const isUpdate = operation.resource?.action === 'update'
+  const before = known && (await lab.read(known.subject))
+  const field = known?.subject.fields.find(({ readable, isAlias }) => readable && !isAlias)
+  const other = field && before && fitting(field.schema).find(({ value }) => !isSame(value, before[field.stored]))
+  if (!isUpdate || !known || !field || !other) return judge(await send(isUpdate ? {} : undefined))
+  const exchanged = await send({ [field.name]: other.value })
+  const after = await lab.read(known.subject)
+  const isRefused = exchanged.received.status >= 300
+  if (!isRefused || !isSame(after?.[field.stored], other.value)) return judge(exchanged)
+  return {
+    law: 'refused-changes-nothing',
+    subject: field.stored,
+    expected: `"${field.stored}" is still ${shown(before?.[field.stored])}`,
+    actual: `the request is answered with ${exchanged.received.status}, and it is ${shown(other.value)}`,
+  }
+}
+
+/** Tells whether an operation can be tried without a trace: it reads, or it is an update, which can be put back. */
+export function leavesNoTrace({ resource, method, path }: Operation): boolean {
+  if (!resource) return method === 'GET' && !path.includes('{')
+  return resource.action === 'read' || resource.action === 'list' || resource.action === 'update'
+}
+
+/** Gives the record that an operation updates, where it is one that is known. */
+export function knownFor(known: readonly Known[], { id }: Operation): Known | undefined {
+  return known.find(({ subject }) => subject.operation.id === id)
+}
+
+/** Gives a case about the roles of an operation. */
+export function accessCase(operation: Operation, planned: Omit<Case, 'operation' | 'pointer'>): Case {
+  return { ...planned, operation: operation.id, pointer: `${operation.pointer}/security` }
+}

@@ -1,0 +1,51 @@
+import type { Case, Mismatch } from '../case.ts'
+import { accepted, compare } from '../case.ts'
+import type { Lab } from '../lab.ts'
+import type { Subject } from '../subject.ts'
+import type { Write } from './updating.ts'
+import { bodyOf, everyField, holds, ownFields, shownFields, updateCase } from './updating.ts'
+
+const law = 'concurrent-updates-survive'
+
+/** How often the same race is run: one that is lost in one round of three is seen in nearly all cases. */
+const rounds = 5
+
+/** Plans the cases of updates that are in flight together, each of another field: all of them survive. */
+export function* concurrentCases(subject: Subject): Generator<Case> {
+  const about = 'each field in a request of its own, all at once'
+  yield updateCase(subject, { law, about }, (lab) => race(lab, subject, (writes) => writes))
+  const fields = ownFields(shownFields(subject))
+  if (fields.length < 3) return
+  for (const [index, first] of [fields[0], fields.at(-2)].entries()) {
+    const second = index === 0 ? fields[1] : fields.at(-1)
+    if (!first || !second || (index === 1 && fields.length < 4)) continue
+    const pair = [first.stored, second.stored]
+    yield updateCase(subject, { law, about: `${first.name} and ${second.name} at once` }, (lab) =>
+      race(lab, subject, (writes) => writes.filter(({ field }) => pair.includes(field.stored))),
+    )
+  }
+}
+
+async function race(
+  lab: Lab,
+  subject: Subject,
+  choose: (writes: readonly Write[]) => readonly Write[],
+): Promise<Mismatch | undefined> {
+  for (let round = 0; round < rounds; round += 1) {
+    const writes = choose(everyField(subject, [], round % 2 === 0 ? 1 : 0))
+    if (writes.length < 2) return undefined
+    const sent = await Promise.all(writes.map((write) => lab.update(subject, bodyOf([write]))))
+    const after = await lab.read(subject)
+    // An update that is refused, as a conflict or for its rate, is not lost: its sender knows.
+    const lost = writes.find(
+      ({ field, value }, index) =>
+        !accepted(sent[index] as (typeof sent)[number]) && !holds(after?.[field.stored], value, field.schema),
+    )
+    if (lost) {
+      const { stored } = lost.field
+      const wrong = compare(`"${stored}"`, after?.[stored], lost.value)
+      return wrong && { ...wrong, subject: stored }
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,101 @@
+import type { Api, Contract, JsonObject, Operation } from '../../spec/contract.ts'
+import type { Case } from '../case.ts'
+import { refused } from '../case.ts'
+import type { Config } from '../config.ts'
+import type { NotExercised } from '../subject.ts'
+import { accessCase, needsCredentials, parametersFor, takesCredentials } from './access.ts'
+import { creationCases } from './creation.ts'
+import { unauthenticated, uselessProofs } from './credentials.ts'
+import { deletionCases } from './deletion.ts'
+import type { Made } from './made.ts'
+import { bodyFields, findNewRecords } from './new-record.ts'
+import { unknownId } from './unknown-ids.ts'
+
+/** What a run knows that makes records. */
+export interface Creating {
+  /** Whether records are made at all. */
+  readonly creates: boolean
+  /** What has been made, and not yet taken away. */
+  readonly made: Made[]
+}
+
+/**
+ * Plans the cases of operations that create and delete. Without leave to create there are only those that write
+ * nothing, even where the implementation is wrong. No record of the configuration is ever deleted.
+ */
+export function* createAndDeleteCases(
+  contract: Contract,
+  api: Api,
+  config: Config,
+  { creates, made }: Creating,
+): Generator<Case> {
+  for (const operation of api.operations.filter(({ resource }) => resource?.action === 'delete'))
+    yield* unknownDeletes(api, config, operation)
+  const { found } = findNewRecords(contract, api, config, made)
+  if (!creates) {
+    for (const create of api.operations.filter(({ resource }) => resource?.action === 'create'))
+      yield* anonymousCreates(contract, api, config, create)
+    return
+  }
+  for (const record of found) {
+    yield* creationCases(api, record)
+    yield* deletionCases(api, config, record)
+  }
+}
+
+/** Gives the operations that create or delete and are not put to the test, and why. */
+export function uncreated(contract: Contract, api: Api, config: Config, creates: boolean): NotExercised[] {
+  const { found, skipped } = findNewRecords(contract, api, config, [])
+  const waiting = found.map(({ maker }) => maker.create.id)
+  const tried = new Set(found.map(({ maker }) => maker.remove.id))
+  const removes = api.operations.filter(({ resource }) => resource?.action === 'delete').map(({ id }) => id)
+  if (creates) {
+    const reason = 'No record is made that it could delete.'
+    return [...skipped, ...removes.filter((id) => !tried.has(id)).map((about) => ({ about, reason }))]
+  }
+  const reason = 'Records are only created with --create.'
+  return [...skipped, ...[...waiting, ...removes].map((about) => ({ about, reason }))]
+}
+
+/** A body that lacks what is required, from nobody: whichever is looked at first, it is refused. */
+function* anonymousCreates(contract: Contract, api: Api, config: Config, create: Operation): Generator<Case> {
+  const { required } = bodyFields(contract, create)
+  const [key] = create.scope ? (config.resources[create.scope.key] ?? []) : ['']
+  if (key === undefined || required.size === 0 || !needsCredentials(create)) return
+  for (const { about, headers, query } of uselessProofs(api, create)) {
+    const body: JsonObject = {}
+    yield accessCase(create, {
+      law: 'credentials-are-needed',
+      about: `${about}, and a body without what is required`,
+      evidence: 'assumed',
+      subject: about,
+      run: async (lab) =>
+        refused(await lab.call({ operation: create, parameters: parametersFor(create, key), headers, query, body })),
+    })
+  }
+}
+
+/** A record that does not exist is deleted by nobody. */
+function* unknownDeletes(api: Api, { identities }: Config, operation: Operation): Generator<Case> {
+  const parameters = parametersFor(operation, unknownId)
+  for (const identity of identities.filter((each) => takesCredentials(api, operation, each))) {
+    yield {
+      law: 'unknown-is-not-found',
+      operation: operation.id,
+      about: `the id ${unknownId}, by ${identity.name}`,
+      pointer: operation.pointer,
+      evidence: 'documented',
+      subject: '',
+      run: async (lab) => refused(await lab.call({ operation, identity, parameters })),
+    }
+  }
+  for (const { about, evidence, headers, query } of needsCredentials(operation) ? uselessProofs(api, operation) : []) {
+    yield accessCase(operation, {
+      law: 'credentials-are-needed',
+      about: `${about}, for an unknown id`,
+      evidence,
+      subject: about,
+      run: async (lab) => unauthenticated(await lab.call({ operation, parameters, headers, query })),
+    })
+  }
+}

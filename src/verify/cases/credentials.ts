@@ -1,0 +1,112 @@
+import type { Api, Operation, Scheme } from '../../spec/contract.ts'
+import type { Evidence } from '../../spec/vocabulary.ts'
+import type { Case, Mismatch } from '../case.ts'
+import type { Config } from '../config.ts'
+import type { Call, Exchanged } from '../lab.ts'
+import type { Known } from '../restore.ts'
+import type { NotExercised } from '../subject.ts'
+import { accessCase, needsCredentials, presents, takesCredentials, tryRefused } from './access.ts'
+
+/** Credentials that prove nothing, and where in a request they stand. */
+export interface Proof extends Pick<Call, 'headers' | 'query'> {
+  readonly about: string
+  /** That they are refused is documented; which status those get that cannot even be read is assumed. */
+  readonly evidence: Evidence
+}
+
+/** What nobody has as a credential. */
+const unknown = 'nobody-has-this'
+
+/** Plans the cases of requests by nobody who is known: all are refused, and change nothing. */
+export function* credentialCases(
+  api: Api,
+  { identities }: Config,
+  operation: Operation,
+  { parameters, known }: { readonly parameters: Call['parameters']; readonly known?: Known },
+): Generator<Case> {
+  const proofs = needsCredentials(operation) ? uselessProofs(api, operation) : []
+  for (const { about, evidence, headers, query } of proofs) {
+    yield accessCase(operation, {
+      law: 'credentials-are-needed',
+      about,
+      evidence,
+      subject: about,
+      run: (lab) =>
+        tryRefused(lab, operation, known, {
+          send: (body) => lab.call({ operation, parameters, headers, query, body }),
+          judge: unauthenticated,
+        }),
+    })
+  }
+  for (const identity of identities.filter((each) => !takesCredentials(api, operation, each))) {
+    const about = `credentials of a scheme that it does not take (${identity.name})`
+    yield accessCase(operation, {
+      law: 'credentials-are-needed',
+      about,
+      evidence: 'assumed',
+      subject: about,
+      run: (lab) =>
+        tryRefused(lab, operation, known, {
+          send: (body) => lab.call({ operation, identity, parameters, body }),
+          judge: unauthenticated,
+        }),
+    })
+  }
+}
+
+/** Gives no credentials, and for each scheme of an operation credentials that nobody has and such as are none. */
+export function uselessProofs(api: Api, { security }: Operation): Proof[] {
+  const schemes = new Set(security.flatMap((alternative) => alternative.map(({ scheme }) => scheme)))
+  const proofs = [...schemes].flatMap((name) => proofsFor(name, api.schemes[name]))
+  const isFirst = ({ headers, query }: Proof, index: number): boolean =>
+    proofs.findIndex((each) => JSON.stringify([each.headers, each.query]) === JSON.stringify([headers, query])) ===
+    index
+  return [{ about: 'no credentials', evidence: 'documented' }, ...proofs.filter(isFirst)]
+}
+
+/** Gives the schemes that no identity has a credential of: whether they are taken is not tried. */
+export function untriedSchemes(api: Api, { identities }: Config): NotExercised[] {
+  const used = api.operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme))
+  const untried = [...new Set(used)].filter((name) => !identities.some((identity) => isOfScheme(api, identity, name)))
+  return untried.map((name) => ({
+    about: `credentials of the scheme "${name}"`,
+    reason: 'The configuration has no identity with any.',
+  }))
+}
+
+/** @note where keys and tokens share a header, a token is no key. */
+function isOfScheme(api: Api, identity: Config['identities'][number], name: string): boolean {
+  const scheme = api.schemes[name]
+  if (!presents(api, identity, name)) return false
+  if (scheme?.kind !== 'apiKey' || scheme.key !== 'authorization') return true
+  return !Object.entries(api.schemes).some(([each, { kind }]) => kind !== 'apiKey' && presents(api, identity, each))
+}
+
+/** Gives a mismatch unless the request was answered with 401. */
+export function unauthenticated({ received }: Exchanged): Mismatch | undefined {
+  if (received.status === 401) return undefined
+  return { expected: 'the request is answered with 401', actual: `it is answered with ${received.status}` }
+}
+
+function proofsFor(name: string, scheme: Scheme | undefined): Proof[] {
+  if (scheme === undefined) return []
+  const unheard = { about: `unknown credentials of ${name}`, evidence: 'documented' } as const
+  if (scheme.kind !== 'apiKey') {
+    const word = scheme.kind === 'bearer' ? 'Bearer' : 'Basic'
+    const value = scheme.kind === 'bearer' ? unknown : btoa(`nobody:${unknown}`)
+    return [
+      { ...unheard, headers: { Authorization: `${word} ${value}` } },
+      { about: `${name} without a credential`, evidence: 'assumed', headers: { Authorization: word } },
+      { about: `${name} under another word`, evidence: 'assumed', headers: { Authorization: `Digest ${value}` } },
+      ...(scheme.kind === 'basic'
+        ? [{ about: `${name} that is no Base64`, evidence: 'assumed', headers: { Authorization: 'Basic %' } } as const]
+        : []),
+    ]
+  }
+  if (scheme.in === 'query') return [{ ...unheard, query: { [scheme.name]: unknown } }]
+  if (scheme.in === 'cookie') return [{ ...unheard, headers: { Cookie: `${scheme.name}=${unknown}` } }]
+  return [
+    { ...unheard, headers: { [scheme.name]: unknown } },
+    { about: `${name} without a credential`, evidence: 'assumed', headers: { [scheme.name]: '' } },
+  ]
+}

@@ -1,0 +1,93 @@
+import type { Api, Operation } from '../../spec/contract.ts'
+import type { Case, Mismatch } from '../case.ts'
+import type { Config, Identity } from '../config.ts'
+import type { Exchanged, Lab } from '../lab.ts'
+import { accessCase, leavesNoTrace, opens, parametersFor, takesCredentials } from './access.ts'
+
+/** An identity at a record of which nobody says what role it has there, with all that can be tried on it. */
+interface Visit {
+  readonly api: Api
+  readonly identity: Identity
+  readonly key: string
+  readonly operations: readonly Operation[]
+}
+
+/**
+ * Plans the cases of roles at the further records of the configuration. Which role an identity has there, if any, is
+ * not known; but what it may there must be what one role may, or none.
+ */
+export function* foreignResourceCases(api: Api, config: Config): Generator<Case> {
+  for (const [parameter, [, ...others]] of Object.entries(config.resources)) {
+    const scoped = api.operations.filter((each) => each.scope?.key === parameter && each.security.length > 0)
+    for (const identity of config.identities.filter(({ role }) => hasMeaning(api, scoped, role))) {
+      const operations = scoped.filter((each) => leavesNoTrace(each) && takesCredentials(api, each, identity))
+      for (const key of others) {
+        for (const operation of operations) yield visitCase({ api, identity, key, operations }, operation)
+      }
+    }
+  }
+}
+
+/** Tells whether a role is held everywhere, or on records of the kind that the operations are about. */
+function hasMeaning({ roles }: Api, operations: readonly Operation[], role: string): boolean {
+  const declared = roles[role]
+  return (
+    declared !== undefined && operations.some(({ scope }) => (declared.on ?? scope?.collection) === scope?.collection)
+  )
+}
+
+function visitCase(visit: Visit, operation: Operation): Case {
+  const { identity, key } = visit
+  return accessCase(operation, {
+    law: 'role-opens-no-other',
+    about: `${identity.role} (${identity.name}) at "${key}"`,
+    evidence: 'documented',
+    subject: identity.role,
+    run: (lab) => tryVisit(lab, visit, operation),
+  })
+}
+
+/** Tries all operations at the record; tells whether this one sticks out from what the nearest role may. */
+async function tryVisit(lab: Lab, visit: Visit, operation: Operation): Promise<Mismatch | undefined> {
+  const { api, identity, key, operations } = visit
+  const everywhere = api.roles[identity.role]?.on === undefined
+  const may = new Map<string, boolean>()
+  let own: Exchanged | undefined
+  for (const each of operations) {
+    const body = each.resource?.action === 'update' ? {} : undefined
+    const exchanged = await lab.call({ operation: each, identity, parameters: parametersFor(each, key), body })
+    // A server that breaks has not said who may; that it breaks is told by another law.
+    if (exchanged.received.status >= 500) return undefined
+    may.set(each.id, !refusals.includes(exchanged.received.status))
+    if (each === operation) own = exchanged
+  }
+  const { role, differs } = nearest(rolesThere(api, visit), operations, (each, held) => {
+    return opens(api, each, identity, everywhere ? [identity.role, held] : [held]) !== may.get(each.id)
+  })
+  if (!own || !differs.includes(operation)) return undefined
+  const isOpen = may.get(operation.id) === true
+  const whose = role === 'none' ? 'none' : `the role "${role}"`
+  return {
+    expected: `what ${identity.name} may at "${key}" is what one role there may, or none; with ${whose} this is ${isOpen ? 'refused' : 'accepted'}`,
+    actual: `it is answered with ${own.received.status}`,
+    exchanges: [own],
+  }
+}
+
+/** Statuses that say that a caller may not, or that hide it. A request that is refused for what it says was let in. */
+const refusals: readonly number[] = [401, 403, 404]
+
+/** No role first: of two that are as near, it is the likelier one. */
+function rolesThere({ roles }: Api, { operations }: Visit): string[] {
+  const collection = operations[0]?.scope?.collection
+  return ['none', ...Object.keys(roles).filter((role) => roles[role]?.on === collection)]
+}
+
+function nearest(
+  roles: readonly string[],
+  operations: readonly Operation[],
+  isOtherwise: (operation: Operation, role: string) => boolean,
+): { readonly role: string; readonly differs: readonly Operation[] } {
+  const all = roles.map((role) => ({ role, differs: operations.filter((each) => isOtherwise(each, role)) }))
+  return all.toSorted((left, right) => left.differs.length - right.differs.length)[0] ?? { role: 'none', differs: [] }
+}

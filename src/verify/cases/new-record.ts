@@ -1,0 +1,118 @@
+import type { Property } from '../../spec/compile/properties.ts'
+import { admits, objectSchema } from '../../spec/compile/properties.ts'
+import type { Api, Collection, Contract, Json, JsonObject, Operation } from '../../spec/contract.ts'
+import { isObject } from '../../spec/pointer.ts'
+import { Report } from '../../spec/report.ts'
+import { asSource } from '../../spec/source.ts'
+import type { Config, Identity } from '../config.ts'
+import { fitting } from '../samples.ts'
+import type { Field, NotExercised } from '../subject.ts'
+import { opens, parametersFor, presents, takesCredentials } from './access.ts'
+import type { Made, Maker } from './made.ts'
+
+/** An operation that creates, with what is needed to put it to the test. */
+export interface NewRecord {
+  readonly maker: Maker
+  readonly collection: Collection
+  readonly fields: readonly Field[]
+  readonly required: ReadonlySet<string>
+  /** The properties of a record, with what the document says of them. */
+  readonly stored: ReadonlyMap<string, Property>
+  /** The properties that the reply shows. */
+  readonly replies: ReadonlySet<string>
+  /** A body with what is required, and nothing else. */
+  readonly minimal: JsonObject
+}
+
+/** Gives the operations that create what can be deleted again, and why the others are not tried. */
+export function findNewRecords(
+  contract: Contract,
+  api: Api,
+  config: Config,
+  made: Made[],
+): { readonly found: NewRecord[]; readonly skipped: NotExercised[] } {
+  const found: NewRecord[] = []
+  const skipped: NotExercised[] = []
+  for (const create of api.operations.filter(({ resource }) => resource?.action === 'create')) {
+    const result = newRecord(contract, api, config, create, made)
+    if (typeof result === 'string') skipped.push({ about: create.id, reason: result })
+    else found.push(result)
+  }
+  return { found, skipped }
+}
+
+/** Gives what is needed, or says what is missing. */
+function newRecord(contract: Contract, api: Api, config: Config, create: Operation, made: Made[]): NewRecord | string {
+  const collection = api.collections[create.resource?.collection ?? '']
+  const remove = api.operations.find(
+    ({ resource }) => resource?.action === 'delete' && resource.collection === collection?.name,
+  )
+  if (!collection?.key || !remove?.scope) return 'What it makes cannot be taken back: the API has no delete.'
+  const [place] = create.scope ? (config.resources[create.scope.key] ?? []) : ['']
+  if (place === undefined) return `In the configuration, "${create.scope?.key}" has no id.`
+  const caller = config.identities.find((each) => mayBoth(api, create, remove, each))
+  if (!caller) return 'In the configuration, no identity may both create and delete.'
+  const { fields, required } = bodyFields(contract, create)
+  const minimal = minimalBody(create, fields, required)
+  if (!minimal) return 'No value is known for all that is required; an example in the document would do.'
+  const maker = { create, remove, key: collection.key, parameters: parametersFor(create, place), caller, made }
+  const stored = objectSchema(new Report(asSource(contract.schemas)), { $ref: collection.validator }, '#').properties
+  return { maker, collection, fields, required, stored, replies: shownBy(create), minimal }
+}
+
+/** Tells whether an identity may create, and delete what it has made: by its own role, or by the one it gets with it. */
+export function mayBoth(api: Api, create: Operation, remove: Operation, identity: Identity): boolean {
+  const isEverywhere = api.roles[identity.role]?.on === undefined
+  const held = [...(isEverywhere ? [identity.role] : []), create.grants]
+  const mayDelete = remove.security.some((alternative) =>
+    alternative.every(
+      ({ scheme, roles }) => presents(api, identity, scheme) && roles.every((each) => held.includes(each)),
+    ),
+  )
+  const mayCreate = takesCredentials(api, create, identity) && opens(api, create, identity)
+  return mayCreate && (remove.security.length === 0 || mayDelete)
+}
+
+/** Gives the properties of the body that creates. */
+export function bodyFields(
+  contract: Contract,
+  create: Operation,
+): { readonly fields: readonly Field[]; readonly required: ReadonlySet<string> } {
+  const [rule] = Object.values(create.body?.media ?? {})
+  if (!rule?.write) return { fields: [], required: new Set() }
+  const report = new Report(asSource(contract.schemas))
+  const { properties, required } = objectSchema(report, { $ref: rule.validator }, '#')
+  const shown = shownBy(create)
+  const aliases = new Set(rule.aliases.flatMap(([, ...others]) => others))
+  const fields = Object.entries(rule.write.fields).flatMap(([name, { to }]): Field[] => {
+    const property = properties.get(name)
+    if (!property || property.schema.readOnly === true) return []
+    const { pointer } = property
+    const items = property.schema.items
+    const schema =
+      items === undefined ? property.schema : { ...property.schema, items: report.resolve(items, pointer).value }
+    const nullable = schema.type !== undefined && admits(schema, 'null')
+    return [{ name, stored: to, isAlias: aliases.has(name), schema, pointer, nullable, readable: shown.has(to) }]
+  })
+  return { fields, required }
+}
+
+function minimalBody(
+  create: Operation,
+  fields: readonly Field[],
+  required: ReadonlySet<string>,
+): JsonObject | undefined {
+  const examples = Object.values(Object.values(create.body?.media ?? {})[0]?.examples ?? {}).filter(isObject)
+  const values = [...required].map((name): readonly [string, Json | undefined] => {
+    const field = fields.find((each) => each.name === name)
+    const sample = field && fitting(field.schema)[0]?.value
+    return [name, sample ?? examples.find((example) => Object.hasOwn(example, name))?.[name]]
+  })
+  if (values.some(([, value]) => value === undefined)) return undefined
+  return Object.fromEntries(values) as JsonObject
+}
+
+function shownBy({ responses }: Operation): ReadonlySet<string> {
+  const shape = responses.find(({ status }) => status >= 200 && status < 300)?.shape
+  return new Set(shape?.kind === 'record' ? shape.fields.map(({ name }) => name) : [])
+}

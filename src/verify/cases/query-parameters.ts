@@ -1,0 +1,66 @@
+import type { Api, Contract, Operation, Parameter } from '../../spec/contract.ts'
+import type { Case, Mismatch } from '../case.ts'
+import { accepted, refused } from '../case.ts'
+import type { Config, Identity } from '../config.ts'
+import type { Call, Exchanged } from '../lab.ts'
+import { evidenceOf } from '../subject.ts'
+import { leavesNoTrace, opens, parametersFor, takesCredentials } from './access.ts'
+import type { ParameterText } from './parameter-texts.ts'
+import { breakingTexts, fittingTexts, schemaOf } from './parameter-texts.ts'
+
+/** Plans a case for each bound of each query parameter, at the bound and past it, and for what a lenient one makes of the latter. */
+export function* queryParameterCases(contract: Contract, api: Api, config: Config): Generator<Case> {
+  for (const operation of api.operations.filter(leavesNoTrace)) {
+    const key = operation.scope ? config.resources[operation.scope.key]?.[0] : ''
+    const caller = config.identities.find(
+      (each) => takesCredentials(api, operation, each) && opens(api, operation, each),
+    )
+    if (key === undefined || !caller) continue
+    for (const parameter of operation.parameters.filter((each) => each.in === 'query')) {
+      yield* casesOf(contract, { operation, caller, parameters: parametersFor(operation, key) }, parameter)
+    }
+  }
+}
+
+/** Whom an operation is called by, and where. */
+interface Place extends Pick<Call, 'parameters'> {
+  readonly operation: Operation
+  readonly caller: Identity
+}
+
+function* casesOf(contract: Contract, place: Place, parameter: Parameter): Generator<Case> {
+  const schema = schemaOf(contract, parameter)
+  const make = (tried: ParameterText, judge: Judge): Case => {
+    const planned = parameterCase(place, parameter, tried, judge)
+    // That a wrong value is as good as none is nothing that callers are told to rely on.
+    return {
+      ...planned,
+      evidence: parameter.lenient && judge === accepted ? 'assumed' : evidenceOf(schema, tried.keyword),
+    }
+  }
+  for (const tried of fittingTexts(schema)) yield make(tried, accepted)
+  for (const tried of breakingTexts(schema)) yield make(tried, parameter.lenient ? accepted : refused)
+}
+
+type Judge = (exchanged: Exchanged) => Mismatch | undefined
+
+function parameterCase(
+  { operation, caller, parameters }: Place,
+  { name, validator }: Parameter,
+  { text, about, keyword }: ParameterText,
+  judge: Judge,
+): Case {
+  return {
+    law: 'parameter-is-checked',
+    operation: operation.id,
+    about: `${name}=${text}: ${about}`,
+    pointer: validator,
+    evidence: 'documented',
+    subject: name,
+    keyword,
+    run: async (lab) => {
+      const body = operation.resource?.action === 'update' ? {} : undefined
+      return judge(await lab.call({ operation, identity: caller, parameters, query: { [name]: text }, body }))
+    },
+  }
+}

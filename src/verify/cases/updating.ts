@@ -1,0 +1,212 @@
+import type { Json, JsonObject, Pointer } from '../../spec/contract.ts'
+import { isObject } from '../../spec/pointer.ts'
+import type { Evidence } from '../../spec/vocabulary.ts'
+import type { Case, Mismatch } from '../case.ts'
+import { accepted, compare, isSame, shown } from '../case.ts'
+import type { Lab } from '../lab.ts'
+import type { LawName } from '../laws.ts'
+import { fitting } from '../samples.ts'
+import type { Field, Subject } from '../subject.ts'
+import { lawOfWrite } from './law-of-write.ts'
+
+/** A field, and what it is set to. */
+export interface Write {
+  readonly field: Field
+  readonly value: Json
+}
+
+/** What is said of a case, beside how it is tried. */
+export interface Plan {
+  readonly law: LawName
+  readonly about: string
+  readonly field?: Field
+  readonly keyword?: string
+  /** @default the stored name of the field, or '' */
+  readonly subject?: string
+  readonly pointer?: Pointer
+  /** What the rule rests on where the field does not say. */
+  readonly evidence?: Evidence
+}
+
+/** Makes a case about an update operation. */
+export function updateCase({ operation }: Subject, plan: Plan, run: (lab: Lab) => Promise<Mismatch | undefined>): Case {
+  const { law, about, field, keyword } = plan
+  return {
+    law,
+    operation: operation.id,
+    about,
+    pointer: plan.pointer ?? field?.pointer ?? operation.pointer,
+    evidence: evidenceFor(law, field?.schema, keyword, plan.evidence),
+    subject: plan.subject ?? field?.stored ?? '',
+    field: field?.name,
+    keyword,
+    run,
+  }
+}
+
+/** Gives what a case rests on beside its law: the document says it of the law or of the keyword; else the sample does. */
+export function evidenceFor(
+  law: LawName,
+  schema: JsonObject = {},
+  keyword = '',
+  usual: Evidence | undefined = undefined,
+): Evidence {
+  const declared = schema['x-evidence']
+  if (typeof declared === 'string') return declared as Evidence
+  const byName = (isObject(declared) ? declared : {}) as Readonly<Record<string, Evidence>>
+  return byName[law] ?? byName[keyword] ?? usual ?? 'documented'
+}
+
+/**
+ * Gives the fields that the document says a read shows. Cases are planned for them, whatever the record holds:
+ * a field that could not be put back (`readable` is false then) is left alone when its case is tried.
+ */
+export function shownFields({ fields, read }: Subject): readonly Field[] {
+  const names = new Set(shownNames(read))
+  return fields.filter(({ stored }) => names.has(stored))
+}
+
+/** Gives the properties that a reply to an operation shows. */
+export function shownNames({ responses }: Subject['operation']): readonly string[] {
+  const shape = responses.find(({ status }) => status >= 200 && status < 300)?.shape
+  return shape?.kind === 'record' ? shape.fields.map(({ name }) => name) : []
+}
+
+/** Gives the fields under the name that wins, without those that hold objects. */
+export function ownFields(fields: readonly Field[]): readonly Field[] {
+  return fields.filter(({ isAlias, schema }) => !isAlias && fitting(schema).some(({ value }) => !isObject(value)))
+}
+
+/** Gives the first or second ordinary value of a field; of one that has a single value, that one. */
+export function ordinary({ schema }: Field, nth: 0 | 1 = 0): Json {
+  const samples = fitting(schema).filter(({ value }) => value !== '' && !(Array.isArray(value) && value.length === 0))
+  return (samples[nth] ?? samples[0] ?? fitting(schema)[0])?.value ?? null
+}
+
+/** Gives a value for each field that can be put back, but for those that hold what is told. */
+export function everyField({ fields }: Subject, but: readonly Field[] = [], nth: 0 | 1 = 0): Write[] {
+  const own = ownFields(fields).filter(
+    ({ readable, stored }) => readable && !but.some((each) => each.stored === stored),
+  )
+  return own.map((field) => ({ field, value: ordinary(field, nth) }))
+}
+
+/** Gives the body that sets the fields. */
+export function bodyOf(writes: readonly Write[]): JsonObject {
+  return Object.fromEntries(writes.map(({ field, value }) => [field.name, value]))
+}
+
+/** Lets every field hold something, those that will be set something else: of an empty one it would not show that it was lost. */
+export async function fill(lab: Lab, subject: Subject, writes: readonly Write[]): Promise<void> {
+  const own = writes.flatMap(({ field, value }) => {
+    const winning = subject.fields.find(({ stored, isAlias }) => stored === field.stored && !isAlias) ?? field
+    const other = fitting(field.schema).find((sample) => !isSame(sample.value, value) && !isObject(sample.value))
+    return other === undefined ? [] : [{ field: winning, value: other.value }]
+  })
+  const fields = writes.map(({ field }) => field)
+  const all = [...everyField(subject, fields), ...own]
+  if (all.length === 0 || !accepted(await lab.update(subject, bodyOf(all)))) return
+  // One of them is refused: the others can hold something all the same.
+  for (const write of all) await lab.update(subject, bodyOf([write]))
+}
+
+/** Sets fields, and gives what is wrong with the answer, with what is stored, or with what was not sent. */
+export async function tryWrites(lab: Lab, subject: Subject, writes: readonly Write[]): Promise<Mismatch | undefined> {
+  const before = await lab.read(subject)
+  if (!writes.every((write) => canPutBack(write, before))) return undefined
+  const sent = await lab.update(subject, bodyOf(writes))
+  const refusal = accepted(sent)
+  if (refusal)
+    return { ...refusal, law: 'valid-is-accepted', subject: writes.map(({ field }) => field.stored).join(', ') }
+  const after = await lab.read(subject)
+  const reply = isObject(sent.body) ? sent.body : undefined
+  for (const write of writes) {
+    const wrong = misheld(subject, write, reply, after)
+    if (wrong) return { law: lawOfWrite(write), subject: write.field.stored, ...wrong }
+  }
+  return othersLost(subject, writes, before, after) ?? membersLost(subject, writes, before, after)
+}
+
+/** Tells whether what was sent is what is found; of an object, what was sent of it. */
+export function holds(found: Json | undefined, sent: Json, schema: JsonObject = {}): boolean {
+  if (isObject(sent)) return isObject(found) && Object.entries(sent).every(([name, value]) => holds(found[name], value))
+  // The same instant can be written in many ways.
+  if (schema.format === 'date-time' && typeof sent === 'string' && typeof found === 'string')
+    return Date.parse(found) === Date.parse(sent)
+  return isSame(found, sent)
+}
+
+/** @note members that were not there before cannot be taken away again. */
+function canPutBack({ field, value }: Write, before: JsonObject | undefined): boolean {
+  if (!field.readable) return false
+  const now = before?.[field.stored]
+  if (!isObject(value) || (now === null && field.nullable)) return true
+  return isObject(now) && Object.keys(value).every((name) => Object.hasOwn(now, name))
+}
+
+function misheld(
+  { replies }: Subject,
+  { field, value }: Write,
+  reply: JsonObject | undefined,
+  after: JsonObject | undefined,
+): Mismatch | undefined {
+  const { stored, schema } = field
+  const [answered, found] = [reply?.[stored], after?.[stored]]
+  const isAnswered = replies.has(stored)
+  if (isAnswered && answered !== undefined && !isSame(answered, found) && !holds(found, answered, schema)) {
+    const expected = `"${stored}" at the next read is what the reply shows, ${shown(answered)}`
+    return { law: 'reply-is-stored', evidence: 'documented', expected, actual: `it is ${shown(found)}` }
+  }
+  // Null takes away what may be missing.
+  if (!holds(found ?? (value === null ? null : undefined), value, schema))
+    return compare(`"${stored}" at the next read`, found, value)
+  if (isAnswered && !holds(answered ?? (value === null ? null : undefined), value, schema))
+    return compare(`"${stored}" in the reply`, answered, value)
+  return undefined
+}
+
+function othersLost(
+  { fields }: Subject,
+  writes: readonly Write[],
+  before: JsonObject | undefined,
+  after: JsonObject | undefined,
+): Mismatch | undefined {
+  const others = fields.filter(
+    ({ readable, stored }) => readable && !writes.some(({ field }) => field.stored === stored),
+  )
+  const lost = others.find(({ stored }) => !isSame(before?.[stored], after?.[stored]))?.stored
+  if (lost === undefined) return undefined
+  const wrong = compare(`"${lost}", which was not sent,`, after?.[lost], before?.[lost])
+  return wrong && { ...wrong, law: 'omitted-is-kept', evidence: 'documented', subject: lost }
+}
+
+/** The same within an object. That objects are merged is only told by the media type of merge patches. */
+function membersLost(
+  { mediaType }: Subject,
+  writes: readonly Write[],
+  before: JsonObject | undefined,
+  after: JsonObject | undefined,
+): Mismatch | undefined {
+  for (const { field, value } of writes) {
+    const [was, is] = [before?.[field.stored], after?.[field.stored]]
+    if (!isObject(value) || !isObject(was) || !isObject(is)) continue
+    const lost = Object.keys(was).find((name) => !Object.hasOwn(value, name) && !isSame(was[name], is[name]))
+    if (lost === undefined) continue
+    const wrong = compare(`"${field.stored}.${lost}", which was not sent,`, is[lost], was[lost])
+    const evidence = mediaType === 'application/merge-patch+json' ? 'documented' : 'assumed'
+    return wrong && { ...wrong, law: 'omitted-is-kept', subject: `${field.stored}.${lost}`, evidence }
+  }
+  return undefined
+}
+
+/** Gives what an update has changed though it should not have; undefined where all is as it was. */
+export function fieldsKept(
+  { fields }: Subject,
+  before: JsonObject | undefined,
+  after: JsonObject | undefined,
+): Mismatch | undefined {
+  const changed = fields.find(({ readable, stored }) => readable && !isSame(before?.[stored], after?.[stored]))?.stored
+  if (changed === undefined) return undefined
+  const wrong = compare(`"${changed}"`, after?.[changed], before?.[changed])
+  return wrong && { ...wrong, subject: changed }
+}

@@ -1,0 +1,96 @@
+import type { Api, Operation } from '../../spec/contract.ts'
+import type { Case, Mismatch } from '../case.ts'
+import type { Config, Identity } from '../config.ts'
+import type { Lab } from '../lab.ts'
+import { hasRecordRoles, opens, parametersFor, takesCredentials } from './access.ts'
+import type { List } from './pages.ts'
+import { pageThrough } from './pages.ts'
+
+/** A list of records on which roles are held, as one of the identities sees it. */
+interface View {
+  readonly api: Api
+  readonly list: List
+  readonly limit: number | undefined
+  readonly identity: Identity
+}
+
+/** Plans the cases of who sees what in a list of all records: those on which a role is held that the list names, and no others. */
+export function* visibilityCases(api: Api, config: Config, list: List, limit: number | undefined): Generator<Case> {
+  const { operation } = list
+  const ids = idsOf(api, config, operation)
+  if (operation.scope || ids.length === 0 || !hasRecordRoles(api, operation)) return
+  for (const identity of config.identities.filter((each) => takesCredentials(api, operation, each))) {
+    const view = { api, list: { ...list, caller: identity }, limit, identity }
+    if (!opens(api, operation, identity)) yield seesNone(view, ids)
+    else yield* seesOwn(view, ids)
+  }
+}
+
+/** Gives the ids of the configuration that name records of the kind that is listed. */
+function idsOf({ operations }: Api, { resources }: Config, list: Operation): readonly string[] {
+  const collection = list.resource?.collection
+  const names = operations.flatMap(({ scope }) => (scope?.collection === collection ? [scope?.key ?? ''] : []))
+  return [...new Set(names)].flatMap((name) => resources[name] ?? [])
+}
+
+/** @note whoever has no role at all, or one that is not among those of the list. */
+function seesNone(view: View, ids: readonly string[]): Case {
+  return makeCase(view, `a caller without such a role (${view.identity.name})`, async (lab) => {
+    const listed = await listedBy(lab, view)
+    const leaked = ids.find((id) => listed?.has(id))
+    return leaked === undefined
+      ? undefined
+      : { expected: 'none of the records of others is shown', actual: `"${leaked}" is` }
+  })
+}
+
+function* seesOwn(view: View, [own, ...others]: readonly string[]): Generator<Case> {
+  const { api, list, identity } = view
+  const { resource, hiddenBy } = list.operation
+  const isWhole = resource?.where === undefined && hiddenBy === undefined
+  if (own !== undefined && isWhole) {
+    yield makeCase(view, `the record of ${identity.role} (${identity.name})`, async (lab) => {
+      const listed = await listedBy(lab, view)
+      if (!listed || listed.has(own)) return undefined
+      return { expected: `"${own}" is shown`, actual: 'it is not' }
+    })
+  }
+  const read = readAlike(api, list.operation)
+  if (!read || !takesCredentials(api, read, identity) || api.roles[identity.role]?.on === undefined) return
+  for (const id of others) {
+    yield makeCase(view, `what ${identity.role} (${identity.name}) may not read: "${id}"`, (lab) =>
+      asReadable(lab, view, read, id),
+    )
+  }
+}
+
+/** Who cannot read a record does not see it in a list that the same roles open. */
+async function asReadable(lab: Lab, view: View, read: Operation, id: string): Promise<Mismatch | undefined> {
+  const { received } = await lab.call({ operation: read, identity: view.identity, parameters: parametersFor(read, id) })
+  if (received.status !== 403) return undefined
+  const listed = await listedBy(lab, view)
+  return listed?.has(id) ? { expected: `"${id}", which may not be read, is not listed`, actual: 'it is' } : undefined
+}
+
+function readAlike({ operations }: Api, list: Operation): Operation | undefined {
+  const rolesOf = ({ security }: Operation): string =>
+    [...new Set(security.map((alternative) => JSON.stringify(alternative)))].toSorted().join()
+  return operations.find(
+    ({ resource, ...rest }) =>
+      resource?.action === 'read' &&
+      resource.collection === list.resource?.collection &&
+      rolesOf({ resource, ...rest }) === rolesOf(list),
+  )
+}
+
+/** Gives the keys of all records that the identity sees; undefined where that cannot be had. */
+async function listedBy(lab: Lab, { api, list, limit }: View): Promise<ReadonlySet<string> | undefined> {
+  const items = await pageThrough(lab, list, limit)
+  const key = api.collections[list.operation.resource?.collection ?? '']?.key ?? 'id'
+  return items && new Set(items.map((item) => String(item[key])))
+}
+
+function makeCase({ list }: View, about: string, run: Case['run']): Case {
+  const { id, pointer } = list.operation
+  return { law: 'list-shows-what-it-may', operation: id, about, pointer, evidence: 'documented', subject: about, run }
+}

@@ -1,0 +1,117 @@
+import type { Api, Operation } from '../spec/contract.ts'
+import type { Case } from './case.ts'
+import type { Exchanged } from './lab.ts'
+import type { LawName } from './laws.ts'
+import { laws } from './laws.ts'
+import type { Coverage, FieldCoverage, Outcome, RoleCell } from './report.ts'
+import type { NotExercised, Subject } from './subject.ts'
+import { constraintsOf } from './subject.ts'
+
+/** Counts which of a document's promises were tried, and says which were not and why. */
+export class CoverageCount {
+  readonly #api: Api
+  readonly #subjects: readonly Subject[]
+  readonly #cases: Case[] = []
+  readonly #roles: RoleCell[] = []
+  readonly #skipped: NotExercised[] = []
+  readonly #statuses = new Map<string, Set<number>>()
+
+  constructor(api: Api, subjects: readonly Subject[]) {
+    this.#api = api
+    this.#subjects = subjects
+  }
+
+  leaveOut(...what: readonly NotExercised[]): void {
+    this.#skipped.push(...what)
+  }
+
+  seen({ operation, received, sent }: Exchanged): void {
+    if (sent.method !== operation.method) return
+    const statuses = this.#statuses.get(operation.id) ?? new Set()
+    this.#statuses.set(operation.id, statuses.add(received.status))
+  }
+
+  tried(one: Case, outcome: Outcome): void {
+    this.#cases.push(one)
+    if (one.law !== 'role-may' && one.law !== 'role-may-not') return
+    const may = one.law === 'role-may'
+    this.#roles.push({ operation: one.operation, role: one.subject, may, holds: outcome === 'passed' })
+  }
+
+  get coverage(): Coverage {
+    const { operations } = this.#api
+    return {
+      operations: countBy(this.#cases, ({ operation }) => operation),
+      // Of a law with 0, the document and the configuration have given no occasion.
+      laws: { ...noCases, ...countBy(this.#cases, ({ law }) => law) },
+      statuses: Object.fromEntries(operations.map((each) => [each.id, this.#statusesOf(each)])),
+      fields: Object.fromEntries(this.#subjects.map((each) => [each.operation.id, this.#fieldsOf(each)])),
+      roles: this.#roles,
+      notExercised: [...this.#skipped, ...this.#statusesLeft(), ...this.#fieldsLeft()],
+    }
+  }
+
+  #statusesOf({ id, responses, problems }: Operation): { documented: number[]; seen: number[] } {
+    const documented = new Set([...responses, ...problems, ...this.#api.problems].map(({ status }) => status))
+    return { documented: [...documented].toSorted(), seen: [...(this.#statuses.get(id) ?? [])].toSorted() }
+  }
+
+  #fieldsOf({ operation, fields }: Subject): Record<string, FieldCoverage> {
+    const own = this.#cases.filter((each) => each.operation === operation.id)
+    return Object.fromEntries(
+      fields.map(({ name, isAlias, readable, schema }) => {
+        // What could not be put back was planned, and left alone.
+        const cases = own.filter((each) => each.field === name && (readable || laws[each.law].family === 'values'))
+        const keywords = new Set(cases.map(({ keyword }) => keyword))
+        const constraints = constraintsOf(schema)
+        return [
+          name,
+          {
+            cases: cases.length,
+            isAlias,
+            tried: constraints.filter((each) => keywords.has(each)),
+            notTried: constraints.filter((each) => !keywords.has(each)),
+          },
+        ]
+      }),
+    )
+  }
+
+  #statusesLeft(): NotExercised[] {
+    return this.#api.operations.flatMap((operation) => {
+      const { documented, seen } = this.#statusesOf(operation)
+      const left = documented.filter((status) => !seen.includes(status))
+      if (left.length === 0 || seen.length === 0) return []
+      return [{ about: `${operation.id}: the status ${left.join(', ')}`, reason: 'No case has led to it.' }]
+    })
+  }
+
+  #fieldsLeft(): NotExercised[] {
+    return this.#subjects.flatMap((subject) =>
+      Object.entries(this.#fieldsOf(subject)).flatMap(([name, { cases, notTried }]) =>
+        cases === 0 || notTried.length === 0
+          ? []
+          : [{ about: `${subject.operation.id}: ${notTried.join(', ')} of ${name}`, reason: 'No case has tried it.' }],
+      ),
+    )
+  }
+}
+
+/** Laws that every reply is held to: they need no case of their own. */
+const watched: ReadonlySet<LawName> = new Set([
+  'never-a-server-error',
+  'status-is-documented',
+  'reply-fits-its-schema',
+  'error-agrees-with-status',
+])
+
+/** Law → 0. */
+const noCases = Object.fromEntries(
+  (Object.keys(laws) as LawName[]).filter((law) => !watched.has(law)).map((law) => [law, 0]),
+)
+
+function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const item of items) counts[keyOf(item)] = (counts[keyOf(item)] ?? 0) + 1
+  return counts
+}

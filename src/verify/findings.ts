@@ -1,0 +1,147 @@
+import type { Case, Mismatch } from './case.ts'
+import { caseId } from './case.ts'
+import type { LawName } from './laws.ts'
+import { laws } from './laws.ts'
+import type { Finding, Rate } from './report.ts'
+
+/** What was seen, before it is put together with others of the same cause. */
+export interface Seen extends Pick<Finding, 'law' | 'severity' | 'operation' | 'pointer' | 'about' | 'curl'> {
+  readonly mismatch: Mismatch
+  /** Everything with the same key has one cause. */
+  readonly cause: string
+  readonly subject: string
+  readonly rate?: Rate
+}
+
+/** Keeps findings, those of one cause together. */
+export class Findings {
+  readonly #byCause = new Map<string, Finding>()
+
+  /** @param one The case it was seen in; undefined: between cases. */
+  add({ mismatch, cause, subject, ...seen }: Seen, one: Case | undefined): void {
+    const id = one ? caseId(one) : ''
+    const key = `${seen.severity} ${seen.law} ${cause}`
+    const known = this.#byCause.get(key)
+    if (known?.cases.includes(id)) return
+    const { expected, actual } = mismatch
+    const first = known ?? {
+      ...seen,
+      alsoBroken: [],
+      operations: [],
+      subjects: [],
+      expected,
+      actual,
+      count: 0,
+      case: id,
+      cases: [],
+    }
+    const operations = [...new Set([...first.operations, seen.operation])]
+    const subjects = [...new Set([...first.subjects, ...subject.split(', ').filter((each) => each !== '')])]
+    this.#byCause.set(key, { ...first, operations, subjects, count: first.count + 1, cases: [...first.cases, id] })
+  }
+
+  /** Tells whether the cause is known by now. */
+  has(law: LawName, cause: string): boolean {
+    return (['fails', 'warns'] as const).some((severity) => this.#byCause.has(`${severity} ${law} ${cause}`))
+  }
+
+  /** Gives one finding of each cause, those that fail first. */
+  list(): Finding[] {
+    const found = mergeByCases([...this.#byCause.values()])
+    const merged = mergeByOperation(mergeBySubject(mergeBySeverity(found)))
+    return merged.toSorted((left, right) => Number(right.severity === 'fails') - Number(left.severity === 'fails'))
+  }
+}
+
+/** What is wrong with a reply by itself, and only ever where a case has failed too, is a part of why it has failed. */
+function mergeByCases(findings: readonly Finding[]): Finding[] {
+  const ofReplies = findings.filter(({ law }) => repliesAlone.has(law))
+  const ofCases = findings.filter(({ law }) => !repliesAlone.has(law))
+  const failed = new Set(ofCases.flatMap(({ cases }) => cases))
+  const overlap = (whole: Finding, part: Finding): number => part.cases.filter((id) => whole.cases.includes(id)).length
+  return merge(findings, ofReplies, (part) => {
+    if (!part.cases.every((id) => failed.has(id))) return undefined
+    return ofCases.filter((each) => overlap(each, part) > 0).toSorted((a, b) => overlap(b, part) - overlap(a, part))[0]
+  })
+}
+
+/** What fails for certain fields need not be told once more as a warning about the same ones. */
+function mergeBySeverity(findings: readonly Finding[]): Finding[] {
+  const warnings = findings.filter(({ severity, subjects }) => severity === 'warns' && subjects.length > 0)
+  return merge(findings, warnings, ({ law, operation, subjects }) =>
+    findings.find(
+      (each) =>
+        each.severity === 'fails' &&
+        each.law === law &&
+        each.operation === operation &&
+        subjects.every((subject) => each.subjects.includes(subject)),
+    ),
+  )
+}
+
+/** A broken law of one field shows again in laws that look at other spellings of it, or at many fields at once. */
+function mergeBySubject(findings: readonly Finding[]): Finding[] {
+  const derived = findings.filter(({ law }) => rankOf(law) > 0).toSorted((a, b) => rankOf(b.law) - rankOf(a.law))
+  return merge(findings, derived, ({ law, operation, subjects }) =>
+    findings.find(
+      (each) =>
+        rankOf(each.law) < rankOf(law) &&
+        each.operation === operation &&
+        subjects.length > 0 &&
+        // Kinds of values are mistaken field by field; the other laws look at many fields at once.
+        (rankOf(law) === 1
+          ? subjects.every((subject) => each.subjects.includes(subject))
+          : subjects.some((subject) => each.subjects.includes(subject))),
+    ),
+  )
+}
+
+/** Who calls is found out once for all operations: where several are wrong about the same callers, that is one cause. */
+function mergeByOperation(findings: readonly Finding[]): Finding[] {
+  const isLike = (one: Finding, other: Finding): boolean =>
+    one.law === other.law && one.severity === other.severity && one.subjects.join() === other.subjects.join()
+  const aboutCallers = findings.filter(({ law }) => laws[law].family === 'roles')
+  const further = aboutCallers.filter((each) => aboutCallers.find((other) => isLike(each, other)) !== each)
+  return merge(findings, further, (part) => aboutCallers.find((each) => isLike(each, part)))
+}
+
+/** Puts each of the parts with the finding that accounts for it. What fails is not accounted for by what only warns. */
+function merge(
+  findings: readonly Finding[],
+  parts: readonly Finding[],
+  accountFor: (part: Finding) => Finding | undefined,
+): Finding[] {
+  const kept = new Map(findings.map((each) => [each, each]))
+  for (const part of parts) {
+    const found = accountFor(part)
+    const [whole, own] = [found && kept.get(found), kept.get(part)]
+    if (!found || !whole || !own || (whole.severity === 'warns' && own.severity === 'fails')) continue
+    kept.delete(part)
+    const cases = [...new Set([...whole.cases, ...own.cases])]
+    const broken = new Set([...whole.alsoBroken, own.law, ...own.alsoBroken])
+    broken.delete(whole.law)
+    const operations = [...new Set([...whole.operations, ...own.operations])]
+    kept.set(found, { ...whole, operations, alsoBroken: [...broken], cases, count: cases.length })
+  }
+  return [...kept.values()]
+}
+
+/** Laws that a reply breaks by itself, whatever case it came in. */
+const repliesAlone: ReadonlySet<LawName> = new Set([
+  'never-a-server-error',
+  'status-is-documented',
+  'reply-fits-its-schema',
+  'error-agrees-with-status',
+])
+
+/** Laws that a field breaks as a consequence, where it breaks one of a lower rank. */
+const consequences = [
+  ['falsy-is-a-value', 'value-comes-back-exactly', 'list-is-replaced', 'empty-list-empties', 'null-clears'],
+  ['alias-means-the-same', 'declared-spelling-wins'],
+  ['reply-fits-its-schema', 'twice-is-once', 'concurrent-updates-survive', 'refused-changes-nothing'],
+  ['agrees-with-the-model'],
+]
+
+function rankOf(law: LawName): number {
+  return consequences.findIndex((each) => each.includes(law)) + 1
+}

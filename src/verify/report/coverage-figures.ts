@@ -1,0 +1,67 @@
+import type { Coverage, FieldCoverage } from '../report.ts'
+import type { NotExercised } from '../subject.ts'
+import { roleMatrix } from './role-matrix.ts'
+
+/** How much of one kind of promise was tried. */
+export interface Figure {
+  readonly name: string
+  readonly tried: number
+  /** How many there are; undefined where the document does not say. */
+  readonly of?: number
+}
+
+/** Gives how much was tried of each kind of promise that there is. */
+export function coverageFigures(coverage: Coverage): Figure[] {
+  const { operations, laws, statuses, fields } = coverage
+  const tables = Object.values(fields)
+  const all = tables.flatMap((table) => Object.values(table))
+  const { rows } = roleMatrix(coverage.roles)
+  const marks = rows.flatMap((row) => row.marks)
+  const figures: Figure[] = [
+    { name: 'operations', tried: Object.keys(operations).length, of: Object.keys(statuses).length },
+    { name: 'laws', tried: Object.keys(laws).length },
+    statusFigure(Object.values(statuses)),
+    fieldFigure(
+      'fields',
+      all.filter(({ isAlias }) => !isAlias),
+    ),
+    fieldFigure(
+      'aliases',
+      all.filter(({ isAlias }) => isAlias),
+    ),
+    { name: 'constraints', ...constraintFigure(all) },
+    { name: 'role cells', tried: marks.filter((mark) => mark !== 'not tried').length, of: marks.length },
+  ]
+  return figures.filter(({ of }) => of !== 0)
+}
+
+/** Gives how many of the keywords that bound fields were tried. */
+export function constraintFigure(fields: readonly FieldCoverage[]): { readonly tried: number; readonly of: number } {
+  const tried = sum(fields.map((each) => each.tried.length))
+  return { tried, of: tried + sum(fields.map((each) => each.notTried.length)) }
+}
+
+/** Something that has kept several promises from being tried. */
+export interface Reason {
+  readonly reason: string
+  readonly about: readonly string[]
+}
+
+/** Gives what was not tried by the reason, in the order in which the reasons first came. */
+export function byReason(notExercised: readonly NotExercised[]): Reason[] {
+  const groups = Map.groupBy(notExercised, ({ reason }) => reason)
+  return [...groups].map(([reason, items]) => ({ reason, about: items.map(({ about }) => about) }))
+}
+
+function statusFigure(statuses: readonly Coverage['statuses'][string][]): Figure {
+  const tried = statuses.map(({ documented, seen }) => documented.filter((each) => seen.includes(each)).length)
+  return { name: 'statuses', tried: sum(tried), of: sum(statuses.map(({ documented }) => documented.length)) }
+}
+
+function fieldFigure(name: string, fields: readonly FieldCoverage[]): Figure {
+  return { name, tried: fields.filter(({ cases }) => cases > 0).length, of: fields.length }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
+}

@@ -1,0 +1,83 @@
+import { laws } from '../laws.ts'
+import type { Finding, Flake } from '../report.ts'
+
+/** What a report says of a finding, one thing after the other. */
+export interface Row {
+  readonly label: string
+  readonly lines: readonly string[]
+  /** Whether it is for a shell, where each character counts. */
+  readonly isCommand?: boolean
+}
+
+/** How many fields or callers a headline names. */
+const namedAtMost = 3
+
+/** Gives the promise as a sentence, and where it is not kept. */
+export function headline({ law, subjects, count }: Finding): string {
+  const { says } = laws[law]
+  const times = count > 1 ? ` (${count} cases)` : ''
+  return subjects.length === 0 ? `${says}${times}` : `${says} Not so: ${shortList(subjects, namedAtMost)}${times}`
+}
+
+/** Gives all that there is to say of a finding. @param most How many requests are shown. @default all */
+export function rowsOfFinding(finding: Finding, document?: string, most?: number): Row[] {
+  const { law, alsoBroken, operations, subjects, rate } = finding
+  return [
+    { label: 'law', lines: [law] },
+    { label: 'also', lines: alsoBroken.map((each) => `broken by the same cause: ${laws[each].says} (${each})`) },
+    {
+      label: laws[law].family === 'roles' ? 'callers' : 'fields',
+      lines: subjects.length > 1 ? [subjects.join(', ')] : [],
+    },
+    { label: 'at', lines: operations.length > 1 ? [operations.join(', ')] : [] },
+    ...rowsOfSeen(finding),
+    { label: 'seen', lines: rate ? [`in ${rate.seen} of ${rate.attempts} attempts`] : [] },
+    ...rowsToSeeAgain(finding, document, most),
+  ].filter(({ lines }) => lines.length > 0)
+}
+
+/** Gives all that there is to say of something that does not repeat. */
+export function rowsOfFlake(flake: Flake, document?: string, most?: number): Row[] {
+  const { law, rate } = flake
+  return [
+    { label: 'law', lines: [law] },
+    ...rowsOfSeen(flake),
+    { label: 'seen', lines: [`in ${rate.seen} of ${rate.attempts} attempts`] },
+    ...rowsToSeeAgain(flake, document, most),
+  ].filter(({ lines }) => lines.length > 0)
+}
+
+/** Gives the first items, and how many more there are. */
+export function shortList(items: readonly string[], most: number, separator = ', '): string {
+  if (items.length <= most) return items.join(separator)
+  return `${items.slice(0, most).join(separator)} and ${items.length - most} more`
+}
+
+function rowsOfSeen({ about, expected, actual }: Finding | Flake): Row[] {
+  return [
+    { label: 'tried', lines: [about] },
+    { label: 'expected', lines: [expected] },
+    { label: 'actual', lines: [actual] },
+  ]
+}
+
+function rowsToSeeAgain(seen: Finding | Flake, document = 'document', most = Number.POSITIVE_INFINITY): Row[] {
+  const { pointer, line, curl, replay } = seen
+  // Between two cases, there is none to try again.
+  const again = replay ?? (seen.case === '' ? 'the whole run' : `the case ${JSON.stringify(seen.case)}`)
+  return [
+    { label: 'document', lines: [line === undefined ? pointer : `${document}:${line}  ${pointer}`] },
+    { label: 'requests', lines: abridged(curl, most), isCommand: true },
+    { label: 'again', lines: [again], isCommand: true },
+  ]
+}
+
+/** How many of the last requests are always shown: they are what shows it. */
+const lastOnes = 2
+
+function abridged(curl: readonly string[], most: number): readonly string[] {
+  const left = curl.length - most
+  if (left <= 0) return curl
+  const note = `# … and ${left} more here (the JSON report has all)`
+  return [...curl.slice(0, most - lastOnes), note, ...curl.slice(-lastOnes)]
+}

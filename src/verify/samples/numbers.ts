@@ -1,0 +1,92 @@
+import type { Json, JsonObject } from '../../spec/contract.ts'
+import type { Evidence } from '../../spec/vocabulary.ts'
+import type { Sample } from '../samples.ts'
+
+/** Gives numbers that are likely to fit, an ordinary one first: who asks checks that they do. */
+export function numbers(schema: JsonObject, isInteger: boolean): Sample[] {
+  const range = rangeOf(schema, isInteger)
+  const { low, high, step } = range
+  const least = low ?? (high === undefined ? 0 : high - 10 * step)
+  // Ordinary numbers are whole where they may be.
+  const first = schema.multipleOf === undefined ? Math.ceil(least) : least
+  return [
+    { value: tidy(first + 7 * step), about: 'a number', keyword: 'type' },
+    { value: tidy(first + 4 * step), about: 'another number', keyword: 'type' },
+    // In a range that is too small for these two.
+    { value: tidy(first + step), about: 'a small number', keyword: 'type' },
+    ...(low === undefined ? [] : [{ value: low, about: 'the smallest number', keyword: range.lowKeyword }]),
+    ...(high === undefined ? [] : [{ value: high, about: 'the largest number', keyword: range.highKeyword }]),
+    { value: 0, about: 'zero', keyword: 'type' },
+    ...(isInteger || schema.multipleOf !== undefined ? [] : fractions(schema, first)),
+  ]
+}
+
+/** Gives numbers just past each bound, and between two steps. */
+export function wrongNumbers(schema: JsonObject, isInteger: boolean): Sample[] {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema
+  const { step, low, high } = rangeOf(schema, isInteger)
+  const samples: Sample[] = []
+  const fine = isInteger || multipleOf !== undefined ? step : 0.01
+  if (typeof minimum === 'number')
+    samples.push({ value: tidy(minimum - fine), about: 'just below the smallest', keyword: 'minimum' })
+  if (typeof maximum === 'number')
+    samples.push({ value: tidy(maximum + fine), about: 'just above the largest', keyword: 'maximum' })
+  if (typeof exclusiveMinimum === 'number')
+    samples.push({ value: exclusiveMinimum, about: 'the bound it has to be above', keyword: 'exclusiveMinimum' })
+  if (typeof exclusiveMaximum === 'number')
+    samples.push({ value: exclusiveMaximum, about: 'the bound it has to be below', keyword: 'exclusiveMaximum' })
+  if (typeof multipleOf === 'number') {
+    const between = (low ?? (high === undefined ? 0 : high - step)) + step / 2
+    const value = tidy(isInteger ? Math.floor(between) : between)
+    samples.push({ value, about: 'between two steps', keyword: 'multipleOf' })
+  }
+  return samples
+}
+
+interface Range {
+  /** The smallest and the largest that are tried. */
+  readonly low: number | undefined
+  readonly high: number | undefined
+  readonly step: number
+  readonly lowKeyword: string
+  readonly highKeyword: string
+}
+
+function rangeOf(schema: JsonObject, isInteger: boolean): Range {
+  const step = amount(schema.multipleOf) ?? 1
+  // Next to a bound that is no part of the range: as near as money goes.
+  const fine = isInteger || schema.multipleOf !== undefined ? step : 0.01
+  const above = amount(schema.exclusiveMinimum)
+  const below = amount(schema.exclusiveMaximum)
+  const low = amount(schema.minimum)
+  const high = amount(schema.maximum)
+  const onStep = (value: number | undefined, round: (value: number) => number): number | undefined =>
+    value === undefined || schema.multipleOf === undefined ? value : tidy(round(tidy(value / step)) * step)
+  return {
+    step,
+    low: onStep(low ?? (above === undefined ? undefined : tidy(above + fine)), Math.ceil),
+    high: onStep(high ?? (below === undefined ? undefined : tidy(below - fine)), Math.floor),
+    lowKeyword: low === undefined ? 'exclusiveMinimum' : 'minimum',
+    highKeyword: high === undefined ? 'exclusiveMaximum' : 'maximum',
+  }
+}
+
+/** @note 0.125 is itself in every binary width; how many decimals are kept is only told by a format that says so. */
+function fractions({ format }: JsonObject, first: number): Sample[] {
+  const evidence: Evidence = format === 'double' ? 'documented' : 'assumed'
+  const keyword = format === undefined ? 'type' : 'format'
+  const many = { value: first + 0.1234567, about: 'a fraction of many digits', keyword, evidence }
+  return [
+    { value: first + 2.5, about: 'a fraction', keyword: 'type' },
+    ...(format === 'float' ? [{ ...many, value: first + 0.125 }] : [many]),
+  ]
+}
+
+/** Takes away what binary fractions add: 0.1 + 0.2 is 0.3. */
+function tidy(value: number): number {
+  return Number(value.toPrecision(12))
+}
+
+function amount(value: Json | undefined): number | undefined {
+  return typeof value === 'number' ? value : undefined
+}

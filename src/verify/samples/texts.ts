@@ -1,0 +1,78 @@
+import { sample as draw, stringMatching } from 'fast-check'
+import type { JsonObject } from '../../spec/contract.ts'
+import type { Sample } from '../samples.ts'
+import { samplesOfFormat } from './formats.ts'
+
+/** Gives texts that are likely to fit, ordinary ones first: who asks checks that they do. */
+export function texts(schema: JsonObject): Sample[] {
+  const { format, pattern, contentEncoding } = schema
+  if (typeof pattern === 'string') return ofPattern(pattern)
+  const known = typeof format === 'string' ? samplesOfFormat(format) : undefined
+  if (known) return known.right.map(([value, about]) => ({ value, about, keyword: 'format' }))
+  if (contentEncoding !== undefined || format === 'byte') return base64Texts
+  return freeTexts(schema)
+}
+
+/** Gives texts that break one keyword each, most of them: who asks checks that they do not fit. */
+export function wrongTexts(schema: JsonObject): Sample[] {
+  const { minLength, maxLength, format, pattern } = schema
+  const known = typeof format === 'string' ? samplesOfFormat(format) : undefined
+  const samples: Sample[] = []
+  // Of a text that has to be of some form too, it would not show what it is refused for.
+  const isFree = known === undefined && pattern === undefined
+  if (isFree && typeof minLength === 'number' && minLength > 0)
+    samples.push({ value: 'x'.repeat(minLength - 1), about: 'one character too few', keyword: 'minLength' })
+  if (isFree && typeof maxLength === 'number')
+    samples.push({ value: 'x'.repeat(maxLength + 1), about: 'one character too many', keyword: 'maxLength' })
+  if (typeof pattern === 'string') samples.push(...pastPattern(pattern))
+  else if (known) samples.push(...known.wrong.map(([value, about]) => ({ value, about, keyword: 'format' })))
+  return samples
+}
+
+function freeTexts({ minLength, maxLength }: JsonObject): Sample[] {
+  const least = typeof minLength === 'number' ? minLength : 0
+  const most = typeof maxLength === 'number' ? maxLength : undefined
+  return [
+    { value: 'Understudy', about: 'a text', keyword: 'type' },
+    { value: 'Second cast', about: 'another text', keyword: 'type' },
+    { value: '', about: 'the empty text', keyword: 'minLength' },
+    { value: 'A sentence of words, as long as a line of a page, and no longer.', about: 'a sentence', keyword: 'type' },
+    // Some frameworks trim and compose every text, and say so nowhere.
+    { value: '  spaces around  ', about: 'spaces at both ends', keyword: 'whitespace', evidence: 'assumed' },
+    { value: 'Grüße, 日本語, Ελλάδα 🎭', about: 'letters of many scripts', keyword: 'type' },
+    { value: '<b>"bread"</b> & \\ \'s', about: 'markup and quotes', keyword: 'type' },
+    { value: 'Cafe\u0301', about: 'a combining accent', keyword: 'normalization', evidence: 'assumed' },
+    ...(most === undefined
+      ? [{ value: 'y'.repeat(Math.max(least, 5000)), about: 'a long text', keyword: 'maxLength' }]
+      : [
+          { value: 'é'.repeat(most), about: 'the longest text, of wide letters', keyword: 'maxLength' },
+          { value: 'y'.repeat(most), about: 'the longest text', keyword: 'maxLength' },
+        ]),
+    ...(least > 0 ? [{ value: 'x'.repeat(least), about: 'the shortest text', keyword: 'minLength' }] : []),
+  ]
+}
+
+const base64Texts: readonly Sample[] & Sample[] = [
+  { value: 'VW5kZXJzdHVkeQ==', about: 'a text in Base64', keyword: 'contentEncoding' },
+  { value: 'U2Vjb25kIGNhc3Q=', about: 'another text in Base64', keyword: 'contentEncoding' },
+  { value: 'QUJD'.repeat(1250), about: 'a long text in Base64', keyword: 'maxLength' },
+]
+
+/** Texts that have the form: the same in every run. */
+function ofPattern(pattern: string): Sample[] {
+  const drawn = [...new Set(draw(stringMatching(new RegExp(pattern, 'u')), { seed: 1, numRuns: 20 }))]
+  const usual = drawn.filter((text) => /^[\x20-\x7e]*$/.test(text))
+  return usual.slice(0, 2).map((value, index) => {
+    const about = index === 0 ? 'a text of the form' : 'another text of the form'
+    return { value, about, keyword: 'pattern' }
+  })
+}
+
+function pastPattern(pattern: string): Sample[] {
+  const [right] = ofPattern(pattern)
+  const near = typeof right?.value === 'string' ? [`${right.value}!`, `!${right.value}`] : []
+  const wrong = [...near, '~', ''].filter((text) => !new RegExp(pattern, 'u').test(text))
+  return wrong.slice(0, 2).map((value) => {
+    return { value, about: `${JSON.stringify(value)}, of another form`, keyword: 'pattern' }
+  })
+}

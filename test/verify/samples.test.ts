@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { compileParts } from '../../src/compile-parts.ts'
+import { findFiles } from '../../src/load-parts.ts'
+import type { Api, Json, JsonObject } from '../../src/spec/contract.ts'
+import type { Config } from '../../src/verify/config.ts'
+import { breaking, coercible, fitting } from '../../src/verify/samples.ts'
+import type { Field, Subject } from '../../src/verify/subject.ts'
+import { findSubjects } from '../../src/verify/subject.ts'
+import { lockersDocument } from '../support/documents.ts'
+
+/** Gives a configuration in which every role may write to something. */
+function openTo({ name, roles, operations }: Api): Config {
+  const identities = Object.keys(roles).map((role) => ({ name: role, role, headers: {}, shell: {} }))
+  const keys = operations.flatMap(({ scope }) => (scope ? [scope.key] : []))
+  return { api: name, identities, resources: Object.fromEntries(keys.map((key) => [key, ['1']])) }
+}
+
+describe.each([
+  ['the own document', undefined],
+  ['the document of the lockers', lockersDocument],
+] as const)('Of every field of %s', (_, spec) => {
+  let fields: readonly { readonly field: Field; readonly accepts: (value: Json) => boolean }[]
+
+  beforeAll(async () => {
+    const { contract, validators } = await compileParts(await findFiles({ spec }))
+    const subjects = contract.apis.flatMap((api): Subject[] => findSubjects(contract, api, openTo(api)).subjects)
+    fields = subjects.flatMap(({ operation, mediaType, fields: own }) =>
+      own.map((field) => {
+        const pointer = operation.body?.media[mediaType]?.validator ?? '#'
+        return { field, accepts: (value: Json) => validators.accepts(pointer, { [field.name]: value }) }
+      }),
+    )
+  })
+
+  test('the samples that fit are accepted, and those that break a keyword are not', () => {
+    expect(fields.length).toBeGreaterThan(10)
+    for (const { field, accepts } of fields) {
+      const refused = fitting(field.schema).filter(({ value }) => !accepts(value))
+      const taken = [...breaking(field.schema), ...coercible(field.schema)].filter(({ value }) => accepts(value))
+      expect({ name: field.name, refused, taken }).toEqual({ name: field.name, refused: [], taken: [] })
+    }
+  })
+
+  test('no two samples are called the same', () => {
+    for (const { field } of fields) {
+      const names = [...fitting(field.schema), ...breaking(field.schema)].map(({ about }) => about)
+      expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+    }
+  })
+})
+
+const keywordsOf = (samples: readonly { readonly keyword: string }[]): string[] => [
+  ...new Set(samples.map(({ keyword }) => keyword)),
+]
+
+test.for<[string, JsonObject, string[], string[]]>([
+  [
+    'a text with bounds',
+    { type: 'string', minLength: 2, maxLength: 9 },
+    ['minLength', 'maxLength'],
+    ['minLength', 'maxLength'],
+  ],
+  ['a text of a form', { type: 'string', pattern: '^[a-z]{3}-[0-9]+$' }, ['pattern'], ['pattern']],
+  ['an address', { type: 'string', format: 'email' }, ['format'], ['format']],
+  ['a time', { type: 'string', format: 'date-time' }, ['format'], ['format']],
+  [
+    'a number above and below',
+    { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 },
+    ['exclusiveMinimum', 'exclusiveMaximum'],
+    ['exclusiveMinimum', 'exclusiveMaximum'],
+  ],
+  ['a number of steps', { type: 'integer', minimum: 0, multipleOf: 5 }, ['minimum'], ['minimum', 'multipleOf']],
+  [
+    'a short list',
+    { type: 'array', maxItems: 4, uniqueItems: true, items: { type: 'string' } },
+    ['maxItems'],
+    ['maxItems', 'uniqueItems', 'items'],
+  ],
+  [
+    'an object',
+    { type: 'object', required: ['a'], properties: { a: { type: 'string', maxLength: 3 } } },
+    ['maxLength'],
+    ['maxLength', 'required'],
+  ],
+])('%s is tried at its bounds and past them', ([, schema, within, past]) => {
+  expect(keywordsOf(fitting(schema))).toEqual(expect.arrayContaining(within))
+  expect(keywordsOf(breaking(schema))).toEqual(expect.arrayContaining(past))
+})
+
+test('what the document gives as an example comes first', () => {
+  expect(fitting({ type: 'string', examples: ['tern'] })[0]?.value).toBe('tern')
+  expect(fitting({ type: 'integer', minimum: 3, default: 1 })[0]?.value).toBe(10)
+})
