@@ -14,7 +14,11 @@ import { vocabularyFiles } from './generate/vocabulary-files.ts'
 const root = join(import.meta.dirname, '..')
 
 /** What the modules of another document take their types from. */
-const packageTypes = { contract: 'understudy/browser', fixtures: 'understudy/browser' }
+const packageTypes = {
+  contract: 'understudy/browser',
+  fixtures: 'understudy/browser',
+  scenarios: 'understudy/browser',
+}
 
 async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
@@ -35,7 +39,11 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function ownFiles(): Promise<Files> {
-  const typesFrom = { contract: '../spec/contract.ts', fixtures: '../seed/fixture-data.ts' }
+  const typesFrom = {
+    contract: '../spec/contract.ts',
+    fixtures: '../seed/fixture-data.ts',
+    scenarios: '../seed/scenario.ts',
+  }
   const modules = { ...(await documentFiles({ spec: ownSpec, typesFrom })), ...(await typesFile(ownSpec)) }
   return { ...inFolder(join(root, 'src/generated'), modules), ...inFolder(root, vocabularyFiles()) }
 }

@@ -1,7 +1,7 @@
+import { withFixtures } from './load-fixture-files.ts'
 import type { Files, FileText } from './load-parts.ts'
 import { readAll } from './load-parts.ts'
 import type { MockParts } from './mock.ts'
-import { checkFixtures } from './seed/fixtures.ts'
 import { createGenerate } from './seed/generate-value.ts'
 import { compileContract } from './spec/compile/contract.ts'
 import type { Source } from './spec/source.ts'
@@ -10,9 +10,8 @@ import type { Locate } from './spec/spec-error.ts'
 
 /** Compiles a document and its fixtures from their files. @throws {SpecError} when one cannot be used. */
 export async function compileParts({ spec, own, added }: Files): Promise<MockParts> {
-  const [document, ...fixtures] = await readAll([spec, ...own, ...added])
-  const { file, text } = document as FileText
-  return withFixtures(partsOf(readSource(file, text)), fixtures)
+  const { parts } = await compileDocument(spec)
+  return withFixtures(parts, [...own, ...added])
 }
 
 /**
@@ -29,10 +28,4 @@ export async function compileDocument(spec: string): Promise<{ readonly parts: M
 function partsOf(source: Source): MockParts {
   const { contract, validators } = compileContract(source)
   return { contract, validators, fixtures: [], generate: createGenerate(contract.schemas) }
-}
-
-/** Gives the parts with more fixtures, checked together with those they have. @throws {SpecError} when a file cannot be used. */
-export function withFixtures(parts: MockParts, files: readonly FileText[]): MockParts {
-  const sources = files.map(({ file, text }) => readSource(file, text))
-  return { ...parts, fixtures: checkFixtures(parts.contract, parts.validators, sources, parts.fixtures) }
 }

@@ -13,6 +13,8 @@ export interface Files {
   readonly added: readonly string[]
   /** The folders that all these are in. */
   readonly folders: readonly string[]
+  /** The scenario files, from the folders `scenarios` inside of those with fixtures. */
+  readonly scenarios: readonly string[]
 }
 
 /** A file as it was read. */
@@ -40,7 +42,17 @@ export async function findFiles({
   const own = await listFixtures(beside).catch((): undefined => undefined)
   const added = fixtures === undefined || join(fixtures) === beside ? [] : await listFixtures(fixtures)
   const folders = [dirname(spec), ...(own ? [beside] : []), ...(fixtures === undefined ? [] : [fixtures])]
-  return { spec, own: own ?? [], added, folders: [...new Set(folders)] }
+  const holders = [...new Set([beside, ...(fixtures === undefined ? [] : [join(fixtures)])])]
+  const scenarios = await Promise.all(
+    holders.map((holder) => listFixtures(join(holder, 'scenarios')).catch((): string[] => [])),
+  )
+  return {
+    spec,
+    own: own ?? [],
+    added,
+    folders: [...new Set(folders)],
+    scenarios: scenarios.flat().filter((file) => /\.ya?ml$/.test(file)),
+  }
 }
 
 /**
@@ -52,13 +64,13 @@ export async function findFiles({
 export async function loadParts(files: Files): Promise<MockParts> {
   const compiled = await compiledParts(files)
   if (compiled && files.added.length === 0) return compiled
-  const { compileParts, withFixtures } = await import('./compile-parts.ts')
-  return compiled ? withFixtures(compiled, await readAll(files.added)) : compileParts(files)
+  if (compiled) return (await import('./load-fixture-files.ts')).withFixtures(compiled, files.added)
+  return (await import('./compile-parts.ts')).compileParts(files)
 }
 
 /** Tells whether a file of a fixture folder is read, by its name. */
 export function isFixtureFile(name: string): boolean {
-  return /\.(ya?ml|json)$/.test(name)
+  return /\.(ya?ml|json|ndjson)$/.test(name)
 }
 
 /** Reads files as text, all at once. */
@@ -87,8 +99,13 @@ async function compiledParts({ spec, own }: Files): Promise<MockParts | undefine
 
 async function readText(file: string): Promise<string> {
   return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`Failed to read ${file}: ${reason(error)}.`, 'Name a file that exists.')
+    throw unreadable(file, error)
   })
+}
+
+/** Gives the error for a file that could not be read. */
+export function unreadable(file: string, error: NodeJS.ErrnoException): UsageError {
+  return new UsageError(`Failed to read ${file}: ${reason(error)}.`, 'Name a file that exists.')
 }
 
 async function listFixtures(folder: string): Promise<string[]> {

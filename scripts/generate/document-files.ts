@@ -3,7 +3,10 @@ import { basename, dirname, relative } from 'node:path'
 import { compileParts } from '../../src/compile-parts.ts'
 import type { Files as SourceFiles } from '../../src/load-parts.ts'
 import { findFiles, fingerprint, readAll } from '../../src/load-parts.ts'
+import { loadScenarios } from '../../src/load-scenarios.ts'
 import { toFixtureData } from '../../src/seed/fixture-data.ts'
+import { toScenarioData } from '../../src/seed/scenario.ts'
+import type { Contract } from '../../src/spec/contract.ts'
 import { readSource } from '../../src/spec/source.ts'
 import { literal, notice } from './module-text.ts'
 import { validatorsModule, validatorsTypes } from './validators.ts'
@@ -16,7 +19,7 @@ export interface DocumentOptions {
   readonly spec: string
   /** A folder with fixtures, in addition to the one beside the document. */
   readonly fixtures?: string
-  readonly typesFrom: { readonly contract: string; readonly fixtures: string }
+  readonly typesFrom: { readonly contract: string; readonly fixtures: string; readonly scenarios?: string }
 }
 
 /** Gives the modules that a mock is made of where no YAML is read and no schema is compiled. */
@@ -37,11 +40,26 @@ export async function documentFiles({ spec, fixtures, typesFrom }: DocumentOptio
       name: 'fixtures: readonly FixtureData[]',
       value: toFixtureData(parts.fixtures),
     }),
+    ...(await scenariosModule(sources, parts.contract, from, typesFrom.scenarios ?? typesFrom.fixtures)),
     'validators.js': await validatorsModule(parts.contract, from, true),
     'validators.d.ts': validatorsTypes(from),
     'quick-validators.js': await validatorsModule(parts.contract, from, false),
     'quick-validators.d.ts': validatorsTypes(from),
     'origin.ts': await originModule(sources, from),
+  }
+}
+
+/** Gives the module with the scenarios, where there are any. */
+async function scenariosModule(sources: SourceFiles, contract: Contract, from: string, types: string): Promise<Files> {
+  const scenarios = await loadScenarios(sources, contract)
+  if (scenarios.length === 0) return {}
+  return {
+    'scenarios.ts': constant({
+      about: notice(`${from} and its scenarios`),
+      type: { name: 'Scenario', from: types },
+      name: 'scenarios: readonly Scenario[]',
+      value: toScenarioData(scenarios),
+    }),
   }
 }
 

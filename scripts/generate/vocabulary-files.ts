@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fixtureFile } from '../../src/seed/fixture-file.ts'
+import { scenarioFile } from '../../src/seed/scenario-file.ts'
 import type { Keyword } from '../../src/spec/vocabulary.ts'
 import { vocabulary } from '../../src/spec/vocabulary.ts'
 import { reportFile } from '../../src/verify/report/report-file.ts'
@@ -14,6 +15,7 @@ export function vocabularyFiles(): Files {
   return {
     'schemas/vocabulary.schema.json': json(vocabularySchema()),
     'schemas/fixtures.schema.json': json(fixturesSchema()),
+    'schemas/scenario.schema.json': json(scenarioSchema()),
     'schemas/report.schema.json': json(reportSchema()),
     'docs/vocabulary.md': page(),
   }
@@ -37,6 +39,15 @@ function fixturesSchema(): object {
     $comment: notice('src/seed/fixture-file.ts'),
     title: 'A fixture file of Understudy',
     ...toJsonSchema(fixtureFile),
+  }
+}
+
+function scenarioSchema(): object {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $comment: notice('src/seed/scenario-file.ts'),
+    title: 'A scenario file of Understudy',
+    ...toJsonSchema(scenarioFile),
   }
 }
 

@@ -225,6 +225,18 @@ export const contract: Contract = {
         {
           "name": "freddy-api-version",
           "value": "2025-01-01"
+        },
+        {
+          "name": "x-ratelimit-limit-requests",
+          "from": "rate-limit"
+        },
+        {
+          "name": "x-ratelimit-remaining-requests",
+          "from": "rate-remaining"
+        },
+        {
+          "name": "x-ratelimit-reset-requests",
+          "from": "rate-reset"
         }
       ],
       "problems": [
@@ -677,6 +689,47 @@ export const contract: Contract = {
                 "timestamp"
               ],
               "from": "now"
+            }
+          ],
+          "headers": []
+        },
+        {
+          "failure": "rate-limited",
+          "status": 429,
+          "mediaType": "application/json",
+          "body": {
+            "success": false,
+            "error": {
+              "code": "RATE_LIMIT_EXCEEDED",
+              "message": "Too many requests. Please try again later.",
+              "system_message": "Rate limit exceeded",
+              "type": "rate_limit_error",
+              "status": 429,
+              "trace_id": "abc-123-def",
+              "timestamp": "2025-12-17T10:30:00Z"
+            }
+          },
+          "fills": [
+            {
+              "path": [
+                "error",
+                "trace_id"
+              ],
+              "from": "new-id"
+            },
+            {
+              "path": [
+                "error",
+                "timestamp"
+              ],
+              "from": "now"
+            },
+            {
+              "path": [
+                "error",
+                "system_message"
+              ],
+              "text": "Rate limit exceeded: {reason}"
             }
           ],
           "headers": []
@@ -1198,7 +1251,8 @@ export const contract: Contract = {
             "collection": "organizations",
             "action": "list"
           },
-          "emits": []
+          "emits": [],
+          "evidence": {}
         },
         {
           "id": "createAitronosOrganization",
@@ -1740,7 +1794,8 @@ export const contract: Contract = {
             "action": "create"
           },
           "grants": "owner",
-          "emits": []
+          "emits": [],
+          "evidence": {}
         },
         {
           "id": "getAitronosOrganization",
@@ -2288,7 +2343,8 @@ export const contract: Contract = {
             "collection": "organizations",
             "key": "organization_id"
           },
-          "emits": []
+          "emits": [],
+          "evidence": {}
         },
         {
           "id": "deleteAitronosOrganization",
@@ -2678,7 +2734,8 @@ export const contract: Contract = {
             "collection": "organizations",
             "key": "organization_id"
           },
-          "emits": []
+          "emits": [],
+          "evidence": {}
         },
         {
           "id": "updateAitronosOrganization",
@@ -3455,7 +3512,8 @@ export const contract: Contract = {
               ],
               "clears": "limit-caches"
             }
-          ]
+          ],
+          "evidence": {}
         },
         {
           "id": "getAitronosModelSettings",
@@ -3967,7 +4025,8 @@ export const contract: Contract = {
             "collection": "organizations",
             "key": "organization_id"
           },
-          "emits": []
+          "emits": [],
+          "evidence": {}
         },
         {
           "id": "updateAitronosModelSettings",
@@ -4699,7 +4758,8 @@ export const contract: Contract = {
             "collection": "organizations",
             "key": "organization_id"
           },
-          "emits": []
+          "emits": [],
+          "evidence": {}
         },
         {
           "id": "listAitronosModels",
@@ -5270,9 +5330,13 @@ export const contract: Contract = {
               "disabled_providers": "provider",
               "disabled_models": "key"
             }
-          }
+          },
+          "evidence": {}
         }
-      ]
+      ],
+      "evidence": {
+        "x-check-order": "assumed"
+      }
     },
     {
       "name": "shareofmodel",
@@ -5515,6 +5579,16 @@ export const contract: Contract = {
               "text": "Unsupported media type \"{mediaType}\" in request."
             }
           ],
+          "headers": []
+        },
+        {
+          "failure": "rate-limited",
+          "status": 429,
+          "mediaType": "application/json",
+          "body": {
+            "detail": "Request was throttled."
+          },
+          "fills": [],
           "headers": []
         },
         {
@@ -5814,7 +5888,11 @@ export const contract: Contract = {
             "collection": "organizations",
             "action": "list"
           },
-          "emits": []
+          "emits": [],
+          "evidence": {
+            "security": "assumed",
+            "list-shows-what-it-may": "assumed"
+          }
         },
         {
           "id": "createShareOfModelOrganization",
@@ -6194,7 +6272,8 @@ export const contract: Contract = {
             "collection": "organizations",
             "action": "create"
           },
-          "emits": []
+          "emits": [],
+          "evidence": {}
         },
         {
           "id": "updateShareOfModelOrganization",
@@ -6650,9 +6729,13 @@ export const contract: Contract = {
             "collection": "organizations",
             "key": "id"
           },
-          "emits": []
+          "emits": [],
+          "evidence": {}
         }
-      ]
+      ],
+      "evidence": {
+        "x-check-order": "assumed"
+      }
     }
   ],
   "schemas": {
@@ -6701,7 +6784,8 @@ export const contract: Contract = {
               "description": "What the organization is called.",
               "type": "string",
               "minLength": 1,
-              "maxLength": 255
+              "maxLength": 255,
+              "x-looks-like": "company-name"
             },
             "type": {
               "description": "What the organization is for. Chosen when it is created.",
@@ -6719,6 +6803,7 @@ export const contract: Contract = {
                 "null"
               ],
               "default": null,
+              "x-looks-like": "sentence",
               "x-evidence": {
                 "null": "assumed",
                 "default": "assumed"
@@ -6732,6 +6817,7 @@ export const contract: Contract = {
               ],
               "maxLength": 500,
               "default": null,
+              "x-looks-like": "web-address",
               "x-evidence": {
                 "null": "assumed",
                 "default": "assumed"
@@ -6745,6 +6831,7 @@ export const contract: Contract = {
               ],
               "maxLength": 100,
               "default": null,
+              "x-looks-like": "line-of-business",
               "x-evidence": {
                 "null": "assumed",
                 "default": "assumed"
@@ -6758,6 +6845,7 @@ export const contract: Contract = {
               ],
               "maxLength": 50,
               "default": null,
+              "x-looks-like": "headcount",
               "x-evidence": {
                 "null": "assumed",
                 "default": "assumed"
@@ -6771,6 +6859,7 @@ export const contract: Contract = {
               ],
               "contentEncoding": "base64",
               "default": null,
+              "x-looks-like": "png",
               "x-evidence": {
                 "default": "assumed"
               }
@@ -6783,6 +6872,7 @@ export const contract: Contract = {
               ],
               "maxLength": 500,
               "default": null,
+              "x-looks-like": "image-address",
               "x-evidence": {
                 "default": "assumed"
               }
@@ -6808,7 +6898,8 @@ export const contract: Contract = {
               "type": "number",
               "format": "double",
               "minimum": 0,
-              "default": 0
+              "default": 0,
+              "x-looks-like": "money"
             },
             "total_usage_limit": {
               "description": "The most it may spend in all, in CHF. 0 means no limit.",
@@ -6888,13 +6979,15 @@ export const contract: Contract = {
                   "type": "number",
                   "format": "double",
                   "minimum": 0,
-                  "writeOnly": true
+                  "writeOnly": true,
+                  "x-looks-like": "money"
                 },
                 "domains": {
                   "description": "People with these e-mail domains become members.",
                   "type": "array",
                   "items": {
-                    "type": "string"
+                    "type": "string",
+                    "x-looks-like": "email-domain"
                   },
                   "default": [],
                   "writeOnly": true,
@@ -7166,7 +7259,13 @@ export const contract: Contract = {
               "description": "Models that are switched off, by their keys.",
               "type": "array",
               "items": {
-                "type": "string"
+                "type": "string",
+                "examples": [
+                  "gpt-4o",
+                  "claude-sonnet-4-6",
+                  "gemini-2.5-pro",
+                  "mistral-large"
+                ]
               },
               "default": []
             },
@@ -7176,7 +7275,12 @@ export const contract: Contract = {
                 "string",
                 "null"
               ],
-              "default": null
+              "default": null,
+              "examples": [
+                "gpt-4o-mini",
+                "claude-3-haiku",
+                "gemini-2.5-flash"
+              ]
             },
             "updated_at": {
               "description": "When the settings were last updated, in UTC. Null before the first update.",
@@ -7243,7 +7347,8 @@ export const contract: Contract = {
                 "type": "string"
               },
               "x-evidence": {
-                "null": "assumed"
+                "null": "assumed",
+                "valid-is-accepted": "assumed"
               }
             },
             "disabled_models": {
@@ -7254,7 +7359,8 @@ export const contract: Contract = {
               },
               "x-alias-of": "disabledModels",
               "x-evidence": {
-                "null": "assumed"
+                "null": "assumed",
+                "valid-is-accepted": "assumed"
               }
             },
             "defaultModelKey": {
@@ -7262,7 +7368,10 @@ export const contract: Contract = {
               "type": [
                 "string",
                 "null"
-              ]
+              ],
+              "x-evidence": {
+                "valid-is-accepted": "assumed"
+              }
             },
             "default_model_key": {
               "description": "The same as `defaultModelKey`, which wins where a body has both.",
@@ -7270,6 +7379,9 @@ export const contract: Contract = {
                 "string",
                 "null"
               ],
+              "x-evidence": {
+                "valid-is-accepted": "assumed"
+              },
               "x-alias-of": "defaultModelKey"
             }
           }
@@ -7527,7 +7639,8 @@ export const contract: Contract = {
             "name": {
               "description": "What the organization is called.",
               "type": "string",
-              "maxLength": 255
+              "maxLength": 255,
+              "x-looks-like": "company-name"
             },
             "plan": {
               "$ref": "#/components/schemas/ShareOfModelPlan"
@@ -7538,6 +7651,7 @@ export const contract: Contract = {
               "minimum": 0,
               "maximum": 2147483647,
               "default": 0,
+              "x-looks-like": "quantity",
               "x-evidence": {
                 "default": "assumed"
               }
@@ -7548,6 +7662,7 @@ export const contract: Contract = {
               "minimum": 0,
               "maximum": 2147483647,
               "default": 0,
+              "x-looks-like": "quantity",
               "x-evidence": {
                 "default": "assumed"
               }
@@ -7558,6 +7673,7 @@ export const contract: Contract = {
               "minimum": 0,
               "maximum": 2147483647,
               "default": 0,
+              "x-looks-like": "quantity",
               "x-evidence": {
                 "default": "assumed"
               }
@@ -7566,6 +7682,7 @@ export const contract: Contract = {
               "description": "How many workspaces it has. Counted by the server.",
               "type": "integer",
               "default": 0,
+              "x-looks-like": "quantity",
               "x-evidence": {
                 "default": "assumed"
               }
@@ -7584,6 +7701,7 @@ export const contract: Contract = {
               "minimum": 0,
               "maximum": 2147483647,
               "default": 0,
+              "x-looks-like": "quantity",
               "x-evidence": {
                 "default": "assumed"
               }
@@ -7594,6 +7712,7 @@ export const contract: Contract = {
               "minimum": 0,
               "maximum": 2147483647,
               "default": 0,
+              "x-looks-like": "quantity",
               "x-evidence": {
                 "default": "assumed"
               }
@@ -7606,6 +7725,7 @@ export const contract: Contract = {
               ],
               "default": null,
               "x-shown-when": "include_logo",
+              "x-looks-like": "png-data-url",
               "x-evidence": {
                 "null": "assumed",
                 "default": "assumed"
@@ -7619,6 +7739,7 @@ export const contract: Contract = {
               ],
               "maxLength": 50,
               "default": null,
+              "x-looks-like": "code",
               "x-evidence": {
                 "default": "assumed"
               }
@@ -7631,6 +7752,7 @@ export const contract: Contract = {
               ],
               "format": "date",
               "default": null,
+              "x-looks-like": "coming-day",
               "x-evidence": {
                 "default": "assumed"
               }
@@ -7868,6 +7990,30 @@ export const contract: Contract = {
           "freddy-api-version": {
             "schema": {
               "type": "string"
+            }
+          },
+          "x-ratelimit-limit-requests": {
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "x-set-by": "rate-limit",
+              "x-evidence": "assumed"
+            }
+          },
+          "x-ratelimit-remaining-requests": {
+            "schema": {
+              "type": "integer",
+              "minimum": 0,
+              "x-set-by": "rate-remaining",
+              "x-evidence": "assumed"
+            }
+          },
+          "x-ratelimit-reset-requests": {
+            "schema": {
+              "type": "integer",
+              "minimum": 0,
+              "x-set-by": "rate-reset",
+              "x-evidence": "assumed"
             }
           }
         }

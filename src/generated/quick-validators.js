@@ -686,13 +686,26 @@ const schema6 = {
 		"disabled_models": {
 			"description": "Models that are switched off, by their keys.",
 			"type": "array",
-			"items": { "type": "string" },
+			"items": {
+				"type": "string",
+				"examples": [
+					"gpt-4o",
+					"claude-sonnet-4-6",
+					"gemini-2.5-pro",
+					"mistral-large"
+				]
+			},
 			"default": []
 		},
 		"default_model_key": {
 			"description": "The model to start with, or null.",
 			"type": ["string", "null"],
-			"default": null
+			"default": null,
+			"examples": [
+				"gpt-4o-mini",
+				"claude-3-haiku",
+				"gemini-2.5-flash"
+			]
 		},
 		"updated_at": {
 			"description": "When the settings were last updated, in UTC. Null before the first update.",
@@ -897,22 +910,30 @@ const schema8 = {
 			"description": "The models to switch off, by their keys, also where their provider is on. Replaces the whole list; an empty one\nswitches all on again. Keys of unknown models are accepted.\n",
 			"type": "array",
 			"items": { "type": "string" },
-			"x-evidence": { "null": "assumed" }
+			"x-evidence": {
+				"null": "assumed",
+				"valid-is-accepted": "assumed"
+			}
 		},
 		"disabled_models": {
 			"description": "The same as `disabledModels`, which wins where a body has both.",
 			"type": "array",
 			"items": { "type": "string" },
 			"x-alias-of": "disabledModels",
-			"x-evidence": { "null": "assumed" }
+			"x-evidence": {
+				"null": "assumed",
+				"valid-is-accepted": "assumed"
+			}
 		},
 		"defaultModelKey": {
 			"description": "The model to start with. Null clears it.",
-			"type": ["string", "null"]
+			"type": ["string", "null"],
+			"x-evidence": { "valid-is-accepted": "assumed" }
 		},
 		"default_model_key": {
 			"description": "The same as `defaultModelKey`, which wins where a body has both.",
 			"type": ["string", "null"],
+			"x-evidence": { "valid-is-accepted": "assumed" },
 			"x-alias-of": "defaultModelKey"
 		}
 	}
@@ -1461,7 +1482,8 @@ const schema13 = {
 			"description": "What the organization is called.",
 			"type": "string",
 			"minLength": 1,
-			"maxLength": 255
+			"maxLength": 255,
+			"x-looks-like": "company-name"
 		},
 		"type": {
 			"description": "What the organization is for. Chosen when it is created.",
@@ -1476,6 +1498,7 @@ const schema13 = {
 			"description": "What the organization says about itself.",
 			"type": ["string", "null"],
 			"default": null,
+			"x-looks-like": "sentence",
 			"x-evidence": {
 				"null": "assumed",
 				"default": "assumed"
@@ -1486,6 +1509,7 @@ const schema13 = {
 			"type": ["string", "null"],
 			"maxLength": 500,
 			"default": null,
+			"x-looks-like": "web-address",
 			"x-evidence": {
 				"null": "assumed",
 				"default": "assumed"
@@ -1496,6 +1520,7 @@ const schema13 = {
 			"type": ["string", "null"],
 			"maxLength": 100,
 			"default": null,
+			"x-looks-like": "line-of-business",
 			"x-evidence": {
 				"null": "assumed",
 				"default": "assumed"
@@ -1506,6 +1531,7 @@ const schema13 = {
 			"type": ["string", "null"],
 			"maxLength": 50,
 			"default": null,
+			"x-looks-like": "headcount",
 			"x-evidence": {
 				"null": "assumed",
 				"default": "assumed"
@@ -1516,6 +1542,7 @@ const schema13 = {
 			"type": ["string", "null"],
 			"contentEncoding": "base64",
 			"default": null,
+			"x-looks-like": "png",
 			"x-evidence": { "default": "assumed" }
 		},
 		"image_url": {
@@ -1523,6 +1550,7 @@ const schema13 = {
 			"type": ["string", "null"],
 			"maxLength": 500,
 			"default": null,
+			"x-looks-like": "image-address",
 			"x-evidence": { "default": "assumed" }
 		},
 		"is_active": {
@@ -1544,7 +1572,8 @@ const schema13 = {
 			"type": "number",
 			"format": "double",
 			"minimum": 0,
-			"default": 0
+			"default": 0,
+			"x-looks-like": "money"
 		},
 		"total_usage_limit": {
 			"description": "The most it may spend in all, in CHF. 0 means no limit.",
@@ -2455,7 +2484,8 @@ const schema15 = {
 		"name": {
 			"description": "What the organization is called.",
 			"type": "string",
-			"maxLength": 255
+			"maxLength": 255,
+			"x-looks-like": "company-name"
 		},
 		"plan": { "$ref": "#/components/schemas/ShareOfModelPlan" },
 		"user_quota": {
@@ -2464,6 +2494,7 @@ const schema15 = {
 			"minimum": 0,
 			"maximum": 2147483647,
 			"default": 0,
+			"x-looks-like": "quantity",
 			"x-evidence": { "default": "assumed" }
 		},
 		"workspace_quota": {
@@ -2472,6 +2503,7 @@ const schema15 = {
 			"minimum": 0,
 			"maximum": 2147483647,
 			"default": 0,
+			"x-looks-like": "quantity",
 			"x-evidence": { "default": "assumed" }
 		},
 		"analysis_quota": {
@@ -2480,12 +2512,14 @@ const schema15 = {
 			"minimum": 0,
 			"maximum": 2147483647,
 			"default": 0,
+			"x-looks-like": "quantity",
 			"x-evidence": { "default": "assumed" }
 		},
 		"workspace_count": {
 			"description": "How many workspaces it has. Counted by the server.",
 			"type": "integer",
 			"default": 0,
+			"x-looks-like": "quantity",
 			"x-evidence": { "default": "assumed" }
 		},
 		"modules": {
@@ -2500,6 +2534,7 @@ const schema15 = {
 			"minimum": 0,
 			"maximum": 2147483647,
 			"default": 0,
+			"x-looks-like": "quantity",
 			"x-evidence": { "default": "assumed" }
 		},
 		"search_credits": {
@@ -2508,6 +2543,7 @@ const schema15 = {
 			"minimum": 0,
 			"maximum": 2147483647,
 			"default": 0,
+			"x-looks-like": "quantity",
 			"x-evidence": { "default": "assumed" }
 		},
 		"logo": {
@@ -2515,6 +2551,7 @@ const schema15 = {
 			"type": ["string", "null"],
 			"default": null,
 			"x-shown-when": "include_logo",
+			"x-looks-like": "png-data-url",
 			"x-evidence": {
 				"null": "assumed",
 				"default": "assumed"
@@ -2525,6 +2562,7 @@ const schema15 = {
 			"type": ["string", "null"],
 			"maxLength": 50,
 			"default": null,
+			"x-looks-like": "code",
 			"x-evidence": { "default": "assumed" }
 		},
 		"contract_end_date": {
@@ -2532,6 +2570,7 @@ const schema15 = {
 			"type": ["string", "null"],
 			"format": "date",
 			"default": null,
+			"x-looks-like": "coming-day",
 			"x-evidence": { "default": "assumed" }
 		},
 		"is_active": {

@@ -379,6 +379,9 @@ export interface components {
             /**
              * @description The model to start with, or null.
              * @default null
+             * @example gpt-4o-mini
+             * @example claude-3-haiku
+             * @example gemini-2.5-flash
              */
             default_model_key: string | null;
             /**
@@ -670,6 +673,15 @@ export interface components {
                 "application/json": components["schemas"]["AitronosError"];
             };
         };
+        /** @description The caller has sent too many requests. `Retry-After` says in how many seconds to go on. */
+        AitronosRateLimited: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["AitronosError"];
+            };
+        };
         /** @description The server failed. Never the right answer to any request. */
         AitronosInternal: {
             headers: {
@@ -740,6 +752,15 @@ export interface components {
         };
         /** @description The body has a media type that is not accepted. */
         ShareOfModelUnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ShareOfModelDetail"];
+            };
+        };
+        /** @description The caller has sent too many requests. `Retry-After` says in how many seconds to go on. */
+        ShareOfModelRateLimited: {
             headers: {
                 [name: string]: unknown;
             };

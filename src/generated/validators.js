@@ -831,13 +831,26 @@ const schema6 = {
 		"disabled_models": {
 			"description": "Models that are switched off, by their keys.",
 			"type": "array",
-			"items": { "type": "string" },
+			"items": {
+				"type": "string",
+				"examples": [
+					"gpt-4o",
+					"claude-sonnet-4-6",
+					"gemini-2.5-pro",
+					"mistral-large"
+				]
+			},
 			"default": []
 		},
 		"default_model_key": {
 			"description": "The model to start with, or null.",
 			"type": ["string", "null"],
-			"default": null
+			"default": null,
+			"examples": [
+				"gpt-4o-mini",
+				"claude-3-haiku",
+				"gemini-2.5-flash"
+			]
 		},
 		"updated_at": {
 			"description": "When the settings were last updated, in UTC. Null before the first update.",
@@ -1094,22 +1107,30 @@ const schema8 = {
 			"description": "The models to switch off, by their keys, also where their provider is on. Replaces the whole list; an empty one\nswitches all on again. Keys of unknown models are accepted.\n",
 			"type": "array",
 			"items": { "type": "string" },
-			"x-evidence": { "null": "assumed" }
+			"x-evidence": {
+				"null": "assumed",
+				"valid-is-accepted": "assumed"
+			}
 		},
 		"disabled_models": {
 			"description": "The same as `disabledModels`, which wins where a body has both.",
 			"type": "array",
 			"items": { "type": "string" },
 			"x-alias-of": "disabledModels",
-			"x-evidence": { "null": "assumed" }
+			"x-evidence": {
+				"null": "assumed",
+				"valid-is-accepted": "assumed"
+			}
 		},
 		"defaultModelKey": {
 			"description": "The model to start with. Null clears it.",
-			"type": ["string", "null"]
+			"type": ["string", "null"],
+			"x-evidence": { "valid-is-accepted": "assumed" }
 		},
 		"default_model_key": {
 			"description": "The same as `defaultModelKey`, which wins where a body has both.",
 			"type": ["string", "null"],
+			"x-evidence": { "valid-is-accepted": "assumed" },
 			"x-alias-of": "defaultModelKey"
 		}
 	}
@@ -1691,7 +1712,8 @@ const schema13 = {
 			"description": "What the organization is called.",
 			"type": "string",
 			"minLength": 1,
-			"maxLength": 255
+			"maxLength": 255,
+			"x-looks-like": "company-name"
 		},
 		"type": {
 			"description": "What the organization is for. Chosen when it is created.",
@@ -1706,6 +1728,7 @@ const schema13 = {
 			"description": "What the organization says about itself.",
 			"type": ["string", "null"],
 			"default": null,
+			"x-looks-like": "sentence",
 			"x-evidence": {
 				"null": "assumed",
 				"default": "assumed"
@@ -1716,6 +1739,7 @@ const schema13 = {
 			"type": ["string", "null"],
 			"maxLength": 500,
 			"default": null,
+			"x-looks-like": "web-address",
 			"x-evidence": {
 				"null": "assumed",
 				"default": "assumed"
@@ -1726,6 +1750,7 @@ const schema13 = {
 			"type": ["string", "null"],
 			"maxLength": 100,
 			"default": null,
+			"x-looks-like": "line-of-business",
 			"x-evidence": {
 				"null": "assumed",
 				"default": "assumed"
@@ -1736,6 +1761,7 @@ const schema13 = {
 			"type": ["string", "null"],
 			"maxLength": 50,
 			"default": null,
+			"x-looks-like": "headcount",
 			"x-evidence": {
 				"null": "assumed",
 				"default": "assumed"
@@ -1746,6 +1772,7 @@ const schema13 = {
 			"type": ["string", "null"],
 			"contentEncoding": "base64",
 			"default": null,
+			"x-looks-like": "png",
 			"x-evidence": { "default": "assumed" }
 		},
 		"image_url": {
@@ -1753,6 +1780,7 @@ const schema13 = {
 			"type": ["string", "null"],
 			"maxLength": 500,
 			"default": null,
+			"x-looks-like": "image-address",
 			"x-evidence": { "default": "assumed" }
 		},
 		"is_active": {
@@ -1774,7 +1802,8 @@ const schema13 = {
 			"type": "number",
 			"format": "double",
 			"minimum": 0,
-			"default": 0
+			"default": 0,
+			"x-looks-like": "money"
 		},
 		"total_usage_limit": {
 			"description": "The most it may spend in all, in CHF. 0 means no limit.",
@@ -2906,7 +2935,8 @@ const schema15 = {
 		"name": {
 			"description": "What the organization is called.",
 			"type": "string",
-			"maxLength": 255
+			"maxLength": 255,
+			"x-looks-like": "company-name"
 		},
 		"plan": { "$ref": "#/components/schemas/ShareOfModelPlan" },
 		"user_quota": {
@@ -2915,6 +2945,7 @@ const schema15 = {
 			"minimum": 0,
 			"maximum": 2147483647,
 			"default": 0,
+			"x-looks-like": "quantity",
 			"x-evidence": { "default": "assumed" }
 		},
 		"workspace_quota": {
@@ -2923,6 +2954,7 @@ const schema15 = {
 			"minimum": 0,
 			"maximum": 2147483647,
 			"default": 0,
+			"x-looks-like": "quantity",
 			"x-evidence": { "default": "assumed" }
 		},
 		"analysis_quota": {
@@ -2931,12 +2963,14 @@ const schema15 = {
 			"minimum": 0,
 			"maximum": 2147483647,
 			"default": 0,
+			"x-looks-like": "quantity",
 			"x-evidence": { "default": "assumed" }
 		},
 		"workspace_count": {
 			"description": "How many workspaces it has. Counted by the server.",
 			"type": "integer",
 			"default": 0,
+			"x-looks-like": "quantity",
 			"x-evidence": { "default": "assumed" }
 		},
 		"modules": {
@@ -2951,6 +2985,7 @@ const schema15 = {
 			"minimum": 0,
 			"maximum": 2147483647,
 			"default": 0,
+			"x-looks-like": "quantity",
 			"x-evidence": { "default": "assumed" }
 		},
 		"search_credits": {
@@ -2959,6 +2994,7 @@ const schema15 = {
 			"minimum": 0,
 			"maximum": 2147483647,
 			"default": 0,
+			"x-looks-like": "quantity",
 			"x-evidence": { "default": "assumed" }
 		},
 		"logo": {
@@ -2966,6 +3002,7 @@ const schema15 = {
 			"type": ["string", "null"],
 			"default": null,
 			"x-shown-when": "include_logo",
+			"x-looks-like": "png-data-url",
 			"x-evidence": {
 				"null": "assumed",
 				"default": "assumed"
@@ -2976,6 +3013,7 @@ const schema15 = {
 			"type": ["string", "null"],
 			"maxLength": 50,
 			"default": null,
+			"x-looks-like": "code",
 			"x-evidence": { "default": "assumed" }
 		},
 		"contract_end_date": {
@@ -2983,6 +3021,7 @@ const schema15 = {
 			"type": ["string", "null"],
 			"format": "date",
 			"default": null,
+			"x-looks-like": "coming-day",
 			"x-evidence": { "default": "assumed" }
 		},
 		"is_active": {

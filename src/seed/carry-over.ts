@@ -1,10 +1,10 @@
 import type { Api, Collection, Contract, JsonObject } from '../spec/contract.ts'
 import type { Validators } from '../spec/validators.ts'
-import { wording } from '../spec/validators.ts'
 import type { Principal } from '../store/principals.ts'
 import { asPrincipal, grantRole, principalsOf, recordsOf, revokeRoles, roleOn } from '../store/principals.ts'
 import type { Store } from '../store/store.ts'
 import { rebuildJoins } from './join-index.ts'
+import { plainViolation } from './plain-violation.ts'
 
 /** The state of a mock before its document or fixtures changed. */
 export interface FormerState {
@@ -66,7 +66,7 @@ async function carryRecords(
 function violationIn(validators: Validators, { validator }: Collection): (record: JsonObject) => string | undefined {
   return (record) => {
     const [first] = validators.accepts(validator, record) ? [] : validators.violations(validator, record)
-    return first && wording(first)
+    return first && plainViolation(first)
   }
 }
 

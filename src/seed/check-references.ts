@@ -1,51 +1,67 @@
 import type { Pointer } from '../spec/contract.ts'
 import { child } from '../spec/pointer.ts'
-import type { Report } from '../spec/report.ts'
-import type { FixtureFile, FixturePrincipal } from './fixture-file.ts'
+import type { FixturePrincipal } from './fixture-file.ts'
 import type { ApiFixtures } from './fixtures.ts'
+import type { Issues } from './issues.ts'
 
-/** Checks that the roles and records a fixture file speaks of exist, in this file or in another. */
-export function checkReferences(report: Report, fixtures: ApiFixtures, file: FixtureFile): void {
-  for (const [index, principal] of file.principals.entries()) {
-    const at = child('#/principals', index)
-    checkRoles(report, fixtures, principal, at)
-    for (const collection of Object.keys(principal.grants)) checkGrants(report, fixtures, principal, collection, at)
-  }
-  for (const name of Object.keys(file.collections)) checkOwners(report, fixtures, file, name)
+/** What references lead to. */
+export interface Referred extends Pick<ApiFixtures, 'api'> {
+  readonly records: ReadonlyMap<string, { has(key: string): boolean }>
 }
 
-function checkRoles(report: Report, { api }: ApiFixtures, { roles }: FixturePrincipal, at: Pointer): void {
+/** Checks that the roles and records that a principal speaks of exist. */
+export function checkPrincipal(issues: Issues, referred: Referred, principal: FixturePrincipal, at: Pointer): void {
+  checkRoles(issues, referred, principal, at)
+  for (const collection of Object.keys(principal.grants)) checkGrants(issues, referred, principal, collection, at)
+}
+
+/** Tells whether all records that a principal has a role on are there. */
+export function areGrantsKnown({ records }: Referred, { grants }: FixturePrincipal): boolean {
+  for (const collection in grants) {
+    const known = records.get(collection)
+    for (const key in grants[collection]) if (!known?.has(key)) return false
+  }
+  return true
+}
+
+function checkRoles(issues: Issues, { api }: Referred, { roles }: FixturePrincipal, at: Pointer): void {
+  if (roles.length === 0) return
   const platform = Object.keys(api.roles).filter((role) => api.roles[role]?.on === undefined)
   for (const [position, role] of roles.entries()) {
     if (platform.includes(role)) continue
-    report.unknown(child(at, 'roles', position), `"${role}" is no platform-wide role.`, role, platform)
+    issues.unknown(child(at, 'roles', position), `"${role}" is no platform-wide role.`, role, platform)
   }
 }
 
 function checkGrants(
-  report: Report,
-  { api, records }: ApiFixtures,
+  issues: Issues,
+  { api, records }: Referred,
   { grants }: FixturePrincipal,
   collection: string,
   at: Pointer,
 ): void {
-  const roles = Object.keys(api.roles).filter((role) => api.roles[role]?.on === collection)
   for (const [key, role] of Object.entries(grants[collection] ?? {})) {
     const written = child(at, 'grants', collection, key)
     if (!records.get(collection)?.has(key)) {
       const found = `There is no record "${key}" in "${collection}".`
-      report.add('unknown-name', written, found, 'Grant roles on records that the fixtures hold.')
+      issues.add('unknown-name', written, found, 'Grant roles on records that the fixtures hold.')
     }
-    if (!roles.includes(role)) report.unknown(written, `"${role}" is no role on "${collection}".`, role, roles)
+    if (Object.hasOwn(api.roles, role) && api.roles[role]?.on === collection) continue
+    const roles = Object.keys(api.roles).filter((each) => api.roles[each]?.on === collection)
+    issues.unknown(written, `"${role}" is no role on "${collection}".`, role, roles)
   }
 }
 
-/** A singleton belongs to a record. */
-function checkOwners(report: Report, { api, records }: ApiFixtures, { collections }: FixtureFile, name: string): void {
-  const owner = api.collections[name]?.singletonOf
-  if (owner === undefined) return
-  for (const key of Object.keys(collections[name] ?? {}).filter((each) => !records.get(owner)?.has(each))) {
-    const found = `There is no record "${key}" in "${owner}".`
-    report.add('unknown-name', child('#/collections', name, key), found, 'Add it, or remove what belongs to it.')
-  }
+/** Checks that the record is there to which a singleton belongs. */
+export function checkOwner(
+  issues: Issues,
+  { api, records }: Referred,
+  collection: string,
+  key: string,
+  at: Pointer,
+): void {
+  const owner = api.collections[collection]?.singletonOf
+  if (owner === undefined || records.get(owner)?.has(key)) return
+  const found = `There is no record "${key}" in "${owner}".`
+  issues.add('unknown-name', at, found, 'Add it, or remove what belongs to it.')
 }

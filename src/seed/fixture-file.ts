@@ -25,6 +25,8 @@ const records = z.custom<object>(
 /** A fixture file: the principals and records that one API starts with. */
 export const fixtureFile = z.strictObject({
   api: name,
+  /** Whether the file is all that the API starts with: what files before it hold counts no more. */
+  replaces: z.boolean().default(false),
   principals: z.array(principal).default([]),
   /** Keyed collections as lists of records, singletons as a map from their owner's key. */
   collections: z.record(name, records).default({}),
@@ -33,6 +35,7 @@ export const fixtureFile = z.strictObject({
 export type FixturePrincipal = z.infer<typeof principal>
 export interface FixtureFile {
   readonly api: string
+  readonly replaces: boolean
   readonly principals: readonly FixturePrincipal[]
   readonly collections: Readonly<Record<string, readonly JsonObject[] | Readonly<Record<string, JsonObject>>>>
 }

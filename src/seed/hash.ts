@@ -1,10 +1,36 @@
-/** Gives a 32-bit number for a text, spread evenly (FNV-1a, then the finalizer of MurmurHash3): the same everywhere. */
-export function hash(text: string): number {
-  let state = 0x811c9dc5
+/** What FNV-1a starts with. */
+const offsetBasis = 0x811c9dc5
+
+/**
+ * Gives a 32-bit number for a text, spread evenly (FNV-1a, then the finalizer of MurmurHash3): the same everywhere.
+ *
+ * @param start What to start with, where a second number is needed that has nothing to do with the first.
+ */
+export function hash(text: string, start = offsetBasis): number {
+  let state = start
   for (let index = 0; index < text.length; index++) {
     state = Math.imul(state ^ text.charCodeAt(index), 0x01000193)
   }
   state = Math.imul(state ^ (state >>> 16), 0x85ebca6b)
   state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35)
   return (state ^ (state >>> 16)) >>> 0
+}
+
+/** Gives twelve letters and digits for a text: 62 bits of it, so that two texts do not share them by chance. */
+export function token(text: string): string {
+  return half(hash(text)) + half(hash(text, 0x9747b28c))
+}
+
+function half(value: number): string {
+  return (value & 0x7fffffff).toString(36).padStart(6, '0')
+}
+
+/** Gives a UUID for a text, in the form of a random one (RFC 9562 section 5.4). */
+export function uuid(text: string): string {
+  const digits = [0x811c9dc5, 0x9747b28c, 0x3c6ef372, 0x1b873593]
+    .map((start) => hash(text, start).toString(16).padStart(8, '0'))
+    .join('')
+  const variant = ((Number.parseInt(digits.charAt(16), 16) & 3) | 8).toString(16)
+  const groups = [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`, variant + digits.slice(17, 20)]
+  return `${groups.join('-')}-${digits.slice(20)}`
 }

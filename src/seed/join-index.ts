@@ -1,22 +1,37 @@
-import type { Api } from '../spec/contract.ts'
+import type { Api, JsonObject } from '../spec/contract.ts'
 import { domainsOf, joinsOf, recordsOf } from '../store/principals.ts'
 import type { Store } from '../store/store.ts'
 
 /** Indexes anew which records list which e-mail domain. */
 export async function rebuildJoins(store: Store, api: Api): Promise<void> {
-  for (const { name, joins } of Object.values(api.collections)) {
-    if (!joins) continue
-    const index = new Map<string, string[]>()
-    for (const [key, record] of await store.list(recordsOf(api.name, name))) {
-      for (const domain of domainsOf(record, joins.property)) {
-        const keys = index.get(domain)
-        if (keys) keys.push(key)
-        else index.set(domain, [key])
-      }
+  for (const { name } of Object.values(api.collections)) {
+    const index = joinsOf(api.name, name)
+    for (const [domain] of await store.list(index)) await store.update(index, domain, () => undefined)
+    await addJoins(store, api, name, await store.list(recordsOf(api.name, name)))
+  }
+}
+
+/** Indexes the e-mail domains of records that were added. */
+export async function addJoins(
+  store: Store,
+  api: Api,
+  collection: string,
+  records: Iterable<readonly [key: string, record: JsonObject]>,
+): Promise<void> {
+  const joins = api.collections[collection]?.joins
+  if (!joins) return
+  const added = new Map<string, string[]>()
+  for (const [key, record] of records) {
+    for (const domain of domainsOf(record, joins.property)) {
+      const keys = added.get(domain)
+      if (keys) keys.push(key)
+      else added.set(domain, [key])
     }
-    const known = (await store.list(joinsOf(api.name, name))).map(([domain]) => domain)
-    for (const domain of new Set([...known, ...index.keys()])) {
-      await store.update(joinsOf(api.name, name), domain, () => ({ keys: index.get(domain) ?? [] }))
-    }
+  }
+  for (const [domain, keys] of added) {
+    const done = store.update(joinsOf(api.name, collection), domain, (index) => ({
+      keys: index ? [...(index.keys as readonly string[]), ...keys] : keys,
+    }))
+    if (done instanceof Promise) await done
   }
 }

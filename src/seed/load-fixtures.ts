@@ -1,27 +1,48 @@
-import type { JsonObject } from '../spec/contract.ts'
-import { credentialKey, credentialsOf, principalsOf, recordsOf } from '../store/principals.ts'
+import type { Api, JsonObject } from '../spec/contract.ts'
+import { credentialKey, credentialsOf, joinsOf, principalsOf, recordsOf } from '../store/principals.ts'
 import type { Store } from '../store/store.ts'
+import type { FixturePrincipal } from './fixture-file.ts'
 import type { ApiFixtures } from './fixtures.ts'
-import { rebuildJoins } from './join-index.ts'
+import { addJoins } from './join-index.ts'
 
 /** Puts checked fixtures into a store: records, callers, their credentials, and who may join by e-mail domain. */
 export async function loadFixtures(store: Store, fixtures: readonly ApiFixtures[]): Promise<void> {
   for (const { api, principals, records } of fixtures) {
     for (const [name, collection] of records) {
       for (const [key, record] of collection) await put(store, recordsOf(api.name, name), key, record)
+      await addJoins(store, api, name, collection)
     }
-    for (const { credentials, ...principal } of principals.values()) {
-      await put(store, principalsOf(api.name), principal.id, principal as unknown as JsonObject)
-      for (const [scheme, secrets] of Object.entries(credentials)) {
-        for (const secret of [secrets].flat()) {
-          await put(store, credentialsOf(api.name), credentialKey(scheme, secret), { principal: principal.id })
-        }
-      }
-    }
-    await rebuildJoins(store, api)
+    for (const principal of principals.values()) await putPrincipal(store, api, principal)
   }
 }
 
-async function put(store: Store, collection: string, key: string, record: JsonObject): Promise<void> {
-  await store.update(collection, key, () => record)
+async function putPrincipal(store: Store, { name }: Api, given: FixturePrincipal): Promise<void> {
+  const { id, credentials } = given
+  await put(store, principalsOf(name), id, withoutCredentials(given) as JsonObject)
+  // One for all of them: there may be a million.
+  const holder = { principal: id }
+  for (const [scheme, secrets] of Object.entries(credentials)) {
+    for (const secret of [secrets].flat()) await put(store, credentialsOf(name), credentialKey(scheme, secret), holder)
+  }
+}
+
+/** @note written out: an object that is the rest of another one takes several times the memory. */
+function withoutCredentials({ id, name, email, roles, grants }: FixturePrincipal): object {
+  if (name !== undefined && email !== undefined) return { id, name, email, roles, grants }
+  return { id, ...(name !== undefined && { name }), ...(email !== undefined && { email }), roles, grants }
+}
+
+/** Takes all that a store holds of an API out of it. */
+export async function unloadApi(store: Store, { name, collections }: Api): Promise<void> {
+  const names = Object.keys(collections)
+  const records = names.flatMap((each) => [recordsOf(name, each), joinsOf(name, each)])
+  for (const collection of [...records, principalsOf(name), credentialsOf(name)]) {
+    for (const [key] of await store.list(collection)) await store.update(collection, key, () => undefined)
+  }
+}
+
+/** @note a store that is at hand is not waited for: there may be a million records. */
+function put(store: Store, collection: string, key: string, record: JsonObject): Promise<unknown> | undefined {
+  const done = store.update(collection, key, () => record)
+  return done instanceof Promise ? done : undefined
 }

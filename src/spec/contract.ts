@@ -1,6 +1,7 @@
 import type {
   Check,
   CollectionDeclaration,
+  Evidence,
   Failure,
   MessageKeyword,
   ResourceDeclaration,
@@ -43,6 +44,8 @@ export interface Api {
   readonly problems: readonly ProblemTemplate[]
   readonly messages: Readonly<Partial<Record<MessageKeyword, string>>>
   readonly operations: readonly Operation[]
+  /** What laws rest on for all operations (`x-evidence`): law → evidence, `*` for all that are not named. */
+  readonly evidence: Readonly<Record<string, Evidence>>
 }
 
 /** How a security scheme finds the credential in a request (OpenAPI 3.1, Security Scheme Object). */
@@ -94,6 +97,8 @@ export interface Operation {
   readonly grants?: string
   readonly emits: readonly EmitRule[]
   readonly hiddenBy?: HiddenByRule
+  /** What laws rest on for this one: it wins over what the API says. */
+  readonly evidence: Readonly<Record<string, Evidence>>
 }
 
 export type Requirement = readonly { readonly scheme: string; readonly roles: readonly string[] }[]

@@ -51,6 +51,9 @@ export const setBySources = [
   'items',
   'count',
   'joined',
+  'rate-limit',
+  'rate-remaining',
+  'rate-reset',
 ] as const
 
 const setBySource = z.union([
@@ -117,6 +120,7 @@ export const failures = [
   'too-large',
   'no-route',
   'method-not-allowed',
+  'rate-limited',
   'internal',
 ] as const
 
@@ -165,6 +169,27 @@ export const messageKeywords = [
   'additionalProperties',
   'body.object',
   'default',
+] as const
+
+/** What a made-up value may look like. */
+export const looks = [
+  'company-name',
+  'person-name',
+  'email-domain',
+  'web-address',
+  'image-address',
+  'line-of-business',
+  'headcount',
+  'city',
+  'sentence',
+  'code',
+  'png',
+  'png-data-url',
+  'money',
+  'bytes',
+  'quantity',
+  'past-day',
+  'coming-day',
 ] as const
 
 const messages = z.partialRecord(z.enum(messageKeywords), z.string())
@@ -275,7 +300,7 @@ export const vocabulary = {
   'x-set-by': {
     on: 'schema',
     schema: setBy,
-    says: 'The server fills the property: `now`, `new-id`, `caller` (the principal’s id), `elapsed-ms`, `path.<parameter>`, `header.<name>`; in a list reply `items` and `count`; in a reply to create `joined` (how many principals joined by e-mail domain); in a problem `violations` (a list of `{field, message}`) and `violations-by-field` (field → messages).',
+    says: 'The server fills the property: `now`, `new-id`, `caller` (the principal’s id), `elapsed-ms`, `path.<parameter>`, `header.<name>`; in a list reply `items` and `count`; in a reply to create `joined` (how many principals joined by e-mail domain); in a problem `violations` (a list of `{field, message}`) and `violations-by-field` (field → messages); while the rate of requests is limited `rate-limit` (requests in a window), `rate-remaining` (how many are left) and `rate-reset` (seconds until the next window).',
     example: 'x-set-by: { from: now, on: [create] }',
   },
   'x-shown-when': {
@@ -283,6 +308,12 @@ export const vocabulary = {
     schema: property,
     says: 'On a response property: left out unless this query parameter is true.',
     example: 'x-shown-when: include_photo',
+  },
+  'x-looks-like': {
+    on: 'schema',
+    schema: z.enum(looks),
+    says: 'What a made-up value looks like, as far as the schema allows. Names, addresses and domains of one record go together.',
+    example: 'x-looks-like: company-name',
   },
   'x-problem': {
     on: 'example',
@@ -293,8 +324,8 @@ export const vocabulary = {
   'x-evidence': {
     on: 'anywhere',
     schema: z.union([evidence, z.record(z.string(), evidence)]),
-    says: '`documented` (the default): a source states it; `assumed`: only this document does. A map gives it keyword by keyword.',
-    example: 'x-evidence: { type: documented, maxLength: assumed }',
+    says: '`documented` (the default): a source states it; `assumed`: only this document does. A map gives it keyword by keyword; on a server, an operation or a property it may also name the laws that `verify` holds an implementation to.',
+    example: 'x-evidence: { type: documented, maxLength: assumed, empty-changes-nothing: assumed }',
   },
 } as const satisfies Record<`x-${string}`, Keyword>
 
@@ -302,6 +333,7 @@ export type KeywordName = keyof typeof vocabulary
 
 export type Check = (typeof checks)[number]
 export type Failure = (typeof failures)[number]
+export type Look = (typeof looks)[number]
 export type MessageKeyword = (typeof messageKeywords)[number]
 export type Evidence = z.infer<typeof evidence>
 export type SetBySource = z.infer<typeof setBySource>

@@ -47,7 +47,7 @@ describe('The JSON Schema of the vocabulary', () => {
 describe('The JSON Schema of fixture files', () => {
   const accepts = validator('schemas/fixtures.schema.json')
 
-  test.for(globSync('fixtures/**/*.yaml', { cwd: root }).filter((file) => !file.endsWith('openapi.yaml')))(
+  test.for(globSync('fixtures/**/*.yaml', { cwd: root }).filter((file) => !/openapi\.yaml$|scenarios/.test(file)))(
     'accepts %s',
     (file) => {
       expect(accepts(parse(read(file)))).toBe(true)
@@ -59,6 +59,22 @@ describe('The JSON Schema of fixture files', () => {
     { api: 'library', principals: [{ name: 'Nobody' }] },
     { api: 'library', collections: { books: 1 } },
     { api: 'library', users: [] },
+  ])('refuses %j', (value) => {
+    expect(accepts(value)).toBe(false)
+  })
+})
+
+describe('The JSON Schema of scenario files', () => {
+  const accepts = validator('schemas/scenario.schema.json')
+
+  test.for(globSync('fixtures/scenarios/*.yaml', { cwd: root }))('accepts %s', (file) => {
+    expect(accepts(parse(read(file)))).toBe(true)
+  })
+
+  test.for([
+    {},
+    { name: 'A', description: 'b', apis: {} },
+    { name: 'a', description: 'b', apis: { c: { seeded: {} } } },
   ])('refuses %j', (value) => {
     expect(accepts(value)).toBe(false)
   })

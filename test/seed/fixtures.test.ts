@@ -41,7 +41,7 @@ interface Mistake {
 
 const form = 'A fixture file has api, principals and collections.'
 const locker = '#/collections/lockers/0'
-const breaks = 'The record breaks its schema #/components/schemas/LockerRecord:'
+const breaks = 'The record does not fit #/components/schemas/LockerRecord:'
 
 const forms: readonly Mistake[] = [
   {
@@ -99,19 +99,19 @@ const records: readonly Mistake[] = [
     mistake: 'a value of the wrong type',
     changes: [['width_cm: 20', '▸width_cm: wide']],
     pointer: `${locker}/width_cm`,
-    says: `${breaks} type (type "number"). Correct the value.`,
+    says: `${breaks} width_cm must be a number. Correct the value.`,
   },
   {
     mistake: 'a value that is no choice',
     changes: [['size: S', '▸size: XL']],
     pointer: `${locker}/size`,
-    says: `${breaks} enum (allowedValues ["S","M","L"]). Correct the value.`,
+    says: `${breaks} size must be one of "S", "M", "L". Correct the value.`,
   },
   {
     mistake: 'an item of a list',
     changes: [['carriers: [auk]', 'carriers: [auk, ▸7]']],
     pointer: `${locker}/carriers/1`,
-    says: `${breaks} type (type "string"). Correct the value.`,
+    says: `${breaks} carriers.1 must be a text. Correct the value.`,
   },
   {
     mistake: 'a value that is missing',
@@ -120,7 +120,7 @@ const records: readonly Mistake[] = [
       ['      size: S\n', ''],
     ],
     pointer: locker,
-    says: `${breaks} required (missingProperty "size"). Correct the value.`,
+    says: `${breaks} size is missing. Add it.`,
   },
   {
     mistake: 'a record twice',

@@ -14,6 +14,9 @@ const replySources: ReadonlySet<string> = new Set([
   'elapsed-ms',
   'violations',
   'violations-by-field',
+  'rate-limit',
+  'rate-remaining',
+  'rate-reset',
 ])
 
 interface SetByObject {

@@ -1,0 +1,109 @@
+import type { Files } from '../load-parts.ts'
+import { findFiles, loadParts } from '../load-parts.ts'
+import { locateIssues } from '../locate-issues.ts'
+import type { MockParts } from '../mock.ts'
+import type { FixtureEntry } from '../seed/entry.ts'
+import { toEntries } from '../seed/export-fixtures.ts'
+import type { ApiFixtures } from '../seed/fixtures.ts'
+import { seedEntries } from '../seed/seed-entries.ts'
+import type { Api } from '../spec/contract.ts'
+import { UsageError } from '../usage-error.ts'
+import type { Flags } from './commands.ts'
+import { exitCodes } from './run.ts'
+import { createSeedProgress } from './seed/progress.ts'
+import { openSink } from './seed/sink.ts'
+import { createTally } from './seed/tally.ts'
+import { TargetUnreachable } from './seed/to-mock.ts'
+
+/** How many records are made where nothing is said. */
+const usualCount = 10
+
+/** Writes made-up records and callers to a file, or sends them to a running mock. */
+export async function run(flags: Flags): Promise<number> {
+  const { count: given, seed, scenario } = readOptions(flags)
+  const files = await findFiles({ spec: text(flags.spec), fixtures: text(flags.fixtures) })
+  const parts = await loadParts(files)
+  const apis = chosen(parts.contract.apis, text(flags.api))
+  const state = scenario === undefined ? undefined : await build(scenario, files, parts)
+  const count = given ?? (state ? 0 : usualCount)
+  const sink = await openSink(
+    { out: text(flags.out), to: text(flags.to) },
+    apis.map(({ name }) => name),
+  )
+  const progress = createSeedProgress(process.stderr, count * apis.length)
+  const tally = createTally()
+  try {
+    for await (const entries of entriesOf(parts, apis, state, { count, seed })) {
+      for (const entry of entries) {
+        progress.take(entry)
+        tally.take(entry)
+        const wait = sink.put(entry)
+        if (wait) await wait
+      }
+    }
+    await sink.end()
+  } catch (error) {
+    await sink.abort()
+    if (!(error instanceof TargetUnreachable)) throw await locateIssues(error, files.spec)
+    console.error(error.message)
+    return exitCodes.unreachable
+  } finally {
+    progress.end()
+  }
+  sink.report.write(`${[...tally.lines(), ...sink.where].join('\n')}\n`)
+  return exitCodes.fine
+}
+
+interface Wanted {
+  readonly count: number
+  readonly seed: number
+}
+
+/** Gives the entries of each API: the state of the scenario, and then what is made up. */
+async function* entriesOf(
+  parts: MockParts,
+  apis: readonly Api[],
+  state: readonly ApiFixtures[] | undefined,
+  wanted: Wanted,
+): AsyncGenerator<Iterable<FixtureEntry>> {
+  for (const api of apis) {
+    const own = state?.find((each) => each.api.name === api.name)
+    if (own) yield toEntries(own)
+    if (wanted.count > 0) yield await seedEntries({ ...parts, api, ...wanted })
+  }
+}
+
+async function build(name: string, files: Files, parts: MockParts): Promise<ApiFixtures[]> {
+  const [{ loadScenarios }, { buildScenario }] = await Promise.all([
+    import('../load-scenarios.ts'),
+    import('../seed/build-scenario.ts'),
+  ])
+  const scenarios = await loadScenarios(files, parts.contract)
+  return buildScenario(name, { ...parts, scenarios, base: parts.fixtures })
+}
+
+function chosen(apis: readonly Api[], name: string | undefined): readonly Api[] {
+  if (name === undefined) return apis
+  const api = apis.find((each) => each.name === name)
+  if (api) return [api]
+  const names = apis.map((each) => each.name).join(', ')
+  throw new UsageError(`There is no API "${name}".`, `Choose one of ${names}.`)
+}
+
+function readOptions(flags: Flags) {
+  return {
+    count: flags.count === undefined ? undefined : readCount('--count', flags.count),
+    seed: readCount('--seed', flags.seed ?? '1'),
+    scenario: text(flags.scenario),
+  }
+}
+
+function readCount(option: string, given: Flags[string]): number {
+  const count = Number(given)
+  if (given !== '' && Number.isSafeInteger(count) && count >= 0) return count
+  throw new UsageError(`"${String(given)}" is no number for ${option}.`, 'Give a whole number from 0.')
+}
+
+function text(given: Flags[string]): string | undefined {
+  return typeof given === 'string' ? given : undefined
+}
