@@ -28,12 +28,15 @@ function recordOf(index: number) {
   }
 }
 
-/** A fixture file. It is JSON, which YAML contains, since JSON is what a generator writes. */
-function fixtureFile(): string {
+/** A fixture file with an entry on each line, as `npm run seed` writes one. */
+function* fixtureLines(): Generator<string> {
+  const api = 'aitronos'
+  for (let index = 0; index < count; index++) {
+    yield `${JSON.stringify({ api, collection: 'organizations', record: recordOf(index) })}\n`
+  }
   const grants = { organizations: Object.fromEntries(ids.map((id) => [id, 'owner'])) }
   const principal = { id: 'usr_bench', name: 'Owner of many', credentials: { aitronosKey: ownerKey }, grants }
-  const organizations = Array.from({ length: count }, (_, index) => recordOf(index))
-  return JSON.stringify({ api: 'aitronos', principals: [principal], collections: { organizations } })
+  yield `${JSON.stringify({ api, principal })}\n`
 }
 
 let made: string | undefined
@@ -44,7 +47,7 @@ function directory(): string {
   made = mkdtempSync(join(tmpdir(), 'understudy-bench-'))
   const folder = made
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  writeFileSync(join(folder, 'many-organizations.json'), fixtureFile())
+  writeFileSync(join(folder, 'many-organizations.ndjson'), [...fixtureLines()].join(''))
   return folder
 }
 

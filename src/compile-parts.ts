@@ -27,5 +27,5 @@ export async function compileDocument(spec: string): Promise<{ readonly parts: M
 
 function partsOf(source: Source): MockParts {
   const { contract, validators } = compileContract(source)
-  return { contract, validators, fixtures: [], generate: createGenerate(contract.schemas) }
+  return { contract, validators, fixtures: [], scenarios: async () => [], generate: createGenerate(contract.schemas) }
 }

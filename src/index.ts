@@ -7,6 +7,13 @@ export interface MockOptions extends MockSettings {
   readonly spec?: string
   /** A folder with fixture files, in addition to the folder `fixtures` beside the document. */
   readonly fixtures?: string
+  /**
+   * A file that keeps the state: what requests have changed is there again when a mock is made with it the next time.
+   * The mock has it alone until it is closed. Sandboxes, snapshots and the journal are not kept.
+   *
+   * @default none: all is in memory
+   */
+  readonly state?: string
 }
 
 /**
@@ -17,15 +24,21 @@ export interface MockOptions extends MockSettings {
  * const mock = await createMock()
  * const response = await mock.fetch(new Request('https://api.library.example/v1/books'))
  */
-export async function createMock({ spec, fixtures, ...settings }: MockOptions = {}): Promise<Mock> {
-  return buildMock(await loadParts(await findFiles({ spec, fixtures })), settings)
+export async function createMock({ spec, fixtures, state, ...settings }: MockOptions = {}): Promise<Mock> {
+  const parts = await loadParts(await findFiles({ spec, fixtures }))
+  if (state === undefined) return buildMock(parts, settings)
+  const { buildKeptMock } = await import('./keep-state.ts')
+  return buildKeptMock(parts, settings, { file: state, tell: (line) => process.emitWarning(line) })
 }
 
 export type { Identity } from './control/identities.ts'
 export type { Ambient } from './engine/ambient.ts'
-export type { Exchange, Reply } from './engine/exchange.ts'
+export type { Delivery, Exchange, Reply } from './engine/exchange.ts'
+export type { FaultSettings, FaultState, Latency } from './engine/faults.ts'
+export type { RateLimit } from './engine/rate-limit.ts'
 export type { Mock, MockSettings } from './mock.ts'
 export type { Contract } from './spec/contract.ts'
 export { SpecError } from './spec/spec-error.ts'
-export type { JournalEntry, JournalEvent } from './store/journal.ts'
+export type { JournalChange, JournalEntry, JournalEvent } from './store/journal-entry.ts'
+export type { JournalFilter } from './store/journal-filter.ts'
 export { UsageError } from './usage-error.ts'

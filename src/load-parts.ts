@@ -62,6 +62,13 @@ export async function findFiles({
  * @throws {UsageError} when a file cannot be read. @throws {SpecError} when one cannot be used.
  */
 export async function loadParts(files: Files): Promise<MockParts> {
+  const parts = await fixedParts(files)
+  const { contract } = parts
+  const scenarios = async () => (await import('./load-scenarios.ts')).loadScenarios(files, contract)
+  return { ...parts, scenarios }
+}
+
+async function fixedParts(files: Files): Promise<MockParts> {
   const compiled = await compiledParts(files)
   if (compiled && files.added.length === 0) return compiled
   if (compiled) return (await import('./load-fixture-files.ts')).withFixtures(compiled, files.added)

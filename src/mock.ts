@@ -1,26 +1,34 @@
 import { answerRequest } from './adapters/fetch/answer-request.ts'
+import { checkLimits } from './control/limits.ts'
 import { address, controlPath, isControlPath, sandboxHeader } from './control/paths.ts'
 import { problem } from './control/problem.ts'
 import type { Sandbox } from './control/sandbox.ts'
-import { createSandbox } from './control/sandbox.ts'
-import type { OpenSandbox, SandboxSettings } from './control/sandboxes.ts'
+import { createSandbox, snapshotOf } from './control/sandbox.ts'
+import type { OpenSandbox, SandboxOrigin, SandboxSettings } from './control/sandboxes.ts'
 import { Sandboxes } from './control/sandboxes.ts'
 import type { Stage } from './control/stage.ts'
 import { createRoom } from './control/stage.ts'
+import { createState } from './control/state.ts'
 import type { Ambient } from './engine/ambient.ts'
 import { realWorld } from './engine/ambient.ts'
+import type { Engine } from './engine/engine.ts'
 import { createEngine } from './engine/engine.ts'
 import type { Answer } from './engine/exchange.ts'
+import { FaultTable } from './engine/faults.ts'
+import type { RateLimit } from './engine/rate-limit.ts'
+import { RateLimits } from './engine/rate-limit.ts'
 import type { Generate } from './engine/steps/prefer.ts'
+import type { World } from './engine/world.ts'
 import { createWorld } from './engine/world.ts'
 import type { Dropped } from './seed/carry-over.ts'
-import { carryOver } from './seed/carry-over.ts'
 import type { ApiFixtures } from './seed/fixtures.ts'
 import { loadFixtures } from './seed/load-fixtures.ts'
+import type { Scenario } from './seed/scenario.ts'
 import type { Contract } from './spec/contract.ts'
 import type { Validators } from './spec/validators.ts'
 import { Journal } from './store/journal.ts'
 import { MemoryStore } from './store/memory-store.ts'
+import type { Store } from './store/store.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface MockSettings extends SandboxSettings {
@@ -30,6 +38,8 @@ export interface MockSettings extends SandboxSettings {
   readonly maxBodyBytes?: number
   /** Time and ids, where a run must repeat exactly. @default the real ones */
   readonly ambient?: Ambient
+  /** How many requests each caller may send; one that sends more is answered with 429. @default any number */
+  readonly rateLimit?: RateLimit
   /** What the control API asks for as a bearer token, where it is reachable from elsewhere. */
   readonly controlToken?: string
 }
@@ -39,7 +49,25 @@ export interface MockParts {
   readonly contract: Contract
   readonly validators: Validators
   readonly fixtures: readonly ApiFixtures[]
+  /** Gives the scenarios: most runs play none. */
+  readonly scenarios: () => Promise<readonly Scenario[]>
   readonly generate: Generate
+}
+
+/** What keeps the state of a mock beyond the process. Sandboxes, snapshots and the journal are not kept. */
+export interface StateKeeper {
+  /** Gives a store in place of the one in memory, with what that one holds: what it changes can be kept. */
+  wrap(memory: MemoryStore, contract: Contract): Store
+  /** Gives an engine whose changes of such a store are kept before it answers. */
+  engine(engine: Engine): Engine
+  /**
+   * Keeps what such a store holds from now on, in place of the one before it. On the first one, what was kept is repeated.
+   *
+   * @throws {SpecError} when what was kept does not fit the contract.
+   */
+  keep(store: Store, parts: MockParts): Promise<void>
+  /** Keeps what is not kept yet, and lets go. @throws {UsageError} when that fails. */
+  close(): void
 }
 
 /** A mock of every API of a document, with its state: itself the world of all requests that name no sandbox. */
@@ -48,7 +76,10 @@ export interface Mock extends Sandbox {
   readonly contract: Contract
   /** Answers a request for `/<api>/…`, for a vendor's own URL, or for the control API, on plain data. */
   answer: Answer
-  /** The same for web requests. Rejects, as `fetch` does, only for a request whose body was read already. */
+  /**
+   * The same for web requests. Rejects as `fetch` does: for a request that is aborted or whose body was read already,
+   * and where a fault breaks the connection off.
+   */
   fetch(request: Request): Promise<Response>
   /**
    * Gives a world of one's own, by its name: one that is not there yet starts with all that the mock holds now.
@@ -57,6 +88,12 @@ export interface Mock extends Sandbox {
    * @throws {UsageError} when the name is none.
    */
   sandbox(name: string): MockSandbox
+  /**
+   * Makes a sandbox anew, in place of one of the same name.
+   *
+   * @throws {UsageError} when the name is none, or there is no such scenario or snapshot.
+   */
+  makeSandbox(name: string, from?: SandboxOrigin): Promise<MockSandbox>
   /** Gives the sandboxes that are open, the one that was used longest ago first. */
   sandboxes(): readonly OpenSandbox[]
   /** Drops a sandbox with all that is in it. @returns Whether there was one. */
@@ -66,22 +103,36 @@ export interface Mock extends Sandbox {
    * what does not is given back. Sandboxes are dropped.
    */
   reload(parts: MockParts): Promise<readonly Dropped[]>
+  /**
+   * Ends the streams of events, drops the sandboxes and lets go of the file that keeps the state.
+   *
+   * @throws {UsageError} when the state could not be written to its file.
+   */
+  close(): Promise<void>
 }
 
 /** A sandbox, with its web-standard face. */
 export interface MockSandbox extends Sandbox {
   readonly name: string
+  /** What the mock plays at present. */
+  readonly contract: Contract
   fetch(request: Request): Promise<Response>
   /** Drops the sandbox with all that is in it. */
   drop(): void
 }
 
-/** Builds a mock of its parts. */
-export async function buildMock(parts: MockParts, settings: MockSettings = {}): Promise<Mock> {
+/**
+ * Builds a mock of its parts.
+ *
+ * @param keeper Where its state is kept beyond the process, if it is.
+ */
+export async function buildMock(parts: MockParts, settings: MockSettings = {}, keeper?: StateKeeper): Promise<Mock> {
   const ambient = settings.ambient ?? realWorld
-  const journal = new Journal(settings.journalSize)
+  const staying = stayingParts(settings)
   const sandboxes = new Sandboxes(ambient, settings)
-  let stage = await setStage(parts, journal, settings)
+  let stage = await setStage(parts, staying, settings, keeper)
+  checkLimits(staying.limits.list(), stage.contract)
+  await keeper?.keep(stage.room.world.store, parts)
   /** While a reload is under way: when it is done. */
   let held: Promise<void> | undefined
 
@@ -113,14 +164,31 @@ export async function buildMock(parts: MockParts, settings: MockSettings = {}): 
     const drop = (): void => {
       sandboxes.drop(name)
     }
-    return Object.assign(made, { name, drop, fetch: answerRequest(inside) })
+    return Object.assign(
+      contractOf(made, () => stage),
+      { name, drop, fetch: answerRequest(inside) },
+    )
   }
-  async function replaceStage(next: Stage, { validators }: MockParts): Promise<readonly Dropped[]> {
+  async function makeSandbox(name: string, { scenario, snapshot }: SandboxOrigin = {}): Promise<MockSandbox> {
+    const room = sandboxes.create(name, stage.room.world)
+    if (snapshot !== undefined) await room.world.store.restore(await snapshotOf(stage.room, snapshot))
+    if (scenario !== undefined)
+      await createState(
+        () => stage,
+        () => room,
+      ).play(scenario)
+    // Where it begins is what it comes back to.
+    sandboxes.put(name, createRoom(room.world))
+    return sandbox(name)
+  }
+  async function replaceStage(next: Stage, nextParts: MockParts): Promise<readonly Dropped[]> {
     const { contract, room } = stage
     const former = { contract, store: room.world.store, initial: room.world.store.fork() }
     await former.initial.restore(await room.initial)
-    const dropped = await carryOver(former, next.room.world.store, next.contract, validators)
+    const { carryOver } = await import('./seed/carry-over.ts')
+    const dropped = await carryOver(former, next.room.world.store, next.contract, nextParts.validators)
     stage = next
+    await keeper?.keep(next.room.world.store, nextParts)
     sandboxes.dropAll()
     return dropped
   }
@@ -130,10 +198,11 @@ export async function buildMock(parts: MockParts, settings: MockSettings = {}): 
     {
       fetch: answerRequest(answer),
       sandbox,
+      makeSandbox,
       sandboxes: () => sandboxes.list(),
       dropSandbox: (name: string) => sandboxes.drop(name),
       async reload(newParts: MockParts): Promise<readonly Dropped[]> {
-        const next = await setStage(newParts, journal, settings)
+        const next = await setStage(newParts, staying, settings, keeper)
         // What comes meanwhile waits: it would change the state that is being left.
         const swap = replaceStage(next, newParts)
         const done = (): void => undefined
@@ -141,6 +210,11 @@ export async function buildMock(parts: MockParts, settings: MockSettings = {}): 
         return swap.finally(() => {
           held = undefined
         })
+      },
+      async close(): Promise<void> {
+        staying.journal.end()
+        sandboxes.dropAll()
+        keeper?.close()
       },
     },
   )
@@ -152,14 +226,28 @@ export async function buildMock(parts: MockParts, settings: MockSettings = {}): 
   return mock
 }
 
-async function setStage(parts: MockParts, journal: Journal, settings: MockSettings): Promise<Stage> {
-  const { contract, validators, fixtures, generate } = parts
+/** What a reload leaves as it is. */
+type Staying = Pick<World, 'journal' | 'faults' | 'limits'>
+
+function stayingParts({ journalSize, rateLimit }: MockSettings): Staying {
+  const limits = new RateLimits(rateLimit ? [rateLimit] : [])
+  return { journal: new Journal(journalSize), faults: new FaultTable(), limits }
+}
+
+async function setStage(
+  parts: MockParts,
+  staying: Staying,
+  settings: MockSettings,
+  keeper: StateKeeper | undefined,
+): Promise<Stage> {
+  const { contract, validators, fixtures, generate, scenarios } = parts
   const { rootApi, maxBodyBytes } = settings
-  const store = new MemoryStore()
-  await loadFixtures(store, fixtures)
-  const world = createWorld({ store, journal, ambient: settings.ambient ?? realWorld })
+  const memory = new MemoryStore()
+  await loadFixtures(memory, fixtures)
+  const store = keeper?.wrap(memory, contract) ?? memory
+  const world = createWorld({ store, ambient: settings.ambient ?? realWorld, ...staying })
   const engine = createEngine({ contract, validators, generate, rootApi, maxBodyBytes })
-  return { contract, validators, engine, room: createRoom(world) }
+  return { contract, validators, scenarios, engine: keeper?.engine(engine) ?? engine, room: createRoom(world) }
 }
 
 /** A reload replaces the contract: it is looked up at each use, as the journal and the clock are. */

@@ -7,5 +7,6 @@ import type { SchemaTable } from './spec/validators.ts'
 
 /** Gives the parts of a mock of the document that comes with the package. */
 export function ownParts(quickValidators?: SchemaTable): MockParts {
-  return partsOf({ contract, validators, quickValidators, fixtures })
+  const scenarios = async () => (await import('./generated/scenarios.ts')).scenarios
+  return partsOf({ contract, validators, quickValidators, fixtures, scenarios })
 }

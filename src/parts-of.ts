@@ -2,6 +2,7 @@ import type { MockParts } from './mock.ts'
 import type { FixtureData } from './seed/fixture-data.ts'
 import { fromFixtureData } from './seed/fixture-data.ts'
 import { createGenerate } from './seed/generate-value.ts'
+import type { Scenario } from './seed/scenario.ts'
 import type { Contract } from './spec/contract.ts'
 import type { SchemaTable } from './spec/validators.ts'
 import { generatedValidators } from './spec/validators.ts'
@@ -13,14 +14,18 @@ export interface GeneratedDocument {
   /** The same, but stopping at the first violation: for a server, where a request may be large and wrong in many places. */
   readonly quickValidators?: SchemaTable
   readonly fixtures: readonly FixtureData[]
+  /** Loaded when one is played, if it is given as what loads them. @default none */
+  readonly scenarios?: readonly Scenario[] | (() => Promise<readonly Scenario[]>)
 }
 
 /** Gives the parts of a mock of a generated document. */
 export function partsOf(generated: GeneratedDocument): MockParts {
+  const { scenarios = [] } = generated
   return {
     contract: generated.contract,
     validators: generatedValidators(generated.validators, generated.quickValidators),
     fixtures: fromFixtureData(generated.contract, generated.fixtures),
+    scenarios: async () => (typeof scenarios === 'function' ? scenarios() : scenarios),
     generate: createGenerate(generated.contract.schemas),
   }
 }

@@ -6,7 +6,8 @@ import { findFiles, fingerprint, readAll } from '../../src/load-parts.ts'
 import { loadScenarios } from '../../src/load-scenarios.ts'
 import { toFixtureData } from '../../src/seed/fixture-data.ts'
 import { toScenarioData } from '../../src/seed/scenario.ts'
-import type { Contract } from '../../src/spec/contract.ts'
+import type { Contract, Json, JsonObject } from '../../src/spec/contract.ts'
+import { isObject } from '../../src/spec/pointer.ts'
 import { readSource } from '../../src/spec/source.ts'
 import { literal, notice } from './module-text.ts'
 import { validatorsModule, validatorsTypes } from './validators.ts'
@@ -32,7 +33,7 @@ export async function documentFiles({ spec, fixtures, typesFrom }: DocumentOptio
       about: notice(from),
       type: { name: 'Contract', from: typesFrom.contract },
       name: 'contract: Contract',
-      value: parts.contract,
+      value: forRunning(parts.contract),
     }),
     'fixtures.ts': constant({
       about: notice(`${from} and its fixtures`),
@@ -47,6 +48,27 @@ export async function documentFiles({ spec, fixtures, typesFrom }: DocumentOptio
     'quick-validators.d.ts': validatorsTypes(from),
     'origin.ts': await originModule(sources, from),
   }
+}
+
+/** What a schema says to people: nothing that runs reads it, and every page would carry it. */
+const notes = ['description', 'title', '$comment', 'x-evidence']
+
+/** Keywords whose values are data, not schemas. */
+const holdsData = ['const', 'default', 'enum', 'example', 'examples']
+
+/** Gives the contract without what only people read. */
+export function forRunning(contract: Contract): Contract {
+  return { ...contract, schemas: withoutNotes(contract.schemas) as JsonObject }
+}
+
+function withoutNotes(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutNotes)
+  if (!isObject(value)) return value
+  const kept = Object.entries(value).filter(([name, inner]) => {
+    // A property may have such a name: its value is a schema.
+    return !notes.includes(name) || (name !== 'x-evidence' && isObject(inner))
+  })
+  return Object.fromEntries(kept.map(([name, inner]) => [name, holdsData.includes(name) ? inner : withoutNotes(inner)]))
 }
 
 /** Gives the module with the scenarios, where there are any. */

@@ -1,6 +1,6 @@
 import type { Listening } from '../adapters/node/listen.ts'
-import { controlPath } from '../control/paths.ts'
 import type { Identity } from '../control/identities.ts'
+import { controlPath } from '../control/paths.ts'
 import type { Mock } from '../mock.ts'
 import type { Api, Operation, Scheme } from '../spec/contract.ts'
 import { columns } from './columns.ts'

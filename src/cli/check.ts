@@ -1,15 +1,28 @@
 import { compileParts } from '../compile-parts.ts'
+import type { Files } from '../load-parts.ts'
 import { findFiles } from '../load-parts.ts'
+import { loadScenarios } from '../load-scenarios.ts'
+import type { MockParts } from '../mock.ts'
+import { buildScenario } from '../seed/build-scenario.ts'
 import type { Flags } from './commands.ts'
 
 /** Checks the document, its vocabulary and the fixtures, and says what they hold. */
 export async function run({ spec, fixtures }: Flags): Promise<number> {
   const files = await findFiles({ spec: spec as string | undefined, fixtures: fixtures as string | undefined })
-  const { contract, fixtures: checked } = await compileParts(files)
+  const parts = await compileParts(files)
+  const { contract, fixtures: checked } = parts
   for (const { api, principals, records } of checked) {
     const counts = [...records].map(([name, collection]) => `${name} ${collection.size}`)
     console.log(`${api.name}: ${api.operations.length} operations, principals ${principals.size}, ${counts.join(', ')}`)
   }
+  await checkScenarios(files, parts)
   console.log(`${contract.title}: document, vocabulary and fixtures are consistent.`)
   return 0
+}
+
+/** Builds each scenario once: what it makes is checked then. */
+async function checkScenarios(files: Files, parts: MockParts): Promise<void> {
+  const scenarios = await loadScenarios(files, parts.contract)
+  for (const { name } of scenarios) await buildScenario(name, { ...parts, scenarios, base: parts.fixtures })
+  if (scenarios.length > 0) console.log(`scenarios: ${scenarios.map(({ name }) => name).join(', ')}`)
 }

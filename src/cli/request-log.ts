@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty'
 import { styleText } from 'node:util'
-import type { JournalEntry } from '../store/journal.ts'
+import type { JournalEntry } from '../store/journal-entry.ts'
 
 /** Gives what prints a line for each request: method, path, who, status, and why it was refused. */
 export function requestLog(stream: WriteStream): (entry: JournalEntry) => void {
@@ -21,6 +21,6 @@ function visible(text: string): string {
 }
 
 function colorOf(status: number): 'green' | 'yellow' | 'red' {
-  if (status < 400) return 'green'
+  if (status > 0 && status < 400) return 'green'
   return status < 500 ? 'yellow' : 'red'
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import type { Exchange, Reply } from '../engine/exchange.ts'
+import type { Exchange, Reply, Stream } from '../engine/exchange.ts'
+import { SpecError } from '../spec/spec-error.ts'
 import { UnknownNameError, UsageError } from '../usage-error.ts'
 import type { Controlled } from './controlled.ts'
 import { distrust } from './guard.ts'
@@ -40,6 +41,7 @@ export function createControl(mock: Controlled, { token }: ControlOptions = {}):
         )
       const sandbox = name === undefined ? mock : mock.sandbox(name)
       const result = await found.route.run({ mock, sandbox }, read(found.route, found.parameters, exchange))
+      if (found.route.stream !== undefined) return streamed(found.route.stream, result as Stream)
       return found.route.reply ? json(result) : { status: 204, headers: {}, body: undefined }
     } catch (error) {
       return refuse(error)
@@ -49,6 +51,10 @@ export function createControl(mock: Controlled, { token }: ControlOptions = {}):
 
 function json(content: unknown): Reply {
   return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(content) }
+}
+
+function streamed(mediaType: string, stream: Stream): Reply {
+  return { status: 200, headers: { 'content-type': mediaType, 'cache-control': 'no-store' }, body: undefined, stream }
 }
 
 function missed(path: string, allowed: readonly string[]): Reply {
@@ -82,17 +88,27 @@ function decode(segment: string): string {
   }
 }
 
-function read({ query, body }: Route, parameters: Input['parameters'], exchange: Exchange): Input {
+function read({ query, body, lines = false }: Route, parameters: Input['parameters'], exchange: Exchange): Input {
   const stated = Object.fromEntries(new URLSearchParams(exchange.query))
   return {
     parameters,
     query: query && checked(query, stated, 'The query'),
-    body: body && checked(body, parse(exchange.body), 'The body'),
+    body: lines && isLines(exchange) ? textOf(exchange.body) : body && checked(body, parse(exchange.body), 'The body'),
+    headers: exchange.headers,
   }
 }
 
+function isLines({ headers }: Exchange): boolean {
+  return /^application\/(x-)?ndjson\b/.test(headers['content-type'] ?? '')
+}
+
+function textOf(body: Exchange['body']): string {
+  if (body === undefined || typeof body === 'string') return body ?? ''
+  return new TextDecoder().decode(body)
+}
+
 function parse(body: Exchange['body']): unknown {
-  const text = body === undefined ? '' : typeof body === 'string' ? body : new TextDecoder().decode(body)
+  const text = textOf(body)
   if (text === '') return undefined
   try {
     return JSON.parse(text)
@@ -110,6 +126,7 @@ function checked(schema: z.ZodType, value: unknown, what: string): unknown {
 }
 
 function refuse(error: unknown): Reply {
-  if (!(error instanceof UsageError)) throw error
+  if (error instanceof SpecError) return problem(400, error.message)
+  if (!(error instanceof UsageError)) return problem(500, `This is a bug of Understudy: ${String(error)}.`)
   return problem(error instanceof UnknownNameError ? 404 : 400, `${error.message} ${error.hint}`)
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Exchange } from '../engine/exchange.ts'
 import type { Controlled } from './controlled.ts'
 import type { Sandbox } from './sandbox.ts'
 
@@ -20,8 +21,12 @@ export interface Route<Query = unknown, Body = unknown> {
   readonly query?: z.ZodType<Query>
   /** What the body has to be, as JSON; without it, none is read. */
   readonly body?: z.ZodType<Body>
+  /** Whether the body may also be NDJSON: `run` gets its text then. */
+  readonly lines?: boolean
   /** What is answered, as JSON; without it: 204. */
   readonly reply?: z.ZodType
+  /** The media type of what is answered bit by bit, in place of a reply: what `run` gives then is a `Stream`. */
+  readonly stream?: string
   readonly run: (context: Context, input: Input<Query, Body>) => Promise<unknown>
 }
 
@@ -30,6 +35,7 @@ export interface Input<Query = unknown, Body = unknown> {
   readonly parameters: Readonly<Record<string, string>>
   readonly query: Query
   readonly body: Body
+  readonly headers: Exchange['headers']
 }
 
 /** Gives the route as it is, with query and body typed by their schemas. */

@@ -1,13 +1,19 @@
 import type { Clock } from '../engine/clock.ts'
 import type { Answer } from '../engine/exchange.ts'
+import type { Awaitable } from '../store/awaitable.ts'
 import type { Journal } from '../store/journal.ts'
-import type { Store } from '../store/store.ts'
+import type { Snapshot, Store } from '../store/store.ts'
 import { UnknownNameError, UsageError } from '../usage-error.ts'
 import type { RecordChange } from './diff.ts'
-import { diffStates } from './diff.ts'
+import type { Faults } from './faults.ts'
+import { createFaults } from './faults.ts'
 import type { Identity } from './identities.ts'
 import { listIdentities } from './identities.ts'
+import type { Limits } from './limits.ts'
+import { createLimits } from './limits.ts'
 import type { Room, Stage } from './stage.ts'
+import type { State } from './state.ts'
+import { createState } from './state.ts'
 
 /** The name of the state a sandbox began with. */
 export const initialName = 'initial'
@@ -19,12 +25,18 @@ export interface Sandbox {
   /** Answers a request in this world. */
   answer: Answer
   /** The exchanges so far: the newest ones are kept. */
-  readonly journal: Pick<Journal, 'entries' | 'count' | 'subscribe' | 'clear'>
+  readonly journal: Pick<Journal, 'entries' | 'find' | 'only' | 'last' | 'count' | 'subscribe' | 'clear'>
   /** What all that the server dates goes by. */
   readonly clock: Clock
+  /** What goes wrong on purpose. A sandbox begins without. */
+  readonly faults: Faults
+  /** How many requests a caller may send. */
+  readonly limits: Limits
+  /** The state as data: whole, made up, or as a scenario says. */
+  readonly state: State
   /** Every caller with its roles and credentials. */
   identities(): Promise<readonly Identity[]>
-  /** Puts the state back to how it began, shows the real time and empties the journal. */
+  /** Puts the state back to how it began, with its rate limits and without faults; shows the real time and empties the journal. */
   reset(): Promise<void>
   /** The names of the states that can be come back to, the first made first; `initial` is always there. */
   snapshots(): readonly string[]
@@ -55,9 +67,8 @@ export interface Backstage {
 /** Gives what can be done to a room. */
 export function createSandbox(name: string | undefined, { stage, room, answer }: Backstage): Sandbox {
   const stateOf = async (snapshot: string | undefined): Promise<Store> => {
-    const { world, initial, snapshots } = room()
-    const fork = world.store.fork()
-    if (snapshot !== undefined) await fork.restore(snapshot === initialName ? await initial : find(snapshots, snapshot))
+    const fork = room().world.store.fork()
+    if (snapshot !== undefined) await fork.restore(await snapshotOf(room(), snapshot))
     return fork
   }
   return {
@@ -69,11 +80,16 @@ export function createSandbox(name: string | undefined, { stage, room, answer }:
     get clock() {
       return room().world.clock
     },
+    faults: createFaults(stage, room),
+    limits: createLimits(stage, room),
+    state: createState(stage, room),
     identities: () => listIdentities(stage().contract, room().world.store),
     async reset() {
       const { world, initial } = room()
       await world.store.restore(await initial)
       world.clock.reset()
+      world.faults.clear()
+      world.limits.reset()
       world.journal.clear()
     },
     snapshots: () => [initialName, ...room().snapshots.keys()],
@@ -83,23 +99,27 @@ export function createSandbox(name: string | undefined, { stage, room, answer }:
       snapshots.set(called, await world.store.snapshot())
     },
     async restore(called) {
-      const { world, initial, snapshots } = room()
-      await world.store.restore(called === initialName ? await initial : find(snapshots, called))
+      await room().world.store.restore(await snapshotOf(room(), called))
     },
     forget(called) {
       const { snapshots } = room()
-      find(snapshots, called)
-      snapshots.delete(called)
+      if (!snapshots.delete(called)) throw unknown(snapshots, called)
     },
     async diff(from = initialName, to) {
+      const { diffStates } = await import('./diff.ts')
       return diffStates(stage().contract, await stateOf(from), await stateOf(to))
     },
   }
 }
 
-function find<Value>(known: ReadonlyMap<string, Value>, name: string): Value {
-  const found = known.get(name)
-  if (found !== undefined) return found
-  const names = [initialName, ...known.keys()].join(', ')
-  throw new UnknownNameError(`There is no snapshot "${name}".`, `There are: ${names}.`)
+/** Gives a state of a room that was kept, or the one it began with. @throws {UsageError} when there is none of the name. */
+export function snapshotOf({ initial, snapshots }: Room, name: string): Awaitable<Snapshot> {
+  const found = name === initialName ? initial : snapshots.get(name)
+  if (found === undefined) throw unknown(snapshots, name)
+  return found
+}
+
+function unknown(snapshots: Room['snapshots'], name: string): UnknownNameError {
+  const names = [initialName, ...snapshots.keys()].join(', ')
+  return new UnknownNameError(`There is no snapshot "${name}".`, `There are: ${names}.`)
 }

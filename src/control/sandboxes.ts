@@ -20,6 +20,12 @@ export interface OpenSandbox {
   readonly usedAt: string
 }
 
+/** What a sandbox starts with: a scenario, or a snapshot of the mock. @default all that the mock holds now */
+export interface SandboxOrigin {
+  readonly scenario?: string
+  readonly snapshot?: string
+}
+
 /** What a sandbox may be called: it stands in headers and in paths. */
 export const sandboxName = /^[\w.-]{1,64}$/
 
@@ -48,6 +54,7 @@ export class Sandboxes {
 
   /** Gives the room of a sandbox that is there, which counts as a use of it. */
   find(name: string): Room | undefined {
+    this.#dropIdle()
     const kept = this.#kept.get(name)
     if (!kept) return undefined
     kept.usedAt = this.#ambient.now()
@@ -63,6 +70,17 @@ export class Sandboxes {
    * @throws {UsageError} when the name is none.
    */
   make(name: string, base: World): Room {
+    const room = this.create(name, base)
+    this.put(name, room)
+    return room
+  }
+
+  /**
+   * Gives a room that nobody can get into yet.
+   *
+   * @throws {UsageError} when the name is none.
+   */
+  create(name: string, base: World): Room {
     if (!sandboxName.test(name)) {
       throw new UsageError(
         `"${name.slice(0, 100)}" is no name of a sandbox.`,
@@ -76,20 +94,25 @@ export class Sandboxes {
       journal: new Journal(this.#settings.journalSize),
       ambient: this.#ambient,
       clock: base.clock.fork(),
+      limits: base.limits.fork(),
     })
-    const room = createRoom(world)
-    this.#kept.delete(name)
+    return createRoom(world)
+  }
+
+  /** Opens a room under a name, in place of another one. */
+  put(name: string, room: Room): void {
+    this.drop(name)
     this.#kept.set(name, { room, usedAt: this.#ambient.now() })
-    return room
   }
 
   /** @returns Whether there was one. */
   drop(name: string): boolean {
+    this.#kept.get(name)?.room.world.journal.end()
     return this.#kept.delete(name)
   }
 
   dropAll(): void {
-    this.#kept.clear()
+    for (const name of [...this.#kept.keys()]) this.drop(name)
   }
 
   /** Gives those that are open, the one that was used longest ago first. */
@@ -102,7 +125,7 @@ export class Sandboxes {
     const oldest = this.#ambient.now() - this.#settings.sandboxIdle
     for (const [name, { usedAt }] of this.#kept) {
       if (usedAt >= oldest) return
-      this.#kept.delete(name)
+      this.drop(name)
     }
   }
 }

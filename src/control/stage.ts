@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts'
 import type { World } from '../engine/world.ts'
+import type { Scenario } from '../seed/scenario.ts'
 import type { Contract } from '../spec/contract.ts'
 import type { Validators } from '../spec/validators.ts'
 import type { Awaitable } from '../store/awaitable.ts'
@@ -10,6 +11,7 @@ export interface Stage {
   readonly contract: Contract
   readonly validators: Validators
   readonly engine: Engine
+  readonly scenarios: () => Promise<readonly Scenario[]>
   /** The world of all that name no sandbox. */
   readonly room: Room
 }

@@ -54,9 +54,10 @@ export class Clock {
   }
 
   get state(): ClockState {
-    const now = this.now()
-    const frozen = this.#frozenAt !== undefined
-    return { now: new Date(now).toISOString(), frozen, offset: now - this.#source() }
+    // Asked once: time goes on between two questions.
+    const real = this.#source()
+    const now = this.#frozenAt ?? real + this.#offset
+    return { now: new Date(now).toISOString(), frozen: this.#frozenAt !== undefined, offset: now - real }
   }
 
   /** Gives a clock that shows the same, and goes its own way from now on. */

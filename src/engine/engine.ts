@@ -3,7 +3,8 @@ import type { Validators } from '../spec/validators.ts'
 import type { Check } from '../spec/vocabulary.ts'
 import type { Awaitable } from '../store/awaitable.ts'
 import { act } from './act/act.ts'
-import type { Exchange, Reply } from './exchange.ts'
+import type { Delivery, Exchange, Reply } from './exchange.ts'
+import { createMaskQuery } from './mask-query.ts'
 import { planApis } from './plan.ts'
 import { renderProblem } from './problem.ts'
 import { defaultMaxBodyBytes } from './read-body.ts'
@@ -11,7 +12,9 @@ import { renderOutcome } from './reply.ts'
 import { authenticate } from './steps/authenticate.ts'
 import { authorize } from './steps/authorize.ts'
 import { exist } from './steps/exist.ts'
+import { faultForAll, faultForCaller } from './steps/fault.ts'
 import { join } from './steps/join.ts'
+import { limited } from './steps/limit.ts'
 import type { Generate } from './steps/prefer.ts'
 import { createCanned } from './steps/prefer.ts'
 import { createRoute } from './steps/route.ts'
@@ -39,16 +42,17 @@ export function createEngine(options: EngineOptions): Engine {
   const route = createRoute(plans, rootApi)
   const canned = createCanned(options.generate)
   const validate = createValidate(maxBodyBytes)
+  const maskQuery = createMaskQuery(contract)
 
   const checks: Readonly<Record<Check, readonly Step[]>> = {
-    authentication: [authenticate, join],
+    authentication: [limited(authenticate), faultForCaller, join],
     existence: [exist],
     authorization: [authorize],
     validation: [validate],
   }
   /** API → what a request goes through once its route is known. Nothing but `act` changes a record. */
   const steps = new Map(
-    plans.map((plan) => [plan, [...plan.api.checkOrder.flatMap((check) => checks[check]), canned, act]]),
+    plans.map((plan) => [plan, [faultForAll, ...plan.api.checkOrder.flatMap((check) => checks[check]), canned, act]]),
   )
 
   function run(turn: Turn): Awaitable<Refusal | undefined> {
@@ -56,8 +60,9 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function reply(turn: Turn, refusal: Refusal | undefined): Reply {
-    const rendered = refusal ? renderProblem(turn, refusal) : renderOutcome(turn as RoutedTurn)
-    record(turn, refusal, rendered)
+    const made = refusal ? renderProblem(turn, refusal) : renderOutcome(turn as RoutedTurn)
+    const rendered = turn.delivery ? delivered(made, turn.delivery) : made
+    record(turn, refusal, rendered, maskQuery)
     return rendered
   }
 
@@ -102,28 +107,51 @@ function newTurn(exchange: Exchange, world: World, validators: Validators): Turn
     alternatives: [],
     body: undefined,
     outcome: undefined,
+    faults: noFaults,
+    delivery: undefined,
+    allowance: undefined,
   }
 }
 
 const none = Object.freeze({})
+const noFaults: readonly string[] = []
+
+/** Gives a reply as a fault lets it get to the caller. */
+function delivered(reply: Reply, delivery: Delivery): Reply {
+  return delivery.reset ? { status: 0, headers: {}, body: undefined, delivery } : { ...reply, delivery }
+}
 
 /** An exception is a bug of ours: the caller gets a reply all the same, and the journal says what it was. */
 function failed(error: unknown): Refusal {
   return { failure: 'internal', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) }
 }
 
-function record(turn: Turn, refusal: Refusal | undefined, { status }: Reply): void {
-  const { exchange, world, events, startedAt } = turn
+/** How large a body may be, in bytes, for the states before and after it to be kept in the journal. */
+const mostKept = 64 * 1024
+
+function record(
+  turn: Turn,
+  refusal: Refusal | undefined,
+  { status }: Reply,
+  maskQuery: (query: string) => string | undefined,
+): void {
+  const { exchange, world, events, startedAt, outcome } = turn
+  const isLarge = exchange.body !== undefined && exchange.body.length > mostKept
+  const changed = outcome?.changed
   world.journal.add({
     at: startedAt,
+    sandbox: world.sandbox,
     method: exchange.method,
     path: exchange.path,
+    query: maskQuery(exchange.query),
     api: turn.plan?.api.name,
     operation: turn.route?.operation.id,
     principal: turn.principal?.id,
     status,
+    fault: turn.faults.length > 0 ? turn.faults.join(', ') : undefined,
     refusal: refusal && { failure: refusal.failure, reason: refusal.reason },
-    set: turn.outcome?.set,
+    set: outcome?.set,
+    changed: changed && isLarge ? { ...changed, before: undefined, after: undefined, isLarge } : changed,
     events,
   })
 }

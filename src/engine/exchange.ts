@@ -20,6 +20,25 @@ export interface Reply {
   /** Names in the spelling they are sent in. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | undefined
+  /** The content, in place of the body, where it comes bit by bit. */
+  readonly stream?: Stream
+  /** How it gets to the caller; without it: whole and at once. */
+  readonly delivery?: Delivery
+}
+
+/**
+ * Content that comes bit by bit, as fast as it is read.
+ *
+ * @param signal Says that nobody reads any more; the stream ends then.
+ */
+export type Stream = (signal: AbortSignal) => AsyncIterable<string>
+
+/** What goes wrong with a reply on its way, on purpose. */
+export interface Delivery {
+  /** The connection breaks off in its place: it has the status 0, and nothing else. */
+  readonly reset?: true
+  /** How fast its body comes. */
+  readonly bytesPerSecond?: number
 }
 
 /** Anything that answers requests: at once where it can. */

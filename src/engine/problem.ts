@@ -1,6 +1,7 @@
 import type { FillRule, Json, JsonObject, ProblemTemplate } from '../spec/contract.ts'
 import type { Failure } from '../spec/vocabulary.ts'
 import type { Reply } from './exchange.ts'
+import { templateForStatus } from './forced-status.ts'
 import { headersFor } from './reply.ts'
 import { valueFrom } from './server-set.ts'
 import type { Refusal, Turn } from './turn.ts'
@@ -19,6 +20,7 @@ const standardStatus: Readonly<Record<Failure, number>> = {
   'too-large': 413,
   'no-route': 404,
   'method-not-allowed': 405,
+  'rate-limited': 429,
   internal: 500,
 }
 
@@ -26,13 +28,16 @@ const standardStatus: Readonly<Record<Failure, number>> = {
 export function renderProblem(turn: Turn, refusal: Refusal): Reply {
   const template = templateFor(turn, refusal)
   const rendered = template ? fillTemplate(turn, refusal, template) : plainProblem(turn, refusal)
-  if (!refusal.allow) return rendered
-  return { ...rendered, headers: { ...rendered.headers, allow: refusal.allow.join(', ') } }
+  const { allow, retryAfter } = refusal
+  if (allow) return { ...rendered, headers: { ...rendered.headers, allow: allow.join(', ') } }
+  if (retryAfter === undefined) return rendered
+  return { ...rendered, headers: { ...rendered.headers, 'retry-after': String(retryAfter) } }
 }
 
 /** A template for the credential's scheme wins over one for any; bad credentials fall back on missing ones. */
-function templateFor({ plan, route }: Turn, { failure, scheme }: Refusal): ProblemTemplate | undefined {
-  const known = (route ?? plan)?.problems
+function templateFor(turn: Turn, { failure, scheme, forced }: Refusal): ProblemTemplate | undefined {
+  if (forced?.status !== undefined) return templateForStatus(turn, forced.status)
+  const known = (turn.route ?? turn.plan)?.problems
   const fallback = failure === 'bad-credentials' ? known?.get('unauthenticated') : undefined
   const templates = [...(known?.get(failure) ?? []), ...(fallback ?? [])]
   return (
@@ -42,19 +47,25 @@ function templateFor({ plan, route }: Turn, { failure, scheme }: Refusal): Probl
 }
 
 function fillTemplate(turn: Turn, refusal: Refusal, template: ProblemTemplate): Reply {
-  const { status, mediaType, headers, fills } = template
+  const { status, mediaType, headers } = template
+  const fills = refusal.forced ? template.fills.filter(isOfAnyTurn) : template.fills
   const body = fills.reduce((filled, rule) => fill(filled, rule.path, fillValue(turn, refusal, rule)), template.body)
   return { status, headers: headersFor(turn, headers, mediaType), body: JSON.stringify(body) }
 }
 
 function plainProblem(turn: Turn, refusal: Refusal): Reply {
-  const { failure } = refusal
-  const [status, detail] = [standardStatus[failure], tellable(refusal)]
+  const { failure, forced } = refusal
+  const [status, detail] = [forced?.status ?? standardStatus[failure], tellable(refusal)]
   return {
     status,
     headers: headersFor(turn, [], 'application/problem+json'),
     body: JSON.stringify({ type: 'about:blank', title: failure, status, detail }),
   }
+}
+
+/** What was asked for has no reason in the request to tell of: there the example stands. */
+function isOfAnyTurn({ from, text }: FillRule): boolean {
+  return text === undefined && from !== 'violations' && from !== 'violations-by-field'
 }
 
 function fillValue(turn: Turn, refusal: Refusal, { from, prefix, root, text }: FillRule): Json | undefined {
@@ -67,8 +78,8 @@ function fillValue(turn: Turn, refusal: Refusal, { from, prefix, root, text }: F
 }
 
 /** What went wrong inside is for the journal, not for the caller. */
-function tellable({ failure, reason }: Refusal): string {
-  return failure === 'internal' ? 'The mock has failed; its journal says how.' : reason
+function tellable({ failure, reason, forced }: Refusal): string {
+  return failure === 'internal' && !forced ? 'The mock has failed; its journal says how.' : reason
 }
 
 function fillText({ exchange, path }: Turn, refusal: Refusal, text: string): string {

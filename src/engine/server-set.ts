@@ -32,6 +32,9 @@ export function valueFrom(turn: Turn, from: SetBySource, prefix?: string): Json 
   if (from === 'new-id') return turn.world.ambient.newId(prefix)
   if (from === 'caller') return turn.principal?.id
   if (from === 'elapsed-ms') return Math.max(0, Math.round(turn.world.ambient.now() - turn.startedAt))
+  if (from === 'rate-limit') return turn.allowance?.limit
+  if (from === 'rate-remaining') return turn.allowance?.remaining
+  if (from === 'rate-reset') return turn.allowance?.reset
   if (from.startsWith('path.')) return turn.parameters[from.slice('path.'.length)]
   if (from.startsWith('header.')) return turn.exchange.headers[from.slice('header.'.length).toLowerCase()]
   return undefined

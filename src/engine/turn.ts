@@ -2,10 +2,11 @@ import type { BodyRule, Json, JsonObject, Requirement, ResponseRule } from '../s
 import type { Validators, Violation } from '../spec/validators.ts'
 import type { Failure } from '../spec/vocabulary.ts'
 import type { Awaitable } from '../store/awaitable.ts'
-import type { JournalEvent } from '../store/journal.ts'
+import type { Changed, JournalEvent } from '../store/journal-entry.ts'
 import type { Principal } from '../store/principals.ts'
-import type { Exchange } from './exchange.ts'
+import type { Delivery, Exchange } from './exchange.ts'
 import type { ApiPlan, OperationPlan } from './plan.ts'
+import type { Allowance } from './rate-limit.ts'
 import type { World } from './world.ts'
 
 /** One request on its way through the steps: each adds what it has found out. */
@@ -30,6 +31,12 @@ export interface Turn {
   alternatives: readonly Requirement[]
   body: { readonly value: Json; readonly rule: BodyRule } | undefined
   outcome: Outcome | undefined
+  /** The ids of the faults that have hit it. */
+  faults: readonly string[]
+  /** How the reply gets to the caller, where a fault says so. */
+  delivery: Delivery | undefined
+  /** What the rate limit leaves the caller, where there is one. */
+  allowance: Allowance | undefined
 }
 
 /** A turn once its route is known: what all steps after the first rely on. */
@@ -48,6 +55,8 @@ export interface Outcome {
   readonly joined?: number
   /** The record properties that were set. */
   readonly set?: readonly string[]
+  /** What has become of the record. */
+  readonly changed?: Changed
   /** A reply that does not come from a record: an example, or a generated value. */
   readonly canned?: { readonly response: ResponseRule; readonly value: Json | undefined }
 }
@@ -64,6 +73,10 @@ export interface Refusal {
   readonly allow?: readonly string[]
   readonly mediaType?: string
   readonly limit?: number
+  /** In how many seconds it may be tried again. */
+  readonly retryAfter?: number
+  /** It was asked for, with this status or with that of the failure: nothing is wrong with the request. */
+  readonly forced?: { readonly status?: number }
 }
 
 /** One step: lets the turn go on, or refuses it. */

@@ -6742,7 +6742,6 @@ export const contract: Contract = {
     "components": {
       "schemas": {
         "AitronosOrganizationResponse": {
-          "description": "An organization, as replies show it.",
           "type": "object",
           "required": [
             "id",
@@ -6765,7 +6764,6 @@ export const contract: Contract = {
           ],
           "properties": {
             "id": {
-              "description": "Identifies the organization.",
               "type": "string",
               "pattern": "^org_[A-Za-z0-9]+$",
               "readOnly": true,
@@ -6775,20 +6773,15 @@ export const contract: Contract = {
                   "create"
                 ],
                 "prefix": "org_"
-              },
-              "x-evidence": {
-                "pattern": "assumed"
               }
             },
             "name": {
-              "description": "What the organization is called.",
               "type": "string",
               "minLength": 1,
               "maxLength": 255,
               "x-looks-like": "company-name"
             },
             "type": {
-              "description": "What the organization is for. Chosen when it is created.",
               "type": "string",
               "enum": [
                 "Work",
@@ -6797,93 +6790,63 @@ export const contract: Contract = {
               ]
             },
             "description": {
-              "description": "What the organization says about itself.",
               "type": [
                 "string",
                 "null"
               ],
               "default": null,
-              "x-looks-like": "sentence",
-              "x-evidence": {
-                "null": "assumed",
-                "default": "assumed"
-              }
+              "x-looks-like": "sentence"
             },
             "website": {
-              "description": "The URL of its website.",
               "type": [
                 "string",
                 "null"
               ],
               "maxLength": 500,
               "default": null,
-              "x-looks-like": "web-address",
-              "x-evidence": {
-                "null": "assumed",
-                "default": "assumed"
-              }
+              "x-looks-like": "web-address"
             },
             "industry": {
-              "description": "Its industry or sector.",
               "type": [
                 "string",
                 "null"
               ],
               "maxLength": 100,
               "default": null,
-              "x-looks-like": "line-of-business",
-              "x-evidence": {
-                "null": "assumed",
-                "default": "assumed"
-              }
+              "x-looks-like": "line-of-business"
             },
             "company_size": {
-              "description": "How many people it has, as a range.",
               "type": [
                 "string",
                 "null"
               ],
               "maxLength": 50,
               "default": null,
-              "x-looks-like": "headcount",
-              "x-evidence": {
-                "null": "assumed",
-                "default": "assumed"
-              }
+              "x-looks-like": "headcount"
             },
             "logo_image": {
-              "description": "The logo as a Base64 text.",
               "type": [
                 "string",
                 "null"
               ],
               "contentEncoding": "base64",
               "default": null,
-              "x-looks-like": "png",
-              "x-evidence": {
-                "default": "assumed"
-              }
+              "x-looks-like": "png"
             },
             "image_url": {
-              "description": "The URL of an image.",
               "type": [
                 "string",
                 "null"
               ],
               "maxLength": 500,
               "default": null,
-              "x-looks-like": "image-address",
-              "x-evidence": {
-                "default": "assumed"
-              }
+              "x-looks-like": "image-address"
             },
             "is_active": {
-              "description": "Whether the organization is in use.",
               "type": "boolean",
               "default": true
             },
             "owner_id": {
-              "description": "The user who owns it.",
               "type": "string",
               "readOnly": true,
               "x-set-by": {
@@ -6894,7 +6857,6 @@ export const contract: Contract = {
               }
             },
             "api_usage_limit": {
-              "description": "The most it may spend on the API, in CHF. 0 means no limit.",
               "type": "number",
               "format": "double",
               "minimum": 0,
@@ -6902,21 +6864,18 @@ export const contract: Contract = {
               "x-looks-like": "money"
             },
             "total_usage_limit": {
-              "description": "The most it may spend in all, in CHF. 0 means no limit.",
               "type": "number",
               "format": "double",
               "default": 0,
               "readOnly": true
             },
             "storage_free_bytes_allowance": {
-              "description": "How many bytes it may store for free.",
               "type": "integer",
               "format": "int64",
               "default": 52428800,
               "readOnly": true
             },
             "pricing_tier_id": {
-              "description": "Its pricing tier.",
               "type": [
                 "string",
                 "null"
@@ -6925,7 +6884,6 @@ export const contract: Contract = {
               "readOnly": true
             },
             "created_at": {
-              "description": "When it was made, in UTC.",
               "type": "string",
               "format": "date-time",
               "readOnly": true,
@@ -6937,7 +6895,6 @@ export const contract: Contract = {
               }
             },
             "updated_at": {
-              "description": "When a field was last set, in UTC.",
               "type": "string",
               "format": "date-time",
               "readOnly": true,
@@ -6946,7 +6903,6 @@ export const contract: Contract = {
           }
         },
         "AitronosOrganizationCreated": {
-          "description": "A new organization.",
           "allOf": [
             {
               "$ref": "#/components/schemas/AitronosOrganizationResponse"
@@ -6955,7 +6911,6 @@ export const contract: Contract = {
               "type": "object",
               "properties": {
                 "users_added_from_domains": {
-                  "description": "How many users became members because of `domains`. Only when the request had domains.",
                   "type": "integer",
                   "minimum": 0,
                   "readOnly": true,
@@ -6966,7 +6921,6 @@ export const contract: Contract = {
           ]
         },
         "AitronosOrganizationRecord": {
-          "description": "An organization as it is stored, with what no reply shows.",
           "allOf": [
             {
               "$ref": "#/components/schemas/AitronosOrganizationResponse"
@@ -6975,7 +6929,6 @@ export const contract: Contract = {
               "type": "object",
               "properties": {
                 "api_key_usage_limit": {
-                  "description": "The most that all its API keys together may spend in a month, in CHF.",
                   "type": "number",
                   "format": "double",
                   "minimum": 0,
@@ -6983,21 +6936,15 @@ export const contract: Contract = {
                   "x-looks-like": "money"
                 },
                 "domains": {
-                  "description": "People with these e-mail domains become members.",
                   "type": "array",
                   "items": {
                     "type": "string",
                     "x-looks-like": "email-domain"
                   },
                   "default": [],
-                  "writeOnly": true,
-                  "x-evidence": {
-                    "items": "assumed",
-                    "default": "assumed"
-                  }
+                  "writeOnly": true
                 },
                 "use_system_provider_keys": {
-                  "description": "Whether models run on the vendor's own provider keys.",
                   "type": "boolean",
                   "default": true,
                   "writeOnly": true
@@ -7007,107 +6954,60 @@ export const contract: Contract = {
           ]
         },
         "AitronosOrganizationUpdate": {
-          "description": "The fields to change. All are optional.",
           "type": "object",
           "properties": {
             "name": {
-              "description": "What the organization is called.",
               "type": "string",
               "minLength": 1,
-              "maxLength": 255,
-              "x-evidence": {
-                "null": "assumed"
-              }
+              "maxLength": 255
             },
             "description": {
-              "description": "What the organization says about itself.",
-              "type": "string",
-              "x-evidence": {
-                "null": "assumed"
-              }
+              "type": "string"
             },
             "website": {
-              "description": "The URL of its website. Any text of that length will do.",
               "type": "string",
-              "maxLength": 500,
-              "x-evidence": {
-                "null": "assumed"
-              }
+              "maxLength": 500
             },
             "industry": {
-              "description": "Its industry or sector.",
               "type": "string",
-              "maxLength": 100,
-              "x-evidence": {
-                "null": "assumed"
-              }
+              "maxLength": 100
             },
             "company_size": {
-              "description": "How many people it has, as a range.",
               "type": "string",
-              "maxLength": 50,
-              "x-evidence": {
-                "null": "assumed"
-              }
+              "maxLength": 50
             },
             "logo_image": {
-              "description": "The logo as a Base64 text.",
               "type": "string",
-              "contentEncoding": "base64",
-              "x-evidence": {
-                "null": "assumed"
-              }
+              "contentEncoding": "base64"
             },
             "image_url": {
-              "description": "The URL of an image.",
               "type": "string",
-              "maxLength": 500,
-              "x-evidence": {
-                "null": "assumed"
-              }
+              "maxLength": 500
             },
             "is_active": {
-              "description": "Whether the organization is in use. One that is not can still be read and updated.",
-              "type": "boolean",
-              "x-evidence": {
-                "null": "assumed"
-              }
+              "type": "boolean"
             },
             "api_usage_limit": {
-              "description": "The most it may spend on the API, in CHF. Setting it invalidates the cached limits.",
               "type": "number",
               "format": "double",
-              "minimum": 0,
-              "x-evidence": {
-                "null": "assumed"
-              }
+              "minimum": 0
             },
             "api_key_usage_limit": {
-              "description": "The most that all its API keys together may spend in a month, in CHF. Setting it invalidates the cached limits.\n",
               "type": "number",
               "format": "double",
               "minimum": 0,
-              "writeOnly": true,
-              "x-evidence": {
-                "null": "assumed"
-              }
+              "writeOnly": true
             },
             "domains": {
-              "description": "E-mail domains whose people become members. Replaces the whole list; an empty one lets nobody in.",
               "type": "array",
               "items": {
                 "type": "string"
               },
-              "writeOnly": true,
-              "x-evidence": {
-                "items": "assumed",
-                "null": "assumed"
-              }
+              "writeOnly": true
             }
           }
         },
         "AitronosOrganizationCreate": {
-          "description": "A new organization.",
           "type": "object",
           "required": [
             "name",
@@ -7115,92 +7015,52 @@ export const contract: Contract = {
           ],
           "properties": {
             "name": {
-              "description": "What the organization is called.",
               "type": "string",
               "minLength": 1,
-              "maxLength": 255,
-              "x-evidence": {
-                "minLength": "assumed",
-                "maxLength": "assumed",
-                "null": "assumed"
-              }
+              "maxLength": 255
             },
             "type": {
-              "description": "What the organization is for.",
               "type": "string",
               "enum": [
                 "Work",
                 "Personal",
                 "School"
-              ],
-              "x-evidence": {
-                "null": "assumed"
-              }
+              ]
             },
             "description": {
-              "description": "What the organization says about itself.",
-              "type": "string",
-              "x-evidence": {
-                "null": "assumed"
-              }
+              "type": "string"
             },
             "logo_image": {
-              "description": "The logo as a Base64 text.",
               "type": "string",
-              "contentEncoding": "base64",
-              "x-evidence": {
-                "null": "assumed"
-              }
+              "contentEncoding": "base64"
             },
             "website": {
-              "description": "The URL of its website.",
               "type": "string",
-              "maxLength": 500,
-              "x-evidence": {
-                "null": "assumed"
-              }
+              "maxLength": 500
             },
             "industry": {
-              "description": "Its industry or sector.",
               "type": "string",
-              "maxLength": 100,
-              "x-evidence": {
-                "null": "assumed"
-              }
+              "maxLength": 100
             },
             "company_size": {
-              "description": "How many people it has, as a range.",
               "type": "string",
-              "maxLength": 50,
-              "x-evidence": {
-                "null": "assumed"
-              }
+              "maxLength": 50
             },
             "use_system_provider_keys": {
-              "description": "Whether models run on the vendor's own provider keys.",
               "type": "boolean",
               "default": true,
-              "writeOnly": true,
-              "x-evidence": {
-                "null": "assumed"
-              }
+              "writeOnly": true
             },
             "domains": {
-              "description": "E-mail domains whose people become members.",
               "type": "array",
               "items": {
                 "type": "string"
               },
-              "writeOnly": true,
-              "x-evidence": {
-                "items": "assumed",
-                "null": "assumed"
-              }
+              "writeOnly": true
             }
           }
         },
         "AitronosLimitCache": {
-          "description": "What was spent, remembered so that limits need not be counted anew with every call. No operation shows it.",
           "type": "object",
           "required": [
             "organization_id",
@@ -7212,7 +7072,6 @@ export const contract: Contract = {
               "type": "string"
             },
             "spent_this_month": {
-              "description": "In CHF.",
               "type": "number",
               "format": "double",
               "minimum": 0
@@ -7221,11 +7080,9 @@ export const contract: Contract = {
               "type": "string",
               "format": "date-time"
             }
-          },
-          "x-evidence": "assumed"
+          }
         },
         "AitronosProvider": {
-          "description": "A provider of AI models, by its slug.",
           "type": "string",
           "enum": [
             "openai",
@@ -7237,7 +7094,6 @@ export const contract: Contract = {
           ]
         },
         "AitronosModelSettingsResponse": {
-          "description": "What an organization has switched off, and its default model.",
           "type": "object",
           "required": [
             "disabled_providers",
@@ -7248,7 +7104,6 @@ export const contract: Contract = {
           ],
           "properties": {
             "disabled_providers": {
-              "description": "Providers that are switched off, with all their models.",
               "type": "array",
               "items": {
                 "$ref": "#/components/schemas/AitronosProvider"
@@ -7256,7 +7111,6 @@ export const contract: Contract = {
               "default": []
             },
             "disabled_models": {
-              "description": "Models that are switched off, by their keys.",
               "type": "array",
               "items": {
                 "type": "string",
@@ -7270,7 +7124,6 @@ export const contract: Contract = {
               "default": []
             },
             "default_model_key": {
-              "description": "The model to start with, or null.",
               "type": [
                 "string",
                 "null"
@@ -7283,7 +7136,6 @@ export const contract: Contract = {
               ]
             },
             "updated_at": {
-              "description": "When the settings were last updated, in UTC. Null before the first update.",
               "type": [
                 "string",
                 "null"
@@ -7299,7 +7151,6 @@ export const contract: Contract = {
               }
             },
             "updated_by": {
-              "description": "The user who last updated the settings. Null before the first update.",
               "type": [
                 "string",
                 "null"
@@ -7316,78 +7167,50 @@ export const contract: Contract = {
           }
         },
         "AitronosModelSettingsUpdate": {
-          "description": "The settings to change. All are optional, and each has two spellings.",
           "type": "object",
           "properties": {
             "disabledProviders": {
-              "description": "The providers to switch off, with all their models. Replaces the whole list; an empty one switches all on again.\n",
               "type": "array",
               "items": {
                 "$ref": "#/components/schemas/AitronosProvider"
-              },
-              "x-evidence": {
-                "null": "assumed"
               }
             },
             "disabled_providers": {
-              "description": "The same as `disabledProviders`, which wins where a body has both.",
               "type": "array",
               "items": {
                 "$ref": "#/components/schemas/AitronosProvider"
               },
-              "x-alias-of": "disabledProviders",
-              "x-evidence": {
-                "null": "assumed"
-              }
+              "x-alias-of": "disabledProviders"
             },
             "disabledModels": {
-              "description": "The models to switch off, by their keys, also where their provider is on. Replaces the whole list; an empty one\nswitches all on again. Keys of unknown models are accepted.\n",
               "type": "array",
               "items": {
                 "type": "string"
-              },
-              "x-evidence": {
-                "null": "assumed",
-                "valid-is-accepted": "assumed"
               }
             },
             "disabled_models": {
-              "description": "The same as `disabledModels`, which wins where a body has both.",
               "type": "array",
               "items": {
                 "type": "string"
               },
-              "x-alias-of": "disabledModels",
-              "x-evidence": {
-                "null": "assumed",
-                "valid-is-accepted": "assumed"
-              }
+              "x-alias-of": "disabledModels"
             },
             "defaultModelKey": {
-              "description": "The model to start with. Null clears it.",
               "type": [
                 "string",
                 "null"
-              ],
-              "x-evidence": {
-                "valid-is-accepted": "assumed"
-              }
+              ]
             },
             "default_model_key": {
-              "description": "The same as `defaultModelKey`, which wins where a body has both.",
               "type": [
                 "string",
                 "null"
               ],
-              "x-evidence": {
-                "valid-is-accepted": "assumed"
-              },
               "x-alias-of": "defaultModelKey"
             }
           }
         },
         "AitronosModel": {
-          "description": "An AI model.",
           "type": "object",
           "required": [
             "id",
@@ -7404,68 +7227,51 @@ export const contract: Contract = {
           ],
           "properties": {
             "id": {
-              "description": "Identifies the model.",
               "type": "string"
             },
             "title": {
-              "description": "Its name for people.",
               "type": "string"
             },
             "description": {
-              "description": "What it is good at.",
               "type": [
                 "string",
                 "null"
               ]
             },
             "key": {
-              "description": "Its name for programs. Model settings speak of it.",
               "type": "string"
             },
             "external": {
-              "description": "Whether it runs outside the vendor's own systems.",
-              "type": "boolean",
-              "x-evidence": {
-                "type": "assumed"
-              }
+              "type": "boolean"
             },
             "provider": {
               "$ref": "#/components/schemas/AitronosProvider"
             },
             "is_active": {
-              "description": "Whether it is offered at all.",
               "type": "boolean"
             },
             "is_visible_in_ui": {
-              "description": "Whether it is offered to people.",
               "type": "boolean"
             },
             "order": {
-              "description": "Its place in lists.",
-              "type": "integer",
-              "x-evidence": "assumed"
+              "type": "integer"
             },
             "max_tokens": {
-              "description": "How many tokens it handles at most.",
               "type": [
                 "integer",
                 "null"
-              ],
-              "x-evidence": "assumed"
+              ]
             },
             "cost_per_1k_tokens": {
-              "description": "What a thousand tokens cost.",
               "type": [
                 "number",
                 "null"
               ],
-              "format": "double",
-              "x-evidence": "assumed"
+              "format": "double"
             }
           }
         },
         "AitronosModelList": {
-          "description": "The models an organization can use.",
           "type": "object",
           "required": [
             "organization_id",
@@ -7474,12 +7280,10 @@ export const contract: Contract = {
           ],
           "properties": {
             "organization_id": {
-              "description": "The organization.",
               "type": "string",
               "x-set-by": "path.organization_id"
             },
             "models": {
-              "description": "The models, in display order.",
               "type": "array",
               "items": {
                 "$ref": "#/components/schemas/AitronosModel"
@@ -7487,7 +7291,6 @@ export const contract: Contract = {
               "x-set-by": "items"
             },
             "total_count": {
-              "description": "How many they are.",
               "type": "integer",
               "minimum": 0,
               "x-set-by": "count"
@@ -7495,7 +7298,6 @@ export const contract: Contract = {
           }
         },
         "AitronosError": {
-          "description": "The envelope of every error.",
           "type": "object",
           "required": [
             "success",
@@ -7519,38 +7321,30 @@ export const contract: Contract = {
               ],
               "properties": {
                 "code": {
-                  "description": "What went wrong, for programs.",
                   "type": "string"
                 },
                 "message": {
-                  "description": "What went wrong, for users.",
                   "type": "string"
                 },
                 "system_message": {
-                  "description": "What went wrong, for developers.",
                   "type": "string"
                 },
                 "type": {
-                  "description": "Whose mistake it is, such as `client_error` or `server_error`.",
                   "type": "string"
                 },
                 "status": {
-                  "description": "The HTTP status, once more.",
                   "type": "integer",
                   "minimum": 400,
                   "maximum": 599
                 },
                 "details": {
-                  "description": "What there is to know about this case.",
                   "type": "object",
                   "properties": {
                     "organization_id": {
-                      "description": "The organization of the request.",
                       "type": "string",
                       "x-set-by": "path.organization_id"
                     },
                     "errors": {
-                      "description": "Every field that was refused.",
                       "type": "array",
                       "items": {
                         "type": "object",
@@ -7567,18 +7361,15 @@ export const contract: Contract = {
                           }
                         }
                       },
-                      "x-set-by": "violations",
-                      "x-evidence": "assumed"
+                      "x-set-by": "violations"
                     }
                   }
                 },
                 "trace_id": {
-                  "description": "Identifies the exchange in the vendor's logs.",
                   "type": "string",
                   "x-set-by": "new-id"
                 },
                 "timestamp": {
-                  "description": "When it happened, in UTC.",
                   "type": "string",
                   "format": "date-time",
                   "x-set-by": "now"
@@ -7588,7 +7379,6 @@ export const contract: Contract = {
           }
         },
         "ShareOfModelPlan": {
-          "description": "What the customer pays for.",
           "type": "string",
           "enum": [
             "pilot",
@@ -7598,7 +7388,6 @@ export const contract: Contract = {
           ]
         },
         "ShareOfModelModule": {
-          "description": "A part of the product.",
           "type": "string",
           "enum": [
             "Assets",
@@ -7611,7 +7400,6 @@ export const contract: Contract = {
           ]
         },
         "ShareOfModelOrganization": {
-          "description": "An organization, as it is stored and as replies show it.",
           "type": "object",
           "required": [
             "id",
@@ -7625,7 +7413,6 @@ export const contract: Contract = {
           ],
           "properties": {
             "id": {
-              "description": "Identifies the organization.",
               "type": "string",
               "format": "uuid",
               "readOnly": true,
@@ -7637,7 +7424,6 @@ export const contract: Contract = {
               }
             },
             "name": {
-              "description": "What the organization is called.",
               "type": "string",
               "maxLength": 255,
               "x-looks-like": "company-name"
@@ -7646,49 +7432,32 @@ export const contract: Contract = {
               "$ref": "#/components/schemas/ShareOfModelPlan"
             },
             "user_quota": {
-              "description": "How many users it may have.",
               "type": "integer",
               "minimum": 0,
               "maximum": 2147483647,
               "default": 0,
-              "x-looks-like": "quantity",
-              "x-evidence": {
-                "default": "assumed"
-              }
+              "x-looks-like": "quantity"
             },
             "workspace_quota": {
-              "description": "How many workspaces it may have.",
               "type": "integer",
               "minimum": 0,
               "maximum": 2147483647,
               "default": 0,
-              "x-looks-like": "quantity",
-              "x-evidence": {
-                "default": "assumed"
-              }
+              "x-looks-like": "quantity"
             },
             "analysis_quota": {
-              "description": "How many analyses it may run.",
               "type": "integer",
               "minimum": 0,
               "maximum": 2147483647,
               "default": 0,
-              "x-looks-like": "quantity",
-              "x-evidence": {
-                "default": "assumed"
-              }
+              "x-looks-like": "quantity"
             },
             "workspace_count": {
-              "description": "How many workspaces it has. Counted by the server.",
               "type": "integer",
               "default": 0,
-              "x-looks-like": "quantity",
-              "x-evidence": {
-                "default": "assumed"
-              }
+              "x-looks-like": "quantity"
             },
             "modules": {
-              "description": "The parts of the product it uses.",
               "type": "array",
               "items": {
                 "type": "string"
@@ -7696,157 +7465,101 @@ export const contract: Contract = {
               "readOnly": true
             },
             "asset_evaluation_quota": {
-              "description": "How many assets it may have evaluated.",
               "type": "integer",
               "minimum": 0,
               "maximum": 2147483647,
               "default": 0,
-              "x-looks-like": "quantity",
-              "x-evidence": {
-                "default": "assumed"
-              }
+              "x-looks-like": "quantity"
             },
             "search_credits": {
-              "description": "How many searches it may make.",
               "type": "integer",
               "minimum": 0,
               "maximum": 2147483647,
               "default": 0,
-              "x-looks-like": "quantity",
-              "x-evidence": {
-                "default": "assumed"
-              }
+              "x-looks-like": "quantity"
             },
             "logo": {
-              "description": "The logo, as it was sent. Left out unless `include_logo` is true.",
               "type": [
                 "string",
                 "null"
               ],
               "default": null,
               "x-shown-when": "include_logo",
-              "x-looks-like": "png-data-url",
-              "x-evidence": {
-                "null": "assumed",
-                "default": "assumed"
-              }
+              "x-looks-like": "png-data-url"
             },
             "salesforce_code": {
-              "description": "The organization's code at Salesforce.",
               "type": [
                 "string",
                 "null"
               ],
               "maxLength": 50,
               "default": null,
-              "x-looks-like": "code",
-              "x-evidence": {
-                "default": "assumed"
-              }
+              "x-looks-like": "code"
             },
             "contract_end_date": {
-              "description": "The day the contract ends.",
               "type": [
                 "string",
                 "null"
               ],
               "format": "date",
               "default": null,
-              "x-looks-like": "coming-day",
-              "x-evidence": {
-                "default": "assumed"
-              }
+              "x-looks-like": "coming-day"
             },
             "is_active": {
-              "description": "Whether the organization is in use.",
               "type": "boolean",
-              "default": true,
-              "x-evidence": {
-                "default": "assumed"
-              }
+              "default": true
             }
           }
         },
         "ShareOfModelOrganizationUpdate": {
-          "description": "The fields to change. All are optional.",
           "type": "object",
           "properties": {
             "name": {
-              "description": "What the organization is called.",
               "type": "string",
-              "maxLength": 255,
-              "x-evidence": {
-                "maxLength": "assumed"
-              }
+              "maxLength": 255
             },
             "plan": {
               "$ref": "#/components/schemas/ShareOfModelPlan"
             },
             "user_quota": {
-              "description": "How many users it may have.",
               "type": "integer",
               "minimum": 0,
-              "maximum": 2147483647,
-              "x-evidence": {
-                "maximum": "assumed"
-              }
+              "maximum": 2147483647
             },
             "workspace_quota": {
-              "description": "How many workspaces it may have.",
               "type": "integer",
               "minimum": 0,
-              "maximum": 2147483647,
-              "x-evidence": {
-                "maximum": "assumed"
-              }
+              "maximum": 2147483647
             },
             "analysis_quota": {
-              "description": "How many analyses it may run.",
               "type": "integer",
               "minimum": 0,
-              "maximum": 2147483647,
-              "x-evidence": {
-                "maximum": "assumed"
-              }
+              "maximum": 2147483647
             },
             "asset_evaluation_quota": {
-              "description": "How many assets it may have evaluated.",
               "type": "integer",
               "minimum": 0,
-              "maximum": 2147483647,
-              "x-evidence": {
-                "maximum": "assumed"
-              }
+              "maximum": 2147483647
             },
             "search_credits": {
-              "description": "How many searches it may make.",
               "type": "integer",
               "minimum": 0,
-              "maximum": 2147483647,
-              "x-evidence": {
-                "maximum": "assumed"
-              }
+              "maximum": 2147483647
             },
             "logo": {
-              "description": "The logo in Base64, after a header such as `data:image/png;base64,`. Null removes it.",
               "type": [
                 "string",
                 "null"
               ]
             },
             "salesforce_code": {
-              "description": "The organization's code at Salesforce. Null clears it.",
               "type": [
                 "string",
                 "null"
               ],
-              "maxLength": 50,
-              "x-evidence": {
-                "maxLength": "assumed"
-              }
+              "maxLength": 50
             },
             "contract_end_date": {
-              "description": "The day the contract ends. Null clears it.",
               "type": [
                 "string",
                 "null"
@@ -7854,11 +7567,9 @@ export const contract: Contract = {
               "format": "date"
             },
             "is_active": {
-              "description": "Whether the organization is in use.",
               "type": "boolean"
             },
             "modules": {
-              "description": "The parts of the product it uses. Replaces the whole list.",
               "type": "array",
               "items": {
                 "$ref": "#/components/schemas/ShareOfModelModule"
@@ -7868,7 +7579,6 @@ export const contract: Contract = {
           }
         },
         "ShareOfModelOrganizationCreate": {
-          "description": "A new organization. The same fields as for an update, three of them required.",
           "type": "object",
           "allOf": [
             {
@@ -7882,7 +7592,6 @@ export const contract: Contract = {
           ]
         },
         "ShareOfModelDetail": {
-          "description": "What went wrong, for people.",
           "type": "object",
           "required": [
             "detail"
@@ -7891,11 +7600,9 @@ export const contract: Contract = {
             "detail": {
               "type": "string"
             }
-          },
-          "x-evidence": "assumed"
+          }
         },
         "ShareOfModelFieldErrors": {
-          "description": "Every field that was refused, with what is wrong with it. For an item of a list, by its index.",
           "type": "object",
           "additionalProperties": {
             "oneOf": [
@@ -7919,8 +7626,7 @@ export const contract: Contract = {
           "x-set-by": {
             "from": "violations-by-field",
             "root": "non_field_errors"
-          },
-          "x-evidence": "assumed"
+          }
         }
       },
       "responses": {
@@ -7944,8 +7650,7 @@ export const contract: Contract = {
           "headers": {
             "WWW-Authenticate": {
               "schema": {
-                "type": "string",
-                "x-evidence": "assumed"
+                "type": "string"
               }
             }
           }
@@ -7996,24 +7701,21 @@ export const contract: Contract = {
             "schema": {
               "type": "integer",
               "minimum": 1,
-              "x-set-by": "rate-limit",
-              "x-evidence": "assumed"
+              "x-set-by": "rate-limit"
             }
           },
           "x-ratelimit-remaining-requests": {
             "schema": {
               "type": "integer",
               "minimum": 0,
-              "x-set-by": "rate-remaining",
-              "x-evidence": "assumed"
+              "x-set-by": "rate-remaining"
             }
           },
           "x-ratelimit-reset-requests": {
             "schema": {
               "type": "integer",
               "minimum": 0,
-              "x-set-by": "rate-reset",
-              "x-evidence": "assumed"
+              "x-set-by": "rate-reset"
             }
           }
         }
@@ -8037,10 +7739,7 @@ export const contract: Contract = {
               "schema": {
                 "type": "integer",
                 "minimum": 0,
-                "default": 0,
-                "x-evidence": {
-                  "minimum": "assumed"
-                }
+                "default": 0
               }
             },
             "1": {
@@ -8066,8 +7765,7 @@ export const contract: Contract = {
                     "type": "array",
                     "items": {
                       "$ref": "#/components/schemas/AitronosOrganizationResponse"
-                    },
-                    "x-evidence": "assumed"
+                    }
                   }
                 }
               }

@@ -1,16 +1,11 @@
 import type { Document, Node } from 'yaml'
 import { isMap, isSeq, LineCounter, parseDocument, visit } from 'yaml'
+import type { Source } from './as-source.ts'
 import type { Json, Pointer } from './contract.ts'
 import { namesOf } from './pointer.ts'
-import type { Locate } from './spec-error.ts'
 import { SpecError } from './spec-error.ts'
 
-/** A YAML or JSON file as read: its value, and where each part of it stands. */
-export interface Source {
-  readonly file: string
-  readonly value: Json
-  readonly locate: Locate
-}
+export type { Source } from './as-source.ts'
 
 /**
  * Reads a YAML 1.2 or JSON text.
@@ -63,11 +58,6 @@ function danglingAliases(document: Document.Parsed): { message: string; offset: 
     },
   })
   return dangling
-}
-
-/** Gives a source without a file: a document that was built in code. */
-export function asSource(value: unknown, file = 'document'): Source {
-  return { file, value: value as Json, locate: () => ({ line: 1, column: 1 }) }
 }
 
 /** Gives the place of the last part of the pointer that is written in the file. */

@@ -1,44 +1,17 @@
-import type { JsonObject } from '../spec/contract.ts'
-
-/** One exchange, as the journal keeps it. Credentials and bodies are not in it. */
-export interface JournalEntry {
-  /** Counts from 1; never used twice. */
-  readonly number: number
-  /** When the request came: ISO 8601, UTC, to the millisecond. */
-  readonly at: string
-  readonly method: string
-  /** As asked for, without the query. */
-  readonly path: string
-  readonly api?: string
-  readonly operation?: string
-  /** The id of the caller, once it is known. */
-  readonly principal?: string
-  readonly status: number
-  /** Why the request was refused. */
-  readonly refusal?: { readonly failure: string; readonly reason: string }
-  /** The properties that the request has set on the record. */
-  readonly set?: readonly string[]
-  readonly events: readonly JournalEvent[]
-}
-
-/** Something that happened along with a request, as the document declares it. */
-export interface JournalEvent {
-  readonly event: string
-  readonly details: JsonObject
-}
-
-/** An exchange as it is added: the time in milliseconds, so that no request pays for its text. */
-export type NewEntry = Omit<JournalEntry, 'number' | 'at'> & { readonly at: number }
-
-type Kept = NewEntry & { readonly number: number }
+import type { JournalEntry, KeptEntry, NewEntry } from './journal-entry.ts'
+import { toEntry } from './journal-entry.ts'
+import type { JournalFilter } from './journal-filter.ts'
+import { criteriaOf, describeEntry, describeFilter, nearMisses } from './journal-filter.ts'
 
 /** A bounded record of the exchanges, apart from the data: the newest are kept. */
 export class Journal {
   readonly #capacity: number
-  #entries: Kept[] = []
+  #entries: KeptEntry[] = []
   #oldest = 0
   #count = 0
-  readonly #listeners = new Set<(entry: JournalEntry) => void>()
+  /** Who hears of exchanges → what it hears at the end. */
+  readonly #listeners = new Map<(entry: JournalEntry) => void, () => void>()
+  #isEnded = false
 
   /** @param capacity How many exchanges are kept. @default 1000 */
   constructor(capacity = 1000) {
@@ -59,7 +32,7 @@ export class Journal {
 
   /** A listener that throws is its owner's to mend: the request it heard of is answered all the same. */
   #tell(entry: JournalEntry): void {
-    for (const listener of this.#listeners) {
+    for (const listener of this.#listeners.keys()) {
       try {
         listener(entry)
       } catch (error) {
@@ -72,7 +45,47 @@ export class Journal {
 
   /** The exchanges that are kept, the oldest first. */
   get entries(): readonly JournalEntry[] {
-    return [...this.#entries.slice(this.#oldest), ...this.#entries.slice(0, this.#oldest)].map(toEntry)
+    return this.find()
+  }
+
+  /**
+   * Gives the exchanges that fit, the oldest first.
+   *
+   * @example
+   * expect(mock.journal.find({ operation: 'updateBook', status: '4xx' })).toEqual([])
+   */
+  find(filter: JournalFilter = {}): readonly JournalEntry[] {
+    return this.#find(filter).map(toEntry)
+  }
+
+  /**
+   * Gives the one exchange that fits.
+   *
+   * @throws {Error} when there is none, with those that come nearest and what they have instead; or when there are several.
+   * @example
+   * expect(mock.journal.only({ method: 'PATCH', path: '/library/v1/books/7' }).set).toEqual(['title'])
+   */
+  only(filter: JournalFilter = {}): JournalEntry {
+    const found = this.#find(filter)
+    if (found.length === 1) return toEntry(found[0] as KeptEntry)
+    if (found.length === 0) throw this.#noneFits(filter)
+    const lines = found.slice(0, most).map(describeEntry)
+    throw new Error(
+      `There are ${found.length} exchanges${withFilter(filter)}, not one:\n${asLines(lines, found.length)}`,
+    )
+  }
+
+  /**
+   * Gives the newest exchange that fits.
+   *
+   * @throws {Error} when there is none, with those that come nearest and what they have instead.
+   * @example
+   * expect(mock.journal.last({ principal: 'usr_1' })).toMatchObject({ status: 403, refusal: { failure: 'forbidden' } })
+   */
+  last(filter: JournalFilter = {}): JournalEntry {
+    const found = this.#find(filter).at(-1)
+    if (!found) throw this.#noneFits(filter)
+    return toEntry(found)
   }
 
   /** How many exchanges were added so far, kept or not. */
@@ -80,9 +93,14 @@ export class Journal {
     return this.#count
   }
 
-  /** Tells the listener of each exchange from now on; gives what ends that. */
-  subscribe(listener: (entry: JournalEntry) => void): () => void {
-    this.#listeners.add(listener)
+  /**
+   * Tells the listener of each exchange from now on; gives what ends that.
+   *
+   * @param ended Is called when no more will come: the sandbox of the journal was dropped.
+   */
+  subscribe(listener: (entry: JournalEntry) => void, ended: () => void = nothing): () => void {
+    if (this.#isEnded) ended()
+    this.#listeners.set(listener, ended)
     return () => this.#listeners.delete(listener)
   }
 
@@ -91,8 +109,51 @@ export class Journal {
     this.#entries = []
     this.#oldest = 0
   }
+
+  /** Tells the listeners that no more exchanges come. */
+  end(): void {
+    this.#isEnded = true
+    for (const ended of [...this.#listeners.values()]) ended()
+  }
+
+  #find(filter: JournalFilter): readonly KeptEntry[] {
+    const { since = 0, limit } = filter
+    const criteria = criteriaOf(filter)
+    const entries = this.#after(since)
+    const found = criteria.length === 0 ? entries : entries.filter((entry) => criteria.every(({ fits }) => fits(entry)))
+    return limit === undefined ? found : found.slice(Math.max(0, found.length - limit))
+  }
+
+  /** Gives the exchanges after a number: those that are kept have numbers without a gap. */
+  #after(number: number): readonly KeptEntry[] {
+    const first = this.#count - this.#entries.length + 1
+    const skipped = Math.max(0, number + 1 - first)
+    const split = this.#oldest + skipped
+    const { length } = this.#entries
+    return split < length
+      ? [...this.#entries.slice(split), ...this.#entries.slice(0, this.#oldest)]
+      : this.#entries.slice(split - length, this.#oldest)
+  }
+
+  #noneFits(filter: JournalFilter): Error {
+    const entries = this.#after(filter.since ?? 0)
+    const none = `There is no exchange${withFilter(filter)}`
+    if (entries.length === 0) return new Error(`${none}: the journal has none at all.`)
+    return new Error(`${none}. Nearest:\n${asLines(nearMisses(filter, entries, most), entries.length)}`)
+  }
 }
 
-function toEntry(kept: Kept): JournalEntry {
-  return { ...kept, at: new Date(kept.at).toISOString() }
+/** How many exchanges an error tells of. */
+const most = 5
+
+function nothing(): void {}
+
+function withFilter(filter: JournalFilter): string {
+  const described = describeFilter(filter)
+  return described === '' ? '' : ` with ${described}`
+}
+
+function asLines(lines: readonly string[], count: number): string {
+  const more = count > lines.length ? [`… and ${count - lines.length} more`] : []
+  return [...lines, ...more].map((line) => `  ${line}`).join('\n')
 }

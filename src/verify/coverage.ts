@@ -11,7 +11,7 @@ import { constraintsOf } from './subject.ts'
 export class CoverageCount {
   readonly #api: Api
   readonly #subjects: readonly Subject[]
-  readonly #cases: Case[] = []
+  readonly #cases: Pick<Case, 'law' | 'operation' | 'field' | 'keyword'>[] = []
   readonly #roles: RoleCell[] = []
   readonly #skipped: NotExercised[] = []
   readonly #statuses = new Map<string, Set<number>>()
@@ -32,7 +32,8 @@ export class CoverageCount {
   }
 
   tried(one: Case, outcome: Outcome): void {
-    this.#cases.push(one)
+    const { law, operation, field, keyword } = one
+    this.#cases.push({ law, operation, field, keyword })
     if (one.law !== 'role-may' && one.law !== 'role-may-not') return
     const may = one.law === 'role-may'
     this.#roles.push({ operation: one.operation, role: one.subject, may, holds: outcome === 'passed' })

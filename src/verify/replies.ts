@@ -1,3 +1,4 @@
+import { asSource } from '../spec/as-source.ts'
 import { objectSchema, partsOf } from '../spec/compile/properties.ts'
 import type {
   Api,
@@ -11,7 +12,6 @@ import type {
 } from '../spec/contract.ts'
 import { child, isObject, valueAt } from '../spec/pointer.ts'
 import { Report } from '../spec/report.ts'
-import { asSource } from '../spec/source.ts'
 import type { Validators, Violation } from '../spec/validators.ts'
 import { wording } from '../spec/validators.ts'
 import type { Evidence } from '../spec/vocabulary.ts'

@@ -1,9 +1,9 @@
+import { asSource } from '../spec/as-source.ts'
 import type { Property } from '../spec/compile/properties.ts'
 import { admits, objectSchema } from '../spec/compile/properties.ts'
 import type { Api, Contract, Json, JsonObject, Operation, Pointer } from '../spec/contract.ts'
 import { isObject } from '../spec/pointer.ts'
 import { Report } from '../spec/report.ts'
-import { asSource } from '../spec/source.ts'
 import type { Evidence } from '../spec/vocabulary.ts'
 import type { Config, Identity } from './config.ts'
 

@@ -11,7 +11,10 @@ let port: number
 
 beforeAll(async () => {
   const mock = await createMock({ maxBodyBytes: 1000 })
-  server.on('request', createListener(mock.answer, { maxBodyBytes: 1000, isPrivate: (path) => path.startsWith('/__understudy/') }))
+  server.on(
+    'request',
+    createListener(mock.answer, { maxBodyBytes: 1000, isPrivate: (path) => path.startsWith('/__understudy/') }),
+  )
   await once(server.listen(0, '127.0.0.1'), 'listening')
   port = (server.address() as AddressInfo).port
 })

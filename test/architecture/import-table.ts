@@ -46,6 +46,8 @@ export const importTable: Readonly<Record<string, Part>> = {
       'usage-error',
       'outside',
     ],
+    // Only the files of that name: who does not import them needs neither.
+    packages: ['@playwright/test', 'vitest'],
     node: 'any',
   },
 }

@@ -5,6 +5,8 @@ import { parse } from 'yaml'
 import { commands } from '../../src/cli/commands.ts'
 import { exitCodes } from '../../src/cli/run.ts'
 import { createMock } from '../../src/index.ts'
+import { findFiles } from '../../src/load-parts.ts'
+import { loadScenarios } from '../../src/load-scenarios.ts'
 import type { FixtureFile } from '../../src/seed/fixture-file.ts'
 import { readPage, root, rowsOf, sectionOf } from './support/markdown.ts'
 
@@ -19,6 +21,7 @@ describe('the options in the README', () => {
   test.for([
     ['serve', 'Over HTTP'],
     ['verify', 'Options of verify'],
+    ['seed', 'Options of seed'],
   ] as const)('of %s are those of the help, in the same words', ([name, section]) => {
     const help = Object.entries(commands[name]?.options ?? {}).map(([option, { value, says, default: standard }]) => [
       `\`--${option}${value === undefined ? '' : ` ${value}`}\``,
@@ -29,7 +32,9 @@ describe('the options in the README', () => {
   })
 
   test('are known wherever a command is shown', () => {
-    const lines = [...readme.matchAll(/(npm start --|npm run (?:check|verify) --|npx understudy \w+)(.*?)(?:`|\n)/g)]
+    const lines = [
+      ...readme.matchAll(/(npm start --|npm run (?:check|seed|verify) --|npx understudy \w+)(.*?)(?:`|\n)/g),
+    ]
     const shown = lines.flatMap(([, command = '', args = '']) => {
       const name = command === 'npm start --' ? 'serve' : (/(?:run|understudy) (\w+)/.exec(command)?.[1] ?? '')
       return [...args.matchAll(/ --([\w-]+)/g)].map(([, option = '']) => ({ name, option }))
@@ -68,6 +73,13 @@ describe('the tables of callers and organizations in the README', () => {
     )
     expect(rowsOf(tables[1] ?? '')).toEqual(rows)
   })
+})
+
+test('the scenarios in the README are those that there are, in the same words', async () => {
+  const { contract } = await createMock()
+  const scenarios = await loadScenarios(await findFiles({}), contract)
+  const rows = rowsOf(sectionOf(readme, 'Made-up organizations, and scenarios'))
+  expect(rows).toEqual(scenarios.map(({ name, description }) => [`\`${name}\``, description]))
 })
 
 describe('the control requests in the README', () => {

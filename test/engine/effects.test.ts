@@ -51,6 +51,15 @@ test('the journal says who did what, and with which outcome', async () => {
     refusal: undefined,
     set: ['name', 'labels'],
     events: [],
+    change: {
+      collection: 'stations',
+      key: oldTown,
+      fields: [
+        { path: '/name', before: 'Old Town', after: 'A' },
+        { path: '/labels/roof', before: 'yes' },
+        { path: '/changed_at', before: '2026-03-14T09:26:53Z', after: '2030-01-01T00:00:00Z' },
+      ],
+    },
   })
 })
 
@@ -66,8 +75,13 @@ test.for([
   expect(JSON.stringify(entry)).not.toContain('s-none-at-all')
 })
 
-test('a key in the query does not get into the journal', async () => {
-  await lockers.get('/lockers?terminal_key=tk_ben1', {})
+test.for([
+  ['terminal_key=tk_ben1', 'terminal_key=…'],
+  ['free=true&terminal%5Fkey=tk_ben1&limit=1', 'free=true&terminal%5Fkey=…&limit=1'],
+  ['Api-Key=tk_ben1&access_token=tk_ben1&signature=tk_ben1', 'Api-Key=…&access_token=…&signature=…'],
+] as const)('of the query %s the journal has %s', async ([sent, kept]) => {
+  await lockers.get(`/lockers?${sent}`, {})
+  expect(lockers.mock.journal.last().query).toBe(kept)
   expect(JSON.stringify(lockers.mock.journal.entries)).not.toContain('tk_ben1')
 })
 

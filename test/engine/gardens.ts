@@ -35,7 +35,13 @@ export interface Gardens {
 export function gardenParts(fixtures = gardensFixtures, document = gardensDocument): MockParts {
   const { contract, validators } = compileText(document, 'gardens.yaml')
   const checked = checkFixtures(contract, validators, [readSource('fixtures.yaml', fixtures)])
-  return { contract, validators, fixtures: checked, generate: createGenerate(contract.schemas) }
+  return {
+    contract,
+    validators,
+    fixtures: checked,
+    scenarios: async () => [],
+    generate: createGenerate(contract.schemas),
+  }
 }
 
 /** Starts a mock of the gardens. */

@@ -6,7 +6,7 @@ import { exportFixtures, readFixtures, toEntries } from '../../src/seed/export-f
 import { checkFixtures } from '../../src/seed/fixtures.ts'
 import { loadFixtures } from '../../src/seed/load-fixtures.ts'
 import { seedEntries } from '../../src/seed/seed-entries.ts'
-import { asSource } from '../../src/spec/source.ts'
+import { asSource } from '../../src/spec/as-source.ts'
 import { MemoryStore } from '../../src/store/memory-store.ts'
 import { joinsOf } from '../../src/store/principals.ts'
 import { compileFile, documents } from '../support/documents.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { asSource } from '../../src/spec/as-source.ts'
 import { compileContract } from '../../src/spec/compile/contract.ts'
-import { asSource } from '../../src/spec/source.ts'
 import type { Change } from '../support/documents.ts'
 import { change, compileText } from '../support/documents.ts'
 import type { Mistake } from './library.ts'

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import type { NewEntry } from '../../src/store/journal.ts'
 import { Journal } from '../../src/store/journal.ts'
+import type { NewEntry } from '../../src/store/journal-entry.ts'
 
-const exchange = (status = 200): NewEntry => ({
+const exchange = (status = 200, more: Partial<NewEntry> = {}): NewEntry => ({
   at: Date.UTC(2030, 0, 1),
   method: 'GET',
   path: '/books',
   status,
   events: [],
+  ...more,
 })
 
 const filled = (capacity: number | undefined, count: number): Journal => {
@@ -94,5 +95,196 @@ describe('listeners of the journal', () => {
     stops.push(journal.subscribe(() => heard.push('second')))
     journal.add(exchange())
     expect(heard).toEqual(['first'])
+  })
+})
+
+describe('what a request has changed', () => {
+  const changedBy = (changed: NewEntry['changed']) => {
+    const journal = new Journal()
+    journal.add(exchange(200, { changed }))
+    return journal.last().change
+  }
+  const record = { collection: 'books', key: '7' }
+
+  test('is told field by field', () => {
+    const before = { title: 'A', tags: ['x'], place: { shelf: 1, row: 2 } }
+    const after = { title: 'B', tags: ['x'], place: { shelf: 1 }, pages: 3 }
+    expect(changedBy({ ...record, before, after })).toEqual({
+      ...record,
+      fields: [
+        { path: '/title', before: 'A', after: 'B' },
+        { path: '/place/row', before: 2 },
+        { path: '/pages', after: 3 },
+      ],
+    })
+  })
+
+  test.for([
+    ['a new record', undefined, { id: '7' }, { path: '/id', after: '7' }],
+    ['a deleted record', { id: '7' }, undefined, { path: '/id', before: '7' }],
+  ] as const)('of %s is each member', ([, before, after, field]) => {
+    expect(changedBy({ ...record, before, after })).toEqual({ ...record, fields: [field] })
+  })
+
+  test('is nothing where both states are the same', () => {
+    expect(changedBy({ ...record, before: { title: 'A' }, after: { title: 'A' } })).toBeUndefined()
+  })
+
+  test('is told without fields where the states are not kept', () => {
+    expect(changedBy({ ...record, before: undefined, after: undefined, isLarge: true })).toEqual(record)
+  })
+
+  test('is worked out when somebody looks at it, and once', () => {
+    let reads = 0
+    const after = {
+      get title() {
+        reads++
+        return 'A'
+      },
+    }
+    const journal = new Journal()
+    journal.add(exchange(200, { changed: { ...record, before: undefined, after } }))
+    const entry = journal.last()
+    expect(reads).toBe(0)
+    expect(entry.change?.fields).toHaveLength(1)
+    const once = reads
+    expect([entry.change?.fields?.length, reads]).toEqual([1, once])
+  })
+
+  test('is there for whoever writes the entry down', () => {
+    const journal = new Journal()
+    journal.add(exchange(200, { changed: { ...record, before: undefined, after: { id: '7' } } }))
+    const written = JSON.parse(JSON.stringify(journal.last()))
+    expect(written.change).toEqual({ ...record, fields: [{ path: '/id', after: '7' }] })
+  })
+})
+
+describe('looking for exchanges', () => {
+  const journal = new Journal()
+  const forbidden = { failure: 'forbidden', reason: 'needs librarian' }
+  journal.add(exchange(200, { api: 'library', operation: 'listBooks', principal: 'ann' }))
+  journal.add(exchange(403, { method: 'PATCH', path: '/books/7', operation: 'updateBook', refusal: forbidden }))
+  journal.add(exchange(200, { method: 'PATCH', path: '/books/7', operation: 'updateBook', principal: 'ann' }))
+  journal.add(exchange(404, { path: '/library/books/7', events: [{ event: 'missed', details: {} }] }))
+
+  test.for([
+    [{}, [1, 2, 3, 4]],
+    [{ api: 'library' }, [1]],
+    [{ operation: 'updateBook' }, [2, 3]],
+    [{ operation: 'update' }, []],
+    [{ principal: 'ann' }, [1, 3]],
+    [{ status: 200 }, [1, 3]],
+    [{ status: '403' }, [2]],
+    [{ status: '4xx' }, [2, 4]],
+    [{ status: '4XX' }, [2, 4]],
+    [{ status: '40x' }, [2, 4]],
+    [{ method: 'patch' }, [2, 3]],
+    [{ path: '/books' }, [1]],
+    [{ path: '*/books/7' }, [2, 3, 4]],
+    [{ path: '/books*' }, [1, 2, 3]],
+    [{ path: '/books/*' }, [2, 3]],
+    [{ path: '*library*7' }, [4]],
+    [{ path: '/b*books' }, []],
+    [{ path: '*' }, [1, 2, 3, 4]],
+    [{ path: '/book.' }, []],
+    [{ failure: 'forbidden' }, [2]],
+    [{ event: 'missed' }, [4]],
+    [{ since: 2 }, [3, 4]],
+    [{ since: 0 }, [1, 2, 3, 4]],
+    [{ since: 4 }, []],
+    [{ since: 99 }, []],
+    [{ limit: 2 }, [3, 4]],
+    [{ limit: 0 }, []],
+    [{ operation: 'updateBook', status: 200 }, [3]],
+    [{ status: 200, limit: 1 }, [3]],
+  ] as const)('with %j finds %j', ([filter, found]) => {
+    expect(journal.find(filter).map(({ number }) => number)).toEqual(found)
+  })
+
+  test.for([
+    [1, 1],
+    [1, 7],
+    [3, 2],
+    [3, 5],
+    [3, 6],
+    [3, 8],
+    [4, 5],
+    [8, 0],
+  ] as const)('with room for %d, those after number %d are found among what is kept', ([capacity, since]) => {
+    const small = filled(capacity, 8)
+    const expected = [1, 2, 3, 4, 5, 6, 7, 8].slice(-capacity).filter((number) => number > since)
+    expect(small.find({ since }).map(({ number }) => number)).toEqual(expected)
+  })
+
+  test('after it was cleared, those after a number are found as before', () => {
+    const small = filled(3, 5)
+    small.clear()
+    small.add(exchange())
+    small.add(exchange())
+    expect(small.find({ since: 6 }).map(({ number }) => number)).toEqual([7])
+    expect(small.find({ since: 2 }).map(({ number }) => number)).toEqual([6, 7])
+  })
+
+  test('only gives the one there is', () => {
+    expect(journal.only({ status: 403 })).toMatchObject({ number: 2, refusal: forbidden })
+  })
+
+  test('only tells which ones there are where there are several', () => {
+    expect(() => journal.only({ operation: 'updateBook' })).toThrow(
+      [
+        'There are 2 exchanges with operation "updateBook", not one:',
+        '  #2 PATCH /books/7 → 403 forbidden: needs librarian',
+        '  #3 PATCH /books/7 → 200',
+      ].join('\n'),
+    )
+  })
+
+  test.for(['only', 'last'] as const)('%s tells what comes nearest where none fits', (method) => {
+    expect(() => journal[method]({ operation: 'updateBook', status: '5xx', method: 'patch' })).toThrow(
+      [
+        'There is no exchange with operation "updateBook", method "PATCH", status 5xx. Nearest:',
+        '  #3 PATCH /books/7 → 200 — status 200',
+        '  #2 PATCH /books/7 → 403 forbidden: needs librarian — status 403',
+        '  #4 GET /library/books/7 → 404 — operation none, method "GET", status 404',
+        '  #1 GET /books → 200 — operation "listBooks", method "GET", status 200',
+      ].join('\n'),
+    )
+  })
+
+  test('of many, five are told', () => {
+    expect(() => filled(20, 20).only({ status: 404 })).toThrow(/#20 .*\n(.*\n){4} {2}… and 15 more$/)
+    expect(() => filled(20, 20).only()).toThrow(/^There are 20 exchanges, not one:\n(.*\n){5} {2}… and 15 more$/)
+  })
+
+  test('last gives the newest', () => {
+    expect(journal.last().number).toBe(4)
+    expect(journal.last({ status: 200 }).number).toBe(3)
+  })
+
+  test('of an empty journal it is told that it is empty', () => {
+    expect(() => new Journal().last()).toThrow('There is no exchange: the journal has none at all.')
+    expect(() => new Journal().only({ event: 'missed', since: 3 })).toThrow('with event "missed", after #3:')
+  })
+})
+
+describe('the end of a journal', () => {
+  test('is told to those who listen, and to those who come too late', () => {
+    const journal = new Journal()
+    const told: string[] = []
+    const stop = journal.subscribe(
+      () => {},
+      () => told.push('gone'),
+    )
+    journal.subscribe(
+      () => {},
+      () => told.push('there'),
+    )
+    stop()
+    journal.end()
+    journal.subscribe(
+      () => {},
+      () => told.push('late'),
+    )
+    expect(told).toEqual(['there', 'late'])
   })
 })

@@ -7,6 +7,8 @@ import type { Session } from '../support/session.ts'
 import { call, get, openSession, patch, patchText } from '../support/session.ts'
 import type { WireReply } from '../support/transport.ts'
 import type { SteerableTransport, SteerableTransportKind } from '../support/transports.ts'
+import { describeJournalSearch } from './journal.ts'
+import { describeWorlds } from './worlds.ts'
 
 type Steered = Session<SteerableTransport>
 
@@ -21,6 +23,8 @@ export function describeControl(kind: SteerableTransportKind): void {
     describeReasons(session)
     describeEvents(session)
     describeReset(session)
+    describeJournalSearch(session)
+    describeWorlds(session)
   })
 }
 
@@ -163,10 +167,11 @@ function describeSecrets(session: Steered): void {
     expect(await journal(session)).toHaveLength(callers.length)
   })
 
-  test('no body is in the journal', async () => {
+  test('no body is in the journal: only what it has changed', async () => {
     await patch(session, aitronos.owner, paths.acme, { name: 'a-value-to-look-for', website: 5 })
-    await patch(session, aitronos.owner, paths.acme, { name: 'a-value-to-look-for' })
+    await patch(session, aitronos.owner, paths.acme, { unknown: 'a-value-to-look-for', name: 'Changed' })
     expect(JSON.stringify(await journal(session))).not.toContain('a-value-to-look-for')
+    expect(JSON.stringify(await journal(session))).toContain('Changed')
   })
 }
 

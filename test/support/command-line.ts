@@ -1,9 +1,11 @@
-import type { ChildProcess } from 'node:child_process'
+import type { ChildProcess, ChildProcessByStdio } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 
-const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
+/** The file that is run. */
+export const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
 
 /** A command line that runs: what it has printed so far, and how it ends. */
 export interface CommandLine {
@@ -20,10 +22,13 @@ export interface CommandLine {
 
 /** Runs `understudy` with arguments, as a process of its own. */
 export function commandLine(args: readonly string[], env: NodeJS.ProcessEnv = {}): CommandLine {
-  const child = spawn(process.execPath, [main, ...args], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  return commandLineOf(
+    spawn(process.execPath, [main, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }),
+  )
+}
+
+/** The same of a process that was started in another way. */
+export function commandLineOf(child: ChildProcessByStdio<null, Readable, Readable>): CommandLine {
   const output = { stdout: '', stderr: '' }
   child.stdout.on('data', (chunk: Buffer) => (output.stdout += String(chunk)))
   child.stderr.on('data', (chunk: Buffer) => (output.stderr += String(chunk)))

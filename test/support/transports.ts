@@ -3,12 +3,23 @@ import { once } from 'node:events'
 import { Agent, request as httpRequest } from 'node:http'
 import { join } from 'node:path'
 import { createMock } from '../../src/index.ts'
+import { misfits } from './control-document.ts'
 import type { Transport, TransportKind, WireReply, WireRequest } from './transport.ts'
 
 /** A way to run the mock that also reaches its control API. */
 export interface SteerableTransport extends Transport {
-  /** @param name What comes after the control API's own path: `health`. */
-  control(method: string, name: string): Promise<WireReply>
+  /**
+   * Asks the control API, and fails where the reply does not fit its document.
+   *
+   * @param name What comes after the control API's own path: `health`.
+   */
+  control(method: string, name: string, options?: ControlOptions): Promise<WireReply>
+}
+
+export interface ControlOptions {
+  readonly headers?: Readonly<Record<string, string>>
+  /** Sent as JSON. */
+  readonly json?: unknown
 }
 
 export interface SteerableTransportKind extends TransportKind {
@@ -33,7 +44,10 @@ export const inProcess: SteerableTransportKind = {
           headers,
           body: typeof body === 'string' ? utf8(body) : body,
         }),
-      control: (method, name) => ask(`http://localhost${controlPath}${name}`, { method }),
+      control: checked((method, name, { headers, json } = {}) => {
+        const body = json === undefined ? undefined : utf8(JSON.stringify(json))
+        return ask(`http://localhost${controlPath}${name}`, { method, headers, body })
+      }),
       reset: () => mock.reset(),
       close: async () => {},
     }
@@ -48,8 +62,10 @@ export const http: SteerableTransportKind = {
     const agent = new Agent({ keepAlive: true })
     const send = (request: WireRequest): Promise<WireReply> =>
       exchange(agent, port, { ...request, path: `/${request.api}${request.path}` })
-    const control = (method: string, name: string): Promise<WireReply> =>
-      exchange(agent, port, { api: '', method, path: controlPath + name })
+    const control = checked((method, name, { headers, json } = {}) => {
+      const body = json === undefined ? undefined : JSON.stringify(json)
+      return exchange(agent, port, { api: '', method, path: controlPath + name, headers, body })
+    })
     return {
       send,
       control,
@@ -63,6 +79,16 @@ export const http: SteerableTransportKind = {
       },
     }
   },
+}
+
+/** Asks, and holds the reply against what is documented. */
+function checked(ask: SteerableTransport['control']): SteerableTransport['control'] {
+  return async (method, name, options) => {
+    const reply = await ask(method, name, options)
+    const found = misfits(method, name, reply)
+    if (found.length === 0) return reply
+    throw new Error(`${method} ${name} is not answered as documented: ${found.join('; ')}. ${reply.body}`)
+  }
 }
 
 /** The ways to run the mock that need nothing but Node. */

@@ -1,4 +1,5 @@
-import type { Exchange, Reply } from '../../engine/exchange.ts'
+import type { Exchange, Reply, Stream } from '../../engine/exchange.ts'
+import { paced } from '../../engine/paced.ts'
 
 /** Where a request goes, whatever its URL says. */
 export interface Target {
@@ -30,7 +31,49 @@ export async function toExchange(
 }
 
 /** Gives the engine's reply as the request is answered. Some have no content (RFC 9110 sections 9.3.2 and 15). */
-export function toResponse({ method }: Request, { status, headers, body }: Reply): Response {
-  const isEmpty = method === 'HEAD' || status === 204 || status === 205 || status === 304
-  return new Response(isEmpty ? null : (body ?? null), { status, headers })
+export function toResponse(
+  { method, signal }: Request,
+  { status, headers, body = '', stream, delivery }: Reply,
+): Response {
+  const hasNone = method === 'HEAD' || status === 204 || status === 205 || status === 304
+  if (stream && !hasNone) return new Response(asStream(stream, signal), { status, headers })
+  const isEmpty = hasNone || body === ''
+  const pace = delivery?.bytesPerSecond
+  const content = isEmpty ? null : pace === undefined ? body : toStream(paced(body, pace))
+  return new Response(content, { status, headers })
+}
+
+/** @note `ReadableStream.from` would do, and not every browser has it. */
+function toStream(
+  pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>,
+  cancelled: () => void = () => {},
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await pieces.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      cancelled()
+      await pieces.return(undefined)
+    },
+  })
+}
+
+/** Gives a stream that ends when nobody reads it any more, or the request is aborted. */
+function asStream(stream: Stream, aborted: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const controller = new AbortController()
+  const stop = (): void => controller.abort()
+  if (aborted.aborted) stop()
+  aborted.addEventListener('abort', stop, { once: true })
+  return toStream(encoded(stream(controller.signal)), () => {
+    aborted.removeEventListener('abort', stop)
+    stop()
+  })
+}
+
+async function* encoded(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder()
+  for await (const text of texts) yield encoder.encode(text)
 }

@@ -23,7 +23,8 @@ export function toHandler(answer: Answer, place: Place): HttpHandler {
     async ({ request, cookies }) => {
       const url = new URL(request.url)
       const target = { host, path: basePath + url.pathname.slice(place.path.length), query: url.search.slice(1) }
-      return toResponse(request, await answer(await toExchange(request, target, cookies)))
+      const reply = await answer(await toExchange(request, target, cookies))
+      return reply.delivery?.reset ? Response.error() : toResponse(request, reply)
     },
   )
 }

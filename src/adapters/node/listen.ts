@@ -1,12 +1,13 @@
-import type { RequestListener, Server } from 'node:http'
+import type { Server } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { UsageError } from '../../usage-error.ts'
+import type { Listener } from './listener.ts'
 
 export interface Listening {
   readonly host: string
   readonly port: number
-  /** Takes no new connections, lets those in use finish, and resolves when all are closed. */
+  /** Takes no new connections, ends streams, lets other requests finish, and resolves when all connections are closed. */
   close(): Promise<void>
 }
 
@@ -14,16 +15,16 @@ export interface Listening {
 const graceMilliseconds = 2000
 
 /** @throws {UsageError} when the address cannot be listened on. */
-export async function listen(listener: RequestListener, host: string, port: number): Promise<Listening> {
+export async function listen(listener: Listener, host: string, port: number): Promise<Listening> {
   const server = createServer({ keepAlive: true }, listener)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(asUsageError(error, host, port)))
     server.listen(port, host, resolve)
   })
-  return { host, port: (server.address() as AddressInfo).port, close: () => close(server) }
+  return { host, port: (server.address() as AddressInfo).port, close: () => close(server, listener) }
 }
 
-function close(server: Server): Promise<void> {
+function close(server: Server, { endStreams }: Listener): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), graceMilliseconds)
     server.close(() => {
@@ -31,6 +32,7 @@ function close(server: Server): Promise<void> {
       resolve()
     })
     server.closeIdleConnections()
+    endStreams()
   })
 }
 

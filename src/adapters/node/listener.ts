@@ -1,30 +1,48 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { pipeline, Readable } from 'node:stream'
 import type { Answer, Exchange, Reply } from '../../engine/exchange.ts'
+import { paced } from '../../engine/paced.ts'
 import { corsHeaders, isPreflight, preflight } from './cors.ts'
+import { Streams } from './send-stream.ts'
 
 export interface ListenerOptions {
   /** More than this is not read; the engine gets one byte too many and answers with 413. */
   readonly maxBodyBytes: number
   /** Tells which paths are no business of pages from other origins. */
   readonly isPrivate: (path: string) => boolean
+  /** How long a reader of a stream may take nothing of what waits for it, in milliseconds. @default 30000 */
+  readonly patience?: number
+}
+
+/** The listener of a node:http server. */
+export interface Listener extends RequestListener {
+  /** Ends the streams that are being sent. */
+  readonly endStreams: () => void
 }
 
 /** Gives the listener of a node:http server: translation, and nothing else. */
-export function createListener(answer: Answer, { maxBodyBytes, isPrivate }: ListenerOptions): RequestListener {
-  return (request, response) => {
+export function createListener(
+  answer: Answer,
+  { maxBodyBytes, isPrivate, patience = 30_000 }: ListenerOptions,
+): Listener {
+  const streams = new Streams(patience)
+  const listener: RequestListener = (request, response) => {
     if (hasBody(request)) readBody(request, maxBodyBytes + 1, (content) => serve(request, response, content))
     else serve(request, response, { body: undefined, isCut: false })
   }
+  return Object.assign(listener, { endStreams: () => streams.end() })
 
   function serve(request: IncomingMessage, response: ServerResponse, { body, isCut }: Content): void {
     const exchange = toExchange(request, body)
     const isPublic = !isPrivate(exchange.path)
     const finish = (reply: Reply): void => {
+      if (reply.delivery?.reset) return void request.socket.resetAndDestroy()
       const headers: Record<string, string | number> = { ...reply.headers }
       if (isPublic) Object.assign(headers, corsHeaders(exchange, reply))
       // What is left of a body that was cut off would be taken for the next request (RFC 9112 section 9.3).
       if (isCut) headers.connection = 'close'
-      send(response, reply, headers, request.method === 'HEAD')
+      if (reply.stream) streams.send(response, reply.status, headers, reply.stream)
+      else send(response, reply, headers, request.method === 'HEAD')
     }
     const broken = (error: unknown): void => {
       response.destroy(error as Error)
@@ -91,12 +109,20 @@ function readBody(request: IncomingMessage, limit: number, done: (content: Conte
 
 function send(
   response: ServerResponse,
-  { status, body = '' }: Reply,
+  { status, body = '', delivery }: Reply,
   headers: Record<string, string | number>,
   isHead: boolean,
 ): void {
   // RFC 9110 section 8.6: a 204 has no length; a HEAD has that of the GET.
   if (status !== 204 && status !== 304) headers['content-length'] = Buffer.byteLength(body)
   response.writeHead(status, headers)
-  response.end(isHead ? undefined : body)
+  const pace = delivery?.bytesPerSecond
+  if (pace === undefined || isHead) response.end(isHead ? undefined : body)
+  else sendPaced(response, body, pace)
+}
+
+/** A caller that goes away ends it: there is nobody left to tell. */
+function sendPaced(response: ServerResponse, body: string, pace: number): void {
+  response.flushHeaders()
+  pipeline(Readable.from(paced(body, pace)), response, () => {})
 }

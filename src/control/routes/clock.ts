@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Clock } from '../../engine/clock.ts'
+import { UsageError } from '../../usage-error.ts'
 import { route } from '../route.ts'
 
 const time = z.iso.datetime({ offset: true }).describe('ISO 8601, as 2031-01-01T00:00:00Z.')
@@ -47,7 +48,16 @@ export const clockRoutes = [
   }),
 ]
 
+/** What ISO 8601 can say in four digits of a year, in milliseconds. */
+const earliest = Date.parse('0000-01-01T00:00:00Z')
+const latest = Date.parse('9999-12-31T23:59:59.999Z')
+
+/** @throws {UsageError} when that is no time that can be written. */
 function turn(clock: Clock, { set, advance, frozen }: z.infer<typeof change>): Clock['state'] {
+  const to = (set === undefined ? clock.now() : Date.parse(set)) + (advance ?? 0)
+  if (to < earliest || to > latest) {
+    throw new UsageError('No clock shows that time.', 'Stay within the years 0000 to 9999.')
+  }
   if (set !== undefined) clock.set(Date.parse(set))
   if (advance !== undefined) clock.advance(advance)
   if (frozen === true) clock.freeze()

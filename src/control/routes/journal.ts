@@ -1,18 +1,53 @@
 import { z } from 'zod'
+import type { JournalFilter } from '../../store/journal-filter.ts'
+import { UnknownNameError } from '../../usage-error.ts'
+import type { Context } from '../route.ts'
 import { route } from '../route.ts'
+import type { Sandbox } from '../sandbox.ts'
+import { fieldChange } from './snapshots.ts'
 
-const entry = z.object({
+const change = z.object({
+  collection: z.string(),
+  key: z.string(),
+  fields: z.array(fieldChange).optional().describe('Missing: the body was too large to keep it.'),
+})
+
+/** An exchange, as the journal tells it. */
+export const entry = z.object({
   number: z.number().int().describe('Counts from 1; never used twice.'),
   at: z.iso.datetime().describe('When the request came, by the clock of its world.'),
+  sandbox: z.string().optional().describe('The sandbox it was for. Missing: none.'),
   method: z.string(),
   path: z.string().describe('As asked for, without the query.'),
+  query: z.string().optional().describe('As asked for, with an ellipsis in the place of credentials.'),
   api: z.string().optional(),
   operation: z.string().optional(),
   principal: z.string().optional().describe('The id of the caller, once it is known.'),
-  status: z.number().int(),
+  status: z.number().int().describe('0: a fault broke the connection off.'),
+  fault: z.string().optional().describe('The faults that have hit it: their ids, a comma between them.'),
   refusal: z.object({ failure: z.string(), reason: z.string() }).optional().describe('Why the request was refused.'),
   set: z.array(z.string()).optional().describe('The properties that the request has set on the record.'),
+  change: change.optional().describe('What the request has changed. Missing: nothing.'),
   events: z.array(z.object({ event: z.string(), details: z.record(z.string(), z.json()) })),
+})
+
+/** What a query may say about which exchanges are meant. */
+export const filter = z.strictObject({
+  api: z.string().optional(),
+  operation: z.string().optional().describe('The id of the operation.'),
+  status: z
+    .string()
+    .regex(/^([1-5]\d\d|[1-5]xx|0)$/i, 'is no status: use one as 404, or a class as 4xx')
+    .optional()
+    .describe('A status, or a class of them as 4xx.'),
+  principal: z.string().optional().describe('The id of the caller.'),
+  method: z.string().optional().describe('In upper or lower case.'),
+  path: z.string().optional().describe('As asked for, without the query; * stands for any text.'),
+  failure: z.string().optional().describe('Why it was refused, as forbidden.'),
+  event: z.string().optional().describe('The name of what happened along with it.'),
+  since: count('Those after the exchange of this number.'),
+  limit: count('At most so many: the newest.'),
+  sandbox: z.string().optional().describe('Those of a sandbox that is open, as the header has it.'),
 })
 
 /** The exchanges so far. */
@@ -20,12 +55,16 @@ export const journalRoutes = [
   route({
     method: 'GET',
     path: 'journal',
-    summary: 'List the exchanges that are kept, the oldest first.',
+    summary: 'List the exchanges that are kept and fit the query, the oldest first.',
+    query: filter,
     reply: z.object({
-      count: z.number().int().describe('How many there were so far, kept or not.'),
+      count: z.number().int().describe('How many there were so far, kept or not, whatever the query says.'),
       entries: z.array(entry),
     }),
-    run: async ({ sandbox: { journal } }) => ({ count: journal.count, entries: journal.entries }),
+    run: async (context, { query: { sandbox, ...wanted } }) => {
+      const { journal } = named(context, sandbox)
+      return { count: journal.count, entries: journal.find(toFilter(wanted)) }
+    },
   }),
   route({
     method: 'DELETE',
@@ -34,3 +73,28 @@ export const journalRoutes = [
     run: async ({ sandbox }) => sandbox.journal.clear(),
   }),
 ]
+
+/** Gives the filter that a query means. */
+export function toFilter({ since, limit, ...texts }: Omit<z.infer<typeof filter>, 'sandbox'>): JournalFilter {
+  return {
+    ...texts,
+    ...(since !== undefined && { since: Number(since) }),
+    ...(limit !== undefined && { limit: Number(limit) }),
+  }
+}
+
+/**
+ * Gives the sandbox that a query names; without a name, the one the request is about.
+ *
+ * @throws {UnknownNameError} when it is not open: who only looks makes none.
+ */
+export function named({ mock, sandbox }: Context, name: string | undefined): Sandbox {
+  if (name === undefined) return sandbox
+  const names = mock.sandboxes().map((each) => each.name)
+  if (names.includes(name)) return mock.sandbox(name)
+  throw new UnknownNameError(`There is no sandbox "${name}".`, `There are: ${names.join(', ') || 'none'}.`)
+}
+
+function count(says: string) {
+  return z.string().regex(/^\d+$/, 'is no number').optional().describe(says)
+}

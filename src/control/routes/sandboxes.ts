@@ -26,12 +26,16 @@ export const sandboxRoutes = [
   route({
     method: 'POST',
     path: 'sandboxes',
-    summary: 'Make a sandbox anew, in place of one of the same name: it starts with all that the mock holds now.',
-    body: z.strictObject({ name }),
+    summary:
+      'Make a sandbox anew, in place of one of the same name: it starts with all that the mock holds now, or as is said.',
+    body: z.strictObject({
+      name,
+      scenario: z.string().optional().describe('The scenario it starts with.'),
+      snapshot: z.string().optional().describe('The snapshot of the mock that it starts with.'),
+    }),
     reply: z.object({ name, path: z.string().describe('Where it answers clients that cannot set headers.') }),
     run: async ({ mock }, { body }) => {
-      mock.dropSandbox(body.name)
-      mock.sandbox(body.name)
+      await mock.makeSandbox(body.name, body)
       return { name: body.name, path: `${controlPath}s/${body.name}` }
     },
   }),

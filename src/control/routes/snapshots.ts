@@ -7,7 +7,7 @@ const name = z
   .regex(/^[\w.-]{1,64}$/, 'is no name: use up to 64 letters, digits, ".", "-" or "_"')
   .describe('The name of a snapshot.')
 
-const fieldChange = z.object({
+export const fieldChange = z.object({
   path: z.string().describe('JSON pointer into the record (RFC 6901).'),
   before: z.json().optional().describe('Missing: the place did not exist before.'),
   after: z.json().optional().describe('Missing: the place does not exist any more.'),

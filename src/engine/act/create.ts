@@ -19,7 +19,8 @@ export async function create(turn: RoutedTurn, { collection, records }: Action):
     const { store } = turn.world
     await grantRole(store, turn.plan.principals, turn.principal.id, { collection: collection.name, keys: [key], role })
   }
-  const outcome = { record, set: propertiesSet(body, write) }
+  const changed = { collection: collection.name, key, before: undefined, after: record }
+  const outcome = { record, set: propertiesSet(body, write), changed }
   if (!collection.joins || !outcome.set.includes(collection.joins.property)) return outcome
   await joinsChanged(turn, collection, key, undefined, record)
   return { ...outcome, joined: await joinAll(turn, collection, key, made) }

@@ -18,5 +18,5 @@ export async function remove(turn: RoutedTurn, action: Action): Promise<Outcome 
   for (const name of collection.owns) await world.store.update(recordsOf(plan.api.name, name), key, () => undefined)
   await revokeRoles(world.store, plan.principals, collection.name, key)
   if (collection.joins) await joinsChanged(turn, collection, key, before, undefined)
-  return {}
+  return { changed: { collection: collection.name, key, before, after: undefined } }
 }

@@ -17,17 +17,22 @@ export function update(turn: RoutedTurn, action: Action): Awaitable<Outcome | Re
   const set = propertiesSet(patch, write)
   let before: JsonObject | undefined
   const updated = turn.world.store.update(records, key, (current) => {
-    before = current
-    const base = current ?? (collection.singletonOf === undefined ? undefined : firstOf(turn, collection))
+    // A singleton that nobody has asked for yet is what it is at first access all the same.
+    before = current ?? (collection.singletonOf === undefined ? undefined : firstOf(turn, collection))
     // What sets nothing changes nothing, not even the time of the last update.
-    if (base === undefined || set.length === 0) return base
-    return serverSet(turn, collection, mergePatch(base, patch, write), 'update')
+    if (before === undefined || set.length === 0) return before
+    return serverSet(turn, collection, mergePatch(before, patch, write), 'update')
   })
   return after(updated, (record) => {
     if (!record) return gone(action)
     const joins = collection.joins && set.includes(collection.joins.property)
     const indexed = joins ? joinsChanged(turn, collection, key, before, record) : undefined
-    return after(indexed, () => after(emit(turn, collection, key, set), () => ({ record, set })))
+    return after(indexed, () =>
+      after(emit(turn, collection, key, set), () => {
+        const changed = before === record ? undefined : { collection: collection.name, key, before, after: record }
+        return { record, set, changed }
+      }),
+    )
   })
 }
 

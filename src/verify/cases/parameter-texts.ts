@@ -1,7 +1,7 @@
+import { asSource } from '../../spec/as-source.ts'
 import type { Contract, Json, JsonObject, Parameter } from '../../spec/contract.ts'
 import { isObject } from '../../spec/pointer.ts'
 import { Report } from '../../spec/report.ts'
-import { asSource } from '../../spec/source.ts'
 
 /** A text to send as a parameter, and what it tries. */
 export interface ParameterText {

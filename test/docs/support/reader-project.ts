@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,10 +13,10 @@ export const compiler = createRequire(import.meta.url)
   .resolve('@typescript/native/package.json')
   .replace('package.json', 'bin/tsc')
 
-/** A project of somebody else's that has the package installed, with the snippets of the README as its files. */
+/** A project of somebody else's that has the package installed, with the snippets of a page as its files. */
 export interface ReaderProject {
   readonly folder: string
-  /** The files that the README names. */
+  /** The files that the page names. */
   readonly files: readonly string[]
   close(): Promise<void>
 }
@@ -27,10 +27,10 @@ export interface ReaderProject {
  * @note the package is built into it anew: `dist` may be old, or another test may be building it. That what is packed
  * can be installed is for the package's own test.
  */
-export async function readerProject(): Promise<ReaderProject> {
+export async function readerProject(page = 'README.md'): Promise<ReaderProject> {
   const folder = await mkdtemp(join(tmpdir(), 'understudy-project-'))
   await install(folder)
-  const snippets = blocksOf(readPage('README.md')).filter(({ language }) => language === 'ts')
+  const snippets = blocksOf(readPage(page)).filter(({ language }) => language === 'ts')
   const named = snippets.map(({ text }) => [/^\/\/ ([\w.-]+)\n/.exec(text)?.[1] ?? '', text] as const)
   await Promise.all(named.map(([name, text]) => writeFile(join(folder, name), `${text}\n`)))
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'reader', private: true, type: 'module' }))
@@ -43,7 +43,7 @@ async function install(folder: string): Promise<void> {
   const own = join(modules, 'understudy')
   await mkdir(own, { recursive: true })
   const others = (await readdir(join(root, 'node_modules'))).filter(
-    (name) => name !== 'understudy' && !/^\.(?!bin)/.test(name),
+    (name) => name !== 'understudy' && !name.startsWith('.'),
   )
   await Promise.all(others.map((name) => symlink(join(root, 'node_modules', name), join(modules, name))))
   await run(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', join(own, 'dist')], { cwd: root })
@@ -54,4 +54,13 @@ async function install(folder: string): Promise<void> {
   for (const name of ['package.json', 'openapi.yaml', 'fixtures']) {
     await cp(join(root, name), join(own, name), { recursive: true })
   }
+  await linkBinary(modules)
+}
+
+/** Makes the package's command one that `npx` finds, as an installation does. */
+async function linkBinary(modules: string): Promise<void> {
+  const { bin } = JSON.parse(readPage('package.json')) as { bin: { understudy: string } }
+  await chmod(join(modules, 'understudy', bin.understudy), 0o755)
+  await mkdir(join(modules, '.bin'))
+  await symlink(join('..', 'understudy', bin.understudy), join(modules, '.bin', 'understudy'))
 }

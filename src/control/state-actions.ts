@@ -1,0 +1,92 @@
+import type { AddedEntries } from '../seed/add-entries.ts'
+import { addEntries, addEntryLines } from '../seed/add-entries.ts'
+import { buildScenario } from '../seed/build-scenario.ts'
+import type { FixtureEntry } from '../seed/entry.ts'
+import { exportFixtures, readFixtures } from '../seed/export-fixtures.ts'
+import type { FixtureFile } from '../seed/fixture-file.ts'
+import type { ApiFixtures } from '../seed/fixtures.ts'
+import { checkFixtures } from '../seed/fixtures.ts'
+import { loadFixtures, unloadApi } from '../seed/load-fixtures.ts'
+import type { ScenarioSummary } from '../seed/scenario.ts'
+import { listScenarios } from '../seed/scenario.ts'
+import { seedEntries } from '../seed/seed-entries.ts'
+import { asSource } from '../spec/as-source.ts'
+import type { Api, Json } from '../spec/contract.ts'
+import { suggest } from '../spec/nearest.ts'
+import type { Store } from '../store/store.ts'
+import { UnknownNameError } from '../usage-error.ts'
+import type { Room, Stage } from './stage.ts'
+import type { SeedRequest } from './state.ts'
+
+// What can be done to the state of a world as a whole: each as `State` says.
+
+export async function exportState({ contract }: Stage, { world }: Room): Promise<FixtureFile[]> {
+  return Promise.all(contract.apis.map((api) => exportFixtures(api, world.store)))
+}
+
+export async function replaceState(stage: Stage, { world }: Room, files: readonly FixtureFile[]): Promise<void> {
+  const { contract, validators } = stage
+  const sources = files.map((file) => asSource(file as unknown as Json, `the state of ${file.api}`))
+  const checked = checkFixtures(contract, validators, sources)
+  const named = new Set(files.map(({ api }) => api))
+  await putInPlace(
+    world.store,
+    checked.filter(({ api }) => named.has(api.name)),
+  )
+}
+
+export async function seed(
+  stage: Stage,
+  { world }: Room,
+  { api, count = 10, seed: value = 1 }: SeedRequest = {},
+): Promise<AddedEntries> {
+  const { contract, validators } = stage
+  const chosen = api === undefined ? contract.apis : [findApi(contract.apis, api)]
+  const made = await Promise.all(
+    chosen.map((each) => seedEntries({ contract, validators, api: each, count, seed: value })),
+  )
+  return addEntries({ contract, validators, store: world.store }, chain(made), 'what was made up')
+}
+
+export async function add(
+  { contract, validators }: Stage,
+  { world: { store } }: Room,
+  entries: Iterable<FixtureEntry> | string,
+): Promise<AddedEntries> {
+  const target = { contract, validators, store }
+  return typeof entries === 'string' ? addEntryLines(target, entries) : addEntries(target, entries)
+}
+
+export async function scenariosOf({ scenarios }: Stage): Promise<ScenarioSummary[]> {
+  return listScenarios(await scenarios())
+}
+
+export async function play(stage: Stage, { world, initial }: Room, name: string): Promise<void> {
+  const { contract, validators } = stage
+  const scenarios = await stage.scenarios()
+  const names = scenarios.map((each) => each.name)
+  if (!names.includes(name)) throw new UnknownNameError(`There is no scenario "${name}".`, suggest(name, names))
+  const began = world.store.fork()
+  await began.restore(await initial)
+  const base = await Promise.all(contract.apis.map((api) => readFixtures(api, began)))
+  await putInPlace(world.store, await buildScenario(name, { contract, validators, scenarios, base }))
+}
+
+/** Replaces the state of APIs at once: no request sees half of it. */
+async function putInPlace(store: Store, fixtures: readonly ApiFixtures[]): Promise<void> {
+  const aside = store.fork()
+  for (const { api } of fixtures) await unloadApi(aside, api)
+  await loadFixtures(aside, fixtures)
+  await store.restore(await aside.snapshot())
+}
+
+function findApi(apis: readonly Api[], name: string): Api {
+  const found = apis.find((api) => api.name === name)
+  if (found) return found
+  const names = apis.map((api) => api.name)
+  throw new UnknownNameError(`There is no API "${name}".`, suggest(name, names))
+}
+
+function* chain<Item>(lists: readonly Iterable<Item>[]): Generator<Item> {
+  for (const list of lists) yield* list
+}

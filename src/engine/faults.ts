@@ -1,0 +1,198 @@
+import type { Failure } from '../spec/vocabulary.ts'
+import { draw, drawNormal } from './draw.ts'
+import type { Delivery } from './exchange.ts'
+
+/** How long an answer takes: so many milliseconds, evenly spread between two, or spread like real answers (log-normal). */
+export type Latency =
+  | number
+  | { readonly min: number; readonly max: number }
+  | { readonly median: number; readonly sigma: number }
+
+/** Something that goes wrong on purpose: for which requests, how often, and what. */
+export interface FaultSettings {
+  /** Its name, in the place of a fault of the same one. @default one that is not taken */
+  readonly id?: string
+  /** Only requests to this API. */
+  readonly api?: string
+  /** Only requests for this operation, by its id. */
+  readonly operation?: string
+  /** Only requests of this caller, by its id: looked at once it is known who calls. */
+  readonly principal?: string
+  /** The share of the requests that are hit, from 0 to 1. @default 1 */
+  readonly rate?: number
+  /** How many requests are hit before it is over. @default all */
+  readonly times?: number
+  /** How many requests pass before the first one can be hit. @default 0 */
+  readonly after?: number
+  readonly latency?: Latency
+  /** Answer with this status, in the dialect of the API. */
+  readonly status?: number
+  /** Answer as if the request had failed like this. */
+  readonly failure?: Failure
+  /** What `Retry-After` says along with a status or a failure, in seconds. */
+  readonly retryAfter?: number
+  /** Break the connection off, without an answer. */
+  readonly reset?: true
+  /** How fast the content of the answer comes, whoever has made it. */
+  readonly bytesPerSecond?: number
+}
+
+export interface Fault extends FaultSettings {
+  readonly id: string
+}
+
+/** A fault, and what has come of it. */
+export interface FaultState extends Fault {
+  /** How many requests it was there for. */
+  readonly seen: number
+  /** How many of these it has hit. */
+  readonly fired: number
+}
+
+/** Whose request a fault may hit. */
+export interface Struck {
+  readonly api: string
+  readonly operation: string
+  /** Undefined while it is not known who calls: then faults of no one's own hit alone. */
+  readonly principal: string | undefined
+}
+
+/** What the faults of a table do to a request. */
+export interface Strike {
+  readonly ids: readonly string[]
+  /** In milliseconds. */
+  readonly latency: number
+  /** The fault that answers, if one does. */
+  readonly answers?: Fault
+  readonly delivery?: Delivery
+}
+
+interface Kept {
+  readonly fault: Fault
+  seen: number
+  fired: number
+}
+
+/** No answer takes longer than an hour: a drawn latency has no bound of its own, and timers have one. */
+const longest = 3_600_000
+
+const firstSeed = 1
+
+/** The faults of a world, in the order in which they came. */
+export class FaultTable {
+  #kept: readonly Kept[] = []
+  #seed = firstSeed
+  #named = 0
+
+  /** Whether there is none: all that most requests ask. */
+  get isEmpty(): boolean {
+    return this.#kept.length === 0
+  }
+
+  /** What is drawn depends on this, on the fault and on how many requests it has seen: on nothing else. */
+  get seed(): number {
+    return this.#seed
+  }
+
+  /** Adds a fault, in place of one of the same id; the new one has seen nothing yet. */
+  add(settings: FaultSettings): FaultState {
+    const kept: Kept = { fault: { ...settings, id: settings.id ?? this.#newId() }, seen: 0, fired: 0 }
+    const index = this.#kept.findIndex(({ fault }) => fault.id === kept.fault.id)
+    this.#kept = index < 0 ? [...this.#kept, kept] : this.#kept.with(index, kept)
+    return toState(kept)
+  }
+
+  list(): FaultState[] {
+    return this.#kept.map(toState)
+  }
+
+  /** @returns Whether there was one. */
+  remove(id: string): boolean {
+    const count = this.#kept.length
+    this.#kept = this.#kept.filter(({ fault }) => fault.id !== id)
+    return this.#kept.length < count
+  }
+
+  /** Removes all, and draws from a seed from now on. */
+  clear(seed: number = firstSeed): void {
+    this.#kept = []
+    this.#seed = seed
+    this.#named = 0
+  }
+
+  /** Gives what happens to a request: its latencies add up, and the first fault that answers is the last one asked. */
+  strike(struck: Struck): Strike | undefined {
+    let strike: Strike | undefined
+    for (const kept of this.#kept) {
+      if (!concerns(kept.fault, struck) || !this.#fires(kept)) continue
+      strike = both(strike, this.#strikeOf(kept))
+      if (strike.answers) break
+    }
+    return strike
+  }
+
+  #fires(kept: Kept): boolean {
+    const { rate = 1, times = Number.POSITIVE_INFINITY, after = 0 } = kept.fault
+    if (kept.fired >= times) return false
+    kept.seen++
+    if (kept.seen <= after || (rate < 1 && draw(this.#drawnBy(kept, 'rate')) >= rate)) return false
+    kept.fired++
+    return true
+  }
+
+  #strikeOf(kept: Kept): Strike {
+    const { fault } = kept
+    const { id, latency = 0, status, failure, reset, bytesPerSecond } = fault
+    const answers = status !== undefined || failure !== undefined || reset === true
+    return {
+      ids: [id],
+      latency: Math.min(longest, Math.max(0, Math.round(drawLatency(latency, this.#drawnBy(kept, 'latency'))))),
+      answers: answers ? fault : undefined,
+      delivery: reset === undefined && bytesPerSecond === undefined ? undefined : { reset, bytesPerSecond },
+    }
+  }
+
+  #drawnBy({ fault, seen }: Kept, what: string): string {
+    return `${this.#seed} ${fault.id} ${seen} ${what}`
+  }
+
+  #newId(): string {
+    let id: string
+    do id = `fault-${++this.#named}`
+    while (this.#kept.some(({ fault }) => fault.id === id))
+    return id
+  }
+}
+
+function toState({ fault, seen, fired }: Kept): FaultState {
+  return { ...fault, seen, fired }
+}
+
+function concerns(fault: Fault, { api, operation, principal }: Struck): boolean {
+  if (fault.principal !== principal) return false
+  return (fault.api ?? api) === api && (fault.operation ?? operation) === operation
+}
+
+/** Gives what two strikes do together. */
+function both(first: Strike | undefined, second: Strike): Strike {
+  if (!first) return second
+  return {
+    ids: [...first.ids, ...second.ids],
+    latency: first.latency + second.latency,
+    answers: first.answers ?? second.answers,
+    delivery: worse(first.delivery, second.delivery),
+  }
+}
+
+/** Gives what two deliveries are together: of two paces, the slower one. */
+export function worse(first: Delivery | undefined, second: Delivery | undefined): Delivery | undefined {
+  if (!first || !second) return first ?? second
+  const paces = [first, second].flatMap(({ bytesPerSecond }) => bytesPerSecond ?? [])
+  return { reset: first.reset ?? second.reset, bytesPerSecond: paces.length === 0 ? undefined : Math.min(...paces) }
+}
+
+function drawLatency(latency: Latency, drawnBy: string): number {
+  if (typeof latency === 'number') return latency
+  if ('min' in latency) return latency.min + draw(drawnBy) * (latency.max - latency.min)
+  return latency.median * Math.exp(latency.sigma * drawNormal(drawnBy))
+}

@@ -1,0 +1,28 @@
+import type { Contract } from '../spec/contract.ts'
+
+/** Names that hold secrets whatever the document says: a mistyped request may carry one too. */
+const telling = /key|token|secret|password|passwd|signature|credential|session|^auth|^sig$/i
+
+/** Gives what puts an ellipsis in the place of the credentials in a query, as it was sent; undefined for an empty one. */
+export function createMaskQuery({ apis }: Contract): (query: string) => string | undefined {
+  const declared = new Set(
+    apis.flatMap(({ schemes }) =>
+      Object.values(schemes).flatMap((scheme) =>
+        scheme.kind === 'apiKey' && scheme.in === 'query' ? [scheme.key] : [],
+      ),
+    ),
+  )
+  const mask = (part: string): string => {
+    const end = part.indexOf('=')
+    if (end < 0) return part
+    const name = decode(part.slice(0, end))
+    return declared.has(name) || telling.test(name) ? `${part.slice(0, end)}=…` : part
+  }
+  return (query) => (query === '' ? undefined : query.split('&').map(mask).join('&'))
+}
+
+/** The name as a form has it (URL standard, application/x-www-form-urlencoded). */
+function decode(name: string): string {
+  if (!/[%+]/.test(name)) return name
+  return new URLSearchParams(`${name}=`).keys().next().value ?? name
+}

@@ -1,0 +1,87 @@
+import { nearest } from '../spec/nearest.ts'
+import type { ApiPlan } from './plan.ts'
+
+/** Longer paths are told no neighbours: to look for them would cost more than they are worth. */
+const longest = 500
+
+/** Gives a question after the operation that a path nobody answers at might mean, `Did you mean GET /v1/books?`; or undefined. */
+export function nearMiss(
+  plans: readonly ApiPlan[],
+  plan: ApiPlan | undefined,
+  method: string,
+  path: string,
+): string | undefined {
+  if (path.length > longest) return undefined
+  const found = plan ? within(plan, method, path) : elsewhere(plans, method, path)
+  return found && `Did you mean ${found.join(' ')}?`
+}
+
+type Near = readonly [method: string, path: string]
+
+/** Looks for another way to write the path: with the base path, with other slashes, with other letters. */
+function within(plan: ApiPlan, method: string, path: string): Near | undefined {
+  const { basePath } = plan.api
+  const tidy = path.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
+  return (
+    at(plan, method, basePath + path) ??
+    // A parameter that is empty leaves two slashes.
+    misspelled(plan, method, path) ??
+    at(plan, method, tidy) ??
+    at(plan, method, basePath + tidy) ??
+    misspelled(plan, method, tidy) ??
+    misspelled(plan, method, basePath + tidy)
+  )
+}
+
+function at(plan: ApiPlan, method: string, path: string): Near | undefined {
+  const routes = plan.route(path)?.routes
+  const [name, route] = [...(routes ?? [])].find(([each]) => each === method) ?? [...(routes ?? [])][0] ?? []
+  return name !== undefined && route ? [name, route.operation.path] : undefined
+}
+
+/** Gives the operation whose path has the same parameters and almost the same other segments; one of the method first. */
+function misspelled({ api }: ApiPlan, method: string, path: string): Near | undefined {
+  const segments = path.split('/')
+  const near = api.operations.flatMap((operation) => {
+    const changed = changedSegments(operation.path.split('/'), segments)
+    return changed === undefined ? [] : [{ operation, changed: changed + (operation.method === method ? 0 : 0.5) }]
+  })
+  const best = near.toSorted((left, right) => left.changed - right.changed)[0]?.operation
+  return best && [best.method, best.path]
+}
+
+/** Gives how many segments are written differently; undefined where one is no misspelling of what should be there. */
+function changedSegments(template: readonly string[], segments: readonly string[]): number | undefined {
+  if (template.length !== segments.length) return undefined
+  let changed = 0
+  for (const [index, wanted] of template.entries()) {
+    const given = segments[index] as string
+    const isParameter = wanted.startsWith('{')
+    if (wanted === given || (isParameter && given !== '')) continue
+    if (!isParameter && nearest(given, [wanted]) === undefined) return undefined
+    changed++
+  }
+  return changed
+}
+
+/** Of a path at no API: the API may have been left out, or its name misspelled. */
+function elsewhere(plans: readonly ApiPlan[], method: string, path: string): Near | undefined {
+  const named = path.slice(1).split('/', 1)[0] as string
+  const meant = nearest(
+    named,
+    plans.map(({ api }) => api.name),
+  )
+  const plan = plans.find(({ api }) => api.name === meant)
+  const rest = path.slice(named.length + 1)
+  const found = plan && (rest === '' ? undefined : within(plan, method, rest))
+  if (plan && found) return mounted(plan, found)
+  for (const each of plans) {
+    const inside = within(each, method, path)
+    if (inside) return mounted(each, inside)
+  }
+  return undefined
+}
+
+function mounted({ api }: ApiPlan, [method, path]: Near): Near {
+  return [method, `/${api.name}${path}`]
+}

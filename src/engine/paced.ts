@@ -1,0 +1,23 @@
+import { realWorld } from './ambient.ts'
+
+/** How often a second something comes, where it comes fast enough. */
+const perSecond = 20
+
+/**
+ * Gives a text in UTF-8, piece by piece, at a pace: all of it takes its length divided by the bytes a second.
+ *
+ * @param wait How the time between two pieces passes. @default in real time
+ */
+export async function* paced(
+  text: string,
+  bytesPerSecond: number,
+  wait: (milliseconds: number) => Promise<void> = realWorld.wait,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  const bytes = new TextEncoder().encode(text)
+  const size = Math.max(1, Math.floor(bytesPerSecond / perSecond))
+  for (let start = 0; start < bytes.length; start += size) {
+    const piece = bytes.subarray(start, start + size)
+    await wait((1000 * piece.length) / bytesPerSecond)
+    yield piece
+  }
+}

@@ -1,0 +1,52 @@
+import type {
+  PlaywrightTestArgs,
+  PlaywrightTestOptions,
+  PlaywrightWorkerArgs,
+  PlaywrightWorkerOptions,
+  TestType,
+} from '@playwright/test'
+import { test as base } from '@playwright/test'
+import type { ClientOptions, RemoteSandbox, SandboxOrigin } from './client.ts'
+import { connect } from './client.ts'
+
+export interface SandboxTestOptions extends ClientOptions {
+  /** Where the mock listens: `http://127.0.0.1:4010`. */
+  readonly url: string
+  /** What each sandbox starts with. @default all that the mock holds when the test begins */
+  readonly from?: SandboxOrigin
+}
+
+/** Playwright's `test`, with a world of its own for each test. */
+export type SandboxTest = TestType<
+  PlaywrightTestArgs & PlaywrightTestOptions & { readonly sandbox: RemoteSandbox },
+  PlaywrightWorkerArgs & PlaywrightWorkerOptions
+>
+
+/**
+ * Gives Playwright's `test` with a sandbox for each test: whatever the test's pages send to the mock goes there, and
+ * nowhere else. The sandbox is dropped when the test is over.
+ *
+ * @example
+ * const test = sandboxTest({ url: 'http://127.0.0.1:4010' })
+ * test('shows what went wrong', async ({ page, sandbox }) => {
+ *   await sandbox.faults.add({ status: 503 })
+ *   await page.goto('/')
+ * })
+ */
+export function sandboxTest({ url, from, ...options }: SandboxTestOptions): SandboxTest {
+  const mock = connect(url, options)
+  const { origin } = new URL(url)
+  return base.extend<{ sandbox: RemoteSandbox }>({
+    sandbox: async ({ context }, use, { testId, retry }) => {
+      const sandbox = await mock.sandbox(`${testId}-${retry}`, from)
+      // Only what goes to the mock gets the header: another server would make the browser ask first whether it may be sent.
+      await context.route(`${origin}/**`, (route) => {
+        return route.fallback({ headers: { ...route.request().headers(), ...sandbox.headers } })
+      })
+      await use(sandbox)
+      await sandbox.drop()
+    },
+  })
+}
+
+export type { RemoteSandbox, SandboxOrigin } from './client.ts'

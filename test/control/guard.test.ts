@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { createMock } from '../../src/index.ts'
+import type { Mock } from '../../src/mock.ts'
+
+/** The same request of the control API, about the mock itself and about a sandbox. */
+const places = ['/__understudy/', '/__understudy/s/guarded/__understudy/'] as const
+
+const requests = places.flatMap((place) =>
+  (['health', 'journal', 'events', 'openapi.json'] as const).map((name) => place + name),
+)
+
+async function statusOf(mock: Mock, path: string, headers: Readonly<Record<string, string>>): Promise<number> {
+  const exchange = { method: 'GET', path, query: '', headers, body: undefined }
+  return (await mock.answer(exchange)).status
+}
+
+const open = await createMock()
+const guarded = await createMock({ controlToken: 't0ken' })
+
+describe.for(requests)('%s', (path) => {
+  test.for([
+    ['this machine', { host: 'localhost:4010' }, 200],
+    ['this machine by its address', { host: '127.0.0.1:4010' }, 200],
+    ['a page of its own', { host: 'localhost:4010', origin: 'http://localhost:4010' }, 200],
+    ['a page of another port', { host: 'localhost:4010', origin: 'http://localhost:3000' }, 403],
+    ['a page of another host', { host: 'localhost:4010', origin: 'https://evil.example' }, 403],
+    ['a page without an origin of its own', { host: 'localhost:4010', origin: 'null' }, 403],
+    ['a name that was bent to this machine', { host: 'evil.example:4010' }, 403],
+    ['a page under such a name', { host: 'evil.example:4010', origin: 'http://evil.example:4010' }, 403],
+    ['no host at all', {}, 403],
+  ] as const)('is answered for %s with the right status', async ([, headers, status]) => {
+    expect(await statusOf(open, path, headers)).toBe(status)
+  })
+
+  test.for([
+    ['nothing', {}, 401],
+    ['another token', { authorization: 'Bearer other' }, 401],
+    ['the token as another scheme', { authorization: 'Basic t0ken' }, 401],
+    ['the token', { authorization: 'Bearer t0ken' }, 200],
+    ['the token, by a page of another origin', { authorization: 'Bearer t0ken', origin: 'https://evil.example' }, 403],
+  ] as const)('with a token is answered to %s with the right status', async ([, headers, status]) => {
+    expect(await statusOf(guarded, path, { host: '192.168.0.7:4010', ...headers })).toBe(status)
+  })
+})
+
+test('who is refused makes no sandbox', async () => {
+  const mock = await createMock()
+  await statusOf(mock, '/__understudy/s/made/__understudy/journal', {
+    host: 'localhost',
+    origin: 'https://evil.example',
+  })
+  expect(mock.sandboxes()).toEqual([])
+})

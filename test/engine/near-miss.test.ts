@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { createMock } from '../../src/index.ts'
+import type { Mock } from '../../src/mock.ts'
+import { lockersDocument } from '../support/documents.ts'
+import { oldTown } from './lockers.ts'
+
+let mock: Mock
+let atRoot: Mock
+beforeAll(async () => {
+  mock = await createMock({ spec: lockersDocument })
+  atRoot = await createMock({ spec: lockersDocument, rootApi: 'lockers' })
+})
+
+async function reasonFor(asked: Mock, method: string, path: string, host = 'localhost'): Promise<string> {
+  await asked.answer({ method, path, query: '', headers: { host }, body: undefined })
+  return asked.journal.last().refusal?.reason ?? ''
+}
+
+const near = [
+  ['a misspelled segment', 'PATCH', `/lockers/v2/statoins/${oldTown}`, 'PATCH /v2/stations/{station_id}'],
+  ['two of them', 'GET', `/lockers/v2/statoins/${oldTown}/bord`, 'GET /v2/stations/{station_id}/board'],
+  ['another version', 'GET', '/lockers/v1/stations', 'GET /v2/stations'],
+  ['upper case', 'GET', '/lockers/v2/Stations', 'GET /v2/stations'],
+  ['a slash at the end', 'PATCH', `/lockers/v2/stations/${oldTown}/`, 'PATCH /v2/stations/{station_id}'],
+  ['two slashes', 'GET', '/lockers/v2//stations', 'GET /v2/stations'],
+  ['a parameter that is empty', 'GET', '/lockers/v2/stations//board', 'GET /v2/stations/{station_id}/board'],
+  ['an empty one at the end', 'PATCH', '/lockers/v2/stations/', 'PATCH /v2/stations/{station_id}'],
+  ['no base path', 'GET', `/lockers/stations/${oldTown}`, 'GET /v2/stations/{station_id}'],
+  ['no base path and a misspelled segment', 'GET', '/lockers/statons', 'GET /v2/stations'],
+  ['another method on the way there', 'DELETE', '/lockers/v2/statoins', 'GET /v2/stations'],
+  ['no API', 'GET', '/v2/stations', 'GET /lockers/v2/stations'],
+  ['neither API nor base path', 'GET', '/stations', 'GET /lockers/v2/stations'],
+  ['a misspelled API', 'GET', '/lokers/v2/stations', 'GET /lockers/v2/stations'],
+] as const
+
+describe('the reason of a refusal says what a path with', () => {
+  test.for(near)('%s might mean', async ([, method, path, meant]) => {
+    expect(await reasonFor(mock, method, path)).toMatch(new RegExp(`\\. Did you mean ${RegExp.escape(meant)}\\?$`))
+  })
+})
+
+describe('the reason of a refusal offers nothing for', () => {
+  test.for([
+    ['what is like no path', '/lockers/v2/parcels'],
+    ['a path with more segments', `/lockers/v2/stations/${oldTown}/board/extra`],
+    ['the root', '/'],
+    ['a very long path', `/lockers/v2/statoins/${'x'.repeat(600)}`],
+  ] as const)('%s', async ([, path]) => {
+    expect(await reasonFor(mock, 'GET', path)).not.toContain('Did you mean')
+  })
+})
+
+test('at the vendor’s own host, the base path is what misses', async () => {
+  const host = mock.contract.apis[0]?.host
+  expect(await reasonFor(mock, 'GET', '/stations', host)).toMatch(/Did you mean GET \/v2\/stations\?$/)
+})
+
+test('at the root, the path of the API there is meant', async () => {
+  expect(await reasonFor(atRoot, 'GET', '/v2/statons')).toMatch(/Did you mean GET \/v2\/stations\?$/)
+})
+
+test('the caller is told too, where the document leaves room for the reason', async () => {
+  const reply = await mock.answer({ method: 'GET', path: '/v2/stations', query: '', headers: {}, body: undefined })
+  expect(JSON.parse(reply.body ?? '').detail).toMatch(/Did you mean GET \/lockers\/v2\/stations\?$/)
+})

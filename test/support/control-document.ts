@@ -1,0 +1,54 @@
+import type { ValidateFunction } from 'ajv/dist/2020.js'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import { controlDocument } from '../../src/control/openapi.ts'
+import { routes } from '../../src/control/routes.ts'
+import type { WireReply } from './transport.ts'
+
+interface Content {
+  readonly schema: object
+}
+
+interface Documented {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses?: Responses }>>>>
+}
+
+type Responses = Readonly<Record<string, { readonly content?: Readonly<Record<string, Content>> }>>
+
+const document = controlDocument(routes) as Documented
+const ajv = formats.default(new Ajv2020({ strict: false, allErrors: true }))
+ajv.addSchema({ $id: 'control', ...document })
+const validators = new Map<object, ValidateFunction>()
+
+/** Gives what of a reply of the control API does not fit its document; an empty list where all of it does. */
+export function misfits(method: string, name: string, { status, headers, body }: WireReply): string[] {
+  const operation = operationFor(method, name)
+  if (!operation) return []
+  const response = operation.responses?.[status] ?? operation.responses?.[`${String(status)[0]}XX`]
+  if (!response) return [`${status} is not documented`]
+  const type = headers['content-type']?.split(';')[0] ?? ''
+  if (!response.content) return body === '' && type === '' ? [] : ['there is content, and none is documented']
+  const content = response.content[type]
+  if (!content) return [`"${type}" is not documented`]
+  return type.endsWith('json') ? violations(content.schema, JSON.parse(body)) : []
+}
+
+function operationFor(method: string, name: string) {
+  const path = `/${name.split('?')[0]}`
+  const found = Object.entries(document.paths).find(([template]) =>
+    new RegExp(
+      `^${template
+        .split(/\{[^}]+\}/)
+        .map(RegExp.escape)
+        .join('[^/]+')}$`,
+    ).test(path),
+  )
+  return found?.[1][method.toLowerCase()]
+}
+
+function violations(schema: object, value: unknown): string[] {
+  const resolved = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"control#/')) as object
+  const validate = validators.get(schema) ?? ajv.compile(resolved)
+  validators.set(schema, validate)
+  return validate(value) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath}: ${error.message}`)
+}

@@ -1,0 +1,109 @@
+import { execFile, spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterEach, beforeEach, onTestFinished } from 'vitest'
+import type { CommandLine } from './command-line.ts'
+import { commandLine, commandLineOf, main } from './command-line.ts'
+
+export const acme = '/aitronos/v1/organizations/org_abc123def456'
+export const globex = '/aitronos/v1/organizations/org_def456ghi789'
+export const owner = { 'X-API-Key': 'ak_acme_owner' }
+export const globexOwner = { 'X-API-Key': 'ak_globex_owner' }
+export const json = { 'Content-Type': 'application/json' }
+
+export interface Serving extends CommandLine {
+  readonly origin: string
+}
+
+/** A folder of its own for each test, and a mock that keeps its state in a file there. */
+export interface KeptMock {
+  readonly folder: string
+  /** May be set to another one. */
+  file: string
+  serve(...args: readonly string[]): Promise<Serving>
+  /** Serves where no file may be larger than some blocks of 512 bytes: as on a disk that is full. */
+  serveWithin(blocks: number): Promise<Serving>
+  /** Runs a command line that is to refuse to start; root does so as somebody else where that is asked for. */
+  refused(as?: {
+    readonly uid?: number
+    readonly gid?: number
+  }): Promise<{ readonly code: number; readonly stderr: string }>
+  /** The lines of the file. */
+  lines(): Promise<string[]>
+}
+
+/** Gives what the tests of this file keep a state with, with the hooks that make and remove its folder. */
+export function openKeptMock(): KeptMock {
+  let folder = ''
+  const kept = { file: '' }
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'understudy-'))
+    kept.file = join(folder, 'state.ndjson')
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+  const args = (): string[] => ['serve', '--port', '0', '--state', kept.file]
+  return Object.defineProperty(
+    Object.assign(kept, {
+      folder,
+      serve: (...more: readonly string[]) => ready(commandLine([...args(), ...more])),
+      serveWithin: (blocks: number) => {
+        const limited = ['-c', `ulimit -f ${blocks}; exec "$0" "$@"`, process.execPath, main, ...args()]
+        return ready(commandLineOf(spawn('sh', limited, { stdio: ['ignore', 'pipe', 'pipe'] })))
+      },
+      refused: (as = {}) => run(args(), as),
+      lines: async () => (await readFile(kept.file, 'utf8')).split('\n').filter((line) => line !== ''),
+    }),
+    'folder',
+    { get: () => folder },
+  )
+}
+
+async function ready(started: CommandLine): Promise<Serving> {
+  onTestFinished(async () => {
+    await started.stop('SIGTERM')
+  })
+  const [, origin] = await started.printed(/control {2}(http:\/\/[\w.:]+)\/__understudy\/health/)
+  return Object.assign(started, { origin: origin as string })
+}
+
+async function run(args: readonly string[], as: { readonly uid?: number; readonly gid?: number }) {
+  try {
+    await promisify(execFile)(process.execPath, [main, ...args], { ...as, timeout: 10_000 })
+    return { code: 0, stderr: '' }
+  } catch (error) {
+    return error as { code: number; stderr: string }
+  }
+}
+
+export async function kill({ child, ended }: CommandLine): Promise<void> {
+  child.kill('SIGKILL')
+  await ended()
+}
+
+export async function rename(origin: string, name: string, path = acme, headers = owner): Promise<number> {
+  const init = { method: 'PATCH', headers: { ...headers, ...json }, body: JSON.stringify({ name }) }
+  return (await fetch(origin + path, init)).status
+}
+
+interface Read {
+  readonly status: number
+  readonly json: Record<string, unknown>
+}
+
+export async function read(origin: string, path = acme, headers = owner): Promise<Read> {
+  const reply = await fetch(origin + path, { headers })
+  return { status: reply.status, json: (await reply.json()) as Record<string, unknown> }
+}
+
+export async function nameAt(origin: string): Promise<unknown> {
+  return (await read(origin)).json.name
+}
+
+export function control(origin: string, method: string, name: string, body?: unknown): Promise<Response> {
+  return fetch(`${origin}/__understudy/${name}`, {
+    method,
+    body: body === undefined ? undefined : JSON.stringify(body),
+  })
+}
