@@ -1,7 +1,7 @@
 import type { JsonObject } from '../spec/contract.ts'
+import { hash } from '../spec/hash.ts'
 import type { Look } from '../spec/vocabulary.ts'
 import type { Faker } from './fake.ts'
-import { hash } from './hash.ts'
 import { drawPng } from './png.ts'
 import { keepsBounds } from './schema-facts.ts'
 

@@ -1,5 +1,5 @@
 import type { Collection, Json, JsonObject, SetByRule } from '../spec/contract.ts'
-import { hash } from './hash.ts'
+import { hash } from '../spec/hash.ts'
 
 /** What a made-up record is, and whose. */
 export interface Identity {

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { commands } from '../../src/cli/commands.ts'
 import { exitCodes } from '../../src/cli/run.ts'
+import { controlPath } from '../../src/control/paths.ts'
+import { routes } from '../../src/control/routes.ts'
 import { createMock } from '../../src/index.ts'
 import { findFiles } from '../../src/load-parts.ts'
 import { loadScenarios } from '../../src/load-scenarios.ts'
@@ -16,6 +18,18 @@ const fixtures = readdirSync(folder)
   .filter((name) => name.endsWith('.yaml'))
   .toSorted()
   .map((name) => parse(readFileSync(join(folder, name), 'utf8')) as FixtureFile)
+
+/** Of the control requests that need one: a body. */
+const controlBodies: Readonly<Record<string, unknown>> = {
+  'PUT state': [],
+  'POST seed': { count: 1 },
+  'POST snapshots': { name: 'two' },
+  'POST sandboxes': { name: 'two' },
+  'POST clock': { frozen: true },
+  'POST faults': { status: 503 },
+  'PUT faults': { faults: [] },
+  'PUT rate-limits': [],
+}
 
 describe('the options in the README', () => {
   test.for([
@@ -83,29 +97,34 @@ test('the scenarios in the README are those that there are, in the same words', 
 })
 
 describe('the control requests in the README', () => {
-  const requests = rowsOf(sectionOf(readme, 'The control API')).map(([cell = '']) =>
-    cell.replaceAll('`', '').split(' '),
-  )
-
-  test.for(requests)('are answered: %s %s', async ([method, path]) => {
-    const mock = await createMock()
-    const response = await mock.fetch(new Request(`http://127.0.0.1:4010${path}`, { method }))
-    expect(response.ok).toBe(true)
+  test('are those that there are, in the words of their document', () => {
+    const documented = routes.map(({ method, path, summary }) => [`\`${method} ${controlPath}${path}\``, summary])
+    expect(rowsOf(sectionOf(readme, 'The control API'))).toEqual(documented)
   })
 
-  test('are all there are', async () => {
+  test.for(routes)('are answered: $method $path', async ({ method, path }) => {
     const mock = await createMock()
-    const nowhere = await mock.fetch(new Request('http://127.0.0.1:4010/__understudy/nowhere'))
-    const { detail } = (await nowhere.json()) as { detail: string }
-    const names = detail.replace(/.* It has |\.$/g, '').split(', ')
-    const shown = new Set(requests.map(([, path = '']) => path.replace('/__understudy/', '')))
-    expect(names.toSorted()).toEqual([...shown].toSorted())
+    await mock.makeSandbox('one')
+    await mock.snapshot('one')
+    await mock.faults.add({ id: 'one', status: 503 })
+    const named = path.replace(/\{\w+\}/, path.startsWith('scenarios') ? 'inactive' : 'one')
+    const body = JSON.stringify(controlBodies[`${method} ${path}`])
+    const response = await mock.fetch(new Request(`http://127.0.0.1:4010${controlPath}${named}`, { method, body }))
+    expect(response.ok).toBe(true)
+    await response.body?.cancel()
   })
 })
 
 test('the exit codes in the README are those that there are', () => {
   const codes = rowsOf(sectionOf(readme, 'Exit codes')).map(([code]) => Number(code))
   expect(codes).toEqual(Object.values(exitCodes))
+})
+
+test('the imports in the README are what the package exports', () => {
+  const { name, exports } = JSON.parse(readPage('package.json')) as { name: string; exports: object }
+  const entries = Object.keys(exports).filter((entry) => !entry.endsWith('.json'))
+  const named = rowsOf(sectionOf(readme, 'From code')).map(([entry]) => entry)
+  expect(named).toEqual(entries.map((entry) => `\`${entry.replace('.', name)}\``))
 })
 
 test('the package that the README installs has the version of the project', () => {

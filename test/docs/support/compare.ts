@@ -1,5 +1,14 @@
 /** Properties that hold another value in each run: times of now, and ids made for one reply. */
-const fleeting: ReadonlySet<string> = new Set(['updated_at', 'changed_at', 'timestamp', 'trace_id'])
+const fleeting: ReadonlySet<string> = new Set([
+  'updated_at',
+  'changed_at',
+  'timestamp',
+  'trace_id',
+  'at',
+  'offset',
+  'number',
+  'count',
+])
 
 /** Gives JSON text as data, with what differs from run to run made the same. A text that is no JSON is given as it is. */
 export function comparable(text: string): unknown {
@@ -10,20 +19,49 @@ export function comparable(text: string): unknown {
   }
 }
 
-/** The numbers of a verification's summary. */
-const counts = /\d+(?= cases: )|\d+(?= passed, )/
+/** What stands on a page for all that it leaves out. */
+const ellipsis = '…'
 
 /**
- * Gives a pattern for a printed text, in which a line with nothing but `…` stands for any number of lines.
+ * Gives data as far as a page shows it, with the page's ellipsis where there is more: a member of that name, or the last
+ * item of a list. So it is equal to what the page shows if all that is shown is there.
+ */
+export function asShown(value: unknown, shown: unknown): unknown {
+  if (Array.isArray(value) && Array.isArray(shown)) return listAsShown(value, shown)
+  if (!isObject(value) || !isObject(shown)) return value
+  const names = ellipsis in shown ? Object.keys(value).filter((name) => name in shown) : Object.keys(value)
+  const members = names.map((name) => [name, asShown(value[name], shown[name])] as const)
+  const hasMore = names.length < Object.keys(value).length
+  return Object.fromEntries(hasMore ? [...members, [ellipsis, shown[ellipsis]]] : members)
+}
+
+function listAsShown(list: readonly unknown[], shown: readonly unknown[]): unknown[] {
+  const isShort = shown.at(-1) === ellipsis && list.length >= shown.length
+  const items = isShort ? list.slice(0, shown.length - 1) : list
+  const seen = items.map((item, index) => asShown(item, shown[index]))
+  return isShort ? [...seen, ellipsis] : seen
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** What differs from run to run in a printed text: the counts of a verification, parts of a second, numbers of exchanges. */
+const varying = /\d+(?= cases: )|\d+(?= passed, )|(?<=\d\.)\d{6}(?= s\b)|(?<=^id: |\{"number":)\d+/m
+
+/**
+ * Gives a pattern for a printed text, in which a line with nothing but `…` stands for any number of lines, and `…` at the end
+ * of a line for the rest of it.
  *
- * @note how many cases there are changes with every law; how many fail does not.
+ * @note how many cases there are changes with every law; how many fail does not. Of a time, the whole seconds count.
  */
 export function withGaps(text: string): RegExp {
-  const pattern = (part: string): string =>
+  const literal = (part: string): string =>
     part
-      .split(counts)
+      .split(varying)
       .map((each) => RegExp.escape(each))
       .join('\\d+')
-  const parts = text.split(/\n *…\n/).map(pattern)
+  const lines = (part: string): string => part.split(/…$/m).map(literal).join('.*')
+  const parts = text.split(/\n *…\n/).map(lines)
   return new RegExp(`^${parts.join('\\n(?:.*\\n)*?')}`)
 }

@@ -6,7 +6,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { CommandLine } from '../../support/command-line.ts'
-import { commandLine } from '../../support/command-line.ts'
+import { commandLineOf, main } from '../../support/command-line.ts'
 import type { Block } from './markdown.ts'
 import { root } from './markdown.ts'
 
@@ -44,7 +44,7 @@ export class Session {
     if (language === 'diff') await this.#change(text)
     if (language !== 'sh') return undefined
     if (text.startsWith('export ')) return { block, stdout: this.#set(text) }
-    if (text.startsWith('curl ')) return { block, stdout: await this.#call(text) }
+    if (/^(curl|for) /.test(text)) return { block, stdout: await this.#call(text) }
     if (text.startsWith('npm run ')) return { block, stdout: await this.#script(text) }
     if (/^node \w+\//.test(text)) return { block, stdout: await this.#serve(text) }
     const start = /npm start(?: -- (.+))?$/.exec(text)
@@ -58,7 +58,8 @@ export class Session {
 
   async #start(args: readonly string[]): Promise<string> {
     await this.#mock?.stop()
-    this.#mock = commandLine(['serve', '--port', '0', ...this.#inFolder(args)])
+    const typed = [main, 'serve', '--port', '0', ...args]
+    this.#mock = commandLineOf(spawn(process.execPath, typed, { cwd: this.#folder, stdio: ['ignore', 'pipe', 'pipe'] }))
     const [, origin = ''] = await this.#mock.printed(/control {2}(http:\S+)\/__understudy\/health/)
     this.#origins.set(printedOrigin, origin)
     return this.#asPrinted(this.#mock.stdout)
@@ -69,7 +70,7 @@ export class Session {
     this.#stopServer()
     const [, ...args] = text.split(' ')
     const env = { ...process.env, PORT: '0' }
-    this.#server = spawn(process.execPath, this.#inFolder(args), { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    this.#server = spawn(process.execPath, args, { cwd: this.#folder, env, stdio: ['ignore', 'pipe', 'inherit'] })
     const [printed] = (await once(this.#server.stdout as NodeJS.ReadableStream, 'data')) as [Buffer]
     this.#origins.set(printedServer, /http:\S+/.exec(String(printed))?.[0] ?? '')
     return this.#asPrinted(String(printed))
@@ -84,10 +85,19 @@ export class Session {
     return ''
   }
 
-  /** @note in a shell, as a reader would: quotes and line ends count. */
+  /**
+   * Gives what a call prints, what went wrong included.
+   *
+   * @note in a shell, as a reader would: quotes and line ends count. What goes on and on (`curl -N`) is ended after a moment.
+   */
   async #call(text: string): Promise<string> {
-    const command = this.#asThere(text).replace(/^curl /, 'curl --silent --show-error ')
-    return (await run('sh', ['-c', command], { env: { ...process.env, ...this.#env } })).stdout
+    const command = this.#asThere(text)
+      .replaceAll('curl ', 'curl --silent --show-error ')
+      .replaceAll(' -N ', ' -N --max-time 1 ')
+    const env = { ...process.env, ...this.#env }
+    const told = run('sh', ['-c', command], { cwd: this.#folder, env })
+    const { stdout, stderr } = await told.catch((error: { readonly stdout: string; readonly stderr: string }) => error)
+    return this.#asPrinted(stdout + stderr).replaceAll('\r', '')
   }
 
   /** Runs the last command of an npm script with the arguments after `--`, as npm does. */
@@ -117,11 +127,6 @@ export class Session {
 
   #asPrinted(text: string): string {
     return [...this.#origins].reduce((changed, [printed, there]) => changed.replaceAll(there, printed), text)
-  }
-
-  /** Gives the arguments with each path in the reader's folder. */
-  #inFolder(args: readonly string[]): string[] {
-    return args.map((arg) => (arg.includes('/') ? join(this.#folder, arg) : arg))
   }
 
   /** Writes the file that the first line names; or, with `under KEY`, adds to it and waits for the mock to take it in. */
