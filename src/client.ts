@@ -96,7 +96,7 @@ export interface RemoteMock extends RemoteSandbox {
  * await sandbox.faults.add({ operation: 'change-book', status: 503 })
  */
 export function connect(url: string, options: ClientOptions = {}): RemoteMock {
-  const origin = new URL(url).origin
+  const origin = originOf(url)
   const ask = asker(origin, options)
   return Object.assign(world(origin, undefined, options), {
     async sandbox(name: string, from: SandboxOrigin = {}) {
@@ -107,6 +107,16 @@ export function connect(url: string, options: ClientOptions = {}): RemoteMock {
   })
 }
 
+/** @throws {UsageError} when it is not where a mock listens. */
+function originOf(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined
+  if (parsed && /^https?:$/.test(parsed.protocol) && parsed.pathname === '/') return parsed.origin
+  throw new UsageError(
+    `"${url}" is not where a mock listens.`,
+    'Write it with scheme and host alone, as http://127.0.0.1:4010.',
+  )
+}
+
 type Ask = <Reply = void>(method: string, path: string, body?: unknown) => Promise<Reply>
 
 function asker(origin: string, { token, fetch: send = fetch }: ClientOptions, sandbox?: string): Ask {
@@ -115,7 +125,15 @@ function asker(origin: string, { token, fetch: send = fetch }: ClientOptions, sa
   if (sandbox !== undefined) headers[sandboxHeader] = sandbox
   return async (method, path, body) => {
     const content = body === undefined ? undefined : JSON.stringify(body)
-    const response = await send(origin + controlPath + path, { method, headers, body: content })
+    const response = await send(origin + controlPath + path, { method, headers, body: content }).catch(
+      (error: Error) => {
+        const { code } = (error.cause ?? {}) as { readonly code?: string }
+        throw new UsageError(
+          `Failed to reach ${origin}: ${code ?? error.message}.`,
+          'Start the mock with npm start, or correct the URL.',
+        )
+      },
+    )
     const text = await response.text()
     if (!response.ok)
       throw new UsageError(`${method} ${path}: ${detailOf(text)}`, `The mock answered ${response.status}.`)

@@ -37,15 +37,19 @@ export function sandboxTest({ url, from, ...options }: SandboxTestOptions): Sand
   const mock = connect(url, options)
   const { origin } = new URL(url)
   return base.extend<{ sandbox: RemoteSandbox }>({
-    sandbox: async ({ context }, use, { testId, retry }) => {
-      const sandbox = await mock.sandbox(`${testId}-${retry}`, from)
-      // Only what goes to the mock gets the header: another server would make the browser ask first whether it may be sent.
-      await context.route(`${origin}/**`, (route) => {
-        return route.fallback({ headers: { ...route.request().headers(), ...sandbox.headers } })
-      })
-      await use(sandbox)
-      await sandbox.drop()
-    },
+    // For every test, whether it names the sandbox or not: none plays in the world of another.
+    sandbox: [
+      async ({ context }, use, { testId, retry }) => {
+        const sandbox = await mock.sandbox(`${testId}-${retry}`, from)
+        // Only what goes to the mock gets the header: another server would make the browser ask first whether it may be sent.
+        await context.route(`${origin}/**`, (route) => {
+          return route.fallback({ headers: { ...route.request().headers(), ...sandbox.headers } })
+        })
+        await use(sandbox)
+        await sandbox.drop()
+      },
+      { auto: true },
+    ],
   })
 }
 

@@ -1,7 +1,13 @@
 import { test as base } from 'vitest'
+import type { SandboxOrigin } from './control/sandboxes.ts'
 import type { MockOptions } from './index.ts'
 import { createMock } from './index.ts'
 import type { Mock, MockSandbox } from './mock.ts'
+
+export interface SandboxTestOptions extends MockOptions {
+  /** What each sandbox starts with. @default all that the mock holds */
+  readonly from?: SandboxOrigin
+}
 
 /**
  * Gives vitest's `test` with a sandbox for each test: a world of its own in this process, that no other test sees.
@@ -13,12 +19,12 @@ import type { Mock, MockSandbox } from './mock.ts'
  *   const response = await sandbox.fetch(new Request('https://api.library.example/v1/books/b1'))
  * })
  */
-export function sandboxTest(options?: MockOptions) {
+export function sandboxTest({ from, ...options }: SandboxTestOptions = {}) {
   let made: Promise<Mock> | undefined
   return base.extend<{ sandbox: MockSandbox }>({
     sandbox: async ({ task }, use) => {
       made ??= createMock(options)
-      const sandbox = (await made).sandbox(task.id)
+      const sandbox = await (await made).makeSandbox(task.id, from)
       await use(sandbox)
       sandbox.drop()
     },

@@ -89,11 +89,13 @@ function decode(segment: string): string {
 }
 
 function read({ query, body, lines = false }: Route, parameters: Input['parameters'], exchange: Exchange): Input {
+  const isLined = lines && isLines(exchange)
   const stated = Object.fromEntries(new URLSearchParams(exchange.query))
   return {
     parameters,
     query: query && checked(query, stated, 'The query'),
-    body: lines && isLines(exchange) ? textOf(exchange.body) : body && checked(body, parse(exchange.body), 'The body'),
+    body: body && !isLined ? checked(body, parse(exchange.body), 'The body') : undefined,
+    ...(isLined && { lines: textOf(exchange.body) }),
     headers: exchange.headers,
   }
 }

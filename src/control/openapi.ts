@@ -54,7 +54,9 @@ function operation({ method, path, summary, query, body, reply, stream }: Route)
     operationId: `${method.toLowerCase()}-${path.replaceAll(/[/{}]+/g, '-').replace(/-$/, '')}`,
     summary,
     ...(query && { parameters: queryParameters(query) }),
-    ...(body && { requestBody: { required: true, content: jsonContent(schemaOf(body, 'input')) } }),
+    ...(body && {
+      requestBody: { required: !body.safeParse(undefined).success, content: jsonContent(schemaOf(body, 'input')) },
+    }),
     responses: {
       ...success({ reply, stream }),
       '4XX': {

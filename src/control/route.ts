@@ -21,7 +21,7 @@ export interface Route<Query = unknown, Body = unknown> {
   readonly query?: z.ZodType<Query>
   /** What the body has to be, as JSON; without it, none is read. */
   readonly body?: z.ZodType<Body>
-  /** Whether the body may also be NDJSON: `run` gets its text then. */
+  /** Whether the body may also be NDJSON: `run` gets it as `lines` then. */
   readonly lines?: boolean
   /** What is answered, as JSON; without it: 204. */
   readonly reply?: z.ZodType
@@ -36,6 +36,8 @@ export interface Input<Query = unknown, Body = unknown> {
   readonly query: Query
   readonly body: Body
   readonly headers: Exchange['headers']
+  /** The text of a body that is NDJSON. */
+  readonly lines?: string
 }
 
 /** Gives the route as it is, with query and body typed by their schemas. */

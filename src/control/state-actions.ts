@@ -13,8 +13,9 @@ import { seedEntries } from '../seed/seed-entries.ts'
 import { asSource } from '../spec/as-source.ts'
 import type { Api, Json } from '../spec/contract.ts'
 import { suggest } from '../spec/nearest.ts'
+import { principalsOf } from '../store/principals.ts'
 import type { Store } from '../store/store.ts'
-import { UnknownNameError } from '../usage-error.ts'
+import { UnknownNameError, UsageError } from '../usage-error.ts'
 import type { Room, Stage } from './stage.ts'
 import type { SeedRequest } from './state.ts'
 
@@ -42,10 +43,20 @@ export async function seed(
 ): Promise<AddedEntries> {
   const { contract, validators } = stage
   const chosen = api === undefined ? contract.apis : [findApi(contract.apis, api)]
-  const made = await Promise.all(
-    chosen.map((each) => seedEntries({ contract, validators, api: each, count, seed: value })),
-  )
+  const make = (each: Api, many: number) => seedEntries({ contract, validators, api: each, count: many, seed: value })
+  for (const each of chosen) await refuseAgain(world.store, await make(each, 1), value)
+  const made = await Promise.all(chosen.map((each) => make(each, count)))
   return addEntries({ contract, validators, store: world.store }, chain(made), 'what was made up')
+}
+
+/** The same seed makes the same records: where the first of them is there, the others mostly are too. */
+async function refuseAgain(store: Store, entries: Iterable<FixtureEntry>, value: number | string): Promise<void> {
+  for (const entry of entries) {
+    const id = 'principal' in entry ? entry.principal.id : undefined
+    if (id === undefined) continue
+    if (!(await store.get(principalsOf(entry.api), id))) return
+    throw new UsageError(`What seed ${JSON.stringify(value)} makes up is there already.`, 'Take another seed.')
+  }
 }
 
 export async function add(

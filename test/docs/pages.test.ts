@@ -11,6 +11,7 @@ const pages = [
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'docs/recipes.md',
   ...decisions.map((name) => `docs/decisions/${name}`),
 ]
 

@@ -58,9 +58,10 @@ function turn(clock: Clock, { set, advance, frozen }: z.infer<typeof change>): C
   if (to < earliest || to > latest) {
     throw new UsageError('No clock shows that time.', 'Stay within the years 0000 to 9999.')
   }
+  // Stopped first: else it would go on while it is set.
+  if (frozen === true) clock.freeze()
   if (set !== undefined) clock.set(Date.parse(set))
   if (advance !== undefined) clock.advance(advance)
-  if (frozen === true) clock.freeze()
   if (frozen === false) clock.resume()
   return clock.state
 }

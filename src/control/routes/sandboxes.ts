@@ -28,11 +28,16 @@ export const sandboxRoutes = [
     path: 'sandboxes',
     summary:
       'Make a sandbox anew, in place of one of the same name: it starts with all that the mock holds now, or as is said.',
-    body: z.strictObject({
-      name,
-      scenario: z.string().optional().describe('The scenario it starts with.'),
-      snapshot: z.string().optional().describe('The snapshot of the mock that it starts with.'),
-    }),
+    body: z
+      .strictObject({
+        name,
+        scenario: z.string().optional().describe('The scenario it starts with.'),
+        snapshot: z.string().optional().describe('The snapshot of the mock that it starts with.'),
+      })
+      .refine(
+        ({ scenario, snapshot }) => scenario === undefined || snapshot === undefined,
+        'starts with one thing: a scenario or a snapshot',
+      ),
     reply: z.object({ name, path: z.string().describe('Where it answers clients that cannot set headers.') }),
     run: async ({ mock }, { body }) => {
       await mock.makeSandbox(body.name, body)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { FixtureFile } from '../../seed/fixture-file.ts'
+import { suggest } from '../../spec/nearest.ts'
+import { UnknownNameError } from '../../usage-error.ts'
 import { route } from '../route.ts'
 
 const file = z
@@ -36,7 +38,11 @@ export const stateRoutes = [
     reply: z.union([z.array(file), file]),
     run: async ({ sandbox }, { query }) => {
       const files = await sandbox.state.export()
-      return query.api === undefined ? files : files.find(({ api }) => api === query.api)
+      if (query.api === undefined) return files
+      const found = files.find(({ api }) => api === query.api)
+      if (found) return found
+      const names = files.map(({ api }) => api)
+      throw new UnknownNameError(`There is no API "${query.api}".`, suggest(query.api, names))
     },
   }),
   route({
@@ -50,10 +56,10 @@ export const stateRoutes = [
     method: 'POST',
     path: 'seed',
     summary: 'Add made-up records, with callers for each; or, as NDJSON, entries such as `npm run seed` writes.',
-    body: z.union([request, z.string()]),
+    body: request.optional(),
     lines: true,
     reply: added,
-    run: async ({ sandbox: { state } }, { body }) => (typeof body === 'string' ? state.add(body) : state.seed(body)),
+    run: async ({ sandbox: { state } }, { body, lines }) => (lines === undefined ? state.seed(body) : state.add(lines)),
   }),
   route({
     method: 'GET',
