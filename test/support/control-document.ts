@@ -3,6 +3,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { controlDocument } from '../../src/control/openapi.ts'
 import { routes } from '../../src/control/routes.ts'
+import { asSource } from '../../src/spec/as-source.ts'
+import { compileContract } from '../../src/spec/compile/contract.ts'
+import type { Api } from '../../src/spec/contract.ts'
+import { judgeReply } from '../../src/verify/replies.ts'
 import type { WireReply } from './transport.ts'
 
 interface Content {
@@ -10,7 +14,12 @@ interface Content {
 }
 
 interface Documented {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses?: Responses }>>>>
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+}
+
+interface Operation {
+  readonly operationId: string
+  readonly responses?: Responses
 }
 
 type Responses = Readonly<Record<string, { readonly content?: Readonly<Record<string, Content>> }>>
@@ -19,9 +28,13 @@ const document = controlDocument(routes) as Documented
 const ajv = formats.default(new Ajv2020({ strict: false, allErrors: true }))
 ajv.addSchema({ $id: 'control', ...document })
 const validators = new Map<object, ValidateFunction>()
+const servers = [{ url: 'http://localhost/__understudy', 'x-name': 'control' }]
+const compiled = compileContract(asSource({ ...document, servers }))
+const judged = { ...compiled, api: compiled.contract.apis[0] as Api }
 
 /** Gives what of a reply of the control API does not fit its document; an empty list where all of it does. */
-export function misfits(method: string, name: string, { status, headers, body }: WireReply): string[] {
+export function misfits(method: string, name: string, reply: WireReply): string[] {
+  const { status, headers, body } = reply
   const operation = operationFor(method, name)
   if (!operation) return []
   const response = operation.responses?.[status] ?? operation.responses?.[`${String(status)[0]}XX`]
@@ -30,7 +43,18 @@ export function misfits(method: string, name: string, { status, headers, body }:
   if (!response.content) return body === '' && type === '' ? [] : ['there is content, and none is documented']
   const content = response.content[type]
   if (!content) return [`"${type}" is not documented`]
-  return type.endsWith('json') ? violations(content.schema, JSON.parse(body)) : []
+  return type.endsWith('json') ? [...violations(content.schema, JSON.parse(body)), ...faults(method, name, reply)] : []
+}
+
+/** Gives what verification would say of the reply. */
+function faults(method: string, name: string, received: WireReply): string[] {
+  const operation = judged.api.operations.find(
+    (each) => each.method === method && operationFor(method, name)?.operationId === each.id,
+  )
+  if (!operation) return ['verification does not know the operation']
+  const sent = { method, path: `/${name}`, headers: {} }
+  const fault = judgeReply(judged, { operation, sent, received, body: JSON.parse(received.body) })
+  return fault ? [`${fault.law}: ${fault.expected}; ${fault.actual}`] : []
 }
 
 function operationFor(method: string, name: string) {
