@@ -6,7 +6,8 @@ import { criteriaOf, describeEntry, describeFilter, nearMisses } from './journal
 /** A bounded record of the exchanges, apart from the data: the newest are kept. */
 export class Journal {
   readonly #capacity: number
-  #entries: KeptEntry[] = []
+  /** Their numbers follow from their places: no request pays for a copy with one. */
+  #entries: NewEntry[] = []
   #oldest = 0
   #count = 0
   /** Who hears of exchanges → what it hears at the end. */
@@ -20,14 +21,14 @@ export class Journal {
 
   /** Adds an exchange, in place of the oldest one when it is full. */
   add(entry: NewEntry): void {
-    const numbered = { number: ++this.#count, ...entry }
+    this.#count++
     if (this.#entries.length < this.#capacity) {
-      this.#entries.push(numbered)
+      this.#entries.push(entry)
     } else if (this.#capacity > 0) {
-      this.#entries[this.#oldest] = numbered
+      this.#entries[this.#oldest] = entry
       this.#oldest = (this.#oldest + 1) % this.#capacity
     }
-    if (this.#listeners.size > 0) this.#tell(toEntry(numbered))
+    if (this.#listeners.size > 0) this.#tell(toEntry({ number: this.#count, ...entry }))
   }
 
   /** A listener that throws is its owner's to mend: the request it heard of is answered all the same. */
@@ -130,9 +131,11 @@ export class Journal {
     const skipped = Math.max(0, number + 1 - first)
     const split = this.#oldest + skipped
     const { length } = this.#entries
-    return split < length
-      ? [...this.#entries.slice(split), ...this.#entries.slice(0, this.#oldest)]
-      : this.#entries.slice(split - length, this.#oldest)
+    const kept =
+      split < length
+        ? [...this.#entries.slice(split), ...this.#entries.slice(0, this.#oldest)]
+        : this.#entries.slice(split - length, this.#oldest)
+    return kept.map((entry, index) => ({ number: first + skipped + index, ...entry }))
   }
 
   #noneFits(filter: JournalFilter): Error {
