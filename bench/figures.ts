@@ -17,6 +17,7 @@ export interface Figures {
   readonly peak: number
 }
 
+/** Gives the medians of what was measured of one contestant. */
 export function figuresOf({ rounds, starts, memoryAfterLoad }: Measured): Figures {
   return {
     requestsPerSecond: median(rounds.map((round) => round.answered / round.seconds)),
@@ -37,6 +38,7 @@ export function ratio(all: FiguresByName, figure: keyof Figures, name: string, o
   return figureOf(all, figure, name) / figureOf(all, figure, other)
 }
 
+/** One figure of a contestant; NaN where it is missing. */
 export function figureOf(all: FiguresByName, figure: keyof Figures, name: string): number {
   return all.get(name)?.[figure] ?? Number.NaN
 }

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 
-/** Memory of a process in MB: now, and at its highest. Undefined where the system has no /proc. */
+/** Memory of a process in MB: now, and at its highest. */
 export interface Memory {
   readonly resident: number
   readonly peak: number
 }
 
+/** Gives the memory of a process; undefined where the system has no /proc. */
 export function memoryOf(pid: number): Memory | undefined {
   const status = read(`/proc/${pid}/status`)
   if (status === undefined) return undefined

@@ -68,10 +68,10 @@ async function load(
 /** Gives an engine that keeps what a request has changed before it is answered: all of it or nothing. */
 function persisting(engine: Engine): Engine {
   return (exchange, world) => {
-    if (!(world.store instanceof PersistentStore)) return engine(exchange, world)
-    const { store, commit } = world.store.begin()
-    return after(engine(exchange, { ...world, store }), (reply) => {
-      commit()
+    const transaction = world.store.begin?.()
+    if (!transaction) return engine(exchange, world)
+    return after(engine(exchange, { ...world, store: transaction.store }), (reply) => {
+      transaction.commit()
       return reply
     })
   }

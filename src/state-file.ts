@@ -58,6 +58,7 @@ export class StateFile implements StateLog {
   /** Why something is in memory that is not in the file. */
   #failure: string | undefined
   #retry: NodeJS.Timeout | undefined
+  #isClosed = false
 
   /**
    * Opens a file for this process alone.
@@ -103,7 +104,7 @@ export class StateFile implements StateLog {
 
   append(changes: readonly StateChange[]): void {
     // What is behind is written anew with all that has happened since.
-    if (this.#failure !== undefined) return
+    if (this.#isClosed || this.#failure !== undefined) return
     try {
       this.#add(Buffer.from(`${JSON.stringify(changes)}\n`))
     } catch (error) {
@@ -112,6 +113,7 @@ export class StateFile implements StateLog {
   }
 
   replace(): void {
+    if (this.#isClosed) return
     try {
       this.#writeAnew()
     } catch (error) {
@@ -125,6 +127,9 @@ export class StateFile implements StateLog {
    * @throws {UsageError} when that fails: what is lost then.
    */
   close(): void {
+    if (this.#isClosed) return
+    // By then the file may be another process's.
+    this.#isClosed = true
     clearTimeout(this.#retry)
     try {
       if (this.#failure !== undefined) this.#writeAnew()

@@ -86,17 +86,25 @@ function isRunning({ pid, began }: Holder): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
-  const found = beginningOf(pid)
+  const [state, ...others] = statOf(pid)
+  // It has ended, and whoever started it has not asked how: in a container without an init, that may last.
+  if (state === 'Z' || state === 'X') return false
+  const found = others[18]
   return began === undefined || found === undefined || began === found
 }
 
 /** Gives when a process began, in clock ticks since the system did (proc_pid_stat(5), field 22); undefined elsewhere. */
 function beginningOf(pid: number): string | undefined {
+  return statOf(pid)[19]
+}
+
+/** Gives what Linux tells of a process, from its state on (proc_pid_stat(5), field 3); nothing elsewhere. */
+function statOf(pid: number): readonly string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The second field is a name in parentheses that may hold spaces.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   } catch {
-    return undefined
+    return []
   }
 }

@@ -82,18 +82,25 @@ function tryLine(api: Api, operation: Operation, origin: string, identities: rea
       (each) =>
         each.api === api.name && required && each.credentials[required.scheme] && holds(each, scope.collection, role),
     )
-    const key = caller && Object.keys(caller.grants[scope.collection] ?? {})[0]
+    const key = caller && keyHeld(caller, scope.collection, role)
     if (!caller || !required || key === undefined) continue
     const header = headerFor(api.schemes[required.scheme] as Scheme, caller.credentials[required.scheme]?.[0] as string)
     if (header === undefined) continue
-    const path = operation.path.replace(`{${scope.key}}`, key)
-    return `curl -X ${operation.method} ${origin}/${api.name}${path} -H '${header}' -H 'Content-Type: ${mediaType}' -d ${quoted(JSON.stringify(example))}`
+    const path = operation.path.replace(`{${scope.key}}`, () => encodeURIComponent(key))
+    return `curl -X ${operation.method} ${origin}/${api.name}${path} -H ${quoted(header)} -H 'Content-Type: ${mediaType}' -d ${quoted(JSON.stringify(example))}`
   }
   return undefined
 }
 
 function holds({ roles, grants }: Identity, collection: string, role: string | undefined): boolean {
   return role === undefined || roles.includes(role) || Object.values(grants[collection] ?? {}).includes(role)
+}
+
+/** Gives the key of a record that the caller may change: one on which it holds the role, where that is not platform-wide. */
+function keyHeld({ roles, grants }: Identity, collection: string, role: string | undefined): string | undefined {
+  const held = Object.entries(grants[collection] ?? {})
+  const isAnywhere = role === undefined || roles.includes(role)
+  return held.find(([, each]) => isAnywhere || each === role)?.[0]
 }
 
 function headerFor(scheme: Scheme, secret: string): string | undefined {

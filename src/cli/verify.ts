@@ -63,14 +63,18 @@ async function tell(events: AsyncGenerator<VerifyEvent, Report>, tellers: readon
   }
 }
 
-/** The first Ctrl-C ends the run in order; the second, with nobody listening any more, at once. */
+/**
+ * The first Ctrl-C ends the run in order; the second, with nobody listening any more, at once. So does a terminal that is
+ * closed, and a reader of the output that goes away: records are put back all the same.
+ */
 function stopSignal(): AbortSignal {
   const controller = new AbortController()
   const stop = (): void => {
     console.error('\nStopping: what was written to is put back. Ctrl-C again leaves it as it is.')
     controller.abort()
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop)
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => controller.abort())
   return controller.signal
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Exchange, Reply, Stream } from '../engine/exchange.ts'
+import { defaultMaxBodyBytes } from '../engine/read-body.ts'
 import { SpecError } from '../spec/spec-error.ts'
 import { UnknownNameError, UsageError } from '../usage-error.ts'
 import type { Controlled } from './controlled.ts'
@@ -13,6 +14,8 @@ import { routes } from './routes.ts'
 export interface ControlOptions {
   /** Where the mock is reachable from elsewhere: what a caller must send as a bearer token. */
   readonly token?: string
+  /** The largest body that is read, in bytes. @default 8388608 */
+  readonly maxBodyBytes?: number
 }
 
 /** Answers a request to the control API, about a sandbox or about the mock itself. */
@@ -22,31 +25,50 @@ export type AnswerControl = (exchange: Exchange, sandbox: string | undefined) =>
 z.config({ jitless: true })
 
 /** Gives what answers the control API: state as data, for tests and for people. */
-export function createControl(mock: Controlled, { token }: ControlOptions = {}): AnswerControl {
+export function createControl(
+  mock: Controlled,
+  { token, maxBodyBytes = defaultMaxBodyBytes }: ControlOptions = {},
+): AnswerControl {
   return async (exchange, name) => {
     const refusal = distrust(exchange, token)
     if (refusal) return problem(refusal.status, refusal.detail)
+    if (exchange.body !== undefined && exchange.body.length > maxBodyBytes) return tooLarge(maxBodyBytes)
     try {
-      const path = exchange.path.slice(controlPath.length)
-      if (path === 'openapi.json' && exchange.method === 'GET') return json(controlDocument(routes))
-      const matches = routes.flatMap((route) => {
-        const parameters = match(route.path, path)
-        return parameters ? [{ route, parameters }] : []
-      })
-      const found = matches.find(({ route }) => route.method === exchange.method)
-      if (!found)
-        return missed(
-          path,
-          matches.map(({ route }) => route.method),
-        )
-      const sandbox = name === undefined ? mock : mock.sandbox(name)
-      const result = await found.route.run({ mock, sandbox }, read(found.route, found.parameters, exchange))
-      if (found.route.stream !== undefined) return streamed(found.route.stream, result as Stream)
-      return found.route.reply ? json(result) : { status: 204, headers: {}, body: undefined }
+      return await answerTrusted(mock, exchange, name)
     } catch (error) {
       return refuse(error)
     }
   }
+}
+
+/** @throws {UsageError} or {SpecError} when what was asked for cannot be done. */
+async function answerTrusted(mock: Controlled, exchange: Exchange, name: string | undefined): Promise<Reply> {
+  const path = exchange.path.slice(controlPath.length)
+  // RFC 9110 section 9.3.2: HEAD is GET without the content, which the adapters leave out.
+  const method = exchange.method === 'HEAD' ? 'GET' : exchange.method
+  if (path === 'openapi.json' && method === 'GET') return json(controlDocument(routes))
+  const matches = matching(path)
+  const found = matches.find(({ route }) => route.method === method)
+  if (!found) return missed(path, matches)
+  const { route, parameters } = found
+  const sandbox = name === undefined ? mock : mock.sandbox(name)
+  const result = await route.run({ mock, sandbox }, read(route, parameters, exchange))
+  if (route.stream !== undefined) return streamed(route.stream, result as Stream)
+  return route.reply ? json(result) : { status: 204, headers: {}, body: undefined }
+}
+
+/** A route whose path fits. */
+interface Matching {
+  readonly route: Route
+  readonly parameters: Input['parameters']
+}
+
+/** Gives the routes of all methods that a path fits. */
+function matching(path: string): readonly Matching[] {
+  return routes.flatMap((route) => {
+    const parameters = match(route.path, path)
+    return parameters ? [{ route, parameters }] : []
+  })
 }
 
 function json(content: unknown): Reply {
@@ -57,13 +79,20 @@ function streamed(mediaType: string, stream: Stream): Reply {
   return { status: 200, headers: { 'content-type': mediaType, 'cache-control': 'no-store' }, body: undefined, stream }
 }
 
-function missed(path: string, allowed: readonly string[]): Reply {
-  if (allowed.length > 0) {
-    const allow = allowed.join(', ')
+function missed(path: string, matches: readonly Matching[]): Reply {
+  if (matches.length > 0) {
+    const allow = matches.flatMap(({ route: { method } }) => (method === 'GET' ? ['GET', 'HEAD'] : method)).join(', ')
     return problem(405, `"${path}" is asked with ${allow}.`, { allow })
   }
   const names = [...new Set(routes.map((route) => route.path))].join(', ')
   return problem(404, `The control API has no "${path}". It has ${names}.`)
+}
+
+/** @note of a body that is too large the rest was not read: what is there of it could look whole. */
+function tooLarge(maxBodyBytes: number): Reply {
+  const hint =
+    'Send entries in parts, as NDJSON, to POST seed: a first one with "replaces" puts them in place of the rest.'
+  return problem(413, `The body is larger than ${maxBodyBytes} bytes. ${hint}`)
 }
 
 /** Gives the parameters of a path that fits the template. */

@@ -1,10 +1,8 @@
-import type { Contract } from '../spec/contract.ts'
 import type { Sandbox } from './sandbox.ts'
 import type { OpenSandbox, SandboxOrigin } from './sandboxes.ts'
 
 /** What the control API steers. */
 export interface Controlled extends Sandbox {
-  readonly contract: Contract
   sandbox(name: string): Sandbox
   makeSandbox(name: string, from?: SandboxOrigin): Promise<Sandbox>
   sandboxes(): readonly OpenSandbox[]

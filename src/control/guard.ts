@@ -16,7 +16,8 @@ export function distrust({ headers }: Exchange, token: string | undefined): Dist
     if (isLoopback(host)) return undefined
     return { status: 403, detail: `The control API answers on loopback only, not as "${host}".` }
   }
-  if (headers.authorization === `Bearer ${token}`) return undefined
+  // RFC 9110 section 11.1: the scheme's name does not tell case apart.
+  if (headers.authorization?.replace(/^bearer /i, 'Bearer ') === `Bearer ${token}`) return undefined
   return { status: 401, detail: 'The control API needs its bearer token here.' }
 }
 

@@ -30,6 +30,8 @@ export function createLimits(stage: () => Stage, room: () => Room): Limits {
   }
 }
 
+const year = 366 * 86_400
+
 /** @throws {UsageError} when a limit is none, or names an API that there is none of. */
 export function checkLimits(limits: readonly RateLimit[], { apis }: Contract): void {
   const names = apis.map(({ name }) => name)
@@ -37,8 +39,8 @@ export function checkLimits(limits: readonly RateLimit[], { apis }: Contract): v
     if (api !== undefined && !names.includes(api)) {
       throw new UsageError(`There is no API "${api}".`, suggest(api, names))
     }
-    if (Number.isInteger(requests) && requests > 0 && seconds > 0 && seconds < Number.POSITIVE_INFINITY) continue
+    if (Number.isInteger(requests) && requests > 0 && seconds > 0 && seconds <= year) continue
     const found = `${requests} requests in ${seconds} seconds are no rate limit.`
-    throw new UsageError(found, 'Allow one request or more, in a time that ends.')
+    throw new UsageError(found, 'Allow one request or more, in a year at most.')
   }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../engine/clock.ts'
 import type { Answer } from '../engine/exchange.ts'
+import type { Contract } from '../spec/contract.ts'
 import type { Awaitable } from '../store/awaitable.ts'
 import type { Journal } from '../store/journal.ts'
 import type { Snapshot, Store } from '../store/store.ts'
@@ -22,6 +23,8 @@ export const initialName = 'initial'
 export interface Sandbox {
   /** Undefined: the world of all that name no sandbox. */
   readonly name: string | undefined
+  /** What is played at present. */
+  readonly contract: Contract
   /** Answers a request in this world. */
   answer: Answer
   /** The exchanges so far: the newest ones are kept. */
@@ -66,14 +69,12 @@ export interface Backstage {
 
 /** Gives what can be done to a room. */
 export function createSandbox(name: string | undefined, { stage, room, answer }: Backstage): Sandbox {
-  const stateOf = async (snapshot: string | undefined): Promise<Store> => {
-    const fork = room().world.store.fork()
-    if (snapshot !== undefined) await fork.restore(await snapshotOf(room(), snapshot))
-    return fork
-  }
   return {
     name,
     answer,
+    get contract() {
+      return stage().contract
+    },
     get journal() {
       return room().world.journal
     },
@@ -84,6 +85,20 @@ export function createSandbox(name: string | undefined, { stage, room, answer }:
     limits: createLimits(stage, room),
     state: createState(stage, room),
     identities: () => listIdentities(stage().contract, room().world.store),
+    ...snapshotsIn(stage, room),
+  }
+}
+
+function snapshotsIn(
+  stage: () => Stage,
+  room: () => Room,
+): Pick<Sandbox, 'reset' | 'snapshots' | 'snapshot' | 'restore' | 'forget' | 'diff'> {
+  const stateOf = async (snapshot: string | undefined): Promise<Store> => {
+    const fork = room().world.store.fork()
+    if (snapshot !== undefined) await fork.restore(await snapshotOf(room(), snapshot))
+    return fork
+  }
+  return {
     async reset() {
       const { world, initial } = room()
       await world.store.restore(await initial)

@@ -25,7 +25,7 @@ export interface Room {
   readonly snapshots: Map<string, Snapshot>
 }
 
-/** Gives a room that starts with all that another one holds; from then on neither sees what the other does. */
+/** Gives the room of a world, which begins as the world is now. */
 export function createRoom(world: World): Room {
   return { world, initial: world.store.snapshot(), snapshots: new Map() }
 }

@@ -13,6 +13,8 @@ import { seedEntries } from '../seed/seed-entries.ts'
 import { asSource } from '../spec/as-source.ts'
 import type { Api, Json } from '../spec/contract.ts'
 import { suggest } from '../spec/nearest.ts'
+import type { Awaitable } from '../store/awaitable.ts'
+import { inOneGo, settled } from '../store/awaitable.ts'
 import { principalsOf } from '../store/principals.ts'
 import type { Store } from '../store/store.ts'
 import { UnknownNameError, UsageError } from '../usage-error.ts'
@@ -22,7 +24,9 @@ import type { SeedRequest } from './state.ts'
 // What can be done to the state of a world as a whole: each as `State` says.
 
 export async function exportState({ contract }: Stage, { world }: Room): Promise<FixtureFile[]> {
-  return Promise.all(contract.apis.map((api) => exportFixtures(api, world.store)))
+  // What changes meanwhile is not in it: half of that would not load again.
+  const fork = world.store.fork()
+  return Promise.all(contract.apis.map((api) => exportFixtures(api, fork)))
 }
 
 export async function replaceState(stage: Stage, { world }: Room, files: readonly FixtureFile[]): Promise<void> {
@@ -46,7 +50,7 @@ export async function seed(
   const make = (each: Api, many: number) => seedEntries({ contract, validators, api: each, count: many, seed: value })
   for (const each of chosen) await refuseAgain(world.store, await make(each, 1), value)
   const made = await Promise.all(chosen.map((each) => make(each, count)))
-  return addEntries({ contract, validators, store: world.store }, chain(made), 'what was made up')
+  return together(world.store, (store) => addEntries({ contract, validators, store }, chain(made), 'what was made up'))
 }
 
 /** The same seed makes the same records: where the first of them is there, the others mostly are too. */
@@ -64,8 +68,10 @@ export async function add(
   { world: { store } }: Room,
   entries: Iterable<FixtureEntry> | string,
 ): Promise<AddedEntries> {
-  const target = { contract, validators, store }
-  return typeof entries === 'string' ? addEntryLines(target, entries) : addEntries(target, entries)
+  return together(store, (inside) => {
+    const target = { contract, validators, store: inside }
+    return typeof entries === 'string' ? addEntryLines(target, entries) : addEntries(target, entries)
+  })
 }
 
 export async function scenariosOf({ scenarios }: Stage): Promise<ScenarioSummary[]> {
@@ -83,12 +89,25 @@ export async function play(stage: Stage, { world, initial }: Room, name: string)
   await putInPlace(world.store, await buildScenario(name, { contract, validators, scenarios, base }))
 }
 
-/** Replaces the state of APIs at once: no request sees half of it. */
-async function putInPlace(store: Store, fixtures: readonly ApiFixtures[]): Promise<void> {
-  const aside = store.fork()
-  for (const { api } of fixtures) await unloadApi(aside, api)
-  await loadFixtures(aside, fixtures)
-  await store.restore(await aside.snapshot())
+/** Does something to a store that is kept beyond the process as a whole or not at all. */
+async function together<Done>(store: Store, act: (store: Store) => Promise<Done>): Promise<Done> {
+  const transaction = store.begin?.()
+  if (!transaction) return act(store)
+  try {
+    return await act(transaction.store)
+  } finally {
+    transaction.commit()
+  }
+}
+
+/** Replaces the state of APIs at once: no request sees half of it, and what one changes meanwhile is not lost. */
+function putInPlace(store: Store, fixtures: readonly ApiFixtures[]): Awaitable<void> {
+  return inOneGo(function* () {
+    const aside = store.fork()
+    for (const { api } of fixtures) yield* unloadApi(aside, api)
+    yield* loadFixtures(aside, fixtures)
+    yield* settled(store.restore(yield* settled(aside.snapshot())))
+  })
 }
 
 function findApi(apis: readonly Api[], name: string): Api {

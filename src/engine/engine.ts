@@ -5,6 +5,7 @@ import type { Awaitable } from '../store/awaitable.ts'
 import { act } from './act/act.ts'
 import type { Delivery, Exchange, Reply } from './exchange.ts'
 import { createMaskQuery } from './mask-query.ts'
+import type { ApiPlan } from './plan.ts'
 import { planApis } from './plan.ts'
 import { renderProblem } from './problem.ts'
 import { defaultMaxBodyBytes } from './read-body.ts'
@@ -40,20 +41,8 @@ export function createEngine(options: EngineOptions): Engine {
   const { contract, validators, rootApi, maxBodyBytes = defaultMaxBodyBytes } = options
   const plans = planApis(contract)
   const route = createRoute(plans, rootApi)
-  const canned = createCanned(options.generate)
-  const validate = createValidate(maxBodyBytes)
+  const steps = stepsOf(plans, createValidate(maxBodyBytes), createCanned(options.generate))
   const maskQuery = createMaskQuery(contract)
-
-  const checks: Readonly<Record<Check, readonly Step[]>> = {
-    authentication: [limited(authenticate), faultForCaller, join],
-    existence: [exist],
-    authorization: [authorize],
-    validation: [validate],
-  }
-  /** API → what a request goes through once its route is known. Nothing but `act` changes a record. */
-  const steps = new Map(
-    plans.map((plan) => [plan, [faultForAll, ...plan.api.checkOrder.flatMap((check) => checks[check]), canned, act]]),
-  )
 
   function run(turn: Turn): Awaitable<Refusal | undefined> {
     return route(turn) ?? runSteps(turn as RoutedTurn, steps.get((turn as RoutedTurn).plan) as readonly Step[])
@@ -77,6 +66,19 @@ export function createEngine(options: EngineOptions): Engine {
       return crashed(error)
     }
   }
+}
+
+/** Gives what a request goes through once its route is known, API by API. Nothing but `act` changes a record. */
+function stepsOf(plans: readonly ApiPlan[], validate: Step, canned: Step): ReadonlyMap<ApiPlan, readonly Step[]> {
+  const checks: Readonly<Record<Check, readonly Step[]>> = {
+    authentication: [limited(authenticate), faultForCaller, join],
+    existence: [exist],
+    authorization: [authorize],
+    validation: [validate],
+  }
+  return new Map(
+    plans.map((plan) => [plan, [faultForAll, ...plan.api.checkOrder.flatMap((check) => checks[check]), canned, act]]),
+  )
 }
 
 /** Goes through the steps until one refuses the request, or has answered it. */

@@ -32,10 +32,11 @@ export function readBody(
 /** Media types do not tell case apart, and parameters do not matter here (RFC 9110 section 8.3.1). Without one, the first is meant. */
 function ruleFor({ media }: RequestBody, contentType: string | undefined): BodyRule | undefined {
   if (contentType === undefined) return Object.values(media)[0]
-  const exact = media[contentType]
-  if (exact) return exact
+  // Most say exactly what is declared.
+  if (Object.hasOwn(media, contentType)) return media[contentType]
   const essence = essenceOf(contentType)
-  return media[essence] ?? media[`${essence.split('/')[0]}/*`] ?? media['*/*']
+  const known = [essence, `${essence.split('/')[0]}/*`, '*/*'].find((each) => Object.hasOwn(media, each))
+  return known === undefined ? undefined : media[known]
 }
 
 function essenceOf(contentType: string): string {

@@ -36,6 +36,7 @@ export interface WorldParts {
   readonly limits?: RateLimits
 }
 
+/** Gives a world of its parts. */
 export function createWorld(parts: WorldParts): World {
   const { sandbox, store, journal, ambient, clock = new Clock(ambient.now) } = parts
   const { faults = new FaultTable(), limits = new RateLimits() } = parts

@@ -1336,6 +1336,9 @@ export const contract: Contract = {
                       "to": "domains",
                       "nullable": false
                     }
+                  },
+                  "defaults": {
+                    "use_system_provider_keys": true
                   }
                 }
               }

@@ -1,6 +1,7 @@
 import type { Contract } from '../spec/contract.ts'
 import { child } from '../spec/pointer.ts'
 import type { Validators } from '../spec/validators.ts'
+import { inOneGo } from '../store/awaitable.ts'
 import { credentialKey, credentialsOf, principalsOf, recordsOf } from '../store/principals.ts'
 import type { Store } from '../store/store.ts'
 import type { FixtureEntry, PrincipalEntry, RecordEntry } from './entry.ts'
@@ -140,8 +141,11 @@ async function lookUp({ store, there }: Staging, api: string, collection: string
 async function commit({ intake, replaced, store }: Staging, issues: EntryIssues): Promise<AddedEntries> {
   intake.places.push(issues)
   const fixtures = settle(intake)
-  for (const { api } of fixtures) if (replaced.has(api.name)) await unloadApi(store, api)
-  await loadFixtures(store, fixtures)
+  // No request comes between: it would see half of them, or change what they refer to.
+  await inOneGo(function* () {
+    for (const { api } of fixtures) if (replaced.has(api.name)) yield* unloadApi(store, api)
+    yield* loadFixtures(store, fixtures)
+  })
   return { principals: sum(fixtures, ({ principals }) => principals.size), records: sum(fixtures, countRecords) }
 }
 

@@ -1,8 +1,19 @@
 import type { Api, Collection, Contract, JsonObject } from '../spec/contract.ts'
 import type { Validators } from '../spec/validators.ts'
+import type { Awaitable } from '../store/awaitable.ts'
+import { inOneGo } from '../store/awaitable.ts'
 import type { Principal } from '../store/principals.ts'
-import { asPrincipal, grantRole, principalsOf, recordsOf, revokeRoles, roleOn } from '../store/principals.ts'
-import type { Store } from '../store/store.ts'
+import {
+  asPrincipal,
+  asRecord,
+  credentialsOf,
+  grantRole,
+  principalsOf,
+  recordsOf,
+  revokeRoles,
+  roleOn,
+} from '../store/principals.ts'
+import type { Snapshot, Store } from '../store/store.ts'
 import { rebuildJoins } from './join-index.ts'
 import { plainViolation } from './plain-violation.ts'
 
@@ -11,6 +22,11 @@ export interface FormerState {
   readonly contract: Contract
   readonly store: Store
   /** As the former fixtures said. */
+  readonly initial: Awaitable<Snapshot>
+}
+
+/** The same, with a store that holds what the former fixtures said. */
+interface Former extends Omit<FormerState, 'initial'> {
   readonly initial: Store
 }
 
@@ -27,37 +43,47 @@ export interface Dropped {
  * @returns What did not fit.
  */
 export async function carryOver(
-  former: FormerState,
+  state: FormerState,
   store: Store,
-  contract: Contract,
-  validators: Validators,
+  { contract, validators }: { readonly contract: Contract; readonly validators: Validators },
 ): Promise<Dropped[]> {
+  const former: Former = { ...state, initial: state.store.fork() }
+  await former.initial.restore(await state.initial)
   const dropped: Dropped[] = []
   for (const api of contract.apis) {
     if (!former.contract.apis.some(({ name }) => name === api.name)) continue
-    for (const collection of Object.values(api.collections)) {
+    for (const collection of ownersFirst(api)) {
       dropped.push(...(await carryRecords(former, store, api, collection, violationIn(validators, collection))))
     }
-    await carryGrants(former, store, api)
-    await rebuildJoins(store, api)
+    await carryPrincipals(former, store, api)
+    await carryCredentials(former, store, api)
+    await inOneGo(() => rebuildJoins(store, api))
   }
   return dropped
 }
 
+/** Gives the collections so that the records that others belong to come before those. */
+function ownersFirst({ collections }: Api): Collection[] {
+  return Object.values(collections).toSorted(
+    (left, right) => Number(left.singletonOf !== undefined) - Number(right.singletonOf !== undefined),
+  )
+}
+
 async function carryRecords(
-  former: FormerState,
+  former: Former,
   store: Store,
   api: Api,
-  { name }: Collection,
+  { name, singletonOf }: Collection,
   violation: (record: JsonObject) => string | undefined,
 ): Promise<Dropped[]> {
   const dropped: Dropped[] = []
   const records = recordsOf(api.name, name)
   for (const [key, record] of await changes(former, records)) {
-    const reason = record && violation(record)
+    const isOrphan = singletonOf !== undefined && !(await store.get(recordsOf(api.name, singletonOf), key))
+    const reason = record && (isOrphan ? `"${singletonOf}" has no "${key}" any more` : violation(record))
     if (reason === undefined) await store.update(records, key, () => record)
     else dropped.push({ collection: records, key, reason })
-    if (!record) await revokeRoles(store, principalsOf(api.name), name, key)
+    if (!record) await inOneGo(() => revokeRoles(store, principalsOf(api.name), name, key))
   }
   return dropped
 }
@@ -71,10 +97,7 @@ function violationIn(validators: Validators, { validator }: Collection): (record
 }
 
 /** Gives the records that requests have made, changed or (undefined) deleted. */
-async function changes(
-  { store, initial }: FormerState,
-  collection: string,
-): Promise<[string, JsonObject | undefined][]> {
+async function changes({ store, initial }: Former, collection: string): Promise<[string, JsonObject | undefined][]> {
   const before = new Map(await initial.list(collection))
   const now = new Map(await store.list(collection))
   const changed = [...now].filter(([key, record]) => before.get(key) !== record)
@@ -82,17 +105,44 @@ async function changes(
   return [...changed, ...gone.map((key): [string, undefined] => [key, undefined])]
 }
 
-/** Callers keep the roles that requests gave them, where the role, the caller and the record still exist. */
-async function carryGrants(former: FormerState, store: Store, api: Api): Promise<void> {
+/**
+ * Callers that were added or taken away stay so. They keep the roles that they were given, where the role and the record
+ * still exist.
+ */
+async function carryPrincipals(former: Former, store: Store, api: Api): Promise<void> {
   const principals = principalsOf(api.name)
   for (const [id, record] of await changes(former, principals)) {
-    if (!record) continue
+    if (!record) {
+      await store.update(principals, id, () => undefined)
+      continue
+    }
     const initial = await former.initial.get(principals, id)
+    if (!initial) await store.update(principals, id, (current) => current ?? withoutGrants(api, asPrincipal(record)))
     for (const { collection, key, role } of grantsSince(initial && asPrincipal(initial), asPrincipal(record))) {
       const isThere = (await store.get(recordsOf(api.name, collection), key)) !== undefined
       if (isThere && api.roles[role]?.on === collection)
         await grantRole(store, principals, id, { collection, keys: [key], role })
     }
+  }
+}
+
+function withoutGrants({ roles }: Api, principal: Principal): JsonObject {
+  const platformWide = principal.roles.filter((role) => Object.hasOwn(roles, role) && roles[role]?.on === undefined)
+  return asRecord({ ...principal, roles: platformWide, grants: {} })
+}
+
+/** The same for credentials; those of callers that are gone go with them. One that the new fixtures give somebody is theirs. */
+async function carryCredentials(former: Former, store: Store, api: Api): Promise<void> {
+  const credentials = credentialsOf(api.name)
+  for (const [key, record] of await changes(former, credentials)) {
+    const initial = await former.initial.get(credentials, key)
+    if (!record) await store.update(credentials, key, () => undefined)
+    else if (initial?.principal !== record.principal && Object.hasOwn(api.schemes, key.split(' ', 1)[0] as string))
+      await store.update(credentials, key, (current) => current ?? record)
+  }
+  for (const [key, { principal }] of await store.list(credentials)) {
+    if (!(await store.get(principalsOf(api.name), String(principal))))
+      await store.update(credentials, key, () => undefined)
   }
 }
 

@@ -1,23 +1,27 @@
 import type { Api, JsonObject } from '../spec/contract.ts'
+import type { Steps } from '../store/awaitable.ts'
+import { settled } from '../store/awaitable.ts'
 import { domainsOf, joinsOf, recordsOf } from '../store/principals.ts'
 import type { Store } from '../store/store.ts'
 
 /** Indexes anew which records list which e-mail domain. */
-export async function rebuildJoins(store: Store, api: Api): Promise<void> {
+export function* rebuildJoins(store: Store, api: Api): Steps<void> {
   for (const { name } of Object.values(api.collections)) {
     const index = joinsOf(api.name, name)
-    for (const [domain] of await store.list(index)) await store.update(index, domain, () => undefined)
-    await addJoins(store, api, name, await store.list(recordsOf(api.name, name)))
+    for (const [domain] of yield* settled(store.list(index))) {
+      yield* settled(store.update(index, domain, () => undefined))
+    }
+    yield* addJoins(store, api, name, yield* settled(store.list(recordsOf(api.name, name))))
   }
 }
 
 /** Indexes the e-mail domains of records that were added. */
-export async function addJoins(
+export function* addJoins(
   store: Store,
   api: Api,
   collection: string,
   records: Iterable<readonly [key: string, record: JsonObject]>,
-): Promise<void> {
+): Steps<void> {
   const joins = api.collections[collection]?.joins
   if (!joins) return
   const added = new Map<string, string[]>()
@@ -32,6 +36,6 @@ export async function addJoins(
     const done = store.update(joinsOf(api.name, collection), domain, (index) => ({
       keys: index ? [...(index.keys as readonly string[]), ...keys] : keys,
     }))
-    if (done instanceof Promise) await done
+    if (done instanceof Promise) yield done
   }
 }

@@ -6,6 +6,7 @@ import type { SpecIssue } from '../spec/spec-error.ts'
 import { SpecError } from '../spec/spec-error.ts'
 import type { Validators } from '../spec/validators.ts'
 import { wording } from '../spec/validators.ts'
+import { inOneGo } from '../store/awaitable.ts'
 import type { StateChange } from '../store/persistent-store.ts'
 import type { Principal } from '../store/principals.ts'
 import { credentialsOf, principalsOf, recordsOf } from '../store/principals.ts'
@@ -64,7 +65,7 @@ export async function loadState(
   const checks = checksOf(contract, validators, store)
   for (const { change, at } of last.values()) await check(checks, change, at, tell)
   if (issues.length > 0) throw new SpecError(file, issues, locate)
-  for (const api of contract.apis) await rebuildJoins(store, api)
+  for (const api of contract.apis) await inOneGo(() => rebuildJoins(store, api))
 }
 
 type Tell = (pointer: Pointer, found: string, hint?: string) => void

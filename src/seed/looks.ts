@@ -24,6 +24,7 @@ export interface Looks {
   person(place: string, domain: string): { readonly name: string; readonly email: string }
 }
 
+/** Gives what makes values that look like something, with the words of a faker. */
 export function createLooks(faker: Faker): Looks {
   const company = createCompany(faker)
   const pictures = new Map<string, string>()

@@ -10,10 +10,12 @@ export function typeOf(schema: JsonObject): TypeName {
   return schema.items === undefined ? 'string' : 'array'
 }
 
+/** Tells whether null may stand for the value. */
 export function isNullable({ type, enum: choices }: JsonObject): boolean {
   return (Array.isArray(type) && type.includes('null')) || (Array.isArray(choices) && choices.includes(null))
 }
 
+/** Gives a number as it is; undefined for anything else. */
 export function asNumber(value: Json | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined
 }

@@ -137,6 +137,8 @@ export interface WriteShape {
   readonly fields: Readonly<Record<string, WriteField>>
   /** Members that are not declared: written like this, or not at all. */
   readonly rest?: WriteField
+  /** Record property → what a new record gets where the body says nothing; only of the body itself. */
+  readonly defaults?: JsonObject
 }
 
 export interface WriteField {

@@ -9,9 +9,12 @@ export function suggest(name: string, names: readonly string[]): string {
 
 /** Gives the name with the fewest changed letters, if at most a third of them changed. */
 export function nearest(name: string, names: readonly string[]): string | undefined {
-  const ranked = names.map((each) => [distance(name.toLowerCase(), each.toLowerCase()), each] as const)
+  const most = Math.max(1, Math.floor(name.length / 3))
+  // A difference in length is as many changes: whoever sends a name as long as a body does not get it compared.
+  const alike = names.filter((each) => Math.abs(each.length - name.length) <= most)
+  const ranked = alike.map((each) => [distance(name.toLowerCase(), each.toLowerCase()), each] as const)
   const best = ranked.toSorted(([left], [right]) => left - right)[0]
-  return best && best[0] <= Math.max(1, Math.floor(name.length / 3)) ? best[1] : undefined
+  return best && best[0] <= most ? best[1] : undefined
 }
 
 /** The edit distance, in which two neighbours in the wrong order count as one change; one row at a time. */

@@ -25,6 +25,7 @@ export function valueAt(root: Json, pointer: Pointer): Json | undefined {
   return value
 }
 
+/** Tells whether a value is an object as JSON has them: neither null nor a list. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

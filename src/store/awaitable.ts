@@ -18,3 +18,25 @@ export function inTurn<T>(items: readonly T[], step: (item: T) => Awaitable<unkn
   }
   return undefined
 }
+
+/** What is done one after the other, up to a result: it yields what has to be waited for. */
+export type Steps<T> = Generator<Promise<unknown>, T, unknown>
+
+/**
+ * Goes through steps to their result: at once where nothing has to be waited for, so that nothing else comes between them.
+ */
+export function inOneGo<T>(steps: () => Steps<T>): Awaitable<T> {
+  return proceed(steps(), undefined)
+}
+
+function proceed<T>(steps: Steps<T>, sent: unknown): Awaitable<T> {
+  const next = steps.next(sent)
+  if (next.done) return next.value
+  // What a promise rejects with goes to whoever waits for the result: no steps have anything to put right.
+  return next.value.then((value) => proceed(steps, value))
+}
+
+/** Gives a value within steps. */
+export function* settled<T>(value: Awaitable<T>): Steps<T> {
+  return value instanceof Promise ? ((yield value) as T) : value
+}

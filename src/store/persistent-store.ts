@@ -2,7 +2,7 @@ import type { Contract, JsonObject } from '../spec/contract.ts'
 import type { Awaitable } from './awaitable.ts'
 import type { MemoryStore } from './memory-store.ts'
 import { credentialsOf, principalsOf, recordsOf } from './principals.ts'
-import type { Change, Snapshot, Store } from './store.ts'
+import type { Change, Snapshot, Store, Transaction } from './store.ts'
 
 /** A record as it is now; null: there is none any more. */
 export type StateChange = readonly [collection: string, key: string, record: JsonObject | null]
@@ -13,13 +13,6 @@ export interface StateLog {
   append(changes: readonly StateChange[]): void
   /** Keeps what `changes` of the store gives, in place of all that was added. */
   replace(): void
-}
-
-/** What one request does to a store: kept together. */
-export interface Transaction {
-  readonly store: Store
-  /** Keeps what was changed, if anything was. */
-  commit(): void
 }
 
 /** Collection → keys of the records that have changed. */
@@ -81,7 +74,6 @@ export class PersistentStore implements Store {
     this.#log?.replace()
   }
 
-  /** Gives the store as one request uses it. */
   begin(): Transaction {
     const touched: Touched = new Map()
     const store: Store = {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../spec/contract.ts'
-import type { Awaitable } from './awaitable.ts'
-import { after } from './awaitable.ts'
-import type { Store } from './store.ts'
+import type { Awaitable, Steps } from './awaitable.ts'
+import { after, settled } from './awaitable.ts'
+import type { Change, Store } from './store.ts'
 
 /** A caller: who it is, and the roles it holds. */
 export interface Principal {
@@ -73,10 +73,10 @@ export function grantRole(
 }
 
 /** Takes every role on a record from those who hold one. */
-export async function revokeRoles(store: Store, principals: string, collection: string, key: string): Promise<void> {
-  for (const [id, record] of await store.list(principals)) {
-    if (roleOn(asPrincipal(record), collection, key) === undefined) continue
-    await store.update(principals, id, (current) => current && asRecord(revoked(asPrincipal(current), collection, key)))
+export function* revokeRoles(store: Store, principals: string, collection: string, key: string): Steps<void> {
+  const revoke: Change = (current) => current && asRecord(revoked(asPrincipal(current), collection, key))
+  for (const [id, record] of yield* settled(store.list(principals))) {
+    if (roleOn(asPrincipal(record), collection, key) !== undefined) yield* settled(store.update(principals, id, revoke))
   }
 }
 

@@ -32,6 +32,16 @@ export interface Store {
 
   /** Puts a state back that this store, or one it was forked from, gave. */
   restore(snapshot: Snapshot): Awaitable<void>
+
+  /** Begins changes that belong together. Only a store has it that keeps its changes beyond the process. */
+  begin?(): Transaction
+}
+
+/** Changes to a store that belong together: seen at once by all, and kept all of them or none. */
+export interface Transaction {
+  readonly store: Store
+  /** Keeps what was changed, if anything was. */
+  commit(): void
 }
 
 export type Change = (current: JsonObject | undefined) => JsonObject | undefined

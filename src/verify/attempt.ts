@@ -35,27 +35,24 @@ export interface Bench {
 /** Tries a case; what is wrong is tried once more, and reported only if it is wrong again. */
 export async function tryCase(bench: Bench, one: Case): Promise<Outcome> {
   const { ledger } = bench
-  const first = await attempt(bench, one)
-  if (!first.mismatch) {
-    return ledger.pass(one, first.faults.length > 0 ? await confirmFaults(bench, one, first.faults) : [])
+  const { mismatch, exchanges, faults, lost } = await attempt(bench, one)
+  if (!mismatch) return ledger.pass(one, faults.length > 0 ? await confirmFaults(bench, one, faults) : [])
+  // What brings the implementation down cannot be tried a second time.
+  const tellAndEnd = (error: unknown): never => {
+    if (!isStop(error)) ledger.fail(one, mismatch, exchanges)
+    throw error
   }
-  if (first.lost !== undefined) {
-    // What brings the implementation down cannot be tried a second time.
-    if (!isStop(first.lost)) ledger.fail(one, first.mismatch, first.exchanges)
-    throw first.lost
-  }
-  const second = await attempt(bench, one)
-  tellFaults(bench, one, repeated(first.faults, second.faults))
-  if (second.mismatch) return ledger.fail(one, first.mismatch, first.exchanges)
+  if (lost !== undefined) return tellAndEnd(lost)
+  const second = await attempt(bench, one).catch(tellAndEnd)
+  tellFaults(bench, one, repeated(faults, second.faults))
+  if (second.mismatch) return ledger.fail(one, mismatch, exchanges)
   let seen = 1
   for (let further = 2; further < attempts; further++) {
     if ((await attempt(bench, one)).mismatch) seen++
   }
   const rate = { seen, attempts }
   // What is seen twice is there, however seldom it shows.
-  return seen > 1
-    ? ledger.fail(one, first.mismatch, first.exchanges, rate)
-    : ledger.flake(one, first.mismatch, first.exchanges, rate)
+  return seen > 1 ? ledger.fail(one, mismatch, exchanges, rate) : ledger.flake(one, mismatch, exchanges, rate)
 }
 
 async function attempt({ lab, takeFaults, restore }: Bench, one: Case): Promise<Attempt> {

@@ -13,11 +13,14 @@ const identity = z.strictObject({
   headers: z.record(z.string(), z.string()),
 })
 
+/** @note without one, or with dots, the path would be another one (RFC 3986 5.2.4). */
+const recordId = z.string().regex(/^(?!\.{1,2}$)./s, 'an id is a text, and neither "." nor ".."')
+
 const configFile = z.strictObject({
   api: z.string(),
   identities: z.array(identity).min(1),
   /** Path parameter → ids that may be written to. */
-  resources: z.record(z.string(), z.array(z.string()).min(1)),
+  resources: z.record(z.string(), z.array(recordId).min(1)),
 })
 
 /** Whom a verification calls as, and what it may write to. */
@@ -49,6 +52,7 @@ export function readConfig(
   if (config.api !== api.name)
     report.unknown('#/api', `The configuration is for "${config.api}".`, config.api, [api.name])
   const identities = config.identities.map((each, index) => checkIdentity(report, each, index, api, environment))
+  checkNames(report, config)
   checkResources(report, config, api)
   report.throwIfAny()
   return { ...config, identities }
@@ -83,12 +87,27 @@ function checkIdentity(
 /** Gives the header as a shell may have it: with the variables of the configuration, or one named after the identity. */
 function shellText(identity: string, header: string, text: string): string {
   if (/\$\{\w+\}/.test(text)) return text
-  return `$${`${identity}_${header}`.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`
+  const name = `${identity}_${header}`.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')
+  return `$${name.replace(/^(?=\d)/, '_')}`
+}
+
+/** Findings and curl lines tell identities by their names: each has its own. */
+function checkNames(report: Report, { identities }: Pick<z.infer<typeof configFile>, 'identities'>): void {
+  for (const [index, { name }] of identities.entries()) {
+    if (identities.findIndex((each) => each.name === name) === index) continue
+    const at = child('#/identities', index, 'name')
+    report.add('bad-record', at, `Two identities are named "${name}".`, 'Give each a name of its own.')
+  }
 }
 
 function checkResources(report: Report, { resources }: Pick<Config, 'resources'>, api: Api): void {
   const parameters = [...new Set(api.operations.flatMap(({ scope }) => (scope ? [scope.key] : [])))]
-  for (const name of Object.keys(resources)) {
+  for (const [name, ids] of Object.entries(resources)) {
+    const repeated = ids.findIndex((id, index) => ids.indexOf(id) !== index)
+    if (repeated >= 0) {
+      const hint = 'Name each record once: the second is watched while the first is written to.'
+      report.add('bad-record', child('#/resources', name, repeated), `"${ids[repeated]}" is named twice.`, hint)
+    }
     if (parameters.includes(name)) continue
     report.unknown(
       child('#/resources', name),

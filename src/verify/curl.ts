@@ -10,7 +10,9 @@ export function curlLine(
   const secrets = config.identities.find(({ name }) => name === identity)?.shell ?? {}
   const headers = Object.entries(sent.headers).map(([name, value]) => {
     const variable = secrets[name]
-    return variable === undefined ? `-H ${quoted(`${name}: ${value}`)}` : `-H "${name}: ${variable}"`
+    if (variable !== undefined) return `-H "${name}: ${variable}"`
+    // A header without a value is left out by curl, unless it ends so.
+    return `-H ${quoted(value === '' ? `${name};` : `${name}: ${value}`)}`
   })
   const body = sent.body === undefined ? [] : [`--data-raw ${quoted(sent.body)}`]
   return ['curl', '-X', sent.method, quoted(baseUrl.replace(/\/$/, '') + sent.path), ...headers, ...body].join(' ')

@@ -1,7 +1,7 @@
 import type { Case, Mismatch } from './case.ts'
 import { caseId } from './case.ts'
 import type { LawName } from './laws.ts'
-import { laws } from './laws.ts'
+import { laws, lawsOfReplies } from './laws.ts'
 import type { Finding, Rate } from './report.ts'
 
 /** What was seen, before it is put together with others of the same cause. */
@@ -55,8 +55,8 @@ export class Findings {
 
 /** What is wrong with a reply by itself, and only ever where a case has failed too, is a part of why it has failed. */
 function mergeByCases(findings: readonly Finding[]): Finding[] {
-  const ofReplies = findings.filter(({ law }) => repliesAlone.has(law))
-  const ofCases = findings.filter(({ law }) => !repliesAlone.has(law))
+  const ofReplies = findings.filter(({ law }) => lawsOfReplies.has(law))
+  const ofCases = findings.filter(({ law }) => !lawsOfReplies.has(law))
   const failed = new Set(ofCases.flatMap(({ cases }) => cases))
   const overlap = (whole: Finding, part: Finding): number => part.cases.filter((id) => whole.cases.includes(id)).length
   return merge(findings, ofReplies, (part) => {
@@ -125,14 +125,6 @@ function merge(
   }
   return [...kept.values()]
 }
-
-/** Laws that a reply breaks by itself, whatever case it came in. */
-const repliesAlone: ReadonlySet<LawName> = new Set([
-  'never-a-server-error',
-  'status-is-documented',
-  'reply-fits-its-schema',
-  'error-agrees-with-status',
-])
 
 /** Laws that a field breaks as a consequence, where it breaks one of a lower rank. */
 const consequences = [

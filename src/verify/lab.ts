@@ -36,7 +36,7 @@ export interface Lab {
   call(call: Call): Promise<Exchanged>
   /** Gives the path of an operation after the base URL, parameters filled in. */
   pathOf(operation: Operation, parameters: Call['parameters']): string
-  /** Sends an update by the subject's caller, or by another. */
+  /** Sends an update of the subject's record, or of another. */
   update(subject: Subject, body: Json, key?: string): Promise<Exchanged>
   /** Gives the record as a read shows it; undefined where it does not. */
   read(subject: Subject, key?: string): Promise<JsonObject | undefined>
@@ -113,7 +113,9 @@ function queryText(query: Call['query'] = {}): string {
 }
 
 function fillPath(template: string, parameters: Readonly<Record<string, string>>): string {
-  return template.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? 'x'))
+  return template.replace(/\{([^}]+)\}/g, (_, name: string) =>
+    encodeURIComponent((parameters[name] ?? 'x').toWellFormed()),
+  )
 }
 
 function parse(text: string): Json | undefined {

@@ -125,3 +125,11 @@ export const laws = {
 } as const satisfies Record<string, Law>
 
 export type LawName = keyof typeof laws
+
+/** Laws that every reply is held to by itself, whatever case it came in. */
+export const lawsOfReplies: ReadonlySet<LawName> = new Set([
+  'never-a-server-error',
+  'status-is-documented',
+  'reply-fits-its-schema',
+  'error-agrees-with-status',
+])

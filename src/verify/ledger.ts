@@ -100,11 +100,20 @@ export class Ledger {
     const { operation, caller, key } = subject
     const { baseUrl, config } = this.#options
     const body = differing(subject, original, await lab.read(subject).catch(() => undefined))
+    // A record that could not be looked at for a while may be what it was after all.
+    if (Object.keys(body).length === 0) return
     const path = lab.pathOf(operation, { [operation.scope?.key ?? '']: key })
     const headers = { ...caller.headers, 'Content-Type': subject.mediaType }
     const sent = { method: operation.method, path, headers, body: JSON.stringify(body) }
     const about = `${operation.id} of "${key}": ${Object.keys(body).join(', ')}`
     this.#notRestored.push({ about, curl: curlLine(baseUrl, { sent, identity: caller.name }, config) })
+  }
+
+  /** Adds fields that were set, though they had to be refused, and whose value cannot be put back. */
+  addOverwritten(fields: readonly string[]): void {
+    const told = new Set(this.#notRestored.map(({ about }) => about))
+    const curl = '# What it was cannot be put back by an update: look for it, and set it.'
+    for (const about of new Set(fields)) if (!told.has(about)) this.#notRestored.push({ about, curl })
   }
 
   /** Adds a record that was created and could not be deleted. */

@@ -39,7 +39,7 @@ export function* planCases(planned: Planned, known: readonly Known[]): Generator
     yield* partialUpdateCases(subject)
     yield* shownWhenCases(subject)
     yield* valueCases(subject, api)
-    yield* protocolCases(subject)
+    yield* protocolCases(subject, api)
   }
   yield* unknownIdCases(contract, api, config)
   yield* listCases(contract, api, config)

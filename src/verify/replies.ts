@@ -85,6 +85,9 @@ function misfit(
     pointer: rule.validator,
     cause: `${operation.id} ${rule.status}`,
   } as const
+  const { 'content-type': mediaType = '' } = received.headers
+  if (isJson(rule.mediaType ?? '') && !isJson(mediaType) && received.status < 300)
+    return { ...fault, expected: `content of the type ${rule.mediaType}`, actual: `its type is ${shown(mediaType)}` }
   if (body === undefined)
     return { ...fault, expected: 'content that is JSON', actual: shown(received.body.slice(0, 200)) }
   const [violation] = validators.accepts(rule.validator, body) ? [] : validators.violations(rule.validator, body)
@@ -99,6 +102,10 @@ function misfit(
     expected: `${operation.id} ${rule.status}: ${where} fits its schema`,
     actual: `it breaks ${wording(violation)}`,
   }
+}
+
+function isJson(mediaType: string): boolean {
+  return /^application\/(.+\+)?json\b/i.test(mediaType)
 }
 
 /** Says where a redirect leads: it is not followed, and what it means has to be seen. */

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../spec/contract.ts'
 import type { Validators } from '../spec/validators.ts'
 import { isSame } from './case.ts'
-import type { Lab } from './lab.ts'
+import type { Exchanged, Lab } from './lab.ts'
 import type { Field, NotExercised, Subject } from './subject.ts'
 
 /** A subject, and what its record held before anything was written to it. */
@@ -39,26 +39,55 @@ export function untried({ subject, original }: Known, before: Subject): NotExerc
       const why = wasReadable
         ? `its present value, ${JSON.stringify(original[stored])}, could not be put back`
         : 'no read shows it, so that it could not be put back'
-      return { about: `${subject.operation.id}: ${name}`, reason: `It is not written to: ${why}.` }
+      return { about: `${subject.operation.id}: ${name}`, reason: `No value that fits is sent: ${why}.` }
     })
 }
 
+/** Gives the further records of the configuration, as far as they can be read. */
+export async function readOthers(lab: Lab, subject: Subject): Promise<Known[]> {
+  const found: Known[] = []
+  for (const key of subject.others) {
+    const original = await lab.read(subject, key)
+    if (original) found.push({ subject: { ...subject, key }, original })
+  }
+  return found
+}
+
 /** Says that no other record can be watched while this one is written to, where none can. */
-export async function unwatched(lab: Lab, subject: Subject): Promise<NotExercised[]> {
-  const [other] = subject.others
-  if (other !== undefined && (await lab.read(subject, other))) return []
-  const { operation, caller, key } = subject
+export function unwatched({ operation, caller, key, others }: Subject, readable: readonly Known[]): NotExercised[] {
+  const [other] = others
+  if (other !== undefined && readable.some(({ subject }) => subject.key === other)) return []
   const about = `${operation.id}: that an update of "${key}" changes no other record`
   const named =
     other === undefined ? 'The configuration names no other record' : `"${other}" cannot be read by ${caller.name}`
   return [{ about, reason: `${named}.` }]
 }
 
+/** Says which fields an accepted request has set that cannot be put back: only one that had to be refused does. */
+export function overwritten({ subject }: Known, exchanges: readonly Exchanged[]): string[] {
+  const { operation, key, fields } = subject
+  const accepted = exchanges.filter((each) => each.operation === operation && each.received.status < 300)
+  const bodies = accepted.map(({ sent }) => sent.body ?? '')
+  const set = fields.filter(
+    ({ readable, name }) => !readable && bodies.some((body) => body.includes(`${JSON.stringify(name)}:`)),
+  )
+  return set.map(({ name }) => `${operation.id} of "${key}": ${name}`)
+}
+
 /** Puts the record back to what it was, as far as it differs. @returns Whether it is now as it was. */
 export async function putBack(lab: Lab, { subject, original }: Known): Promise<boolean> {
   const difference = differing(subject, original, await lab.read(subject))
   if (Object.keys(difference).length === 0) return true
-  await lab.update(subject, difference)
+  const { received } = await lab.update(subject, difference)
+  // One of them is refused: the others can go back all the same.
+  if (received.status >= 300) {
+    for (const [name, value] of Object.entries(difference)) await lab.update(subject, { [name]: value })
+  }
+  return isBack(lab, { subject, original })
+}
+
+/** Tells whether the record is what it was. */
+export async function isBack(lab: Lab, { subject, original }: Known): Promise<boolean> {
   return Object.keys(differing(subject, original, await lab.read(subject))).length === 0
 }
 

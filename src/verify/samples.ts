@@ -47,13 +47,29 @@ export function breaking(schema: JsonObject): readonly Sample[] {
 
 /** Gives values of another type that some frameworks turn into the right one. */
 export function coercible(schema: JsonObject): readonly Sample[] {
-  const type = typeOf(schema)
-  const sample = { keyword: 'coercion', evidence: 'assumed' } as const
-  if (type === 'integer' || type === 'number') return [{ ...sample, value: '5', about: 'a number as text' }]
-  return type === 'boolean' ? [{ ...sample, value: 'true', about: 'true as text' }] : []
+  return lookalikes[typeOf(schema)]
+    .filter(({ value }) => !fits(schema, value))
+    .map((sample) => ({ ...sample, keyword: 'coercion', evidence: 'assumed' }))
 }
 
 type TypeName = 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object'
+
+const numberLike = [
+  { value: '5', about: 'a number as text' },
+  { value: [1], about: 'a number in a list' },
+]
+
+const lookalikes: Readonly<Record<TypeName, readonly Pick<Sample, 'value' | 'about'>[]>> = {
+  string: [{ value: ['x'], about: 'a text in a list' }],
+  integer: numberLike,
+  number: numberLike,
+  boolean: [{ value: 'true', about: 'true as text' }],
+  array: [
+    { value: 'x', about: 'a text, and no list of it' },
+    { value: 1, about: 'a number, and no list of it' },
+  ],
+  object: [],
+}
 
 const samplesOf: Readonly<Record<TypeName, (schema: JsonObject) => readonly Sample[]>> = {
   string: texts,
@@ -166,11 +182,11 @@ function neededMembers(schema: JsonObject): JsonObject | undefined {
 function wrongTypes(type: TypeName): Sample[] {
   const wrong: Readonly<Record<TypeName, Json[]>> = {
     // Not those that many frameworks turn into the type: whether `17` passes for a text is for nobody to judge.
-    string: [['x'], { x: 1 }],
-    integer: ['seven', [1], 1.5],
-    number: ['seven', [1]],
+    string: [{ x: 1 }],
+    integer: ['seven', 1.5],
+    number: ['seven'],
     boolean: ['maybe', 2, []],
-    array: ['x', 1, { 0: 'x' }],
+    array: [{ 0: 'x' }],
     object: ['x', 1, []],
   }
   return wrong[type].map((value) => ({ value, about: `${JSON.stringify(value)}, of another type`, keyword: 'type' }))

@@ -12,7 +12,7 @@ import { planCases } from './plan.ts'
 import { judgeReply } from './replies.ts'
 import type { VerifyEvent } from './report.ts'
 import type { Known } from './restore.ts'
-import { putBack, takeStock, untried, unwatched } from './restore.ts'
+import { isBack, overwritten, putBack, readOthers, takeStock, untried, unwatched } from './restore.ts'
 import type { Subject } from './subject.ts'
 import { findSubjects, unheldRoles } from './subject.ts'
 import type { Send } from './target.ts'
@@ -30,6 +30,8 @@ export class Session {
   /** What is put back is sent whatever has stopped the run. */
   readonly #restoring: Lab
   readonly #known: Known[] = []
+  /** The further records of the configuration: nothing is meant to change there. */
+  readonly #others: Known[] = []
   readonly #made: Made[] = []
   #faults: FaultyReply[] = []
 
@@ -62,7 +64,9 @@ export class Session {
       if ('reason' in stock) this.ledger.leaveOut(stock)
       else {
         this.#known.push(stock)
-        this.ledger.leaveOut(...untried(stock, subject), ...(await unwatched(this.#lab, subject)))
+        const others = await readOthers(this.#lab, stock.subject)
+        this.#others.push(...others)
+        this.ledger.leaveOut(...untried(stock, subject), ...unwatched(subject, others))
       }
     }
   }
@@ -79,9 +83,13 @@ export class Session {
 
   /** Puts back all that was written, and takes away all that was made; what cannot be is told. */
   async end(): Promise<void> {
-    for (const each of this.#known) {
-      const isBack = await orAgain(() => putBack(this.#restoring, each)).catch(() => false)
-      if (!isBack) await this.ledger.addUnrestored(this.#restoring, each)
+    const all = [...this.#others, ...this.#known]
+    const tried = new Map<Known, boolean>()
+    for (const each of all) tried.set(each, await orAgain(() => putBack(this.#restoring, each)).catch(() => false))
+    // What is put back of one record may show in another.
+    for (const each of all) {
+      const isStill = tried.get(each) && (await orAgain(() => isBack(this.#restoring, each)).catch(() => false))
+      if (!isStill) await this.ledger.addUnrestored(this.#restoring, each)
     }
     await takeAllAway(this.#restoring, this.#made)
     for (const each of this.#made) this.ledger.addLeft(this.#restoring, each)
@@ -105,6 +113,7 @@ export class Session {
   async #restore(exchanges: readonly Exchanged[]): Promise<void> {
     const written = new Set(exchanges.filter(isWrite).map(({ operation }) => operation.resource?.collection))
     const touched = this.#known.filter(({ subject }) => written.has(subject.operation.resource?.collection))
+    this.ledger.addOverwritten(this.#known.flatMap((each) => overwritten(each, exchanges)))
     for (const each of touched) await orAgain(() => putBack(this.#lab, each))
   }
 }

@@ -64,15 +64,16 @@ function orUnsendable<Result>(make: () => Result): Result {
   }
 }
 
-/** Nobody has asked for packed content; some pack it all the same. */
+/** Nobody has asked for packed content; some pack it all the same, or say so of an answer that has none. */
 function unpacked(answer: IncomingMessage): AsyncIterable<Uint8Array> {
+  if (answer.statusCode === 204 || answer.headers['content-length'] === '0') return answer
   const unpackers: Readonly<Record<string, () => Transform>> = {
     gzip: createUnzip,
     'x-gzip': createUnzip,
     deflate: createUnzip,
     br: createBrotliDecompress,
   }
-  const unpack = unpackers[answer.headers['content-encoding'] ?? '']
+  const unpack = unpackers[(answer.headers['content-encoding'] ?? '').toLowerCase()]
   // Whoever reads it gets the error: the callback has nothing to add.
   return unpack ? pipeline(answer, unpack(), () => {}) : answer
 }

@@ -16,3 +16,15 @@ test.for([
   expect(urls.length).toBeGreaterThan(2)
   expect(new Set(urls)).toEqual(new Set([origin]))
 })
+
+test('the request to try is about a record on which the caller has the role, and one word of a shell each', async () => {
+  const credentials = { aitronosKey: "k'1" }
+  const grants = { organizations: { org_def456ghi789: 'member', org_abc123def456: 'owner' } }
+  const principal = { id: 'usr_first', credentials, roles: [], grants }
+  const other = await createMock()
+  const [aitronos] = await other.state.export()
+  if (!aitronos) throw new Error('There is no state.')
+  await other.state.replace([{ ...aitronos, principals: [principal] }])
+  const text = await banner(other, { host: '127.0.0.1', port: 4010, close: async () => {} }, {})
+  expect(text).toContain(`/organizations/org_abc123def456 -H 'X-API-Key: k'\\''1'`)
+})

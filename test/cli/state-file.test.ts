@@ -1,8 +1,20 @@
 import { appendFile, chmod, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { StateFile } from '../../src/state-file.ts'
 import { commandLine } from '../support/command-line.ts'
-import { acme, globex, globexOwner, kill, nameAt, openKeptMock, owner, read, rename } from '../support/kept-mock.ts'
+import {
+  acme,
+  control,
+  globex,
+  globexOwner,
+  kill,
+  nameAt,
+  openKeptMock,
+  owner,
+  read,
+  rename,
+} from '../support/kept-mock.ts'
 
 const kept = openKeptMock()
 
@@ -34,6 +46,14 @@ describe('the file', () => {
         ['aitronos/$principals', 'usr_globex_owner'],
       ]),
     )
+  })
+
+  test('has one line for all that was made up at once', async () => {
+    const { origin } = await kept.serve()
+    await control(origin, 'POST', 'seed', { count: 3 })
+    const [, ...changes] = (await kept.lines()).map((line) => JSON.parse(line))
+    expect(changes).toHaveLength(1)
+    expect(changes[0].length).toBeGreaterThan(20)
   })
 
   test('is written short when it is opened, and when it has grown', async () => {
@@ -68,6 +88,18 @@ describe('the file', () => {
     await rename(server.origin, 'Goes on')
     await kill(server)
     expect(await nameAt((await kept.serve()).origin)).toBe('Goes on')
+  })
+
+  test('is left alone once it is closed, whatever still changes', async () => {
+    const told: string[] = []
+    const opened = new StateFile(kept.file, (line) => told.push(line))
+    opened.start({ contract: 'none', changes: () => [] })
+    opened.close()
+    const held = await readFile(kept.file, 'utf8')
+    opened.append([['api/books', 'b1', { title: 'Late' }]])
+    opened.replace()
+    opened.close()
+    expect([await readFile(kept.file, 'utf8'), told]).toEqual([held, []])
   })
 
   test('may be empty at first', async () => {

@@ -10,6 +10,7 @@ import { loadFixtures } from '../../src/seed/load-fixtures.ts'
 import { compileContract } from '../../src/spec/compile/contract.ts'
 import type { Source } from '../../src/spec/source.ts'
 import { readSource } from '../../src/spec/source.ts'
+import { inOneGo } from '../../src/store/awaitable.ts'
 import { Journal } from '../../src/store/journal.ts'
 import { MemoryStore } from '../../src/store/memory-store.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -36,7 +37,7 @@ test('a thousand requests leave the contract, the document, the fixtures and eve
   const { contract, validators } = compileContract(document)
   const compiled = structuredClone(contract)
   const store = freezing(new MemoryStore())
-  await loadFixtures(store, checkFixtures(contract, validators, [fixtures]))
+  await inOneGo(() => loadFixtures(store, checkFixtures(contract, validators, [fixtures])))
   const world = createWorld({ store, journal: new Journal(), ambient: repeatable() })
   const play = createEngine({ contract, validators, generate: createGenerate(contract.schemas) })
   const engine: Answer = (exchange) => play(exchange, world)

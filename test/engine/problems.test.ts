@@ -161,6 +161,8 @@ describe('bodies that are read', () => {
     ],
     ['another charset', station, { 'content-type': 'application/json; charset=utf-16' }],
     ['a content encoding', station, { 'content-encoding': 'gzip' }],
+    ['a media type that every object has a member of', station, { 'content-type': 'constructor' }],
+    ['a media type called as what objects inherit from', station, { 'content-type': '__proto__' }],
   ] as const)('%s is 415', async ([, path, headers]) => {
     const caller = path === station ? ada : session('s-dov-phone')
     const { status } = await lockers.call({ method: 'PATCH', path, headers: { ...caller, ...headers }, body: '{}' })

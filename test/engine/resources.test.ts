@@ -31,7 +31,8 @@ describe('create', () => {
       ...harbour,
       opening: { weekdays: { from: '08:00', to: '20:00' }, sunday: null },
       labels: {},
-      note: null,
+      // The request has a default of its own.
+      note: 'Opened not long ago',
       opened_by: 'eve',
       opened_at: '2030-01-01T00:00:00Z',
       changed_at: '2030-01-01T00:00:00Z',

@@ -5,12 +5,16 @@ import { bundle } from '../support/bundle.ts'
 
 const source = join(import.meta.dirname, '..', '..', 'src')
 
-/** What is loaded when it is asked for: what makes values up, steers from outside, or looks at the state as a whole. */
+/**
+ * What is loaded when it is asked for: what makes values up, answers with examples, steers from outside, or looks at the
+ * state as a whole.
+ */
 const later = [
   'control/control.ts',
   'control/diff.ts',
   'control/fault-names.ts',
   'control/state-actions.ts',
+  'engine/canned.ts',
   'engine/near-miss.ts',
   'generated/scenarios.ts',
   'seed/carry-over.ts',

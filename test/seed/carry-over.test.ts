@@ -58,3 +58,51 @@ test('who may join by e-mail domain follows from the records as they are after t
   expect((await gardens.send('ivy', 'GET', '/gardens/g_1')).status).toBe(200)
   expect((await gardens.send('ivy', 'GET', '/gardens/g_2')).status).toBe(200)
 })
+
+test('a caller who was added is kept, with credentials and roles', async () => {
+  const principal = {
+    id: 'una',
+    credentials: { key: 'una' },
+    roles: [],
+    grants: { gardens: { g_1: 'gardener', g_2: 'visitor' } },
+  }
+  await gardens.mock.state.add([{ api: 'gardens', principal }])
+  await edit('crop: kale', 'crop: leek')
+  expect((await gardens.roles()).una).toEqual({ g_1: 'gardener', g_2: 'visitor' })
+  expect((await gardens.send('una', 'GET', '/gardens/g_1')).status).toBe(200)
+})
+
+test('a caller who was taken away stays away, with the credentials', async () => {
+  const [file] = await gardens.mock.state.export()
+  if (!file) throw new Error('The gardens have no state.')
+  await gardens.mock.state.replace([{ ...file, principals: file.principals.filter(({ id }) => id !== 'ivy') }])
+  await edit('crop: kale', 'crop: leek')
+  expect(Object.keys(await gardens.roles())).toEqual(['fay', 'gus'])
+  expect((await gardens.send('ivy', 'GET', '/gardens/g_1')).status).toBe(401)
+})
+
+test('a credential that the new fixtures give somebody else is theirs', async () => {
+  const principal = { id: 'una', credentials: { key: 'spare' }, roles: [], grants: {} }
+  await gardens.mock.state.add([{ api: 'gardens', principal }])
+  await edit('credentials: { key: gus }', 'credentials: { key: spare }')
+  const owners = (await gardens.mock.identities()).filter(({ credentials }) => credentials.key?.includes('spare'))
+  expect(owners.map(({ id }) => id)).toEqual(['gus'])
+})
+
+test('what belonged to a record that the fixtures no longer have is dropped', async () => {
+  await gardens.send('gus', 'GET', '/gardens/g_2/plan')
+  const fewer = gardensFixtures.replace(', { id: g_2 }', '').replace(', grants: { gardens: { g_2: gardener } }', '')
+  const dropped = await gardens.mock.reload(gardenParts(fewer))
+  expect(dropped).toEqual([{ collection: 'gardens/plans', key: 'g_2', reason: '"gardens" has no "g_2" any more' }])
+})
+
+test('of two reloads at once, the later one is played in the end, with what requests have changed', async () => {
+  const id = await plant('ivy')
+  await Promise.all([edit('crop: kale', 'crop: leek'), edit('crop: kale', 'crop: chard')])
+  const [file] = await gardens.mock.state.export()
+  expect(file?.collections.beds).toEqual([
+    { number: 1, crop: 'clover' },
+    { number: 2, crop: 'chard' },
+  ])
+  expect(await gardens.roles()).toMatchObject({ ivy: { [id]: 'gardener' } })
+})

@@ -7,6 +7,7 @@ import { checkFixtures } from '../../src/seed/fixtures.ts'
 import { loadFixtures } from '../../src/seed/load-fixtures.ts'
 import { seedEntries } from '../../src/seed/seed-entries.ts'
 import { asSource } from '../../src/spec/as-source.ts'
+import { inOneGo } from '../../src/store/awaitable.ts'
 import { MemoryStore } from '../../src/store/memory-store.ts'
 import { joinsOf } from '../../src/store/principals.ts'
 import { compileFile, documents } from '../support/documents.ts'
@@ -38,7 +39,7 @@ describe.each(documents)('a state of $name', ({ file }) => {
         const files = await Promise.all(contract.apis.map((api) => exportFixtures(api, store)))
         const again = new MemoryStore()
         const texts = files.map((each) => asSource(JSON.parse(JSON.stringify(each))))
-        await loadFixtures(again, checkFixtures(contract, validators, texts))
+        await inOneGo(() => loadFixtures(again, checkFixtures(contract, validators, texts)))
         expect(await Promise.all(contract.apis.map((api) => exportFixtures(api, again)))).toEqual(files)
         for (const { name, collections } of contract.apis)
           for (const each of Object.keys(collections))

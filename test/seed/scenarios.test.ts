@@ -11,6 +11,7 @@ import { listScenarios, toScenarioData } from '../../src/seed/scenario.ts'
 import { readScenarios } from '../../src/seed/scenario-file.ts'
 import type { JsonObject } from '../../src/spec/contract.ts'
 import { readSource } from '../../src/spec/source.ts'
+import { inOneGo } from '../../src/store/awaitable.ts'
 import { MemoryStore } from '../../src/store/memory-store.ts'
 import { change, compileText, ownDocument } from '../support/documents.ts'
 
@@ -71,7 +72,7 @@ test('there is one for each edge, each with what it says and the APIs it changes
 describe.each(scenarios.map(({ name }) => name))('the scenario %s', (name) => {
   test('can be played, with the callers of the fixtures', async () => {
     const built = await buildScenario(name, { ...parts, scenarios, base: parts.fixtures })
-    await loadFixtures(new MemoryStore(), built)
+    await inOneGo(() => loadFixtures(new MemoryStore(), built))
     for (const [index, { principals }] of parts.fixtures.entries()) {
       const credentials = [...principals].map(([id, each]) => [id, each.credentials])
       expect([...(built[index]?.principals ?? [])].map(([id, each]) => [id, each.credentials])).toEqual(

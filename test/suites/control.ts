@@ -49,9 +49,9 @@ function describeHealth(session: Steered): void {
   )
 
   test.for([
-    ['DELETE', 'health', 'GET'],
+    ['DELETE', 'health', 'GET, HEAD'],
     ['GET', 'reset', 'POST'],
-    ['POST', 'journal', 'GET, DELETE'],
+    ['POST', 'journal', 'GET, HEAD, DELETE'],
   ] as const)('%s %s is not allowed, and Allow tells what is', async ([method, name, allow]) => {
     const reply = await session.transport.control(method, name)
     expect([reply.status, reply.headers.allow]).toEqual([405, allow])

@@ -129,6 +129,12 @@ describe('what is an answer, strange as it may be', () => {
     ['content that is no JSON, by its type', json('{"name":'), { status: 200, body: '{"name":' }],
     ['a status that nobody knows', http('299 Whatever', 'content-length: 0')(), { status: 299, body: '' }],
     ['nothing, with content behind it', http('204 No Content')('{"name":"x"}'), { status: 204, body: '' }],
+    ['nothing, said to be packed', http('204 No Content', 'content-encoding: gzip')(), { status: 204, body: '' }],
+    [
+      'no content, said to be packed',
+      http('200 OK', 'content-encoding: gzip', 'content-length: 0')(),
+      { status: 200, body: '' },
+    ],
     ['a redirect to its own origin', http('302 Found', 'location: /login', 'content-length: 0')(), { status: 302 }],
     [
       'an answer after early hints',

@@ -53,6 +53,21 @@ describe('assertContract', () => {
       'There is no API "locker".',
     )
   })
+
+  test('does not take the platform’s fetch for an app in this process', async () => {
+    await expect(assertContract({ ...options, fetch: globalThis.fetch })).rejects.toThrow('is not on this machine')
+  })
+
+  const [ada] = lockersConfig.identities
+  test.for<[string, object, string]>([
+    ['two identities of one name', { identities: [ada, ada] }, 'Two identities are named "ada".'],
+    ['a record that is named twice', { resources: { station_id: [station, station] } }, `"${station}" is named twice.`],
+    ['an id that is empty', { resources: { station_id: [''] } }, 'an id is a text, and neither "." nor ".."'],
+    ['an id that leads elsewhere', { resources: { station_id: ['..'] } }, 'an id is a text, and neither "." nor ".."'],
+  ])('refuses a configuration with %s', async ([, otherwise, message]) => {
+    const config = { ...lockersConfig, ...otherwise }
+    await expect(assertContract({ ...options, config, fetch: await rightApp() })).rejects.toThrow(message)
+  })
 })
 
 describe('verify', () => {

@@ -14,6 +14,7 @@ interface Counts {
   first?: PrincipalEntry['principal']
 }
 
+/** Gives what counts entries as they come. */
 export function createTally(): Tally {
   const apis = new Map<string, Counts>()
   const countsOf = (api: string): Counts => {

@@ -21,15 +21,18 @@ const latency = z
   )
   .describe('How many milliseconds the answer takes; {} of two numbers: drawn.')
 
+/** Names are told back when there is none such: whoever sends one as long as a body does not get it back. */
+const named = z.string().max(500)
+
 const fields = {
   id: z
     .string()
     .regex(/^[\w.-]{1,64}$/, 'is no name: use up to 64 letters, digits, ".", "-" or "_"')
     .describe('Its name, in place of a fault of the same one. Without it: one that is not taken.')
     .optional(),
-  api: z.string().optional().describe('Only requests to this API.'),
-  operation: z.string().optional().describe('Only requests for this operation, by its operationId.'),
-  principal: z.string().optional().describe('Only requests of this caller, by its id.'),
+  api: named.optional().describe('Only requests to this API.'),
+  operation: named.optional().describe('Only requests for this operation, by its operationId.'),
+  principal: named.optional().describe('Only requests of this caller, by its id.'),
   rate: z.number().min(0).max(1).optional().describe('The share of the requests that are hit. Without it: all.'),
   times: z.number().int().min(1).optional().describe('How many requests are hit before it is over. Without it: all.'),
   after: z.number().int().min(0).optional().describe('How many requests pass first.'),

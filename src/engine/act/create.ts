@@ -1,4 +1,6 @@
-import type { JsonObject } from '../../spec/contract.ts'
+import type { JsonObject, WriteShape } from '../../spec/contract.ts'
+import type { Awaitable, Steps } from '../../store/awaitable.ts'
+import { inOneGo, settled } from '../../store/awaitable.ts'
 import { grantRole } from '../../store/principals.ts'
 import { joinAll, joinsChanged } from '../joins.ts'
 import { mergePatch, propertiesSet } from '../merge-patch.ts'
@@ -7,21 +9,26 @@ import type { Outcome, Refusal, RoutedTurn } from '../turn.ts'
 import type { Action } from './act.ts'
 
 /** Makes a record of the defaults, the body and what the server sets, and gives the caller its role on it. */
-export async function create(turn: RoutedTurn, { collection, records }: Action): Promise<Outcome | Refusal> {
+export function create(turn: RoutedTurn, action: Action): Awaitable<Outcome | Refusal> {
+  return inOneGo(() => creating(turn, action))
+}
+
+function* creating(turn: RoutedTurn, { collection, records }: Action): Steps<Outcome | Refusal> {
   const body = (turn.body?.value ?? {}) as JsonObject
-  const write = turn.body?.rule.write ?? { fields: {} }
-  const made = serverSet(turn, collection, mergePatch(collection.defaults, body, write), 'create')
+  const write: WriteShape = turn.body?.rule.write ?? { fields: {} }
+  const made = serverSet(turn, collection, mergePatch({ ...collection.defaults, ...write.defaults }, body, write), 'create')
   const key = String(made[collection.key as string])
-  const record = await turn.world.store.update(records, key, (current) => current ?? made)
+  const record = yield* settled(turn.world.store.update(records, key, (current) => current ?? made))
   if (record !== made) return { failure: 'conflict', reason: `${collection.name} has "${key}" already` }
   const { grants: role } = turn.route.operation
   if (role !== undefined && turn.principal) {
     const { store } = turn.world
-    await grantRole(store, turn.plan.principals, turn.principal.id, { collection: collection.name, keys: [key], role })
+    const grant = { collection: collection.name, keys: [key], role }
+    yield* settled(grantRole(store, turn.plan.principals, turn.principal.id, grant))
   }
   const changed = { collection: collection.name, key, before: undefined, after: record }
   const outcome = { record, set: propertiesSet(body, write), changed }
   if (!collection.joins || !outcome.set.includes(collection.joins.property)) return outcome
-  await joinsChanged(turn, collection, key, undefined, record)
-  return { ...outcome, joined: await joinAll(turn, collection, key, made) }
+  yield* joinsChanged(turn, collection, key, undefined, record)
+  return { ...outcome, joined: yield* joinAll(turn, collection, key, made) }
 }

@@ -1,6 +1,6 @@
 import type { Collection, JsonObject } from '../../spec/contract.ts'
 import type { Awaitable } from '../../store/awaitable.ts'
-import { after, inTurn } from '../../store/awaitable.ts'
+import { after, inOneGo, inTurn } from '../../store/awaitable.ts'
 import { recordsOf } from '../../store/principals.ts'
 import { joinsChanged } from '../joins.ts'
 import { mergePatch, propertiesSet } from '../merge-patch.ts'
@@ -26,7 +26,7 @@ export function update(turn: RoutedTurn, action: Action): Awaitable<Outcome | Re
   return after(updated, (record) => {
     if (!record) return gone(action)
     const joins = collection.joins && set.includes(collection.joins.property)
-    const indexed = joins ? joinsChanged(turn, collection, key, before, record) : undefined
+    const indexed = joins ? inOneGo(() => joinsChanged(turn, collection, key, before, record)) : undefined
     return after(indexed, () =>
       after(emit(turn, collection, key, set), () => {
         const changed = before === record ? undefined : { collection: collection.name, key, before, after: record }

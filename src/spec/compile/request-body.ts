@@ -30,7 +30,7 @@ export function compileRequestBody(
     const at = child(body.pointer, 'content', mediaType, 'schema')
     const schema = isObject(value) ? (value.schema ?? true) : true
     const request = objectSchema(report, schema, at)
-    const write = record && writeShape(report, request, record)
+    const write = record && withDefaults(writeShape(report, request, record), request)
     checkNested(report, { schema, pointer: at, isBody: true }, new Set())
     const examples = isObject(value) ? examplesOf(report, value, child(body.pointer, 'content', mediaType)) : []
     const rule = {
@@ -66,6 +66,16 @@ function aliasRules(report: Report, request: ObjectSchema): AliasRule[] {
     groups.set(target, [...(groups.get(target) ?? [target]), name])
   }
   return [...groups.values()]
+}
+
+/** Adds what the request's schema says of fields that are left out. Where a field has two spellings, the winning one says it. */
+function withDefaults(write: WriteShape, { properties }: ObjectSchema): WriteShape {
+  const stated = [...properties.values()].flatMap(({ name, schema }) => {
+    const to = Object.hasOwn(write.fields, name) ? write.fields[name]?.to : undefined
+    const isOwn = aliasTarget(schema) === undefined
+    return to === undefined || !isOwn || schema.default === undefined ? [] : [[to, schema.default] as const]
+  })
+  return stated.length === 0 ? write : { ...write, defaults: Object.fromEntries(stated) }
 }
 
 function writeShape(report: Report, request: ObjectSchema, record: ObjectSchema): WriteShape {

@@ -49,7 +49,7 @@ export function compileSecurity(
   return (Array.isArray(value) ? value : []).map((alternative, index) =>
     Object.entries(isObject(alternative) ? alternative : {}).map(([scheme, roles]) => {
       const at = child(pointer, index, scheme)
-      if (!api.schemes[scheme]) {
+      if (!Object.hasOwn(api.schemes, scheme)) {
         report.unknown(at, `There is no security scheme "${scheme}".`, scheme, Object.keys(api.schemes))
       }
       if (!Array.isArray(roles)) {

@@ -32,6 +32,7 @@ export function readSetBy(schema: JsonObject): SetByObject | undefined {
   return typeof declared === 'string' ? { from: declared } : declared
 }
 
+/** Tells whether a source is known only when a reply is made. */
 export function isReplySource(from: SetBySource): boolean {
   return replySources.has(from)
 }

@@ -1,22 +1,12 @@
 import type { Api, JsonObject, Operation } from '../../spec/contract.ts'
+import type { Failure } from '../../spec/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { isSame, shown } from '../case.ts'
 import type { Identity } from '../config.ts'
 import type { Exchanged, Lab } from '../lab.ts'
+import { presents } from '../presents.ts'
 import type { Known } from '../restore.ts'
 import { fitting } from '../samples.ts'
-
-/** Tells whether an identity comes with a credential of the scheme. */
-export function presents({ schemes }: Api, { headers }: Identity, name: string): boolean {
-  const scheme = schemes[name]
-  const sentAs = (header: string): string =>
-    Object.entries(headers).find(([each]) => each.toLowerCase() === header)?.[1] ?? ''
-  if (scheme === undefined) return false
-  if (scheme.kind !== 'apiKey') return new RegExp(`^${scheme.kind} +\\S`, 'i').test(sentAs('authorization'))
-  if (scheme.in === 'cookie') return sentAs('cookie').includes(`${scheme.name}=`)
-  // A configuration has no credentials in a query: they would be in every log.
-  return scheme.in === 'header' && sentAs(scheme.name.toLowerCase()) !== ''
-}
 
 /** Tells whether an alternative of the security requirements is met by the identity's credentials and its role, or needs none. */
 export function opens(
@@ -60,9 +50,10 @@ export function parametersFor({ scope }: Operation, key: string): Readonly<Recor
   return scope ? { [scope.key]: key } : {}
 }
 
-/** Gives a mismatch unless the request was answered. */
-export function answered({ received }: Exchanged): Mismatch | undefined {
-  if (received.status < 300) return undefined
+/** Gives a mismatch unless the caller was let in. Whether an update may be empty is another law's matter. */
+export function letIn({ operation, received }: Exchanged): Mismatch | undefined {
+  const isEmptyRefused = operation.resource?.action === 'update' && (received.status === 400 || received.status === 422)
+  if (received.status < 300 || isEmptyRefused) return undefined
   return { expected: 'the request is answered', actual: `it is refused with ${received.status}` }
 }
 
@@ -80,8 +71,9 @@ export function forbidden(api: Api, exchanged: Exchanged, role: string): Mismatc
   }
 }
 
-function statusesOf(api: Api, operation: Operation, failure: string): readonly number[] {
-  const templates = [...operation.problems, ...api.problems].filter((template) => template.failure === failure)
+/** Gives the statuses that the document has for failures at an operation; none where it has no such problem. */
+export function statusesOf(api: Api, operation: Operation, ...failures: readonly Failure[]): readonly number[] {
+  const templates = [...operation.problems, ...api.problems].filter(({ failure }) => failures.includes(failure))
   return [...new Set(templates.map(({ status }) => status))]
 }
 

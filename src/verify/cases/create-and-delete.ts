@@ -1,4 +1,4 @@
-import type { Api, Contract, JsonObject, Operation } from '../../spec/contract.ts'
+import type { Api, Contract, Operation } from '../../spec/contract.ts'
 import type { Case } from '../case.ts'
 import { refused } from '../case.ts'
 import type { Config } from '../config.ts'
@@ -7,7 +7,8 @@ import { accessCase, needsCredentials, parametersFor, takesCredentials } from '.
 import { creationCases } from './creation.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
 import { deletionCases } from './deletion.ts'
-import type { Made } from './made.ts'
+import type { Made, Maker } from './made.ts'
+import { withMade } from './made.ts'
 import { bodyFields, findNewRecords } from './new-record.ts'
 import { unknownId } from './unknown-ids.ts'
 
@@ -20,8 +21,8 @@ export interface Creating {
 }
 
 /**
- * Plans the cases of operations that create and delete. Without leave to create there are only those that write
- * nothing, even where the implementation is wrong. No record of the configuration is ever deleted.
+ * Plans the cases of operations that create and delete. Without leave to create there are only those that make
+ * nothing, unless nothing at all is checked; what is made then is taken away. No record of the configuration is ever deleted.
  */
 export function* createAndDeleteCases(
   contract: Contract,
@@ -33,8 +34,10 @@ export function* createAndDeleteCases(
     yield* unknownDeletes(api, config, operation)
   const { found } = findNewRecords(contract, api, config, made)
   if (!creates) {
-    for (const create of api.operations.filter(({ resource }) => resource?.action === 'create'))
-      yield* anonymousCreates(contract, api, config, create)
+    for (const create of api.operations.filter(({ resource }) => resource?.action === 'create')) {
+      const maker = found.map((each) => each.maker).find((each) => each.create === create)
+      yield* anonymousCreates(contract, api, config, { create, maker })
+    }
     return
   }
   for (const record of found) {
@@ -57,20 +60,34 @@ export function uncreated(contract: Contract, api: Api, config: Config, creates:
   return [...skipped, ...[...waiting, ...removes].map((about) => ({ about, reason }))]
 }
 
+/** An operation that creates, and what takes away again what it makes, where something does. */
+interface Anonymous {
+  readonly create: Operation
+  readonly maker: Maker | undefined
+}
+
 /** A body that lacks what is required, from nobody: whichever is looked at first, it is refused. */
-function* anonymousCreates(contract: Contract, api: Api, config: Config, create: Operation): Generator<Case> {
+function* anonymousCreates(
+  contract: Contract,
+  api: Api,
+  config: Config,
+  { create, maker }: Anonymous,
+): Generator<Case> {
   const { required } = bodyFields(contract, create)
   const [key] = create.scope ? (config.resources[create.scope.key] ?? []) : ['']
   if (key === undefined || required.size === 0 || !needsCredentials(create)) return
+  const parameters = parametersFor(create, key)
   for (const { about, headers, query } of uselessProofs(api, create)) {
-    const body: JsonObject = {}
+    const sending = { body: {}, headers, query }
     yield accessCase(create, {
       law: 'credentials-are-needed',
       about: `${about}, and a body without what is required`,
       evidence: 'assumed',
       subject: about,
       run: async (lab) =>
-        refused(await lab.call({ operation: create, parameters: parametersFor(create, key), headers, query, body })),
+        maker
+          ? withMade(lab, maker, { ...sending, identity: 'nobody' }, async (sent) => refused(sent))
+          : refused(await lab.call({ operation: create, parameters, ...sending })),
     })
   }
 }
@@ -95,7 +112,7 @@ function* unknownDeletes(api: Api, { identities }: Config, operation: Operation)
       about: `${about}, for an unknown id`,
       evidence,
       subject: about,
-      run: async (lab) => unauthenticated(await lab.call({ operation, parameters, headers, query })),
+      run: async (lab) => unauthenticated(api, await lab.call({ operation, parameters, headers, query })),
     })
   }
 }

@@ -75,9 +75,10 @@ function missingCase(record: NewRecord, field: Field): Case {
 
 /** What was not sent has its default. */
 function* defaultCases(record: NewRecord): Generator<Case> {
-  const { collection, minimal, replies, stored } = record
+  const { collection, maker, minimal, replies, stored } = record
   const sets = new Set(collection.setBy.map(({ property }) => property))
-  for (const [name, value] of Object.entries(collection.defaults)) {
+  const { write } = Object.values(maker.create.body?.media ?? {})[0] ?? {}
+  for (const [name, value] of Object.entries({ ...collection.defaults, ...write?.defaults })) {
     const property = stored.get(name)
     if (!property || !replies.has(name) || sets.has(name) || Object.hasOwn(minimal, name)) continue
     yield makeCase(record, {

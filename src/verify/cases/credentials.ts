@@ -3,9 +3,10 @@ import type { Evidence } from '../../spec/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { Config } from '../config.ts'
 import type { Call, Exchanged } from '../lab.ts'
+import { presents } from '../presents.ts'
 import type { Known } from '../restore.ts'
 import type { NotExercised } from '../subject.ts'
-import { accessCase, needsCredentials, presents, takesCredentials, tryRefused } from './access.ts'
+import { accessCase, needsCredentials, statusesOf, takesCredentials, tryRefused } from './access.ts'
 
 /** Credentials that prove nothing, and where in a request they stand. */
 export interface Proof extends Pick<Call, 'headers' | 'query'> {
@@ -34,7 +35,7 @@ export function* credentialCases(
       run: (lab) =>
         tryRefused(lab, operation, known, {
           send: (body) => lab.call({ operation, parameters, headers, query, body }),
-          judge: unauthenticated,
+          judge: (exchanged) => unauthenticated(api, exchanged),
         }),
     })
   }
@@ -48,7 +49,7 @@ export function* credentialCases(
       run: (lab) =>
         tryRefused(lab, operation, known, {
           send: (body) => lab.call({ operation, identity, parameters, body }),
-          judge: unauthenticated,
+          judge: (exchanged) => unauthenticated(api, exchanged),
         }),
     })
   }
@@ -82,10 +83,13 @@ function isOfScheme(api: Api, identity: Config['identities'][number], name: stri
   return !Object.entries(api.schemes).some(([each, { kind }]) => kind !== 'apiKey' && presents(api, identity, each))
 }
 
-/** Gives a mismatch unless the request was answered with 401. */
-export function unauthenticated({ received }: Exchanged): Mismatch | undefined {
-  if (received.status === 401) return undefined
-  return { expected: 'the request is answered with 401', actual: `it is answered with ${received.status}` }
+/** Gives a mismatch unless the request was answered with the status for callers that nobody knows: 401, if the document has no other. */
+export function unauthenticated(api: Api, { operation, received }: Exchanged): Mismatch | undefined {
+  const declared = statusesOf(api, operation, 'unauthenticated', 'bad-credentials')
+  const statuses = declared.length === 0 ? [401] : declared
+  if (statuses.includes(received.status)) return undefined
+  const expected = `the request is answered with ${statuses.join(' or ')}`
+  return { expected, actual: `it is answered with ${received.status}` }
 }
 
 function proofsFor(name: string, scheme: Scheme | undefined): Proof[] {

@@ -26,7 +26,7 @@ export function* deletionCases(api: Api, config: Config, record: NewRecord): Gen
           lab,
           maker,
           { body: record.minimal, identity: 'nobody', headers: proof.headers, query: proof.query },
-          async (sent) => unauthenticated(sent),
+          async (sent) => unauthenticated(api, sent),
         ),
     })
   }
@@ -44,7 +44,7 @@ export function* deletionCases(api: Api, config: Config, record: NewRecord): Gen
             headers: proof.headers,
             query: proof.query,
           }),
-        judge: unauthenticated,
+        judge: (exchanged) => unauthenticated(api, exchanged),
       },
     )
   }

@@ -2,6 +2,7 @@ import type { Api, Contract, JsonObject, Operation, Parameter } from '../../spec
 import type { Case, Mismatch } from '../case.ts'
 import { shown } from '../case.ts'
 import type { Config, Identity } from '../config.ts'
+import type { Lab } from '../lab.ts'
 import type { LawName } from '../laws.ts'
 import { opens, takesCredentials } from './access.ts'
 import type { List } from './pages.ts'
@@ -100,7 +101,9 @@ function orderCase(list: List, limit: number | undefined, property: string): Cas
     const numbers = values.filter((value) => typeof value === 'number')
     const texts = values.filter((value) => typeof value === 'string')
     const byCode = texts.every((text, index) => index === 0 || (texts[index - 1] as string) <= text)
-    const byLetter = texts.every((text, index) => index === 0 || (texts[index - 1] as string).localeCompare(text) <= 0)
+    const byLetter = texts.every(
+      (text, index) => index === 0 || (texts[index - 1] as string).localeCompare(text, 'en') <= 0,
+    )
     const bySize = numbers.every((number, index) => index === 0 || (numbers[index - 1] as number) <= number)
     if (bySize && (byCode || byLetter)) return undefined
     return { expected: `the smallest "${property}" comes first`, actual: `the order is ${shown(values as string[])}` }
@@ -134,8 +137,6 @@ function* pageCases(list: List, limit: number | undefined): Generator<Case> {
   }
 }
 
-type RunLab = Parameters<Case['run']>[0]
-
 function sized(items: readonly JsonObject[], whole: readonly JsonObject[], most: number): Mismatch | undefined {
   const size = Math.min(most, whole.length)
   return items.length === size
@@ -144,7 +145,7 @@ function sized(items: readonly JsonObject[], whole: readonly JsonObject[], most:
 }
 
 async function trySkip(
-  lab: RunLab,
+  lab: Lab,
   list: List,
   name: string,
   whole: readonly JsonObject[],
@@ -162,7 +163,7 @@ async function trySkip(
 const fewPages = 5
 
 async function tryPages(
-  lab: RunLab,
+  lab: Lab,
   list: List,
   names: { readonly skip: string; readonly cut: string },
   whole: readonly JsonObject[],

@@ -24,6 +24,8 @@ export interface Maker {
   /** Who may create and delete. */
   readonly caller: Identity
   readonly made: Made[]
+  /** Gives the keys of the records that were there before the first was made, as far as they are known. */
+  readonly findOlder: (lab: Lab) => Promise<ReadonlySet<string>>
 }
 
 /** What is sent; by the maker's caller, unless said otherwise. */
@@ -34,6 +36,7 @@ export interface Sending extends Pick<Call, 'body' | 'headers' | 'query'> {
 /**
  * Sends a request to create, hands its reply on, and takes away what it has made: also where it should have been refused,
  * and where what is done with it fails. What `use` itself has deleted, it has to tell with `forget`.
+ * A record that was there before is never taken for a new one, whatever the reply says: it would be deleted.
  */
 export async function withMade(
   lab: Lab,
@@ -45,18 +48,25 @@ export async function withMade(
   await takeAllAway(lab, made)
   // One record that stays is enough.
   if (made.length > 0) return undeletable
+  const older = await maker.findOlder(lab)
   const { body, headers, query } = sent
   const identity = sent.identity === 'nobody' ? undefined : (sent.identity ?? caller)
   const exchanged = await lab.call({ operation: create, identity, parameters, body, headers, query })
   const key = keyIn(exchanged, maker)
   const one: Made = { key: key ?? '', remove, callers: [...new Set([caller, ...(identity ? [identity] : [])])] }
   const isMade = exchanged.received.status < 300
+  if (isMade && key !== undefined && older.has(key)) return namesOlder(maker, key)
   if (isMade) made.push(one)
   try {
     return await use(exchanged, isMade ? key : undefined, () => drop(made, one))
   } finally {
     if (made.includes(one)) await takeAway(lab, one, made)
   }
+}
+
+function namesOlder({ create, key: subject }: Maker, key: string): Mismatch {
+  const actual = `it names "${key}", which was there before, and which is not deleted`
+  return { law: 'created-as-declared', operation: create, subject, expected: 'the reply names a new record', actual }
 }
 
 const undeletable: Mismatch = {
@@ -86,7 +96,9 @@ function drop(made: Made[], one: Made): void {
   if (index >= 0) made.splice(index, 1)
 }
 
+/** @note a path that ends in nothing, or in dots, is another one (RFC 3986 5.2.4). */
 function keyIn({ body }: Exchanged, { key }: Maker): string | undefined {
   const value = isObject(body) ? body[key] : undefined
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+  const isKey = typeof value === 'number' || (typeof value === 'string' && !/^\.{0,2}$/.test(value))
+  return isKey ? String(value) : undefined
 }

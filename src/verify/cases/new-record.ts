@@ -5,10 +5,13 @@ import type { Api, Collection, Contract, Json, JsonObject, Operation } from '../
 import { isObject } from '../../spec/pointer.ts'
 import { Report } from '../../spec/report.ts'
 import type { Config, Identity } from '../config.ts'
+import { presents } from '../presents.ts'
 import { fitting } from '../samples.ts'
 import type { Field, NotExercised } from '../subject.ts'
-import { opens, parametersFor, presents, takesCredentials } from './access.ts'
+import { shownBy } from '../subject.ts'
+import { opens, parametersFor, takesCredentials } from './access.ts'
 import type { Made, Maker } from './made.ts'
+import { listFor, pageThrough } from './pages.ts'
 
 /** An operation that creates, with what is needed to put it to the test. */
 export interface NewRecord {
@@ -55,9 +58,28 @@ function newRecord(contract: Contract, api: Api, config: Config, create: Operati
   const { fields, required } = bodyFields(contract, create)
   const minimal = minimalBody(create, fields, required)
   if (!minimal) return 'No value is known for all that is required; an example in the document would do.'
-  const maker = { create, remove, key: collection.key, parameters: parametersFor(create, place), caller, made }
+  const findOlder = olderKeys(api, config, create, caller)
+  const { key } = collection
+  const maker: Maker = { create, remove, key, parameters: parametersFor(create, place), caller, made, findOlder }
   const stored = objectSchema(new Report(asSource(contract.schemas)), { $ref: collection.validator }, '#').properties
   return { maker, collection, fields, required, stored, replies: shownBy(create), minimal }
+}
+
+/** Gives what finds the keys of the configuration, and those that a list shows; it looks once. */
+function olderKeys(api: Api, { resources }: Config, create: Operation, caller: Identity): Maker['findOlder'] {
+  const list = api.operations.find(
+    ({ resource, scope }) =>
+      resource?.action === 'list' && resource.collection === create.resource?.collection && scope === undefined,
+  )
+  let found: ReadonlySet<string> | undefined
+  return async (lab) => {
+    if (found) return found
+    const key = api.collections[create.resource?.collection ?? '']?.key ?? 'id'
+    const isOpen = list !== undefined && takesCredentials(api, list, caller)
+    const items = isOpen ? ((await pageThrough(lab, listFor(api, list, caller, ''), 50)) ?? []) : []
+    found = new Set([...Object.values(resources).flat(), ...items.map((item) => String(item[key]))])
+    return found
+  }
 }
 
 /** Tells whether an identity may create, and delete what it has made: by its own role, or by the one it gets with it. */
@@ -110,9 +132,4 @@ function minimalBody(
   })
   if (values.some(([, value]) => value === undefined)) return undefined
   return Object.fromEntries(values) as JsonObject
-}
-
-function shownBy({ responses }: Operation): ReadonlySet<string> {
-  const shape = responses.find(({ status }) => status >= 200 && status < 300)?.shape
-  return new Set(shape?.kind === 'record' ? shape.fields.map(({ name }) => name) : [])
 }

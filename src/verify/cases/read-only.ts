@@ -3,12 +3,13 @@ import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame } from '../case.ts'
 import type { Lab } from '../lab.ts'
 import type { Subject } from '../subject.ts'
-import { shownNames, updateCase } from './updating.ts'
+import { shownBy } from '../subject.ts'
+import { updateCase } from './updating.ts'
 
 /** Plans the cases of what a read shows but no update sets: sending it is no error, and changes nothing. */
 export function* readOnlyCases(subject: Subject): Generator<Case> {
   const writable = new Set(subject.fields.map(({ stored }) => stored))
-  for (const name of shownNames(subject.read).filter((each) => !writable.has(each))) {
+  for (const name of [...shownBy(subject.read)].filter((each) => !writable.has(each))) {
     const plan = { about: `${name}, which is no part of the request`, keyword: 'readOnly', subject: name }
     yield updateCase(subject, { ...plan, law: 'read-only-is-kept' }, (lab) => isKept(lab, subject, name))
     const about = `${name}, as it was read`
@@ -27,7 +28,7 @@ async function isKept(lab: Lab, subject: Subject, name: string): Promise<Mismatc
   const isTaken = isSame(after?.[name], sent)
   const wrong = subject.serverSet.has(name) ? undefined : compare(`"${name}"`, after?.[name], before?.[name])
   // What could be written can be put back the same way.
-  if (wrong && before?.[name] !== undefined) await lab.update(subject, { [name]: before[name] })
+  if ((wrong || isTaken) && before?.[name] !== undefined) await lab.update(subject, { [name]: before[name] })
   if (wrong || !isTaken) return wrong
   return { expected: `"${name}" is the server's to set`, actual: 'it is what the request says' }
 }

@@ -4,7 +4,8 @@ import type { Case, Mismatch } from '../case.ts'
 import { isSame, shown } from '../case.ts'
 import type { Exchanged, Lab } from '../lab.ts'
 import type { Subject } from '../subject.ts'
-import { bodyOf, everyField, shownNames, updateCase } from './updating.ts'
+import { shownBy } from '../subject.ts'
+import { bodyOf, everyField, updateCase } from './updating.ts'
 
 const law = 'reply-is-stored'
 
@@ -35,7 +36,7 @@ async function compareWithRead(
   const after = await lab.read(subject)
   // A refusal is for other laws to judge.
   if (received.status >= 300 || !isObject(body) || !after) return undefined
-  const both = new Set(shownNames(subject.read))
+  const both = shownBy(subject.read)
   const names = [...subject.replies].filter((name) => both.has(name) && Object.hasOwn(body, name))
   const different = names.find((name) => !isShownSo(subject, name, body, after))
   if (different === undefined) return undefined

@@ -5,11 +5,11 @@ import type { Call } from '../lab.ts'
 import type { Known } from '../restore.ts'
 import {
   accessCase,
-  answered,
   forbidden,
   hasRecordRoles,
   knownFor,
   leavesNoTrace,
+  letIn,
   opens,
   parametersFor,
   takesCredentials,
@@ -55,7 +55,7 @@ function roleCase(api: Api, operation: Operation, identity: Identity, { key, isO
     run: async (lab) => {
       if (may) {
         const exchanged = await lab.call(send(operation.resource?.action === 'update' ? {} : undefined))
-        return answered(exchanged)
+        return letIn(exchanged)
       }
       return tryRefused(lab, operation, known, {
         send: (body) => lab.call(send(body)),

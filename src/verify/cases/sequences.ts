@@ -4,7 +4,7 @@ import type { Case, Mismatch } from '../case.ts'
 import type { Identity } from '../config.ts'
 import type { Exchanged, Lab } from '../lab.ts'
 import type { Known } from '../restore.ts'
-import { putBack } from '../restore.ts'
+import { putBack, readOthers } from '../restore.ts'
 import type { Sample } from '../samples.ts'
 import { breaking, fitting } from '../samples.ts'
 import type { Field, Subject } from '../subject.ts'
@@ -84,11 +84,8 @@ async function trySequences(
 /** Gives the second record of each kind, where the caller can read it: what is done to the first must not show there. */
 async function findOthers(lab: Lab, known: readonly Known[]): Promise<Known[]> {
   const others: Known[] = []
-  for (const { subject } of known) {
-    const [key] = subject.others
-    const original = key === undefined ? undefined : await lab.read(subject, key)
-    if (key !== undefined && original) others.push({ subject: { ...subject, key }, original })
-  }
+  for (const { subject } of known)
+    others.push(...(await readOthers(lab, { ...subject, others: subject.others.slice(0, 1) })))
   return others
 }
 

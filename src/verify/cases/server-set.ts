@@ -5,9 +5,9 @@ import { compare, isSame, shown } from '../case.ts'
 import type { Identity } from '../config.ts'
 import type { Lab } from '../lab.ts'
 import type { Subject } from '../subject.ts'
-import { mayCall } from '../subject.ts'
+import { mayCall, shownBy } from '../subject.ts'
 import type { Plan } from './updating.ts'
-import { bodyOf, everyField, shownNames, updateCase } from './updating.ts'
+import { bodyOf, everyField, updateCase } from './updating.ts'
 
 /** After so many milliseconds a time differs, even if it has seconds only. */
 const aSecond = 1100
@@ -29,7 +29,7 @@ export function* serverSetCases(
   original: JsonObject,
   identities: readonly Identity[],
 ): Generator<Case> {
-  const names = new Set(shownNames(subject.read))
+  const names = shownBy(subject.read)
   const rules = setBy.filter(({ property }) => names.has(property))
   const tried = rules.map((rule): Tried => ({ subject, rule, original: original[rule.property] }))
   const moving = tried.filter(({ rule }) => rule.from === 'now' && rule.on.includes('update'))

@@ -1,37 +1,52 @@
-import type { Api, Contract, Operation } from '../../spec/contract.ts'
+import type { Api, Contract, JsonObject, Operation } from '../../spec/contract.ts'
 import type { Case } from '../case.ts'
 import type { Config, Identity } from '../config.ts'
 import type { Lab } from '../lab.ts'
-import { opens, parametersFor, takesCredentials } from './access.ts'
+import { fits } from '../samples/fits.ts'
+import { opens, parametersFor, statusesOf, takesCredentials } from './access.ts'
 import { listFor, pageThrough } from './pages.ts'
 import { schemaOf } from './parameter-texts.ts'
 
 /** An id that fits many forms, and that no record has. */
 export const unknownId = '00000000-0000-4000-8000-000000000000'
 
-/** Ids that no record has, and some that no record could have. */
-const unknownIds = [unknownId, 'understudy-no-such-record', '0', '-1', "'; --", '%', 'ü', 'a b', 'x'.repeat(300), '\0']
+/** Ids that are like others, and that no record has. */
+const ordinaryIds = [unknownId, 'understudy-no-such-record']
+
+/** Ids that no record could have. */
+const oddIds = ['0', '-1', "'; --", '%', 'ü', 'a b', 'x'.repeat(300), '\0']
 
 /**
- * Plans the cases of records that do not exist, for the operations that only read: they are not found, whatever their
- * id looks like; and of updates that find none: they make none.
+ * Plans the cases of records that do not exist: reads, lists and updates do not find them, whatever their id looks like;
+ * and an update that finds none makes none.
  */
 export function* unknownIdCases(contract: Contract, api: Api, config: Config): Generator<Case> {
-  for (const operation of api.operations.filter(({ scope }) => scope !== undefined)) {
+  for (const operation of api.operations.filter(isTried)) {
     const caller = config.identities.find(
       (each) => takesCredentials(api, operation, each) && opens(api, operation, each),
     )
-    const action = operation.resource?.action
-    if (!caller) continue
-    if (action === 'read' || action === 'list') {
-      for (const id of unknownIds) yield notFoundCase(contract, operation, caller, id)
-    }
-    if (action === 'update') yield* nothingMadeCases(api, operation, caller)
+    const isUpdate = operation.resource?.action === 'update'
+    // Where nothing may be written to, not even such an update is sent.
+    if (!caller || (isUpdate && !config.resources[operation.scope?.key ?? ''])) continue
+    const schema = idSchema(contract, operation)
+    for (const id of [...ordinaryIds, ...oddIds]) yield notFoundCase(api, operation, caller, { id, schema })
+    if (isUpdate) yield* nothingMadeCases(api, operation, caller)
   }
 }
 
-function notFoundCase(contract: Contract, operation: Operation, caller: Identity, id: string): Case {
-  const mayBeRefused = id !== unknownId && hasForm(contract, operation)
+function isTried({ scope, resource }: Operation): boolean {
+  return scope !== undefined && ['read', 'list', 'update'].includes(resource?.action ?? '')
+}
+
+/** An id that no record has, and what the document says of the form of ids. */
+interface Unknown {
+  readonly id: string
+  readonly schema: JsonObject
+}
+
+function notFoundCase(api: Api, operation: Operation, caller: Identity, { id, schema }: Unknown): Case {
+  const isOrdinary = ordinaryIds.includes(id)
+  const body = operation.resource?.action === 'update' ? {} : undefined
   return {
     law: 'unknown-is-not-found',
     operation: operation.id,
@@ -40,22 +55,36 @@ function notFoundCase(contract: Contract, operation: Operation, caller: Identity
     evidence: 'documented',
     subject: '',
     run: async (lab) => {
-      const { received } = await lab.call({ operation, identity: caller, parameters: parametersFor(operation, id) })
+      const { received } = await lab.call({
+        operation,
+        identity: caller,
+        parameters: parametersFor(operation, id),
+        body,
+      })
       const { status } = received
-      // Which of role and existence is checked first is for the implementation to choose.
-      if (status === 404 || status === 403 || (mayBeRefused && status >= 400 && status < 500)) return undefined
-      return { expected: 'the request is answered with 404', actual: `it is answered with ${status}` }
+      const isRefused = status >= 400 && status < 500
+      // Which of role and existence is checked first is for the implementation to choose; who is let in, roles tell.
+      const tooLong = id.length > 100 ? [414] : []
+      const right = [404, 403, 401, ...statusesOf(api, operation, 'not-found'), ...tooLong]
+      if (right.includes(status) || (isRefused && !mayBeAnId(schema, id))) return undefined
+      const mismatch = { expected: 'the request is answered with 404', actual: `it is answered with ${status}` }
+      // Servers and frameworks refuse some of these before any code of the implementation is asked.
+      return isRefused && !isOrdinary ? { ...mismatch, evidence: 'assumed' } : mismatch
     },
   }
 }
 
-/** Tells whether an id has to have a certain form: what has another may be called wrong before it is looked for. */
-function hasForm(contract: Contract, { parameters, scope }: Operation): boolean {
+function idSchema(contract: Contract, { parameters, scope }: Operation): JsonObject {
   const parameter = parameters.find((each) => each.in === 'path' && each.name === scope?.key)
-  if (!parameter) return false
-  const { type, ...rest } = schemaOf(contract, parameter)
-  const forms = ['format', 'pattern', 'minLength', 'maxLength', 'enum', 'const']
-  return (type !== undefined && type !== 'string') || forms.some((keyword) => rest[keyword] !== undefined)
+  return parameter ? schemaOf(contract, parameter) : {}
+}
+
+/** Tells whether an id has the form that the document asks for: what has another may be called wrong before it is looked for. */
+function mayBeAnId(schema: JsonObject, id: string): boolean {
+  const { type, format } = schema
+  if (type !== undefined && type !== 'string') return false
+  if (format !== undefined && format !== 'uuid') return false
+  return fits(schema, id)
 }
 
 /** Plans a case for each operation that would show what an update of an unknown record has made. */

@@ -7,6 +7,7 @@ import type { Lab } from '../lab.ts'
 import type { LawName } from '../laws.ts'
 import { fitting } from '../samples.ts'
 import type { Field, Subject } from '../subject.ts'
+import { shownBy } from '../subject.ts'
 import { lawOfWrite } from './law-of-write.ts'
 
 /** A field, and what it is set to. */
@@ -62,14 +63,8 @@ export function evidenceFor(
  * a field that could not be put back (`readable` is false then) is left alone when its case is tried.
  */
 export function shownFields({ fields, read }: Subject): readonly Field[] {
-  const names = new Set(shownNames(read))
+  const names = shownBy(read)
   return fields.filter(({ stored }) => names.has(stored))
-}
-
-/** Gives the properties that a reply to an operation shows. */
-export function shownNames({ responses }: Subject['operation']): readonly string[] {
-  const shape = responses.find(({ status }) => status >= 200 && status < 300)?.shape
-  return shape?.kind === 'record' ? shape.fields.map(({ name }) => name) : []
 }
 
 /** Gives the fields under the name that wins, without those that hold objects. */

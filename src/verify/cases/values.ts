@@ -4,14 +4,17 @@ import { refused } from '../case.ts'
 import type { Sample } from '../samples.ts'
 import { breaking, coercible } from '../samples.ts'
 import type { Field, Subject } from '../subject.ts'
+import { statusesOf } from './access.ts'
 import { updateCase } from './updating.ts'
 
 /** Plans a case for each constraint of each field, one past its bound, under each spelling. What fits is tried by the partial update laws. */
 export function* valueCases(subject: Subject, api: Api): Generator<Case> {
   for (const field of subject.fields) {
-    for (const sample of [...breaking(field.schema), ...coercible(field.schema)])
-      yield isRefused(subject, field, sample)
-    if (!field.nullable) yield isRefused(subject, field, { value: null, about: 'null', keyword: 'null' })
+    const all = [...breaking(field.schema), ...coercible(field.schema)]
+    const samples = field.nullable ? all : [...all, { value: null, about: 'null', keyword: 'null' }]
+    const cases = samples.map((sample) => isRefused(subject, field, sample))
+    // Whoever rightly takes what is only assumed to be wrong would have stored it, and it could not be put back.
+    yield* field.readable ? cases : cases.filter(({ evidence }) => evidence === 'documented')
   }
   yield* refusalCases(subject, api)
 }
@@ -25,10 +28,9 @@ function isRefused(subject: Subject, field: Field, { value, about, keyword, evid
 }
 
 /** Plans the case of how a wrong value is refused: with the status that the document has for that. */
-function* refusalCases(subject: Subject, { problems }: Api): Generator<Case> {
+function* refusalCases(subject: Subject, api: Api): Generator<Case> {
   const field = subject.fields.find(({ schema }) => breaking(schema).length > 0)
-  const templates = [...subject.operation.problems, ...problems].filter(({ failure }) => failure === 'invalid')
-  const statuses = [...new Set(templates.map(({ status }) => status))]
+  const statuses = statusesOf(api, subject.operation, 'invalid')
   const [sample] = field ? breaking(field.schema) : []
   if (!field || !sample || statuses.length === 0) return
   const plan = { law: 'refusal-is-documented', about: `${field.name}: ${sample.about}` } as const
