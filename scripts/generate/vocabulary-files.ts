@@ -3,6 +3,8 @@ import { fixtureFile } from '../../src/seed/fixture-file.ts'
 import { scenarioFile } from '../../src/seed/scenario-file.ts'
 import type { Keyword } from '../../src/spec/vocabulary.ts'
 import { vocabulary } from '../../src/spec/vocabulary.ts'
+import type { Law, LawName } from '../../src/verify/laws.ts'
+import { laws } from '../../src/verify/laws.ts'
 import { reportFile } from '../../src/verify/report/report-file.ts'
 import { describeValue } from './describe-value.ts'
 import type { Files } from './document-files.ts'
@@ -16,6 +18,7 @@ export function vocabularyFiles(): Files {
     'schemas/vocabulary.schema.json': json(vocabularySchema()),
     'schemas/fixtures.schema.json': json(fixturesSchema()),
     'schemas/scenario.schema.json': json(scenarioSchema()),
+    'docs/laws.md': lawsPage(),
     'schemas/report.schema.json': json(reportSchema()),
     'docs/vocabulary.md': page(),
   }
@@ -74,6 +77,32 @@ function toJsonSchema(schema: z.ZodType): object {
 
 function json(value: object): string {
   return `${JSON.stringify(value, undefined, 2)}\n`
+}
+
+/** Gives the page with what verification holds an implementation to. */
+function lawsPage(): string {
+  const all = Object.entries(laws) as [LawName, Law][]
+  const families = [...new Set(all.map(([, { family }]) => family))]
+  return [
+    `<!-- ${notice('src/verify/laws.ts')} -->`,
+    '# The laws of verify',
+    '',
+    'What `npm run verify` holds an implementation to. A broken law fails the run where the document states what it rests on, and',
+    'warns where that is only assumed. Of the laws marked *assumed* no OpenAPI document says anything by itself: they warn, unless',
+    '`x-evidence` on a server, an operation or a property names them as `documented`. The other way round, a law that is named as',
+    '`assumed` there only warns. `--strict` makes warnings fail. Within a law, a single case may be assumed too: the report says which.',
+    '',
+    ...families.flatMap((family) => [
+      `## ${family[0]?.toUpperCase()}${family.slice(1)}`,
+      '',
+      '| law | says | rests on |',
+      '| --- | --- | --- |',
+      ...all
+        .filter(([, law]) => law.family === family)
+        .map(([name, { says, evidence }]) => `| \`${name}\` | ${says} | ${evidence ? '*assumed*' : 'the document'} |`),
+      '',
+    ]),
+  ].join('\n')
 }
 
 function page(): string {
