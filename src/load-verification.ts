@@ -6,6 +6,7 @@ import { ownSpec } from './load-parts.ts'
 import { createModel } from './model.ts'
 import { asSource } from './spec/as-source.ts'
 import type { Api, Contract, Json } from './spec/contract.ts'
+import { suggest } from './spec/nearest.ts'
 import type { Source } from './spec/source.ts'
 import { readSource } from './spec/source.ts'
 import type { Locate } from './spec/spec-error.ts'
@@ -14,6 +15,7 @@ import { UsageError } from './usage-error.ts'
 import type { SequenceOptions } from './verify/cases/sequences.ts'
 import type { Config, Identity } from './verify/config.ts'
 import { readConfig } from './verify/config.ts'
+import { laws } from './verify/laws.ts'
 
 /** A configuration as users write it: in a file, or in code. */
 export interface VerifyConfig {
@@ -67,9 +69,18 @@ export async function loadVerification({
     const names = contract.apis.map((each) => each.name).join(', ')
     throw new UsageError(`There is no API "${name ?? ''}".`, `Choose one of ${names}.`)
   }
+  checkLaws(api)
   const checked = readConfig(source, api, process.env)
   const startModel = createModel(parts, api, checked)
   return { contract, validators, api, config: checked, document: nameForReports(spec), locate, startModel }
+}
+
+/** Keywords of JSON Schema and OpenAPI are one word; what has hyphens in it, and is no keyword of ours, is a law. */
+function checkLaws({ evidence, operations }: Api): void {
+  const names = [evidence, ...operations.map((each) => each.evidence)].flatMap(Object.keys)
+  const unknown = names.find((name) => name.includes('-') && !name.startsWith('x-') && !Object.hasOwn(laws, name))
+  if (unknown === undefined) return
+  throw new UsageError(`"x-evidence" names "${unknown}", which is no law.`, suggest(unknown, Object.keys(laws)))
 }
 
 /**

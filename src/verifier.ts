@@ -1,9 +1,10 @@
 import type { VerificationFiles } from './load-verification.ts'
 import { checkTarget, loadVerification } from './load-verification.ts'
+import type { Api } from './spec/contract.ts'
 import { UsageError } from './usage-error.ts'
 import { forReaders } from './verify/report/for-readers.ts'
 import { describeReport } from './verify/report/human.ts'
-import { isBroken, whyEmpty } from './verify/report/verdict.ts'
+import { isBroken, whyEmpty, whyNoUpdate } from './verify/report/verdict.ts'
 import type { Report, VerifyEvent } from './verify/report.ts'
 import type { TargetOptions } from './verify/target.ts'
 import { verify as run } from './verify/verify.ts'
@@ -67,21 +68,23 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<VerifyEven
  * test('the app keeps the contract', () => assertContract({ config: 'verify.yaml', fetch: app.fetch }))
  */
 export async function assertContract(options: VerifyOptions): Promise<Report> {
-  const { events, document } = await start(options)
+  const { events, document, api } = await start(options)
   for (;;) {
     const { value, done } = await events.next()
     if (!done) continue
     if (isBroken(value)) throw new ContractError(value, document)
-    checkTried(value, options)
+    checkTried(value, options, api)
     return value
   }
 }
 
 /** A run that has tried nothing has shown nothing: only a part of the cases may be none. */
-function checkTried(report: Report, { only, shard }: VerifyOptions): void {
-  const why = whyEmpty(report)
-  if (why === undefined || shard || only !== undefined) return
-  throw new UsageError(`Nothing could be tried. ${why}`, 'Correct the configuration.')
+function checkTried(report: Report, { only, shard }: VerifyOptions, api: Api): void {
+  if (shard || only !== undefined) return
+  const [nothing, noUpdate] = [whyEmpty(report), whyNoUpdate(report, api)]
+  if (nothing === undefined && noUpdate === undefined) return
+  const found = nothing === undefined ? `No update could be tried. ${noUpdate}` : `Nothing could be tried. ${nothing}`
+  throw new UsageError(found, 'Correct the configuration.')
 }
 
 async function start({ spec, api: name, config, seed = 1, runs = 25, allowWrites = false, ...options }: VerifyOptions) {
@@ -94,7 +97,7 @@ async function start({ spec, api: name, config, seed = 1, runs = 25, allowWrites
   if (!options.fetch || options.fetch === globalThis.fetch) checkTarget(baseUrl, allowWrites, 'say allowWrites: true')
   const sequences = { startModel, seed, runs }
   const events = run({ ...options, ...loaded, baseUrl, sequences })
-  return { document, events: forReaders(events, { config: loaded.config, locate }) }
+  return { document, api: loaded.api, events: forReaders(events, { config: loaded.config, locate }) }
 }
 
 export type { VerifyConfig } from './load-verification.ts'

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { nearest } from '../spec/nearest.ts'
 import { SpecError } from '../spec/spec-error.ts'
@@ -23,6 +25,10 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<number> {
     console.log(overview())
     return name === undefined ? exitCodes.usage : exitCodes.fine
   }
+  if (name === '--version' || name === '-v') {
+    console.log(version())
+    return exitCodes.fine
+  }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) throw new UsageError(`There is no command "${name}".`, hintFor(name, Object.keys(commands)))
   const { flags, argument } = parse(command, rest)
@@ -37,9 +43,14 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<number> {
   return runCommand(flags, argument)
 }
 
+function version(): string {
+  const file = join(import.meta.dirname, '..', '..', 'package.json')
+  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version
+}
+
 function parse(command: Command, typed: readonly string[]): { readonly flags: Flags; readonly argument: string } {
   const options = parserOptions(command)
-  const args = repeated(command, typed)
+  const args = repeated(command, withNegatives(command, typed))
   const known = Object.keys(options).map((each) => `--${each}`)
   const unknown = args.find((each) => each.startsWith('--') && !known.includes(each.split('=')[0] as string))
   if (unknown !== undefined) throw new UsageError(`There is no option "${unknown}".`, hintFor(unknown, known))
@@ -51,6 +62,18 @@ function parse(command: Command, typed: readonly string[]): { readonly flags: Fl
   } catch (error) {
     throw new UsageError((error as Error).message.split('. ')[0]?.replace(/\.?$/, '.') ?? '', 'See --help.')
   }
+}
+
+/** Gives the arguments with a negative number joined to its option: `-1` would pass for an option itself. */
+function withNegatives({ options }: Command, args: readonly string[]): string[] {
+  const joined: string[] = []
+  for (const arg of args) {
+    const name = /^--([^=]+)$/.exec(joined.at(-1) ?? '')?.[1]
+    const isValue = /^-\d/.test(arg) && name !== undefined && options[name]?.type === 'string'
+    if (isValue) joined.push(`${joined.pop()}=${arg}`)
+    else joined.push(arg)
+  }
+  return joined
 }
 
 /** Gives the arguments with the name of an option before each of its values: `--report json=a junit=b` has two. */

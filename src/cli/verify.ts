@@ -2,7 +2,7 @@ import { checkTarget, loadVerification } from '../load-verification.ts'
 import { UsageError } from '../usage-error.ts'
 import { forReaders } from '../verify/report/for-readers.ts'
 import { createHumanReport } from '../verify/report/human.ts'
-import { isBroken, whyEmpty } from '../verify/report/verdict.ts'
+import { isBroken, whyEmpty, whyNoUpdate } from '../verify/report/verdict.ts'
 import type { Report, VerifyEvent } from '../verify/report.ts'
 import type { Reporter } from '../verify/reporters.ts'
 import { TargetError } from '../verify/target.ts'
@@ -45,7 +45,9 @@ export async function run(flags: Flags, baseUrl: string): Promise<number> {
     const report = await tell(events, [human, ...reports.reporters])
     if (interrupted.aborted) return stopped()
     await checkTried(report, given)
-    return isBroken(report) ? exitCodes.findings : exitCodes.fine
+    if (isBroken(report)) return exitCodes.findings
+    checkUpdates(report, given)
+    return exitCodes.fine
   } catch (error) {
     if (!(error instanceof TargetError)) throw error
     console.error(error.message)
@@ -95,6 +97,12 @@ async function checkTried(report: Report, options: VerifyOptions): Promise<void>
       ? 'Take it from a finding, with the options of that run.'
       : `Did you mean ${like.map((each) => `"${each}"`).join(' or ')}?`
   throw new UsageError(`There is no case "${only}".`, hint)
+}
+
+/** Updates are what most promises are about: a run in which none was tried must not look like one that found nothing. */
+function checkUpdates(report: Report, { api, only, shard }: VerifyOptions): void {
+  const why = only === undefined && !shard ? whyNoUpdate(report, api) : undefined
+  if (why !== undefined) throw new UsageError(`No update could be tried. ${why}`, 'Correct the configuration.')
 }
 
 /** Gives the command that was typed, narrowed to one case where there is one. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Exchange, Reply, Stream } from '../engine/exchange.ts'
 import { defaultMaxBodyBytes } from '../engine/read-body.ts'
+import { nearest } from '../spec/nearest.ts'
 import { SpecError } from '../spec/spec-error.ts'
 import { UnknownNameError, UsageError } from '../usage-error.ts'
 import type { Controlled } from './controlled.ts'
@@ -152,8 +153,25 @@ function parse(body: Exchange['body']): unknown {
 function checked(schema: z.ZodType, value: unknown, what: string): unknown {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const issues = result.error.issues.map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`)
+  const issues = result.error.issues.flatMap((issue) => wordingOf(issue, schema))
   throw new UsageError(`${what} does not fit: ${issues.join('; ')}.`, `See ${controlPath}openapi.json.`)
+}
+
+/** What our own schemas say begins small, and is about the whole. */
+function told(path: readonly PropertyKey[], message: string): string {
+  if (path.length > 0) return `"${path.join('.')}": ${message}`
+  return /^[a-z]/.test(message) ? `it ${message}` : message
+}
+
+function wordingOf(issue: z.core.$ZodIssue, schema: z.ZodType): string[] {
+  const { path, message } = issue
+  if (issue.code !== 'unrecognized_keys') return [told(path, message)]
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  const known = path.length === 0 ? Object.keys(properties) : []
+  return issue.keys.map((name) => {
+    const near = nearest(name, known)
+    return near === undefined ? `there is no "${name}"` : `there is no "${name}", but "${near}"`
+  })
 }
 
 function refuse(error: unknown): Reply {

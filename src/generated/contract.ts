@@ -5338,7 +5338,8 @@ export const contract: Contract = {
         }
       ],
       "evidence": {
-        "x-check-order": "assumed"
+        "x-check-order": "assumed",
+        "declared-spelling-wins": "assumed"
       }
     },
     {

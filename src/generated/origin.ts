@@ -1,6 +1,6 @@
 // Generated from openapi.yaml and its fixtures by `npm run generate`. Do not edit.
 export const origin: Readonly<Record<string, string>> = {
-  "openapi.yaml": "j-qUZO8kg79BVm-ktR6cc4pLxYJ2HQI_rWa5noMGmt0",
+  "openapi.yaml": "amkiBs9IW0O0_Fb4C0wAalh6sSHs8nsXhN-9-TukTv0",
   "fixtures/aitronos.yaml": "g3dSv3NQfIwBzMEec9X0L4BU1AKb_YHNKvqnjMYLPKE",
   "fixtures/shareofmodel.yaml": "u5ROJH--f9Ghb3ZOwOws5NIpFdafzT-VKcbadaQjP80"
 }

@@ -9,7 +9,7 @@ import { SpecError } from '../spec/spec-error.ts'
 export type Issues = Pick<Report, 'add' | 'unknown' | 'throwIfAny'>
 
 /** With so many issues, nobody wants more. */
-const mostIssues = 100
+const mostIssues = 20
 
 /**
  * Collects what is wrong with entries that come one after the other, such as the lines of a file.

@@ -33,6 +33,8 @@ export interface Mismatch {
   readonly law?: LawName
   /** The operation that is wrong, where it is another one than the case's. */
   readonly operation?: Operation
+  /** Where the document makes the promise, where it is elsewhere than the case's. */
+  readonly pointer?: Pointer
   /** What is wrong, where it is another field than the case's. */
   readonly subject?: string
   /** What the broken rule rests on, where it is something else than the case does. */

@@ -72,12 +72,17 @@ function checkIdentity(
   const filled = Object.entries(headers).map(([name, text]) => {
     const value = text.replace(/\$\{(\w+)\}/g, (_, variable: string) => {
       const found = environment[variable]
-      if (found === undefined) {
+      if (found === undefined || found.trim() === '') {
+        const what = found === undefined ? `has no variable ${variable}` : `has nothing in the variable ${variable}`
         const hint = 'Set it before you run the verification.'
-        report.add('unknown-name', child(at, 'headers', name), `The environment has no variable ${variable}.`, hint)
+        report.add('unknown-name', child(at, 'headers', name), `The environment ${what}.`, hint)
       }
       return found ?? ''
     })
+    if (/^(\w+ +)?(\$\w+|\$\{\w*)$/.test(text)) {
+      const found = `The header ${name} of "${rest.name}" has "$" and no variable.`
+      report.add('bad-record', child(at, 'headers', name), found, `Write a variable of the environment as \${NAME}.`)
+    }
     return [name, value] as const
   })
   const shell = Object.entries(headers).map(([name, text]) => [name, shellText(rest.name, name, text)])

@@ -53,7 +53,7 @@ export class CoverageCount {
   }
 
   #statusesOf({ id, responses, problems }: Operation): { documented: number[]; seen: number[] } {
-    const documented = new Set([...responses, ...problems, ...this.#api.problems].map(({ status }) => status))
+    const documented = new Set([...responses, ...problems].map(({ status }) => status))
     return { documented: [...documented].toSorted(), seen: [...(this.#statuses.get(id) ?? [])].toSorted() }
   }
 

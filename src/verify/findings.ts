@@ -24,7 +24,10 @@ export class Findings {
     const known = this.#byCause.get(key)
     if (known?.cases.includes(id)) return
     const { expected, actual } = mismatch
-    const first = known ?? {
+    // The case of the law itself shows it best.
+    const isBetter = known !== undefined && one?.law === seen.law && !known.case.includes(` ${seen.law} `)
+    const shown = isBetter ? { ...known, ...seen, expected, actual, case: id, cases: [id, ...known.cases] } : known
+    const first = shown ?? {
       ...seen,
       alsoBroken: [],
       operations: [],
@@ -37,7 +40,13 @@ export class Findings {
     }
     const operations = [...new Set([...first.operations, seen.operation])]
     const subjects = [...new Set([...first.subjects, ...subject.split(', ').filter((each) => each !== '')])]
-    this.#byCause.set(key, { ...first, operations, subjects, count: first.count + 1, cases: [...first.cases, id] })
+    this.#byCause.set(key, {
+      ...first,
+      operations,
+      subjects,
+      count: first.count + 1,
+      cases: [...new Set([...first.cases, id])],
+    })
   }
 
   /** Tells whether the cause is known by now. */

@@ -25,7 +25,6 @@ export const laws = {
   'declared-spelling-wins': {
     family: 'partial update',
     says: 'Where a body has a field in two spellings, the one that the document names wins.',
-    evidence: 'assumed',
   },
   'read-only-is-kept': {
     family: 'partial update',

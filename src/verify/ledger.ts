@@ -58,7 +58,7 @@ export class Ledger {
     const law = mismatch.law ?? one.law
     const subject = mismatch.subject ?? one.subject
     const operation = mismatch.operation?.id ?? one.operation
-    const pointer = mismatch.operation?.pointer ?? one.pointer
+    const pointer = mismatch.pointer ?? mismatch.operation?.pointer ?? one.pointer
     const severity = this.#severity(law, operation, mismatch.evidence ?? one.evidence)
     const { about } = one
     const curl = this.#curl(mismatch.exchanges ?? exchanges)

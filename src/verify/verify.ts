@@ -55,6 +55,7 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<VerifyEven
     await session.end()
   }
   const report = session.ledger.report()
+  if (lost !== undefined && report.summary.cases === 0) throw lost
   yield { kind: 'finished', report }
   // What was found until then is told first.
   if (lost !== undefined) throw lost

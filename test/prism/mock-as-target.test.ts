@@ -94,7 +94,7 @@ describe('a mock that keeps no state and knows no roles', () => {
       sent-takes-effect: updateAitronosModelSettings updateAitronosOrganization
       server-sets-as-declared: updateAitronosModelSettings updateAitronosOrganization
       unknown-is-not-found: deleteAitronosOrganization getAitronosModelSettings getAitronosOrganization listAitronosModels updateAitronosModelSettings updateAitronosOrganization
-      valid-is-accepted: updateAitronosModelSettings updateAitronosOrganization
+      valid-is-accepted: updateAitronosOrganization
       value-comes-back-exactly: updateAitronosModelSettings updateAitronosOrganization"
     `)
   })

@@ -26,7 +26,8 @@ export const snapshotRoutes = [
   route({
     method: 'POST',
     path: 'reset',
-    summary: 'Put the state back to how it began, show the real time and empty the journal.',
+    summary:
+      'Put the state back to how it began, with its rate limits and without faults; show the real time and empty the journal.',
     run: async ({ sandbox }) => sandbox.reset(),
   }),
   route({

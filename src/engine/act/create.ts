@@ -16,7 +16,12 @@ export function create(turn: RoutedTurn, action: Action): Awaitable<Outcome | Re
 function* creating(turn: RoutedTurn, { collection, records }: Action): Steps<Outcome | Refusal> {
   const body = (turn.body?.value ?? {}) as JsonObject
   const write: WriteShape = turn.body?.rule.write ?? { fields: {} }
-  const made = serverSet(turn, collection, mergePatch({ ...collection.defaults, ...write.defaults }, body, write), 'create')
+  const made = serverSet(
+    turn,
+    collection,
+    mergePatch({ ...collection.defaults, ...write.defaults }, body, write),
+    'create',
+  )
   const key = String(made[collection.key as string])
   const record = yield* settled(turn.world.store.update(records, key, (current) => current ?? made))
   if (record !== made) return { failure: 'conflict', reason: `${collection.name} has "${key}" already` }

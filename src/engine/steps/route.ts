@@ -48,7 +48,9 @@ function routeWithin(plans: readonly ApiPlan[], turn: Turn, plan: ApiPlan | unde
 /** @note what looks for the nearest is loaded here: few requests miss, and a page would carry it for nothing. */
 async function noRoute(plans: readonly ApiPlan[], { plan, path, exchange: { method } }: Turn): Promise<Refusal> {
   const { nearMiss } = await import('../near-miss.ts')
-  const missing = plan ? `no operation of "${plan.api.name}" has the path ${path}` : `no API is mounted at ${path}`
+  const missing = plan
+    ? `no operation of "${plan.api.name}" has the path ${path}`
+    : `no API is mounted at ${path}, but at ${plans.map(({ api }) => `/${api.name}`).join(', ')}`
   const near = nearMiss(plans, plan, method, path)
   return { failure: 'no-route', reason: near === undefined ? missing : `${missing}. ${near}` }
 }

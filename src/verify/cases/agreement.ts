@@ -26,10 +26,13 @@ export function differentReply(asked: Asked, theirs: Exchanged, ours: Exchanged,
   // In which order a request is checked is for the implementation to choose: one refusal is like another.
   if (status < 300 !== expected < 300) {
     const subject = storedNames(asked).join(', ')
+    // Who may not is the law of roles, in whatever sequence it shows.
+    const isForbidden = expected === 403
     return {
+      ...(isForbidden && { law: 'role-may-not' as const }),
       expected: `the last request is answered with ${expected}`,
       actual: `it is answered with ${status}`,
-      subject,
+      subject: isForbidden ? asked.identity.role : subject,
     }
   }
   if (status >= 300 || !isObject(ours.body)) return undefined

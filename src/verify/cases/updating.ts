@@ -169,10 +169,11 @@ function othersLost(
   const others = fields.filter(
     ({ readable, stored }) => readable && !writes.some(({ field }) => field.stored === stored),
   )
-  const lost = others.find(({ stored }) => !isSame(before?.[stored], after?.[stored]))?.stored
-  if (lost === undefined) return undefined
+  const field = others.find(({ stored }) => !isSame(before?.[stored], after?.[stored]))
+  if (!field) return undefined
+  const { stored: lost, pointer } = field
   const wrong = compare(`"${lost}", which was not sent,`, after?.[lost], before?.[lost])
-  return wrong && { ...wrong, law: 'omitted-is-kept', evidence: 'documented', subject: lost }
+  return wrong && { ...wrong, law: 'omitted-is-kept', evidence: 'documented', subject: lost, pointer }
 }
 
 /** The same within an object. That objects are merged is only told by the media type of merge patches. */

@@ -48,7 +48,7 @@ function testCases(cases: readonly CaseEvent[], report: Report, document: string
     ...cases.map(({ id, law, operation, outcome }) => {
       const title = `${law}: ${id.replace(`${operation} ${law} `, '')}`
       const findings = ofCase.get(id) ?? []
-      const told = [...findings.map((each) => tellFinding(each, document)), ...tellFlake(flakes.get(id), document)]
+      const told = [...findings.map((each) => tellFinding(each, document, id)), ...tellFlake(flakes.get(id), document)]
       return { law, operation, title, outcome: outcomeOf(findings) ?? outcome, told }
     }),
     // What is seen between two cases belongs to none of them.
@@ -56,7 +56,7 @@ function testCases(cases: readonly CaseEvent[], report: Report, document: string
       const { law, operation, about } = finding
       const title = `${law}: ${about}, between two cases`
       const outcome = outcomeOf([finding]) ?? 'failed'
-      return { law, operation, title, outcome, told: [tellFinding(finding, document)] }
+      return { law, operation, title, outcome, told: [tellFinding(finding, document, '')] }
     }),
   ]
 }
@@ -67,9 +67,13 @@ function outcomeOf(findings: readonly Finding[]): Outcome | undefined {
   return findings.length > 0 ? 'warned' : undefined
 }
 
-function tellFinding(finding: Finding, document: string | undefined): Told {
+/** @param id The case that fails. Of several with one cause, the one that the finding shows has all there is to say. */
+function tellFinding(finding: Finding, document: string | undefined, id: string): Told {
   const { law, expected, actual } = finding
-  const text = textOf(headline(finding), rowsOfFinding(finding, document))
+  const isShown = id === finding.case || !finding.cases.includes(id)
+  const text = isShown
+    ? textOf(headline(finding), rowsOfFinding(finding, document))
+    : `${headline(finding)}\nSee the case ${finding.case}`
   return { law, message: `expected ${expected}; ${actual}`, text }
 }
 

@@ -1,4 +1,6 @@
+import type { Api } from '../../spec/contract.ts'
 import type { Report } from '../report.ts'
+import type { NotExercised } from '../subject.ts'
 import { byReason } from './coverage-figures.ts'
 import { shortList } from './wording.ts'
 
@@ -13,8 +15,19 @@ const toldAtMost = 3
 /** Gives why nothing was tried, where nothing was; such a report says nothing of the implementation. */
 export function whyEmpty({ summary, coverage: { notExercised } }: Report): string | undefined {
   if (summary.cases > 0) return undefined
-  // That a law has found no occasion follows from the others.
-  const causes = notExercised.filter(({ about }) => !about.startsWith('the law '))
+  return reasonsOf(notExercised)
+}
+
+/** Gives why no update was tried, where the document has some and none was; the rest of such a report says little. */
+export function whyNoUpdate(report: Report, { operations }: Api): string | undefined {
+  const updates = operations.filter(({ resource }) => resource?.action === 'update').map(({ id }) => id)
+  const { fields, notExercised } = report.coverage
+  const isTried = updates.some((id) => Object.values(fields[id] ?? {}).some(({ cases }) => cases > 0))
+  if (updates.length === 0 || isTried) return undefined
+  return reasonsOf(notExercised.filter(({ about }) => updates.includes(about)))
+}
+
+function reasonsOf(causes: readonly NotExercised[]): string {
   const reasons = byReason(causes).map(({ about, reason }) => `${shortList(about, 1)}: ${reason}`)
   return reasons.slice(0, toldAtMost).join(' ') || 'The document gives no case.'
 }

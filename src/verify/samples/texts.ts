@@ -43,10 +43,18 @@ function freeTexts({ minLength, maxLength }: JsonObject): Sample[] {
     { value: '<b>"bread"</b> & \\ \'s', about: 'markup and quotes', keyword: 'type' },
     { value: 'Cafe\u0301', about: 'a combining accent', keyword: 'normalization', evidence: 'assumed' },
     ...(most === undefined
-      ? [{ value: 'y'.repeat(Math.max(least, 5000)), about: 'a long text', keyword: 'maxLength' }]
+      ? // Where nothing bounds a text, something in the database mostly does.
+        [
+          {
+            value: 'y'.repeat(Math.max(least, 5000)),
+            about: 'a long text',
+            keyword: 'length',
+            evidence: 'assumed' as const,
+          },
+        ]
       : [
-          { value: 'é'.repeat(most), about: 'the longest text, of wide letters', keyword: 'maxLength' },
           { value: 'y'.repeat(most), about: 'the longest text', keyword: 'maxLength' },
+          { value: 'é'.repeat(most), about: 'the longest text, of wide letters', keyword: 'maxLength' },
         ]),
     ...(least > 0 ? [{ value: 'x'.repeat(least), about: 'the shortest text', keyword: 'minLength' }] : []),
   ]

@@ -49,9 +49,11 @@ describe('the JUnit report', () => {
     expect(failure).toContain('again     npx understudy verify')
   })
 
-  test('tells a later case of one cause by the finding it belongs to', () => {
+  test('tells a later case of one cause in a line, and where the rest is', () => {
     const later = xml.slice(xml.indexOf('name="omitted-is-kept: title: the empty text"'))
-    expect(later).toMatch(/^[^<]+<failure[^>]+>A field that is not sent keeps its value\. [^<]+tried {5}title: a text/)
+    expect(later).toMatch(
+      /^[^<]+<failure[^>]+>A field that is not sent keeps its value\. [^<]+See the case changeBook omitted-is-kept title: a text</,
+    )
   })
 
   test('has output for what only warns or is flaky, and no failure', () => {
