@@ -26,7 +26,7 @@ const mount = '/aitronos'
 const small = { paths: [organizationPath], key: ownerKey, stateful: true, patience: 20, starts: 5 }
 
 /** As `npm start` does. With its own young generation, V8 takes 130 MB for what lives for the length of a request. */
-const youngGeneration = '--max-semi-space-size=16'
+const youngGeneration = '--max-semi-space-size=32'
 
 function serve(port: number, ...more: string[]): string[] {
   return [node, youngGeneration, 'src/cli/main.ts', 'serve', '--quiet', '--port', String(port), ...more]
