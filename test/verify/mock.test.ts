@@ -1,15 +1,23 @@
 import { join } from 'node:path'
+import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listen } from '../../src/adapters/node/listen.ts'
+import { createListener } from '../../src/adapters/node/listener.ts'
 import { compileParts } from '../../src/compile-parts.ts'
+import { isControlPath } from '../../src/control/paths.ts'
 import { createMock } from '../../src/index.ts'
 import { findFiles } from '../../src/load-parts.ts'
 import type { Mock } from '../../src/mock.ts'
+import { toHandlers } from '../../src/msw.ts'
 import { asSource } from '../../src/spec/as-source.ts'
 import type { Contract } from '../../src/spec/contract.ts'
 import type { Validators } from '../../src/spec/validators.ts'
 import { readConfig } from '../../src/verify/config.ts'
 import type { Report } from '../../src/verify/report.ts'
+import type { VerifyOptions } from '../../src/verify/verify.ts'
 import { verify } from '../../src/verify/verify.ts'
+
+type Target = Partial<Pick<VerifyOptions, 'baseUrl' | 'fetch'>>
 
 const lockers = join(import.meta.dirname, '..', '..', 'fixtures', 'examples', 'lockers', 'openapi.yaml')
 
@@ -71,7 +79,8 @@ describe.each(configs)('the mock of $config.api', ({ spec, list, baseUrl, config
   })
   afterAll(() => mock.reset())
 
-  async function run(shard?: { readonly index: number; readonly of: number }): Promise<Report> {
+  /** @param target Where the mock is asked. @default by a function call */
+  async function run(shard?: { readonly index: number; readonly of: number }, target: Target = {}): Promise<Report> {
     const api = parts.contract.apis.find(({ name }) => name === config.api)
     if (!api) throw new Error('There is no such API.')
     const events = verify({
@@ -80,6 +89,7 @@ describe.each(configs)('the mock of $config.api', ({ spec, list, baseUrl, config
       config: readConfig(asSource(config), api, {}),
       baseUrl,
       fetch: mock.fetch,
+      ...target,
       shard,
     })
     for (;;) {
@@ -105,6 +115,25 @@ describe.each(configs)('the mock of $config.api', ({ spec, list, baseUrl, config
   test('is left as it was found', async () => {
     expect(report.notRestored).toEqual([])
     expect(await stateOf(mock)).toEqual(state)
+  })
+
+  test('keeps every promise over HTTP', async () => {
+    const listener = createListener(mock.answer, { maxBodyBytes: 1 << 23, isPrivate: isControlPath })
+    const server = await listen(listener, '127.0.0.1', 0)
+    const target = `http://127.0.0.1:${server.port}/${config.api}${new URL(baseUrl).pathname.replace(/\/$/, '')}`
+    const { findings, summary } = await run(undefined, { baseUrl: target, fetch: undefined })
+    await server.close()
+    expect(findings).toEqual([])
+    expect(summary.cases).toBe(report.summary.cases)
+  })
+
+  test("keeps every promise through msw, at the vendor's own URL", async () => {
+    const server = setupServer(...toHandlers(mock))
+    server.listen({ onUnhandledFrame: 'bypass' })
+    const { findings, summary } = await run(undefined, { fetch: (request) => fetch(request) })
+    server.close()
+    expect(findings).toEqual([])
+    expect(summary.cases).toBe(report.summary.cases)
   })
 
   test('is tried whole by shards together', async () => {
