@@ -13,6 +13,7 @@ import type { SequenceOptions } from './cases/sequences.ts'
 import { sequenceCases } from './cases/sequences.ts'
 import { serverSetCases } from './cases/server-set.ts'
 import { shownWhenCases } from './cases/shown-when.ts'
+import { uninvitedCreates } from './cases/uninvited-creates.ts'
 import { unknownIdCases } from './cases/unknown-ids.ts'
 import { valueCases } from './cases/values.ts'
 import type { Config } from './config.ts'
@@ -47,6 +48,7 @@ export function* planCases(planned: Planned, known: readonly Known[]): Generator
   yield* hiddenCases(api, known)
   yield* roleCases(api, config, known)
   yield* foreignResourceCases(api, config)
+  yield* uninvitedCreates(contract, api, config, known)
   yield* createAndDeleteCases(contract, api, config, { creates, made })
   if (sequences) yield* sequenceCases(known, { ...sequences, identities: config.identities })
 }

@@ -158,6 +158,7 @@ describe('a mock that keeps no state and knows no roles', () => {
       refused-changes-nothing: updateShareOfModelOrganization
       reply-is-stored: updateShareOfModelOrganization
       role-may: listShareOfModelOrganizations updateShareOfModelOrganization
+      role-may-not: createShareOfModelOrganization
       server-sets-as-declared: updateShareOfModelOrganization
       twice-is-once: updateShareOfModelOrganization
       unknown-is-not-stored: updateShareOfModelOrganization"

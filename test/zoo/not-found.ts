@@ -7,5 +7,4 @@ export const notFound: ReadonlyMap<string, string> = new Map([
     'admin-may-delete',
     'Nobody but its creator holds a role on a new record, and the records of the configuration are never deleted.',
   ],
-  ['everybody-may-create', 'The API has no delete: nothing is created that could not be taken back.'],
 ])

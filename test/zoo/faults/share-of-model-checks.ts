@@ -135,7 +135,8 @@ export const shareOfModelCheckFaults = [
     name: 'everybody-may-create',
     says: 'Every caller may create an organization.',
     law: 'role-may-not',
-    severity: 'fails',
+    // Nothing is created to see it: it shows in what is looked at first, and that is only assumed.
+    severity: 'warns',
     script: [post(globexOwner, organizations, { name: 'Mine', plan: 'pilot', modules: ['Assets'] })],
   },
   {
