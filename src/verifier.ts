@@ -4,7 +4,7 @@ import type { Api } from './spec/contract.ts'
 import { UsageError } from './usage-error.ts'
 import { forReaders } from './verify/report/for-readers.ts'
 import { describeReport } from './verify/report/human.ts'
-import { isBroken, whyEmpty, whyNoUpdate } from './verify/report/verdict.ts'
+import { isBroken, untried } from './verify/report/verdict.ts'
 import type { Report, VerifyEvent } from './verify/report.ts'
 import type { TargetOptions } from './verify/target.ts'
 import { verify as run } from './verify/verify.ts'
@@ -81,10 +81,8 @@ export async function assertContract(options: VerifyOptions): Promise<Report> {
 /** A run that has tried nothing has shown nothing: only a part of the cases may be none. */
 function checkTried(report: Report, { only, shard }: VerifyOptions, api: Api): void {
   if (shard || only !== undefined) return
-  const [nothing, noUpdate] = [whyEmpty(report), whyNoUpdate(report, api)]
-  if (nothing === undefined && noUpdate === undefined) return
-  const found = nothing === undefined ? `No update could be tried. ${noUpdate}` : `Nothing could be tried. ${nothing}`
-  throw new UsageError(found, 'Correct the configuration.')
+  const found = untried(report, api)
+  if (found !== undefined) throw new UsageError(found, 'Correct the configuration.')
 }
 
 async function start({ spec, api: name, config, seed = 1, runs = 25, allowWrites = false, ...options }: VerifyOptions) {

@@ -2,7 +2,7 @@ import { checkTarget, loadVerification } from '../load-verification.ts'
 import { UsageError } from '../usage-error.ts'
 import { forReaders } from '../verify/report/for-readers.ts'
 import { createHumanReport } from '../verify/report/human.ts'
-import { isBroken, whyEmpty, whyNoUpdate } from '../verify/report/verdict.ts'
+import { isBroken, untried } from '../verify/report/verdict.ts'
 import type { Report, VerifyEvent } from '../verify/report.ts'
 import type { Reporter } from '../verify/reporters.ts'
 import { TargetError } from '../verify/target.ts'
@@ -44,10 +44,9 @@ export async function run(flags: Flags, baseUrl: string): Promise<number> {
   try {
     const report = await tell(events, [human, ...reports.reporters])
     if (interrupted.aborted) return stopped()
+    if (report.summary.cases > 0 && isBroken(report)) return exitCodes.findings
     await checkTried(report, given)
-    if (isBroken(report)) return exitCodes.findings
-    checkUpdates(report, given)
-    return exitCodes.fine
+    return isBroken(report) ? exitCodes.findings : exitCodes.fine
   } catch (error) {
     if (!(error instanceof TargetError)) throw error
     console.error(error.message)
@@ -85,24 +84,21 @@ function stopped(): number {
   return exitCodes.stopped
 }
 
-/** A run that has tried nothing has shown nothing; only a part of the cases may be none. */
+/** A run that has tried too little must not look like one that found nothing; only a part of the cases may be none. */
 async function checkTried(report: Report, options: VerifyOptions): Promise<void> {
-  const { only, shard } = options
-  const why = whyEmpty(report)
-  if (why === undefined || shard) return
-  if (only === undefined) throw new UsageError(`Nothing could be tried. ${why}`, 'Correct the configuration.')
-  const like = await likeCases(only, options)
+  const { api, only, shard } = options
+  if (shard || (only !== undefined && report.summary.cases > 0)) return
+  if (only !== undefined) throw noSuchCase(only, await likeCases(only, options))
+  const found = untried(report, api)
+  if (found !== undefined) throw new UsageError(found, 'Correct the configuration.')
+}
+
+function noSuchCase(only: string, like: readonly string[]): UsageError {
   const hint =
     like.length === 0
       ? 'Take it from a finding, with the options of that run.'
       : `Did you mean ${like.map((each) => `"${each}"`).join(' or ')}?`
-  throw new UsageError(`There is no case "${only}".`, hint)
-}
-
-/** Updates are what most promises are about: a run in which none was tried must not look like one that found nothing. */
-function checkUpdates(report: Report, { api, only, shard }: VerifyOptions): void {
-  const why = only === undefined && !shard ? whyNoUpdate(report, api) : undefined
-  if (why !== undefined) throw new UsageError(`No update could be tried. ${why}`, 'Correct the configuration.')
+  return new UsageError(`There is no case "${only}".`, hint)
 }
 
 /** Gives the command that was typed, narrowed to one case where there is one. */

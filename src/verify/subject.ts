@@ -1,7 +1,7 @@
 import { asSource } from '../spec/as-source.ts'
 import type { Property } from '../spec/compile/properties.ts'
 import { admits, objectSchema } from '../spec/compile/properties.ts'
-import type { Api, Contract, Json, JsonObject, Operation, Pointer } from '../spec/contract.ts'
+import type { Api, BodyRule, Contract, Json, JsonObject, Operation, Pointer, WriteShape } from '../spec/contract.ts'
 import { isObject } from '../spec/pointer.ts'
 import { Report } from '../spec/report.ts'
 import type { Evidence } from '../spec/vocabulary.ts'
@@ -143,12 +143,15 @@ function readOf(api: Api, update: Operation, caller: Identity): Operation {
 
 function fieldsOf(contract: Contract, operation: Operation, read: Operation, mediaType: string): Field[] {
   const rule = operation.body?.media[mediaType]
-  if (!rule?.write) return []
+  return rule?.write ? fieldsIn(contract, rule, rule.write, shownBy(read)) : []
+}
+
+/** Gives the fields that a body can set. @param shown The properties that a read shows. */
+export function fieldsIn(contract: Contract, rule: BodyRule, write: WriteShape, shown: ReadonlySet<string>): Field[] {
   const report = new Report(asSource(contract.schemas))
   const { properties } = objectSchema(report, { $ref: rule.validator }, '#')
-  const shown = shownBy(read)
   const aliases = new Set(rule.aliases.flatMap(([, ...others]) => others))
-  return Object.entries(rule.write.fields).map(([name, { to }]) => {
+  return Object.entries(write.fields).map(([name, { to }]) => {
     const { schema, pointer } = withItems(report, properties.get(name) as Property)
     return {
       name,

@@ -1,14 +1,12 @@
-import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { blocksOf, readPage } from './support/markdown.ts'
 import type { ReaderProject } from './support/reader-project.ts'
 import { compiler, readerProject } from './support/reader-project.ts'
+import { compilerOptions, runInProject } from './support/run-in-project.ts'
 
-const run = promisify(execFile)
 const blocks = blocksOf(readPage('README.md'))
 let project: ReaderProject
 
@@ -18,15 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => project.close())
 
-/** Runs a program in the reader's project, without the settings that this run of the tests hands down. */
-async function inProject(...args: readonly string[]): Promise<string> {
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(VITEST|npm_|NODE_OPTIONS|NODE_ENV|TEST$)/.test(name),
-  )
-  const env = { ...Object.fromEntries(inherited), NO_COLOR: '1', FORCE_COLOR: undefined }
-  const { stdout } = await run(process.execPath, [...args], { cwd: project.folder, env })
-  return stdout
-}
+const inProject = (...args: readonly string[]): Promise<string> => runInProject(project.folder, args)
 
 describe('a snippet of the README', () => {
   test('names its file on the first line', () => {
@@ -34,19 +24,7 @@ describe('a snippet of the README', () => {
   })
 
   test('compiles, as do the others', async () => {
-    const options = {
-      target: 'es2024',
-      lib: ['es2024', 'dom'],
-      module: 'nodenext',
-      types: ['node'],
-      strict: true,
-      noEmit: true,
-      skipLibCheck: true,
-    }
-    await writeFile(
-      join(project.folder, 'tsconfig.json'),
-      JSON.stringify({ compilerOptions: options, files: project.files }),
-    )
+    await writeFile(join(project.folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: project.files }))
     await expect(inProject(compiler, '-p', '.')).resolves.toBe('')
   })
 

@@ -2,7 +2,7 @@ import type { Api, JsonObject, Operation } from '../../spec/contract.ts'
 import type { Failure } from '../../spec/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { isSame, shown } from '../case.ts'
-import type { Identity } from '../config.ts'
+import type { Config, Identity } from '../config.ts'
 import type { Exchanged, Lab } from '../lab.ts'
 import { presents } from '../presents.ts'
 import type { Known } from '../restore.ts'
@@ -43,6 +43,11 @@ export function hasRecordRoles(api: Api, { security }: Operation): boolean {
   return security.some((alternative) =>
     alternative.some(({ roles }) => roles.some((role) => api.roles[role]?.on !== undefined)),
   )
+}
+
+/** Gives the record of the configuration that an operation is tried at: '' where it is about none; undefined where none is named. */
+export function placeOf({ resources }: Pick<Config, 'resources'>, { scope }: Operation): string | undefined {
+  return scope ? resources[scope.key]?.[0] : ''
 }
 
 /** Gives the path parameters with which an operation is about the record. */

@@ -3,7 +3,7 @@ import type { Case } from '../case.ts'
 import { refused } from '../case.ts'
 import type { Config } from '../config.ts'
 import type { NotExercised } from '../subject.ts'
-import { accessCase, needsCredentials, parametersFor, takesCredentials } from './access.ts'
+import { accessCase, needsCredentials, parametersFor, placeOf, takesCredentials } from './access.ts'
 import { creationCases } from './creation.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
 import { deletionCases } from './deletion.ts'
@@ -74,7 +74,7 @@ function* anonymousCreates(
   { create, maker }: Anonymous,
 ): Generator<Case> {
   const { required } = bodyFields(contract, create)
-  const [key] = create.scope ? (config.resources[create.scope.key] ?? []) : ['']
+  const key = placeOf(config, create)
   if (key === undefined || required.size === 0 || !needsCredentials(create)) return
   const parameters = parametersFor(create, key)
   for (const { about, headers, query } of uselessProofs(api, create)) {

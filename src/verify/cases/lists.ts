@@ -4,7 +4,7 @@ import { shown } from '../case.ts'
 import type { Config, Identity } from '../config.ts'
 import type { Lab } from '../lab.ts'
 import type { LawName } from '../laws.ts'
-import { opens, takesCredentials } from './access.ts'
+import { opens, placeOf, takesCredentials } from './access.ts'
 import type { List } from './pages.ts'
 import {
   ask,
@@ -23,8 +23,8 @@ import { visibilityCases } from './visibility.ts'
 /** Plans the cases of what a list shows: its filters, its order, its pages, and that it hides what is not the caller's. */
 export function* listCases(contract: Contract, api: Api, config: Config): Generator<Case> {
   for (const operation of api.operations.filter(({ resource }) => resource?.action === 'list')) {
-    const { scope, resource } = operation
-    const key = scope ? config.resources[scope.key]?.[0] : ''
+    const { resource } = operation
+    const key = placeOf(config, operation)
     const caller = callerOf(api, operation, config)
     if (key === undefined || !caller) continue
     const list = listFor(api, operation, caller, key)

@@ -1,6 +1,6 @@
 import { asSource } from '../../spec/as-source.ts'
 import type { Property } from '../../spec/compile/properties.ts'
-import { admits, objectSchema } from '../../spec/compile/properties.ts'
+import { objectSchema } from '../../spec/compile/properties.ts'
 import type { Api, Collection, Contract, Json, JsonObject, Operation } from '../../spec/contract.ts'
 import { isObject } from '../../spec/pointer.ts'
 import { Report } from '../../spec/report.ts'
@@ -8,8 +8,8 @@ import type { Config, Identity } from '../config.ts'
 import { presents } from '../presents.ts'
 import { fitting } from '../samples.ts'
 import type { Field, NotExercised } from '../subject.ts'
-import { shownBy } from '../subject.ts'
-import { opens, parametersFor, takesCredentials } from './access.ts'
+import { fieldsIn, shownBy } from '../subject.ts'
+import { opens, parametersFor, placeOf, takesCredentials } from './access.ts'
 import type { Made, Maker } from './made.ts'
 import { listFor, pageThrough } from './pages.ts'
 
@@ -51,7 +51,7 @@ function newRecord(contract: Contract, api: Api, config: Config, create: Operati
     ({ resource }) => resource?.action === 'delete' && resource.collection === collection?.name,
   )
   if (!collection?.key || !remove?.scope) return 'What it makes cannot be taken back: the API has no delete.'
-  const [place] = create.scope ? (config.resources[create.scope.key] ?? []) : ['']
+  const place = placeOf(config, create)
   if (place === undefined) return `In the configuration, "${create.scope?.key}" has no id.`
   const caller = config.identities.find((each) => mayBoth(api, create, remove, each))
   if (!caller) return 'In the configuration, no identity may both create and delete.'
@@ -103,19 +103,8 @@ export function bodyFields(
   const [rule] = Object.values(create.body?.media ?? {})
   if (!rule?.write) return { fields: [], required: new Set() }
   const report = new Report(asSource(contract.schemas))
-  const { properties, required } = objectSchema(report, { $ref: rule.validator }, '#')
-  const shown = shownBy(create)
-  const aliases = new Set(rule.aliases.flatMap(([, ...others]) => others))
-  const fields = Object.entries(rule.write.fields).flatMap(([name, { to }]): Field[] => {
-    const property = properties.get(name)
-    if (!property || property.schema.readOnly === true) return []
-    const { pointer } = property
-    const items = property.schema.items
-    const schema =
-      items === undefined ? property.schema : { ...property.schema, items: report.resolve(items, pointer).value }
-    const nullable = schema.type !== undefined && admits(schema, 'null')
-    return [{ name, stored: to, isAlias: aliases.has(name), schema, pointer, nullable, readable: shown.has(to) }]
-  })
+  const { required } = objectSchema(report, { $ref: rule.validator }, '#')
+  const fields = fieldsIn(contract, rule, rule.write, shownBy(create))
   return { fields, required }
 }
 

@@ -4,14 +4,14 @@ import { accepted, refused } from '../case.ts'
 import type { Config, Identity } from '../config.ts'
 import type { Call, Exchanged } from '../lab.ts'
 import { evidenceOf } from '../subject.ts'
-import { leavesNoTrace, opens, parametersFor, takesCredentials } from './access.ts'
+import { leavesNoTrace, opens, parametersFor, placeOf, takesCredentials } from './access.ts'
 import type { ParameterText } from './parameter-texts.ts'
 import { breakingTexts, fittingTexts, schemaOf } from './parameter-texts.ts'
 
 /** Plans a case for each bound of each query parameter, at the bound and past it, and for what a lenient one makes of the latter. */
 export function* queryParameterCases(contract: Contract, api: Api, config: Config): Generator<Case> {
   for (const operation of api.operations.filter(leavesNoTrace)) {
-    const key = operation.scope ? config.resources[operation.scope.key]?.[0] : ''
+    const key = placeOf(config, operation)
     const caller = config.identities.find(
       (each) => takesCredentials(api, operation, each) && opens(api, operation, each),
     )

@@ -4,7 +4,7 @@ import type { Config, Identity } from '../config.ts'
 import type { Lab } from '../lab.ts'
 import type { Known } from '../restore.ts'
 import { breaking } from '../samples.ts'
-import { accessCase, hasRecordRoles, opens, parametersFor, statusesOf, takesCredentials } from './access.ts'
+import { accessCase, hasRecordRoles, opens, parametersFor, placeOf, statusesOf, takesCredentials } from './access.ts'
 import { bodyFields } from './new-record.ts'
 
 /**
@@ -20,7 +20,7 @@ export function* uninvitedCreates(
   known: readonly Known[],
 ): Generator<Case> {
   for (const create of api.operations.filter(({ resource }) => resource?.action === 'create')) {
-    const [key] = create.scope ? (config.resources[create.scope.key] ?? []) : ['']
+    const key = placeOf(config, create)
     const isTelling = bodyFields(contract, create).required.size > 0 && !hasRecordRoles(api, create)
     if (key === undefined || !isTelling) continue
     for (const identity of config.identities) {
