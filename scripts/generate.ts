@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ownSpec } from '../src/load-parts.ts'
-import { SpecError } from '../src/spec/spec-error.ts'
-import { UsageError } from '../src/usage-error.ts'
+import { ownSpec } from '../src/mock/load-parts.ts'
+import { SpecError } from '../src/openapi/spec-error.ts'
+import { UsageError } from '../src/openapi/usage-error.ts'
 import type { Files } from './generate/document-files.ts'
 import { documentFiles, typesFile } from './generate/document-files.ts'
 import { vocabularyFiles } from './generate/vocabulary-files.ts'
@@ -40,9 +40,9 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function ownFiles(): Promise<Files> {
   const typesFrom = {
-    contract: '../spec/contract.ts',
-    fixtures: '../seed/fixture-data.ts',
-    scenarios: '../seed/scenario.ts',
+    contract: '../openapi/contract.ts',
+    fixtures: '../fixtures/fixture-data.ts',
+    scenarios: '../fixtures/scenario.ts',
   }
   const modules = { ...(await documentFiles({ spec: ownSpec, typesFrom })), ...(await typesFile(ownSpec)) }
   return { ...inFolder(join(root, 'src/generated'), modules), ...inFolder(root, vocabularyFiles()) }

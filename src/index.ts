@@ -1,6 +1,6 @@
-import { findFiles, loadParts } from './load-parts.ts'
-import type { Mock, MockSettings } from './mock.ts'
-import { buildMock } from './mock.ts'
+import { findFiles, loadParts } from './mock/load-parts.ts'
+import type { Mock, MockSettings } from './mock/mock.ts'
+import { buildMock } from './mock/mock.ts'
 
 export interface MockOptions extends MockSettings {
   /** The OpenAPI document's file. @default the one that comes with the package */
@@ -27,18 +27,18 @@ export interface MockOptions extends MockSettings {
 export async function createMock({ spec, fixtures, state, ...settings }: MockOptions = {}): Promise<Mock> {
   const parts = await loadParts(await findFiles({ spec, fixtures }))
   if (state === undefined) return buildMock(parts, settings)
-  const { buildKeptMock } = await import('./keep-state.ts')
+  const { buildKeptMock } = await import('./mock/keep-state.ts')
   return buildKeptMock(parts, settings, { file: state, tell: (line) => process.emitWarning(line) })
 }
 
-export type { Identity } from './control/identities.ts'
 export type { Ambient } from './engine/ambient.ts'
 export type { Delivery, Exchange, Reply } from './engine/exchange.ts'
 export type { FaultSettings, FaultState, Latency } from './engine/faults.ts'
 export type { RateLimit } from './engine/rate-limit.ts'
-export type { Mock, MockSettings } from './mock.ts'
-export type { Contract } from './spec/contract.ts'
-export { SpecError } from './spec/spec-error.ts'
+export type { Identity } from './mock/identities.ts'
+export type { Mock, MockSettings } from './mock/mock.ts'
+export type { Contract } from './openapi/contract.ts'
+export { SpecError } from './openapi/spec-error.ts'
+export { UsageError } from './openapi/usage-error.ts'
 export type { JournalChange, JournalEntry, JournalEvent } from './store/journal-entry.ts'
 export type { JournalFilter } from './store/journal-filter.ts'
-export { UsageError } from './usage-error.ts'

@@ -1,9 +1,9 @@
 import type { HttpHandler } from 'msw/http'
 import type { Place } from './adapters/msw/handler.ts'
 import { toHandler } from './adapters/msw/handler.ts'
-import type { Mock } from './mock.ts'
-import type { Api } from './spec/contract.ts'
-import { UsageError } from './usage-error.ts'
+import type { Mock } from './mock/mock.ts'
+import type { Api } from './openapi/contract.ts'
+import { UsageError } from './openapi/usage-error.ts'
 
 export interface HandlerOptions {
   /**
@@ -51,4 +51,4 @@ function placeOf({ name, url, host, basePath }: Api, baseUrl: Readonly<Record<st
   return { origin, path: pathname.replace(/\/$/, ''), vendor: { host, basePath } }
 }
 
-export { UsageError } from './usage-error.ts'
+export { UsageError } from './openapi/usage-error.ts'

@@ -1,8 +1,8 @@
 import { test as base } from 'vitest'
-import type { SandboxOrigin } from './control/sandboxes.ts'
 import type { MockOptions } from './index.ts'
 import { createMock } from './index.ts'
-import type { Mock, MockSandbox } from './mock.ts'
+import type { Mock, MockSandbox } from './mock/mock.ts'
+import type { SandboxOrigin } from './mock/sandboxes.ts'
 
 export interface SandboxTestOptions extends MockOptions {
   /** What each sandbox starts with. @default all that the mock holds */
@@ -31,4 +31,4 @@ export function sandboxTest({ from, ...options }: SandboxTestOptions = {}) {
   })
 }
 
-export type { MockSandbox } from './mock.ts'
+export type { MockSandbox } from './mock/mock.ts'

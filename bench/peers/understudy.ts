@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { Report } from '../../src/verifier.ts'
+import type { Report } from '../../src/verify.ts'
 import { configs } from '../../test/prism/configs.ts'
 import { root } from '../contestants.ts'
 import { emptyFolder, run } from './cache.ts'

@@ -1,6 +1,6 @@
 import type { OpenAPI3 } from 'openapi-typescript'
 import openapiTS, { astToString } from 'openapi-typescript'
-import type { Json } from '../../src/spec/contract.ts'
+import type { Json } from '../../src/openapi/contract.ts'
 import { notice } from './module-text.ts'
 
 /** Gives the module with a document's types: paths, operations, components. */

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import standalone from 'ajv/dist/standalone/index.js'
 import { rolldown } from 'rolldown'
-import { configureAjv, schemaName } from '../../src/spec/compile-validators.ts'
-import type { Contract, Pointer } from '../../src/spec/contract.ts'
+import { configureAjv, schemaName } from '../../src/openapi/compile-validators.ts'
+import type { Contract, Pointer } from '../../src/openapi/contract.ts'
 import { notice } from './module-text.ts'
 
 const require = createRequire(import.meta.url)

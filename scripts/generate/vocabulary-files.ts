@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { fixtureFile } from '../../src/seed/fixture-file.ts'
-import { scenarioFile } from '../../src/seed/scenario-file.ts'
-import type { Keyword } from '../../src/spec/vocabulary.ts'
-import { vocabulary } from '../../src/spec/vocabulary.ts'
+import { fixtureFile } from '../../src/fixtures/fixture-file.ts'
+import { scenarioFile } from '../../src/fixtures/scenario-file.ts'
+import type { Keyword } from '../../src/openapi/vocabulary.ts'
+import { vocabulary } from '../../src/openapi/vocabulary.ts'
 import type { Law, LawName } from '../../src/verify/laws.ts'
 import { laws } from '../../src/verify/laws.ts'
 import { reportFile } from '../../src/verify/report/report-file.ts'
@@ -30,7 +30,7 @@ function vocabularySchema(): object {
   const schema = z.looseObject(Object.fromEntries(properties)).partial()
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $comment: notice('src/spec/vocabulary.ts'),
+    $comment: notice('src/openapi/vocabulary.ts'),
     title: 'The x- vocabulary of Understudy',
     ...toJsonSchema(schema),
   }
@@ -39,7 +39,7 @@ function vocabularySchema(): object {
 function fixturesSchema(): object {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $comment: notice('src/seed/fixture-file.ts'),
+    $comment: notice('src/fixtures/fixture-file.ts'),
     title: 'A fixture file of Understudy',
     ...toJsonSchema(fixtureFile),
   }
@@ -48,7 +48,7 @@ function fixturesSchema(): object {
 function scenarioSchema(): object {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $comment: notice('src/seed/scenario-file.ts'),
+    $comment: notice('src/fixtures/scenario-file.ts'),
     title: 'A scenario file of Understudy',
     ...toJsonSchema(scenarioFile),
   }
@@ -107,7 +107,7 @@ function lawsPage(): string {
 
 function page(): string {
   return [
-    `<!-- ${notice('src/spec/vocabulary.ts')} -->`,
+    `<!-- ${notice('src/openapi/vocabulary.ts')} -->`,
     '# The vocabulary',
     '',
     'What a document says beyond OpenAPI 3.1. Each keyword is data, never code; a mistake in one stops the start, with the',

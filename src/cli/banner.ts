@@ -1,8 +1,8 @@
 import type { Listening } from '../adapters/node/listen.ts'
-import type { Identity } from '../control/identities.ts'
 import { controlPath } from '../control/paths.ts'
-import type { Mock } from '../mock.ts'
-import type { Api, Operation, Scheme } from '../spec/contract.ts'
+import type { Identity } from '../mock/identities.ts'
+import type { Mock } from '../mock/mock.ts'
+import type { Api, Operation, Scheme } from '../openapi/contract.ts'
 import { columns } from './columns.ts'
 import { quoted } from './shell.ts'
 

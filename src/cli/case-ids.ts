@@ -1,4 +1,4 @@
-import { nearest } from '../spec/nearest.ts'
+import { nearest } from '../openapi/nearest.ts'
 import { caseId } from '../verify/case.ts'
 import { createLab } from '../verify/lab.ts'
 import { planCases } from '../verify/plan.ts'

@@ -1,9 +1,9 @@
-import { compileParts } from '../compile-parts.ts'
-import type { Files } from '../load-parts.ts'
-import { findFiles } from '../load-parts.ts'
-import { loadScenarios } from '../load-scenarios.ts'
-import type { MockParts } from '../mock.ts'
-import { buildScenario } from '../seed/build-scenario.ts'
+import { buildScenario } from '../fixtures/build-scenario.ts'
+import { compileParts } from '../mock/compile-parts.ts'
+import type { Files } from '../mock/load-parts.ts'
+import { findFiles } from '../mock/load-parts.ts'
+import { loadScenarios } from '../mock/load-scenarios.ts'
+import type { MockParts } from '../mock/mock.ts'
 import type { Flags } from './commands.ts'
 
 /** Checks the document, its vocabulary and the fixtures, and says what they hold. */

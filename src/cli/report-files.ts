@@ -1,6 +1,6 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { UsageError } from '../usage-error.ts'
+import { UsageError } from '../openapi/usage-error.ts'
 import type { Reporter, ReporterOptions } from '../verify/reporters.ts'
 import { reporters } from '../verify/reporters.ts'
 

@@ -1,13 +1,13 @@
-import type { Files } from '../load-parts.ts'
-import { findFiles, loadParts } from '../load-parts.ts'
-import { locateIssues } from '../locate-issues.ts'
-import type { MockParts } from '../mock.ts'
-import type { FixtureEntry } from '../seed/entry.ts'
-import { toEntries } from '../seed/export-fixtures.ts'
-import type { ApiFixtures } from '../seed/fixtures.ts'
-import { seedEntries } from '../seed/seed-entries.ts'
-import type { Api } from '../spec/contract.ts'
-import { UsageError } from '../usage-error.ts'
+import type { FixtureEntry } from '../fixtures/entry.ts'
+import { toEntries } from '../fixtures/export-fixtures.ts'
+import type { ApiFixtures } from '../fixtures/fixtures.ts'
+import { seedEntries } from '../fixtures/seed-entries.ts'
+import type { Files } from '../mock/load-parts.ts'
+import { findFiles, loadParts } from '../mock/load-parts.ts'
+import { locateIssues } from '../mock/locate-issues.ts'
+import type { MockParts } from '../mock/mock.ts'
+import type { Api } from '../openapi/contract.ts'
+import { UsageError } from '../openapi/usage-error.ts'
 import type { Flags } from './commands.ts'
 import { exitCodes } from './run.ts'
 import { createSeedProgress } from './seed/progress.ts'
@@ -75,8 +75,8 @@ async function* entriesOf(
 
 async function build(name: string, files: Files, parts: MockParts): Promise<ApiFixtures[]> {
   const [{ loadScenarios }, { buildScenario }] = await Promise.all([
-    import('../load-scenarios.ts'),
-    import('../seed/build-scenario.ts'),
+    import('../mock/load-scenarios.ts'),
+    import('../fixtures/build-scenario.ts'),
   ])
   const scenarios = await loadScenarios(files, parts.contract)
   return buildScenario(name, { ...parts, scenarios, base: parts.fixtures })

@@ -7,11 +7,11 @@ import type { Ambient } from '../engine/ambient.ts'
 import { realWorld } from '../engine/ambient.ts'
 import type { RateLimit } from '../engine/rate-limit.ts'
 import { defaultMaxBodyBytes as maxBodyBytes } from '../engine/read-body.ts'
-import type { Files } from '../load-parts.ts'
-import { findFiles, loadParts } from '../load-parts.ts'
-import type { Mock, MockParts, MockSettings } from '../mock.ts'
-import { buildMock } from '../mock.ts'
-import { UsageError } from '../usage-error.ts'
+import type { Files } from '../mock/load-parts.ts'
+import { findFiles, loadParts } from '../mock/load-parts.ts'
+import type { Mock, MockParts, MockSettings } from '../mock/mock.ts'
+import { buildMock } from '../mock/mock.ts'
+import { UsageError } from '../openapi/usage-error.ts'
 import { banner } from './banner.ts'
 import type { Flags } from './commands.ts'
 import { releaseMemory } from './release-memory.ts'
@@ -67,7 +67,7 @@ async function build(files: Files, settings: MockSettings, flags: Flags): Promis
 }
 
 async function buildKept(parts: MockParts, settings: MockSettings, file: string): Promise<Mock> {
-  const { buildKeptMock } = await import('../keep-state.ts')
+  const { buildKeptMock } = await import('../mock/keep-state.ts')
   return buildKeptMock(parts, settings, { file, tell: (line) => console.error(line) })
 }
 

@@ -1,5 +1,5 @@
-import { checkTarget, loadVerification } from '../load-verification.ts'
-import { UsageError } from '../usage-error.ts'
+import { UsageError } from '../openapi/usage-error.ts'
+import { checkTarget, loadVerification } from '../verify/load-verification.ts'
 import { forReaders } from '../verify/report/for-readers.ts'
 import { createHumanReport } from '../verify/report/human.ts'
 import { isBroken, untried } from '../verify/report/verdict.ts'

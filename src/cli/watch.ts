@@ -1,10 +1,10 @@
 import { watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import type { Files } from '../load-parts.ts'
-import { isFixtureFile, loadParts } from '../load-parts.ts'
-import type { Mock } from '../mock.ts'
-import { SpecError } from '../spec/spec-error.ts'
-import { UsageError } from '../usage-error.ts'
+import type { Files } from '../mock/load-parts.ts'
+import { isFixtureFile, loadParts } from '../mock/load-parts.ts'
+import type { Mock } from '../mock/mock.ts'
+import { SpecError } from '../openapi/spec-error.ts'
+import { UsageError } from '../openapi/usage-error.ts'
 
 /** How long files must rest before they are read: editors write in several steps. */
 const restMilliseconds = 100

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Exchange } from '../engine/exchange.ts'
-import type { Controlled } from './controlled.ts'
-import type { Sandbox } from './sandbox.ts'
+import type { Controlled } from '../mock/controlled.ts'
+import type { Sandbox } from '../mock/sandbox.ts'
 
 /** Whom a request to the control API is about. */
 export interface Context {

@@ -1,4 +1,4 @@
-import type { Json, Operation, ResponseRule } from '../spec/contract.ts'
+import type { Json, Operation, ResponseRule } from '../openapi/contract.ts'
 import type { Generate } from './steps/prefer.ts'
 import type { Outcome, RoutedTurn } from './turn.ts'
 

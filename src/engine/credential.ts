@@ -1,4 +1,4 @@
-import type { Scheme } from '../spec/contract.ts'
+import type { Scheme } from '../openapi/contract.ts'
 import type { Exchange } from './exchange.ts'
 
 /** Gives the credential that a request presents for a scheme; undefined where it presents none. */

@@ -1,4 +1,4 @@
-import { hash } from '../spec/hash.ts'
+import { hash } from '../openapi/hash.ts'
 
 /** Gives a number from 0 up to 1 that depends on the text alone: the same one in every run and on every platform. */
 export function draw(text: string): number {

@@ -1,4 +1,4 @@
-import type { Failure } from '../spec/vocabulary.ts'
+import type { Failure } from '../openapi/vocabulary.ts'
 import { draw, drawNormal } from './draw.ts'
 import type { Delivery } from './exchange.ts'
 

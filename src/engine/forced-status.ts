@@ -1,5 +1,5 @@
-import type { Json, ProblemTemplate } from '../spec/contract.ts'
-import { isObject } from '../spec/pointer.ts'
+import type { Json, ProblemTemplate } from '../openapi/contract.ts'
+import { isObject } from '../openapi/pointer.ts'
 import type { Turn } from './turn.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Collection, JsonObject } from '../spec/contract.ts'
+import type { Collection, JsonObject } from '../openapi/contract.ts'
 import type { Steps } from '../store/awaitable.ts'
 import { settled } from '../store/awaitable.ts'
 import { asPrincipal, domainsOf, emailDomain, grantRole, joinsOf, recordsOf, roleOn } from '../store/principals.ts'

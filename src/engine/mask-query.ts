@@ -1,4 +1,4 @@
-import type { Contract } from '../spec/contract.ts'
+import type { Contract } from '../openapi/contract.ts'
 
 /** Names that hold secrets whatever the document says: a mistyped request may carry one too. */
 const telling = /key|token|secret|password|passwd|signature|credential|session|^auth|^sig$/i

@@ -1,5 +1,5 @@
-import type { Json, JsonObject, WriteField, WriteShape } from '../spec/contract.ts'
-import { isObject } from '../spec/pointer.ts'
+import type { Json, JsonObject, WriteField, WriteShape } from '../openapi/contract.ts'
+import { isObject } from '../openapi/pointer.ts'
 
 /**
  * Gives the record with a patch merged into it (RFC 7396), as far as the request's schema declares what it writes.

@@ -1,4 +1,4 @@
-import { nearest } from '../spec/nearest.ts'
+import { nearest } from '../openapi/nearest.ts'
 import type { ApiPlan } from './plan.ts'
 
 /** Longer paths are told no neighbours: to look for them would cost more than they are worth. */

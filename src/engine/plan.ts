@@ -7,8 +7,8 @@ import type {
   Requirement,
   ResponseRule,
   Scheme,
-} from '../spec/contract.ts'
-import type { Failure } from '../spec/vocabulary.ts'
+} from '../openapi/contract.ts'
+import type { Failure } from '../openapi/vocabulary.ts'
 import { credentialsOf, joinsOf, principalsOf, recordsOf } from '../store/principals.ts'
 import type { Router } from './router.ts'
 import { createRouter } from './router.ts'

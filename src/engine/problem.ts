@@ -1,5 +1,5 @@
-import type { FillRule, Json, JsonObject, ProblemTemplate } from '../spec/contract.ts'
-import type { Failure } from '../spec/vocabulary.ts'
+import type { FillRule, Json, JsonObject, ProblemTemplate } from '../openapi/contract.ts'
+import type { Failure } from '../openapi/vocabulary.ts'
 import type { Reply } from './exchange.ts'
 import { templateForStatus } from './forced-status.ts'
 import { headersFor } from './reply.ts'

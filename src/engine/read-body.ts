@@ -1,4 +1,4 @@
-import type { BodyRule, Json, RequestBody } from '../spec/contract.ts'
+import type { BodyRule, Json, RequestBody } from '../openapi/contract.ts'
 import type { Exchange } from './exchange.ts'
 import type { Refusal } from './turn.ts'
 

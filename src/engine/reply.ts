@@ -1,4 +1,4 @@
-import type { HeaderRule, Json, JsonObject, ReplyField, ResponseRule } from '../spec/contract.ts'
+import type { HeaderRule, Json, JsonObject, ReplyField, ResponseRule } from '../openapi/contract.ts'
 import type { Reply } from './exchange.ts'
 import { valueFrom } from './server-set.ts'
 import type { Outcome, RoutedTurn, Turn } from './turn.ts'

@@ -1,4 +1,4 @@
-import type { Operation } from '../spec/contract.ts'
+import type { Operation } from '../openapi/contract.ts'
 
 /** Finds what answers at a path; undefined where nothing does. */
 export type Router<Route> = (path: string) => Match<Route> | undefined

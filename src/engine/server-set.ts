@@ -1,5 +1,5 @@
-import type { Collection, Json, JsonObject } from '../spec/contract.ts'
-import type { SetBySource } from '../spec/vocabulary.ts'
+import type { Collection, Json, JsonObject } from '../openapi/contract.ts'
+import type { SetBySource } from '../openapi/vocabulary.ts'
 import type { RoutedTurn, Turn } from './turn.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { Api, Json } from '../spec/contract.ts'
-import type { Violation } from '../spec/validators.ts'
-import type { MessageKeyword } from '../spec/vocabulary.ts'
+import type { Api, Json } from '../openapi/contract.ts'
+import type { Violation } from '../openapi/validators.ts'
+import type { MessageKeyword } from '../openapi/vocabulary.ts'
 
 type Messages = Api['messages']
 

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
-import type { Contract } from '../spec/contract.ts'
+import type { Contract } from '../openapi/contract.ts'
 
 export const contract: Contract = {
   "title": "Organizations at Aitronos and at Share of Model",

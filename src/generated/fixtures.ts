@@ -1,5 +1,5 @@
 // Generated from openapi.yaml and its fixtures by `npm run generate`. Do not edit.
-import type { FixtureData } from '../seed/fixture-data.ts'
+import type { FixtureData } from '../fixtures/fixture-data.ts'
 
 export const fixtures: readonly FixtureData[] = [
   {

@@ -1,5 +1,5 @@
 // Generated from openapi.yaml and its scenarios by `npm run generate`. Do not edit.
-import type { Scenario } from '../seed/scenario.ts'
+import type { Scenario } from '../fixtures/scenario.ts'
 
 export const scenarios: readonly Scenario[] = [
   {

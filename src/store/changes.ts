@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../spec/contract.ts'
+import type { Json, JsonObject } from '../openapi/contract.ts'
 
 /** A place in a record where two states of it differ. */
 export interface FieldChange {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../spec/contract.ts'
+import type { JsonObject } from '../openapi/contract.ts'
 import type { FieldChange } from './changes.ts'
 import { changesBetween } from './changes.ts'
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../spec/contract.ts'
+import type { JsonObject } from '../openapi/contract.ts'
 import type { Change, Snapshot, Store } from './store.ts'
 
 /** Stands in an upper layer for a record that a lower one still has. */

@@ -1,4 +1,4 @@
-import type { Contract, JsonObject } from '../spec/contract.ts'
+import type { Contract, JsonObject } from '../openapi/contract.ts'
 import type { Awaitable } from './awaitable.ts'
 import type { MemoryStore } from './memory-store.ts'
 import { credentialsOf, principalsOf, recordsOf } from './principals.ts'

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../spec/contract.ts'
+import type { JsonObject } from '../openapi/contract.ts'
 import type { Awaitable, Steps } from './awaitable.ts'
 import { after, settled } from './awaitable.ts'
 import type { Change, Store } from './store.ts'

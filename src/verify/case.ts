@@ -1,5 +1,5 @@
-import type { Json, Operation, Pointer } from '../spec/contract.ts'
-import type { Evidence } from '../spec/vocabulary.ts'
+import type { Json, Operation, Pointer } from '../openapi/contract.ts'
+import type { Evidence } from '../openapi/vocabulary.ts'
 import type { Exchanged, Lab } from './lab.ts'
 import type { LawName } from './laws.ts'
 

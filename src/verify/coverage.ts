@@ -1,4 +1,4 @@
-import type { Api, Operation } from '../spec/contract.ts'
+import type { Api, Operation } from '../openapi/contract.ts'
 import type { Case } from './case.ts'
 import type { Exchanged } from './lab.ts'
 import type { LawName } from './laws.ts'

@@ -1,5 +1,5 @@
-import type { Api, Json, JsonObject, Operation } from '../spec/contract.ts'
-import { isObject } from '../spec/pointer.ts'
+import type { Api, Json, JsonObject, Operation } from '../openapi/contract.ts'
+import { isObject } from '../openapi/pointer.ts'
 import type { Identity } from './config.ts'
 import type { Subject } from './subject.ts'
 import type { Received, Send, Sent } from './target.ts'

@@ -1,5 +1,5 @@
-import type { Api } from '../spec/contract.ts'
-import type { Evidence } from '../spec/vocabulary.ts'
+import type { Api } from '../openapi/contract.ts'
+import type { Evidence } from '../openapi/vocabulary.ts'
 import type { Case, Mismatch } from './case.ts'
 import { caseId } from './case.ts'
 import type { Made } from './cases/made.ts'

@@ -1,4 +1,4 @@
-import type { Api, Contract } from '../spec/contract.ts'
+import type { Api, Contract } from '../openapi/contract.ts'
 import type { Case } from './case.ts'
 import { createAndDeleteCases } from './cases/create-and-delete.ts'
 import { foreignResourceCases } from './cases/foreign-resources.ts'

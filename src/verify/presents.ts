@@ -1,4 +1,4 @@
-import type { Api } from '../spec/contract.ts'
+import type { Api } from '../openapi/contract.ts'
 import type { Identity } from './config.ts'
 
 /** Tells whether an identity comes with a credential of the scheme. */

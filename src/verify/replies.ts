@@ -1,5 +1,5 @@
-import { asSource } from '../spec/as-source.ts'
-import { objectSchema, partsOf } from '../spec/compile/properties.ts'
+import { asSource } from '../openapi/as-source.ts'
+import { objectSchema, partsOf } from '../openapi/compile/properties.ts'
 import type {
   Api,
   Contract,
@@ -9,12 +9,12 @@ import type {
   Pointer,
   ProblemTemplate,
   ResponseRule,
-} from '../spec/contract.ts'
-import { child, isObject, valueAt } from '../spec/pointer.ts'
-import { Report } from '../spec/report.ts'
-import type { Validators, Violation } from '../spec/validators.ts'
-import { wording } from '../spec/validators.ts'
-import type { Evidence } from '../spec/vocabulary.ts'
+} from '../openapi/contract.ts'
+import { child, isObject, valueAt } from '../openapi/pointer.ts'
+import { Report } from '../openapi/report.ts'
+import type { Validators, Violation } from '../openapi/validators.ts'
+import { wording } from '../openapi/validators.ts'
+import type { Evidence } from '../openapi/vocabulary.ts'
 import type { Mismatch } from './case.ts'
 import { shown } from './case.ts'
 import type { Exchanged } from './lab.ts'

@@ -1,4 +1,4 @@
-import type { Pointer } from '../spec/contract.ts'
+import type { Pointer } from '../openapi/contract.ts'
 import type { Mismatch } from './case.ts'
 import type { LawName } from './laws.ts'
 import type { NotExercised } from './subject.ts'

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../spec/contract.ts'
-import type { Validators } from '../spec/validators.ts'
+import type { Json, JsonObject } from '../openapi/contract.ts'
+import type { Validators } from '../openapi/validators.ts'
 import { isSame } from './case.ts'
 import type { Exchanged, Lab } from './lab.ts'
 import type { Field, NotExercised, Subject } from './subject.ts'

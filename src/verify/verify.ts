@@ -1,5 +1,5 @@
-import type { Api, Contract } from '../spec/contract.ts'
-import type { Validators } from '../spec/validators.ts'
+import type { Api, Contract } from '../openapi/contract.ts'
+import type { Validators } from '../openapi/validators.ts'
 import { tryCase } from './attempt.ts'
 import { caseId } from './case.ts'
 import type { SequenceOptions } from './cases/sequences.ts'

@@ -29,10 +29,10 @@ describe('The check of the clock, randomness and the console', () => {
     ['src/engine/a.ts', 'const now = new Date()', 'new Date()'],
     ['src/engine/a.ts', 'const now = new Date', 'new Date()'],
     ['src/engine/a.ts', 'const now = performance.now()', 'performance.now'],
-    ['src/seed/a.ts', 'const dice = Math.random()', 'Math.random'],
-    ['src/seed/a.ts', 'const { random: dice } = Math', 'Math.random'],
+    ['src/fixtures/a.ts', 'const dice = Math.random()', 'Math.random'],
+    ['src/fixtures/a.ts', 'const { random: dice } = Math', 'Math.random'],
     ['src/store/a.ts', 'const id = globalThis.crypto.randomUUID()', 'crypto.randomUUID'],
-    ['src/mock.ts', "import { randomUUID } from 'node:crypto'", 'node:crypto'],
+    ['src/mock/mock.ts', "import { randomUUID } from 'node:crypto'", 'node:crypto'],
     ['src/cli/a.ts', 'const now = Date.now()', 'Date.now'],
     ['src/engine/ambient.ts', "console.log('now')", 'console.log'],
   ] as const

@@ -9,43 +9,39 @@ export interface Part {
 }
 
 /**
- * Every part of `src`: a folder, or one of two kinds of file at the top.
+ * Every part of `src`: a folder, or the files at the top.
  *
  * @note Whoever adds an edge here changes the architecture: ARCHITECTURE.md has to say why.
  */
 export const importTable: Readonly<Record<string, Part>> = {
-  spec: { parts: [], packages: ['ajv', 'ajv-formats', 'yaml', 'zod'], node: 'none' },
-  store: { parts: [], types: ['spec'], node: 'none' },
-  engine: { parts: ['spec', 'store'], node: 'none' },
-  seed: { parts: ['spec', 'store'], packages: ['@faker-js/faker', 'zod'], node: 'none' },
-  verify: { parts: ['spec'], packages: ['fast-check', 'zod'], node: 'any' },
-  control: { parts: ['engine', 'store', 'seed', 'spec', 'usage-error'], packages: ['zod'], node: 'none' },
-  'adapters/fetch': { parts: ['engine'], node: 'none' },
-  'adapters/msw': { parts: ['engine', 'adapters/fetch'], packages: ['msw'], node: 'none' },
-  'adapters/node': { parts: ['engine', 'usage-error'], node: 'any' },
-  inspector: { parts: [], node: 'none' },
-  generated: { parts: [], types: ['spec'], node: 'none' },
-  'usage-error': { parts: [], node: 'none' },
-  cli: {
-    parts: ['spec', 'store', 'engine', 'seed', 'verify', 'control', 'adapters/node', 'usage-error', 'entry', 'outside'],
+  openapi: { parts: [], packages: ['ajv', 'ajv-formats', 'yaml', 'zod'], node: 'none' },
+  store: { parts: [], types: ['openapi'], node: 'none' },
+  engine: { parts: ['openapi', 'store'], node: 'none' },
+  generate: { parts: ['openapi'], packages: ['@faker-js/faker'], node: 'none' },
+  fixtures: { parts: ['openapi', 'store', 'generate'], packages: ['zod'], node: 'none' },
+  mock: {
+    parts: ['engine', 'store', 'fixtures', 'generate', 'openapi', 'control', 'adapters/fetch', 'generated', 'outside'],
     node: 'any',
   },
-  // The files directly in `src`: what the package exports, and how its parts are put together.
+  verify: {
+    parts: ['openapi', 'generate', 'engine', 'store', 'mock', 'control'],
+    packages: ['fast-check', 'zod'],
+    node: 'any',
+  },
+  control: { parts: ['mock', 'engine', 'openapi'], types: ['store', 'fixtures'], packages: ['zod'], node: 'none' },
+  'adapters/fetch': { parts: ['engine'], node: 'none' },
+  'adapters/msw': { parts: ['engine', 'adapters/fetch'], packages: ['msw'], node: 'none' },
+  'adapters/node': { parts: ['engine', 'openapi'], node: 'any' },
+  inspector: { parts: [], node: 'none' },
+  generated: { parts: [], types: ['openapi', 'fixtures'], node: 'none' },
+  cli: {
+    parts: ['openapi', 'store', 'engine', 'fixtures', 'mock', 'verify', 'control', 'adapters/node', 'entry', 'outside'],
+    node: 'any',
+  },
+  // The files directly in `src`: what the package exports.
   entry: {
-    parts: [
-      'spec',
-      'store',
-      'engine',
-      'seed',
-      'verify',
-      'control',
-      'adapters/fetch',
-      'adapters/msw',
-      'adapters/node',
-      'generated',
-      'usage-error',
-      'outside',
-    ],
+    parts: ['mock', 'control', 'verify', 'adapters/msw', 'openapi', 'generated', 'outside'],
+    types: ['engine', 'store', 'fixtures'],
     // Only the files of that name: who does not import them needs neither.
     packages: ['@playwright/test', 'vitest'],
     node: 'any',
@@ -53,4 +49,4 @@ export const importTable: Readonly<Record<string, Part>> = {
 }
 
 /** Files whose imports, however far they lead, must all be there in a browser. */
-export const browserEntries = ['src/mock.ts', 'src/browser.ts', 'src/msw.ts']
+export const browserEntries = ['src/mock/mock.ts', 'src/browser.ts', 'src/msw.ts']

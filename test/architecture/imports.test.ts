@@ -17,13 +17,13 @@ describe('The imports of src', () => {
 
 describe('The check of imports', () => {
   const allowed = [
-    ['src/engine/a.ts', "import { b } from '../spec/b.ts'"],
+    ['src/engine/a.ts', "import { b } from '../openapi/b.ts'"],
     ['src/engine/a.ts', "import { b } from './steps/b.ts'"],
-    ['src/store/a.ts', "import type { B } from '../spec/b.ts'"],
+    ['src/store/a.ts', "import type { B } from '../openapi/b.ts'"],
     ['src/engine/a.ts', "import type { B } from 'a-package'"],
     ['src/adapters/node/a.ts', "import { createServer } from 'node:http'"],
-    ['src/seed/a.ts', "const faker = await import('@faker-js/faker/locale/en')"],
-    ['src/index.ts', "export { b } from './engine/b.ts'"],
+    ['src/generate/a.ts', "const faker = await import('@faker-js/faker/locale/en')"],
+    ['src/index.ts', "export { b } from './mock/b.ts'"],
     ['src/engine/a.ts', "// import { b } from '../cli/b.ts'"],
   ] as const
 
@@ -33,22 +33,22 @@ describe('The check of imports', () => {
 
   const refused = [
     ['src/engine/a.ts', "import { b } from '../cli/b.ts'", 'engine may not import cli'],
-    ['src/engine/a.ts', "import type { B } from '../seed/b.ts'", 'engine may not import seed'],
+    ['src/engine/a.ts', "import type { B } from '../fixtures/b.ts'", 'engine may not import fixtures'],
     ['src/engine/a.ts', "export { b } from '../control/b.ts'", 'engine may not import control'],
-    ['src/engine/a.ts', "export * from '../mock.ts'", 'engine may not import entry'],
-    ['src/engine/a.ts', "const b = await import('../seed/b.ts')", 'engine may not import seed'],
-    ['src/engine/a.ts', "type B = import('../seed/b.ts').B", 'engine may not import seed'],
+    ['src/engine/a.ts', "export * from '../index.ts'", 'engine may not import entry'],
+    ['src/engine/a.ts', "const b = await import('../fixtures/b.ts')", 'engine may not import fixtures'],
+    ['src/engine/a.ts', "type B = import('../fixtures/b.ts').B", 'engine may not import fixtures'],
     ['src/engine/a.ts', "import '../generated/types.ts'", 'engine may not import generated'],
     ['src/engine/a.ts', "import '../../openapi.yaml'", 'engine may not import outside'],
-    ['src/store/a.ts', "import { b } from '../spec/b.ts'", 'store may not import spec'],
-    ['src/verify/a.ts', "import { b } from '../engine/b.ts'", 'verify may not import engine'],
+    ['src/store/a.ts', "import { b } from '../engine/b.ts'", 'store may not import engine'],
+    ['src/verify/a.ts', "import { b } from '../fixtures/b.ts'", 'verify may not import fixtures'],
     ['src/adapters/msw/a.ts', "import { b } from '../node/b.ts'", 'adapters/msw may not import adapters/node'],
     ['src/cli/a.ts', "import { b } from '../inspector/b.ts'", 'cli may not import inspector'],
-    ['src/spec/a.ts', "import { readFileSync } from 'node:fs'", 'may not import node:fs'],
+    ['src/openapi/a.ts', "import { readFileSync } from 'node:fs'", 'may not import node:fs'],
     ['src/engine/a.ts', "import { z } from 'zod'", 'may not import the package zod'],
     ['src/control/a.ts', "import { parse } from 'yaml'", 'may not import the package yaml'],
     ['src/cli/a.ts', "import { Ajv2020 } from 'ajv/dist/2020.js'", 'may not import the package ajv'],
-    ['src/utils/a.ts', "import { b } from '../spec/b.ts'", 'src/utils is not in the import table'],
+    ['src/utils/a.ts', "import { b } from '../openapi/b.ts'", 'src/utils is not in the import table'],
   ] as const
 
   test.for(refused)('refuses in %s: %s', ([path, text, found]) => {

@@ -57,7 +57,7 @@ function objectionToPackage(place: string, part: string, name: string, typeOnly:
 function partOf(path: string): string {
   const [top, folder = '', ...rest] = path.split('/')
   if (top !== 'src') return 'outside'
-  if (rest.length === 0) return folder === 'usage-error.ts' ? 'usage-error' : 'entry'
+  if (rest.length === 0) return 'entry'
   return folder === 'adapters' ? `adapters/${rest[0]}` : folder
 }
 

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { sep } from 'node:path'
 import ts from 'typescript'
 
-/** A file of the project, with its path from the root, as `src/spec/walk.ts`. */
+/** A file of the project, with its path from the root, as `src/openapi/walk.ts`. */
 export interface SourceFile {
   readonly path: string
   readonly text: string
@@ -34,7 +34,7 @@ export function visitSyntax(file: SourceFile, visit: (node: ts.Node) => void): v
   each(ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ESNext, withParents))
 }
 
-/** Gives where a node stands, as `src/spec/walk.ts:12`. */
+/** Gives where a node stands, as `src/openapi/walk.ts:12`. */
 export function placeOf(file: SourceFile, node: ts.Node): string {
   const source = node.getSourceFile()
   return `${file.path}:${source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1}`

@@ -1,7 +1,7 @@
 import { appendFile, chmod, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { StateFile } from '../../src/state-file.ts'
+import { StateFile } from '../../src/mock/state-file.ts'
 import { commandLine } from '../support/command-line.ts'
 import {
   acme,

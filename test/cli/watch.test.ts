@@ -3,7 +3,7 @@ import { watch } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { watchFiles } from '../../src/cli/watch.ts'
 import { createMock } from '../../src/index.ts'
-import { UsageError } from '../../src/usage-error.ts'
+import { UsageError } from '../../src/openapi/usage-error.ts'
 
 vi.mock('node:fs', { spy: true })
 

@@ -7,8 +7,8 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { routes } from '../../src/control/routes.ts'
 import type { Mock } from '../../src/index.ts'
 import { createMock } from '../../src/index.ts'
-import { compileContract } from '../../src/spec/compile/contract.ts'
-import { readSource } from '../../src/spec/source.ts'
+import { compileContract } from '../../src/openapi/compile/contract.ts'
+import { readSource } from '../../src/openapi/source.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createMock } from '../../src/index.ts'
-import type { Mock } from '../../src/mock.ts'
+import type { Mock } from '../../src/mock/mock.ts'
 
 /** The same request of the control API, about the mock itself and about a sandbox. */
 const places = ['/__understudy/', '/__understudy/s/guarded/__understudy/'] as const

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import type { FixtureEntry } from '../../src/fixtures/entry.ts'
 import type { Exchange, Reply } from '../../src/index.ts'
 import { createMock } from '../../src/index.ts'
-import type { FixtureEntry } from '../../src/seed/entry.ts'
-import type { JsonObject } from '../../src/spec/contract.ts'
+import type { JsonObject } from '../../src/openapi/contract.ts'
 
 const limit = 1000
 const mock = await createMock({ maxBodyBytes: limit })
@@ -41,7 +41,7 @@ test.for(['application/json', 'application/x-ndjson'])(
 
 test('a sandbox that is made while the document is loaded again is of the new one', async () => {
   const other = await createMock()
-  const { ownParts } = await import('../../src/own-parts.ts')
+  const { ownParts } = await import('../../src/mock/own-parts.ts')
   const parts = ownParts()
   const fixtures = parts.fixtures.map((each) => ({ ...each, principals: new Map() }))
   const [sandbox] = await Promise.all([

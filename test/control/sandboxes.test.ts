@@ -81,7 +81,7 @@ describe('in code, a sandbox', () => {
   test('is gone after a reload', async () => {
     const { mock } = await started()
     mock.sandbox('one')
-    await mock.reload((await import('../../src/own-parts.ts')).ownParts())
+    await mock.reload((await import('../../src/mock/own-parts.ts')).ownParts())
     expect(names(mock)).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { checks } from '../../src/spec/vocabulary.ts'
+import { checks } from '../../src/openapi/vocabulary.ts'
 import { importTable } from '../architecture/import-table.ts'
 import { codeSpansOf, readPage, root, rowsOf, sectionOf } from './support/markdown.ts'
 
@@ -46,7 +46,7 @@ describe.each(pages)('%s', (name) => {
 })
 
 /** What the import table speaks of, and no folder of `src` holds. */
-const notInSource = ['verify', 'inspector', 'outside'].filter((name) => !existsSync(join(root, 'src', name)))
+const notInSource = ['inspector'].filter((name) => !existsSync(join(root, 'src', name)))
 
 describe('ARCHITECTURE.md', () => {
   const page = readPage('ARCHITECTURE.md')
@@ -56,7 +56,7 @@ describe('ARCHITECTURE.md', () => {
     const entries = readdirSync(join(root, 'src'))
     const folders = entries.filter((name) => statSync(join(root, 'src', name)).isDirectory())
     const named = parts.map(([part = '']) => part.replaceAll('`', '').split('/')[0])
-    expect(new Set(named)).toEqual(new Set([...folders, 'usage-error', 'entry']))
+    expect(new Set(named)).toEqual(new Set([...folders, 'entry']))
   })
 
   test.for(parts)('says of %s what the import table says', ([part = '', , imports = '']) => {

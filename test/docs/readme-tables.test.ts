@@ -6,10 +6,10 @@ import { commands } from '../../src/cli/commands.ts'
 import { exitCodes } from '../../src/cli/run.ts'
 import { controlPath } from '../../src/control/paths.ts'
 import { routes } from '../../src/control/routes.ts'
+import type { FixtureFile } from '../../src/fixtures/fixture-file.ts'
 import { createMock } from '../../src/index.ts'
-import { findFiles } from '../../src/load-parts.ts'
-import { loadScenarios } from '../../src/load-scenarios.ts'
-import type { FixtureFile } from '../../src/seed/fixture-file.ts'
+import { findFiles } from '../../src/mock/load-parts.ts'
+import { loadScenarios } from '../../src/mock/load-scenarios.ts'
 import { readPage, root, rowsOf, sectionOf } from './support/markdown.ts'
 
 const readme = readPage('README.md')

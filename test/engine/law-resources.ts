@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Json, JsonObject } from '../../src/spec/contract.ts'
+import type { Json, JsonObject } from '../../src/openapi/contract.ts'
 import { lockersDocument, ownDocument } from '../support/documents.ts'
 import { ada, ben, cleo, eve, millRoad, oldTown } from './lockers.ts'
 

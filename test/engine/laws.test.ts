@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Json, JsonObject } from '../../src/spec/contract.ts'
+import type { Json, JsonObject } from '../../src/openapi/contract.ts'
 import type { Answered, Running } from '../support/run-engine.ts'
 import { runEngine } from '../support/run-engine.ts'
 import type { LawResource } from './law-resources.ts'

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../src/spec/contract.ts'
+import type { Json, JsonObject } from '../../src/openapi/contract.ts'
 import type { LawResource } from './law-resources.ts'
 
 /** What the resource shows after a patch, worked out without the engine: RFC 7396, and null stored where the resource keeps it. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createMock } from '../../src/index.ts'
-import type { Mock } from '../../src/mock.ts'
+import type { Mock } from '../../src/mock/mock.ts'
 import { lockersDocument } from '../support/documents.ts'
 import { oldTown } from './lockers.ts'
 

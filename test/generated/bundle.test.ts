@@ -11,14 +11,14 @@ const source = join(import.meta.dirname, '..', '..', 'src')
  */
 const later = [
   'control/control.ts',
-  'control/diff.ts',
-  'control/fault-names.ts',
-  'control/state-actions.ts',
+  'mock/diff.ts',
+  'mock/fault-names.ts',
+  'mock/state-actions.ts',
   'engine/canned.ts',
   'engine/near-miss.ts',
   'generated/scenarios.ts',
-  'seed/carry-over.ts',
-  'seed/make-value.ts',
+  'fixtures/carry-over.ts',
+  'generate/make-value.ts',
 ]
 
 /** What a page needs to mock the document, beside msw. */

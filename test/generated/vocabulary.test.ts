@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { vocabulary } from '../../src/spec/vocabulary.ts'
+import { vocabulary } from '../../src/openapi/vocabulary.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 

@@ -1,4 +1,4 @@
-import type { VerifyOptions } from '../../src/verifier.ts'
+import type { VerifyOptions } from '../../src/verify.ts'
 
 /** Whom Prism and the servers behind it are called as, one identity of each kind, and what may be written to. */
 export const configs = {

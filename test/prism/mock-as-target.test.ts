@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Report } from '../../src/verifier.ts'
-import { verify } from '../../src/verifier.ts'
+import type { Report } from '../../src/verify.ts'
+import { verify } from '../../src/verify.ts'
 import { isTooMuchForPrism } from './bystander.ts'
 import type { ApiName } from './configs.ts'
 import { apiNames, configs } from './configs.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { JsonObject } from '../../src/spec/contract.ts'
+import type { JsonObject } from '../../src/openapi/contract.ts'
 import { MemoryStore } from '../../src/store/memory-store.ts'
 import type { Snapshot, Store } from '../../src/store/store.ts'
 import { describeStore } from './store.suite.ts'

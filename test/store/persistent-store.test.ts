@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { JsonObject } from '../../src/spec/contract.ts'
+import type { JsonObject } from '../../src/openapi/contract.ts'
 import { MemoryStore } from '../../src/store/memory-store.ts'
 import type { StateChange } from '../../src/store/persistent-store.ts'
 import { PersistentStore } from '../../src/store/persistent-store.ts'

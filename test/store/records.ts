@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/spec/contract.ts'
+import type { JsonObject } from '../../src/openapi/contract.ts'
 import type { Awaitable } from '../../src/store/awaitable.ts'
 import type { Store } from '../../src/store/store.ts'
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { JsonObject } from '../../src/spec/contract.ts'
+import type { JsonObject } from '../../src/openapi/contract.ts'
 import type { Store } from '../../src/store/store.ts'
 import { describeForks, describeSnapshots } from './layers.suite.ts'
 import { keys, put, remove } from './records.ts'

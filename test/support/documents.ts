@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Compiled } from '../../src/spec/compile/contract.ts'
-import { compileContract } from '../../src/spec/compile/contract.ts'
-import { readSource } from '../../src/spec/source.ts'
+import type { Compiled } from '../../src/openapi/compile/contract.ts'
+import { compileContract } from '../../src/openapi/compile/contract.ts'
+import { readSource } from '../../src/openapi/source.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 

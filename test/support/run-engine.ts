@@ -1,6 +1,6 @@
 import type { Ambient, Mock, MockSettings } from '../../src/index.ts'
 import { createMock } from '../../src/index.ts'
-import type { Json } from '../../src/spec/contract.ts'
+import type { Json } from '../../src/openapi/contract.ts'
 
 /** A request to one API, as a test writes it down. */
 export interface Call {

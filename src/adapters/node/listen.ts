@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { UsageError } from '../../usage-error.ts'
+import { UsageError } from '../../openapi/usage-error.ts'
 import type { Listener } from './listener.ts'
 
 export interface Listening {

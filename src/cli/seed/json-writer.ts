@@ -1,4 +1,4 @@
-import type { FixtureEntry } from '../../seed/entry.ts'
+import type { FixtureEntry } from '../../fixtures/entry.ts'
 
 /** Writes entries as one JSON fixture file. Records of the first collection are written as they come; the rest waits. */
 export class JsonWriter {

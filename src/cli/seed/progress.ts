@@ -1,4 +1,4 @@
-import type { FixtureEntry } from '../../seed/entry.ts'
+import type { FixtureEntry } from '../../fixtures/entry.ts'
 
 /** Shows how much is made, while it goes on. */
 export interface SeedProgress {

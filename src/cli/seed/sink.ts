@@ -1,5 +1,5 @@
-import type { FixtureEntry } from '../../seed/entry.ts'
-import { UsageError } from '../../usage-error.ts'
+import type { FixtureEntry } from '../../fixtures/entry.ts'
+import { UsageError } from '../../openapi/usage-error.ts'
 import { toFile, toStandardOutput } from './to-file.ts'
 import { toMock } from './to-mock.ts'
 

@@ -1,4 +1,4 @@
-import type { FixtureEntry, PrincipalEntry } from '../../seed/entry.ts'
+import type { FixtureEntry, PrincipalEntry } from '../../fixtures/entry.ts'
 import { columns } from '../columns.ts'
 
 /** Counts what was made. */

@@ -1,6 +1,6 @@
 import { controlPath } from '../../control/paths.ts'
-import { toLine } from '../../seed/entry-lines.ts'
-import { UsageError } from '../../usage-error.ts'
+import { toLine } from '../../fixtures/entry-lines.ts'
+import { UsageError } from '../../openapi/usage-error.ts'
 import type { Sink } from './sink.ts'
 
 /** A request has so many entries at most, and so many characters or a few more. */

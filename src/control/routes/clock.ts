@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Clock } from '../../engine/clock.ts'
-import { UsageError } from '../../usage-error.ts'
+import { UsageError } from '../../openapi/usage-error.ts'
 import { route } from '../route.ts'
 
 const time = z.iso.datetime({ offset: true }).describe('ISO 8601, as 2031-01-01T00:00:00Z.')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { failures } from '../../spec/vocabulary.ts'
+import { failures } from '../../openapi/vocabulary.ts'
 import { route } from '../route.ts'
 
 const hour = 3_600_000

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import type { Sandbox } from '../../mock/sandbox.ts'
+import { UnknownNameError } from '../../openapi/usage-error.ts'
 import type { JournalFilter } from '../../store/journal-filter.ts'
-import { UnknownNameError } from '../../usage-error.ts'
 import type { Context } from '../route.ts'
 import { route } from '../route.ts'
-import type { Sandbox } from '../sandbox.ts'
 import { fieldChange } from './snapshots.ts'
 
 const change = z.object({

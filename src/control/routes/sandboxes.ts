@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { UnknownNameError } from '../../usage-error.ts'
+import { sandboxName } from '../../mock/sandboxes.ts'
+import { UnknownNameError } from '../../openapi/usage-error.ts'
 import { controlPath } from '../paths.ts'
 import { route } from '../route.ts'
-import { sandboxName } from '../sandboxes.ts'
 
 const name = z
   .string()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { initialName } from '../../mock/sandbox.ts'
 import { route } from '../route.ts'
-import { initialName } from '../sandbox.ts'
 
 const name = z
   .string()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { FixtureFile } from '../../seed/fixture-file.ts'
-import { suggest } from '../../spec/nearest.ts'
-import { UnknownNameError } from '../../usage-error.ts'
+import type { FixtureFile } from '../../fixtures/fixture-file.ts'
+import { suggest } from '../../openapi/nearest.ts'
+import { UnknownNameError } from '../../openapi/usage-error.ts'
 import { route } from '../route.ts'
 
 const file = z

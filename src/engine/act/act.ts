@@ -1,5 +1,5 @@
-import type { Collection } from '../../spec/contract.ts'
-import type { ResourceDeclaration } from '../../spec/vocabulary.ts'
+import type { Collection } from '../../openapi/contract.ts'
+import type { ResourceDeclaration } from '../../openapi/vocabulary.ts'
 import type { Awaitable } from '../../store/awaitable.ts'
 import { after } from '../../store/awaitable.ts'
 import type { Outcome, Refusal, RoutedTurn } from '../turn.ts'

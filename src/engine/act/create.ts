@@ -1,4 +1,4 @@
-import type { JsonObject, WriteShape } from '../../spec/contract.ts'
+import type { JsonObject, WriteShape } from '../../openapi/contract.ts'
 import type { Awaitable, Steps } from '../../store/awaitable.ts'
 import { inOneGo, settled } from '../../store/awaitable.ts'
 import { grantRole } from '../../store/principals.ts'

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../spec/contract.ts'
+import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { recordsOf, roleOn } from '../../store/principals.ts'
 import type { Outcome, RoutedTurn } from '../turn.ts'
 import type { Action } from './act.ts'

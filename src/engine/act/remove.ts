@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../spec/contract.ts'
+import type { JsonObject } from '../../openapi/contract.ts'
 import type { Awaitable, Steps } from '../../store/awaitable.ts'
 import { inOneGo, settled } from '../../store/awaitable.ts'
 import { recordsOf, revokeRoles } from '../../store/principals.ts'

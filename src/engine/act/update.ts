@@ -1,4 +1,4 @@
-import type { Collection, JsonObject } from '../../spec/contract.ts'
+import type { Collection, JsonObject } from '../../openapi/contract.ts'
 import type { Awaitable } from '../../store/awaitable.ts'
 import { after, inOneGo, inTurn } from '../../store/awaitable.ts'
 import { recordsOf } from '../../store/principals.ts'

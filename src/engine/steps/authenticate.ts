@@ -1,4 +1,4 @@
-import type { Requirement, Scheme } from '../../spec/contract.ts'
+import type { Requirement, Scheme } from '../../openapi/contract.ts'
 import type { Awaitable } from '../../store/awaitable.ts'
 import { after, inTurn } from '../../store/awaitable.ts'
 import { asPrincipal, credentialKey } from '../../store/principals.ts'

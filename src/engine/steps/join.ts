@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../spec/contract.ts'
+import type { JsonObject } from '../../openapi/contract.ts'
 import type { Awaitable } from '../../store/awaitable.ts'
 import { after, inTurn } from '../../store/awaitable.ts'
 import { domainsOf, emailDomain, grantRole, recordsOf, roleOn } from '../../store/principals.ts'

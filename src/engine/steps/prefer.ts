@@ -1,4 +1,4 @@
-import type { Json, Pointer } from '../../spec/contract.ts'
+import type { Json, Pointer } from '../../openapi/contract.ts'
 import type { RoutedTurn } from '../turn.ts'
 
 /** Makes a value that fits the schema at the pointer; the same one for the same seed. */

@@ -1,6 +1,6 @@
-import type { BodyRule, Json, JsonObject, Parameter } from '../../spec/contract.ts'
-import { isObject } from '../../spec/pointer.ts'
-import type { Violation } from '../../spec/validators.ts'
+import type { BodyRule, Json, JsonObject, Parameter } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
+import type { Violation } from '../../openapi/validators.ts'
 import { readBody } from '../read-body.ts'
 import type { Refusal, RoutedTurn } from '../turn.ts'
 

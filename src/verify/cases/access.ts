@@ -1,5 +1,5 @@
-import type { Api, JsonObject, Operation } from '../../spec/contract.ts'
-import type { Failure } from '../../spec/vocabulary.ts'
+import type { Api, JsonObject, Operation } from '../../openapi/contract.ts'
+import type { Failure } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { isSame, shown } from '../case.ts'
 import type { Config, Identity } from '../config.ts'

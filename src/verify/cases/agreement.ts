@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../spec/contract.ts'
-import { isObject } from '../../spec/pointer.ts'
+import type { Json, JsonObject } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
 import type { Mismatch } from '../case.ts'
 import { compare, isSame, shown } from '../case.ts'
 import type { Identity } from '../config.ts'

@@ -1,4 +1,4 @@
-import type { Api, Contract, Operation } from '../../spec/contract.ts'
+import type { Api, Contract, Operation } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
 import { refused } from '../case.ts'
 import type { Config } from '../config.ts'

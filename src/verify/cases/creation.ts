@@ -1,5 +1,5 @@
-import type { Api, Json, JsonObject, SetByRule } from '../../spec/contract.ts'
-import { isObject } from '../../spec/pointer.ts'
+import type { Api, Json, JsonObject, SetByRule } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame, refused, shown } from '../case.ts'
 import type { Exchanged, Lab } from '../lab.ts'

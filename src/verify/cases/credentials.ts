@@ -1,5 +1,5 @@
-import type { Api, Operation, Scheme } from '../../spec/contract.ts'
-import type { Evidence } from '../../spec/vocabulary.ts'
+import type { Api, Operation, Scheme } from '../../openapi/contract.ts'
+import type { Evidence } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { Config } from '../config.ts'
 import type { Call, Exchanged } from '../lab.ts'

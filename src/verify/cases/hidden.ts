@@ -1,5 +1,5 @@
-import type { Api, JsonObject, Operation } from '../../spec/contract.ts'
-import { isObject } from '../../spec/pointer.ts'
+import type { Api, JsonObject, Operation } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { shown } from '../case.ts'
 import type { Exchanged } from '../lab.ts'

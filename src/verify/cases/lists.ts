@@ -1,4 +1,4 @@
-import type { Api, Contract, JsonObject, Operation, Parameter } from '../../spec/contract.ts'
+import type { Api, Contract, JsonObject, Operation, Parameter } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { shown } from '../case.ts'
 import type { Config, Identity } from '../config.ts'

@@ -1,5 +1,5 @@
-import type { Operation } from '../../spec/contract.ts'
-import { isObject } from '../../spec/pointer.ts'
+import type { Operation } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
 import type { Mismatch } from '../case.ts'
 import type { Identity } from '../config.ts'
 import type { Call, Exchanged, Lab } from '../lab.ts'

@@ -1,5 +1,5 @@
-import type { Api, Json, JsonObject, Operation, Parameter } from '../../spec/contract.ts'
-import { isObject } from '../../spec/pointer.ts'
+import type { Api, Json, JsonObject, Operation, Parameter } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
 import type { Mismatch } from '../case.ts'
 import type { Identity } from '../config.ts'
 import type { Lab } from '../lab.ts'

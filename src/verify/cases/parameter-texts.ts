@@ -1,7 +1,7 @@
-import { asSource } from '../../spec/as-source.ts'
-import type { Contract, Json, JsonObject, Parameter } from '../../spec/contract.ts'
-import { isObject } from '../../spec/pointer.ts'
-import { Report } from '../../spec/report.ts'
+import { asSource } from '../../openapi/as-source.ts'
+import type { Contract, Json, JsonObject, Parameter } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
+import { Report } from '../../openapi/report.ts'
 
 /** A text to send as a parameter, and what it tries. */
 export interface ParameterText {

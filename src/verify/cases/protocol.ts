@@ -1,4 +1,4 @@
-import type { Api } from '../../spec/contract.ts'
+import type { Api } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { refused } from '../case.ts'
 import type { Call, Exchanged, Lab } from '../lab.ts'

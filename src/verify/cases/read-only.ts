@@ -1,4 +1,4 @@
-import type { Json } from '../../spec/contract.ts'
+import type { Json } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame } from '../case.ts'
 import type { Lab } from '../lab.ts'

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../spec/contract.ts'
-import { isObject } from '../../spec/pointer.ts'
+import type { Json, JsonObject } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { isSame, shown } from '../case.ts'
 import type { Exchanged, Lab } from '../lab.ts'

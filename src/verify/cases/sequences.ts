@@ -1,5 +1,5 @@
-import type { Json } from '../../spec/contract.ts'
-import { isObject } from '../../spec/pointer.ts'
+import type { Json } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { Identity } from '../config.ts'
 import type { Exchanged, Lab } from '../lab.ts'

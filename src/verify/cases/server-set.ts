@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Collection, Json, JsonObject, SetByRule } from '../../spec/contract.ts'
+import type { Collection, Json, JsonObject, SetByRule } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { compare, isSame, shown } from '../case.ts'
 import type { Identity } from '../config.ts'

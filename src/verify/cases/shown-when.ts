@@ -1,4 +1,4 @@
-import { isObject } from '../../spec/pointer.ts'
+import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { Lab } from '../lab.ts'
 import { fitting } from '../samples.ts'

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../spec/contract.ts'
-import { isObject } from '../../spec/pointer.ts'
+import type { JsonObject } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare } from '../case.ts'
 import type { Lab } from '../lab.ts'

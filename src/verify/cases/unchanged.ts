@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../spec/contract.ts'
-import { isObject } from '../../spec/pointer.ts'
+import type { JsonObject } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
 import type { Case } from '../case.ts'
 import { accepted, compare, isSame, refused } from '../case.ts'
 import { breaking, fitting } from '../samples.ts'

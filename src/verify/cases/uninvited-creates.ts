@@ -1,4 +1,4 @@
-import type { Api, Contract, Operation } from '../../spec/contract.ts'
+import type { Api, Contract, Operation } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { Config, Identity } from '../config.ts'
 import type { Lab } from '../lab.ts'

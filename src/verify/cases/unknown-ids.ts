@@ -1,4 +1,4 @@
-import type { Api, Contract, JsonObject, Operation } from '../../spec/contract.ts'
+import type { Api, Contract, JsonObject, Operation } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
 import type { Config, Identity } from '../config.ts'
 import type { Lab } from '../lab.ts'

@@ -1,4 +1,4 @@
-import type { Locate } from '../../spec/spec-error.ts'
+import type { Locate } from '../../openapi/spec-error.ts'
 import type { Config } from '../config.ts'
 import type { Finding, Flake, Report, Variable, VerifyEvent } from '../report.ts'
 import { TargetError } from '../target.ts'

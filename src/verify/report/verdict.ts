@@ -1,4 +1,4 @@
-import type { Api } from '../../spec/contract.ts'
+import type { Api } from '../../openapi/contract.ts'
 import type { Report } from '../report.ts'
 import type { NotExercised } from '../subject.ts'
 import { byReason } from './coverage-figures.ts'

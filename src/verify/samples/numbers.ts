@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../spec/contract.ts'
-import type { Evidence } from '../../spec/vocabulary.ts'
+import type { Json, JsonObject } from '../../openapi/contract.ts'
+import type { Evidence } from '../../openapi/vocabulary.ts'
 import type { Sample } from '../samples.ts'
 
 /** Gives numbers that are likely to fit, an ordinary one first: who asks checks that they do. */

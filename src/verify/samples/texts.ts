@@ -1,5 +1,5 @@
 import { sample as draw, stringMatching } from 'fast-check'
-import type { JsonObject } from '../../spec/contract.ts'
+import type { JsonObject } from '../../openapi/contract.ts'
 import type { Sample } from '../samples.ts'
 import { samplesOfFormat } from './formats.ts'
 

@@ -1,0 +1,50 @@
+import { createReadStream } from 'node:fs'
+import { addLines } from '../fixtures/entry-lines.ts'
+import type { Intake } from '../fixtures/intake.ts'
+import { settle, startIntake } from '../fixtures/intake.ts'
+import { EntryIssues } from '../fixtures/issues.ts'
+import { readAll, unreadable } from './load-parts.ts'
+import type { MockParts } from './mock.ts'
+
+/**
+ * Gives the parts with more fixtures, checked together with those they have.
+ *
+ * @throws {UsageError} when a file cannot be read. @throws {SpecError} when one cannot be used.
+ */
+export async function withFixtures(parts: MockParts, files: readonly string[]): Promise<MockParts> {
+  const intake = startIntake(parts.contract, parts.validators, parts.fixtures)
+  for (const file of files) {
+    if (isEntryFile(file)) await addLines(intake, new EntryIssues(file), linesOf(file))
+    else await addWhole(intake, file)
+  }
+  return { ...parts, fixtures: settle(intake) }
+}
+
+/** Tells whether a file has an entry on each line, by its name. */
+function isEntryFile(name: string): boolean {
+  return name.endsWith('.ndjson')
+}
+
+async function addWhole(intake: Intake, file: string): Promise<void> {
+  // Loaded here: a large file of entries needs neither.
+  const [{ addFile }, { readSource }] = await Promise.all([
+    import('../fixtures/fixtures.ts'),
+    import('../openapi/source.ts'),
+  ])
+  for (const { text } of await readAll([file])) addFile(intake, readSource(file, text))
+}
+
+/** Gives the lines of a file, some at a time. */
+async function* linesOf(file: string): AsyncGenerator<readonly string[]> {
+  let rest = ''
+  try {
+    for await (const chunk of createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 18 })) {
+      const lines = (rest + chunk).split('\n')
+      rest = lines.pop() ?? ''
+      yield lines
+    }
+  } catch (error) {
+    throw unreadable(file, error as NodeJS.ErrnoException)
+  }
+  if (rest !== '') yield [rest]
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { UsageError } from '../openapi/usage-error.ts'
+import type { MockParts } from './mock.ts'
+
+/** Where a mock's document and fixtures are read from. */
+export interface Files {
+  readonly spec: string
+  /** The fixture files of the document's own, from the folder `fixtures` beside it. */
+  readonly own: readonly string[]
+  /** Those of the folder that was named in addition. */
+  readonly added: readonly string[]
+  /** The folders that all these are in. */
+  readonly folders: readonly string[]
+  /** The scenario files, from the folders `scenarios` inside of those with fixtures. */
+  readonly scenarios: readonly string[]
+}
+
+/** A file as it was read. */
+export interface FileText {
+  readonly file: string
+  readonly text: string
+}
+
+/** The document that comes with the package. */
+export const ownSpec = join(import.meta.dirname, '..', '..', 'openapi.yaml')
+
+/**
+ * Gives the files a mock is made from.
+ *
+ * @throws {UsageError} when the folder that is named cannot be read.
+ */
+export async function findFiles({
+  spec = ownSpec,
+  fixtures,
+}: {
+  readonly spec?: string
+  readonly fixtures?: string
+}): Promise<Files> {
+  const beside = join(dirname(spec), 'fixtures')
+  const own = await listFixtures(beside).catch((): undefined => undefined)
+  const added = fixtures === undefined || join(fixtures) === beside ? [] : await listFixtures(fixtures)
+  const folders = [dirname(spec), ...(own ? [beside] : []), ...(fixtures === undefined ? [] : [fixtures])]
+  const holders = [...new Set([beside, ...(fixtures === undefined ? [] : [join(fixtures)])])]
+  const scenarios = await Promise.all(
+    holders.map((holder) => listFixtures(join(holder, 'scenarios')).catch((): string[] => [])),
+  )
+  return {
+    spec,
+    own: own ?? [],
+    added,
+    folders: [...new Set(folders)],
+    scenarios: scenarios.flat().filter((file) => /\.ya?ml$/.test(file)),
+  }
+}
+
+/**
+ * Reads and compiles a document and its fixtures.
+ *
+ * @note the package's own come compiled; as long as the files are those they were compiled from, no compiler is loaded.
+ * @throws {UsageError} when a file cannot be read. @throws {SpecError} when one cannot be used.
+ */
+export async function loadParts(files: Files): Promise<MockParts> {
+  const parts = await fixedParts(files)
+  const { contract } = parts
+  const scenarios = async () => (await import('./load-scenarios.ts')).loadScenarios(files, contract)
+  return { ...parts, scenarios }
+}
+
+async function fixedParts(files: Files): Promise<MockParts> {
+  const compiled = await compiledParts(files)
+  if (compiled && files.added.length === 0) return compiled
+  if (compiled) return (await import('./load-fixture-files.ts')).withFixtures(compiled, files.added)
+  return (await import('./compile-parts.ts')).compileParts(files)
+}
+
+/** Tells whether a file of a fixture folder is read, by its name. */
+export function isFixtureFile(name: string): boolean {
+  return /\.(ya?ml|json|ndjson)$/.test(name)
+}
+
+/** Reads files as text, all at once. */
+export function readAll(files: readonly string[]): Promise<FileText[]> {
+  return Promise.all(files.map(async (file) => ({ file, text: await readText(file) })))
+}
+
+/** Gives the text that tells whether a file has changed. */
+export function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('base64url')
+}
+
+async function compiledParts({ spec, own }: Files): Promise<MockParts | undefined> {
+  if (spec !== ownSpec) return undefined
+  const { origin } = await import('../generated/origin.ts')
+  const texts = await readAll([spec, ...own])
+  const names = texts.map(({ file }) => relative(dirname(spec), file))
+  const isSame = texts.every(({ text }, index) => origin[names[index] as string] === fingerprint(text))
+  if (!isSame || texts.length !== Object.keys(origin).length) return undefined
+  const [{ ownParts }, { validators }] = await Promise.all([
+    import('./own-parts.ts'),
+    import('../generated/quick-validators.js'),
+  ])
+  return ownParts(validators)
+}
+
+async function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw unreadable(file, error)
+  })
+}
+
+/** Gives the error for a file that could not be read. */
+export function unreadable(file: string, error: NodeJS.ErrnoException): UsageError {
+  return new UsageError(`Failed to read ${file}: ${reason(error)}.`, 'Name a file that exists.')
+}
+
+async function listFixtures(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`Failed to read the fixtures in ${folder}: ${reason(error)}.`, 'Name a folder that exists.')
+  })
+  const files = entries.filter((entry) => entry.isFile() && isFixtureFile(entry.name)).map(({ name }) => name)
+  return files.toSorted().map((name) => join(folder, name))
+}
+
+function reason({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT') return 'there is no such file'
+  return code === 'ENOTDIR' ? 'it is no folder' : message
+}

@@ -1,0 +1,122 @@
+import type { AddedEntries } from '../fixtures/add-entries.ts'
+import { addEntries, addEntryLines } from '../fixtures/add-entries.ts'
+import { buildScenario } from '../fixtures/build-scenario.ts'
+import type { FixtureEntry } from '../fixtures/entry.ts'
+import { exportFixtures, readFixtures } from '../fixtures/export-fixtures.ts'
+import type { FixtureFile } from '../fixtures/fixture-file.ts'
+import type { ApiFixtures } from '../fixtures/fixtures.ts'
+import { checkFixtures } from '../fixtures/fixtures.ts'
+import { loadFixtures, unloadApi } from '../fixtures/load-fixtures.ts'
+import type { ScenarioSummary } from '../fixtures/scenario.ts'
+import { listScenarios } from '../fixtures/scenario.ts'
+import { seedEntries } from '../fixtures/seed-entries.ts'
+import { asSource } from '../openapi/as-source.ts'
+import type { Api, Json } from '../openapi/contract.ts'
+import { suggest } from '../openapi/nearest.ts'
+import { UnknownNameError, UsageError } from '../openapi/usage-error.ts'
+import type { Awaitable } from '../store/awaitable.ts'
+import { inOneGo, settled } from '../store/awaitable.ts'
+import { principalsOf } from '../store/principals.ts'
+import type { Store } from '../store/store.ts'
+import type { Room, Stage } from './stage.ts'
+import type { SeedRequest } from './state.ts'
+
+// What can be done to the state of a world as a whole: each as `State` says.
+
+export async function exportState({ contract }: Stage, { world }: Room): Promise<FixtureFile[]> {
+  // What changes meanwhile is not in it: half of that would not load again.
+  const fork = world.store.fork()
+  return Promise.all(contract.apis.map((api) => exportFixtures(api, fork)))
+}
+
+export async function replaceState(stage: Stage, { world }: Room, files: readonly FixtureFile[]): Promise<void> {
+  const { contract, validators } = stage
+  const sources = files.map((file) => asSource(file as unknown as Json, `the state of ${file.api}`))
+  const checked = checkFixtures(contract, validators, sources)
+  const named = new Set(files.map(({ api }) => api))
+  await putInPlace(
+    world.store,
+    checked.filter(({ api }) => named.has(api.name)),
+  )
+}
+
+export async function seed(
+  stage: Stage,
+  { world }: Room,
+  { api, count = 10, seed: value = 1 }: SeedRequest = {},
+): Promise<AddedEntries> {
+  const { contract, validators } = stage
+  const chosen = api === undefined ? contract.apis : [findApi(contract.apis, api)]
+  const make = (each: Api, many: number) => seedEntries({ contract, validators, api: each, count: many, seed: value })
+  for (const each of chosen) await refuseAgain(world.store, await make(each, 1), value)
+  const made = await Promise.all(chosen.map((each) => make(each, count)))
+  return together(world.store, (store) => addEntries({ contract, validators, store }, chain(made), 'what was made up'))
+}
+
+/** The same seed makes the same records: where the first of them is there, the others mostly are too. */
+async function refuseAgain(store: Store, entries: Iterable<FixtureEntry>, value: number | string): Promise<void> {
+  for (const entry of entries) {
+    const id = 'principal' in entry ? entry.principal.id : undefined
+    if (id === undefined) continue
+    if (!(await store.get(principalsOf(entry.api), id))) return
+    throw new UsageError(`What seed ${JSON.stringify(value)} makes up is there already.`, 'Take another seed.')
+  }
+}
+
+export async function add(
+  { contract, validators }: Stage,
+  { world: { store } }: Room,
+  entries: Iterable<FixtureEntry> | string,
+): Promise<AddedEntries> {
+  return together(store, (inside) => {
+    const target = { contract, validators, store: inside }
+    return typeof entries === 'string' ? addEntryLines(target, entries) : addEntries(target, entries)
+  })
+}
+
+export async function scenariosOf({ scenarios }: Stage): Promise<ScenarioSummary[]> {
+  return listScenarios(await scenarios())
+}
+
+export async function play(stage: Stage, { world, initial }: Room, name: string): Promise<void> {
+  const { contract, validators } = stage
+  const scenarios = await stage.scenarios()
+  const names = scenarios.map((each) => each.name)
+  if (!names.includes(name)) throw new UnknownNameError(`There is no scenario "${name}".`, suggest(name, names))
+  const began = world.store.fork()
+  await began.restore(await initial)
+  const base = await Promise.all(contract.apis.map((api) => readFixtures(api, began)))
+  await putInPlace(world.store, await buildScenario(name, { contract, validators, scenarios, base }))
+}
+
+/** Does something to a store that is kept beyond the process as a whole or not at all. */
+async function together<Done>(store: Store, act: (store: Store) => Promise<Done>): Promise<Done> {
+  const transaction = store.begin?.()
+  if (!transaction) return act(store)
+  try {
+    return await act(transaction.store)
+  } finally {
+    transaction.commit()
+  }
+}
+
+/** Replaces the state of APIs at once: no request sees half of it, and what one changes meanwhile is not lost. */
+function putInPlace(store: Store, fixtures: readonly ApiFixtures[]): Awaitable<void> {
+  return inOneGo(function* () {
+    const aside = store.fork()
+    for (const { api } of fixtures) yield* unloadApi(aside, api)
+    yield* loadFixtures(aside, fixtures)
+    yield* settled(store.restore(yield* settled(aside.snapshot())))
+  })
+}
+
+function findApi(apis: readonly Api[], name: string): Api {
+  const found = apis.find((api) => api.name === name)
+  if (found) return found
+  const names = apis.map((api) => api.name)
+  throw new UnknownNameError(`There is no API "${name}".`, suggest(name, names))
+}
+
+function* chain<Item>(lists: readonly Iterable<Item>[]): Generator<Item> {
+  for (const list of lists) yield* list
+}

@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises'
+import { relative, sep } from 'node:path'
+import { isLoopback } from '../control/guard.ts'
+import { compileDocument } from '../mock/compile-parts.ts'
+import { ownSpec } from '../mock/load-parts.ts'
+import { asSource } from '../openapi/as-source.ts'
+import type { Api, Contract, Json } from '../openapi/contract.ts'
+import { suggest } from '../openapi/nearest.ts'
+import type { Source } from '../openapi/source.ts'
+import { readSource } from '../openapi/source.ts'
+import type { Locate } from '../openapi/spec-error.ts'
+import { UsageError } from '../openapi/usage-error.ts'
+import type { Validators } from '../openapi/validators.ts'
+import type { SequenceOptions } from './cases/sequences.ts'
+import type { Config, Identity } from './config.ts'
+import { readConfig } from './config.ts'
+import { laws } from './laws.ts'
+import { createModel } from './model.ts'
+
+/** A configuration as users write it: in a file, or in code. */
+export interface VerifyConfig {
+  /** The name of the API in the document. */
+  readonly api: string
+  /** Whom to call as. A role is one of the document, or `none`; `${VAR}` in a header is the environment's. */
+  readonly identities: readonly Omit<Identity, 'shell'>[]
+  /** Path parameter → ids that may be written to; two or more, so that isolation shows. */
+  readonly resources: Readonly<Record<string, readonly string[]>>
+}
+
+/** What a verification is made from: files, or data in their place. */
+export interface VerificationFiles {
+  /** The OpenAPI document's file. @default the one that comes with the package */
+  readonly spec?: string
+  /** The API's name. @default the configuration's */
+  readonly api?: string
+  readonly config: string | VerifyConfig
+}
+
+/** What a verification needs to know, read and checked. */
+export interface Verification {
+  readonly contract: Contract
+  readonly validators: Validators
+  readonly api: Api
+  readonly config: Config
+  /** The document's file as reports name it. */
+  readonly document: string
+  readonly locate: Locate
+  readonly startModel: SequenceOptions['startModel']
+}
+
+/**
+ * Reads the document and the configuration.
+ *
+ * @throws {UsageError} when a file cannot be read, or there is no such API.
+ * @throws {SpecError} when the document or the configuration cannot be used.
+ */
+export async function loadVerification({
+  spec = ownSpec,
+  api: given,
+  config,
+}: VerificationFiles): Promise<Verification> {
+  const source =
+    typeof config === 'string' ? await readConfigFile(config) : asSource(config as unknown as Json, 'config')
+  const { parts, locate } = await compileDocument(spec)
+  const { contract, validators } = parts
+  const name = given ?? nameIn(source.value)
+  const api = contract.apis.find((each) => each.name === name)
+  if (!api) {
+    const names = contract.apis.map((each) => each.name).join(', ')
+    throw new UsageError(`There is no API "${name ?? ''}".`, `Choose one of ${names}.`)
+  }
+  checkLaws(api)
+  const checked = readConfig(source, api, process.env)
+  const startModel = createModel(parts, api, checked)
+  return { contract, validators, api, config: checked, document: nameForReports(spec), locate, startModel }
+}
+
+/** Keywords of JSON Schema and OpenAPI are one word; what has hyphens in it, and is no keyword of ours, is a law. */
+function checkLaws({ evidence, operations }: Api): void {
+  const names = [evidence, ...operations.map((each) => each.evidence)].flatMap(Object.keys)
+  const unknown = names.find((name) => name.includes('-') && !name.startsWith('x-') && !Object.hasOwn(laws, name))
+  if (unknown === undefined) return
+  throw new UsageError(`"x-evidence" names "${unknown}", which is no law.`, suggest(unknown, Object.keys(laws)))
+}
+
+/**
+ * Refuses a target that is no base URL, and one on another machine unless it may be written to.
+ *
+ * @throws {UsageError} with what to do about it.
+ */
+export function checkTarget(baseUrl: string, allowWrites: boolean, howToAllow: string): void {
+  if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
+    throw new UsageError(`"${baseUrl}" is no URL.`, 'Write it with scheme and host, as http://127.0.0.1:4010/api.')
+  }
+  const { username, password, search, hash, origin, host } = new URL(baseUrl)
+  if (username || password || search || hash) {
+    const found = `The base URL at ${origin} has more than a path.`
+    throw new UsageError(found, 'Leave out user, password, query and fragment; credentials go into the configuration.')
+  }
+  if (allowWrites || isLoopback(host)) return
+  const hint = `Its records named in the configuration are written to, and put back; ${howToAllow} if they may be.`
+  throw new UsageError(`${origin} is not on this machine.`, hint)
+}
+
+async function readConfigFile(file: string): Promise<Source> {
+  const text = await readFile(file, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+    const reason = code === 'ENOENT' ? 'there is no such file' : 'it is no file that can be read'
+    throw new UsageError(`Failed to read ${file}: ${reason}.`, 'Name a file that exists.')
+  })
+  return readSource(file, text)
+}
+
+function nameIn(config: Json): string | undefined {
+  const { api } = (config ?? {}) as { readonly api?: unknown }
+  return typeof api === 'string' ? api : undefined
+}
+
+/** @note GitHub wants its annotations' files as they are named in the repository. */
+function nameForReports(file: string): string {
+  return relative(process.env.GITHUB_WORKSPACE ?? process.cwd(), file)
+    .split(sep)
+    .join('/')
+}

@@ -1,0 +1,76 @@
+import { realWorld } from '../engine/ambient.ts'
+import { credentialFor } from '../engine/credential.ts'
+import { createEngine } from '../engine/engine.ts'
+import type { Exchange } from '../engine/exchange.ts'
+import { createWorld } from '../engine/world.ts'
+import type { MockParts } from '../mock/mock.ts'
+import type { Api, JsonObject } from '../openapi/contract.ts'
+import { Journal } from '../store/journal.ts'
+import { MemoryStore } from '../store/memory-store.ts'
+import type { Principal } from '../store/principals.ts'
+import { asRecord, credentialKey, credentialsOf, principalsOf, recordsOf } from '../store/principals.ts'
+import type { StartModel } from './cases/sequences.ts'
+import type { Config, Identity } from './config.ts'
+import { createLab } from './lab.ts'
+import type { Known } from './restore.ts'
+import type { Send } from './target.ts'
+
+/** Gives what starts the engine as verify's model: with the identities of the configuration, and the records as observed. */
+export function createModel(
+  parts: Pick<MockParts, 'contract' | 'validators' | 'generate'>,
+  api: Api,
+  config: Config,
+): StartModel {
+  return async (known) => {
+    const store = new MemoryStore()
+    for (const identity of config.identities) putIdentity(store, api, config, identity)
+    for (const each of known) putRecords(store, api, config, each)
+    const world = createWorld({ store, journal: new Journal(1), ambient: realWorld })
+    const play = createEngine({ ...parts, rootApi: api.name })
+    const send: Send = async ({ method, path, headers, body }) => {
+      const [pathname = '', query = ''] = path.split('?')
+      const exchange: Exchange = { method, path: api.basePath + pathname, query, headers: lowerCased(headers), body }
+      const reply = await play(exchange, world)
+      return { status: reply.status, headers: reply.headers, body: reply.body ?? '' }
+    }
+    return createLab(api, send, () => {})
+  }
+}
+
+function putIdentity(
+  store: MemoryStore,
+  api: Api,
+  { resources }: Config,
+  { name, id = name, role, headers }: Identity,
+): void {
+  const on = api.roles[role]?.on
+  const keys = Object.values(resources).flat()
+  const principal: Principal = {
+    id,
+    roles: role !== 'none' && on === undefined ? [role] : [],
+    grants: on === undefined ? {} : { [on]: Object.fromEntries(keys.map((key) => [key, role])) },
+  }
+  store.update(principalsOf(api.name), id, () => asRecord(principal))
+  const exchange: Exchange = { method: 'GET', path: '/', query: '', headers: lowerCased(headers), body: undefined }
+  for (const [scheme, declared] of Object.entries(api.schemes)) {
+    const secret = credentialFor(declared, exchange)
+    if (secret !== undefined)
+      store.update(credentialsOf(api.name), credentialKey(scheme, secret), () => ({ principal: id }))
+  }
+}
+
+/** @note of the records that others belong to, nothing but that they exist is known. */
+function putRecords(store: MemoryStore, api: Api, { resources }: Config, { subject, original }: Known): void {
+  const { resource, scope } = subject.operation
+  const collection = resource?.collection ?? ''
+  for (const key of (scope && resources[scope.key]) ?? []) {
+    const name = recordsOf(api.name, scope?.collection ?? '')
+    store.update(name, key, (current) => current ?? {})
+  }
+  const record: JsonObject = { ...api.collections[collection]?.defaults, ...original }
+  store.update(recordsOf(api.name, collection), subject.key, () => record)
+}
+
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+}
