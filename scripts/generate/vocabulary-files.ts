@@ -3,8 +3,8 @@ import { fixtureFile } from '../../src/fixtures/fixture-file.ts'
 import { scenarioFile } from '../../src/fixtures/scenario-file.ts'
 import type { Keyword } from '../../src/openapi/vocabulary.ts'
 import { vocabulary } from '../../src/openapi/vocabulary.ts'
-import type { Law, LawName } from '../../src/verify/laws.ts'
-import { laws } from '../../src/verify/laws.ts'
+import type { Check, CheckName } from '../../src/verify/checks.ts'
+import { checks } from '../../src/verify/checks.ts'
 import { reportFile } from '../../src/verify/report/report-file.ts'
 import { describeValue } from './describe-value.ts'
 import type { Files } from './document-files.ts'
@@ -81,10 +81,10 @@ function json(value: object): string {
 
 /** Gives the page with what verification holds an implementation to. */
 function lawsPage(): string {
-  const all = Object.entries(laws) as [LawName, Law][]
+  const all = Object.entries(checks) as [CheckName, Check][]
   const families = [...new Set(all.map(([, { family }]) => family))]
   return [
-    `<!-- ${notice('src/verify/laws.ts')} -->`,
+    `<!-- ${notice('src/verify/checks.ts')} -->`,
     '# The laws of verify',
     '',
     'What `npm run verify` holds an implementation to. A broken law fails the run where the document states what it rests on, and',

@@ -1,18 +1,18 @@
 import { nearest } from '../openapi/nearest.ts'
 import { caseId } from '../verify/case.ts'
-import { createLab } from '../verify/lab.ts'
-import { planCases } from '../verify/plan.ts'
-import type { Known } from '../verify/restore.ts'
-import { takeStock } from '../verify/restore.ts'
-import { findSubjects } from '../verify/subject.ts'
-import { createTarget } from '../verify/target.ts'
-import type { VerifyOptions } from '../verify/verify.ts'
+import { planCases } from '../verify/cases/plan.ts'
+import { createTarget } from '../verify/client/target.ts'
+import { createTestClient } from '../verify/client/test-client.ts'
+import type { TestedRecord } from '../verify/run/restore.ts'
+import { takeStock } from '../verify/run/restore.ts'
+import type { RunOptions } from '../verify/run/run.ts'
+import { findUpdates } from '../verify/setup/tested-update.ts'
 
 /** How many cases are named where several are meant. */
 const namedAtMost = 5
 
 /** Gives the cases that somebody may have meant who has named one that there is not; none where nothing is like it. */
-export async function likeCases(given: string, options: VerifyOptions): Promise<readonly string[]> {
+export async function likeCases(given: string, options: RunOptions): Promise<readonly string[]> {
   const ids = await caseIds(options)
   const parts = ids.filter((id) => given !== '' && id.includes(given))
   const near = nearest(given, ids)
@@ -20,13 +20,13 @@ export async function likeCases(given: string, options: VerifyOptions): Promise<
 }
 
 /** Gives the ids of all cases of a run. What there is, is read for it; nothing is written. */
-async function caseIds(options: VerifyOptions): Promise<string[]> {
+async function caseIds(options: RunOptions): Promise<string[]> {
   const { contract, api, config, baseUrl, validators } = options
-  const lab = createLab(api, createTarget(baseUrl, options), () => undefined)
-  const known: Known[] = []
-  for (const subject of findSubjects(contract, api, config).subjects) {
-    const stock = await takeStock(lab, subject, validators)
-    if (!('reason' in stock)) known.push(stock)
+  const client = createTestClient(api, createTarget(baseUrl, options), () => undefined)
+  const records: TestedRecord[] = []
+  for (const tested of findUpdates(contract, api, config).updates) {
+    const stock = await takeStock(client, tested, validators)
+    if (!('reason' in stock)) records.push(stock)
   }
-  return Array.from(planCases(options, known), caseId)
+  return Array.from(planCases(options, records), caseId)
 }

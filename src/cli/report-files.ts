@@ -1,8 +1,8 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { UsageError } from '../openapi/usage-error.ts'
-import type { Reporter, ReporterOptions } from '../verify/reporters.ts'
-import { reporters } from '../verify/reporters.ts'
+import type { Reporter, ReporterOptions } from '../verify/report/reporters.ts'
+import { reporters } from '../verify/report/reporters.ts'
 
 /** The reports that were asked for. */
 export interface Reports {

@@ -1,13 +1,13 @@
 import { UsageError } from '../openapi/usage-error.ts'
-import { checkTarget, loadVerification } from '../verify/load-verification.ts'
+import { TargetError } from '../verify/client/target.ts'
 import { forReaders } from '../verify/report/for-readers.ts'
 import { createHumanReport } from '../verify/report/human.ts'
+import type { Report, VerifyEvent } from '../verify/report/report.ts'
+import type { Reporter } from '../verify/report/reporters.ts'
 import { isBroken, untried } from '../verify/report/verdict.ts'
-import type { Report, VerifyEvent } from '../verify/report.ts'
-import type { Reporter } from '../verify/reporters.ts'
-import { TargetError } from '../verify/target.ts'
-import type { VerifyOptions } from '../verify/verify.ts'
-import { verify } from '../verify/verify.ts'
+import type { RunOptions } from '../verify/run/run.ts'
+import { runVerification } from '../verify/run/run.ts'
+import { checkTarget, loadVerification } from '../verify/setup/load.ts'
 import { likeCases } from './case-ids.ts'
 import type { Flags } from './commands.ts'
 import { commands } from './commands.ts'
@@ -40,7 +40,7 @@ export async function run(flags: Flags, baseUrl: string): Promise<number> {
   const interrupted = stopSignal()
   const given = { ...loaded, ...rest, baseUrl, sequences: { startModel, seed, runs }, signal: interrupted }
   const replay = (id?: string): string => replayCommand(flags, baseUrl, id)
-  const events = forReaders(verify(given), { config: loaded.config, locate, replay })
+  const events = forReaders(runVerification(given), { config: loaded.config, locate, replay })
   try {
     const report = await tell(events, [human, ...reports.reporters])
     if (interrupted.aborted) return stopped()
@@ -85,7 +85,7 @@ function stopped(): number {
 }
 
 /** A run that has tried too little must not look like one that found nothing; only a part of the cases may be none. */
-async function checkTried(report: Report, options: VerifyOptions): Promise<void> {
+async function checkTried(report: Report, options: RunOptions): Promise<void> {
   const { api, only, shard } = options
   if (shard || (only !== undefined && report.summary.cases > 0)) return
   if (only !== undefined) throw noSuchCase(only, await likeCases(only, options))

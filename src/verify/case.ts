@@ -1,11 +1,11 @@
 import type { Json, Operation, Pointer } from '../openapi/contract.ts'
 import type { Evidence } from '../openapi/vocabulary.ts'
-import type { Exchanged, Lab } from './lab.ts'
-import type { LawName } from './laws.ts'
+import type { CheckName } from './checks.ts'
+import type { Exchanged, TestClient } from './client/test-client.ts'
 
 /** One promise of the document, and how it is tried. */
 export interface Case {
-  readonly law: LawName
+  readonly law: CheckName
   /** The id of the operation that is tried. */
   readonly operation: string
   /** What is tried, in a few words: the law says the rest. */
@@ -20,7 +20,7 @@ export interface Case {
   /** The schema keyword that is tried: cases of one law, operation and keyword have one cause. */
   readonly keyword?: string
   /** Tries it; gives what is wrong, or nothing. */
-  readonly run: (lab: Lab) => Promise<Mismatch | undefined>
+  readonly run: (client: TestClient) => Promise<Mismatch | undefined>
 }
 
 /** What was expected, and what came. */
@@ -30,7 +30,7 @@ export interface Mismatch {
   /** The exchanges that show it; without them, all of the case. */
   readonly exchanges?: readonly Exchanged[]
   /** The law that is broken, where it is another one than the case's. */
-  readonly law?: LawName
+  readonly law?: CheckName
   /** The operation that is wrong, where it is another one than the case's. */
   readonly operation?: Operation
   /** Where the document makes the promise, where it is elsewhere than the case's. */

@@ -5,7 +5,7 @@ import { isSame } from './case.ts'
 import { fits } from './samples/fits.ts'
 import { numbers, wrongNumbers } from './samples/numbers.ts'
 import { texts, wrongTexts } from './samples/texts.ts'
-import { evidenceOf } from './subject.ts'
+import { evidenceOf } from './setup/tested-update.ts'
 
 /** A value to try, and what it tries. */
 export interface Sample {

@@ -6,7 +6,7 @@ import { routes } from '../../src/control/routes.ts'
 import { asSource } from '../../src/openapi/as-source.ts'
 import { compileContract } from '../../src/openapi/compile/contract.ts'
 import type { Api } from '../../src/openapi/contract.ts'
-import { judgeReply } from '../../src/verify/replies.ts'
+import { judgeReply } from '../../src/verify/run/judge-reply.ts'
 import type { WireReply } from './transport.ts'
 
 interface Content {

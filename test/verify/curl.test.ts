@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { curlLine } from '../../src/verify/curl.ts'
+import { curlLine } from '../../src/verify/run/result-collector.ts'
 
 const config = { api: 'desk', identities: [], resources: {} }
 

@@ -12,12 +12,12 @@ import { toHandlers } from '../../src/msw.ts'
 import { asSource } from '../../src/openapi/as-source.ts'
 import type { Contract } from '../../src/openapi/contract.ts'
 import type { Validators } from '../../src/openapi/validators.ts'
-import { readConfig } from '../../src/verify/config.ts'
-import type { Report } from '../../src/verify/report.ts'
-import type { VerifyOptions } from '../../src/verify/verify.ts'
-import { verify } from '../../src/verify/verify.ts'
+import type { Report } from '../../src/verify/report/report.ts'
+import type { RunOptions } from '../../src/verify/run/run.ts'
+import { runVerification } from '../../src/verify/run/run.ts'
+import { readConfig } from '../../src/verify/setup/config.ts'
 
-type Target = Partial<Pick<VerifyOptions, 'baseUrl' | 'fetch'>>
+type Target = Partial<Pick<RunOptions, 'baseUrl' | 'fetch'>>
 
 const lockers = join(import.meta.dirname, '..', '..', 'fixtures', 'examples', 'lockers', 'openapi.yaml')
 
@@ -83,7 +83,7 @@ describe.each(configs)('the mock of $config.api', ({ spec, list, baseUrl, config
   async function run(shard?: { readonly index: number; readonly of: number }, target: Target = {}): Promise<Report> {
     const api = parts.contract.apis.find(({ name }) => name === config.api)
     if (!api) throw new Error('There is no such API.')
-    const events = verify({
+    const events = runVerification({
       ...parts,
       api,
       config: readConfig(asSource(config), api, {}),

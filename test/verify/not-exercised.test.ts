@@ -3,9 +3,9 @@ import { createMock } from '../../src/index.ts'
 import { compileParts } from '../../src/mock/compile-parts.ts'
 import { findFiles } from '../../src/mock/load-parts.ts'
 import { asSource } from '../../src/openapi/as-source.ts'
-import { readConfig } from '../../src/verify/config.ts'
-import type { NotExercised } from '../../src/verify/subject.ts'
-import { verify } from '../../src/verify/verify.ts'
+import { runVerification } from '../../src/verify/run/run.ts'
+import { readConfig } from '../../src/verify/setup/config.ts'
+import type { NotExercised } from '../../src/verify/setup/tested-update.ts'
 
 /** Gives what a verification of the mock says that it has not tried. */
 async function notExercised(identities: readonly object[], ids: readonly string[]): Promise<readonly NotExercised[]> {
@@ -14,7 +14,14 @@ async function notExercised(identities: readonly object[], ids: readonly string[
   if (!api) throw new Error('There is no such API.')
   const source = asSource({ api: 'aitronos', identities, resources: { organization_id: ids } })
   const { fetch } = await createMock()
-  const events = verify({ ...parts, api, config: readConfig(source, api, {}), baseUrl: api.url, fetch, only: 'none' })
+  const events = runVerification({
+    ...parts,
+    api,
+    config: readConfig(source, api, {}),
+    baseUrl: api.url,
+    fetch,
+    only: 'none',
+  })
   for (;;) {
     const { value, done } = await events.next()
     if (done) return value.coverage.notExercised

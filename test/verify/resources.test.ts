@@ -3,10 +3,10 @@ import { createMock } from '../../src/index.ts'
 import { compileParts } from '../../src/mock/compile-parts.ts'
 import { findFiles } from '../../src/mock/load-parts.ts'
 import { asSource } from '../../src/openapi/as-source.ts'
-import { readConfig } from '../../src/verify/config.ts'
-import type { LawName } from '../../src/verify/laws.ts'
-import type { Report } from '../../src/verify/report.ts'
-import { verify } from '../../src/verify/verify.ts'
+import type { CheckName } from '../../src/verify/checks.ts'
+import type { Report } from '../../src/verify/report/report.ts'
+import { runVerification } from '../../src/verify/run/run.ts'
+import { readConfig } from '../../src/verify/setup/config.ts'
 import { lockersDocument } from '../support/documents.ts'
 import type { App } from './lockers-app.ts'
 import { adaHeader, station, vendorUrl } from './lockers-app.ts'
@@ -55,7 +55,7 @@ async function verified(fault: Fault = {}, creates = true): Promise<{ report: Re
     return response
   }
   const given = { api, config: readConfig(asSource(config), api, {}), baseUrl: vendorUrl, fetch, creates }
-  const events = verify({ ...parts, ...given })
+  const events = runVerification({ ...parts, ...given })
   for (;;) {
     const { value, done } = await events.next()
     if (done) return { report: value, sent }
@@ -80,7 +80,7 @@ function faulty(app: App, { request: change, page, made }: Fault): App {
   }
 }
 
-const faults: [string, LawName, Fault][] = [
+const faults: [string, CheckName, Fault][] = [
   ['a start that is not left out', 'pages-are-the-whole', { request: ({ url }) => url.searchParams.delete('skip') }],
   [
     'pages that overlap',

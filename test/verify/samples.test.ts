@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { compileParts } from '../../src/mock/compile-parts.ts'
 import { findFiles } from '../../src/mock/load-parts.ts'
 import type { Api, Json, JsonObject } from '../../src/openapi/contract.ts'
-import type { Config } from '../../src/verify/config.ts'
 import { breaking, coercible, fitting } from '../../src/verify/samples.ts'
-import type { Field, Subject } from '../../src/verify/subject.ts'
-import { findSubjects } from '../../src/verify/subject.ts'
+import type { Config } from '../../src/verify/setup/config.ts'
+import type { Field, TestedUpdate } from '../../src/verify/setup/tested-update.ts'
+import { findUpdates } from '../../src/verify/setup/tested-update.ts'
 import { lockersDocument } from '../support/documents.ts'
 
 /** Gives a configuration in which every role may write to something. */
@@ -23,8 +23,8 @@ describe.each([
 
   beforeAll(async () => {
     const { contract, validators } = await compileParts(await findFiles({ spec }))
-    const subjects = contract.apis.flatMap((api): Subject[] => findSubjects(contract, api, openTo(api)).subjects)
-    fields = subjects.flatMap(({ operation, mediaType, fields: own }) =>
+    const updates = contract.apis.flatMap((api): TestedUpdate[] => findUpdates(contract, api, openTo(api)).updates)
+    fields = updates.flatMap(({ operation, mediaType, fields: own }) =>
       own.map((field) => {
         const pointer = operation.body?.media[mediaType]?.validator ?? '#'
         return { field, accepts: (value: Json) => validators.accepts(pointer, { [field.name]: value }) }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { TargetOptions } from '../../src/verify/target.ts'
-import { createTarget } from '../../src/verify/target.ts'
+import type { TargetOptions } from '../../src/verify/client/target.ts'
+import { createTarget } from '../../src/verify/client/target.ts'
 import type { VerifyOptions } from '../../src/verify.ts'
 import { verify } from '../../src/verify.ts'
 import { lockersDocument } from '../support/documents.ts'

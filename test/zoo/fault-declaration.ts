@@ -1,4 +1,4 @@
-import type { LawName } from '../../src/verify/laws.ts'
+import type { CheckName } from '../../src/verify/checks.ts'
 import type { Script } from './requests.ts'
 
 /** A mistake that one of the servers makes when it is told to. */
@@ -8,7 +8,7 @@ export interface FaultDeclaration {
   /** What is wrong, as a developer would put it. */
   readonly says: string
   /** The law that must find it, or several of which one has to. */
-  readonly law: LawName | readonly LawName[]
+  readonly law: CheckName | readonly CheckName[]
   /** Whether the broken rule is documented, or only assumed. */
   readonly severity: 'fails' | 'warns'
   /** Requests of which at least one is answered otherwise than by the correct server. */
@@ -16,7 +16,7 @@ export interface FaultDeclaration {
 }
 
 /** Gives the laws of which one must find a fault. */
-export function lawsOf({ law }: Pick<FaultDeclaration, 'law'>): readonly LawName[] {
+export function lawsOf({ law }: Pick<FaultDeclaration, 'law'>): readonly CheckName[] {
   return typeof law === 'string' ? [law] : law
 }
 

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { compileParts } from '../../src/mock/compile-parts.ts'
 import { findFiles } from '../../src/mock/load-parts.ts'
 import { asSource } from '../../src/openapi/as-source.ts'
-import { readConfig } from '../../src/verify/config.ts'
-import type { LawName } from '../../src/verify/laws.ts'
-import { createModel } from '../../src/verify/model.ts'
-import type { Finding, Report } from '../../src/verify/report.ts'
-import { verify } from '../../src/verify/verify.ts'
+import type { CheckName } from '../../src/verify/checks.ts'
+import type { Finding, Report } from '../../src/verify/report/report.ts'
+import { runVerification } from '../../src/verify/run/run.ts'
+import { readConfig } from '../../src/verify/setup/config.ts'
+import { createModel } from '../../src/verify/setup/model.ts'
 import { aitronosServer } from './aitronos-server.ts'
 import type { FaultDeclaration } from './fault-declaration.ts'
 import type { Fault } from './faults.ts'
@@ -70,7 +70,7 @@ export async function createJudge() {
     const config = readConfig(asSource(configs[name]), api, {})
     const sequences = { startModel: createModel(parts, api, config), seed: 1, runs: 10 }
     const baseUrl = `http://127.0.0.1:${port}${basePaths[name]}`
-    const events = verify({ ...parts, api, config, baseUrl, timeout: 3000, sequences, shard, creates: true })
+    const events = runVerification({ ...parts, api, config, baseUrl, timeout: 3000, sequences, shard, creates: true })
     try {
       for (;;) {
         const { value, done } = await events.next()
@@ -84,6 +84,6 @@ export async function createJudge() {
 }
 
 /** Gives the laws that a finding says are broken, by one cause. */
-export function lawsFound({ law, alsoBroken }: Finding): LawName[] {
+export function lawsFound({ law, alsoBroken }: Finding): CheckName[] {
   return [law, ...alsoBroken]
 }

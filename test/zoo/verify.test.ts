@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Report } from '../../src/verify/report.ts'
+import type { Report } from '../../src/verify/report/report.ts'
 import { lawsOf } from './fault-declaration.ts'
 import { faults } from './faults.ts'
 import { createJudge, lawsFound } from './judge.ts'

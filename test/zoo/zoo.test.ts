@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { LawName } from '../../src/verify/laws.ts'
-import { laws } from '../../src/verify/laws.ts'
+import type { CheckName } from '../../src/verify/checks.ts'
+import { checks } from '../../src/verify/checks.ts'
 import type { Transport } from '../support/transport.ts'
 import { inProcess } from '../support/transports.ts'
 import { aitronosServer } from './aitronos-server.ts'
@@ -95,7 +95,7 @@ describe('The lists of the zoo', () => {
 
   test('hold a fault for each law, but for those that a fault of another one breaks too', () => {
     const proven = new Set(faults.flatMap(lawsOf))
-    const others = Object.keys(laws).filter((name) => !proven.has(name as LawName))
+    const others = Object.keys(checks).filter((name) => !proven.has(name as CheckName))
     expect(others).toEqual(['created-as-declared', 'created-is-found', 'agrees-with-the-model'])
   })
 })

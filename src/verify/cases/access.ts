@@ -2,48 +2,10 @@ import type { Api, JsonObject, Operation } from '../../openapi/contract.ts'
 import type { Failure } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { isSame, shown } from '../case.ts'
-import type { Config, Identity } from '../config.ts'
-import type { Exchanged, Lab } from '../lab.ts'
-import { presents } from '../presents.ts'
-import type { Known } from '../restore.ts'
+import type { Exchanged, TestClient } from '../client/test-client.ts'
+import type { TestedRecord } from '../run/restore.ts'
 import { fitting } from '../samples.ts'
-
-/** Tells whether an alternative of the security requirements is met by the identity's credentials and its role, or needs none. */
-export function opens(
-  api: Api,
-  { security }: Operation,
-  identity: Identity,
-  held: readonly string[] = [identity.role],
-): boolean {
-  return (
-    security.length === 0 ||
-    security.some((alternative) =>
-      alternative.every(
-        ({ scheme, roles }) => presents(api, identity, scheme) && roles.every((each) => held.includes(each)),
-      ),
-    )
-  )
-}
-
-/** Tells whether an operation takes the credentials that the identity has, whatever its role. */
-export function takesCredentials(api: Api, { security }: Operation, identity: Identity): boolean {
-  return (
-    security.length === 0 ||
-    security.some((alternative) => alternative.every(({ scheme }) => presents(api, identity, scheme)))
-  )
-}
-
-/** Tells whether a request without credentials is to be refused. */
-export function needsCredentials({ security }: Operation): boolean {
-  return security.length > 0 && security.every((alternative) => alternative.length > 0)
-}
-
-/** Tells whether a role that is held on records is among those that the operation names. */
-export function hasRecordRoles(api: Api, { security }: Operation): boolean {
-  return security.some((alternative) =>
-    alternative.some(({ roles }) => roles.some((role) => api.roles[role]?.on !== undefined)),
-  )
-}
+import type { Config } from '../setup/config.ts'
 
 /** Gives the record of the configuration that an operation is tried at: '' where it is about none; undefined where none is named. */
 export function placeOf({ resources }: Pick<Config, 'resources'>, { scope }: Operation): string | undefined {
@@ -91,18 +53,18 @@ interface Attempt {
 
 /** Sends what must be refused, a real change where it is an update, and looks whether it has happened all the same. */
 export async function tryRefused(
-  lab: Lab,
+  client: TestClient,
   operation: Operation,
-  known: Known | undefined,
+  record: TestedRecord | undefined,
   { send, judge }: Attempt,
 ): Promise<Mismatch | undefined> {
   const isUpdate = operation.resource?.action === 'update'
-  const before = known && (await lab.read(known.subject))
-  const field = known?.subject.fields.find(({ readable, isAlias }) => readable && !isAlias)
+  const before = record && (await client.read(record.tested))
+  const field = record?.tested.fields.find(({ readable, isAlias }) => readable && !isAlias)
   const other = field && before && fitting(field.schema).find(({ value }) => !isSame(value, before[field.stored]))
-  if (!isUpdate || !known || !field || !other) return judge(await send(isUpdate ? {} : undefined))
+  if (!isUpdate || !record || !field || !other) return judge(await send(isUpdate ? {} : undefined))
   const exchanged = await send({ [field.name]: other.value })
-  const after = await lab.read(known.subject)
+  const after = await client.read(record.tested)
   const isRefused = exchanged.received.status >= 300
   if (!isRefused || !isSame(after?.[field.stored], other.value)) return judge(exchanged)
   return {
@@ -120,8 +82,8 @@ export function leavesNoTrace({ resource, method, path }: Operation): boolean {
 }
 
 /** Gives the record that an operation updates, where it is one that is known. */
-export function knownFor(known: readonly Known[], { id }: Operation): Known | undefined {
-  return known.find(({ subject }) => subject.operation.id === id)
+export function knownFor(records: readonly TestedRecord[], { id }: Operation): TestedRecord | undefined {
+  return records.find(({ tested }) => tested.operation.id === id)
 }
 
 /** Gives a case about the roles of an operation. */

@@ -2,13 +2,13 @@ import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Mismatch } from '../case.ts'
 import { compare, isSame, shown } from '../case.ts'
-import type { Identity } from '../config.ts'
-import type { Exchanged } from '../lab.ts'
-import type { Subject } from '../subject.ts'
+import type { Exchanged } from '../client/test-client.ts'
+import type { Identity } from '../setup/config.ts'
+import type { TestedUpdate } from '../setup/tested-update.ts'
 
 /** What a request of a sequence was about. */
 export interface Asked {
-  readonly subject: Subject
+  readonly tested: TestedUpdate
   readonly identity: Identity
   /** What an update sets. */
   readonly body: JsonObject
@@ -38,21 +38,21 @@ export function differentReply(asked: Asked, theirs: Exchanged, ours: Exchanged,
   if (status >= 300 || !isObject(ours.body)) return undefined
   const shownNow = { theirs: isObject(theirs.body) ? theirs.body : {}, ours: ours.body }
   return (
-    differentField(asked.subject, shownNow, 'in the last reply') ??
-    firstOf(asked.subject.serverSet, (name) => differentlySet(asked, name, shownNow, seen))
+    differentField(asked.tested, shownNow, 'in the last reply') ??
+    firstOf(asked.tested.serverSet, (name) => differentlySet(asked, name, shownNow, seen))
   )
 }
 
 /** Gives in what a record differs from the model's. */
 export function differentRecord(
-  subject: Subject,
+  tested: TestedUpdate,
   theirs: JsonObject | undefined,
   ours: JsonObject | undefined,
 ): Mismatch | undefined {
-  return differentField(subject, { theirs: theirs ?? {}, ours: ours ?? {} }, 'at the end')
+  return differentField(tested, { theirs: theirs ?? {}, ours: ours ?? {} }, 'at the end')
 }
 
-function differentField({ fields }: Subject, { theirs, ours }: Seen, where: string): Mismatch | undefined {
+function differentField({ fields }: TestedUpdate, { theirs, ours }: Seen, where: string): Mismatch | undefined {
   const name = fields.find(
     ({ readable, stored }) => readable && ours[stored] !== undefined && !isSame(theirs[stored], ours[stored]),
   )?.stored
@@ -63,7 +63,7 @@ function differentField({ fields }: Subject, { theirs, ours }: Seen, where: stri
 
 /** What the server fills is not compared by its value, but by what it is: the caller's id, or a time that does not go back. */
 function differentlySet(
-  { subject, identity, body }: Asked,
+  { tested, identity, body }: Asked,
   name: string,
   { theirs, ours }: Seen,
   before: Seen,
@@ -71,7 +71,7 @@ function differentlySet(
   const [their, our] = [theirs[name], ours[name]]
   if (our === undefined || our === null) return undefined
   // Whether an update that changes no value counts as one is only assumed.
-  const isChange = storedNames({ subject, body }).some((stored) => !isSame(ours[stored], before.ours[stored]))
+  const isChange = storedNames({ tested, body }).some((stored) => !isSame(ours[stored], before.ours[stored]))
   const what = `"${name}" in the last reply`
   if (isChange && identity.id !== undefined && our === identity.id) {
     const different = compare(`${what}, by ${identity.name},`, their, our)
@@ -87,8 +87,8 @@ function differentlySet(
   return undefined
 }
 
-function storedNames({ subject, body }: Pick<Asked, 'subject' | 'body'>): readonly string[] {
-  return subject.fields.filter(({ name }) => Object.hasOwn(body, name)).map(({ stored }) => stored)
+function storedNames({ tested, body }: Pick<Asked, 'tested' | 'body'>): readonly string[] {
+  return tested.fields.filter(({ name }) => Object.hasOwn(body, name)).map(({ stored }) => stored)
 }
 
 function isTime(value: Json | undefined): value is string {

@@ -1,7 +1,7 @@
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare } from '../case.ts'
-import type { Lab } from '../lab.ts'
-import type { Subject } from '../subject.ts'
+import type { TestClient } from '../client/test-client.ts'
+import type { TestedUpdate } from '../setup/tested-update.ts'
 import type { Write } from './updating.ts'
 import { bodyOf, everyField, holds, ownFields, shownFields, updateCase } from './updating.ts'
 
@@ -11,31 +11,31 @@ const law = 'concurrent-updates-survive'
 const rounds = 5
 
 /** Plans the cases of updates that are in flight together, each of another field: all of them survive. */
-export function* concurrentCases(subject: Subject): Generator<Case> {
+export function* concurrentCases(tested: TestedUpdate): Generator<Case> {
   const about = 'each field in a request of its own, all at once'
-  yield updateCase(subject, { law, about }, (lab) => race(lab, subject, (writes) => writes))
-  const fields = ownFields(shownFields(subject))
+  yield updateCase(tested, { law, about }, (client) => race(client, tested, (writes) => writes))
+  const fields = ownFields(shownFields(tested))
   if (fields.length < 3) return
   for (const [index, first] of [fields[0], fields.at(-2)].entries()) {
     const second = index === 0 ? fields[1] : fields.at(-1)
     if (!first || !second || (index === 1 && fields.length < 4)) continue
     const pair = [first.stored, second.stored]
-    yield updateCase(subject, { law, about: `${first.name} and ${second.name} at once` }, (lab) =>
-      race(lab, subject, (writes) => writes.filter(({ field }) => pair.includes(field.stored))),
+    yield updateCase(tested, { law, about: `${first.name} and ${second.name} at once` }, (client) =>
+      race(client, tested, (writes) => writes.filter(({ field }) => pair.includes(field.stored))),
     )
   }
 }
 
 async function race(
-  lab: Lab,
-  subject: Subject,
+  client: TestClient,
+  tested: TestedUpdate,
   choose: (writes: readonly Write[]) => readonly Write[],
 ): Promise<Mismatch | undefined> {
   for (let round = 0; round < rounds; round += 1) {
-    const writes = choose(everyField(subject, [], round % 2 === 0 ? 1 : 0))
+    const writes = choose(everyField(tested, [], round % 2 === 0 ? 1 : 0))
     if (writes.length < 2) return undefined
-    const sent = await Promise.all(writes.map((write) => lab.update(subject, bodyOf([write]))))
-    const after = await lab.read(subject)
+    const sent = await Promise.all(writes.map((write) => client.update(tested, bodyOf([write]))))
+    const after = await client.read(tested)
     // An update that is refused, as a conflict or for its rate, is not lost: its sender knows.
     const lost = writes.find(
       ({ field, value }, index) =>

@@ -1,15 +1,16 @@
 import type { Api, Contract, Operation } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
 import { refused } from '../case.ts'
-import type { Config } from '../config.ts'
-import type { NotExercised } from '../subject.ts'
-import { accessCase, needsCredentials, parametersFor, placeOf, takesCredentials } from './access.ts'
+import { needsCredentials, takesCredentials } from '../setup/access.ts'
+import type { Config } from '../setup/config.ts'
+import type { NotExercised } from '../setup/tested-update.ts'
+import { accessCase, parametersFor, placeOf } from './access.ts'
+import type { CreatedRecord, RecordCreator } from './created-record.ts'
+import { withCreated } from './created-record.ts'
 import { creationCases } from './creation.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
 import { deletionCases } from './deletion.ts'
-import type { Made, Maker } from './made.ts'
-import { withMade } from './made.ts'
-import { bodyFields, findNewRecords } from './new-record.ts'
+import { bodyFields, findCreates } from './tested-create.ts'
 import { unknownId } from './unknown-ids.ts'
 
 /** What a run knows that makes records. */
@@ -17,7 +18,7 @@ export interface Creating {
   /** Whether records are made at all. */
   readonly creates: boolean
   /** What has been made, and not yet taken away. */
-  readonly made: Made[]
+  readonly created: CreatedRecord[]
 }
 
 /**
@@ -28,29 +29,29 @@ export function* createAndDeleteCases(
   contract: Contract,
   api: Api,
   config: Config,
-  { creates, made }: Creating,
+  { creates, created }: Creating,
 ): Generator<Case> {
   for (const operation of api.operations.filter(({ resource }) => resource?.action === 'delete'))
     yield* unknownDeletes(api, config, operation)
-  const { found } = findNewRecords(contract, api, config, made)
+  const { found } = findCreates(contract, api, config, created)
   if (!creates) {
     for (const create of api.operations.filter(({ resource }) => resource?.action === 'create')) {
-      const maker = found.map((each) => each.maker).find((each) => each.create === create)
-      yield* anonymousCreates(contract, api, config, { create, maker })
+      const creator = found.map((each) => each.creator).find((each) => each.create === create)
+      yield* anonymousCreates(contract, api, config, { create, creator })
     }
     return
   }
-  for (const record of found) {
-    yield* creationCases(api, record)
-    yield* deletionCases(api, config, record)
+  for (const tested of found) {
+    yield* creationCases(api, tested)
+    yield* deletionCases(api, config, tested)
   }
 }
 
 /** Gives the operations that create or delete and are not put to the test, and why. */
 export function uncreated(contract: Contract, api: Api, config: Config, creates: boolean): NotExercised[] {
-  const { found, skipped } = findNewRecords(contract, api, config, [])
-  const waiting = found.map(({ maker }) => maker.create.id)
-  const tried = new Set(found.map(({ maker }) => maker.remove.id))
+  const { found, skipped } = findCreates(contract, api, config, [])
+  const waiting = found.map(({ creator }) => creator.create.id)
+  const tried = new Set(found.map(({ creator }) => creator.remove.id))
   const removes = api.operations.filter(({ resource }) => resource?.action === 'delete').map(({ id }) => id)
   if (creates) {
     const reason = 'No record is made that it could delete.'
@@ -63,7 +64,7 @@ export function uncreated(contract: Contract, api: Api, config: Config, creates:
 /** An operation that creates, and what takes away again what it makes, where something does. */
 interface Anonymous {
   readonly create: Operation
-  readonly maker: Maker | undefined
+  readonly creator: RecordCreator | undefined
 }
 
 /** A body that lacks what is required, from nobody: whichever is looked at first, it is refused. */
@@ -71,7 +72,7 @@ function* anonymousCreates(
   contract: Contract,
   api: Api,
   config: Config,
-  { create, maker }: Anonymous,
+  { create, creator }: Anonymous,
 ): Generator<Case> {
   const { required } = bodyFields(contract, create)
   const key = placeOf(config, create)
@@ -84,10 +85,10 @@ function* anonymousCreates(
       about: `${about}, and a body without what is required`,
       evidence: 'assumed',
       subject: about,
-      run: async (lab) =>
-        maker
-          ? withMade(lab, maker, { ...sending, identity: 'nobody' }, async (sent) => refused(sent))
-          : refused(await lab.call({ operation: create, parameters, ...sending })),
+      run: async (client) =>
+        creator
+          ? withCreated(client, creator, { ...sending, identity: 'nobody' }, async (sent) => refused(sent))
+          : refused(await client.call({ operation: create, parameters, ...sending })),
     })
   }
 }
@@ -103,7 +104,7 @@ function* unknownDeletes(api: Api, { identities }: Config, operation: Operation)
       pointer: operation.pointer,
       evidence: 'documented',
       subject: '',
-      run: async (lab) => refused(await lab.call({ operation, identity, parameters })),
+      run: async (client) => refused(await client.call({ operation, identity, parameters })),
     }
   }
   for (const { about, evidence, headers, query } of needsCredentials(operation) ? uselessProofs(api, operation) : []) {
@@ -112,7 +113,7 @@ function* unknownDeletes(api: Api, { identities }: Config, operation: Operation)
       about: `${about}, for an unknown id`,
       evidence,
       subject: about,
-      run: async (lab) => unauthenticated(api, await lab.call({ operation, parameters, headers, query })),
+      run: async (client) => unauthenticated(api, await client.call({ operation, parameters, headers, query })),
     })
   }
 }

@@ -2,94 +2,97 @@ import type { Api, Json, JsonObject, SetByRule } from '../../openapi/contract.ts
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame, refused, shown } from '../case.ts'
-import type { Exchanged, Lab } from '../lab.ts'
+import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { Sample } from '../samples.ts'
 import { breaking, coercible, fitting } from '../samples.ts'
-import type { Field } from '../subject.ts'
-import { evidenceOf } from '../subject.ts'
-import { opens, parametersFor, takesCredentials } from './access.ts'
-import { withMade } from './made.ts'
-import type { NewRecord } from './new-record.ts'
+import { opens, takesCredentials } from '../setup/access.ts'
+import type { Field } from '../setup/tested-update.ts'
+import { evidenceOf } from '../setup/tested-update.ts'
+import { parametersFor } from './access.ts'
+import { withCreated } from './created-record.ts'
 import { listFor, pageThrough } from './pages.ts'
+import type { TestedCreate } from './tested-create.ts'
 
 /** Plans the cases of what a new record is like, and of what is not taken for one. Each takes away what it makes. */
-export function* creationCases(api: Api, record: NewRecord): Generator<Case> {
-  for (const field of record.fields) {
-    for (const sample of fitting(field.schema)) yield sentCase(record, field, sample)
+export function* creationCases(api: Api, tested: TestedCreate): Generator<Case> {
+  for (const field of tested.fields) {
+    for (const sample of fitting(field.schema)) yield sentCase(tested, field, sample)
     for (const sample of [...breaking(field.schema), ...coercible(field.schema)])
-      yield brokenCase(record, field, sample)
-    if (!field.nullable) yield brokenCase(record, field, { value: null, about: 'null', keyword: 'null' })
-    if (record.required.has(field.name)) yield missingCase(record, field)
+      yield brokenCase(tested, field, sample)
+    if (!field.nullable) yield brokenCase(tested, field, { value: null, about: 'null', keyword: 'null' })
+    if (tested.required.has(field.name)) yield missingCase(tested, field)
   }
-  yield* defaultCases(record)
-  for (const rule of record.collection.setBy.filter(
-    ({ on, property }) => on.includes('create') && record.replies.has(property),
+  yield* defaultCases(tested)
+  for (const rule of tested.collection.setBy.filter(
+    ({ on, property }) => on.includes('create') && tested.replies.has(property),
   ))
-    yield serverSetCase(record, rule)
-  yield* foundCases(api, record)
+    yield serverSetCase(tested, rule)
+  yield* foundCases(api, tested)
 }
 
 /** A field of a new record is as it was sent. */
-function sentCase(record: NewRecord, field: Field, { value, about, keyword }: Sample): Case {
-  return makeCase(record, {
+function sentCase(tested: TestedCreate, field: Field, { value, about, keyword }: Sample): Case {
+  return makeCase(tested, {
     law: 'created-as-declared',
     about: `${field.name}: ${about}`,
     pointer: field.pointer,
     evidence: evidenceOf(field.schema, keyword),
     subject: field.stored,
     keyword,
-    run: (lab) =>
-      withMade(lab, record.maker, { body: { ...record.minimal, [field.name]: value } }, async (exchanged) => {
-        const unaccepted = accepted(exchanged) ?? unnamed(record, exchanged)
+    run: (client) =>
+      withCreated(client, tested.creator, { body: { ...tested.minimal, [field.name]: value } }, async (exchanged) => {
+        const unaccepted = accepted(exchanged) ?? unnamed(tested, exchanged)
         if (unaccepted || !field.readable) return unaccepted
         return compare(`"${field.stored}" in the reply`, asObject(exchanged.body)[field.stored], value)
       }),
   })
 }
 
-function brokenCase(record: NewRecord, field: Field, { value, about, keyword }: Sample): Case {
-  return makeCase(record, {
+function brokenCase(tested: TestedCreate, field: Field, { value, about, keyword }: Sample): Case {
+  return makeCase(tested, {
     law: keyword === 'null' ? 'null-is-refused' : 'invalid-is-refused',
     about: `${field.name}: ${about}`,
     pointer: field.pointer,
     evidence: keyword === 'coercion' ? 'assumed' : evidenceOf(field.schema, keyword),
     subject: field.stored,
     keyword,
-    run: (lab) =>
-      withMade(lab, record.maker, { body: { ...record.minimal, [field.name]: value } }, async (sent) => refused(sent)),
+    run: (client) =>
+      withCreated(client, tested.creator, { body: { ...tested.minimal, [field.name]: value } }, async (sent) =>
+        refused(sent),
+      ),
   })
 }
 
-function missingCase(record: NewRecord, field: Field): Case {
-  const body = Object.fromEntries(Object.entries(record.minimal).filter(([name]) => name !== field.name))
-  return makeCase(record, {
+function missingCase(tested: TestedCreate, field: Field): Case {
+  const body = Object.fromEntries(Object.entries(tested.minimal).filter(([name]) => name !== field.name))
+  return makeCase(tested, {
     law: 'invalid-is-refused',
     about: `${field.name}: left out, though it is required`,
     pointer: field.pointer,
     evidence: evidenceOf(field.schema, 'required'),
     subject: field.stored,
     keyword: 'required',
-    run: (lab) => withMade(lab, record.maker, { body }, async (sent) => refused(sent)),
+    run: (client) => withCreated(client, tested.creator, { body }, async (sent) => refused(sent)),
   })
 }
 
 /** What was not sent has its default. */
-function* defaultCases(record: NewRecord): Generator<Case> {
-  const { collection, maker, minimal, replies, stored } = record
+function* defaultCases(tested: TestedCreate): Generator<Case> {
+  const { collection, creator, minimal, replies, stored } = tested
   const sets = new Set(collection.setBy.map(({ property }) => property))
-  const { write } = Object.values(maker.create.body?.media ?? {})[0] ?? {}
+  const { write } = Object.values(creator.create.body?.media ?? {})[0] ?? {}
   for (const [name, value] of Object.entries({ ...collection.defaults, ...write?.defaults })) {
     const property = stored.get(name)
     if (!property || !replies.has(name) || sets.has(name) || Object.hasOwn(minimal, name)) continue
-    yield makeCase(record, {
+    yield makeCase(tested, {
       law: 'created-as-declared',
       about: `the default of ${name}`,
       pointer: property.pointer,
       evidence: evidenceOf(property.schema, 'default'),
       subject: name,
       keyword: 'default',
-      run: (lab) =>
-        withMade(lab, record.maker, { body: minimal }, async (exchanged) => {
+      run: (client) =>
+        withCreated(client, tested.creator, { body: minimal }, async (exchanged) => {
           const unaccepted = accepted(exchanged)
           return unaccepted ?? compare(`"${name}", which was not sent,`, asObject(exchanged.body)[name], value)
         }),
@@ -97,19 +100,19 @@ function* defaultCases(record: NewRecord): Generator<Case> {
   }
 }
 
-function serverSetCase(record: NewRecord, rule: SetByRule): Case {
-  const { maker, minimal, stored } = record
-  return makeCase(record, {
+function serverSetCase(tested: TestedCreate, rule: SetByRule): Case {
+  const { creator, minimal, stored } = tested
+  return makeCase(tested, {
     law: 'created-as-declared',
     about: `${rule.property}, which the server sets`,
-    pointer: stored.get(rule.property)?.pointer ?? maker.create.pointer,
+    pointer: stored.get(rule.property)?.pointer ?? creator.create.pointer,
     evidence: 'documented',
     subject: rule.property,
     keyword: 'x-set-by',
-    run: (lab) =>
-      withMade(lab, maker, { body: minimal }, async (exchanged) => {
+    run: (client) =>
+      withCreated(client, creator, { body: minimal }, async (exchanged) => {
         const value = asObject(exchanged.body)[rule.property]
-        return accepted(exchanged) ?? asDeclared(rule, value, maker.caller.id)
+        return accepted(exchanged) ?? asDeclared(rule, value, creator.identity.id)
       }),
   })
 }
@@ -123,49 +126,54 @@ function asDeclared({ property, from, prefix = '' }: SetByRule, value: Json | un
 }
 
 /** What was created is read, and is listed, as the reply showed it. */
-function* foundCases(api: Api, record: NewRecord): Generator<Case> {
-  const { maker, collection } = record
-  const { caller, remove } = maker
+function* foundCases(api: Api, tested: TestedCreate): Generator<Case> {
+  const { creator, collection } = tested
+  const { identity, remove } = creator
   const isOpen = (each: Api['operations'][number]): boolean => {
-    const role = maker.create.grants ?? caller.role
-    return takesCredentials(api, each, caller) && (opens(api, each, caller) || opens(api, each, caller, [role]))
+    const role = creator.create.grants ?? identity.role
+    return takesCredentials(api, each, identity) && (opens(api, each, identity) || opens(api, each, identity, [role]))
   }
-  const about = { law: 'created-is-found', pointer: maker.create.pointer, evidence: 'documented', subject: '' } as const
+  const about = {
+    law: 'created-is-found',
+    pointer: creator.create.pointer,
+    evidence: 'documented',
+    subject: '',
+  } as const
   for (const shows of api.operations.filter((each) => each.resource?.collection === collection.name && isOpen(each))) {
     const { resource, scope } = shows
     const isRead = resource?.action === 'read' && scope?.key === remove.scope?.key
     if (!isRead && (resource?.action !== 'list' || scope || resource.where)) continue
-    yield makeCase(record, {
+    yield makeCase(tested, {
       ...about,
       about: `then ${shows.id}`,
-      run: (lab) =>
-        withMade(lab, maker, { body: fullBody(record) }, async (exchanged, key) => {
-          if (key === undefined) return accepted(exchanged) ?? unnamed(record, exchanged)
+      run: (client) =>
+        withCreated(client, creator, { body: fullBody(tested) }, async (exchanged, key) => {
+          if (key === undefined) return accepted(exchanged) ?? unnamed(tested, exchanged)
           const parameters = parametersFor(shows, key)
           if (isRead) {
-            const read = await lab.call({ operation: shows, identity: caller, parameters })
-            return accepted(read) ?? sameFields(record, asObject(exchanged.body), asObject(read.body))
+            const read = await client.call({ operation: shows, identity, parameters })
+            return accepted(read) ?? sameFields(tested, asObject(exchanged.body), asObject(read.body))
           }
-          return listedAs(lab, api, record, { list: shows, key, body: asObject(exchanged.body) })
+          return listedAs(client, api, tested, { list: shows, key, body: asObject(exchanged.body) })
         }),
     })
   }
 }
 
 async function listedAs(
-  lab: Lab,
+  client: TestClient,
   api: Api,
-  record: NewRecord,
+  tested: TestedCreate,
   { list, key, body }: { readonly list: Api['operations'][number]; readonly key: string; readonly body: JsonObject },
 ): Promise<Mismatch | undefined> {
-  const items = await pageThrough(lab, listFor(api, list, record.maker.caller, ''), 50)
-  const item = items?.find((each) => String(each[record.maker.key]) === key)
-  if (!items || item) return item && sameFields(record, body, item)
+  const items = await pageThrough(client, listFor(api, list, tested.creator.identity, ''), 50)
+  const item = items?.find((each) => String(each[tested.creator.key]) === key)
+  if (!items || item) return item && sameFields(tested, body, item)
   return { expected: `"${key}" is listed`, actual: 'it is not' }
 }
 
 /** @note of fields that only one of the two shows, nothing is said. */
-function sameFields({ collection }: NewRecord, reply: JsonObject, later: JsonObject): Mismatch | undefined {
+function sameFields({ collection }: TestedCreate, reply: JsonObject, later: JsonObject): Mismatch | undefined {
   // A time may be kept less exactly than it is first told.
   const times = new Set(collection.setBy.filter(({ from }) => from === 'now').map(({ property }) => property))
   const compared = Object.keys(reply).filter((each) => !times.has(each))
@@ -173,7 +181,7 @@ function sameFields({ collection }: NewRecord, reply: JsonObject, later: JsonObj
   return name === undefined ? undefined : compare(`"${name}", shown later,`, later[name], reply[name])
 }
 
-function fullBody({ fields, minimal }: NewRecord): JsonObject {
+function fullBody({ fields, minimal }: TestedCreate): JsonObject {
   const all = fields
     .filter(({ isAlias }) => !isAlias)
     .flatMap(({ name, schema }) => {
@@ -184,16 +192,16 @@ function fullBody({ fields, minimal }: NewRecord): JsonObject {
 }
 
 /** What was made, and cannot be named, cannot be taken away. */
-function unnamed({ maker }: NewRecord, { body }: Exchanged): Mismatch | undefined {
-  const value = asObject(body)[maker.key]
+function unnamed({ creator }: TestedCreate, { body }: Exchanged): Mismatch | undefined {
+  const value = asObject(body)[creator.key]
   if (typeof value === 'string' || typeof value === 'number') return undefined
-  return { expected: `"${maker.key}" in the reply names the new record`, actual: `it is ${shown(value)}` }
+  return { expected: `"${creator.key}" in the reply names the new record`, actual: `it is ${shown(value)}` }
 }
 
 function asObject(body: Json | undefined): JsonObject {
   return isObject(body) ? body : {}
 }
 
-function makeCase({ maker }: NewRecord, planned: Omit<Case, 'operation'>): Case {
-  return { ...planned, operation: maker.create.id }
+function makeCase({ creator }: TestedCreate, planned: Omit<Case, 'operation'>): Case {
+  return { ...planned, operation: creator.create.id }
 }

@@ -1,12 +1,12 @@
 import type { Api, Operation, Scheme } from '../../openapi/contract.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
-import type { Config } from '../config.ts'
-import type { Call, Exchanged } from '../lab.ts'
-import { presents } from '../presents.ts'
-import type { Known } from '../restore.ts'
-import type { NotExercised } from '../subject.ts'
-import { accessCase, needsCredentials, statusesOf, takesCredentials, tryRefused } from './access.ts'
+import type { Call, Exchanged } from '../client/test-client.ts'
+import type { TestedRecord } from '../run/restore.ts'
+import { hasCredential, needsCredentials, takesCredentials } from '../setup/access.ts'
+import type { Config } from '../setup/config.ts'
+import type { NotExercised } from '../setup/tested-update.ts'
+import { accessCase, statusesOf, tryRefused } from './access.ts'
 
 /** Credentials that prove nothing, and where in a request they stand. */
 export interface Proof extends Pick<Call, 'headers' | 'query'> {
@@ -23,7 +23,7 @@ export function* credentialCases(
   api: Api,
   { identities }: Config,
   operation: Operation,
-  { parameters, known }: { readonly parameters: Call['parameters']; readonly known?: Known },
+  { parameters, record }: { readonly parameters: Call['parameters']; readonly record?: TestedRecord },
 ): Generator<Case> {
   const proofs = needsCredentials(operation) ? uselessProofs(api, operation) : []
   for (const { about, evidence, headers, query } of proofs) {
@@ -32,9 +32,9 @@ export function* credentialCases(
       about,
       evidence,
       subject: about,
-      run: (lab) =>
-        tryRefused(lab, operation, known, {
-          send: (body) => lab.call({ operation, parameters, headers, query, body }),
+      run: (client) =>
+        tryRefused(client, operation, record, {
+          send: (body) => client.call({ operation, parameters, headers, query, body }),
           judge: (exchanged) => unauthenticated(api, exchanged),
         }),
     })
@@ -46,9 +46,9 @@ export function* credentialCases(
       about,
       evidence: 'assumed',
       subject: about,
-      run: (lab) =>
-        tryRefused(lab, operation, known, {
-          send: (body) => lab.call({ operation, identity, parameters, body }),
+      run: (client) =>
+        tryRefused(client, operation, record, {
+          send: (body) => client.call({ operation, identity, parameters, body }),
           judge: (exchanged) => unauthenticated(api, exchanged),
         }),
     })
@@ -78,9 +78,11 @@ export function untriedSchemes(api: Api, { identities }: Config): NotExercised[]
 /** @note where keys and tokens share a header, a token is no key. */
 function isOfScheme(api: Api, identity: Config['identities'][number], name: string): boolean {
   const scheme = api.schemes[name]
-  if (!presents(api, identity, name)) return false
+  if (!hasCredential(api, identity, name)) return false
   if (scheme?.kind !== 'apiKey' || scheme.key !== 'authorization') return true
-  return !Object.entries(api.schemes).some(([each, { kind }]) => kind !== 'apiKey' && presents(api, identity, each))
+  return !Object.entries(api.schemes).some(
+    ([each, { kind }]) => kind !== 'apiKey' && hasCredential(api, identity, each),
+  )
 }
 
 /** Gives a mismatch unless the request was answered with the status for callers that nobody knows: 401, if the document has no other. */

@@ -1,46 +1,47 @@
 import type { Api, Operation } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, refused } from '../case.ts'
-import type { Config, Identity } from '../config.ts'
-import type { Exchanged, Lab } from '../lab.ts'
-import { accessCase, forbidden, leavesNoTrace, opens, parametersFor, takesCredentials } from './access.ts'
+import type { Exchanged, TestClient } from '../client/test-client.ts'
+import { opens, takesCredentials } from '../setup/access.ts'
+import type { Config, Identity } from '../setup/config.ts'
+import { accessCase, forbidden, leavesNoTrace, parametersFor } from './access.ts'
+import { withCreated } from './created-record.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
-import { withMade } from './made.ts'
-import type { NewRecord } from './new-record.ts'
-import { mayBoth } from './new-record.ts'
 import { listFor, pageThrough } from './pages.ts'
+import type { TestedCreate } from './tested-create.ts'
+import { mayBoth } from './tested-create.ts'
 
 /** Plans the cases of who may create and delete, of what others may with a new record, and of what is left of a deleted one. */
-export function* deletionCases(api: Api, config: Config, record: NewRecord): Generator<Case> {
-  const { maker } = record
-  for (const identity of config.identities.filter((each) => takesCredentials(api, maker.create, each)))
-    yield* creatorCases(api, record, identity)
-  for (const proof of uselessProofs(api, maker.create)) {
-    yield accessCase(maker.create, {
+export function* deletionCases(api: Api, config: Config, tested: TestedCreate): Generator<Case> {
+  const { creator } = tested
+  for (const identity of config.identities.filter((each) => takesCredentials(api, creator.create, each)))
+    yield* creatorCases(api, tested, identity)
+  for (const proof of uselessProofs(api, creator.create)) {
+    yield accessCase(creator.create, {
       law: 'credentials-are-needed',
       about: proof.about,
       evidence: proof.evidence,
       subject: proof.about,
-      run: (lab) =>
-        withMade(
-          lab,
-          maker,
-          { body: record.minimal, identity: 'nobody', headers: proof.headers, query: proof.query },
+      run: (client) =>
+        withCreated(
+          client,
+          creator,
+          { body: tested.minimal, identity: 'nobody', headers: proof.headers, query: proof.query },
           async (sent) => unauthenticated(api, sent),
         ),
     })
   }
-  for (const identity of config.identities.filter((each) => each !== maker.caller))
-    yield* strangerCases(api, record, identity)
-  for (const proof of uselessProofs(api, maker.remove)) {
+  for (const identity of config.identities.filter((each) => each !== creator.identity))
+    yield* strangerCases(api, tested, identity)
+  for (const proof of uselessProofs(api, creator.remove)) {
     yield keptCase(
-      record,
+      tested,
       { law: 'credentials-are-needed', about: proof.about, evidence: proof.evidence, subject: proof.about },
       {
-        send: (lab, key) =>
-          lab.call({
-            operation: maker.remove,
-            parameters: parametersFor(maker.remove, key),
+        send: (client, key) =>
+          client.call({
+            operation: creator.remove,
+            parameters: parametersFor(creator.remove, key),
             headers: proof.headers,
             query: proof.query,
           }),
@@ -48,30 +49,30 @@ export function* deletionCases(api: Api, config: Config, record: NewRecord): Gen
       },
     )
   }
-  yield* goneCases(api, record)
+  yield* goneCases(api, tested)
 }
 
 /** Who may create, and who may not. Only who may delete it again is let create. */
-function* creatorCases(api: Api, record: NewRecord, identity: Identity): Generator<Case> {
-  const { maker, minimal } = record
-  const may = opens(api, maker.create, identity)
-  if (may && !mayBoth(api, maker.create, maker.remove, identity)) return
-  yield accessCase(maker.create, {
+function* creatorCases(api: Api, tested: TestedCreate, identity: Identity): Generator<Case> {
+  const { creator, minimal } = tested
+  const may = opens(api, creator.create, identity)
+  if (may && !mayBoth(api, creator.create, creator.remove, identity)) return
+  yield accessCase(creator.create, {
     law: may ? 'role-may' : 'role-may-not',
     about: `${identity.role} (${identity.name})`,
     evidence: 'documented',
     subject: identity.role,
-    run: (lab) =>
-      withMade(lab, maker, { body: minimal, identity }, async (sent) =>
+    run: (client) =>
+      withCreated(client, creator, { body: minimal, identity }, async (sent) =>
         may ? accepted(sent) : forbidden(api, sent, identity.role),
       ),
   })
 }
 
 /** Nobody else has a role on a new record: whoever has none everywhere may do nothing with it. */
-function* strangerCases(api: Api, record: NewRecord, identity: Identity): Generator<Case> {
-  const { maker } = record
-  const { remove } = maker
+function* strangerCases(api: Api, tested: TestedCreate, identity: Identity): Generator<Case> {
+  const { creator } = tested
+  const { remove } = creator
   const held = api.roles[identity.role]?.on === undefined ? identity.role : 'none'
   for (const operation of api.operations.filter((each) => each.scope?.key === remove.scope?.key)) {
     const isTried = operation === remove || leavesNoTrace(operation)
@@ -79,7 +80,7 @@ function* strangerCases(api: Api, record: NewRecord, identity: Identity): Genera
     if (opens(api, operation, identity, [held])) continue
     const body = operation.resource?.action === 'update' ? {} : undefined
     yield keptCase(
-      record,
+      tested,
       {
         law: operation === remove ? 'role-may-not' : 'role-opens-no-other',
         about: `${identity.role} (${identity.name}) at a new record`,
@@ -88,7 +89,7 @@ function* strangerCases(api: Api, record: NewRecord, identity: Identity): Genera
         operation,
       },
       {
-        send: (lab, key) => lab.call({ operation, identity, parameters: parametersFor(operation, key), body }),
+        send: (client, key) => client.call({ operation, identity, parameters: parametersFor(operation, key), body }),
         // Without a role on the record, one is a stranger.
         judge: (exchanged) => forbidden(api, exchanged, 'none'),
       },
@@ -97,29 +98,29 @@ function* strangerCases(api: Api, record: NewRecord, identity: Identity): Genera
 }
 
 interface Refusal {
-  readonly send: (lab: Lab, key: string) => Promise<Exchanged>
+  readonly send: (client: TestClient, key: string) => Promise<Exchanged>
   readonly judge: (exchanged: Exchanged) => Mismatch | undefined
 }
 
 /** A request on a new record that must be refused; after a delete that was, it is still there. */
 function keptCase(
-  { maker, minimal }: NewRecord,
+  { creator, minimal }: TestedCreate,
   {
-    operation = maker.remove,
+    operation = creator.remove,
     ...planned
   }: Omit<Case, 'operation' | 'pointer' | 'run'> & { readonly operation?: Operation },
   { send, judge }: Refusal,
 ): Case {
   return accessCase(operation, {
     ...planned,
-    run: (lab) =>
-      withMade(lab, maker, { body: minimal }, async (made, key, forget) => {
+    run: (client) =>
+      withCreated(client, creator, { body: minimal }, async (made, key, forget) => {
         if (key === undefined) return accepted(made)
-        const exchanged = await send(lab, key)
+        const exchanged = await send(client, key)
         const wrong = judge(exchanged)
-        if (wrong || operation !== maker.remove) return wrong
-        const { remove, caller } = maker
-        const deleted = await lab.call({ operation: remove, identity: caller, parameters: parametersFor(remove, key) })
+        if (wrong || operation !== creator.remove) return wrong
+        const { remove, identity } = creator
+        const deleted = await client.call({ operation: remove, identity, parameters: parametersFor(remove, key) })
         if (deleted.received.status < 300) forget()
         if (deleted.received.status !== 404 && deleted.received.status !== 410) return undefined
         const { status } = exchanged.received
@@ -133,19 +134,19 @@ function keptCase(
 }
 
 /** What is deleted cannot be read, updated, listed or deleted once more. */
-function* goneCases(api: Api, record: NewRecord): Generator<Case> {
-  const { maker, collection } = record
-  const { remove, caller } = maker
+function* goneCases(api: Api, tested: TestedCreate): Generator<Case> {
+  const { creator, collection } = tested
+  const { remove, identity } = creator
   const scoped = api.operations.filter(
     (each) =>
       each.scope?.key === remove.scope?.key &&
       (each === remove || leavesNoTrace(each)) &&
-      takesCredentials(api, each, caller),
+      takesCredentials(api, each, identity),
   )
   for (const operation of scoped) {
     const body = operation.resource?.action === 'update' ? {} : undefined
-    yield goneCase(record, operation, async (lab, key) => {
-      const again = await lab.call({ operation, identity: caller, parameters: parametersFor(operation, key), body })
+    yield goneCase(tested, operation, async (client, key) => {
+      const again = await client.call({ operation, identity, parameters: parametersFor(operation, key), body })
       return (
         refused(again) && {
           expected: `${operation.id} does not find it`,
@@ -156,21 +157,21 @@ function* goneCases(api: Api, record: NewRecord): Generator<Case> {
   }
   const isList = ({ resource, scope }: Operation): boolean =>
     resource?.action === 'list' && resource.collection === collection.name && scope === undefined
-  for (const list of api.operations.filter((each) => isList(each) && takesCredentials(api, each, caller))) {
-    yield goneCase(record, list, async (lab, key) => {
-      const items = await pageThrough(lab, listFor(api, list, caller, ''), 50)
-      const isListed = items?.some((item) => String(item[maker.key]) === key)
+  for (const list of api.operations.filter((each) => isList(each) && takesCredentials(api, each, identity))) {
+    yield goneCase(tested, list, async (client, key) => {
+      const items = await pageThrough(client, listFor(api, list, identity, ''), 50)
+      const isListed = items?.some((item) => String(item[creator.key]) === key)
       return isListed ? { expected: 'it is not listed', actual: 'it is' } : undefined
     })
   }
 }
 
 function goneCase(
-  { maker, minimal }: NewRecord,
+  { creator, minimal }: TestedCreate,
   after: Operation,
-  look: (lab: Lab, key: string) => Promise<Mismatch | undefined>,
+  look: (client: TestClient, key: string) => Promise<Mismatch | undefined>,
 ): Case {
-  const { remove, caller } = maker
+  const { remove, identity } = creator
   return {
     law: 'deleted-is-gone',
     operation: remove.id,
@@ -178,14 +179,14 @@ function goneCase(
     pointer: remove.pointer,
     evidence: 'documented',
     subject: after.id,
-    run: (lab) =>
-      withMade(lab, maker, { body: minimal }, async (made, key, forget) => {
+    run: (client) =>
+      withCreated(client, creator, { body: minimal }, async (made, key, forget) => {
         if (key === undefined) return accepted(made)
-        const deleted = await lab.call({ operation: remove, identity: caller, parameters: parametersFor(remove, key) })
+        const deleted = await client.call({ operation: remove, identity, parameters: parametersFor(remove, key) })
         const undeleted = accepted(deleted)
         if (undeleted) return undeleted
         forget()
-        return look(lab, key)
+        return look(client, key)
       }),
   }
 }

@@ -1,8 +1,9 @@
 import type { Api, Operation } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
-import type { Config, Identity } from '../config.ts'
-import type { Exchanged, Lab } from '../lab.ts'
-import { accessCase, leavesNoTrace, opens, parametersFor, takesCredentials } from './access.ts'
+import type { Exchanged, TestClient } from '../client/test-client.ts'
+import { opens, takesCredentials } from '../setup/access.ts'
+import type { Config, Identity } from '../setup/config.ts'
+import { accessCase, leavesNoTrace, parametersFor } from './access.ts'
 
 /** An identity at a record of which nobody says what role it has there, with all that can be tried on it. */
 interface Visit {
@@ -43,19 +44,19 @@ function visitCase(visit: Visit, operation: Operation): Case {
     about: `${identity.role} (${identity.name}) at "${key}"`,
     evidence: 'documented',
     subject: identity.role,
-    run: (lab) => tryVisit(lab, visit, operation),
+    run: (client) => tryVisit(client, visit, operation),
   })
 }
 
 /** Tries all operations at the record; tells whether this one sticks out from what the nearest role may. */
-async function tryVisit(lab: Lab, visit: Visit, operation: Operation): Promise<Mismatch | undefined> {
+async function tryVisit(client: TestClient, visit: Visit, operation: Operation): Promise<Mismatch | undefined> {
   const { api, identity, key, operations } = visit
   const everywhere = api.roles[identity.role]?.on === undefined
   const may = new Map<string, boolean>()
   let own: Exchanged | undefined
   for (const each of operations) {
     const body = each.resource?.action === 'update' ? {} : undefined
-    const exchanged = await lab.call({ operation: each, identity, parameters: parametersFor(each, key), body })
+    const exchanged = await client.call({ operation: each, identity, parameters: parametersFor(each, key), body })
     // A server that breaks has not said who may; that it breaks is told by another law.
     if (exchanged.received.status >= 500) return undefined
     may.set(each.id, !refusals.includes(exchanged.received.status))

@@ -2,22 +2,22 @@ import type { Api, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { shown } from '../case.ts'
-import type { Exchanged } from '../lab.ts'
-import type { Known } from '../restore.ts'
+import type { Exchanged } from '../client/test-client.ts'
+import type { TestedRecord } from '../run/restore.ts'
 import { countProperty, itemsIn } from './pages.ts'
 
 /** Plans the cases of lists whose items another record hides: what its lists name is neither shown nor counted. */
-export function* hiddenCases(api: Api, known: readonly Known[]): Generator<Case> {
+export function* hiddenCases(api: Api, records: readonly TestedRecord[]): Generator<Case> {
   for (const list of api.operations.filter(({ hiddenBy }) => hiddenBy)) {
-    const hiding = known.find(({ subject }) => subject.operation.resource?.collection === list.hiddenBy?.collection)
+    const hiding = records.find(({ tested }) => tested.operation.resource?.collection === list.hiddenBy?.collection)
     for (const [stored, property] of Object.entries(list.hiddenBy?.lists ?? {})) {
       if (hiding) yield hiddenCase(list, hiding, stored, property)
     }
   }
 }
 
-function hiddenCase(list: Operation, { subject }: Known, stored: string, property: string): Case {
-  const field = subject.fields.find((each) => each.stored === stored && each.readable)
+function hiddenCase(list: Operation, { tested }: TestedRecord, stored: string, property: string): Case {
+  const field = tested.fields.find((each) => each.stored === stored && each.readable)
   return {
     law: 'list-shows-what-it-may',
     operation: list.id,
@@ -25,13 +25,13 @@ function hiddenCase(list: Operation, { subject }: Known, stored: string, propert
     pointer: `${list.pointer}/x-hidden-by`,
     evidence: 'documented',
     subject: stored,
-    run: async (lab) => {
-      const call = { operation: list, identity: subject.caller, parameters: { [list.scope?.key ?? '']: subject.key } }
-      const [first] = itemsIn((await lab.call(call)).body)
+    run: async (client) => {
+      const call = { operation: list, identity: tested.identity, parameters: { [list.scope?.key ?? '']: tested.key } }
+      const [first] = itemsIn((await client.call(call)).body)
       const value = first?.[property]
       if (!field || value === undefined) return undefined
-      await lab.update(subject, { [field.name]: [value] })
-      const reply = await lab.call(call)
+      await client.update(tested, { [field.name]: [value] })
+      const reply = await client.call(call)
       return notShown(reply, { [property]: value }) ?? notCounted(list, reply)
     },
   }

@@ -1,10 +1,11 @@
 import type { Api, Contract, JsonObject, Operation, Parameter } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { shown } from '../case.ts'
-import type { Config, Identity } from '../config.ts'
-import type { Lab } from '../lab.ts'
-import type { LawName } from '../laws.ts'
-import { opens, placeOf, takesCredentials } from './access.ts'
+import type { CheckName } from '../checks.ts'
+import type { TestClient } from '../client/test-client.ts'
+import { opens, takesCredentials } from '../setup/access.ts'
+import type { Config, Identity } from '../setup/config.ts'
+import { placeOf } from './access.ts'
 import type { List } from './pages.ts'
 import {
   ask,
@@ -25,9 +26,9 @@ export function* listCases(contract: Contract, api: Api, config: Config): Genera
   for (const operation of api.operations.filter(({ resource }) => resource?.action === 'list')) {
     const { resource } = operation
     const key = placeOf(config, operation)
-    const caller = callerOf(api, operation, config)
-    if (key === undefined || !caller) continue
-    const list = listFor(api, operation, caller, key)
+    const identity = callerOf(api, operation, config)
+    if (key === undefined || !identity) continue
+    const list = listFor(api, operation, identity, key)
     const limit = pageLimit(contract, list)
     for (const parameter of operation.parameters) {
       if (parameter.filter) yield* filterCases(list, limit, parameter, parameter.filter)
@@ -60,8 +61,8 @@ function* filterCases(
   { name, default: byDefault }: Parameter,
   filter: JsonObject,
 ): Generator<Case> {
-  yield makeCase(list, `${name}=true`, async (lab) =>
-    onlyWith(itemsIn(await ask(lab, list, { [name]: 'true' })), filter),
+  yield makeCase(list, `${name}=true`, async (client) =>
+    onlyWith(itemsIn(await ask(client, list, { [name]: 'true' })), filter),
   )
   const both = [
     { about: `${name}=true, compared with the whole list`, query: { ...list.unfiltered, [name]: 'true' } },
@@ -70,11 +71,11 @@ function* filterCases(
       : []),
   ]
   for (const { about, query } of both) {
-    yield makeCase(list, about, (lab) =>
-      steadily(lab, list, limit, async (whole) => {
+    yield makeCase(list, about, (client) =>
+      steadily(client, list, limit, async (whole) => {
         // Of a property that items do not show, nothing is known.
         if (!whole.every((item) => Object.keys(filter).every((each) => Object.hasOwn(item, each)))) return undefined
-        const kept = await pageThrough(lab, list, limit, query)
+        const kept = await pageThrough(client, list, limit, query)
         const fitting = whole.filter((item) => isWith(item, filter))
         if (!kept || isSameSet(keysOf(list, kept), keysOf(list, fitting))) return undefined
         return {
@@ -91,13 +92,13 @@ function without(query: Readonly<Record<string, string>>, name: string): Readonl
 }
 
 function alwaysCase(list: List, where: JsonObject): Case {
-  return makeCase(list, 'no filter', async (lab) => onlyWith(itemsIn(await ask(lab, list, {})), where))
+  return makeCase(list, 'no filter', async (client) => onlyWith(itemsIn(await ask(client, list, {})), where))
 }
 
 /** @note how texts are sorted is for nobody to judge: by letters, or by their codes. */
 function orderCase(list: List, limit: number | undefined, property: string): Case {
-  return makeCase(list, `in the order of ${property}`, async (lab) => {
-    const values = ((await pageThrough(lab, list, limit)) ?? []).map((item) => item[property])
+  return makeCase(list, `in the order of ${property}`, async (client) => {
+    const values = ((await pageThrough(client, list, limit)) ?? []).map((item) => item[property])
     const numbers = values.filter((value) => typeof value === 'number')
     const texts = values.filter((value) => typeof value === 'string')
     const byCode = texts.every((text, index) => index === 0 || (texts[index - 1] as string) <= text)
@@ -114,25 +115,25 @@ function* pageCases(list: List, limit: number | undefined): Generator<Case> {
   const [cut, skip] = [pageParameter(list, 'limit'), pageParameter(list, 'offset')]
   if (cut) {
     const { name, default: byDefault } = cut
-    yield pageCase(list, `${name}=1`, (lab) =>
-      steadily(lab, list, limit, async (whole) =>
-        sized(itemsIn(await ask(lab, list, { ...list.unfiltered, [name]: '1' })), whole, 1),
+    yield pageCase(list, `${name}=1`, (client) =>
+      steadily(client, list, limit, async (whole) =>
+        sized(itemsIn(await ask(client, list, { ...list.unfiltered, [name]: '1' })), whole, 1),
       ),
     )
-    yield pageCase(list, `${name}, not sent`, (lab) =>
-      steadily(lab, list, limit, async (whole) => {
+    yield pageCase(list, `${name}, not sent`, (client) =>
+      steadily(client, list, limit, async (whole) => {
         const most = typeof byDefault === 'number' ? byDefault : undefined
-        return most === undefined ? undefined : sized(itemsIn(await ask(lab, list, list.unfiltered)), whole, most)
+        return most === undefined ? undefined : sized(itemsIn(await ask(client, list, list.unfiltered)), whole, most)
       }),
     )
   }
   if (skip)
-    yield pageCase(list, `${skip.name}=1`, (lab) =>
-      steadily(lab, list, limit, (whole) => trySkip(lab, list, skip.name, whole)),
+    yield pageCase(list, `${skip.name}=1`, (client) =>
+      steadily(client, list, limit, (whole) => trySkip(client, list, skip.name, whole)),
     )
   if (cut && skip) {
-    yield pageCase(list, `pages of one, by ${skip.name} and ${cut.name}`, (lab) =>
-      steadily(lab, list, limit, async (whole) => tryPages(lab, list, { skip: skip.name, cut: cut.name }, whole)),
+    yield pageCase(list, `pages of one, by ${skip.name} and ${cut.name}`, (client) =>
+      steadily(client, list, limit, async (whole) => tryPages(client, list, { skip: skip.name, cut: cut.name }, whole)),
     )
   }
 }
@@ -145,16 +146,16 @@ function sized(items: readonly JsonObject[], whole: readonly JsonObject[], most:
 }
 
 async function trySkip(
-  lab: Lab,
+  client: TestClient,
   list: List,
   name: string,
   whole: readonly JsonObject[],
 ): Promise<Mismatch | undefined> {
   const { length } = whole
   if (length === 0) return undefined
-  const past = itemsIn(await ask(lab, list, { ...list.unfiltered, [name]: String(length) }))
+  const past = itemsIn(await ask(client, list, { ...list.unfiltered, [name]: String(length) }))
   if (past.length > 0) return { expected: `no item after the last of ${length}`, actual: `there are ${past.length}` }
-  const rest = itemsIn(await ask(lab, list, { ...list.unfiltered, [name]: '1' }))
+  const rest = itemsIn(await ask(client, list, { ...list.unfiltered, [name]: '1' }))
   if (rest.length < length) return undefined
   return { expected: `one item of ${length} is left out`, actual: 'none is' }
 }
@@ -163,7 +164,7 @@ async function trySkip(
 const fewPages = 5
 
 async function tryPages(
-  lab: Lab,
+  client: TestClient,
   list: List,
   names: { readonly skip: string; readonly cut: string },
   whole: readonly JsonObject[],
@@ -171,7 +172,7 @@ async function tryPages(
   const seen: string[] = []
   for (let page = 0; page < Math.min(whole.length, fewPages); page++) {
     const query = { ...list.unfiltered, [names.skip]: String(page), [names.cut]: '1' }
-    seen.push(...keysOf(list, itemsIn(await ask(lab, list, query))))
+    seen.push(...keysOf(list, itemsIn(await ask(client, list, query))))
   }
   const all = new Set(keysOf(list, whole))
   const once = new Set(seen)
@@ -196,9 +197,9 @@ function* countCases(list: List, limit: number | undefined): Generator<Case> {
     yield makeCase(
       list,
       about,
-      (lab) =>
-        steadily(lab, list, limit, async (whole) => {
-          const body = (await ask(lab, list, query)) as JsonObject | undefined
+      (client) =>
+        steadily(client, list, limit, async (whole) => {
+          const body = (await ask(client, list, query)) as JsonObject | undefined
           const count = body?.[name]
           if (body === undefined || count === whole.length) return undefined
           return { expected: `"${name}" is ${whole.length}, as many as there are`, actual: `it is ${shown(count)}` }
@@ -223,7 +224,12 @@ function pageCase(list: List, about: string, run: Case['run']): Case {
   return makeCase(list, about, run, 'pages-are-the-whole')
 }
 
-function makeCase({ operation }: List, about: string, run: Case['run'], law: LawName = 'list-shows-what-it-may'): Case {
+function makeCase(
+  { operation }: List,
+  about: string,
+  run: Case['run'],
+  law: CheckName = 'list-shows-what-it-may',
+): Case {
   const { id, pointer } = operation
   return { law, operation: id, about, pointer, evidence: 'documented', subject: about, run }
 }

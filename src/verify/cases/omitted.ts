@@ -1,30 +1,30 @@
 import type { Case } from '../case.ts'
-import type { Field, Subject } from '../subject.ts'
+import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { fill, ordinary, ownFields, shownFields, tryWrites, updateCase } from './updating.ts'
 
 /** Plans a case for each field alone, for each pair of neighbours, and for all but one: what is not sent keeps its value. */
-export function* omittedCases(subject: Subject): Generator<Case> {
-  const fields = ownFields(shownFields(subject))
+export function* omittedCases(tested: TestedUpdate): Generator<Case> {
+  const fields = ownFields(shownFields(tested))
   if (fields.length < 2) return
-  for (const field of fields) yield omitted(subject, [field], `${field.name} alone`)
+  for (const field of fields) yield omitted(tested, [field], `${field.name} alone`)
   if (fields.length === 2) return
   for (const [index, field] of fields.entries()) {
     const next = fields[(index + 1) % fields.length] as Field
-    yield omitted(subject, [field, next], `${field.name} and ${next.name}`)
+    yield omitted(tested, [field, next], `${field.name} and ${next.name}`)
   }
   for (const field of fields)
     yield omitted(
-      subject,
+      tested,
       fields.filter((each) => each !== field),
       `all but ${field.name}`,
     )
 }
 
-function omitted(subject: Subject, fields: readonly Field[], about: string): Case {
-  return updateCase(subject, { law: 'omitted-is-kept', about, subject: about }, async (lab) => {
+function omitted(tested: TestedUpdate, fields: readonly Field[], about: string): Case {
+  return updateCase(tested, { law: 'omitted-is-kept', about, subject: about }, async (client) => {
     const writes = fields.filter(({ readable }) => readable).map((field) => ({ field, value: ordinary(field, 1) }))
     if (writes.length === 0) return undefined
-    await fill(lab, subject, writes)
-    return tryWrites(lab, subject, writes)
+    await fill(client, tested, writes)
+    return tryWrites(client, tested, writes)
   })
 }

@@ -1,13 +1,13 @@
 import type { Api, Json, JsonObject, Operation, Parameter } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Mismatch } from '../case.ts'
-import type { Identity } from '../config.ts'
-import type { Lab } from '../lab.ts'
+import type { TestClient } from '../client/test-client.ts'
+import type { Identity } from '../setup/config.ts'
 
 /** A list, who asks for it, and where. */
 export interface List {
   readonly operation: Operation
-  readonly caller: Identity
+  readonly identity: Identity
   readonly parameters: Readonly<Record<string, string>>
   /** The query with which it leaves nothing out. */
   readonly unfiltered: Readonly<Record<string, string>>
@@ -19,12 +19,12 @@ export interface List {
 const mostPages = 20
 
 /** Gives a list as a caller asks for it. */
-export function listFor(api: Api, operation: Operation, caller: Identity, key: string): List {
+export function listFor(api: Api, operation: Operation, identity: Identity, key: string): List {
   const { parameters, scope, resource } = operation
   const property = api.collections[resource?.collection ?? '']?.key ?? 'id'
   return {
     operation,
-    caller,
+    identity,
     parameters: scope ? { [scope.key]: key } : {},
     unfiltered: Object.fromEntries(parameters.flatMap(({ name, filter }) => (filter ? [[name, 'false']] : []))),
     keyOf: (item) => JSON.stringify(item[property] ?? item),
@@ -37,15 +37,19 @@ export function pageParameter({ operation }: List, page: 'limit' | 'offset'): Pa
 }
 
 /** Gives the reply to a list with a query of its own. */
-export async function ask(lab: Lab, list: List, query: Readonly<Record<string, string>>): Promise<Json | undefined> {
-  const { operation, caller, parameters } = list
-  const { received, body } = await lab.call({ operation, identity: caller, parameters, query })
+export async function ask(
+  client: TestClient,
+  list: List,
+  query: Readonly<Record<string, string>>,
+): Promise<Json | undefined> {
+  const { operation, identity, parameters } = list
+  const { received, body } = await client.call({ operation, identity, parameters, query })
   return received.status < 300 ? body : undefined
 }
 
 /** Gives all items of a list, page by page; undefined where it cannot be had, or is too long. */
 export async function pageThrough(
-  lab: Lab,
+  client: TestClient,
   list: List,
   limit: number | undefined,
   query: Readonly<Record<string, string>> = list.unfiltered,
@@ -54,7 +58,7 @@ export async function pageThrough(
   const found = new Map<string, JsonObject>()
   for (let page = 0; page < mostPages; page++) {
     const size = cut && limit !== undefined ? { [cut.name]: String(limit) } : {}
-    const body = await ask(lab, list, { ...query, ...size, ...(skip && { [skip.name]: String(found.size) }) })
+    const body = await ask(client, list, { ...query, ...size, ...(skip && { [skip.name]: String(found.size) }) })
     if (body === undefined) return undefined
     const items = itemsIn(body)
     const before = found.size
@@ -73,16 +77,16 @@ export async function pageThrough(
  * @param look Gives what is wrong, compared with the whole list.
  */
 export async function steadily(
-  lab: Lab,
+  client: TestClient,
   list: List,
   limit: number | undefined,
   look: (whole: readonly JsonObject[]) => Promise<Mismatch | undefined>,
 ): Promise<Mismatch | undefined> {
   for (let attempt = 0; attempt < 3; attempt++) {
-    const before = await pageThrough(lab, list, limit)
+    const before = await pageThrough(client, list, limit)
     const wrong = before && (await look(before))
     if (!before || !wrong) return undefined
-    const after = await pageThrough(lab, list, limit)
+    const after = await pageThrough(client, list, limit)
     if (after && isSameSet(keysOf(list, before), keysOf(list, after))) return wrong
   }
   return undefined

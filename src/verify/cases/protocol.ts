@@ -1,8 +1,8 @@
 import type { Api } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { refused } from '../case.ts'
-import type { Call, Exchanged, Lab } from '../lab.ts'
-import type { Subject } from '../subject.ts'
+import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
+import type { TestedUpdate } from '../setup/tested-update.ts'
 import { updateCase } from './updating.ts'
 
 /** Bodies that cannot be read as what the operation takes. */
@@ -15,43 +15,45 @@ const unreadable = [
 ] as const
 
 /** Plans the cases of unreadable bodies and wrong methods for one update operation. */
-export function* protocolCases(subject: Subject, api: Api): Generator<Case> {
-  const { operation, caller, key } = subject
+export function* protocolCases(tested: TestedUpdate, api: Api): Generator<Case> {
+  const { operation, identity, key } = tested
   const parameter = operation.scope?.key as string
-  const call = { operation, identity: caller, parameters: { [parameter]: key } }
+  const call = { operation, identity, parameters: { [parameter]: key } }
   for (const { about, text, keyword } of unreadable) {
     // That a body which is no JSON is refused, and not taken for an empty one, is stated by no schema.
     const evidence = keyword === 'json' ? 'assumed' : undefined
     const plan = { law: 'malformed-is-refused', about: `a body that is ${about}`, keyword, evidence } as const
-    yield updateCase(subject, plan, async (lab) => refused(await lab.call({ ...call, text })))
+    yield updateCase(tested, plan, async (client) => refused(await client.call({ ...call, text })))
   }
-  yield* unusualCases(subject, call)
-  yield* otherMethodCases(subject, api, call)
+  yield* unusualCases(tested, call)
+  yield* otherMethodCases(tested, api, call)
 }
 
 /** Requests that no client should send. What they are refused with, no source states, however usual it is. */
-function* unusualCases(subject: Subject, call: Call): Generator<Case> {
+function* unusualCases(tested: TestedUpdate, call: Call): Generator<Case> {
   const otherType = { ...call, text: '{}', headers: { 'Content-Type': 'text/plain' } }
   const deep = { ...call, text: `{"understudy":${'['.repeat(1000)}${']'.repeat(1000)}}` }
   const plan = { ...unstated, about: 'a body of another media type', keyword: 'media-type' }
-  yield updateCase(subject, plan, async (lab) => refused(await lab.call(otherType)))
+  yield updateCase(tested, plan, async (client) => refused(await client.call(otherType)))
   const law = 'never-a-server-error'
-  yield updateCase(subject, { law, about: 'a body nested a thousand deep', keyword: 'depth' }, async (lab) =>
-    noServerError(await lab.call(deep)),
+  yield updateCase(tested, { law, about: 'a body nested a thousand deep', keyword: 'depth' }, async (client) =>
+    noServerError(await client.call(deep)),
   )
 }
 
 const unstated = { law: 'malformed-is-refused', evidence: 'assumed' } as const
 
 /** Where the document has no PUT, an implementation may have one all the same: it is sent what there is, so that nothing is lost. */
-function* otherMethodCases(subject: Subject, { operations }: Api, call: Call): Generator<Case> {
+function* otherMethodCases(tested: TestedUpdate, { operations }: Api, call: Call): Generator<Case> {
   const method = 'PUT'
-  if (operations.some((each) => each.path === subject.operation.path && each.method === method)) return
-  const send = async (lab: Lab): Promise<Exchanged> =>
-    lab.call({ ...call, method, body: (await lab.read(subject)) ?? {} })
+  if (operations.some((each) => each.path === tested.operation.path && each.method === method)) return
+  const send = async (client: TestClient): Promise<Exchanged> =>
+    client.call({ ...call, method, body: (await client.read(tested)) ?? {} })
   const plan = { about: 'a method that the path does not have', keyword: 'method' }
-  yield updateCase(subject, { ...unstated, ...plan }, async (lab) => refused(await send(lab)))
-  yield updateCase(subject, { ...plan, law: 'never-a-server-error' }, async (lab) => noServerError(await send(lab)))
+  yield updateCase(tested, { ...unstated, ...plan }, async (client) => refused(await send(client)))
+  yield updateCase(tested, { ...plan, law: 'never-a-server-error' }, async (client) =>
+    noServerError(await send(client)),
+  )
 }
 
 function noServerError({ received }: Exchanged): Mismatch | undefined {

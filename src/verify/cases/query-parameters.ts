@@ -1,10 +1,11 @@
 import type { Api, Contract, Operation, Parameter } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, refused } from '../case.ts'
-import type { Config, Identity } from '../config.ts'
-import type { Call, Exchanged } from '../lab.ts'
-import { evidenceOf } from '../subject.ts'
-import { leavesNoTrace, opens, parametersFor, placeOf, takesCredentials } from './access.ts'
+import type { Call, Exchanged } from '../client/test-client.ts'
+import { opens, takesCredentials } from '../setup/access.ts'
+import type { Config, Identity } from '../setup/config.ts'
+import { evidenceOf } from '../setup/tested-update.ts'
+import { leavesNoTrace, parametersFor, placeOf } from './access.ts'
 import type { ParameterText } from './parameter-texts.ts'
 import { breakingTexts, fittingTexts, schemaOf } from './parameter-texts.ts'
 
@@ -12,12 +13,12 @@ import { breakingTexts, fittingTexts, schemaOf } from './parameter-texts.ts'
 export function* queryParameterCases(contract: Contract, api: Api, config: Config): Generator<Case> {
   for (const operation of api.operations.filter(leavesNoTrace)) {
     const key = placeOf(config, operation)
-    const caller = config.identities.find(
+    const identity = config.identities.find(
       (each) => takesCredentials(api, operation, each) && opens(api, operation, each),
     )
-    if (key === undefined || !caller) continue
+    if (key === undefined || !identity) continue
     for (const parameter of operation.parameters.filter((each) => each.in === 'query')) {
-      yield* casesOf(contract, { operation, caller, parameters: parametersFor(operation, key) }, parameter)
+      yield* casesOf(contract, { operation, identity, parameters: parametersFor(operation, key) }, parameter)
     }
   }
 }
@@ -25,7 +26,7 @@ export function* queryParameterCases(contract: Contract, api: Api, config: Confi
 /** Whom an operation is called by, and where. */
 interface Place extends Pick<Call, 'parameters'> {
   readonly operation: Operation
-  readonly caller: Identity
+  readonly identity: Identity
 }
 
 function* casesOf(contract: Contract, place: Place, parameter: Parameter): Generator<Case> {
@@ -45,7 +46,7 @@ function* casesOf(contract: Contract, place: Place, parameter: Parameter): Gener
 type Judge = (exchanged: Exchanged) => Mismatch | undefined
 
 function parameterCase(
-  { operation, caller, parameters }: Place,
+  { operation, identity, parameters }: Place,
   { name, validator }: Parameter,
   { text, about, keyword }: ParameterText,
   judge: Judge,
@@ -58,9 +59,9 @@ function parameterCase(
     evidence: 'documented',
     subject: name,
     keyword,
-    run: async (lab) => {
+    run: async (client) => {
       const body = operation.resource?.action === 'update' ? {} : undefined
-      return judge(await lab.call({ operation, identity: caller, parameters, query: { [name]: text }, body }))
+      return judge(await client.call({ operation, identity, parameters, query: { [name]: text }, body }))
     },
   }
 }

@@ -1,34 +1,34 @@
 import type { Json } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame } from '../case.ts'
-import type { Lab } from '../lab.ts'
-import type { Subject } from '../subject.ts'
-import { shownBy } from '../subject.ts'
+import type { TestClient } from '../client/test-client.ts'
+import type { TestedUpdate } from '../setup/tested-update.ts'
+import { shownBy } from '../setup/tested-update.ts'
 import { updateCase } from './updating.ts'
 
 /** Plans the cases of what a read shows but no update sets: sending it is no error, and changes nothing. */
-export function* readOnlyCases(subject: Subject): Generator<Case> {
-  const writable = new Set(subject.fields.map(({ stored }) => stored))
-  for (const name of [...shownBy(subject.read)].filter((each) => !writable.has(each))) {
+export function* readOnlyCases(tested: TestedUpdate): Generator<Case> {
+  const writable = new Set(tested.fields.map(({ stored }) => stored))
+  for (const name of [...shownBy(tested.read)].filter((each) => !writable.has(each))) {
     const plan = { about: `${name}, which is no part of the request`, keyword: 'readOnly', subject: name }
-    yield updateCase(subject, { ...plan, law: 'read-only-is-kept' }, (lab) => isKept(lab, subject, name))
+    yield updateCase(tested, { ...plan, law: 'read-only-is-kept' }, (client) => isKept(client, tested, name))
     const about = `${name}, as it was read`
-    yield updateCase(subject, { ...plan, about, law: 'read-only-is-accepted' }, async (lab) => {
-      const value = (await lab.read(subject))?.[name]
-      return value === undefined ? undefined : accepted(await lab.update(subject, { [name]: value }))
+    yield updateCase(tested, { ...plan, about, law: 'read-only-is-accepted' }, async (client) => {
+      const value = (await client.read(tested))?.[name]
+      return value === undefined ? undefined : accepted(await client.update(tested, { [name]: value }))
     })
   }
 }
 
-async function isKept(lab: Lab, subject: Subject, name: string): Promise<Mismatch | undefined> {
-  const before = await lab.read(subject)
+async function isKept(client: TestClient, tested: TestedUpdate, name: string): Promise<Mismatch | undefined> {
+  const before = await client.read(tested)
   const sent = otherThan(before?.[name])
-  await lab.update(subject, { [name]: sent })
-  const after = await lab.read(subject)
+  await client.update(tested, { [name]: sent })
+  const after = await client.read(tested)
   const isTaken = isSame(after?.[name], sent)
-  const wrong = subject.serverSet.has(name) ? undefined : compare(`"${name}"`, after?.[name], before?.[name])
+  const wrong = tested.serverSet.has(name) ? undefined : compare(`"${name}"`, after?.[name], before?.[name])
   // What could be written can be put back the same way.
-  if ((wrong || isTaken) && before?.[name] !== undefined) await lab.update(subject, { [name]: before[name] })
+  if ((wrong || isTaken) && before?.[name] !== undefined) await client.update(tested, { [name]: before[name] })
   if (wrong || !isTaken) return wrong
   return { expected: `"${name}" is the server's to set`, actual: 'it is what the request says' }
 }

@@ -1,36 +1,26 @@
 import type { Api, Operation } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
-import type { Config, Identity } from '../config.ts'
-import type { Call } from '../lab.ts'
-import type { Known } from '../restore.ts'
-import {
-  accessCase,
-  forbidden,
-  hasRecordRoles,
-  knownFor,
-  leavesNoTrace,
-  letIn,
-  opens,
-  parametersFor,
-  takesCredentials,
-  tryRefused,
-} from './access.ts'
+import type { Call } from '../client/test-client.ts'
+import type { TestedRecord } from '../run/restore.ts'
+import { hasRecordRoles, opens, takesCredentials } from '../setup/access.ts'
+import type { Config, Identity } from '../setup/config.ts'
+import { accessCase, forbidden, knownFor, leavesNoTrace, letIn, parametersFor, tryRefused } from './access.ts'
 import { credentialCases } from './credentials.ts'
 
 /** Plans a case for each role at each operation that changes nothing that cannot be put back, and for missing and unknown credentials. */
-export function* roleCases(api: Api, config: Config, known: readonly Known[]): Generator<Case> {
+export function* roleCases(api: Api, config: Config, records: readonly TestedRecord[]): Generator<Case> {
   for (const operation of api.operations.filter(leavesNoTrace)) {
     const { scope, security } = operation
     const [key, ...others] = scope ? (config.resources[scope.key] ?? []) : ['']
     if (key === undefined || security.length === 0) continue
-    const record = knownFor(known, operation)
+    const record = knownFor(records, operation)
     for (const identity of config.identities.filter((each) => takesCredentials(api, operation, each))) {
-      yield roleCase(api, operation, identity, { key, known: record })
+      yield roleCase(api, operation, identity, { key, record: record })
       // Whoever has no role has none anywhere; others may hold one there that is not known.
       const alike = identity.role === 'none' ? others : []
       yield* alike.map((other) => roleCase(api, operation, identity, { key: other, isOther: true }))
     }
-    yield* credentialCases(api, config, operation, { parameters: parametersFor(operation, key), known: record })
+    yield* credentialCases(api, config, operation, { parameters: parametersFor(operation, key), record: record })
   }
 }
 
@@ -38,10 +28,10 @@ export function* roleCases(api: Api, config: Config, known: readonly Known[]): G
 interface Place {
   readonly key: string
   readonly isOther?: boolean
-  readonly known?: Known
+  readonly record?: TestedRecord
 }
 
-function roleCase(api: Api, operation: Operation, identity: Identity, { key, isOther, known }: Place): Case {
+function roleCase(api: Api, operation: Operation, identity: Identity, { key, isOther, record }: Place): Case {
   // Roles on records do not close a list: they choose what it shows.
   const isOpen = operation.resource?.action === 'list' && !operation.scope && hasRecordRoles(api, operation)
   const may = isOpen || opens(api, operation, identity)
@@ -52,13 +42,13 @@ function roleCase(api: Api, operation: Operation, identity: Identity, { key, isO
     about: `${identity.role} (${identity.name})${isOther ? ` at "${key}"` : ''}`,
     evidence: 'documented',
     subject: identity.role,
-    run: async (lab) => {
+    run: async (client) => {
       if (may) {
-        const exchanged = await lab.call(send(operation.resource?.action === 'update' ? {} : undefined))
+        const exchanged = await client.call(send(operation.resource?.action === 'update' ? {} : undefined))
         return letIn(exchanged)
       }
-      return tryRefused(lab, operation, known, {
-        send: (body) => lab.call(send(body)),
+      return tryRefused(client, operation, record, {
+        send: (body) => client.call(send(body)),
         judge: (exchanged) => forbidden(api, exchanged, identity.role),
       })
     },

@@ -2,10 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Collection, Json, JsonObject, SetByRule } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { compare, isSame, shown } from '../case.ts'
-import type { Identity } from '../config.ts'
-import type { Lab } from '../lab.ts'
-import type { Subject } from '../subject.ts'
-import { mayCall, shownBy } from '../subject.ts'
+import type { TestClient } from '../client/test-client.ts'
+import { mayCall } from '../setup/access.ts'
+import type { Identity } from '../setup/config.ts'
+import type { TestedUpdate } from '../setup/tested-update.ts'
+import { shownBy } from '../setup/tested-update.ts'
 import type { Plan } from './updating.ts'
 import { bodyOf, everyField, updateCase } from './updating.ts'
 
@@ -14,7 +15,7 @@ const aSecond = 1100
 
 /** A property that the server fills, with what it was before anything was written. */
 interface Tried {
-  readonly subject: Subject
+  readonly tested: TestedUpdate
   readonly rule: SetByRule
   readonly original: Json | undefined
 }
@@ -24,14 +25,14 @@ interface Tried {
  * They come before all others: as long as nothing was written, times are old, and none has to be waited for.
  */
 export function* serverSetCases(
-  subject: Subject,
+  tested: TestedUpdate,
   { setBy }: Collection,
   original: JsonObject,
   identities: readonly Identity[],
 ): Generator<Case> {
-  const names = shownBy(subject.read)
+  const names = shownBy(tested.read)
   const rules = setBy.filter(({ property }) => names.has(property))
-  const tried = rules.map((rule): Tried => ({ subject, rule, original: original[rule.property] }))
+  const tried = rules.map((rule): Tried => ({ tested, rule, original: original[rule.property] }))
   const moving = tried.filter(({ rule }) => rule.from === 'now' && rule.on.includes('update'))
   for (const each of moving) yield caseOf(each, 'empty-does-not-stamp', 'after an empty update', emptyDoesNotStamp)
   for (const each of moving)
@@ -39,70 +40,79 @@ export function* serverSetCases(
   for (const each of tried.filter(({ rule }) => !rule.on.includes('update')))
     yield caseOf(each, 'server-sets-as-declared', 'after updates', neverMoves)
   for (const each of moving) yield caseOf(each, 'server-sets-as-declared', 'after an update', moves)
-  const callers = identities.filter((identity) => identity.id !== undefined && mayCall(subject.operation, identity))
+  const callers = identities.filter((identity) => identity.id !== undefined && mayCall(tested.operation, identity))
   for (const each of tried.filter(({ rule }) => rule.from === 'caller' && rule.on.includes('update')))
-    for (const caller of callers)
-      yield caseOf(each, 'server-sets-as-declared', `after an update by ${caller.name}`, followsCaller(caller))
+    for (const identity of callers)
+      yield caseOf(each, 'server-sets-as-declared', `after an update by ${identity.name}`, followsCaller(identity))
 }
 
-type Try = (lab: Lab, tried: Tried) => Promise<Mismatch | undefined>
+type Try = (client: TestClient, tried: Tried) => Promise<Mismatch | undefined>
 
 function caseOf(tried: Tried, law: Plan['law'], when: string, run: Try): Case {
   const { property } = tried.rule
   const plan = { law, about: `${property}, ${when}`, subject: property, keyword: 'x-set-by' }
-  return updateCase(tried.subject, plan, (lab) => run(lab, tried))
+  return updateCase(tried.tested, plan, (client) => run(client, tried))
 }
 
 async function emptyDoesNotStamp(
-  lab: Lab,
-  { subject, rule: { property }, original }: Tried,
+  client: TestClient,
+  { tested, rule: { property }, original }: Tried,
 ): Promise<Mismatch | undefined> {
-  const before = (await lab.read(subject))?.[property]
+  const before = (await client.read(tested))?.[property]
   if (before === undefined) return undefined
   // A time of this run may be of this second, and another one of it would look the same.
   if (!isSame(before, original)) await wait(aSecond)
-  const { received } = await lab.update(subject, {})
+  const { received } = await client.update(tested, {})
   if (received.status >= 300) return undefined
-  return compare(`"${property}", after an empty update,`, (await lab.read(subject))?.[property], before)
+  return compare(`"${property}", after an empty update,`, (await client.read(tested))?.[property], before)
 }
 
-async function sameValuesStamp(lab: Lab, { subject, rule: { property } }: Tried): Promise<Mismatch | undefined> {
-  const record = await lab.read(subject)
+async function sameValuesStamp(
+  client: TestClient,
+  { tested, rule: { property } }: Tried,
+): Promise<Mismatch | undefined> {
+  const record = await client.read(tested)
   const before = record?.[property]
   const body = Object.fromEntries(
-    everyField(subject).flatMap(({ field: { name, stored } }) => {
+    everyField(tested).flatMap(({ field: { name, stored } }) => {
       const value = record?.[stored]
       return value === undefined || value === null ? [] : [[name, value] as const]
     }),
   )
   if (before === undefined || Object.keys(body).length === 0) return undefined
-  const isAccepted = async (): Promise<boolean> => (await lab.update(subject, body)).received.status < 300
-  const after = await movedBy(lab, subject, property, before, isAccepted)
+  const isAccepted = async (): Promise<boolean> => (await client.update(tested, body)).received.status < 300
+  const after = await movedBy(client, tested, property, before, isAccepted)
   if (after === undefined || !isSame(before, after)) return undefined
   return { expected: `"${property}" has moved, though the values are the same`, actual: `it is still ${shown(after)}` }
 }
 
 /** What was set at the creation is after several updates what it was before the first of all. */
-async function neverMoves(lab: Lab, { subject, rule: { property }, original }: Tried): Promise<Mismatch | undefined> {
+async function neverMoves(
+  client: TestClient,
+  { tested, rule: { property }, original }: Tried,
+): Promise<Mismatch | undefined> {
   if (original === undefined) return undefined
   for (const nth of [1, 0, 1] as const) {
-    const one = everyField(subject, [], nth)
-    for (const write of [one.slice(0, 1), one]) await lab.update(subject, bodyOf(write))
-    const after = (await lab.read(subject))?.[property]
+    const one = everyField(tested, [], nth)
+    for (const write of [one.slice(0, 1), one]) await client.update(tested, bodyOf(write))
+    const after = (await client.read(tested))?.[property]
     const wrong = compare(`"${property}", after an update,`, after, original)
     if (wrong) return wrong
   }
   return undefined
 }
 
-async function moves(lab: Lab, { subject, rule: { property }, original }: Tried): Promise<Mismatch | undefined> {
-  const before = (await lab.read(subject))?.[property]
+async function moves(
+  client: TestClient,
+  { tested, rule: { property }, original }: Tried,
+): Promise<Mismatch | undefined> {
+  const before = (await client.read(tested))?.[property]
   // Where a read is an empty update, whether it stamps is another law's matter.
-  if (subject.read.resource?.action !== 'update') {
-    const wrong = compare(`"${property}", after a read,`, (await lab.read(subject))?.[property], before)
+  if (tested.read.resource?.action !== 'update') {
+    const wrong = compare(`"${property}", after a read,`, (await client.read(tested))?.[property], before)
     if (wrong) return wrong
   }
-  const after = await movedBy(lab, subject, property, original, () => updateOne(lab, subject))
+  const after = await movedBy(client, tested, property, original, () => updateOne(client, tested))
   if (after === undefined) return undefined
   const what = `"${property}", after an update,`
   const [earlier, later] = [Date.parse(String(before)), Date.parse(String(after))]
@@ -116,8 +126,8 @@ async function moves(lab: Lab, { subject, rule: { property }, original }: Tried)
  * Two updates in one second may bear the same time: where it has not moved, the next update comes a second later.
  */
 async function movedBy(
-  lab: Lab,
-  subject: Subject,
+  client: TestClient,
+  tested: TestedUpdate,
   property: string,
   from: Json | undefined,
   update: () => Promise<boolean>,
@@ -125,26 +135,26 @@ async function movedBy(
   for (const delay of [0, aSecond]) {
     if (delay > 0) await wait(delay)
     if (!(await update())) return undefined
-    const time = (await lab.read(subject))?.[property]
+    const time = (await client.read(tested))?.[property]
     if (delay > 0 || !isSame(time, from)) return time ?? null
   }
   return undefined
 }
 
-function followsCaller(caller: Identity): Try {
-  return async (lab, { subject, rule: { property } }) => {
-    if (!(await updateOne(lab, { ...subject, caller }))) return undefined
-    const after = (await lab.read(subject))?.[property]
-    return compare(`"${property}", after an update by ${caller.name},`, after, caller.id)
+function followsCaller(identity: Identity): Try {
+  return async (client, { tested, rule: { property } }) => {
+    if (!(await updateOne(client, { ...tested, identity }))) return undefined
+    const after = (await client.read(tested))?.[property]
+    return compare(`"${property}", after an update by ${identity.name},`, after, identity.id)
   }
 }
 
 /** Changes one field. @returns Whether the update was accepted. */
-async function updateOne(lab: Lab, subject: Subject): Promise<boolean> {
-  const record = await lab.read(subject)
-  const writes = [...everyField(subject, [], 0), ...everyField(subject, [], 1)]
+async function updateOne(client: TestClient, tested: TestedUpdate): Promise<boolean> {
+  const record = await client.read(tested)
+  const writes = [...everyField(tested, [], 0), ...everyField(tested, [], 1)]
   const change = writes.find(({ field, value }) => !isSame(value, record?.[field.stored]))
   if (!change) return false
-  const { received } = await lab.update(subject, bodyOf([change]))
+  const { received } = await client.update(tested, bodyOf([change]))
   return received.status < 300
 }

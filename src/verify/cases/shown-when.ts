@@ -1,8 +1,8 @@
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
-import type { Lab } from '../lab.ts'
+import type { TestClient } from '../client/test-client.ts'
 import { fitting } from '../samples.ts'
-import type { Subject } from '../subject.ts'
+import type { TestedUpdate } from '../setup/tested-update.ts'
 import { updateCase } from './updating.ts'
 
 /** A reply field that has to be asked for, and whether it is. */
@@ -14,28 +14,32 @@ interface Asked {
 }
 
 /** Plans the cases of reply fields that have to be asked for. */
-export function* shownWhenCases(subject: Subject): Generator<Case> {
-  const { operation } = subject
+export function* shownWhenCases(tested: TestedUpdate): Generator<Case> {
+  const { operation } = tested
   const shape = operation.responses.find(({ status }) => status < 300)?.shape
   for (const { name, shownWhen } of shape?.kind === 'record' ? shape.fields : []) {
     if (shownWhen === undefined) continue
     for (const value of ['true', 'false', undefined]) {
       const asked = { name, parameter: shownWhen, value }
       const about = `${name}, with ${value === undefined ? `no ${shownWhen}` : `${shownWhen}=${value}`}`
-      const run: Case['run'] = (lab) => tryAsking(lab, subject, asked)
+      const run: Case['run'] = (client) => tryAsking(client, tested, asked)
       const plan = { law: 'shown-when-asked-for', about, subject: name, keyword: 'x-shown-when' } as const
-      yield updateCase(subject, plan, run)
+      yield updateCase(tested, plan, run)
     }
   }
 }
 
-async function tryAsking(lab: Lab, subject: Subject, { name, parameter, value }: Asked): Promise<Mismatch | undefined> {
-  const { operation, caller, key } = subject
-  const field = subject.fields.find((each) => each.stored === name && each.readable)
-  if (field) await lab.update(subject, { [field.name]: fitting(field.schema)[0]?.value ?? null })
+async function tryAsking(
+  client: TestClient,
+  tested: TestedUpdate,
+  { name, parameter, value }: Asked,
+): Promise<Mismatch | undefined> {
+  const { operation, identity, key } = tested
+  const field = tested.fields.find((each) => each.stored === name && each.readable)
+  if (field) await client.update(tested, { [field.name]: fitting(field.schema)[0]?.value ?? null })
   const parameters = { [operation.scope?.key ?? '']: key }
   const query = value === undefined ? undefined : { [parameter]: value }
-  const { body } = await lab.call({ operation, identity: caller, parameters, body: {}, query })
+  const { body } = await client.call({ operation, identity, parameters, body: {}, query })
   const isShown = isObject(body) && Object.hasOwn(body, name)
   if (isShown === (value === 'true')) return undefined
   return {

@@ -1,12 +1,12 @@
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, isSame, shown } from '../case.ts'
-import type { Lab } from '../lab.ts'
-import type { Field, Subject } from '../subject.ts'
+import type { TestClient } from '../client/test-client.ts'
+import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { ordinary, shownFields, updateCase } from './updating.ts'
 
 /** Plans the cases of bodies that have a field in two spellings: the one that the document names wins, whichever comes first. */
-export function* spellingCases(subject: Subject): Generator<Case> {
-  const fields = shownFields(subject)
+export function* spellingCases(tested: TestedUpdate): Generator<Case> {
+  const fields = shownFields(tested)
   for (const alias of fields.filter(({ isAlias }) => isAlias)) {
     const winner = fields.find(({ stored, isAlias }) => stored === alias.stored && !isAlias)
     if (!winner) continue
@@ -16,23 +16,23 @@ export function* spellingCases(subject: Subject): Generator<Case> {
     ] as const) {
       const about = `${order[0].name}, then ${order[1].name}`
       const plan = { law: 'declared-spelling-wins', about, field: alias, keyword: 'x-alias-of' } as const
-      yield updateCase(subject, plan, (lab) => trySpellings(lab, subject, winner, order))
+      yield updateCase(tested, plan, (client) => trySpellings(client, tested, winner, order))
     }
   }
 }
 
 async function trySpellings(
-  lab: Lab,
-  subject: Subject,
+  client: TestClient,
+  tested: TestedUpdate,
   winner: Field,
   order: readonly Field[],
 ): Promise<Mismatch | undefined> {
   const [wins, loses] = [ordinary(winner, 0), ordinary(winner, 1)]
   if (!winner.readable || isSame(wins, loses)) return undefined
   const body = Object.fromEntries(order.map((field) => [field.name, field === winner ? wins : loses]))
-  const unaccepted = accepted(await lab.update(subject, body))
+  const unaccepted = accepted(await client.update(tested, body))
   if (unaccepted) return unaccepted
-  const found = (await lab.read(subject))?.[winner.stored]
+  const found = (await client.read(tested))?.[winner.stored]
   if (isSame(found, wins)) return undefined
   return {
     expected: `"${winner.stored}" is what "${winner.name}" says, ${shown(wins)}`,

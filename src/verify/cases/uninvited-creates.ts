@@ -1,11 +1,12 @@
 import type { Api, Contract, Operation } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
-import type { Config, Identity } from '../config.ts'
-import type { Lab } from '../lab.ts'
-import type { Known } from '../restore.ts'
+import type { TestClient } from '../client/test-client.ts'
+import type { TestedRecord } from '../run/restore.ts'
 import { breaking } from '../samples.ts'
-import { accessCase, hasRecordRoles, opens, parametersFor, placeOf, statusesOf, takesCredentials } from './access.ts'
-import { bodyFields } from './new-record.ts'
+import { hasRecordRoles, opens, takesCredentials } from '../setup/access.ts'
+import type { Config, Identity } from '../setup/config.ts'
+import { accessCase, parametersFor, placeOf, statusesOf } from './access.ts'
+import { bodyFields } from './tested-create.ts'
 
 /**
  * Plans a case for each identity that may not create: by a body that creates nothing.
@@ -17,7 +18,7 @@ export function* uninvitedCreates(
   contract: Contract,
   api: Api,
   config: Config,
-  known: readonly Known[],
+  records: readonly TestedRecord[],
 ): Generator<Case> {
   for (const create of api.operations.filter(({ resource }) => resource?.action === 'create')) {
     const key = placeOf(config, create)
@@ -30,9 +31,9 @@ export function* uninvitedCreates(
         about: `${identity.role} (${identity.name}), with a body without what is required`,
         evidence: 'documented',
         subject: identity.role,
-        run: async (lab) => {
-          if (!(await asksRolesFirst(lab, api, identity, known))) return undefined
-          return looked(api, lab, create, identity, key)
+        run: async (client) => {
+          if (!(await asksRolesFirst(client, api, identity, records))) return undefined
+          return looked(api, client, create, identity, key)
         },
       })
     }
@@ -40,15 +41,20 @@ export function* uninvitedCreates(
 }
 
 /** Tells whether an update that the identity may not make is refused for that, though its body is wrong too. */
-async function asksRolesFirst(lab: Lab, api: Api, identity: Identity, known: readonly Known[]): Promise<boolean> {
-  for (const { subject } of known) {
-    const { operation, fields, key } = subject
+async function asksRolesFirst(
+  client: TestClient,
+  api: Api,
+  identity: Identity,
+  records: readonly TestedRecord[],
+): Promise<boolean> {
+  for (const { tested } of records) {
+    const { operation, fields, key } = tested
     const field = fields.find(({ schema }) => breaking(schema).length > 0)
     const [wrong] = field ? breaking(field.schema) : []
     const isTelling = takesCredentials(api, operation, identity) && !opens(api, operation, identity)
     if (!field || !wrong || !isTelling) continue
     const call = { operation, identity, parameters: parametersFor(operation, key), body: { [field.name]: wrong.value } }
-    const { received } = await lab.call(call)
+    const { received } = await client.call(call)
     return statusesOf(api, operation, 'forbidden').includes(received.status)
   }
   return false
@@ -57,12 +63,17 @@ async function asksRolesFirst(lab: Lab, api: Api, identity: Identity, known: rea
 /** Gives a mismatch where the body was looked at, or even taken. */
 async function looked(
   api: Api,
-  lab: Lab,
+  client: TestClient,
   create: Operation,
   identity: Identity,
   key: string,
 ): Promise<Mismatch | undefined> {
-  const { received } = await lab.call({ operation: create, identity, parameters: parametersFor(create, key), body: {} })
+  const { received } = await client.call({
+    operation: create,
+    identity,
+    parameters: parametersFor(create, key),
+    body: {},
+  })
   const { status } = received
   const forbidden = statusesOf(api, create, 'forbidden')
   const isTaken = status < 300

@@ -1,9 +1,10 @@
 import type { Api, Contract, JsonObject, Operation } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
-import type { Config, Identity } from '../config.ts'
-import type { Lab } from '../lab.ts'
+import type { TestClient } from '../client/test-client.ts'
 import { fits } from '../samples/fits.ts'
-import { opens, parametersFor, statusesOf, takesCredentials } from './access.ts'
+import { opens, takesCredentials } from '../setup/access.ts'
+import type { Config, Identity } from '../setup/config.ts'
+import { parametersFor, statusesOf } from './access.ts'
 import { listFor, pageThrough } from './pages.ts'
 import { schemaOf } from './parameter-texts.ts'
 
@@ -22,15 +23,15 @@ const oddIds = ['0', '-1', "'; --", '%', 'ü', 'a b', 'x'.repeat(300), '\0']
  */
 export function* unknownIdCases(contract: Contract, api: Api, config: Config): Generator<Case> {
   for (const operation of api.operations.filter(isTried)) {
-    const caller = config.identities.find(
+    const identity = config.identities.find(
       (each) => takesCredentials(api, operation, each) && opens(api, operation, each),
     )
     const isUpdate = operation.resource?.action === 'update'
     // Where nothing may be written to, not even such an update is sent.
-    if (!caller || (isUpdate && !config.resources[operation.scope?.key ?? ''])) continue
+    if (!identity || (isUpdate && !config.resources[operation.scope?.key ?? ''])) continue
     const schema = idSchema(contract, operation)
-    for (const id of [...ordinaryIds, ...oddIds]) yield notFoundCase(api, operation, caller, { id, schema })
-    if (isUpdate) yield* nothingMadeCases(api, operation, caller)
+    for (const id of [...ordinaryIds, ...oddIds]) yield notFoundCase(api, operation, identity, { id, schema })
+    if (isUpdate) yield* nothingMadeCases(api, operation, identity)
   }
 }
 
@@ -44,7 +45,7 @@ interface Unknown {
   readonly schema: JsonObject
 }
 
-function notFoundCase(api: Api, operation: Operation, caller: Identity, { id, schema }: Unknown): Case {
+function notFoundCase(api: Api, operation: Operation, identity: Identity, { id, schema }: Unknown): Case {
   const isOrdinary = ordinaryIds.includes(id)
   const body = operation.resource?.action === 'update' ? {} : undefined
   return {
@@ -54,10 +55,10 @@ function notFoundCase(api: Api, operation: Operation, caller: Identity, { id, sc
     pointer: operation.pointer,
     evidence: 'documented',
     subject: '',
-    run: async (lab) => {
-      const { received } = await lab.call({
+    run: async (client) => {
+      const { received } = await client.call({
         operation,
-        identity: caller,
+        identity,
         parameters: parametersFor(operation, id),
         body,
       })
@@ -88,9 +89,9 @@ function mayBeAnId(schema: JsonObject, id: string): boolean {
 }
 
 /** Plans a case for each operation that would show what an update of an unknown record has made. */
-function* nothingMadeCases(api: Api, update: Operation, caller: Identity): Generator<Case> {
-  for (const shows of api.operations.filter((each) => showsRecord(each, update) && opens(api, each, caller))) {
-    if (!takesCredentials(api, shows, caller)) continue
+function* nothingMadeCases(api: Api, update: Operation, identity: Identity): Generator<Case> {
+  for (const shows of api.operations.filter((each) => showsRecord(each, update) && opens(api, each, identity))) {
+    if (!takesCredentials(api, shows, identity)) continue
     yield {
       law: 'not-found-creates-nothing',
       operation: update.id,
@@ -98,11 +99,11 @@ function* nothingMadeCases(api: Api, update: Operation, caller: Identity): Gener
       pointer: update.pointer,
       evidence: 'documented',
       subject: '',
-      run: async (lab) => {
+      run: async (client) => {
         const parameters = parametersFor(update, unknownId)
-        await lab.call({ operation: update, identity: caller, parameters, body: {} })
+        await client.call({ operation: update, identity, parameters, body: {} })
         const isThere =
-          shows.resource?.action === 'list' ? isListed(lab, api, shows, caller) : isRead(lab, shows, caller)
+          shows.resource?.action === 'list' ? isListed(client, api, shows, identity) : isRead(client, shows, identity)
         if (!(await isThere)) return undefined
         return { expected: 'there is still no such record', actual: 'there is one' }
       },
@@ -116,13 +117,13 @@ function showsRecord({ resource, scope }: Operation, update: Operation): boolean
   return resource?.action === 'list' && scope === undefined && resource.collection === update.scope?.collection
 }
 
-async function isRead(lab: Lab, operation: Operation, identity: Identity): Promise<boolean> {
-  const { received } = await lab.call({ operation, identity, parameters: parametersFor(operation, unknownId) })
+async function isRead(client: TestClient, operation: Operation, identity: Identity): Promise<boolean> {
+  const { received } = await client.call({ operation, identity, parameters: parametersFor(operation, unknownId) })
   return received.status < 300
 }
 
-async function isListed(lab: Lab, api: Api, operation: Operation, identity: Identity): Promise<boolean> {
-  const items = await pageThrough(lab, listFor(api, operation, identity, ''), undefined)
+async function isListed(client: TestClient, api: Api, operation: Operation, identity: Identity): Promise<boolean> {
+  const items = await pageThrough(client, listFor(api, operation, identity, ''), undefined)
   const key = api.collections[operation.resource?.collection ?? '']?.key ?? 'id'
   return items?.some((item) => item[key] === unknownId) ?? false
 }

@@ -3,12 +3,11 @@ import { isObject } from '../../openapi/pointer.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame, shown } from '../case.ts'
-import type { Lab } from '../lab.ts'
-import type { LawName } from '../laws.ts'
+import type { CheckName } from '../checks.ts'
+import type { TestClient } from '../client/test-client.ts'
 import { fitting } from '../samples.ts'
-import type { Field, Subject } from '../subject.ts'
-import { shownBy } from '../subject.ts'
-import { lawOfWrite } from './law-of-write.ts'
+import type { Field, TestedUpdate } from '../setup/tested-update.ts'
+import { shownBy } from '../setup/tested-update.ts'
 
 /** A field, and what it is set to. */
 export interface Write {
@@ -18,7 +17,7 @@ export interface Write {
 
 /** What is said of a case, beside how it is tried. */
 export interface Plan {
-  readonly law: LawName
+  readonly law: CheckName
   readonly about: string
   readonly field?: Field
   readonly keyword?: string
@@ -30,7 +29,11 @@ export interface Plan {
 }
 
 /** Makes a case about an update operation. */
-export function updateCase({ operation }: Subject, plan: Plan, run: (lab: Lab) => Promise<Mismatch | undefined>): Case {
+export function updateCase(
+  { operation }: TestedUpdate,
+  plan: Plan,
+  run: (client: TestClient) => Promise<Mismatch | undefined>,
+): Case {
   const { law, about, field, keyword } = plan
   return {
     law,
@@ -47,7 +50,7 @@ export function updateCase({ operation }: Subject, plan: Plan, run: (lab: Lab) =
 
 /** Gives what a case rests on beside its law: the document says it of the law or of the keyword; else the sample does. */
 export function evidenceFor(
-  law: LawName,
+  law: CheckName,
   schema: JsonObject = {},
   keyword = '',
   usual: Evidence | undefined = undefined,
@@ -62,7 +65,7 @@ export function evidenceFor(
  * Gives the fields that the document says a read shows. Cases are planned for them, whatever the record holds:
  * a field that could not be put back (`readable` is false then) is left alone when its case is tried.
  */
-export function shownFields({ fields, read }: Subject): readonly Field[] {
+export function shownFields({ fields, read }: TestedUpdate): readonly Field[] {
   const names = shownBy(read)
   return fields.filter(({ stored }) => names.has(stored))
 }
@@ -79,7 +82,7 @@ export function ordinary({ schema }: Field, nth: 0 | 1 = 0): Json {
 }
 
 /** Gives a value for each field that can be put back, but for those that hold what is told. */
-export function everyField({ fields }: Subject, but: readonly Field[] = [], nth: 0 | 1 = 0): Write[] {
+export function everyField({ fields }: TestedUpdate, but: readonly Field[] = [], nth: 0 | 1 = 0): Write[] {
   const own = ownFields(fields).filter(
     ({ readable, stored }) => readable && !but.some((each) => each.stored === stored),
   )
@@ -92,34 +95,38 @@ export function bodyOf(writes: readonly Write[]): JsonObject {
 }
 
 /** Lets every field hold something, those that will be set something else: of an empty one it would not show that it was lost. */
-export async function fill(lab: Lab, subject: Subject, writes: readonly Write[]): Promise<void> {
+export async function fill(client: TestClient, tested: TestedUpdate, writes: readonly Write[]): Promise<void> {
   const own = writes.flatMap(({ field, value }) => {
-    const winning = subject.fields.find(({ stored, isAlias }) => stored === field.stored && !isAlias) ?? field
+    const winning = tested.fields.find(({ stored, isAlias }) => stored === field.stored && !isAlias) ?? field
     const other = fitting(field.schema).find((sample) => !isSame(sample.value, value) && !isObject(sample.value))
     return other === undefined ? [] : [{ field: winning, value: other.value }]
   })
   const fields = writes.map(({ field }) => field)
-  const all = [...everyField(subject, fields), ...own]
-  if (all.length === 0 || !accepted(await lab.update(subject, bodyOf(all)))) return
+  const all = [...everyField(tested, fields), ...own]
+  if (all.length === 0 || !accepted(await client.update(tested, bodyOf(all)))) return
   // One of them is refused: the others can hold something all the same.
-  for (const write of all) await lab.update(subject, bodyOf([write]))
+  for (const write of all) await client.update(tested, bodyOf([write]))
 }
 
 /** Sets fields, and gives what is wrong with the answer, with what is stored, or with what was not sent. */
-export async function tryWrites(lab: Lab, subject: Subject, writes: readonly Write[]): Promise<Mismatch | undefined> {
-  const before = await lab.read(subject)
+export async function tryWrites(
+  client: TestClient,
+  tested: TestedUpdate,
+  writes: readonly Write[],
+): Promise<Mismatch | undefined> {
+  const before = await client.read(tested)
   if (!writes.every((write) => canPutBack(write, before))) return undefined
-  const sent = await lab.update(subject, bodyOf(writes))
+  const sent = await client.update(tested, bodyOf(writes))
   const refusal = accepted(sent)
   if (refusal)
     return { ...refusal, law: 'valid-is-accepted', subject: writes.map(({ field }) => field.stored).join(', ') }
-  const after = await lab.read(subject)
+  const after = await client.read(tested)
   const reply = isObject(sent.body) ? sent.body : undefined
   for (const write of writes) {
-    const wrong = misheld(subject, write, reply, after)
+    const wrong = misheld(tested, write, reply, after)
     if (wrong) return { law: lawOfWrite(write), subject: write.field.stored, ...wrong }
   }
-  return othersLost(subject, writes, before, after) ?? membersLost(subject, writes, before, after)
+  return othersLost(tested, writes, before, after) ?? membersLost(tested, writes, before, after)
 }
 
 /** Tells whether what was sent is what is found; of an object, what was sent of it. */
@@ -140,7 +147,7 @@ function canPutBack({ field, value }: Write, before: JsonObject | undefined): bo
 }
 
 function misheld(
-  { replies }: Subject,
+  { replies }: TestedUpdate,
   { field, value }: Write,
   reply: JsonObject | undefined,
   after: JsonObject | undefined,
@@ -161,7 +168,7 @@ function misheld(
 }
 
 function othersLost(
-  { fields }: Subject,
+  { fields }: TestedUpdate,
   writes: readonly Write[],
   before: JsonObject | undefined,
   after: JsonObject | undefined,
@@ -178,7 +185,7 @@ function othersLost(
 
 /** The same within an object. That objects are merged is only told by the media type of merge patches. */
 function membersLost(
-  { mediaType }: Subject,
+  { mediaType }: TestedUpdate,
   writes: readonly Write[],
   before: JsonObject | undefined,
   after: JsonObject | undefined,
@@ -197,7 +204,7 @@ function membersLost(
 
 /** Gives what an update has changed though it should not have; undefined where all is as it was. */
 export function fieldsKept(
-  { fields }: Subject,
+  { fields }: TestedUpdate,
   before: JsonObject | undefined,
   after: JsonObject | undefined,
 ): Mismatch | undefined {
@@ -205,4 +212,14 @@ export function fieldsKept(
   if (changed === undefined) return undefined
   const wrong = compare(`"${changed}"`, after?.[changed], before?.[changed])
   return wrong && { ...wrong, subject: changed }
+}
+
+/** Gives the law that is broken where a field does not hold what was sent. */
+export function lawOfWrite({ field, value }: Write): CheckName {
+  if (field.isAlias) return 'alias-means-the-same'
+  if (value === null) return 'null-clears'
+  if (Array.isArray(value)) return value.length === 0 ? 'empty-list-empties' : 'list-is-replaced'
+  if (value === false || value === 0 || value === '') return 'falsy-is-a-value'
+  if (typeof value === 'string' && !/^(?! )[A-Za-z ]{1,20}(?<! )$/.test(value)) return 'value-comes-back-exactly'
+  return typeof value === 'number' && !Number.isInteger(value) ? 'value-comes-back-exactly' : 'sent-takes-effect'
 }

@@ -1,8 +1,9 @@
 import type { Api, Operation } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
-import type { Config, Identity } from '../config.ts'
-import type { Lab } from '../lab.ts'
-import { hasRecordRoles, opens, parametersFor, takesCredentials } from './access.ts'
+import type { TestClient } from '../client/test-client.ts'
+import { hasRecordRoles, opens, takesCredentials } from '../setup/access.ts'
+import type { Config, Identity } from '../setup/config.ts'
+import { parametersFor } from './access.ts'
 import type { List } from './pages.ts'
 import { pageThrough } from './pages.ts'
 
@@ -20,7 +21,7 @@ export function* visibilityCases(api: Api, config: Config, list: List, limit: nu
   const ids = idsOf(api, config, operation)
   if (operation.scope || ids.length === 0 || !hasRecordRoles(api, operation)) return
   for (const identity of config.identities.filter((each) => takesCredentials(api, operation, each))) {
-    const view = { api, list: { ...list, caller: identity }, limit, identity }
+    const view = { api, list: { ...list, identity }, limit, identity }
     if (!opens(api, operation, identity)) yield seesNone(view, ids)
     else yield* seesOwn(view, ids)
   }
@@ -35,8 +36,8 @@ function idsOf({ operations }: Api, { resources }: Config, list: Operation): rea
 
 /** @note whoever has no role at all, or one that is not among those of the list. */
 function seesNone(view: View, ids: readonly string[]): Case {
-  return makeCase(view, `a caller without such a role (${view.identity.name})`, async (lab) => {
-    const listed = await listedBy(lab, view)
+  return makeCase(view, `a caller without such a role (${view.identity.name})`, async (client) => {
+    const listed = await listedBy(client, view)
     const leaked = ids.find((id) => listed?.has(id))
     return leaked === undefined
       ? undefined
@@ -49,8 +50,8 @@ function* seesOwn(view: View, [own, ...others]: readonly string[]): Generator<Ca
   const { resource, hiddenBy } = list.operation
   const isWhole = resource?.where === undefined && hiddenBy === undefined
   if (own !== undefined && isWhole) {
-    yield makeCase(view, `the record of ${identity.role} (${identity.name})`, async (lab) => {
-      const listed = await listedBy(lab, view)
+    yield makeCase(view, `the record of ${identity.role} (${identity.name})`, async (client) => {
+      const listed = await listedBy(client, view)
       if (!listed || listed.has(own)) return undefined
       return { expected: `"${own}" is shown`, actual: 'it is not' }
     })
@@ -58,17 +59,21 @@ function* seesOwn(view: View, [own, ...others]: readonly string[]): Generator<Ca
   const read = readAlike(api, list.operation)
   if (!read || !takesCredentials(api, read, identity) || api.roles[identity.role]?.on === undefined) return
   for (const id of others) {
-    yield makeCase(view, `what ${identity.role} (${identity.name}) may not read: "${id}"`, (lab) =>
-      asReadable(lab, view, read, id),
+    yield makeCase(view, `what ${identity.role} (${identity.name}) may not read: "${id}"`, (client) =>
+      asReadable(client, view, read, id),
     )
   }
 }
 
 /** Who cannot read a record does not see it in a list that the same roles open. */
-async function asReadable(lab: Lab, view: View, read: Operation, id: string): Promise<Mismatch | undefined> {
-  const { received } = await lab.call({ operation: read, identity: view.identity, parameters: parametersFor(read, id) })
+async function asReadable(client: TestClient, view: View, read: Operation, id: string): Promise<Mismatch | undefined> {
+  const { received } = await client.call({
+    operation: read,
+    identity: view.identity,
+    parameters: parametersFor(read, id),
+  })
   if (received.status !== 403) return undefined
-  const listed = await listedBy(lab, view)
+  const listed = await listedBy(client, view)
   return listed?.has(id) ? { expected: `"${id}", which may not be read, is not listed`, actual: 'it is' } : undefined
 }
 
@@ -84,8 +89,8 @@ function readAlike({ operations }: Api, list: Operation): Operation | undefined 
 }
 
 /** Gives the keys of all records that the identity sees; undefined where that cannot be had. */
-async function listedBy(lab: Lab, { api, list, limit }: View): Promise<ReadonlySet<string> | undefined> {
-  const items = await pageThrough(lab, list, limit)
+async function listedBy(client: TestClient, { api, list, limit }: View): Promise<ReadonlySet<string> | undefined> {
+  const items = await pageThrough(client, list, limit)
   const key = api.collections[list.operation.resource?.collection ?? '']?.key ?? 'id'
   return items && new Set(items.map((item) => String(item[key])))
 }

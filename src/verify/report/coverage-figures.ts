@@ -1,5 +1,5 @@
-import type { Coverage, FieldCoverage } from '../report.ts'
-import type { NotExercised } from '../subject.ts'
+import type { NotExercised } from '../setup/tested-update.ts'
+import type { Coverage, FieldCoverage } from './report.ts'
 import { roleMatrix } from './role-matrix.ts'
 
 /** How much of one kind of promise was tried. */

@@ -1,4 +1,4 @@
-import type { Finding, Flake, VerifyEvent } from '../report.ts'
+import type { Finding, Flake, VerifyEvent } from './report.ts'
 import type { Row } from './wording.ts'
 import { headline, rowsOfFinding, rowsOfFlake } from './wording.ts'
 

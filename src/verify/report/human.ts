@@ -1,8 +1,8 @@
 import { styleText } from 'node:util'
-import { laws } from '../laws.ts'
-import type { Finding, Flake, Report, VerifyEvent } from '../report.ts'
+import { checks } from '../checks.ts'
 import { byReason, coverageFigures } from './coverage-figures.ts'
 import { createProgress } from './progress.ts'
+import type { Finding, Flake, Report, VerifyEvent } from './report.ts'
 import type { RoleMark } from './role-matrix.ts'
 import { roleMatrix } from './role-matrix.ts'
 import { isBroken } from './verdict.ts'
@@ -72,7 +72,7 @@ function describeFinding(finding: Finding, paint: Paint, document: string): stri
 }
 
 function describeFlake(flake: Flake, paint: Paint, document: string): string[] {
-  const title = `${paint('yellow', 'FLAKY')}  ${paint('bold', flake.operation)}: ${laws[flake.law].says}`
+  const title = `${paint('yellow', 'FLAKY')}  ${paint('bold', flake.operation)}: ${checks[flake.law].says}`
   return [title, ...rowsOfFlake(flake, document, requestsAtMost).flatMap(describeRow)]
 }
 

@@ -1,4 +1,4 @@
-import type { Report, VerifyEvent } from '../report.ts'
+import type { Report, VerifyEvent } from './report.ts'
 import type { Finished } from './whole.ts'
 import { createWholeReport } from './whole.ts'
 

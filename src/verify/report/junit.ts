@@ -1,7 +1,7 @@
-import type { LawName } from '../laws.ts'
-import { laws } from '../laws.ts'
-import type { Finding, Flake, Outcome, Report, VerifyEvent } from '../report.ts'
+import type { CheckName } from '../checks.ts'
+import { checks } from '../checks.ts'
 import { escapeMarkup } from './escape-markup.ts'
+import type { Finding, Flake, Outcome, Report, VerifyEvent } from './report.ts'
 import type { Row } from './wording.ts'
 import { headline, rowsOfFinding, rowsOfFlake } from './wording.ts'
 
@@ -23,7 +23,7 @@ export function createJunitReport(
 
 /** A case, and what was found in it. */
 interface TestCase {
-  readonly law: LawName
+  readonly law: CheckName
   readonly operation: string
   readonly title: string
   readonly outcome: Outcome
@@ -32,7 +32,7 @@ interface TestCase {
 }
 
 interface Told {
-  readonly law: LawName
+  readonly law: CheckName
   readonly message: string
   readonly text: string
 }
@@ -80,7 +80,7 @@ function tellFinding(finding: Finding, document: string | undefined, id: string)
 function tellFlake(flake: Flake | undefined, document: string | undefined): Told[] {
   if (!flake) return []
   const { law, expected, actual } = flake
-  const text = textOf(laws[law].says, rowsOfFlake(flake, document))
+  const text = textOf(checks[law].says, rowsOfFlake(flake, document))
   return [{ law, message: `expected ${expected}; ${actual}`, text }]
 }
 
@@ -92,7 +92,7 @@ function textOf(first: string, rows: readonly Row[]): string {
 }
 
 function render(name: string, cases: readonly TestCase[]): string {
-  const families = Map.groupBy(cases, ({ law }) => laws[law].family)
+  const families = Map.groupBy(cases, ({ law }) => checks[law].family)
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="${escapeMarkup(name)}" ${countsOf(cases)}>`,
@@ -113,7 +113,7 @@ function countsOf(cases: readonly TestCase[]): string {
 function renderCase({ law, operation, title, outcome, told }: TestCase): string {
   const open = `    <testcase classname="${escapeMarkup(operation)}" name="${escapeMarkup(title)}"`
   if (outcome === 'passed') return `${open}/>`
-  const { says } = laws[law]
+  const { says } = checks[law]
   const [first = { law, message: says, text: says }] = told
   const text = escapeMarkup(told.map((each) => each.text).join('\n\n') || first.text)
   const inner =

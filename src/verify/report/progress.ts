@@ -1,4 +1,4 @@
-import type { VerifyEvent } from '../report.ts'
+import type { VerifyEvent } from './report.ts'
 
 /** Shows how far a run is, while it goes on. */
 export interface Progress {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { LawName } from '../laws.ts'
-import { laws } from '../laws.ts'
+import type { CheckName } from '../checks.ts'
+import { checks } from '../checks.ts'
 import type { ReportFile } from './json.ts'
 
-const law = z.enum(Object.keys(laws) as LawName[])
+const law = z.enum(Object.keys(checks) as CheckName[])
 const pointer = z.templateLiteral(['#', z.string()]).describe('Where the document makes the promise: a JSON pointer.')
 const count = z.int().min(0)
 const curl = z.string().describe('A line for a POSIX shell; credentials are variables.')

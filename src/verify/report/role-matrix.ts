@@ -1,4 +1,4 @@
-import type { RoleCell } from '../report.ts'
+import type { RoleCell } from './report.ts'
 
 /** What a role may do at an operation; `broken` where the implementation sees it otherwise. */
 export type RoleMark = 'may' | 'may not' | 'broken' | 'not tried'

@@ -1,7 +1,7 @@
 import type { Api } from '../../openapi/contract.ts'
-import type { Report } from '../report.ts'
-import type { NotExercised } from '../subject.ts'
+import type { NotExercised } from '../setup/tested-update.ts'
 import { byReason } from './coverage-figures.ts'
+import type { Report } from './report.ts'
 import { shortList } from './wording.ts'
 
 /** Tells whether the implementation breaks what is documented, or was not left as it was found. */

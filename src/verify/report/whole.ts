@@ -1,4 +1,4 @@
-import type { Report, VerifyEvent } from '../report.ts'
+import type { Report, VerifyEvent } from './report.ts'
 
 /** A finished verification, and what it was about. */
 export interface Finished {

@@ -1,5 +1,5 @@
-import { laws } from '../laws.ts'
-import type { Finding, Flake } from '../report.ts'
+import { checks } from '../checks.ts'
+import type { Finding, Flake } from './report.ts'
 
 /** What a report says of a finding, one thing after the other. */
 export interface Row {
@@ -14,7 +14,7 @@ const namedAtMost = 3
 
 /** Gives the promise as a sentence, and where it is not kept. */
 export function headline({ law, subjects, count }: Finding): string {
-  const { says } = laws[law]
+  const { says } = checks[law]
   const times = count > 1 ? ` (${count} cases)` : ''
   return subjects.length === 0 ? `${says}${times}` : `${says} Not so: ${shortList(subjects, namedAtMost)}${times}`
 }
@@ -24,9 +24,9 @@ export function rowsOfFinding(finding: Finding, document?: string, most?: number
   const { law, alsoBroken, operations, subjects, rate } = finding
   return [
     { label: 'law', lines: [law] },
-    { label: 'also', lines: alsoBroken.map((each) => `broken by the same cause: ${laws[each].says} (${each})`) },
+    { label: 'also', lines: alsoBroken.map((each) => `broken by the same cause: ${checks[each].says} (${each})`) },
     {
-      label: laws[law].family === 'roles' ? 'callers' : 'fields',
+      label: checks[law].family === 'roles' ? 'callers' : 'fields',
       lines: subjects.length > 1 ? [subjects.join(', ')] : [],
     },
     { label: 'at', lines: operations.length > 1 ? [operations.join(', ')] : [] },

@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest'
 import { createGithubReport } from '../../../src/verify/report/github.ts'
 import { createJsonReport } from '../../../src/verify/report/json.ts'
 import { createJunitReport } from '../../../src/verify/report/junit.ts'
+import type { Finding } from '../../../src/verify/report/report.ts'
 import { reportFile } from '../../../src/verify/report/report-file.ts'
-import type { Finding } from '../../../src/verify/report.ts'
-import { reporters } from '../../../src/verify/reporters.ts'
+import { reporters } from '../../../src/verify/report/reporters.ts'
 import { lost, odd, report, written, writtenOf } from './sample-run.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')

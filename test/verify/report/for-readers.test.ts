@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Config } from '../../../src/verify/config.ts'
+import { TargetError } from '../../../src/verify/client/target.ts'
 import type { Edition } from '../../../src/verify/report/for-readers.ts'
 import { forReaders } from '../../../src/verify/report/for-readers.ts'
-import type { Report, VerifyEvent } from '../../../src/verify/report.ts'
-import { TargetError } from '../../../src/verify/target.ts'
+import type { Report, VerifyEvent } from '../../../src/verify/report/report.ts'
+import type { Config } from '../../../src/verify/setup/config.ts'
 import { events, flake, lost, report } from './sample-run.ts'
 
 const token = `${'eyJhbGciOi'.repeat(20)}"`

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createHtmlReport } from '../../../src/verify/report/html.ts'
+import { createHtmlReport } from '../../../src/verify/report/html/page.ts'
 import { createJunitReport } from '../../../src/verify/report/junit.ts'
 import { launchChromium } from '../../support/chromium/launch.ts'
 import { hostile, written } from './sample-run.ts'

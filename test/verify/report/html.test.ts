@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { script, scriptHash } from '../../../src/verify/report/html/filter-script.ts'
-import { createHtmlReport } from '../../../src/verify/report/html.ts'
-import type { Report } from '../../../src/verify/report.ts'
+import { script, scriptHash } from '../../../src/verify/report/html/assets.ts'
+import { createHtmlReport } from '../../../src/verify/report/html/page.ts'
+import type { Report } from '../../../src/verify/report/report.ts'
 import { report, written, writtenOf } from './sample-run.ts'
 
 const page = written((write) => createHtmlReport(write, { document: 'openapi.yaml' }))

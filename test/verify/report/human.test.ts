@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { createHumanReport, describeReport } from '../../../src/verify/report/human.ts'
-import type { Finding, VerifyEvent } from '../../../src/verify/report.ts'
+import type { Finding, VerifyEvent } from '../../../src/verify/report/report.ts'
 import { hostile, lost, report, written } from './sample-run.ts'
 
 const plain = written((write) => createHumanReport(write, { document: 'openapi.yaml' }))

@@ -1,4 +1,4 @@
-import type { Finding, Flake, Report, VerifyEvent } from '../../../src/verify/report.ts'
+import type { Finding, Flake, Report, VerifyEvent } from '../../../src/verify/report/report.ts'
 
 /** Text that means something else wherever it is not escaped: to a page, to XML, to a shell, to a workflow command. */
 export const hostile = `</script><img src=x onerror="alert('1')">&amp; 100%\n::error::no\u0000`

@@ -1,5 +1,5 @@
-import type { Coverage, FieldCoverage, Report } from '../../report.ts'
 import { byReason, constraintFigure, coverageFigures } from '../coverage-figures.ts'
+import type { Coverage, FieldCoverage, Report } from '../report.ts'
 import type { RoleMark } from '../role-matrix.ts'
 import { roleMatrix } from '../role-matrix.ts'
 import type { Markup } from './markup.ts'

@@ -1,5 +1,5 @@
-import { laws } from '../../laws.ts'
-import type { Finding, Flake, Report } from '../../report.ts'
+import { checks } from '../../checks.ts'
+import type { Finding, Flake, Report } from '../report.ts'
 import type { Row } from '../wording.ts'
 import { headline, rowsOfFinding, rowsOfFlake } from '../wording.ts'
 import type { Markup, Piece } from './markup.ts'
@@ -50,7 +50,7 @@ function describeFlake(flake: Flake, document: string | undefined): Markup {
   const { operation, law } = flake
   const rows = rowsOfFlake(flake, document).map(describeRow)
   return html`<article class="finding flaky" data-severity="flaky" data-law="${law}" data-operation="${operation}">
-<h3><span class="severity">flaky</span> ${operation}: ${laws[law].says}</h3>
+<h3><span class="severity">flaky</span> ${operation}: ${checks[law].says}</h3>
 <dl>${rows}</dl>
 </article>
 `

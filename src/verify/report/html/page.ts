@@ -1,21 +1,15 @@
-import type { Report } from '../../report.ts'
+import type { Report, VerifyEvent } from '../report.ts'
 import { isBroken } from '../verdict.ts'
+import type { Finished } from '../whole.ts'
+import { createWholeReport } from '../whole.ts'
+import { script, scriptHash, style } from './assets.ts'
 import { coverageSection, rolesSection } from './coverage-section.ts'
-import { script, scriptHash } from './filter-script.ts'
 import { findingsSection } from './findings-section.ts'
 import type { Markup } from './markup.ts'
 import { html } from './markup.ts'
-import { style } from './style.ts'
-
-export interface PageData {
-  readonly api: string
-  readonly target: string
-  readonly document?: string
-  readonly report: Report
-}
 
 /** Gives a report as one page that needs nothing else. */
-export function page({ api, target, document, report }: PageData): string {
+function page({ api, target, document, report }: Finished): string {
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${scriptHash}'`
   return html`<!doctype html>
 <html lang="en">
@@ -65,4 +59,12 @@ function notRestored({ notRestored: left }: Report): Markup | undefined {
   if (left.length === 0) return undefined
   const lines = left.map(({ about, curl }) => html`<p>${about}</p><pre>${curl}</pre>`)
   return html`<section class="unrestored"><h2>Not put back</h2>${lines}</section>`
+}
+
+/** Gives what writes a verification as one page, readable without a network. */
+export function createHtmlReport(
+  write: (text: string) => void,
+  { document }: { readonly document?: string } = {},
+): (event: VerifyEvent) => void {
+  return createWholeReport(write, document, page)
 }

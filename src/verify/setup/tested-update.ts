@@ -1,12 +1,21 @@
-import { asSource } from '../openapi/as-source.ts'
-import type { Property } from '../openapi/compile/properties.ts'
-import { admits, objectSchema } from '../openapi/compile/properties.ts'
-import type { Api, BodyRule, Contract, Json, JsonObject, Operation, Pointer, WriteShape } from '../openapi/contract.ts'
-import { isObject } from '../openapi/pointer.ts'
-import { Report } from '../openapi/report.ts'
-import type { Evidence } from '../openapi/vocabulary.ts'
+import { asSource } from '../../openapi/as-source.ts'
+import type { Property } from '../../openapi/compile/properties.ts'
+import { admits, objectSchema } from '../../openapi/compile/properties.ts'
+import type {
+  Api,
+  BodyRule,
+  Contract,
+  Json,
+  JsonObject,
+  Operation,
+  Pointer,
+  WriteShape,
+} from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
+import { Report } from '../../openapi/report.ts'
+import type { Evidence } from '../../openapi/vocabulary.ts'
+import { hasCredentials, mayCall } from './access.ts'
 import type { Config, Identity } from './config.ts'
-import { presents } from './presents.ts'
 
 /** A field that an update can set, under one of its spellings. */
 export interface Field {
@@ -23,7 +32,7 @@ export interface Field {
 }
 
 /** An update operation, with what is needed to put it to the test. */
-export interface Subject {
+export interface TestedUpdate {
   readonly operation: Operation
   /** What shows the record; where the API has no read, an empty update does. */
   readonly read: Operation
@@ -37,7 +46,7 @@ export interface Subject {
   readonly key: string
   readonly others: readonly string[]
   /** A caller who may update and read it. */
-  readonly caller: Identity
+  readonly identity: Identity
 }
 
 /** Something that is promised but cannot be tried, and why. */
@@ -47,31 +56,31 @@ export interface NotExercised {
 }
 
 /** Gives the update operations that the configuration allows to be tried, and why others are not. */
-export function findSubjects(
+export function findUpdates(
   contract: Contract,
   api: Api,
   config: Config,
-): { subjects: Subject[]; skipped: NotExercised[] } {
+): { updates: TestedUpdate[]; skipped: NotExercised[] } {
   const skipped: NotExercised[] = []
-  const subjects = api.operations.flatMap((operation): Subject[] => {
+  const updates = api.operations.flatMap((operation): TestedUpdate[] => {
     if (operation.resource?.action !== 'update' || !operation.body || !operation.scope) return []
     const [key, ...others] = config.resources[operation.scope.key] ?? []
     const able = config.identities.filter((identity) => mayCall(operation, identity))
     // Where something before the implementation knows the callers, they come without what the document asks for.
-    const caller = able.find((identity) => hasCredentials(api, operation, identity)) ?? able[0]
+    const identity = able.find((identity) => hasCredentials(api, operation, identity)) ?? able[0]
     const [mediaType, rule] = Object.entries(operation.body.media)[0] ?? []
-    if (key === undefined || !caller || mediaType === undefined || !rule?.write) {
+    if (key === undefined || !identity || mediaType === undefined || !rule?.write) {
       const missing = key === undefined ? `"${operation.scope.key}" has no id` : 'no identity may call it'
       skipped.push({ about: operation.id, reason: `In the configuration, ${missing}.` })
       return []
     }
-    const read = readOf(api, operation, caller)
+    const read = readOf(api, operation, identity)
     const fields = fieldsOf(contract, operation, read, mediaType)
     const setBy = api.collections[operation.resource.collection]?.setBy ?? []
     const serverSet = new Set(setBy.map(({ property }) => property))
-    return [{ operation, read, fields, replies: shownBy(operation), serverSet, mediaType, key, others, caller }]
+    return [{ operation, read, fields, replies: shownBy(operation), serverSet, mediaType, key, others, identity }]
   })
-  return { subjects, skipped }
+  return { updates, skipped }
 }
 
 /** Gives the roles that no identity of the configuration has: what they may, and may not, is not tried. */
@@ -82,23 +91,6 @@ export function unheldRoles({ roles }: Api, { identities }: Config): NotExercise
     about: role === 'none' ? 'what a caller without a role may' : `what the role "${role}" may`,
     reason: 'The configuration has no identity with it.',
   }))
-}
-
-/** Tells whether an alternative of the security requirements is met by the role, or needs none. */
-export function mayCall({ security }: Operation, { role }: Identity): boolean {
-  return (
-    security.length === 0 ||
-    security.some((alternative) => alternative.every(({ roles }) => roles.every((each) => each === role)))
-  )
-}
-
-/** Tells whether an identity that may call comes with the credentials for it. */
-function hasCredentials(api: Api, { security }: Operation, identity: Identity): boolean {
-  const isMet = (alternative: Operation['security'][number]): boolean =>
-    alternative.every(
-      ({ scheme, roles }) => presents(api, identity, scheme) && roles.every((each) => each === identity.role),
-    )
-  return security.length === 0 || security.some(isMet)
 }
 
 /** Gives the most that is known of what a keyword of a schema rests on. */
@@ -134,11 +126,11 @@ export function constraintsOf(schema: JsonObject): string[] {
   return constraints.filter((keyword) => schema[keyword] !== undefined)
 }
 
-function readOf(api: Api, update: Operation, caller: Identity): Operation {
+function readOf(api: Api, update: Operation, identity: Identity): Operation {
   const reads = api.operations.find(
     ({ resource }) => resource?.action === 'read' && resource.collection === update.resource?.collection,
   )
-  return reads && mayCall(reads, caller) ? reads : update
+  return reads && mayCall(reads, identity) ? reads : update
 }
 
 function fieldsOf(contract: Contract, operation: Operation, read: Operation, mediaType: string): Field[] {

@@ -1,42 +1,41 @@
-import type { Api } from '../openapi/contract.ts'
-import type { Evidence } from '../openapi/vocabulary.ts'
-import type { Case, Mismatch } from './case.ts'
-import { caseId } from './case.ts'
-import type { Made } from './cases/made.ts'
-import type { Config } from './config.ts'
+import type { Api } from '../../openapi/contract.ts'
+import type { Evidence } from '../../openapi/vocabulary.ts'
+import type { Case, Mismatch } from '../case.ts'
+import { caseId } from '../case.ts'
+import type { CreatedRecord } from '../cases/created-record.ts'
+import type { CheckName } from '../checks.ts'
+import { checks } from '../checks.ts'
+import type { Exchanged, TestClient } from '../client/test-client.ts'
+import type { Finding, Flake, Outcome, Rate, Report } from '../report/report.ts'
+import type { Config } from '../setup/config.ts'
+import type { NotExercised, TestedUpdate } from '../setup/tested-update.ts'
 import { CoverageCount } from './coverage.ts'
-import { curlLine } from './curl.ts'
 import { Findings } from './findings.ts'
-import type { Exchanged, Lab } from './lab.ts'
-import type { LawName } from './laws.ts'
-import { laws } from './laws.ts'
-import type { ReplyFault } from './replies.ts'
-import type { Finding, Flake, Outcome, Rate, Report } from './report.ts'
-import type { Known } from './restore.ts'
+import type { ReplyFault } from './judge-reply.ts'
+import type { TestedRecord } from './restore.ts'
 import { differing } from './restore.ts'
-import type { NotExercised, Subject } from './subject.ts'
 
-export interface LedgerOptions {
+export interface CollectorOptions {
   readonly api: Api
   readonly config: Config
   readonly baseUrl: string
   /** Whether a broken rule that is only assumed fails too. */
   readonly strict: boolean
-  readonly subjects: readonly Subject[]
+  readonly updates: readonly TestedUpdate[]
 }
 
 /** Keeps what a verification has found so far. */
-export class Ledger {
-  readonly #options: LedgerOptions
+export class ResultCollector {
+  readonly #options: CollectorOptions
   readonly #findings = new Findings()
   readonly #coverage: CoverageCount
   readonly #flaky: Flake[] = []
   readonly #notRestored: Report['notRestored'][number][] = []
   readonly #outcomes: Outcome[] = []
 
-  constructor(options: LedgerOptions) {
+  constructor(options: CollectorOptions) {
     this.#options = options
-    this.#coverage = new CoverageCount(options.api, options.subjects)
+    this.#coverage = new CoverageCount(options.api, options.updates)
   }
 
   leaveOut(...what: readonly NotExercised[]): void {
@@ -63,7 +62,7 @@ export class Ledger {
     const { about } = one
     const curl = this.#curl(mismatch.exchanges ?? exchanges)
     // Each bound of a value is a rule of its own; the other laws are one rule for all that an operation takes.
-    const cause = `${operation} ${laws[law].family === 'values' ? (one.keyword ?? '') : ''}`
+    const cause = `${operation} ${checks[law].family === 'values' ? (one.keyword ?? '') : ''}`
     this.#findings.add({ law, severity, operation, pointer, about, curl, mismatch, cause, subject, rate }, one)
     return this.#count(one, severity === 'fails' ? 'failed' : 'warned')
   }
@@ -96,17 +95,17 @@ export class Ledger {
     return this.#findings.has(law, cause)
   }
 
-  async addUnrestored(lab: Lab, { subject, original }: Known): Promise<void> {
-    const { operation, caller, key } = subject
+  async addUnrestored(client: TestClient, { tested, original }: TestedRecord): Promise<void> {
+    const { operation, identity, key } = tested
     const { baseUrl, config } = this.#options
-    const body = differing(subject, original, await lab.read(subject).catch(() => undefined))
+    const body = differing(tested, original, await client.read(tested).catch(() => undefined))
     // A record that could not be looked at for a while may be what it was after all.
     if (Object.keys(body).length === 0) return
-    const path = lab.pathOf(operation, { [operation.scope?.key ?? '']: key })
-    const headers = { ...caller.headers, 'Content-Type': subject.mediaType }
+    const path = client.pathOf(operation, { [operation.scope?.key ?? '']: key })
+    const headers = { ...identity.headers, 'Content-Type': tested.mediaType }
     const sent = { method: operation.method, path, headers, body: JSON.stringify(body) }
     const about = `${operation.id} of "${key}": ${Object.keys(body).join(', ')}`
-    this.#notRestored.push({ about, curl: curlLine(baseUrl, { sent, identity: caller.name }, config) })
+    this.#notRestored.push({ about, curl: curlLine(baseUrl, { sent, identity: identity.name }, config) })
   }
 
   /** Adds fields that were set, though they had to be refused, and whose value cannot be put back. */
@@ -117,17 +116,17 @@ export class Ledger {
   }
 
   /** Adds a record that was created and could not be deleted. */
-  addLeft(lab: Lab, { key, remove, callers }: Made): void {
-    const [caller] = callers
-    if (key === '' || !caller) {
+  addLeft(client: TestClient, { key, remove, identities }: CreatedRecord): void {
+    const [identity] = identities
+    if (key === '' || !identity) {
       const curl = `# Its reply does not tell its key: look for it, and delete it.`
       this.#notRestored.push({ about: 'a record was created', curl })
       return
     }
-    const path = lab.pathOf(remove, { [remove.scope?.key ?? '']: key })
-    const sent = { method: remove.method, path, headers: caller.headers }
+    const path = client.pathOf(remove, { [remove.scope?.key ?? '']: key })
+    const sent = { method: remove.method, path, headers: identity.headers }
     const { baseUrl, config } = this.#options
-    const curl = curlLine(baseUrl, { sent, identity: caller.name }, config)
+    const curl = curlLine(baseUrl, { sent, identity: identity.name }, config)
     this.#notRestored.push({ about: `"${key}" was created, and could not be deleted by ${remove.id}`, curl })
   }
 
@@ -150,11 +149,11 @@ export class Ledger {
   }
 
   /** What the document says of the law decides; then what is known of the law itself. Either way, the case may rest on less. */
-  #severity(law: LawName, operation: string, evidence: Evidence): 'fails' | 'warns' {
+  #severity(law: CheckName, operation: string, evidence: Evidence): 'fails' | 'warns' {
     const { api, strict } = this.#options
     const own = api.operations.find(({ id }) => id === operation)?.evidence ?? {}
     const declared = own[law] ?? api.evidence[law] ?? own['*'] ?? api.evidence['*']
-    const rests = declared ?? ('evidence' in laws[law] ? 'assumed' : 'documented')
+    const rests = declared ?? ('evidence' in checks[law] ? 'assumed' : 'documented')
     return strict || (rests === 'documented' && evidence === 'documented') ? 'fails' : 'warns'
   }
 
@@ -168,4 +167,25 @@ export class Ledger {
     this.#coverage.tried(one, outcome)
     return outcome
   }
+}
+
+/** Gives a request as a line for a POSIX shell. Credentials are variables, named in the configuration or after the identity. */
+export function curlLine(
+  baseUrl: string,
+  { sent, identity }: Pick<Exchanged, 'sent' | 'identity'>,
+  config: Config,
+): string {
+  const secrets = config.identities.find(({ name }) => name === identity)?.shell ?? {}
+  const headers = Object.entries(sent.headers).map(([name, value]) => {
+    const variable = secrets[name]
+    if (variable !== undefined) return `-H "${name}: ${variable}"`
+    // A header without a value is left out by curl, unless it ends so.
+    return `-H ${quoted(value === '' ? `${name};` : `${name}: ${value}`)}`
+  })
+  const body = sent.body === undefined ? [] : [`--data-raw ${quoted(sent.body)}`]
+  return ['curl', '-X', sent.method, quoted(baseUrl.replace(/\/$/, '') + sent.path), ...headers, ...body].join(' ')
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
 }

@@ -1,24 +1,24 @@
-import type { Api, Operation } from '../openapi/contract.ts'
-import type { Case } from './case.ts'
-import type { Exchanged } from './lab.ts'
-import type { LawName } from './laws.ts'
-import { laws, lawsOfReplies } from './laws.ts'
-import type { Coverage, FieldCoverage, Outcome, RoleCell } from './report.ts'
-import type { NotExercised, Subject } from './subject.ts'
-import { constraintsOf } from './subject.ts'
+import type { Api, Operation } from '../../openapi/contract.ts'
+import type { Case } from '../case.ts'
+import type { CheckName } from '../checks.ts'
+import { checks, checksOfReplies } from '../checks.ts'
+import type { Exchanged } from '../client/test-client.ts'
+import type { Coverage, FieldCoverage, Outcome, RoleCell } from '../report/report.ts'
+import type { NotExercised, TestedUpdate } from '../setup/tested-update.ts'
+import { constraintsOf } from '../setup/tested-update.ts'
 
 /** Counts which of a document's promises were tried, and says which were not and why. */
 export class CoverageCount {
   readonly #api: Api
-  readonly #subjects: readonly Subject[]
+  readonly #subjects: readonly TestedUpdate[]
   readonly #cases: Pick<Case, 'law' | 'operation' | 'field' | 'keyword'>[] = []
   readonly #roles: RoleCell[] = []
   readonly #skipped: NotExercised[] = []
   readonly #statuses = new Map<string, Set<number>>()
 
-  constructor(api: Api, subjects: readonly Subject[]) {
+  constructor(api: Api, updates: readonly TestedUpdate[]) {
     this.#api = api
-    this.#subjects = subjects
+    this.#subjects = updates
   }
 
   leaveOut(...what: readonly NotExercised[]): void {
@@ -57,12 +57,12 @@ export class CoverageCount {
     return { documented: [...documented].toSorted(), seen: [...(this.#statuses.get(id) ?? [])].toSorted() }
   }
 
-  #fieldsOf({ operation, fields }: Subject): Record<string, FieldCoverage> {
+  #fieldsOf({ operation, fields }: TestedUpdate): Record<string, FieldCoverage> {
     const own = this.#cases.filter((each) => each.operation === operation.id)
     return Object.fromEntries(
       fields.map(({ name, isAlias, readable, schema }) => {
         // What could not be put back was planned, and left alone.
-        const cases = own.filter((each) => each.field === name && (readable || laws[each.law].family === 'values'))
+        const cases = own.filter((each) => each.field === name && (readable || checks[each.law].family === 'values'))
         const keywords = new Set(cases.map(({ keyword }) => keyword))
         const constraints = constraintsOf(schema)
         return [
@@ -88,19 +88,19 @@ export class CoverageCount {
   }
 
   #fieldsLeft(): NotExercised[] {
-    return this.#subjects.flatMap((subject) =>
-      Object.entries(this.#fieldsOf(subject)).flatMap(([name, { cases, notTried }]) =>
+    return this.#subjects.flatMap((tested) =>
+      Object.entries(this.#fieldsOf(tested)).flatMap(([name, { cases, notTried }]) =>
         cases === 0 || notTried.length === 0
           ? []
-          : [{ about: `${subject.operation.id}: ${notTried.join(', ')} of ${name}`, reason: 'No case has tried it.' }],
+          : [{ about: `${tested.operation.id}: ${notTried.join(', ')} of ${name}`, reason: 'No case has tried it.' }],
       ),
     )
   }
 }
 
-/** Law → 0; but for those of replies, which need no case of their own. */
+/** Check → 0; but for those of replies, which need no case of their own. */
 const noCases = Object.fromEntries(
-  (Object.keys(laws) as LawName[]).filter((law) => !lawsOfReplies.has(law)).map((law) => [law, 0]),
+  (Object.keys(checks) as CheckName[]).filter((law) => !checksOfReplies.has(law)).map((law) => [law, 0]),
 )
 
 function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Record<string, number> {

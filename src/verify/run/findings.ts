@@ -1,8 +1,8 @@
-import type { Case, Mismatch } from './case.ts'
-import { caseId } from './case.ts'
-import type { LawName } from './laws.ts'
-import { laws, lawsOfReplies } from './laws.ts'
-import type { Finding, Rate } from './report.ts'
+import type { Case, Mismatch } from '../case.ts'
+import { caseId } from '../case.ts'
+import type { CheckName } from '../checks.ts'
+import { checks, checksOfReplies } from '../checks.ts'
+import type { Finding, Rate } from '../report/report.ts'
 
 /** What was seen, before it is put together with others of the same cause. */
 export interface Seen extends Pick<Finding, 'law' | 'severity' | 'operation' | 'pointer' | 'about' | 'curl'> {
@@ -50,7 +50,7 @@ export class Findings {
   }
 
   /** Tells whether the cause is known by now. */
-  has(law: LawName, cause: string): boolean {
+  has(law: CheckName, cause: string): boolean {
     return (['fails', 'warns'] as const).some((severity) => this.#byCause.has(`${severity} ${law} ${cause}`))
   }
 
@@ -64,8 +64,8 @@ export class Findings {
 
 /** What is wrong with a reply by itself, and only ever where a case has failed too, is a part of why it has failed. */
 function mergeByCases(findings: readonly Finding[]): Finding[] {
-  const ofReplies = findings.filter(({ law }) => lawsOfReplies.has(law))
-  const ofCases = findings.filter(({ law }) => !lawsOfReplies.has(law))
+  const ofReplies = findings.filter(({ law }) => checksOfReplies.has(law))
+  const ofCases = findings.filter(({ law }) => !checksOfReplies.has(law))
   const failed = new Set(ofCases.flatMap(({ cases }) => cases))
   const overlap = (whole: Finding, part: Finding): number => part.cases.filter((id) => whole.cases.includes(id)).length
   return merge(findings, ofReplies, (part) => {
@@ -109,7 +109,7 @@ function mergeBySubject(findings: readonly Finding[]): Finding[] {
 function mergeByOperation(findings: readonly Finding[]): Finding[] {
   const isLike = (one: Finding, other: Finding): boolean =>
     one.law === other.law && one.severity === other.severity && one.subjects.join() === other.subjects.join()
-  const aboutCallers = findings.filter(({ law }) => laws[law].family === 'roles')
+  const aboutCallers = findings.filter(({ law }) => checks[law].family === 'roles')
   const further = aboutCallers.filter((each) => aboutCallers.find((other) => isLike(each, other)) !== each)
   return merge(findings, further, (part) => aboutCallers.find((each) => isLike(each, part)))
 }
@@ -143,6 +143,6 @@ const consequences = [
   ['agrees-with-the-model'],
 ]
 
-function rankOf(law: LawName): number {
+function rankOf(law: CheckName): number {
   return consequences.findIndex((each) => each.includes(law)) + 1
 }

@@ -1,19 +1,19 @@
-import { realWorld } from '../engine/ambient.ts'
-import { credentialFor } from '../engine/credential.ts'
-import { createEngine } from '../engine/engine.ts'
-import type { Exchange } from '../engine/exchange.ts'
-import { createWorld } from '../engine/world.ts'
-import type { MockParts } from '../mock/mock.ts'
-import type { Api, JsonObject } from '../openapi/contract.ts'
-import { Journal } from '../store/journal.ts'
-import { MemoryStore } from '../store/memory-store.ts'
-import type { Principal } from '../store/principals.ts'
-import { asRecord, credentialKey, credentialsOf, principalsOf, recordsOf } from '../store/principals.ts'
-import type { StartModel } from './cases/sequences.ts'
+import { realWorld } from '../../engine/ambient.ts'
+import { credentialFor } from '../../engine/credential.ts'
+import { createEngine } from '../../engine/engine.ts'
+import type { Exchange } from '../../engine/exchange.ts'
+import { createWorld } from '../../engine/world.ts'
+import type { MockParts } from '../../mock/mock.ts'
+import type { Api, JsonObject } from '../../openapi/contract.ts'
+import { Journal } from '../../store/journal.ts'
+import { MemoryStore } from '../../store/memory-store.ts'
+import type { Principal } from '../../store/principals.ts'
+import { asRecord, credentialKey, credentialsOf, principalsOf, recordsOf } from '../../store/principals.ts'
+import type { StartModel } from '../cases/sequences.ts'
+import type { Send } from '../client/target.ts'
+import { createTestClient } from '../client/test-client.ts'
+import type { TestedRecord } from '../run/restore.ts'
 import type { Config, Identity } from './config.ts'
-import { createLab } from './lab.ts'
-import type { Known } from './restore.ts'
-import type { Send } from './target.ts'
 
 /** Gives what starts the engine as verify's model: with the identities of the configuration, and the records as observed. */
 export function createModel(
@@ -21,10 +21,10 @@ export function createModel(
   api: Api,
   config: Config,
 ): StartModel {
-  return async (known) => {
+  return async (records) => {
     const store = new MemoryStore()
     for (const identity of config.identities) putIdentity(store, api, config, identity)
-    for (const each of known) putRecords(store, api, config, each)
+    for (const each of records) putRecords(store, api, config, each)
     const world = createWorld({ store, journal: new Journal(1), ambient: realWorld })
     const play = createEngine({ ...parts, rootApi: api.name })
     const send: Send = async ({ method, path, headers, body }) => {
@@ -33,7 +33,7 @@ export function createModel(
       const reply = await play(exchange, world)
       return { status: reply.status, headers: reply.headers, body: reply.body ?? '' }
     }
-    return createLab(api, send, () => {})
+    return createTestClient(api, send, () => {})
   }
 }
 
@@ -60,15 +60,15 @@ function putIdentity(
 }
 
 /** @note of the records that others belong to, nothing but that they exist is known. */
-function putRecords(store: MemoryStore, api: Api, { resources }: Config, { subject, original }: Known): void {
-  const { resource, scope } = subject.operation
+function putRecords(store: MemoryStore, api: Api, { resources }: Config, { tested, original }: TestedRecord): void {
+  const { resource, scope } = tested.operation
   const collection = resource?.collection ?? ''
   for (const key of (scope && resources[scope.key]) ?? []) {
     const name = recordsOf(api.name, scope?.collection ?? '')
     store.update(name, key, (current) => current ?? {})
   }
   const record: JsonObject = { ...api.collections[collection]?.defaults, ...original }
-  store.update(recordsOf(api.name, collection), subject.key, () => record)
+  store.update(recordsOf(api.name, collection), tested.key, () => record)
 }
 
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {

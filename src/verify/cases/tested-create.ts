@@ -4,18 +4,18 @@ import { objectSchema } from '../../openapi/compile/properties.ts'
 import type { Api, Collection, Contract, Json, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import { Report } from '../../openapi/report.ts'
-import type { Config, Identity } from '../config.ts'
-import { presents } from '../presents.ts'
 import { fitting } from '../samples.ts'
-import type { Field, NotExercised } from '../subject.ts'
-import { fieldsIn, shownBy } from '../subject.ts'
-import { opens, parametersFor, placeOf, takesCredentials } from './access.ts'
-import type { Made, Maker } from './made.ts'
+import { hasCredential, opens, takesCredentials } from '../setup/access.ts'
+import type { Config, Identity } from '../setup/config.ts'
+import type { Field, NotExercised } from '../setup/tested-update.ts'
+import { fieldsIn, shownBy } from '../setup/tested-update.ts'
+import { parametersFor, placeOf } from './access.ts'
+import type { CreatedRecord, RecordCreator } from './created-record.ts'
 import { listFor, pageThrough } from './pages.ts'
 
 /** An operation that creates, with what is needed to put it to the test. */
-export interface NewRecord {
-  readonly maker: Maker
+export interface TestedCreate {
+  readonly creator: RecordCreator
   readonly collection: Collection
   readonly fields: readonly Field[]
   readonly required: ReadonlySet<string>
@@ -28,16 +28,16 @@ export interface NewRecord {
 }
 
 /** Gives the operations that create what can be deleted again, and why the others are not tried. */
-export function findNewRecords(
+export function findCreates(
   contract: Contract,
   api: Api,
   config: Config,
-  made: Made[],
-): { readonly found: NewRecord[]; readonly skipped: NotExercised[] } {
-  const found: NewRecord[] = []
+  created: CreatedRecord[],
+): { readonly found: TestedCreate[]; readonly skipped: NotExercised[] } {
+  const found: TestedCreate[] = []
   const skipped: NotExercised[] = []
   for (const create of api.operations.filter(({ resource }) => resource?.action === 'create')) {
-    const result = newRecord(contract, api, config, create, made)
+    const result = testedCreate(contract, api, config, create, created)
     if (typeof result === 'string') skipped.push({ about: create.id, reason: result })
     else found.push(result)
   }
@@ -45,7 +45,13 @@ export function findNewRecords(
 }
 
 /** Gives what is needed, or says what is missing. */
-function newRecord(contract: Contract, api: Api, config: Config, create: Operation, made: Made[]): NewRecord | string {
+function testedCreate(
+  contract: Contract,
+  api: Api,
+  config: Config,
+  create: Operation,
+  created: CreatedRecord[],
+): TestedCreate | string {
   const collection = api.collections[create.resource?.collection ?? '']
   const remove = api.operations.find(
     ({ resource }) => resource?.action === 'delete' && resource.collection === collection?.name,
@@ -53,30 +59,38 @@ function newRecord(contract: Contract, api: Api, config: Config, create: Operati
   if (!collection?.key || !remove?.scope) return 'What it makes cannot be taken back: the API has no delete.'
   const place = placeOf(config, create)
   if (place === undefined) return `In the configuration, "${create.scope?.key}" has no id.`
-  const caller = config.identities.find((each) => mayBoth(api, create, remove, each))
-  if (!caller) return 'In the configuration, no identity may both create and delete.'
+  const identity = config.identities.find((each) => mayBoth(api, create, remove, each))
+  if (!identity) return 'In the configuration, no identity may both create and delete.'
   const { fields, required } = bodyFields(contract, create)
   const minimal = minimalBody(create, fields, required)
   if (!minimal) return 'No value is known for all that is required; an example in the document would do.'
-  const findOlder = olderKeys(api, config, create, caller)
+  const findOlder = olderKeys(api, config, create, identity)
   const { key } = collection
-  const maker: Maker = { create, remove, key, parameters: parametersFor(create, place), caller, made, findOlder }
+  const creator: RecordCreator = {
+    create,
+    remove,
+    key,
+    parameters: parametersFor(create, place),
+    identity,
+    created,
+    findOlder,
+  }
   const stored = objectSchema(new Report(asSource(contract.schemas)), { $ref: collection.validator }, '#').properties
-  return { maker, collection, fields, required, stored, replies: shownBy(create), minimal }
+  return { creator, collection, fields, required, stored, replies: shownBy(create), minimal }
 }
 
 /** Gives what finds the keys of the configuration, and those that a list shows; it looks once. */
-function olderKeys(api: Api, { resources }: Config, create: Operation, caller: Identity): Maker['findOlder'] {
+function olderKeys(api: Api, { resources }: Config, create: Operation, identity: Identity): RecordCreator['findOlder'] {
   const list = api.operations.find(
     ({ resource, scope }) =>
       resource?.action === 'list' && resource.collection === create.resource?.collection && scope === undefined,
   )
   let found: ReadonlySet<string> | undefined
-  return async (lab) => {
+  return async (client) => {
     if (found) return found
     const key = api.collections[create.resource?.collection ?? '']?.key ?? 'id'
-    const isOpen = list !== undefined && takesCredentials(api, list, caller)
-    const items = isOpen ? ((await pageThrough(lab, listFor(api, list, caller, ''), 50)) ?? []) : []
+    const isOpen = list !== undefined && takesCredentials(api, list, identity)
+    const items = isOpen ? ((await pageThrough(client, listFor(api, list, identity, ''), 50)) ?? []) : []
     found = new Set([...Object.values(resources).flat(), ...items.map((item) => String(item[key]))])
     return found
   }
@@ -88,7 +102,7 @@ export function mayBoth(api: Api, create: Operation, remove: Operation, identity
   const held = [...(isEverywhere ? [identity.role] : []), create.grants]
   const mayDelete = remove.security.some((alternative) =>
     alternative.every(
-      ({ scheme, roles }) => presents(api, identity, scheme) && roles.every((each) => held.includes(each)),
+      ({ scheme, roles }) => hasCredential(api, identity, scheme) && roles.every((each) => held.includes(each)),
     ),
   )
   const mayCreate = takesCredentials(api, create, identity) && opens(api, create, identity)

@@ -1,7 +1,7 @@
-import { createGithubReport } from './report/github.ts'
-import { createHtmlReport } from './report/html.ts'
-import { createJsonReport } from './report/json.ts'
-import { createJunitReport } from './report/junit.ts'
+import { createGithubReport } from './github.ts'
+import { createHtmlReport } from './html/page.ts'
+import { createJsonReport } from './json.ts'
+import { createJunitReport } from './junit.ts'
 import type { VerifyEvent } from './report.ts'
 
 /** Subscribes to what happens during a verification. */

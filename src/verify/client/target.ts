@@ -1,7 +1,7 @@
+import { byFetch, byHttp } from './http.ts'
 import type { PatienceOptions } from './rate-limit.ts'
 import { withPatience } from './rate-limit.ts'
 import { asTargetError, TargetError, wasStopped } from './target-error.ts'
-import { byFetch, byHttp } from './wire.ts'
 
 export { TargetError } from './target-error.ts'
 

@@ -1,7 +1,7 @@
 /** What a family of laws is about. */
 export type Family = 'partial update' | 'values' | 'roles' | 'resources' | 'protocol' | 'replies' | 'model'
 
-export interface Law {
+export interface Check {
   readonly family: Family
   /** The law, as a sentence. */
   readonly says: string
@@ -10,7 +10,7 @@ export interface Law {
 }
 
 /** Every law an implementation is held to. A case tests one of them; a finding names it. */
-export const laws = {
+export const checks = {
   'sent-takes-effect': { family: 'partial update', says: 'A field that is sent has its new value in the reply.' },
   'reply-is-stored': { family: 'partial update', says: 'What an update answers is what the next read shows.' },
   'omitted-is-kept': { family: 'partial update', says: 'A field that is not sent keeps its value.' },
@@ -121,12 +121,12 @@ export const laws = {
   'reply-fits-its-schema': { family: 'replies', says: 'The content of a reply fits the schema of its status.' },
   'error-agrees-with-status': { family: 'replies', says: 'What an error says of its status is its status.' },
   'agrees-with-the-model': { family: 'model', says: 'Any sequence of updates is answered as the document plays it.' },
-} as const satisfies Record<string, Law>
+} as const satisfies Record<string, Check>
 
-export type LawName = keyof typeof laws
+export type CheckName = keyof typeof checks
 
 /** Laws that every reply is held to by itself, whatever case it came in. */
-export const lawsOfReplies: ReadonlySet<LawName> = new Set([
+export const checksOfReplies: ReadonlySet<CheckName> = new Set([
   'never-a-server-error',
   'status-is-documented',
   'reply-fits-its-schema',

@@ -1,7 +1,7 @@
-import type { Api, Json, JsonObject, Operation } from '../openapi/contract.ts'
-import { isObject } from '../openapi/pointer.ts'
-import type { Identity } from './config.ts'
-import type { Subject } from './subject.ts'
+import type { Api, Json, JsonObject, Operation } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
+import type { Identity } from '../setup/config.ts'
+import type { TestedUpdate } from '../setup/tested-update.ts'
 import type { Received, Send, Sent } from './target.ts'
 
 /** A request and its answer, with what a report says of it. */
@@ -32,14 +32,14 @@ export interface Call {
 }
 
 /** Where cases are tried: sends requests, and keeps what was exchanged since it was last asked. */
-export interface Lab {
+export interface TestClient {
   call(call: Call): Promise<Exchanged>
   /** Gives the path of an operation after the base URL, parameters filled in. */
   pathOf(operation: Operation, parameters: Call['parameters']): string
   /** Sends an update of the subject's record, or of another. */
-  update(subject: Subject, body: Json, key?: string): Promise<Exchanged>
+  update(tested: TestedUpdate, body: Json, key?: string): Promise<Exchanged>
   /** Gives the record as a read shows it; undefined where it does not. */
-  read(subject: Subject, key?: string): Promise<JsonObject | undefined>
+  read(tested: TestedUpdate, key?: string): Promise<JsonObject | undefined>
   /** Gives what was exchanged since the last time. */
   take(): readonly Exchanged[]
 }
@@ -47,16 +47,16 @@ export interface Lab {
 const nothing: Received = { status: 0, headers: {}, body: '' }
 
 /** Makes a lab for one API of an implementation. */
-export function createLab(api: Api, send: Send, onExchange: (exchanged: Exchanged) => void): Lab {
+export function createTestClient(api: Api, send: Send, onExchange: (exchanged: Exchanged) => void): TestClient {
   let exchanges: Exchanged[] = []
 
-  const lab: Lab = {
+  const client: TestClient = {
     async call({ operation, identity, parameters, body, text, headers, query, method }) {
       const content = text ?? (body === undefined ? undefined : JSON.stringify(body))
       const [mediaType = 'application/json'] = Object.keys(operation.body?.media ?? {})
       const sent: Sent = {
         method: method ?? operation.method,
-        path: lab.pathOf(operation, parameters) + queryText(query),
+        path: client.pathOf(operation, parameters) + queryText(query),
         headers: { ...identity?.headers, ...(content === undefined ? {} : { 'Content-Type': mediaType }), ...headers },
         body: content,
       }
@@ -71,20 +71,20 @@ export function createLab(api: Api, send: Send, onExchange: (exchanged: Exchange
       return exchanged
     },
     pathOf: ({ path }, parameters) => fillPath(path.slice(api.basePath.length), parameters),
-    update: ({ operation, caller, key: own }, body, key = own) =>
-      lab.call({
+    update: ({ operation, identity, key: own }, body, key = own) =>
+      client.call({
         operation,
-        identity: caller,
+        identity,
         parameters: { [operation.scope?.key ?? '']: key },
         body,
         query: askingForAll(operation),
       }),
-    async read({ read, caller, key: own }, key = own) {
+    async read({ read, identity, key: own }, key = own) {
       const isUpdate = read.resource?.action === 'update'
       const parameters = { [read.scope?.key ?? '']: key }
-      const { received, body } = await lab.call({
+      const { received, body } = await client.call({
         operation: read,
-        identity: caller,
+        identity,
         parameters,
         body: isUpdate ? {} : undefined,
         query: askingForAll(read),
@@ -97,7 +97,7 @@ export function createLab(api: Api, send: Send, onExchange: (exchanged: Exchange
       return taken
     },
   }
-  return lab
+  return client
 }
 
 /** Gives the query with which a reply shows all that it can. */

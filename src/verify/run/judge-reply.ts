@@ -1,5 +1,5 @@
-import { asSource } from '../openapi/as-source.ts'
-import { objectSchema, partsOf } from '../openapi/compile/properties.ts'
+import { asSource } from '../../openapi/as-source.ts'
+import { objectSchema, partsOf } from '../../openapi/compile/properties.ts'
 import type {
   Api,
   Contract,
@@ -9,20 +9,20 @@ import type {
   Pointer,
   ProblemTemplate,
   ResponseRule,
-} from '../openapi/contract.ts'
-import { child, isObject, valueAt } from '../openapi/pointer.ts'
-import { Report } from '../openapi/report.ts'
-import type { Validators, Violation } from '../openapi/validators.ts'
-import { wording } from '../openapi/validators.ts'
-import type { Evidence } from '../openapi/vocabulary.ts'
-import type { Mismatch } from './case.ts'
-import { shown } from './case.ts'
-import type { Exchanged } from './lab.ts'
-import type { LawName } from './laws.ts'
-import { evidenceOf } from './subject.ts'
+} from '../../openapi/contract.ts'
+import { child, isObject, valueAt } from '../../openapi/pointer.ts'
+import { Report } from '../../openapi/report.ts'
+import type { Validators, Violation } from '../../openapi/validators.ts'
+import { wording } from '../../openapi/validators.ts'
+import type { Evidence } from '../../openapi/vocabulary.ts'
+import type { Mismatch } from '../case.ts'
+import { shown } from '../case.ts'
+import type { CheckName } from '../checks.ts'
+import type { Exchanged } from '../client/test-client.ts'
+import { evidenceOf } from '../setup/tested-update.ts'
 
 export interface ReplyFault extends Mismatch {
-  readonly law: LawName
+  readonly law: CheckName
   readonly pointer: Operation['pointer']
   /** What replies that are wrong for one reason have in common, whatever operation they answer. */
   readonly cause: string

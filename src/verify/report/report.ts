@@ -1,13 +1,13 @@
-import type { Pointer } from '../openapi/contract.ts'
-import type { Mismatch } from './case.ts'
-import type { LawName } from './laws.ts'
-import type { NotExercised } from './subject.ts'
+import type { Pointer } from '../../openapi/contract.ts'
+import type { Mismatch } from '../case.ts'
+import type { CheckName } from '../checks.ts'
+import type { NotExercised } from '../setup/tested-update.ts'
 
 /** A promise that the implementation does not keep. Cases of one cause are one finding. */
 export interface Finding extends Pick<Mismatch, 'expected' | 'actual'> {
-  readonly law: LawName
+  readonly law: CheckName
   /** Further laws that are broken by the same cause. */
-  readonly alsoBroken: readonly LawName[]
+  readonly alsoBroken: readonly CheckName[]
   readonly severity: 'fails' | 'warns'
   /** The operation it was first seen at. */
   readonly operation: string
@@ -65,7 +65,7 @@ export interface FieldCoverage {
 export interface Coverage {
   /** Operation → how many cases have tried it. */
   readonly operations: Readonly<Record<string, number>>
-  /** Law → how many cases have tried it. */
+  /** Check → how many cases have tried it. */
   readonly laws: Readonly<Record<string, number>>
   /** Operation → the statuses that the document has, and those that came. */
   readonly statuses: Readonly<
@@ -118,7 +118,7 @@ export type VerifyEvent =
   | {
       readonly kind: 'case'
       readonly id: string
-      readonly law: LawName
+      readonly law: CheckName
       readonly operation: string
       readonly outcome: Outcome
     }

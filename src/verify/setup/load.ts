@@ -1,20 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
-import { isLoopback } from '../control/guard.ts'
-import { compileDocument } from '../mock/compile-parts.ts'
-import { ownSpec } from '../mock/load-parts.ts'
-import { asSource } from '../openapi/as-source.ts'
-import type { Api, Contract, Json } from '../openapi/contract.ts'
-import { suggest } from '../openapi/nearest.ts'
-import type { Source } from '../openapi/source.ts'
-import { readSource } from '../openapi/source.ts'
-import type { Locate } from '../openapi/spec-error.ts'
-import { UsageError } from '../openapi/usage-error.ts'
-import type { Validators } from '../openapi/validators.ts'
-import type { SequenceOptions } from './cases/sequences.ts'
+import { isLoopback } from '../../control/guard.ts'
+import { compileDocument } from '../../mock/compile-parts.ts'
+import { ownSpec } from '../../mock/load-parts.ts'
+import { asSource } from '../../openapi/as-source.ts'
+import type { Api, Contract, Json } from '../../openapi/contract.ts'
+import { suggest } from '../../openapi/nearest.ts'
+import type { Source } from '../../openapi/source.ts'
+import { readSource } from '../../openapi/source.ts'
+import type { Locate } from '../../openapi/spec-error.ts'
+import { UsageError } from '../../openapi/usage-error.ts'
+import type { Validators } from '../../openapi/validators.ts'
+import type { SequenceOptions } from '../cases/sequences.ts'
+import { checks } from '../checks.ts'
 import type { Config, Identity } from './config.ts'
 import { readConfig } from './config.ts'
-import { laws } from './laws.ts'
 import { createModel } from './model.ts'
 
 /** A configuration as users write it: in a file, or in code. */
@@ -69,18 +69,18 @@ export async function loadVerification({
     const names = contract.apis.map((each) => each.name).join(', ')
     throw new UsageError(`There is no API "${name ?? ''}".`, `Choose one of ${names}.`)
   }
-  checkLaws(api)
+  checkEvidenceNames(api)
   const checked = readConfig(source, api, process.env)
   const startModel = createModel(parts, api, checked)
   return { contract, validators, api, config: checked, document: nameForReports(spec), locate, startModel }
 }
 
 /** Keywords of JSON Schema and OpenAPI are one word; what has hyphens in it, and is no keyword of ours, is a law. */
-function checkLaws({ evidence, operations }: Api): void {
+function checkEvidenceNames({ evidence, operations }: Api): void {
   const names = [evidence, ...operations.map((each) => each.evidence)].flatMap(Object.keys)
-  const unknown = names.find((name) => name.includes('-') && !name.startsWith('x-') && !Object.hasOwn(laws, name))
+  const unknown = names.find((name) => name.includes('-') && !name.startsWith('x-') && !Object.hasOwn(checks, name))
   if (unknown === undefined) return
-  throw new UsageError(`"x-evidence" names "${unknown}", which is no law.`, suggest(unknown, Object.keys(laws)))
+  throw new UsageError(`"x-evidence" names "${unknown}", which is no law.`, suggest(unknown, Object.keys(checks)))
 }
 
 /**

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Api } from '../openapi/contract.ts'
-import { child } from '../openapi/pointer.ts'
-import { Report } from '../openapi/report.ts'
-import type { Source } from '../openapi/source.ts'
+import type { Api } from '../../openapi/contract.ts'
+import { child } from '../../openapi/pointer.ts'
+import { Report } from '../../openapi/report.ts'
+import type { Source } from '../../openapi/source.ts'
 
 const identity = z.strictObject({
   name: z.string().min(1),

@@ -1,0 +1,66 @@
+import type { Api, Contract } from '../../openapi/contract.ts'
+import type { Case } from '../case.ts'
+import type { TestedRecord } from '../run/restore.ts'
+import type { Config } from '../setup/config.ts'
+import { concurrentCases } from './concurrent.ts'
+import { createAndDeleteCases } from './create-and-delete.ts'
+import type { CreatedRecord } from './created-record.ts'
+import { foreignResourceCases } from './foreign-resources.ts'
+import { hiddenCases } from './hidden.ts'
+import { listCases } from './lists.ts'
+import { omittedCases } from './omitted.ts'
+import { protocolCases } from './protocol.ts'
+import { queryParameterCases } from './query-parameters.ts'
+import { readOnlyCases } from './read-only.ts'
+import { replyStoredCases } from './reply-stored.ts'
+import { roleCases } from './roles.ts'
+import type { SequenceOptions } from './sequences.ts'
+import { sequenceCases } from './sequences.ts'
+import { serverSetCases } from './server-set.ts'
+import { shownWhenCases } from './shown-when.ts'
+import { spellingCases } from './spellings.ts'
+import { takesEffectCases } from './takes-effect.ts'
+import { unchangedCases } from './unchanged.ts'
+import { uninvitedCreates } from './uninvited-creates.ts'
+import { unknownIdCases } from './unknown-ids.ts'
+import { valueCases } from './values.ts'
+
+export interface Planned {
+  readonly contract: Contract
+  readonly api: Api
+  readonly config: Config
+  /** What random sequences are compared with, and how many there are; without it, none are tried. */
+  readonly sequences?: Omit<SequenceOptions, 'identities'>
+  /** Whether records are created too, and those deleted that were. @default false */
+  readonly creates?: boolean
+  /** What was created and is not yet deleted; cases add to it and take from it. */
+  readonly created?: CreatedRecord[]
+}
+
+/** Plans all cases, each when it is asked for: the same ones in every run with the same document and configuration. */
+export function* planCases(planned: Planned, records: readonly TestedRecord[]): Generator<Case> {
+  const { contract, api, config, sequences, creates = false, created = [] } = planned
+  for (const { tested, original } of records) {
+    const collection = api.collections[tested.operation.resource?.collection ?? '']
+    if (collection) yield* serverSetCases(tested, collection, original, config.identities)
+    yield* takesEffectCases(tested)
+    yield* omittedCases(tested)
+    yield* replyStoredCases(tested)
+    yield* spellingCases(tested)
+    yield* readOnlyCases(tested)
+    yield* unchangedCases(tested)
+    yield* concurrentCases(tested)
+    yield* shownWhenCases(tested)
+    yield* valueCases(tested, api)
+    yield* protocolCases(tested, api)
+  }
+  yield* unknownIdCases(contract, api, config)
+  yield* listCases(contract, api, config)
+  yield* queryParameterCases(contract, api, config)
+  yield* hiddenCases(api, records)
+  yield* roleCases(api, config, records)
+  yield* foreignResourceCases(api, config)
+  yield* uninvitedCreates(contract, api, config, records)
+  yield* createAndDeleteCases(contract, api, config, { creates, created })
+  if (sequences) yield* sequenceCases(records, { ...sequences, identities: config.identities })
+}

@@ -1,0 +1,114 @@
+import type { Case, Mismatch } from '../case.ts'
+import { TargetError } from '../client/target-error.ts'
+import type { Exchanged, TestClient } from '../client/test-client.ts'
+import type { Finding, Outcome } from '../report/report.ts'
+import type { ReplyFault } from './judge-reply.ts'
+import type { ResultCollector } from './result-collector.ts'
+
+/** How often a case runs in all if it fails once and passes the second time. */
+const attempts = 5
+
+/** One run of a case. */
+interface Attempt {
+  readonly mismatch: Mismatch | undefined
+  readonly exchanges: readonly Exchanged[]
+  /** What is wrong with single replies, whatever the case is about. */
+  readonly faults: readonly FaultyReply[]
+  /** The error that kept the records from being put back. */
+  readonly lost?: unknown
+}
+
+export interface FaultyReply {
+  readonly fault: ReplyFault
+  readonly exchanged: Exchanged
+}
+
+export interface CaseRunnerOptions {
+  readonly client: TestClient
+  readonly results: ResultCollector
+  /** Returns the faulty replies since the last call. */
+  readonly takeFaults: () => readonly FaultyReply[]
+  /** Puts back what the exchanges may have written. */
+  readonly restore: (exchanges: readonly Exchanged[]) => Promise<void>
+}
+
+/** Runs cases one at a time, and repeats those that fail before it reports them. */
+export class CaseRunner {
+  readonly #options: CaseRunnerOptions
+
+  constructor(options: CaseRunnerOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Runs a case. A failure is repeated and reported if it comes again; otherwise the case runs a few more times, and
+   * is reported with its rate or as flaky.
+   *
+   * @throws {TargetError} when the target is gone.
+   */
+  async run(one: Case): Promise<Outcome> {
+    const { results } = this.#options
+    const { mismatch, exchanges, faults, lost } = await this.#attempt(one)
+    if (!mismatch) return results.pass(one, faults.length > 0 ? await this.#confirmFaults(one, faults) : [])
+    // A case that brings the target down cannot be repeated.
+    const tellAndEnd = (error: unknown): never => {
+      if (!isStop(error)) results.fail(one, mismatch, exchanges)
+      throw error
+    }
+    if (lost !== undefined) return tellAndEnd(lost)
+    const second = await this.#attempt(one).catch(tellAndEnd)
+    this.#addFaults(one, repeated(faults, second.faults))
+    if (second.mismatch) return results.fail(one, mismatch, exchanges)
+    let seen = 1
+    for (let further = 2; further < attempts; further++) {
+      if ((await this.#attempt(one)).mismatch) seen++
+    }
+    const rate = { seen, attempts }
+    return seen > 1 ? results.fail(one, mismatch, exchanges, rate) : results.flake(one, mismatch, exchanges, rate)
+  }
+
+  async #attempt(one: Case): Promise<Attempt> {
+    const { client, takeFaults, restore } = this.#options
+    client.take()
+    takeFaults()
+    const mismatch = await mismatchOf(client, one)
+    const [exchanges, faults] = [client.take(), takeFaults()]
+    const lost = await restore(exchanges).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    if (lost !== undefined && !mismatch) throw lost
+    return { mismatch, exchanges, faults, lost }
+  }
+
+  /** A faulty reply counts once it comes again; one whose cause is known needs no proof. */
+  async #confirmFaults(one: Case, faults: readonly FaultyReply[]): Promise<Finding['severity'][]> {
+    const isNew = faults.some(({ fault }) => !this.#options.results.knows(fault))
+    const again = isNew ? (await this.#attempt(one)).faults : faults
+    return this.#addFaults(one, repeated(faults, again))
+  }
+
+  #addFaults(one: Case, faults: readonly FaultyReply[]): Finding['severity'][] {
+    return faults.map(({ fault, exchanged }) => this.#options.results.addFault(fault, exchanged, one))
+  }
+}
+
+/** A missing or broken reply is a mismatch; a target that is gone ends the run. */
+async function mismatchOf(client: TestClient, one: Case): Promise<Mismatch | undefined> {
+  try {
+    return await one.run(client)
+  } catch (error) {
+    if (!(error instanceof TargetError) || error.endsRun) throw error
+    return { expected: 'an answer', actual: error.message }
+  }
+}
+
+function isStop(error: unknown): boolean {
+  return error instanceof TargetError && error.kind === 'stopped'
+}
+
+function repeated(first: readonly FaultyReply[], second: readonly FaultyReply[]): FaultyReply[] {
+  return first.filter(({ fault }) =>
+    second.some((other) => other.fault.law === fault.law && other.fault.cause === fault.cause),
+  )
+}

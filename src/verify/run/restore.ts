@@ -1,0 +1,121 @@
+import type { Json, JsonObject } from '../../openapi/contract.ts'
+import type { Validators } from '../../openapi/validators.ts'
+import { isSame } from '../case.ts'
+import type { Exchanged, TestClient } from '../client/test-client.ts'
+import type { Field, NotExercised, TestedUpdate } from '../setup/tested-update.ts'
+
+/** A subject, and what its record held before anything was written to it. */
+export interface TestedRecord {
+  readonly tested: TestedUpdate
+  readonly original: JsonObject
+}
+
+/**
+ * Reads what is there, and leaves out of the subject's fields those whose value could not be put back:
+ * what no read shows, and what the document would not accept.
+ */
+export async function takeStock(
+  client: TestClient,
+  tested: TestedUpdate,
+  validators: Validators,
+): Promise<TestedRecord | NotExercised> {
+  const original = await client.read(tested)
+  if (!original) return { about: tested.operation.id, reason: unreadable(client, tested) }
+  const fields = tested.fields.map((field) => ({
+    ...field,
+    readable: field.readable && canPutBack(validators, tested, field, original),
+  }))
+  return { tested: { ...tested, fields }, original }
+}
+
+function unreadable(client: TestClient, { key, identity }: TestedUpdate): string {
+  const status = client.take().at(-1)?.received.status
+  const hint = status === 401 ? ' Are its credentials right?' : ''
+  return `The record "${key}" cannot be read by ${identity.name}: it is answered with ${status}.${hint}`
+}
+
+/** Gives the fields of a subject that are not written to, and why. */
+export function untried({ tested, original }: TestedRecord, before: TestedUpdate): NotExercised[] {
+  return tested.fields
+    .filter(({ readable }) => !readable)
+    .map(({ name, stored }) => {
+      const wasReadable = before.fields.some((field) => field.name === name && field.readable)
+      const why = wasReadable
+        ? `its present value, ${JSON.stringify(original[stored])}, could not be put back`
+        : 'no read shows it, so that it could not be put back'
+      return { about: `${tested.operation.id}: ${name}`, reason: `No value that fits is sent: ${why}.` }
+    })
+}
+
+/** Gives the further records of the configuration, as far as they can be read. */
+export async function readOthers(client: TestClient, tested: TestedUpdate): Promise<TestedRecord[]> {
+  const found: TestedRecord[] = []
+  for (const key of tested.others) {
+    const original = await client.read(tested, key)
+    if (original) found.push({ tested: { ...tested, key }, original })
+  }
+  return found
+}
+
+/** Says that no other record can be watched while this one is written to, where none can. */
+export function unwatched(
+  { operation, identity, key, others }: TestedUpdate,
+  readable: readonly TestedRecord[],
+): NotExercised[] {
+  const [other] = others
+  if (other !== undefined && readable.some(({ tested }) => tested.key === other)) return []
+  const about = `${operation.id}: that an update of "${key}" changes no other record`
+  const named =
+    other === undefined ? 'The configuration names no other record' : `"${other}" cannot be read by ${identity.name}`
+  return [{ about, reason: `${named}.` }]
+}
+
+/** Says which fields an accepted request has set that cannot be put back: only one that had to be refused does. */
+export function overwritten({ tested }: TestedRecord, exchanges: readonly Exchanged[]): string[] {
+  const { operation, key, fields } = tested
+  const accepted = exchanges.filter((each) => each.operation === operation && each.received.status < 300)
+  const bodies = accepted.map(({ sent }) => sent.body ?? '')
+  const set = fields.filter(
+    ({ readable, name }) => !readable && bodies.some((body) => body.includes(`${JSON.stringify(name)}:`)),
+  )
+  return set.map(({ name }) => `${operation.id} of "${key}": ${name}`)
+}
+
+/** Puts the record back to what it was, as far as it differs. @returns Whether it is now as it was. */
+export async function putBack(client: TestClient, { tested, original }: TestedRecord): Promise<boolean> {
+  const difference = differing(tested, original, await client.read(tested))
+  if (Object.keys(difference).length === 0) return true
+  const { received } = await client.update(tested, difference)
+  // One of them is refused: the others can go back all the same.
+  if (received.status >= 300) {
+    for (const [name, value] of Object.entries(difference)) await client.update(tested, { [name]: value })
+  }
+  return isBack(client, { tested, original })
+}
+
+/** Tells whether the record is what it was. */
+export async function isBack(client: TestClient, { tested, original }: TestedRecord): Promise<boolean> {
+  return Object.keys(differing(tested, original, await client.read(tested))).length === 0
+}
+
+/** Gives the update that would put the record back. */
+export function differing(
+  { fields }: TestedUpdate,
+  original: JsonObject,
+  now: JsonObject | undefined,
+): Readonly<Record<string, Json>> {
+  const changed = fields.filter(
+    ({ readable, isAlias, stored }) => readable && !isAlias && !isSame(original[stored], now?.[stored]),
+  )
+  return Object.fromEntries(changed.map(({ name, stored }) => [name, original[stored] ?? null]))
+}
+
+function canPutBack(
+  validators: Validators,
+  { operation, mediaType }: TestedUpdate,
+  { name, stored }: Field,
+  original: JsonObject,
+): boolean {
+  const rule = operation.body?.media[mediaType]
+  return rule !== undefined && validators.accepts(rule.validator, { [name]: original[stored] ?? null })
+}
