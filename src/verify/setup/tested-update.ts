@@ -31,7 +31,7 @@ export interface Field {
   readonly readable: boolean
 }
 
-/** An update operation, with what is needed to put it to the test. */
+/** A tested update: an update operation, with the record, the identity and the fields it is tried with. */
 export interface TestedUpdate {
   readonly operation: Operation
   /** What shows the record; where the API has no read, an empty update does. */
