@@ -1,3 +1,4 @@
+import { isPlatformWide, meetsOne, rolesNeeded } from '../../openapi/security.ts'
 import { hasRole } from '../../store/principals.ts'
 import type { Refusal, RoutedTurn } from '../turn.ts'
 
@@ -7,15 +8,9 @@ export function authorize({ route, plan, parameters, principal, alternatives }: 
   if (security.length === 0) return undefined
   const on = scope && { collection: scope.collection, key: parameters[scope.key] as string }
   const isList = resource?.action === 'list' && !scope
-  const allowed = alternatives.some((alternative) =>
-    alternative.every(({ roles }) =>
-      // Roles on records do not close a list: they choose what it shows.
-      roles.every(
-        (role) => (principal && hasRole(principal, role, on)) || (isList && plan.api.roles[role]?.on !== undefined),
-      ),
-    ),
-  )
-  if (allowed) return undefined
-  const needed = new Set(alternatives.map((alternative) => alternative.flatMap(({ roles }) => roles).join(' and ')))
-  return { failure: 'forbidden', reason: `needs ${[...needed].join(' or ')}` }
+  // Roles on records do not close a list: they choose what it shows.
+  const holds = (role: string): boolean =>
+    (principal !== undefined && hasRole(principal, role, on)) || (isList && !isPlatformWide(plan.api, role))
+  if (meetsOne(alternatives, { holds })) return undefined
+  return { failure: 'forbidden', reason: `needs ${rolesNeeded(alternatives).join(' or ')}` }
 }

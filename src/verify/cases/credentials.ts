@@ -1,9 +1,10 @@
 import type { Api, Operation, Scheme } from '../../openapi/contract.ts'
+import { needsCredentials, schemesIn } from '../../openapi/security.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { Call, Exchanged } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
-import { hasCredential, needsCredentials, takesCredentials } from '../setup/access.ts'
+import { hasCredential, takesCredentials } from '../setup/access.ts'
 import type { Config } from '../setup/config.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
 import { accessCase, statusesOf, tryRefused } from './access.ts'
@@ -57,8 +58,7 @@ export function* credentialCases(
 
 /** Gives no credentials, and for each scheme of an operation credentials that nobody has and such as are none. */
 export function uselessProofs(api: Api, { security }: Operation): Proof[] {
-  const schemes = new Set(security.flatMap((alternative) => alternative.map(({ scheme }) => scheme)))
-  const proofs = [...schemes].flatMap((name) => proofsFor(name, api.schemes[name]))
+  const proofs = schemesIn(security).flatMap((name) => proofsFor(name, api.schemes[name]))
   const isFirst = ({ headers, query }: Proof, index: number): boolean =>
     proofs.findIndex((each) => JSON.stringify([each.headers, each.query]) === JSON.stringify([headers, query])) ===
     index
@@ -67,8 +67,8 @@ export function uselessProofs(api: Api, { security }: Operation): Proof[] {
 
 /** Gives the schemes that no identity has a credential of: whether they are taken is not tried. */
 export function untriedSchemes(api: Api, { identities }: Config): NotExercised[] {
-  const used = api.operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme))
-  const untried = [...new Set(used)].filter((name) => !identities.some((identity) => isOfScheme(api, identity, name)))
+  const used = schemesIn(api.operations.flatMap(({ security }) => security))
+  const untried = used.filter((name) => !identities.some((identity) => isOfScheme(api, identity, name)))
   return untried.map((name) => ({
     about: `credentials of the scheme "${name}"`,
     reason: 'The configuration has no identity with any.',

@@ -1,4 +1,5 @@
 import type { Api, Operation } from '../../openapi/contract.ts'
+import { isPlatformWide } from '../../openapi/security.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, refused } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
@@ -73,7 +74,7 @@ function* creatorCases(api: Api, tested: TestedCreate, identity: Identity): Gene
 function* strangerCases(api: Api, tested: TestedCreate, identity: Identity): Generator<Case> {
   const { creator } = tested
   const { remove } = creator
-  const held = api.roles[identity.role]?.on === undefined ? identity.role : 'none'
+  const held = isPlatformWide(api, identity.role) ? identity.role : 'none'
   for (const operation of api.operations.filter((each) => each.scope?.key === remove.scope?.key)) {
     const isTried = operation === remove || leavesNoTrace(operation)
     if (!isTried || operation.security.length === 0 || !takesCredentials(api, operation, identity)) continue

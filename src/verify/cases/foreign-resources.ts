@@ -1,4 +1,5 @@
 import type { Api, Operation } from '../../openapi/contract.ts'
+import { isPlatformWide, rolesOn } from '../../openapi/security.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
@@ -51,7 +52,7 @@ function visitCase(visit: Visit, operation: Operation): Case {
 /** Tries all operations at the record; tells whether this one sticks out from what the nearest role may. */
 async function tryVisit(client: TestClient, visit: Visit, operation: Operation): Promise<Mismatch | undefined> {
   const { api, identity, key, operations } = visit
-  const everywhere = api.roles[identity.role]?.on === undefined
+  const everywhere = isPlatformWide(api, identity.role)
   const may = new Map<string, boolean>()
   let own: Exchanged | undefined
   for (const each of operations) {
@@ -79,9 +80,8 @@ async function tryVisit(client: TestClient, visit: Visit, operation: Operation):
 const refusals: readonly number[] = [401, 403, 404]
 
 /** No role first: of two that are as near, it is the likelier one. */
-function rolesThere({ roles }: Api, { operations }: Visit): string[] {
-  const collection = operations[0]?.scope?.collection
-  return ['none', ...Object.keys(roles).filter((role) => roles[role]?.on === collection)]
+function rolesThere(api: Api, { operations }: Visit): string[] {
+  return ['none', ...rolesOn(api, operations[0]?.scope?.collection)]
 }
 
 function nearest(

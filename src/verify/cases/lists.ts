@@ -1,4 +1,5 @@
 import type { Api, Contract, JsonObject, Operation, Parameter } from '../../openapi/contract.ts'
+import { isPlatformWide } from '../../openapi/security.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { shown } from '../case.ts'
 import type { CheckName } from '../checks.ts'
@@ -44,7 +45,7 @@ export function* listCases(contract: Contract, api: Api, config: Config): Genera
 /** A caller with a role everywhere sees the most. */
 function callerOf(api: Api, operation: Operation, { identities }: Config): Identity | undefined {
   const able = identities.filter((each) => takesCredentials(api, operation, each) && opens(api, operation, each))
-  return able.find(({ role }) => api.roles[role]?.on === undefined) ?? able[0]
+  return able.find(({ role }) => isPlatformWide(api, role)) ?? able[0]
 }
 
 /** Gives how many items are asked for at once: as many as the document allows, up to a hundred. */

@@ -1,8 +1,9 @@
 import type { Api, Operation } from '../../openapi/contract.ts'
+import { mayCall } from '../../openapi/security.ts'
 import type { Case } from '../case.ts'
 import type { Call } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
-import { hasRecordRoles, opens, takesCredentials } from '../setup/access.ts'
+import { hasCredential, takesCredentials } from '../setup/access.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { accessCase, forbidden, knownFor, leavesNoTrace, letIn, parametersFor, tryRefused } from './access.ts'
 import { credentialCases } from './credentials.ts'
@@ -32,9 +33,10 @@ interface Place {
 }
 
 function roleCase(api: Api, operation: Operation, identity: Identity, { key, isOther, record }: Place): Case {
-  // Roles on records do not close a list: they choose what it shows.
-  const isOpen = operation.resource?.action === 'list' && !operation.scope && hasRecordRoles(api, operation)
-  const may = isOpen || opens(api, operation, identity)
+  const may = mayCall(api, operation, {
+    proves: (scheme) => hasCredential(api, identity, scheme),
+    holds: (role) => role === identity.role,
+  })
   const parameters = parametersFor(operation, key)
   const send = (body?: Call['body']): Call => ({ operation, identity, parameters, body })
   return accessCase(operation, {

@@ -4,8 +4,9 @@ import { objectSchema } from '../../openapi/compile/properties.ts'
 import type { Api, Collection, Contract, Json, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import { Report } from '../../openapi/report.ts'
+import { isPlatformWide } from '../../openapi/security.ts'
 import { fitting } from '../samples.ts'
-import { hasCredential, opens, takesCredentials } from '../setup/access.ts'
+import { opens, takesCredentials } from '../setup/access.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import type { Field, NotExercised } from '../setup/tested-update.ts'
 import { fieldsIn, shownBy } from '../setup/tested-update.ts'
@@ -98,15 +99,11 @@ function olderKeys(api: Api, { resources }: Config, create: Operation, identity:
 
 /** Tells whether an identity may create, and delete what it has made: by its own role, or by the one it gets with it. */
 export function mayBoth(api: Api, create: Operation, remove: Operation, identity: Identity): boolean {
-  const isEverywhere = api.roles[identity.role]?.on === undefined
-  const held = [...(isEverywhere ? [identity.role] : []), create.grants]
-  const mayDelete = remove.security.some((alternative) =>
-    alternative.every(
-      ({ scheme, roles }) => hasCredential(api, identity, scheme) && roles.every((each) => held.includes(each)),
-    ),
-  )
-  const mayCreate = takesCredentials(api, create, identity) && opens(api, create, identity)
-  return mayCreate && (remove.security.length === 0 || mayDelete)
+  const held = [
+    ...(isPlatformWide(api, identity.role) ? [identity.role] : []),
+    ...(create.grants ? [create.grants] : []),
+  ]
+  return opens(api, create, identity) && opens(api, remove, identity, held)
 }
 
 /** Gives the properties of the body that creates. */

@@ -1,7 +1,8 @@
 import type { Api, Operation } from '../../openapi/contract.ts'
+import { haveSameRequirements, isFilteredList, isPlatformWide } from '../../openapi/security.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
-import { hasRecordRoles, opens, takesCredentials } from '../setup/access.ts'
+import { opens, takesCredentials } from '../setup/access.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { parametersFor } from './access.ts'
 import type { List } from './pages.ts'
@@ -19,7 +20,7 @@ interface View {
 export function* visibilityCases(api: Api, config: Config, list: List, limit: number | undefined): Generator<Case> {
   const { operation } = list
   const ids = idsOf(api, config, operation)
-  if (operation.scope || ids.length === 0 || !hasRecordRoles(api, operation)) return
+  if (ids.length === 0 || !isFilteredList(api, operation)) return
   for (const identity of config.identities.filter((each) => takesCredentials(api, operation, each))) {
     const view = { api, list: { ...list, identity }, limit, identity }
     if (!opens(api, operation, identity)) yield seesNone(view, ids)
@@ -57,7 +58,7 @@ function* seesOwn(view: View, [own, ...others]: readonly string[]): Generator<Ca
     })
   }
   const read = readAlike(api, list.operation)
-  if (!read || !takesCredentials(api, read, identity) || api.roles[identity.role]?.on === undefined) return
+  if (!read || !takesCredentials(api, read, identity) || isPlatformWide(api, identity.role)) return
   for (const id of others) {
     yield makeCase(view, `what ${identity.role} (${identity.name}) may not read: "${id}"`, (client) =>
       asReadable(client, view, read, id),
@@ -78,13 +79,11 @@ async function asReadable(client: TestClient, view: View, read: Operation, id: s
 }
 
 function readAlike({ operations }: Api, list: Operation): Operation | undefined {
-  const rolesOf = ({ security }: Operation): string =>
-    [...new Set(security.map((alternative) => JSON.stringify(alternative)))].toSorted().join()
   return operations.find(
-    ({ resource, ...rest }) =>
-      resource?.action === 'read' &&
-      resource.collection === list.resource?.collection &&
-      rolesOf({ resource, ...rest }) === rolesOf(list),
+    (each) =>
+      each.resource?.action === 'read' &&
+      each.resource.collection === list.resource?.collection &&
+      haveSameRequirements(each, list),
   )
 }
 

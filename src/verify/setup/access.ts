@@ -1,4 +1,5 @@
 import type { Api, Operation } from '../../openapi/contract.ts'
+import { isAllowed } from '../../openapi/security.ts'
 import type { Identity } from './config.ts'
 
 /** Tells whether an identity comes with a credential of the scheme. */
@@ -13,56 +14,25 @@ export function hasCredential({ schemes }: Api, { headers }: Identity, name: str
   return scheme.in === 'header' && sentAs(scheme.name.toLowerCase()) !== ''
 }
 
-/** Tells whether an alternative of the security requirements is met by the identity's credentials and its role, or needs none. */
+/** Returns whether the identity's credentials and its roles open an operation. */
 export function opens(
   api: Api,
   { security }: Operation,
   identity: Identity,
   held: readonly string[] = [identity.role],
 ): boolean {
-  return (
-    security.length === 0 ||
-    security.some((alternative) =>
-      alternative.every(
-        ({ scheme, roles }) => hasCredential(api, identity, scheme) && roles.every((each) => held.includes(each)),
-      ),
-    )
-  )
+  return isAllowed(security, {
+    proves: (scheme) => hasCredential(api, identity, scheme),
+    holds: (role) => held.includes(role),
+  })
 }
 
-/** Tells whether an operation takes the credentials that the identity has, whatever its role. */
+/** Returns whether an operation takes the credentials that the identity has, whatever its role. */
 export function takesCredentials(api: Api, { security }: Operation, identity: Identity): boolean {
-  return (
-    security.length === 0 ||
-    security.some((alternative) => alternative.every(({ scheme }) => hasCredential(api, identity, scheme)))
-  )
+  return isAllowed(security, { proves: (scheme) => hasCredential(api, identity, scheme) })
 }
 
-/** Tells whether a request without credentials is to be refused. */
-export function needsCredentials({ security }: Operation): boolean {
-  return security.length > 0 && security.every((alternative) => alternative.length > 0)
-}
-
-/** Tells whether a role that is held on records is among those that the operation names. */
-export function hasRecordRoles(api: Api, { security }: Operation): boolean {
-  return security.some((alternative) =>
-    alternative.some(({ roles }) => roles.some((role) => api.roles[role]?.on !== undefined)),
-  )
-}
-
-/** Tells whether an alternative of the security requirements is met by the role, or needs none. */
+/** Returns whether a role is enough for an operation, whatever credentials prove it. */
 export function mayCall({ security }: Operation, { role }: Identity): boolean {
-  return (
-    security.length === 0 ||
-    security.some((alternative) => alternative.every(({ roles }) => roles.every((each) => each === role)))
-  )
-}
-
-/** Tells whether an identity that may call comes with the credentials for it. */
-export function hasCredentials(api: Api, { security }: Operation, identity: Identity): boolean {
-  const isMet = (alternative: Operation['security'][number]): boolean =>
-    alternative.every(
-      ({ scheme, roles }) => hasCredential(api, identity, scheme) && roles.every((each) => each === identity.role),
-    )
-  return security.length === 0 || security.some(isMet)
+  return isAllowed(security, { holds: (needed) => needed === role })
 }

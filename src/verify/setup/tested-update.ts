@@ -14,7 +14,7 @@ import type {
 import { isObject } from '../../openapi/pointer.ts'
 import { Report } from '../../openapi/report.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
-import { hasCredentials, mayCall } from './access.ts'
+import { mayCall, opens } from './access.ts'
 import type { Config, Identity } from './config.ts'
 
 /** A field that an update can set, under one of its spellings. */
@@ -67,7 +67,7 @@ export function findUpdates(
     const [key, ...others] = config.resources[operation.scope.key] ?? []
     const able = config.identities.filter((identity) => mayCall(operation, identity))
     // Where something before the implementation knows the callers, they come without what the document asks for.
-    const identity = able.find((identity) => hasCredentials(api, operation, identity)) ?? able[0]
+    const identity = able.find((identity) => opens(api, operation, identity)) ?? able[0]
     const [mediaType, rule] = Object.entries(operation.body.media)[0] ?? []
     if (key === undefined || !identity || mediaType === undefined || !rule?.write) {
       const missing = key === undefined ? `"${operation.scope.key}" has no id` : 'no identity may call it'
