@@ -130,7 +130,7 @@ function asker(origin: string, { token, fetch: send = fetch }: ClientOptions, sa
         const { code } = (error.cause ?? {}) as { readonly code?: string }
         throw new UsageError(
           `Failed to reach ${origin}: ${code ?? error.message}.`,
-          'Start the mock with npm start, or correct the URL.',
+          'Start the mock with npx openapi-understudy serve, or correct the URL.',
         )
       },
     )

@@ -11,7 +11,7 @@ export interface BannerOptions {
   readonly controlToken?: string
 }
 
-/** Gives what is printed when the mock is ready: where it is, who can call, and a request to try. */
+/** Returns what is printed when the mock is ready: base URLs, callers, and a request to try. */
 export async function banner(
   mock: Mock,
   { host, port }: Listening,
@@ -35,7 +35,7 @@ export async function banner(
   ].join('\n')
 }
 
-/** Addresses that stand for all there are cannot be called: the loopback one of their kind can. */
+/** Wildcard addresses → the loopback address to call instead. */
 const callable: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' }
 
 function reachable(host: string): string {
@@ -43,10 +43,10 @@ function reachable(host: string): string {
   return address.includes(':') ? `[${address}]` : address
 }
 
-/** How many callers of an API are shown; the control API has them all. */
+/** Callers shown per API. The control API lists all of them. */
 const mostShown = 20
 
-/** Gives a line a caller: its id, what it calls with, and what it may. */
+/** Returns a line for each caller: id, credentials, roles. */
 function describe(identities: readonly Identity[]): string[] {
   const rows = identities.slice(0, mostShown).map(({ id, roles, grants, credentials }) => {
     const held = Object.values(grants).flatMap((records) =>
@@ -59,7 +59,7 @@ function describe(identities: readonly Identity[]): string[] {
   return [...columns(rows), ...(more > 0 ? [`  … and ${more} more`] : [])]
 }
 
-/** Gives a curl line that works as printed: an update with the document's own example, by a caller who may. */
+/** Returns a curl line that works as printed: an update with the document's example, by an authorized caller. */
 function tryLines({ contract }: Mock, origin: string, identities: readonly Identity[]): string[] {
   for (const api of contract.apis) {
     for (const operation of api.operations.filter((each) => each.resource?.action === 'update')) {
@@ -96,7 +96,7 @@ function holds({ roles, grants }: Identity, collection: string, role: string | u
   return role === undefined || roles.includes(role) || Object.values(grants[collection] ?? {}).includes(role)
 }
 
-/** Gives the key of a record that the caller may change: one on which it holds the role, where that is not platform-wide. */
+/** Returns the key of a record that the caller may update, if any. */
 function keyHeld({ roles, grants }: Identity, collection: string, role: string | undefined): string | undefined {
   const held = Object.entries(grants[collection] ?? {})
   const isAnywhere = role === undefined || roles.includes(role)

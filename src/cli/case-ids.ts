@@ -8,10 +8,10 @@ import { takeStock } from '../verify/run/restore.ts'
 import type { RunOptions } from '../verify/run/run.ts'
 import { findUpdates } from '../verify/setup/tested-update.ts'
 
-/** How many cases are named where several are meant. */
+/** Suggestions at most. */
 const namedAtMost = 5
 
-/** Gives the cases that somebody may have meant who has named one that there is not; none where nothing is like it. */
+/** Suggests case IDs similar to an unknown one. */
 export async function likeCases(given: string, options: RunOptions): Promise<readonly string[]> {
   const ids = await caseIds(options)
   const parts = ids.filter((id) => given !== '' && id.includes(given))
@@ -19,7 +19,7 @@ export async function likeCases(given: string, options: RunOptions): Promise<rea
   return parts.length > 0 || near === undefined ? parts.slice(0, namedAtMost) : [near]
 }
 
-/** Gives the ids of all cases of a run. What there is, is read for it; nothing is written. */
+/** Returns the IDs of all cases of a run. Reads records from the target; writes nothing. */
 async function caseIds(options: RunOptions): Promise<string[]> {
   const { contract, api, config, baseUrl, validators } = options
   const client = createTestClient(api, createTarget(baseUrl, options), () => undefined)

@@ -4,11 +4,12 @@ import type { Files } from '../mock/load-parts.ts'
 import { findFiles } from '../mock/load-parts.ts'
 import { loadScenarios } from '../mock/load-scenarios.ts'
 import type { MockParts } from '../mock/mock.ts'
-import type { Flags } from './commands.ts'
+import type { checkOptions } from './commands.ts'
+import type { ValuesOf } from './options.ts'
 
-/** Checks the document, its vocabulary and the fixtures, and says what they hold. */
-export async function run({ spec, fixtures }: Flags): Promise<number> {
-  const files = await findFiles({ spec: spec as string | undefined, fixtures: fixtures as string | undefined })
+/** Checks the document, its vocabulary and the fixtures, and prints what they contain. */
+export async function run({ spec, fixtures }: ValuesOf<typeof checkOptions>): Promise<number> {
+  const files = await findFiles({ spec, fixtures })
   const parts = await compileParts(files)
   const { contract, fixtures: checked } = parts
   for (const { api, principals, records } of checked) {
@@ -20,7 +21,7 @@ export async function run({ spec, fixtures }: Flags): Promise<number> {
   return 0
 }
 
-/** Builds each scenario once: what it makes is checked then. */
+/** Builds each scenario once, which checks it. */
 async function checkScenarios(files: Files, parts: MockParts): Promise<void> {
   const scenarios = await loadScenarios(files, parts.contract)
   for (const { name } of scenarios) await buildScenario(name, { ...parts, scenarios, base: parts.fixtures })

@@ -1,125 +1,102 @@
-import type { ParseArgsConfig } from 'node:util'
+import type { Options, ValuesOf } from './options.ts'
+import { flag, integer, port, rate, shard, text } from './options.ts'
 
-export interface Option {
-  readonly type: 'string' | 'boolean'
-  /** What stands for the value in the help. */
-  readonly value?: string
-  readonly says: string
-  readonly default?: string
-  /** Whether it may be given more than once. */
-  readonly multiple?: boolean
-  /** What its values look like where several follow one mention of it. */
-  readonly further?: RegExp
+/** What a command's module exports. */
+interface Runnable<Values> {
+  readonly run: (values: Values, argument: string) => Promise<number>
 }
 
-/** A sub-command as data; what it does is loaded when it is called. */
-export interface Command {
+interface Declared<Table extends Options> {
   readonly summary: string
-  /** What stands for the one argument beside the options, where the command takes one. */
+  /** Placeholder for the one positional argument, if the command takes one. */
   readonly argument?: string
-  readonly options: Readonly<Record<string, Option>>
-  readonly load: () => Promise<{ readonly run: (flags: Flags, argument: string) => Promise<number> }>
+  readonly options: Table
+  readonly load: () => Promise<Runnable<ValuesOf<Table>>>
 }
 
-export type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
+/** A sub-command as data. Its code is loaded when it runs. */
+export interface Command extends Omit<Declared<Options>, 'load'> {
+  readonly load: () => Promise<Runnable<never>>
+}
 
-const documentOptions = {
-  spec: {
-    type: 'string',
-    value: 'FILE',
-    says: 'The OpenAPI document. Without it: the one that comes with the package.',
-  },
-  fixtures: {
-    type: 'string',
-    value: 'DIR',
-    says: 'A folder with fixture files, in addition to the folder "fixtures" beside the document.',
-  },
-} as const satisfies Record<string, Option>
+const spec = text('FILE', 'OpenAPI document. Default: the one that comes with the package.')
+const fixtures = text('DIR', 'Folder with more fixture files, in addition to the folder "fixtures" beside the document.')
 
-export const commands: Readonly<Record<string, Command>> = {
-  serve: {
+export const serveOptions = {
+  spec,
+  fixtures,
+  api: text('NAME', 'API to serve at the root too, without its name in the path.'),
+  port: { ...port('PORT', 'Port to listen on. 0 picks a free one.'), default: '4010' },
+  host: { ...text('HOST', 'Address to listen on.'), default: '127.0.0.1' },
+  'rate-limit': rate('REQUESTS/TIME', 'Requests that each caller may send per time, such as 60/1m. Default: no limit.'),
+  state: text('FILE', 'File that keeps the state across restarts. Default: in memory only.'),
+  watch: flag('Reload the document and the fixtures when they change. Keep the state that still fits.'),
+  quiet: flag('Print neither banner nor requests.'),
+}
+
+export const verifyOptions = {
+  spec,
+  api: text('NAME', 'API that the target implements.'),
+  config: text('FILE', 'Identities to call as, and records that may be written to (YAML).'),
+  seed: { ...integer('N', 'Random seed for the request sequences.'), default: '1' },
+  runs: { ...integer('N', 'Number of random sequences.'), default: '25' },
+  create: flag('Also test creating and deleting records.'),
+  strict: flag('Fail on assumed rules too.'),
+  shard: shard('I/N', 'Run the I-th of N parts of the cases.'),
+  case: text('ID', 'Run one case, by the ID that a finding prints.'),
+  report: {
+    ...text('KIND=FILE', 'Write reports: json=FILE, junit=FILE, html=FILE. "github" prints annotations.'),
+    isList: true,
+    further: /^(json|junit|html|github)(=|$)/,
+  },
+  'allow-writes': flag('Allow writing to a target on another machine.'),
+} as const satisfies Options
+
+export const seedOptions = {
+  spec,
+  fixtures,
+  api: text('NAME', 'API to generate data for. Default: all of them.'),
+  count: integer('N', 'Records of each kind that has roles. Default: 10, or the records of the scenario.'),
+  seed: { ...integer('N', 'Random seed. The same seed generates the same data.'), default: '1' },
+  scenario: text('NAME', 'Start from a scenario instead of an empty state.'),
+  out: text('FILE', 'File to write, .ndjson or .json. "-" is standard output.'),
+  to: text('URL', 'Running mock to send the data to.'),
+}
+
+export const checkOptions = { spec, fixtures }
+
+export type CommandName = 'serve' | 'verify' | 'seed' | 'check'
+
+export const commands: Readonly<Record<CommandName, Command>> = {
+  serve: command({
     summary: 'Run the mock over HTTP.',
-    options: {
-      ...documentOptions,
-      api: { type: 'string', value: 'NAME', says: 'The API that also answers at the root, without its mount name.' },
-      port: { type: 'string', value: 'PORT', says: 'The port to listen on; 0 takes a free one.', default: '4010' },
-      host: { type: 'string', value: 'HOST', says: 'The address to listen on.', default: '127.0.0.1' },
-      'rate-limit': {
-        type: 'string',
-        value: 'REQUESTS/SECONDS',
-        says: 'How many requests each caller may send in how many seconds, as 60/60; without it: any number.',
-      },
-      state: {
-        type: 'string',
-        value: 'FILE',
-        says: 'A file that keeps the state, so that it survives a stop; without it: all is in memory.',
-      },
-      watch: {
-        type: 'boolean',
-        says: 'Load the document and the fixtures again when they change; state that still fits is kept.',
-      },
-      quiet: { type: 'boolean', says: 'Print neither banner nor requests.' },
-    },
+    options: serveOptions,
     load: () => import('./serve.ts'),
-  },
-  verify: {
-    summary: 'Judge an implementation by the document.',
+  }),
+  verify: command({
+    summary: 'Check an implementation against the document.',
     argument: 'BASE_URL',
-    options: {
-      spec: documentOptions.spec,
-      api: { type: 'string', value: 'NAME', says: 'The API that it implements.' },
-      config: { type: 'string', value: 'FILE', says: 'Whom to call as, and which records may be written to (YAML).' },
-      seed: { type: 'string', value: 'N', says: 'What the random sequences are drawn from.', default: '1' },
-      runs: { type: 'string', value: 'N', says: 'How many random sequences are tried.', default: '25' },
-      create: { type: 'boolean', says: 'Also try to create records, and delete those it made.' },
-      strict: { type: 'boolean', says: 'Rules that are only assumed fail too.' },
-      shard: { type: 'string', value: 'I/N', says: 'Try the I-th of N parts of the cases.' },
-      case: { type: 'string', value: 'ID', says: 'Try one case, as a finding names it.' },
-      report: {
-        type: 'string',
-        value: 'KIND=FILE',
-        says: 'Write reports too: json=FILE, junit=FILE, html=FILE; github prints annotations.',
-        multiple: true,
-        further: /^(json|junit|html|github)(=|$)/,
-      },
-      'allow-writes': { type: 'boolean', says: 'Write to a target that is not on this machine.' },
-    },
+    options: verifyOptions,
     load: () => import('./verify.ts'),
-  },
-  seed: {
-    summary: 'Make up records and callers: for a fixture file, or for a running mock.',
-    options: {
-      ...documentOptions,
-      api: { type: 'string', value: 'NAME', says: 'The API to make them for; without it: every one.' },
-      count: {
-        type: 'string',
-        value: 'N',
-        says: 'How many records of each kind that roles are held on; without it: 10, or those of the scenario.',
-      },
-      seed: {
-        type: 'string',
-        value: 'N',
-        says: 'What all values depend on: the same again from the same.',
-        default: '1',
-      },
-      scenario: { type: 'string', value: 'NAME', says: 'Start from a scenario, as all there is.' },
-      out: { type: 'string', value: 'FILE', says: 'The file to write, .ndjson or .json; - is standard output.' },
-      to: { type: 'string', value: 'URL', says: 'The running mock to send them to.' },
-    },
+  }),
+  seed: command({
+    summary: 'Generate records and callers, for a fixture file or a running mock.',
+    options: seedOptions,
     load: () => import('./seed.ts'),
-  },
-  check: {
-    summary: 'Check that the document, the vocabulary and the fixtures are consistent.',
-    options: documentOptions,
+  }),
+  check: command({
+    summary: 'Check that document, vocabulary and fixtures are consistent.',
+    options: checkOptions,
     load: () => import('./check.ts'),
-  },
+  }),
 }
 
-/** Gives the options of a command as node:util's parser takes them. */
-export function parserOptions({ options }: Command): NonNullable<ParseArgsConfig['options']> {
-  const parsed = Object.entries(options).map(
-    ([name, { type, multiple, default: standard }]) =>
-      [name, { type, multiple: multiple === true, ...(standard !== undefined && { default: standard }) }] as const,
-  )
-  return Object.fromEntries([...parsed, ['help', { type: 'boolean', short: 'h' }] as const])
+/** Checks at compile time that the code of a command takes the options that it declares. */
+function command<Table extends Options>(declared: Declared<Table>): Command {
+  return declared
+}
+
+/** Whether there is a command of this name. */
+export function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commands, name)
 }

@@ -2,10 +2,10 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 /**
- * Collects garbage, whatever V8 thinks of it.
+ * Collects garbage now.
  *
- * @note after many records were loaded, more than half of the memory is what loading has left, and V8 takes that for
- * the size it needs. It takes some tenths of a second for a million objects: for when there are many, and once.
+ * @note loading many records leaves more than half of the heap as garbage, which V8 would keep. A collection takes some
+ * tenths of a second per million objects, so call it once and only after a large load.
  */
 export function releaseMemory(): void {
   setFlagsFromString('--expose-gc')

@@ -4,17 +4,17 @@ import { UsageError } from '../openapi/usage-error.ts'
 import type { Reporter, ReporterOptions } from '../verify/report/reporters.ts'
 import { reporters } from '../verify/report/reporters.ts'
 
-/** The reports that were asked for. */
+/** The reports named by `--report`. */
 export interface Reports {
   readonly reporters: readonly Reporter[]
-  /** Writes those that go into files. */
+  /** Writes the reports that go into files. */
   write(): Promise<void>
 }
 
 /**
- * Makes the reports that `--report` names, and sees to it before the run that there will be a place for each.
+ * Creates the reports that `--report` names, and checks before the run that their files can be written.
  *
- * @throws {UsageError} when one is no report, or its file cannot be.
+ * @throws {UsageError} if a report is unknown or its file cannot be written.
  */
 export async function prepareReports(given: readonly string[], options: ReporterOptions): Promise<Reports> {
   const texts = new Map<string, string>()
@@ -26,7 +26,7 @@ export async function prepareReports(given: readonly string[], options: Reporter
       made.push(kind.create((text) => process.stdout.write(text), options))
       continue
     }
-    if (files.has(file)) throw new UsageError(`${file} is named for two reports.`, 'Name a file for each.')
+    if (files.has(file)) throw new UsageError(`Two reports would write ${file}.`, 'Choose a file for each.')
     files.add(file)
     await makePlace(file)
     made.push(kind.create((text) => texts.set(file, (texts.get(file) ?? '') + text), options))
@@ -43,10 +43,11 @@ function parse(given: string) {
   const [name = '', file] = given.split(/=(.*)/s)
   const kind = Object.hasOwn(reporters, name) ? reporters[name] : undefined
   if (kind && (kind.isFile ? file : file === undefined)) return { kind, file }
-  if (kind?.isFile) throw new UsageError(`The report "${name}" needs a file.`, `Write ${name}=FILE.`)
-  if (kind) throw new UsageError(`The report "${name}" is printed, and takes no file.`, `Write ${name}.`)
+  if (kind?.isFile) throw new UsageError(`Missing file for the report "${name}".`, `Pass --report ${name}=FILE.`)
+  if (kind)
+    throw new UsageError(`Unexpected file for the report "${name}", which is printed.`, `Pass --report ${name}.`)
   const forms = Object.entries(reporters).map(([each, { isFile }]) => (isFile ? `${each}=FILE` : each))
-  throw new UsageError(`"${given}" is no report.`, `There are ${forms.join(', ')}.`)
+  throw new UsageError(`Invalid value for --report: "${given}".`, `Expected one of: ${forms.join(', ')}.`)
 }
 
 async function makePlace(file: string): Promise<void> {
@@ -55,9 +56,9 @@ async function makePlace(file: string): Promise<void> {
     (found) => found.isDirectory(),
     () => false,
   )
-  if (isFolder) throw new UsageError(`Failed to write ${file}: it is a folder.`, 'Name a file.')
+  if (isFolder) throw new UsageError(`Failed to write ${file}: it is a folder.`, 'Choose another file.')
 }
 
 function refuse(file: string, { message }: Error): never {
-  throw new UsageError(`Failed to write ${file}: ${message}.`, 'Name a file that can be written.')
+  throw new UsageError(`Failed to write ${file}: ${message}.`, 'Choose another file.')
 }

@@ -2,7 +2,7 @@ import type { WriteStream } from 'node:tty'
 import { styleText } from 'node:util'
 import type { JournalEntry } from '../store/journal-entry.ts'
 
-/** Gives what prints a line for each request: method, path, who, status, and why it was refused. */
+/** Returns a function that prints a line for each request: method, path, caller, status, and the reason for a rejection. */
 export function requestLog(stream: WriteStream): (entry: JournalEntry) => void {
   return ({ method, path, principal, status, refusal, events }) => {
     const code = styleText(colorOf(status), String(status), { stream })
@@ -12,7 +12,7 @@ export function requestLog(stream: WriteStream): (entry: JournalEntry) => void {
   }
 }
 
-/** What comes from a request may not steer the terminal, nor look like a line of its own. */
+/** Escapes control characters: a request must not steer the terminal or fake a line. */
 function visible(text: string): string {
   return text.replace(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,

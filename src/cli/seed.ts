@@ -7,27 +7,28 @@ import { findFiles, loadParts } from '../mock/load-parts.ts'
 import { locateIssues } from '../mock/locate-issues.ts'
 import type { MockParts } from '../mock/mock.ts'
 import type { Api } from '../openapi/contract.ts'
-import { UsageError } from '../openapi/usage-error.ts'
-import type { Flags } from './commands.ts'
+import type { seedOptions } from './commands.ts'
+import type { ValuesOf } from './options.ts'
 import { exitCodes } from './run.ts'
 import { createSeedProgress } from './seed/progress.ts'
 import { openSink } from './seed/sink.ts'
 import { createTally } from './seed/tally.ts'
 import { TargetUnreachable } from './seed/to-mock.ts'
+import { unknownApi } from './unknown-api.ts'
 
-/** How many records are made where nothing is said. */
-const usualCount = 10
+/** Records of each kind without `--count`. */
+const defaultCount = 10
 
-/** Writes made-up records and callers to a file, or sends them to a running mock. */
-export async function run(flags: Flags): Promise<number> {
-  const { count: given, seed, scenario } = readOptions(flags)
-  const files = await findFiles({ spec: text(flags.spec), fixtures: text(flags.fixtures) })
+/** Writes generated records and callers to a file, or sends them to a running mock. */
+export async function run(values: ValuesOf<typeof seedOptions>): Promise<number> {
+  const { spec, fixtures, api, seed, scenario, out, to } = values
+  const files = await findFiles({ spec, fixtures })
   const parts = await loadParts(files)
-  const apis = chosen(parts.contract.apis, text(flags.api))
+  const apis = chosen(parts.contract.apis, api)
   const state = scenario === undefined ? undefined : await build(scenario, files, parts)
-  const count = given ?? (state ? 0 : usualCount)
+  const count = values.count ?? (state ? 0 : defaultCount)
   const sink = await openSink(
-    { out: text(flags.out), to: text(flags.to) },
+    { out, to },
     apis.map(({ name }) => name),
   )
   const progress = createSeedProgress(process.stderr, count * apis.length)
@@ -59,7 +60,7 @@ interface Wanted {
   readonly seed: number
 }
 
-/** Gives the entries of each API: the state of the scenario, and then what is made up. */
+/** Yields the entries of each API: the state of the scenario, then what is generated. */
 async function* entriesOf(
   parts: MockParts,
   apis: readonly Api[],
@@ -86,24 +87,8 @@ function chosen(apis: readonly Api[], name: string | undefined): readonly Api[] 
   if (name === undefined) return apis
   const api = apis.find((each) => each.name === name)
   if (api) return [api]
-  const names = apis.map((each) => each.name).join(', ')
-  throw new UsageError(`There is no API "${name}".`, `Choose one of ${names}.`)
-}
-
-function readOptions(flags: Flags) {
-  return {
-    count: flags.count === undefined ? undefined : readCount('--count', flags.count),
-    seed: readCount('--seed', flags.seed ?? '1'),
-    scenario: text(flags.scenario),
-  }
-}
-
-function readCount(option: string, given: Flags[string]): number {
-  const count = Number(given)
-  if (given !== '' && Number.isSafeInteger(count) && count >= 0) return count
-  throw new UsageError(`"${String(given)}" is no number for ${option}.`, 'Give a whole number from 0.')
-}
-
-function text(given: Flags[string]): string | undefined {
-  return typeof given === 'string' ? given : undefined
+  throw unknownApi(
+    name,
+    apis.map((each) => each.name),
+  )
 }

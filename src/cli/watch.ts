@@ -6,14 +6,14 @@ import type { Mock } from '../mock/mock.ts'
 import { SpecError } from '../openapi/spec-error.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 
-/** How long files must rest before they are read: editors write in several steps. */
+/** Wait after the last change: editors write in several steps. */
 const restMilliseconds = 100
 
 /**
- * Reloads the mock when the document or a fixture file changes, until the function it gives back is called.
+ * Reloads the mock when the document or a fixture file changes. Returns a function that stops watching.
  *
- * @param find Looks which files there are now: fixture files come and go.
- * @param tell Gets a line for each reload. A file that cannot be used is told, and what was in play stays so.
+ * @param find Returns the current files: fixture files may be added and removed.
+ * @param tell Receives a line for each reload, and the error if a file is invalid. Then the mock stays as it was.
  */
 export function watchFiles(
   mock: Mock,
@@ -45,10 +45,10 @@ async function reload(mock: Mock, find: () => Promise<Files>, tell: (line: strin
   try {
     const dropped = await mock.reload(await loadParts(await find()))
     for (const { collection, key, reason } of dropped)
-      tell(`No longer fits, and is dropped: ${collection} "${key}": ${reason}.`)
-    tell('Reloaded. What requests have changed is kept.')
+      tell(`Dropped ${collection} "${key}", which no longer fits: ${reason}.`)
+    tell('Reloaded. Changes made by requests are kept.')
   } catch (error) {
     if (!(error instanceof SpecError || error instanceof UsageError)) throw error
-    tell(`${error.message}\nNot reloaded: what was in play stays so.`)
+    tell(`${error.message}\nNot reloaded. The mock keeps the last valid version.`)
   }
 }

@@ -13,17 +13,22 @@ async function serve(...args: readonly string[]): Promise<{ readonly origin: str
   return { origin, run }
 }
 
-test('--rate-limit refuses what is more', async () => {
-  const { origin } = await serve('--rate-limit', '2/60')
+test.for(['2/60', '2/1m', '2/1h30m'])('--rate-limit %s rejects the third request', async (limit) => {
+  const { origin } = await serve('--rate-limit', limit)
   const ask = async (): Promise<number> => (await fetch(`${origin}/aitronos/v1/organizations`, { headers })).status
   expect([await ask(), await ask(), await ask()]).toEqual([200, 200, 429])
 })
 
-test.for(['60', '0/60', '60/0', '1.5/60', '-1/60', 'a/b', ''])('--rate-limit %j is told in one line', async (given) => {
-  const run = commandLine(['serve', `--rate-limit=${given}`])
-  expect(await run.ended()).toBe(2)
-  expect(run.stderr).toBe(`"${given}" is no rate limit. Give requests and seconds, as 60/60.\n`)
-})
+test.for(['60', '0/60', '60/0', '60/5ms', '60/m', '1.5/60', '-1/60', 'a/b', ''])(
+  '--rate-limit %j is reported in one line',
+  async (given) => {
+    const run = commandLine(['serve', `--rate-limit=${given}`])
+    expect(await run.ended()).toBe(2)
+    expect(run.stderr).toBe(
+      `Invalid value for --rate-limit: "${given}". Expected REQUESTS/TIME, such as 60/1m. TIME is whole seconds or a duration such as 30s, 15m, 2h, 1d.\n`,
+    )
+  },
+)
 
 test('a request that waits for an hour does not keep the mock from ending', async () => {
   const { origin, run } = await serve()

@@ -88,17 +88,20 @@ describe('understudy seed', () => {
   })
 
   test.for([
-    [[], 'Where is it to go? Name a file with --out FILE, or a running mock with --to URL.'],
+    [[], 'Missing destination. Pass --out FILE or --to URL.'],
+    [['--out', 'a.ndjson', '--to', 'http://127.0.0.1'], '--out and --to exclude each other. Pass one of them.'],
     [
-      ['--out', 'a.ndjson', '--to', 'http://127.0.0.1'],
-      'Where is it to go? Name a file with --out FILE, or a running mock with --to URL.',
+      ['--out', 'a.yaml'],
+      'Invalid value for --out: "a.yaml". Expected a file ending in .ndjson or .json, or - for standard output.',
     ],
-    [['--out', 'a.yaml'], '"a.yaml" is no fixture file. Its name ends in .ndjson or .json; - is standard output.'],
-    [['--out', 'a.json'], 'A .json file holds one API, and there are aitronos, shareofmodel. Choose one with --api.'],
-    [['--count', 'many', '--out', '-'], '"many" is no number for --count. Give a whole number from 0.'],
-    [['--seed', '', '--out', '-'], '"" is no number for --seed. Give a whole number from 0.'],
-    [['--api', 'nobody', '--out', '-'], 'There is no API "nobody". Choose one of aitronos, shareofmodel.'],
-    [['--to', 'localhost'], '"localhost" is no URL. Write it with scheme and host, as http://127.0.0.1:4010.'],
+    [
+      ['--out', 'a.json'],
+      'A .json file holds one API. The document has: aitronos, shareofmodel. Choose one with --api, or write .ndjson.',
+    ],
+    [['--count', 'many', '--out', '-'], 'Invalid value for --count: "many". Expected a non-negative integer.'],
+    [['--seed', '', '--out', '-'], 'Invalid value for --seed: "". Expected a non-negative integer.'],
+    [['--api', 'nobody', '--out', '-'], 'Unknown API "nobody". The document has: aitronos, shareofmodel.'],
+    [['--to', 'localhost'], 'Invalid value for --to: "localhost". Expected a URL such as http://127.0.0.1:4010.'],
   ] as const)('refuses %j', async ([args, says]) => {
     expect(await seed(...args)).toEqual({ code: 2, stdout: '', stderr: `${says}\n` })
   })
@@ -133,29 +136,29 @@ describe('understudy seed --to', () => {
   test('sends lines to the control API, some at a time', async () => {
     const { code, stdout } = await seed('--count', '1500', '--api', 'aitronos', '--to', `${url()}/`)
     expect(code).toBe(0)
-    expect(stdout).toContain('it is played there now.')
+    expect(stdout).toContain(`Sent to ${url()}`)
     expect(received.length).toBeGreaterThan(3)
     for (const each of received) expect(each).toMatchObject({ url: '/__understudy/seed', type: 'application/x-ndjson' })
     const lines = received.flatMap(({ body }) => body.trim().split('\n'))
     expect(lines.filter((line) => line.includes('"collection":"organizations"'))).toHaveLength(1500)
   })
 
-  test('tells what the mock refuses', async () => {
+  test('reports what the mock rejects', async () => {
     status = 409
     const { code, stderr } = await seed('--count', '1', '--to', url())
     expect([code, stderr]).toEqual([
       2,
-      `${url()}/__understudy/seed answers 409: There is a record already. What was sent before is there.\n`,
+      `${url()}/__understudy/seed answers 409: There is a record already. Entries sent before are kept.\n`,
     ])
   })
 
-  test('tells when there is none', async () => {
+  test('reports that no mock answers', async () => {
     const gone = url()
     await new Promise((resolve) => server.close(resolve))
     const { code, stderr } = await seed('--count', '1', '--to', gone)
     expect([code, stderr]).toEqual([
       3,
-      `Failed to reach ${gone}/__understudy/seed: ECONNREFUSED. Start the mock with npm start, or correct the URL.\n`,
+      `Failed to reach ${gone}/__understudy/seed: ECONNREFUSED. Start the mock with npx openapi-understudy serve, or correct the URL.\n`,
     ])
   })
 })

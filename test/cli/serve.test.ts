@@ -151,7 +151,7 @@ test('on another host than loopback, the control API needs the token that the ba
 })
 
 describe('--quiet on another host than loopback', () => {
-  /** Gives a port that was free a moment ago. */
+  /** Returns a port that was free a moment ago. */
   async function freePort(): Promise<number> {
     const server = createServer()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -173,18 +173,18 @@ describe('--quiet on another host than loopback', () => {
         (reply) => reply.status,
         () => 0,
       )
-    await expect.poll(() => status()).toBe(401)
+    await expect.poll(() => status(), { timeout: 15_000 }).toBe(401)
     return { started, status }
   }
 
-  test('tells the token on standard error, and nothing else', async () => {
+  test('prints the token on standard error, and nothing else', async () => {
     const { started, status } = await quiet('')
-    const [, token = ''] = /^The control API needs Authorization: Bearer (\S+)\n$/.exec(started.stderr) ?? []
+    const [, token = ''] = /^The control API requires the header Authorization: Bearer (\S+)\n$/.exec(started.stderr) ?? []
     expect(await status({ Authorization: `Bearer ${token}` })).toBe(200)
     expect(started.stdout).toBe('')
   })
 
-  test('tells nothing where UNDERSTUDY_TOKEN says the token', async () => {
+  test('prints nothing if UNDERSTUDY_TOKEN sets the token', async () => {
     const { started, status } = await quiet('s3cret')
     expect(await status({ Authorization: 'Bearer s3cret' })).toBe(200)
     expect(started.stdout + started.stderr).toBe('')
@@ -216,7 +216,7 @@ describe('--watch', () => {
     return { server, url, patch }
   }
 
-  test('plays the changed document, and keeps what requests have changed', async () => {
+  test('serves the changed document, and keeps changes made by requests', async () => {
     const { server, url, patch } = await started()
     await patch({ name: 'Kept' })
     await edit('openapi.yaml', (text) => text.replaceAll('maxLength: 100', 'maxLength: 20'))
@@ -225,15 +225,15 @@ describe('--watch', () => {
     expect((await patch({ industry: 'Longer than twenty characters' })).status).toBe(422)
   })
 
-  test('tells what is wrong with a changed file, and goes on playing the former one', async () => {
+  test('reports what is wrong with a changed file, and keeps serving the last valid version', async () => {
     const { server, patch } = await started()
     await edit('openapi.yaml', (text) => text.replace('x-name: aitronos', 'x-nam: aitronos'))
-    await server.printed('Not reloaded: what was in play stays so.')
+    await server.printed('Not reloaded. The mock keeps the last valid version.')
     expect(server.stdout).toContain('"x-nam" is no keyword of the vocabulary. Did you mean "x-name"?')
     expect((await patch({ name: 'Still here' })).status).toBe(200)
   })
 
-  test('takes in a fixture file that comes', async () => {
+  test('loads a fixture file that is added', async () => {
     const { server } = await started()
     await writeFile(
       join(folder, 'fixtures', 'more.yaml'),

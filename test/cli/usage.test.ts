@@ -7,16 +7,28 @@ import { expect, test } from 'vitest'
 import { commandLine } from '../support/command-line.ts'
 
 test.for<[string, string[], string]>([
-  ['an unknown command', ['srve'], 'There is no command "srve". Did you mean "serve"?\n'],
-  ['an unknown option', ['serve', '--prt', '1'], 'There is no option "--prt". Did you mean "--port"?\n'],
-  ['a port that is none', ['serve', '--port', 'x'], '"x" is no port. Give a number from 0 to 65535.\n'],
-  ['a port in another notation', ['serve', '--port', '0x10'], '"0x10" is no port. Give a number from 0 to 65535.\n'],
-  ['an empty port', ['serve', '--port', ''], '"" is no port. Give a number from 0 to 65535.\n'],
-  ['a port out of range', ['serve', '--port', '70000'], '"70000" is no port. Give a number from 0 to 65535.\n'],
+  ['an unknown command', ['srve'], 'Unknown command "srve". Did you mean "serve"?\n'],
+  ['an unknown option', ['serve', '--prt', '1'], 'Unknown option --prt. Did you mean --port?\n'],
+  ['an option that is like none', ['serve', '--colour'], 'Unknown option --colour. See understudy serve --help.\n'],
+  ['an unknown short option', ['serve', '-x'], 'Unknown option -x. See understudy serve --help.\n'],
+  ['a missing value', ['serve', '--port'], 'Missing value for --port. Expected a port from 0 to 65535.\n'],
+  [
+    'an option in the place of a value',
+    ['serve', '--port', '--quiet'],
+    'Missing value for --port. Expected a port from 0 to 65535.\n',
+  ],
+  ['a value for a flag', ['serve', '--watch=yes'], 'Unexpected value for --watch: "yes". Leave it out.\n'],
+  ['an argument too many', ['serve', 'now'], 'Unexpected argument "now". See understudy serve --help.\n'],
+  ['a missing argument', ['verify'], 'Missing BASE_URL. See understudy verify --help.\n'],
+  ...['x', '0x10', '', '70000', '-1', '1.5'].map((port): [string, string[], string] => [
+    `the port "${port}"`,
+    ['serve', '--port', port],
+    `Invalid value for --port: "${port}". Expected a port from 0 to 65535.\n`,
+  ]),
   [
     'an unknown API',
     ['serve', '--api', 'aitrons'],
-    'There is no API "aitrons". Choose one of aitronos, shareofmodel.\n',
+    'Unknown API "aitrons". The document has: aitronos, shareofmodel.\n',
   ],
   [
     'a document that is not there',
@@ -28,14 +40,14 @@ test.for<[string, string[], string]>([
     ['check', '--fixtures', 'nowhere'],
     'Failed to read the fixtures in nowhere: there is no such file. Name a folder that exists.\n',
   ],
-])('%s is told in one line, and exits with 2', async ([, args, message]) => {
+])('%s is reported in one line, and exits with 2', async ([, args, message]) => {
   const run = commandLine(args)
   expect(await run.ended()).toBe(2)
   expect(run.stderr).toBe(message)
   expect(run.stdout).toBe('')
 })
 
-test('a busy port is told in one line, and exits with 2', async () => {
+test('a busy port is reported in one line, and exits with 2', async () => {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -45,7 +57,7 @@ test('a busy port is told in one line, and exits with 2', async () => {
   server.close()
 })
 
-test('a mistake in a document is told with file, line, column, pointer and hint, and exits with 2', async () => {
+test('a mistake in a document is reported with file, line, column, pointer and hint, and exits with 2', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'understudy-'))
   const spec = join(folder, 'openapi.yaml')
   await writeFile(
@@ -79,14 +91,14 @@ test('help names every command, and the help of a command every option', async (
   }
 })
 
-test('check says what the document and the fixtures hold', async () => {
+test('check prints what the document and the fixtures contain', async () => {
   const run = commandLine(['check'])
   expect(await run.ended()).toBe(0)
   expect(run.stdout).toContain('aitronos: 8 operations, principals')
   expect(run.stdout).toContain('document, vocabulary and fixtures are consistent')
 })
 
-test('an old Node is told in one line, and exits with 2', async () => {
+test('an old Node is reported in one line, and exits with 2', async () => {
   const versions = 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.19.0" } })'
   const run = commandLine(['check'], { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(versions)}` })
   expect(await run.ended()).toBe(2)

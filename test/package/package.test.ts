@@ -44,7 +44,7 @@ describe('the packed package, installed in an empty folder', () => {
   test('gives createMock, with the document and fixtures that come with it', async () => {
     const printed = await node(
       'main.js',
-      `import { createMock } from 'understudy'
+      `import { createMock } from 'openapi-understudy'
        const mock = await createMock()
        const headers = { 'X-API-Key': 'ak_acme_owner' }
        const response = await mock.fetch(new Request('https://api.aitronos.com/v1/organizations/org_abc123def456', { headers }))
@@ -57,8 +57,8 @@ describe('the packed package, installed in an empty folder', () => {
     const printed = await node(
       'msw.js',
       `import { setupServer } from 'msw/node'
-       import { createMock } from 'understudy'
-       import { toHandlers } from 'understudy/msw'
+       import { createMock } from 'openapi-understudy'
+       import { toHandlers } from 'openapi-understudy/msw'
        const server = setupServer(...toHandlers(await createMock()))
        server.listen()
        const response = await fetch('https://api.shareofmodel.ai/v1/organizations', { headers: { Authorization: 'som_staff' } })
@@ -81,10 +81,10 @@ describe('the packed package, installed in an empty folder', () => {
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['types.ts'] }))
     await writeFile(
       join(folder, 'types.ts'),
-      `import type { Mock } from 'understudy'
-       import { createMock } from 'understudy'
-       import { toHandlers } from 'understudy/msw'
-       import type { paths } from 'understudy/types'
+      `import type { Mock } from 'openapi-understudy'
+       import { createMock } from 'openapi-understudy'
+       import { toHandlers } from 'openapi-understudy/msw'
+       import type { paths } from 'openapi-understudy/types'
        type Update = paths['/v1/organizations/{organization_id}']['patch']['requestBody']['content']['application/json']
        export const update: Update = { name: 'Acme', api_usage_limit: 5 }
        // @ts-expect-error a limit is a number
@@ -99,7 +99,7 @@ describe('the packed package, installed in an empty folder', () => {
   test('gives the binary', async () => {
     const { stdout } = await run(
       process.execPath,
-      [join('node_modules', 'understudy', 'dist', 'cli', 'main.js'), 'check'],
+      [join('node_modules', 'openapi-understudy', 'dist', 'cli', 'main.js'), 'check'],
       { cwd: folder },
     )
     expect(stdout).toContain('document, vocabulary and fixtures are consistent')

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { packageName } from '../../src/cli/invocation.ts'
 
 /** The file that is run. */
 export const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
@@ -20,10 +21,24 @@ export interface CommandLine {
   stop(signal?: 'SIGINT' | 'SIGTERM'): Promise<number | null>
 }
 
+/** Returns the variables that npm sets for a script of this project. */
+export function scriptEnv(name: string): Record<string, string> {
+  return {
+    npm_lifecycle_event: name,
+    npm_lifecycle_script: `node src/cli/main.ts ${name}`,
+    npm_package_name: packageName,
+  }
+}
+
+/** The environment without what npm sets: it depends on how the tests were started. */
+function plainEnv(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')))
+}
+
 /** Runs `understudy` with arguments, as a process of its own. */
 export function commandLine(args: readonly string[], env: NodeJS.ProcessEnv = {}): CommandLine {
   return commandLineOf(
-    spawn(process.execPath, [main, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }),
+    spawn(process.execPath, [main, ...args], { env: { ...plainEnv(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] }),
   )
 }
 

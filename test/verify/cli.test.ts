@@ -177,28 +177,28 @@ test.for(['SIGINT', 'SIGTERM'] as const)(
     await told
     release()
     expect(await run.ended()).toBe(130)
-    expect(run.stderr).toMatch(/Stopping: what was written to is put back\..*\nStopped: not every case was tried\.\n$/s)
+    expect(run.stderr).toMatch(/Stopping and restoring records\..*\nStopped before every case was run\.\n$/s)
     expect(run.stdout).toMatch(/\d+ cases: /)
     expect(await stationOf(right)).toEqual(before)
   },
 )
 
-describe('wrong usage is told in one line, and exits with 2', () => {
+describe('wrong usage is reported in one line, and exits with 2', () => {
   const url = 'http://127.0.0.1:9'
   test.for<[string, () => string[], string | RegExp]>([
-    ['no URL', () => options(), '"verify" needs BASE_URL. See understudy verify --help.'],
+    ['no URL', () => options(), 'Missing BASE_URL. See understudy verify --help.'],
     [
       'no URL but a word',
       () => ['here', ...options()],
       '"here" is no URL. Write it with scheme and host, as http://127.0.0.1:4010/api.',
     ],
-    ['two URLs', () => [url, url, ...options()], `"${url}" is one argument too many. See --help.`],
+    ['two URLs', () => [url, url, ...options()], `Unexpected argument "${url}". See understudy verify --help.`],
     [
       'a URL with a password',
       () => ['http://ada:swordfish@127.0.0.1:9', ...options()],
       /^The base URL at http:\/\/127\.0\.0\.1:9 has more than a path\. Leave out user, password/,
     ],
-    ['no configuration', () => [url, '--api', 'lockers'], 'There is no configuration. Name its file with --config.'],
+    ['no configuration', () => [url, '--api', 'lockers'], 'Missing configuration. Pass --config FILE.'],
     [
       'a configuration that is not there',
       () => [url, '--config', 'nowhere.yaml'],
@@ -208,42 +208,42 @@ describe('wrong usage is told in one line, and exits with 2', () => {
     [
       'an unknown report',
       () => [url, ...options(), '--report', 'pdf=x'],
-      '"pdf=x" is no report. There are json=FILE, junit=FILE, html=FILE, github.',
+      'Invalid value for --report: "pdf=x". Expected one of: json=FILE, junit=FILE, html=FILE, github.',
     ],
     [
       'a report without a file',
       () => [url, ...options(), '--report', 'junit'],
-      'The report "junit" needs a file. Write junit=FILE.',
+      'Missing file for the report "junit". Pass --report junit=FILE.',
     ],
     [
       'a report with a file that takes none',
       () => [url, ...options(), '--report', 'github=x'],
-      'The report "github" is printed, and takes no file. Write github.',
+      'Unexpected file for the report "github", which is printed. Pass --report github.',
     ],
     [
       'two reports in one file',
       () => [url, ...options(), '--report', `json=${join(folder, 'r')}`, `html=${join(folder, 'r')}`],
-      /^\S+ is named for two reports\. Name a file for each\.$/,
+      /^Two reports would write \S+\. Choose a file for each\.$/,
     ],
     [
       'one case of a shard',
       () => [url, ...options(), '--shard', '1/2', '--case', 'x'],
-      '--shard and --case cannot go together. Leave out --shard: one case has no parts.',
+      '--shard and --case exclude each other. Leave out --shard to run one case.',
     ],
     [
       'a folder for a report',
       () => [url, ...options(), '--report', `json=${folder}`],
-      /^Failed to write .*: it is a folder\. Name a file\.$/,
+      /^Failed to write .*: it is a folder\. Choose another file\.$/,
     ],
     [
       'a shard that is none',
       () => [url, ...options(), '--shard', '5/4'],
-      '"5/4" is no shard. Write it as 1/4: the first of four.',
+      'Invalid value for --shard: "5/4". Expected I/N with I from 1 to N, such as 1/4 for the first of four.',
     ],
     [
       'a seed that is none',
       () => [url, ...options(), '--seed', 'x'],
-      '"x" is no number for --seed. Give a whole number from 0.',
+      'Invalid value for --seed: "x". Expected a non-negative integer.',
     ],
   ])('%s', async ([, args, message]) => {
     const run = commandLine(['verify', ...args()])
@@ -269,10 +269,10 @@ describe('wrong usage is told in one line, and exits with 2', () => {
   test.for([
     ['changeStation null-clears nose: null', 'Did you mean "changeStation null-clears note: null"?'],
     ['null-clears note', 'Did you mean "changeStation null-clears note: null"?'],
-    ['something else', 'Take it from a finding, with the options of that run.'],
+    ['something else', 'Copy it from a finding, and pass the options of that run.'],
   ])('a case that there is not: %s', async ([id = '', hint]) => {
     const run = verify(await serve(await rightApp()), '--case', id)
     expect(await run.ended()).toBe(2)
-    expect(run.stderr).toBe(`There is no case "${id}". ${hint}\n`)
+    expect(run.stderr).toBe(`Unknown case "${id}". ${hint}\n`)
   })
 })

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { reportFile } from '../../src/verify/report/report-file.ts'
-import { commandLine } from '../support/command-line.ts'
+import { commandLine, scriptEnv } from '../support/command-line.ts'
 import { aitronosServer } from '../zoo/aitronos-server.ts'
 import type { AitronosFault } from '../zoo/faults.ts'
 
@@ -26,7 +26,7 @@ const config = {
   ],
   resources: { organization_id: ['org_abc123def456', 'org_ghi789jkl012'] },
 }
-const env = { ...process.env, ...secrets, MEMBER_X_API_KEY: secrets.MEMBER, npm_lifecycle_event: 'verify' }
+const env = { ...secrets, MEMBER_X_API_KEY: secrets.MEMBER, ...scriptEnv('verify') }
 
 async function serve(fault: AitronosFault): Promise<string> {
   const server = createServer(aitronosServer(new Set([fault])))

@@ -56,7 +56,7 @@ test('Ctrl-C while the implementation does not answer: what was written is put b
   run.child.kill('SIGINT')
   await told
   expect(await run.ended()).toBe(130)
-  expect(run.stderr).toMatch(/Stopping: what was written to is put back\..*\nStopped: not every case was tried\.\n$/s)
+  expect(run.stderr).toMatch(/Stopping and restoring records\..*\nStopped before every case was run\.\n$/s)
   expect(run.stderr).not.toMatch(/\n\s+at /)
   expect(await stationOf(app)).toEqual(before)
 }, 8000)

@@ -1,12 +1,12 @@
 import type { FixtureEntry } from '../../fixtures/entry.ts'
 
-/** Writes entries as one JSON fixture file. Records of the first collection are written as they come; the rest waits. */
+/** Writes entries as one JSON fixture file. Streams the first collection and buffers the rest. */
 export class JsonWriter {
   readonly #api: string
   #replaces = false
   #first: string | undefined
   #hasRecords = false
-  /** Collection → its records, as they are written. */
+  /** Collection → its records as JSON. */
   readonly #waiting = new Map<string, { readonly isMap: boolean; readonly pieces: string[] }>()
   readonly #principals: string[] = []
 
@@ -14,7 +14,7 @@ export class JsonWriter {
     this.#api = api
   }
 
-  /** Gives what is to be written now. */
+  /** Returns the text to write now. */
   take(entry: FixtureEntry): string {
     if ('replaces' in entry) {
       this.#replaces = true
@@ -34,7 +34,7 @@ export class JsonWriter {
     return ''
   }
 
-  /** Gives the rest of the file. */
+  /** Returns the rest of the file. */
   end(): string {
     const held = [...this.#waiting].map(([name, { isMap, pieces }]) => {
       const [open, close] = isMap ? '{}' : '[]'

@@ -1,18 +1,18 @@
 import type { FixtureEntry } from '../../fixtures/entry.ts'
 
-/** Shows how much is made, while it goes on. */
+/** Shows progress while entries are generated. */
 export interface SeedProgress {
   take(entry: FixtureEntry): void
-  /** Removes what would be in the way. */
+  /** Clears the line. */
   end(): void
 }
 
 const barWidth = 24
 
-/** One of this many entries is shown. */
+/** The bar is redrawn after this many entries. */
 const step = 500
 
-/** Gives what draws a bar on a terminal; elsewhere it shows nothing. */
+/** Draws a bar on a terminal. Does nothing elsewhere. */
 export function createSeedProgress(stream: NodeJS.WriteStream, records: number): SeedProgress {
   if (stream.isTTY !== true || records === 0) return { take: () => {}, end: () => {} }
   let entries = 0

@@ -3,29 +3,31 @@ import { UsageError } from '../../openapi/usage-error.ts'
 import { toFile, toStandardOutput } from './to-file.ts'
 import { toMock } from './to-mock.ts'
 
-/** Where entries go. */
+/** Destination of entries. */
 export interface Sink {
-  /** Takes an entry; what it gives back, if anything, has to be waited for. */
+  /** Takes an entry. Await the promise if one is returned. */
   put(entry: FixtureEntry): Promise<void> | undefined
   end(): Promise<void>
-  /** Leaves nothing half done behind, as far as that is possible. */
+  /** Removes what was written so far, if possible. */
   abort(): Promise<void>
-  /** Says where they went, and what to do with them. */
+  /** Lines that say where the entries are and how to use them. */
   readonly where: readonly string[]
-  /** Where a report goes: standard output may be taken. */
+  /** Stream for the summary: standard output may hold the entries. */
   readonly report: NodeJS.WritableStream
 }
 
-/** What was said about where entries go. */
+/** The options that name a destination. */
 export interface Place {
   readonly out?: string
   readonly to?: string
 }
 
-/** Gives where entries go. @throws {UsageError} when that cannot be. */
+/** Opens the destination. @throws {UsageError} if it is missing, ambiguous or not writable. */
 export async function openSink({ out, to }: Place, apis: readonly string[]): Promise<Sink> {
   if ((out === undefined) === (to === undefined)) {
-    throw new UsageError('Where is it to go?', 'Name a file with --out FILE, or a running mock with --to URL.')
+    throw out === undefined
+      ? new UsageError('Missing destination.', 'Pass --out FILE or --to URL.')
+      : new UsageError('--out and --to exclude each other.', 'Pass one of them.')
   }
   if (to !== undefined) return toMock(to)
   return out === '-' ? toStandardOutput() : toFile(out as string, apis)

@@ -1,10 +1,10 @@
 import type { FixtureEntry, PrincipalEntry } from '../../fixtures/entry.ts'
 import { columns } from '../columns.ts'
 
-/** Counts what was made. */
+/** Counts entries. */
 export interface Tally {
   take(entry: FixtureEntry): void
-  /** Gives what there is now, and of each API a caller to try. */
+  /** Returns the counts, and a caller of each API to try. */
   lines(): string[]
 }
 
@@ -14,7 +14,7 @@ interface Counts {
   first?: PrincipalEntry['principal']
 }
 
-/** Gives what counts entries as they come. */
+/** Creates an empty tally. */
 export function createTally(): Tally {
   const apis = new Map<string, Counts>()
   const countsOf = (api: string): Counts => {
@@ -29,7 +29,7 @@ export function createTally(): Tally {
       if (!('principal' in entry)) return
       counts.principals++
       const { grants } = entry.principal
-      // Somebody with a role on a record shows more than somebody without.
+      // A caller with a role on a record is the better example.
       if (!counts.first || (Object.keys(counts.first.grants).length === 0 && Object.keys(grants).length > 0))
         counts.first = entry.principal
     },

@@ -5,20 +5,27 @@ import { dirname, relative, resolve } from 'node:path'
 import type { FixtureEntry } from '../../fixtures/entry.ts'
 import { toLine } from '../../fixtures/entry-lines.ts'
 import { UsageError } from '../../openapi/usage-error.ts'
+import { typed } from '../invocation.ts'
 import { JsonWriter } from './json-writer.ts'
 import type { Sink } from './sink.ts'
 
-/** So many characters are written at once. */
+/** Characters that are written at once. */
 const piece = 1 << 18
 
-/** Gives what writes a fixture file. The file appears when it is whole, in the place of one that was there. */
+/** Writes a fixture file. It appears when it is complete, and replaces an existing one. */
 export async function toFile(file: string, apis: readonly string[]): Promise<Sink> {
   const isLines = file.endsWith('.ndjson')
   if (!isLines && !file.endsWith('.json')) {
-    throw new UsageError(`"${file}" is no fixture file.`, 'Its name ends in .ndjson or .json; - is standard output.')
+    throw new UsageError(
+      `Invalid value for --out: "${file}".`,
+      'Expected a file ending in .ndjson or .json, or - for standard output.',
+    )
   }
   if (!isLines && apis.length > 1) {
-    throw new UsageError(`A .json file holds one API, and there are ${apis.join(', ')}.`, 'Choose one with --api.')
+    throw new UsageError(
+      `A .json file holds one API. The document has: ${apis.join(', ')}.`,
+      'Choose one with --api, or write .ndjson.',
+    )
   }
   const isFolder = await stat(file).then(
     (found) => found.isDirectory(),
@@ -42,12 +49,12 @@ export async function toFile(file: string, apis: readonly string[]): Promise<Sin
       await handle.close().catch(() => {})
       await rm(part, { force: true })
     },
-    where: [`Written: ${shown(file)}`, `To play it: npm start -- --fixtures ${shown(dirname(resolve(file))) || '.'}`],
+    where: [`Wrote ${shown(file)}`, `To use it: ${typed('serve')} --fixtures ${shown(dirname(resolve(file))) || '.'}`],
     report: process.stdout,
   }
 }
 
-/** Gives what writes entries to standard output, one a line. */
+/** Writes entries to standard output, one per line. */
 export function toStandardOutput(): Sink {
   let text = ''
   const flush = async (): Promise<void> => {
@@ -67,7 +74,7 @@ export function toStandardOutput(): Sink {
   }
 }
 
-/** Gathers text, so that a file is not written line by line. */
+/** @note collects text: a write per line would be slow. */
 function createText(handle: FileHandle, file: string) {
   let text = ''
   const flush = async (): Promise<void> => {
@@ -87,5 +94,5 @@ function shown(file: string): string {
 }
 
 function refuse(file: string, { message }: Error): never {
-  throw new UsageError(`Failed to write ${file}: ${message}.`, 'Name a file that can be written.')
+  throw new UsageError(`Failed to write ${file}: ${message}.`, 'Choose another file.')
 }

@@ -1,21 +1,22 @@
 import { controlPath } from '../../control/paths.ts'
 import { toLine } from '../../fixtures/entry-lines.ts'
 import { UsageError } from '../../openapi/usage-error.ts'
+import { typed } from '../invocation.ts'
 import type { Sink } from './sink.ts'
 
-/** A request has so many entries at most, and so many characters or a few more. */
+/** Entries per request at most, and characters after which a request is sent. */
 const mostEntries = 1000
 const mostText = 1 << 20
 
-/** The mock that entries are to go to does not answer. */
+/** The mock does not answer. */
 export class TargetUnreachable extends Error {
   override readonly name = 'TargetUnreachable'
 }
 
-/** Gives what sends entries to a running mock. @throws {UsageError} when the address is none. */
+/** Sends entries to a running mock. @throws {UsageError} if the URL is invalid. */
 export function toMock(given: string): Sink {
   if (!URL.canParse(given) || !/^https?:$/.test(new URL(given).protocol)) {
-    throw new UsageError(`"${given}" is no URL.`, 'Write it with scheme and host, as http://127.0.0.1:4010.')
+    throw new UsageError(`Invalid value for --to: "${given}".`, 'Expected a URL such as http://127.0.0.1:4010.')
   }
   const url = `${given.replace(/\/+$/, '')}${controlPath}seed`
   const { UNDERSTUDY_TOKEN: token } = process.env
@@ -35,7 +36,7 @@ export function toMock(given: string): Sink {
     },
     end: send,
     abort: async () => {},
-    where: [`Sent to ${given}; it is played there now.`],
+    where: [`Sent to ${given}`],
     report: process.stdout,
   }
 }
@@ -47,12 +48,12 @@ async function post(url: string, body: string, token: string | undefined): Promi
   }
   const response = await fetch(url, { method: 'POST', headers, body }).catch((error: Error) => {
     throw new TargetUnreachable(
-      `Failed to reach ${url}: ${reasonOf(error)}. Start the mock with npm start, or correct the URL.`,
+      `Failed to reach ${url}: ${reasonOf(error)}. Start the mock with ${typed('serve')}, or correct the URL.`,
     )
   })
   const answer = await response.text()
   if (response.ok) return
-  throw new UsageError(`${url} answers ${response.status}: ${detailOf(answer)}`, 'What was sent before is there.')
+  throw new UsageError(`${url} answers ${response.status}: ${detailOf(answer)}`, 'Entries sent before are kept.')
 }
 
 function reasonOf({ cause, message }: Error): string {
@@ -65,7 +66,7 @@ function detailOf(answer: string): string {
     const { detail } = JSON.parse(answer) as { readonly detail?: unknown }
     if (typeof detail === 'string') return detail
   } catch {
-    // It is no JSON: then it is told as it is.
+    // Not JSON: the text itself is the detail.
   }
   return answer.slice(0, 500)
 }

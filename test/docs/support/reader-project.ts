@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { packageName } from '../../../src/cli/invocation.ts'
 import { blocksOf, readPage, root } from './markdown.ts'
 
 const run = promisify(execFile)
@@ -40,10 +41,10 @@ export async function readerProject(page = 'README.md'): Promise<ReaderProject> 
 /** Puts the package into `node_modules`, beside all that this project has there. */
 async function install(folder: string): Promise<void> {
   const modules = join(folder, 'node_modules')
-  const own = join(modules, 'understudy')
+  const own = join(modules, packageName)
   await mkdir(own, { recursive: true })
   const others = (await readdir(join(root, 'node_modules'))).filter(
-    (name) => name !== 'understudy' && !name.startsWith('.'),
+    (name) => name !== packageName && !name.startsWith('.'),
   )
   await Promise.all(others.map((name) => symlink(join(root, 'node_modules', name), join(modules, name))))
   await run(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', join(own, 'dist')], { cwd: root })
@@ -54,13 +55,15 @@ async function install(folder: string): Promise<void> {
   for (const name of ['package.json', 'openapi.yaml', 'fixtures']) {
     await cp(join(root, name), join(own, name), { recursive: true })
   }
-  await linkBinary(modules)
+  await linkBinaries(modules)
 }
 
-/** Makes the package's command one that `npx` finds, as an installation does. */
-async function linkBinary(modules: string): Promise<void> {
-  const { bin } = JSON.parse(readPage('package.json')) as { bin: { understudy: string } }
-  await chmod(join(modules, 'understudy', bin.understudy), 0o755)
+/** Links the package's commands where `npx` finds them, as an installation does. */
+async function linkBinaries(modules: string): Promise<void> {
+  const { bin } = JSON.parse(readPage('package.json')) as { bin: Readonly<Record<string, string>> }
   await mkdir(join(modules, '.bin'))
-  await symlink(join('..', 'understudy', bin.understudy), join(modules, '.bin', 'understudy'))
+  for (const [name, file] of Object.entries(bin)) {
+    await chmod(join(modules, packageName, file), 0o755)
+    await symlink(join('..', packageName, file), join(modules, '.bin', name))
+  }
 }

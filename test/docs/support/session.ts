@@ -6,7 +6,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { CommandLine } from '../../support/command-line.ts'
-import { commandLineOf, main } from '../../support/command-line.ts'
+import { commandLineOf, main, scriptEnv } from '../../support/command-line.ts'
 import type { Block } from './markdown.ts'
 import { root } from './markdown.ts'
 
@@ -31,7 +31,7 @@ export class Session {
   #server: ChildProcess | undefined
   /** What the page prints → what is there. */
   readonly #origins = new Map<string, string>()
-  readonly #env: Record<string, string> = { npm_lifecycle_event: 'verify' }
+  readonly #env: Record<string, string> = {}
 
   constructor(folder: string) {
     this.#folder = folder
@@ -109,7 +109,7 @@ export class Session {
     const [program, file = '', ...given] = (scripts[name]?.split(' && ').at(-1) ?? '').split(' ')
     if (program !== 'node') throw new Error(`The script "${name}" does not end in a call of node.`)
     const typed = this.#asThere(args).split(' ')
-    const env = { ...process.env, ...this.#env }
+    const env = { ...process.env, ...this.#env, ...scriptEnv(name) }
     // A red run exits with 1; what it prints is what counts here.
     const { stdout } = await run(process.execPath, [join(root, file), ...given, ...typed], {
       cwd: this.#folder,

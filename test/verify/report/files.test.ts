@@ -46,7 +46,7 @@ describe('the JUnit report', () => {
     const [, failure = ''] = /<failure type="omitted-is-kept" message="[^"]+">([^<]+)<\/failure>/.exec(xml) ?? []
     expect(failure).toContain('--data-raw &#39;{&quot;title&quot;:&quot;x&quot;}&#39;')
     expect(failure).toContain('document  openapi.yaml:42  #/components/schemas/BookUpdate/properties/title')
-    expect(failure).toContain('again     npx understudy verify')
+    expect(failure).toContain('again     npx openapi-understudy verify')
   })
 
   test('tells a later case of one cause in a line, and where the rest is', () => {

@@ -26,7 +26,7 @@ describe('the page', () => {
   test('says of a finding all that is needed to see it again', () => {
     expect(page).toContain('openapi.yaml:42  #/components/schemas/BookUpdate/properties/title')
     expect(page).toContain('--data-raw &#39;{&quot;title&quot;:&quot;x&quot;}&#39;')
-    expect(page).toContain('npx understudy verify http://127.0.0.1:3000')
+    expect(page).toContain('npx openapi-understudy verify http://127.0.0.1:3000')
   })
 
   test('has what was not put back', () => {

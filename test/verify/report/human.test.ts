@@ -23,7 +23,7 @@ FAILS  changeBook: A field that is not sent keeps its value. Not so: shelf, titl
   actual    "shelf", which was not sent, is null
   document  openapi.yaml:42  #/components/schemas/BookUpdate/properties/title
   requests  curl -X PATCH 'http://127.0.0.1:3000/books/b1' -H "X-Key: $LENA_X_KEY" --data-raw '{"title":"x"}'
-  again     npx understudy verify http://127.0.0.1:3000 --case 'changeBook omitted-is-kept title: a text'
+  again     npx openapi-understudy verify http://127.0.0.1:3000 --case 'changeBook omitted-is-kept title: a text'
 `)
   })
 
@@ -37,7 +37,7 @@ FLAKY  changeBook: The same update twice leaves what it leaves once.
   seen      in 1 of 5 attempts
   document  openapi.yaml:12  #/paths/~1books~1{book_id}/patch
   requests  curl -X PATCH 'http://127.0.0.1:3000/books/b1' --data-raw '{"title":"y"}'
-  again     npx understudy verify http://127.0.0.1:3000 --case 'changeBook twice-is-once the same twice'
+  again     npx openapi-understudy verify http://127.0.0.1:3000 --case 'changeBook twice-is-once the same twice'
 `)
   })
 

@@ -19,7 +19,7 @@ export const lost: Finding = {
   cases: ['changeBook omitted-is-kept title: a text', 'changeBook omitted-is-kept title: the empty text'],
   curl: [`curl -X PATCH 'http://127.0.0.1:3000/books/b1' -H "X-Key: $LENA_X_KEY" --data-raw '{"title":"x"}'`],
   line: 42,
-  replay: "npx understudy verify http://127.0.0.1:3000 --case 'changeBook omitted-is-kept title: a text'",
+  replay: "npx openapi-understudy verify http://127.0.0.1:3000 --case 'changeBook omitted-is-kept title: a text'",
 }
 
 export const odd: Finding = {
@@ -51,7 +51,7 @@ export const flake: Flake = {
   rate: { seen: 1, attempts: 5 },
   case: 'changeBook twice-is-once the same twice',
   curl: [`curl -X PATCH 'http://127.0.0.1:3000/books/b1' --data-raw '{"title":"y"}'`],
-  replay: "npx understudy verify http://127.0.0.1:3000 --case 'changeBook twice-is-once the same twice'",
+  replay: "npx openapi-understudy verify http://127.0.0.1:3000 --case 'changeBook twice-is-once the same twice'",
 }
 
 const title = { cases: 2, isAlias: false, tried: ['type'], notTried: ['maxLength'] }
