@@ -20,7 +20,10 @@ export interface Command extends Omit<Declared<Options>, 'load'> {
 }
 
 const spec = text('FILE', 'OpenAPI document. Default: the one that comes with the package.')
-const fixtures = text('DIR', 'Folder with more fixture files, in addition to the folder "fixtures" beside the document.')
+const fixtures = text(
+  'DIR',
+  'Folder with more fixture files, in addition to the folder "fixtures" beside the document.',
+)
 
 export const serveOptions = {
   spec,

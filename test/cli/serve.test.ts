@@ -179,7 +179,8 @@ describe('--quiet on another host than loopback', () => {
 
   test('prints the token on standard error, and nothing else', async () => {
     const { started, status } = await quiet('')
-    const [, token = ''] = /^The control API requires the header Authorization: Bearer (\S+)\n$/.exec(started.stderr) ?? []
+    const [, token = ''] =
+      /^The control API requires the header Authorization: Bearer (\S+)\n$/.exec(started.stderr) ?? []
     expect(await status({ Authorization: `Bearer ${token}` })).toBe(200)
     expect(started.stdout).toBe('')
   })

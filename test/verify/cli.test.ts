@@ -204,7 +204,7 @@ describe('wrong usage is reported in one line, and exits with 2', () => {
       () => [url, '--config', 'nowhere.yaml'],
       'Failed to read nowhere.yaml: there is no such file. Name a file that exists.',
     ],
-    ['an unknown API', () => [url, ...options(), '--api', 'x'], 'There is no API "x". Choose one of lockers.'],
+    ['an unknown API', () => [url, ...options(), '--api', 'x'], 'Unknown API "x". The document has: lockers.'],
     [
       'an unknown report',
       () => [url, ...options(), '--report', 'pdf=x'],

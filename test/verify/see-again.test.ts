@@ -26,7 +26,7 @@ const config = {
   ],
   resources: { organization_id: ['org_abc123def456', 'org_ghi789jkl012'] },
 }
-const env = { ...secrets, MEMBER_X_API_KEY: secrets.MEMBER, ...scriptEnv('verify') }
+const env = { ...process.env, ...secrets, MEMBER_X_API_KEY: secrets.MEMBER, ...scriptEnv('verify') }
 
 async function serve(fault: AitronosFault): Promise<string> {
   const server = createServer(aitronosServer(new Set([fault])))

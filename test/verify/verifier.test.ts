@@ -50,7 +50,7 @@ describe('assertContract', () => {
     await expect(assertContract({ ...options, baseUrl })).rejects.toThrow('is not on this machine')
     const config = { ...lockersConfig, api: 'locker' }
     await expect(assertContract({ ...options, config, fetch: await rightApp() })).rejects.toThrow(
-      'There is no API "locker".',
+      'Unknown API "locker".',
     )
   })
 

@@ -67,7 +67,7 @@ export async function loadVerification({
   const api = contract.apis.find((each) => each.name === name)
   if (!api) {
     const names = contract.apis.map((each) => each.name).join(', ')
-    throw new UsageError(`There is no API "${name ?? ''}".`, `Choose one of ${names}.`)
+    throw new UsageError(`Unknown API "${name ?? ''}".`, `The document has: ${names}.`)
   }
   checkEvidenceNames(api)
   const checked = readConfig(source, api, process.env)
