@@ -1,0 +1,35 @@
+import type { Json, JsonObject, Pointer } from './contract.ts'
+import { valueAt } from './pointer.ts'
+import { readSource } from './schema/source.ts'
+import { SchemaView } from './schema/view.ts'
+
+export type { Bounds } from './schema/bounds.ts'
+export type { Branch, BranchGroup, Fits } from './schema/branches.ts'
+export { branchesTaken } from './schema/branches.ts'
+export type { Member } from './schema/members.ts'
+export type { TypeName } from './schema/types.ts'
+export type { Direction, SchemaView } from './schema/view.ts'
+
+/** Reads the schemas of a tree: of a document, or of a contract. Nothing else looks at their keywords. */
+export interface SchemaReader {
+  /**
+   * Returns the view of a schema: what it says of a value, with references, parts and branches followed.
+   *
+   * @param schema What is written at the pointer, where the caller has it at hand. @default what the tree has there
+   */
+  read(pointer: Pointer, schema?: Json): SchemaView
+}
+
+/** Creates the reader of a tree. Each schema is read once. */
+export function createReader(root: JsonObject): SchemaReader {
+  const tree = { root, views: new Map<string, SchemaView>() }
+  return {
+    read(pointer, schema) {
+      const known = tree.views.get(pointer)
+      if (known) return known
+      const view = new SchemaView(tree, pointer, readSource(root, schema ?? valueAt(root, pointer), pointer))
+      tree.views.set(pointer, view)
+      return view
+    },
+  }
+}

@@ -1,0 +1,396 @@
+import { canonical } from '../canonical.ts'
+import type { Json, JsonObject, Pointer } from '../contract.ts'
+import { child, isObject } from '../pointer.ts'
+import type { Bounds } from './bounds.ts'
+import { loosest, statedBounds, tightest } from './bounds.ts'
+import type { Branch, BranchGroup, Fits } from './branches.ts'
+import { branchesTaken } from './branches.ts'
+import type { Member } from './members.ts'
+import { choicesOfBranches, memberOf, united } from './members.ts'
+import type { BranchSource, Group, Source } from './source.ts'
+import { readSource } from './source.ts'
+import type { Atom, TypeName } from './types.ts'
+import { allAtoms, atomOf, atomsOf, typesOf } from './types.ts'
+import { asList, entriesOf, shared } from './values.ts'
+
+/** A tree of schemas, with the views that were worked out. */
+export interface Tree {
+  readonly root: JsonObject
+  readonly views: Map<string, SchemaView>
+}
+
+/** Where a value is: in a request, in a reply, or in the store. */
+export type Direction = 'request' | 'reply' | 'stored'
+
+/** What was found of a part of the value, and where it is written. */
+interface Found {
+  readonly source: Source
+  readonly pointer: Pointer
+}
+
+/**
+ * What a schema says of a value, with `$ref`, `allOf` and branches followed.
+ *
+ * Parts that all hold are intersected, branches are united: a type is admitted if some branch admits it, a member is
+ * required if all branches require it. `not` has no say. Everything is worked out when it is asked for, and once.
+ */
+export class SchemaView {
+  /** Two views of one key say the same. */
+  readonly key: string
+  /** Where the schema is written. */
+  readonly pointer: Pointer
+  readonly #tree: Tree
+  /** What it is made of: for the reader's own files. */
+  readonly source: Source
+  readonly #members: ReadonlyMap<string, SchemaView> | undefined
+  readonly #known = new Map<string, unknown>()
+  readonly #open = new Set<string>()
+
+  constructor(tree: Tree, pointer: Pointer, source: Source, members?: ReadonlyMap<string, SchemaView>) {
+    this.#tree = tree
+    this.key = source.key
+    this.pointer = pointer
+    this.source = source
+    this.#members = members
+  }
+
+  /** The types a value may have. Without a word on types: all of them. `number` includes integers. */
+  get types(): ReadonlySet<TypeName> {
+    return this.#once('types', new Set(typesOf(allAtoms)), () => typesOf(this.#atoms))
+  }
+
+  /** Whether a value of this type may fit. An integer is a number, too. */
+  admits(type: TypeName): boolean {
+    return (
+      this.types.has(type) ||
+      (type === 'integer' && this.types.has('number')) ||
+      (type === 'number' && this.types.has('integer'))
+    )
+  }
+
+  /** Whether the schema leaves the type open. */
+  get isUntyped(): boolean {
+    return this.#atoms.length === allAtoms.length
+  }
+
+  /** Whether the schema speaks of types and admits null among them. */
+  get isNullable(): boolean {
+    return !this.isUntyped && this.types.has('null')
+  }
+
+  /** The type to make a value of: the first one that is not null; of an open schema, the one its keywords speak of. */
+  get kind(): TypeName {
+    const [first = 'null'] = [...this.types].filter((type) => type !== 'null')
+    if (!this.isUntyped) return first
+    if (this.members.size > 0) return 'object'
+    return this.items === undefined ? 'string' : 'array'
+  }
+
+  /** The values that may stand, where the schema lists them: `enum`, `const`, or branches that do. */
+  get choices(): readonly Json[] | undefined {
+    return this.#once('choices', undefined, () => {
+      const { parts, groups } = this.source
+      const lists = [
+        ...groups.map((group) => choicesOfBranches(this.#viewsOf(group))),
+        ...parts.flatMap(({ keywords }) => [
+          Array.isArray(keywords.enum) ? (keywords.enum as readonly Json[]) : undefined,
+          keywords.const === undefined ? undefined : [keywords.const],
+        ]),
+      ].filter((list) => list !== undefined)
+      return lists.length === 0 ? undefined : lists.reduce((left, right) => shared(right, left))
+    })
+  }
+
+  /** The bounds that every value of a type keeps. */
+  get bounds(): Bounds {
+    return this.#once('bounds', statedBounds({}), () => {
+      const { parts, groups } = this.source
+      const ofGroups = groups.map((group) =>
+        loosest(this.#viewsOf(group).map((view) => ({ bounds: view.bounds, admits: (type) => view.admits(type) }))),
+      )
+      return tightest([...parts.map(({ keywords }) => statedBounds(keywords)), ...ofGroups])
+    })
+  }
+
+  /** The members that are described, in the order they are written; those of the outermost part and of branches last. */
+  get members(): ReadonlyMap<string, Member> {
+    return this.#once('members', new Map<string, Member>(), () => {
+      if (this.#members) return new Map([...this.#members].map(([name, view]) => [name, memberOf(name, view)]))
+      const own = this.source.parts.flatMap(({ keywords, pointer }) =>
+        entriesOf(keywords.properties).map(([name, schema]) => {
+          const at = child(pointer, 'properties', name)
+          return { name, source: readSource(this.#tree.root, schema, at), pointer: at }
+        }),
+      )
+      const all = [...own, ...this.source.groups.flatMap((group) => this.#membersOfBranches(group))]
+      return new Map(
+        [...Map.groupBy(all, ({ name }) => name)].map(([name, found]) => [name, memberOf(name, this.#combined(found))]),
+      )
+    })
+  }
+
+  /** The schema of members that are not named; undefined where the document says nothing of them. */
+  get rest(): SchemaView | undefined {
+    return this.#once('rest', undefined, () => {
+      if (this.isClosed) return undefined
+      const found = this.#applied((keywords, pointer) => [
+        ...entriesOf(keywords.patternProperties).map(
+          ([pattern, schema]) => [schema, child(pointer, 'patternProperties', pattern)] as const,
+        ),
+        ...(keywords.additionalProperties === true || isObject(keywords.additionalProperties)
+          ? [[keywords.additionalProperties, child(pointer, 'additionalProperties')] as const]
+          : []),
+      ])
+      const ofBranches = this.#ofBranches('object', (view) => view.rest)
+      const all = [...found, ...ofBranches]
+      // An object without a word on its members may have any.
+      if (all.length === 0 && (this.members.size > 0 || this.isUntyped || !this.types.has('object'))) return undefined
+      return this.#combined(all)
+    })
+  }
+
+  /** Whether members that are not described are refused. */
+  get isClosed(): boolean {
+    return this.source.parts.some(
+      ({ keywords }) =>
+        keywords.patternProperties === undefined &&
+        (keywords.additionalProperties === false || keywords.unevaluatedProperties === false),
+    )
+  }
+
+  /** The names of the members that a value must have: read-only ones not in requests, write-only ones not in replies. */
+  required(direction: Direction): ReadonlySet<string> {
+    return this.#once(`required ${direction}`, new Set<string>(), () => {
+      const stated = this.source.parts.flatMap(({ keywords }) => asList(keywords.required).map(String))
+      const ofBranches = this.source.groups.flatMap((group) => {
+        const objects = this.#viewsOf(group).filter((view) => view.admits('object'))
+        const [first, ...others] = objects.map((view) => view.required(direction))
+        return [...(first ?? [])].filter((name) => others.every((each) => each.has(name)))
+      })
+      return new Set([...stated, ...ofBranches].filter((name) => this.#binds(name, direction)))
+    })
+  }
+
+  /** The schema of the items of a list; undefined where the document says nothing of them. */
+  get items(): SchemaView | undefined {
+    return this.#once('items', undefined, () => {
+      const found = this.#applied((keywords, pointer) =>
+        keywords.items === undefined ? [] : [[keywords.items, child(pointer, 'items')] as const],
+      )
+      const ofBranches = this.#ofBranches('array', (view) => view.items)
+      const all = [...found, ...ofBranches]
+      return all.length === 0 ? undefined : this.#combined(all)
+    })
+  }
+
+  /** The schemas of the first items of a list. */
+  get prefixItems(): readonly SchemaView[] {
+    return this.#once('prefixItems', [], () => {
+      const lists = this.source.parts.map(({ keywords, pointer }) =>
+        asList(keywords.prefixItems).map((schema, index) => {
+          const at = child(pointer, 'prefixItems', index)
+          return { source: readSource(this.#tree.root, schema, at), pointer: at }
+        }),
+      )
+      const most = Math.max(0, ...lists.map((list) => list.length))
+      return Array.from({ length: most }, (_, index) => {
+        return this.#combined(lists.flatMap((list) => list[index] ?? []))
+      })
+    })
+  }
+
+  /**
+   * The value of a keyword that describes: the outermost part's; otherwise what all branches say, null aside.
+   *
+   * Ask `types`, `bounds`, `members` and so on for what the schema demands.
+   */
+  keyword(name: string): Json | undefined {
+    return this.#once(`keyword ${name}`, undefined, () => {
+      const own = this.source.parts.findLast(({ keywords }) => keywords[name] !== undefined)
+      if (own) return own.keywords[name]
+      for (const group of this.source.groups) {
+        const views = this.#viewsOf(group).filter((view) => view.kind !== 'null')
+        const [first, ...others] = views.map((view) => view.keyword(name))
+        if (first !== undefined && others.every((each) => canonical(each) === canonical(first))) return first
+      }
+      return undefined
+    })
+  }
+
+  /** Where the keyword is written that `keyword` reads; undefined where no part of the schema itself has it. */
+  pointerTo(name: string): Pointer | undefined {
+    const own = this.source.parts.findLast(({ keywords }) => keywords[name] !== undefined)
+    return own && child(own.pointer, name)
+  }
+
+  get default(): Json | undefined {
+    return this.keyword('default')
+  }
+
+  /** The examples of the schema itself, of either spelling (OpenAPI 3.1 section 4.8.24). */
+  get examples(): readonly Json[] {
+    const { example, examples } = { example: this.keyword('example'), examples: this.keyword('examples') }
+    return [...asList(examples), ...(example === undefined ? [] : [example])]
+  }
+
+  /** The keywords by which the schema itself bounds values, in the order they are written. */
+  get constraints(): readonly string[] {
+    return [...new Set(this.source.parts.flatMap(({ keywords }) => Object.keys(keywords)))]
+  }
+
+  /** The choices between branches. Several may stand side by side, one in each part. */
+  get groups(): readonly BranchGroup[] {
+    return this.#once('groups', [], () =>
+      this.source.groups.map((group) => ({
+        discriminator: group.discriminator,
+        condition: group.condition,
+        branches: group.branches.map((branch) => this.#branch(group, branch)),
+      })),
+    )
+  }
+
+  /** The branches of the first group, each with the whole schema when it is taken. */
+  get branches(): readonly Branch[] {
+    return this.groups[0]?.branches ?? []
+  }
+
+  /** The branch that a value takes: the one its discriminator names, or the first that it fits. */
+  branchFor(value: Json, fits: Fits): Branch | undefined {
+    const [group] = this.groups
+    return group && branchesTaken(group, value, fits)[0]
+  }
+
+  /** What both schemas say together: this one's descriptions win. */
+  and(other: SchemaView): SchemaView {
+    if (other.key === this.key) return this
+    const source = {
+      key: `${this.key} & ${other.key}`,
+      parts: [...other.source.parts, ...this.source.parts],
+      groups: [...other.source.groups, ...this.source.groups],
+    }
+    return new SchemaView(this.#tree, this.pointer, source)
+  }
+
+  /** This schema, with only these keywords of its own. */
+  only(keywords: readonly string[]): SchemaView {
+    const parts = this.source.parts.map((part) => ({
+      pointer: part.pointer,
+      keywords: Object.fromEntries(Object.entries(part.keywords).filter(([name]) => keywords.includes(name))),
+    }))
+    return new SchemaView(this.#tree, this.pointer, { key: `${this.key} (${keywords.join()})`, parts, groups: [] })
+  }
+
+  /** This schema, with these members in place of its own. */
+  withMembers(members: ReadonlyMap<string, SchemaView>): SchemaView {
+    const keys = [...members].map(([name, view]) => `${name}: ${view.key}`)
+    const source = { ...this.source, key: `${this.key} {${keys.join()}}` }
+    return new SchemaView(this.#tree, this.pointer, source, members)
+  }
+
+  get #atoms(): readonly Atom[] {
+    return this.#once('atoms', allAtoms, () => {
+      const { parts, groups } = this.source
+      const stated = [
+        ...parts.map(({ keywords }) => atomsOf(keywords.type)),
+        ...groups.map((group) => [...new Set(this.#viewsOf(group).flatMap((view) => view.#atoms))]),
+      ].filter((atoms) => atoms !== undefined)
+      // The order is that of the first who says one.
+      const ordered = stated.filter((atoms) => atoms.length < allAtoms.length)
+      const admitted = ordered.reduce<readonly Atom[]>(
+        (left, right) => (left === allAtoms ? right : left.filter((atom) => right.includes(atom))),
+        allAtoms,
+      )
+      const { choices } = this
+      if (!choices) return admitted
+      const chosen = [...new Set(choices.map(atomOf))].filter((atom) => admitted.includes(atom))
+      return admitted === allAtoms ? chosen : admitted.filter((atom) => chosen.includes(atom))
+    })
+  }
+
+  #binds(name: string, direction: Direction): boolean {
+    const member = this.members.get(name)
+    if (!member || direction === 'stored') return true
+    return direction === 'request' ? !member.readOnly : !member.writeOnly
+  }
+
+  /** What keywords apply to a part of the value, each with where it is written. */
+  #applied(find: (keywords: JsonObject, pointer: Pointer) => readonly (readonly [Json, Pointer])[]) {
+    return this.source.parts
+      .flatMap(({ keywords, pointer }) => find(keywords, pointer))
+      .map(([schema, pointer]) => ({ source: readSource(this.#tree.root, schema, pointer), pointer }))
+  }
+
+  /** What branches that admit a type say of a part of the value. */
+  #ofBranches(type: TypeName, pick: (view: SchemaView) => SchemaView | undefined): Found[] {
+    return this.source.groups.flatMap((group) => {
+      const views = this.#viewsOf(group).flatMap((view) => (view.admits(type) ? (pick(view) ?? []) : []))
+      const [first] = views
+      return first ? [{ source: united(views), pointer: first.pointer }] : []
+    })
+  }
+
+  #viewsOf({ branches }: Group): SchemaView[] {
+    return branches.map((each) => this.#branchView(each))
+  }
+
+  #membersOfBranches(group: Group): (Found & { readonly name: string })[] {
+    const found = Map.groupBy(
+      this.#viewsOf(group).flatMap((view) => [...view.members.values()]),
+      ({ name }) => name,
+    )
+    return [...found].map(([name, members]) => ({
+      name,
+      source: united(members.map(({ view }) => view)),
+      pointer: (members[0] as Member).pointer,
+    }))
+  }
+
+  #branch(group: Group, branch: BranchSource): Branch {
+    const alone = this.#branchView(branch)
+    const source = branch.source()
+    const others = this.source.groups.filter((each) => each !== group)
+    const view = new SchemaView(this.#tree, this.pointer, {
+      key: `${this.key} @ ${branch.key}`,
+      parts: [...source.parts, ...this.source.parts],
+      groups: [...source.groups, ...others],
+    })
+    const { discriminator } = group
+    const choices = discriminator === undefined ? undefined : alone.members.get(discriminator)?.view.choices
+    const named = choices?.filter((each) => typeof each === 'string')
+    return { pointer: branch.pointer, values: named ?? branch.values, view, alone }
+  }
+
+  /** @note one view for each branch: a branch may lead back here, and finds what is being worked out. */
+  #branchView(branch: BranchSource): SchemaView {
+    const { views } = this.#tree
+    const known = views.get(branch.key)
+    if (known) return known
+    const view = new SchemaView(this.#tree, branch.pointer, branch.source())
+    views.set(branch.key, view)
+    return view
+  }
+
+  /** What all of several say together, the outermost last. */
+  #combined(found: readonly Found[]): SchemaView {
+    const pointer = found.at(-1)?.pointer ?? this.pointer
+    return new SchemaView(this.#tree, pointer, {
+      key: found.map(({ source }) => source.key).join(' & ') || `${pointer} *`,
+      parts: found.flatMap(({ source }) => source.parts),
+      groups: found.flatMap(({ source }) => source.groups),
+    })
+  }
+
+  /** Works a thing out once. A schema that contains itself finds `meanwhile` while that goes on. */
+  #once<T>(name: string, meanwhile: T, work: () => T): T {
+    if (this.#known.has(name)) return this.#known.get(name) as T
+    if (this.#open.has(name)) return meanwhile
+    this.#open.add(name)
+    try {
+      const found = work()
+      this.#known.set(name, found)
+      return found
+    } finally {
+      this.#open.delete(name)
+    }
+  }
+}
