@@ -12,7 +12,7 @@ let project: ReaderProject
 let site: Site
 
 beforeAll(async () => {
-  project = await readerProject()
+  project = await readerProject('README.md')
   const { files } = await bundle(`globalThis.ready = import('./mock.ts')`, project.folder)
   const worker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js')
   site = await serveSite(files.set('mockServiceWorker.js', await readFile(worker, 'utf8')), 'entry.js')

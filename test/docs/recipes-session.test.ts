@@ -14,7 +14,9 @@ const [intro = [], ...recipes] = bySection(blocksOf(readPage('docs/recipes.md'))
 const [start, reset] = intro as [Block, Block]
 
 const isFollowed = ({ language, text }: Block): boolean =>
-  language === 'sh' && /^(curl|for|npm start|npm run) ?/.test(text)
+  language === 'sh' && /^(curl|for|npx openapi-understudy) /.test(text)
+
+const isStart = (text: string): boolean => text.startsWith('npx openapi-understudy serve')
 
 let folder: string
 let session: Session
@@ -44,7 +46,7 @@ describe.each(typed)('$name', ({ blocks, steps }) => {
       if (result) printed.set(block, result.stdout)
     }
     // The next recipe finds the mock as it comes.
-    if (blocks.some(({ text }) => text.startsWith('npm start'))) await session.follow(start)
+    if (blocks.some(({ text }) => isStart(text))) await session.follow(start)
   }, 30_000)
 
   test.for(steps.filter(({ answer }) => answer?.language === 'json'))('prints the answer, $title', (step) => {
@@ -56,14 +58,14 @@ describe.each(typed)('$name', ({ blocks, steps }) => {
     expect(printed.get(step.block)).toMatch(withGaps(step.answer?.text ?? ''))
   })
 
-  test.for(steps.filter(({ block, answer }) => answer === undefined && !block.text.startsWith('npm start')))(
+  test.for(steps.filter(({ block, answer }) => answer === undefined && !isStart(block.text)))(
     'prints nothing where the page shows nothing, $title',
     ({ block }) => {
       expect(printed.get(block)).toBe('')
     },
   )
 
-  test.for(steps.filter(({ block }) => block.text.startsWith('npm start')))('is played, $title', ({ block }) => {
+  test.for(steps.filter(({ block }) => isStart(block.text)))('is played, $title', ({ block }) => {
     expect(printed.get(block)).toContain('Understudy plays')
   })
 })

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -10,6 +11,15 @@ const run = promisify(execFile)
 const root = join(import.meta.dirname, '..', '..')
 const resolve = createRequire(import.meta.url).resolve
 let folder: string
+let contents: { readonly files: readonly string[]; readonly size: number }
+
+/** What `npm pack --json` prints of a package. */
+interface Packed {
+  readonly filename: string
+  /** In bytes. */
+  readonly size: number
+  readonly files: readonly { readonly path: string }[]
+}
 
 /** Runs npm as the project does, without the settings that this run of npm hands down. */
 async function npm(args: readonly string[], cwd: string): Promise<string> {
@@ -28,7 +38,8 @@ describe('the packed package, installed in an empty folder', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'understudy-package-'))
     const packed = JSON.parse(await npm(['pack', '--json', '--pack-destination', folder], root)) as unknown
-    const [{ filename }] = (Array.isArray(packed) ? packed : Object.values(packed as object)) as [{ filename: string }]
+    const [{ filename, files, size }] = (Array.isArray(packed) ? packed : Object.values(packed as object)) as [Packed]
+    contents = { files: files.map(({ path }) => path), size }
     const { version } = (await import(resolve('msw/package.json'), { with: { type: 'json' } })).default as {
       version: string
     }
@@ -41,7 +52,20 @@ describe('the packed package, installed in an empty folder', () => {
 
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
-  test('gives createMock, with the document and fixtures that come with it', async () => {
+  test('is small, and every link of its README and docs leads to a file in it', async () => {
+    const pages = contents.files.filter((path) => /^README\.md$|^docs\/[^/]+\.md$/.test(path))
+    const links = pages.flatMap((page) =>
+      [...readFileSync(join(root, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, to = '']) =>
+        posix.join(posix.dirname(page), to),
+      ),
+    )
+    expect(links).toContain('docs/recipes.md')
+    const leads = (to: string): boolean => contents.files.some((path) => path === to || path.startsWith(`${to}/`))
+    expect(links.filter((to) => !leads(to))).toEqual([])
+    expect(contents.size).toBeLessThan(500_000)
+  })
+
+  test('exports createMock, with the document and fixtures that come with it', async () => {
     const printed = await node(
       'main.js',
       `import { createMock } from 'openapi-understudy'
@@ -53,7 +77,7 @@ describe('the packed package, installed in an empty folder', () => {
     expect(printed).toBe('200 Acme Corporation')
   })
 
-  test("gives handlers with which msw in Node answers the vendors' own URLs", async () => {
+  test("exports handlers with which msw in Node answers the vendors' own URLs", async () => {
     const printed = await node(
       'msw.js',
       `import { setupServer } from 'msw/node'
@@ -68,7 +92,7 @@ describe('the packed package, installed in an empty folder', () => {
     expect(printed).toBe('200 2')
   })
 
-  test('gives types that compile without the types of Node', async () => {
+  test('has types that compile without the types of Node', async () => {
     const options = {
       target: 'es2024',
       lib: ['es2024', 'dom'],
@@ -96,17 +120,17 @@ describe('the packed package, installed in an empty folder', () => {
     await expect(run(process.execPath, [compiler, '-p', folder])).resolves.toMatchObject({ stdout: '' })
   })
 
-  test('gives the binary', async () => {
+  test('installs its commands', async () => {
     const { stdout } = await run(
       process.execPath,
       [join('node_modules', 'openapi-understudy', 'dist', 'cli', 'main.js'), 'check'],
       { cwd: folder },
     )
     expect(stdout).toContain('document, vocabulary and fixtures are consistent')
-    const { stdout: help } = await run(join(folder, 'node_modules', '.bin', 'understudy'), ['--help'], {
-      cwd: folder,
-      env: { ...process.env, PATH: `${join(process.execPath, '..')}:${process.env.PATH}` },
-    })
-    expect(help).toContain('serve')
+    const env = { ...process.env, PATH: `${join(process.execPath, '..')}:${process.env.PATH}` }
+    for (const name of ['understudy', 'openapi-understudy']) {
+      const { stdout: help } = await run(join(folder, 'node_modules', '.bin', name), ['--help'], { cwd: folder, env })
+      expect(help).toContain('serve')
+    }
   })
 })

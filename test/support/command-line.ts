@@ -31,7 +31,7 @@ export function scriptEnv(name: string): Record<string, string> {
 }
 
 /** The environment without what npm sets: it depends on how the tests were started. */
-function plainEnv(): NodeJS.ProcessEnv {
+export function plainEnv(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')))
 }
 

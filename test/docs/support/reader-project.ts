@@ -14,10 +14,10 @@ export const compiler = createRequire(import.meta.url)
   .resolve('@typescript/native/package.json')
   .replace('package.json', 'bin/tsc')
 
-/** A project of somebody else's that has the package installed, with the snippets of a page as its files. */
+/** A project of somebody else's that has the package installed, with the snippets of pages as its files. */
 export interface ReaderProject {
   readonly folder: string
-  /** The files that the page names. */
+  /** The files that the pages name. */
   readonly files: readonly string[]
   close(): Promise<void>
 }
@@ -28,10 +28,10 @@ export interface ReaderProject {
  * @note the package is built into it anew: `dist` may be old, or another test may be building it. That what is packed
  * can be installed is for the package's own test.
  */
-export async function readerProject(page = 'README.md'): Promise<ReaderProject> {
+export async function readerProject(...pages: readonly string[]): Promise<ReaderProject> {
   const folder = await mkdtemp(join(tmpdir(), 'understudy-project-'))
   await install(folder)
-  const snippets = blocksOf(readPage(page)).filter(({ language }) => language === 'ts')
+  const snippets = pages.flatMap((page) => blocksOf(readPage(page))).filter(({ language }) => language === 'ts')
   const named = snippets.map(({ text }) => [/^\/\/ ([\w.-]+)\n/.exec(text)?.[1] ?? '', text] as const)
   await Promise.all(named.map(([name, text]) => writeFile(join(folder, name), `${text}\n`)))
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'reader', private: true, type: 'module' }))

@@ -6,7 +6,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { CommandLine } from '../../support/command-line.ts'
-import { commandLineOf, main, scriptEnv } from '../../support/command-line.ts'
+import { commandLineOf, main, plainEnv, scriptEnv } from '../../support/command-line.ts'
 import type { Block } from './markdown.ts'
 import { root } from './markdown.ts'
 
@@ -16,6 +16,10 @@ const run = promisify(execFile)
 const printedOrigin = 'http://127.0.0.1:4010'
 /** Where it says that a server of the reader's own does. */
 const printedServer = 'http://127.0.0.1:3000'
+
+function words(text: string): string[] {
+  return text.split(' ').filter(Boolean)
+}
 
 /** What a block of a page has led to. */
 export interface Result {
@@ -37,7 +41,7 @@ export class Session {
     this.#folder = folder
   }
 
-  /** Does what a block says: starts a mock, calls it, or writes a file. Gives nothing where there is nothing to do. */
+  /** Does what a block says: starts a mock, calls it, or writes a file. Returns undefined if there is nothing to do. */
   async follow(block: Block): Promise<Result | undefined> {
     const { language, text } = block
     if (language === 'yaml' || language === 'js') await this.#write(text)
@@ -47,8 +51,10 @@ export class Session {
     if (/^(curl|for) /.test(text)) return { block, stdout: await this.#call(text) }
     if (text.startsWith('npm run ')) return { block, stdout: await this.#script(text) }
     if (/^node \w+\//.test(text)) return { block, stdout: await this.#serve(text) }
-    const start = /npm start(?: -- (.+))?$/.exec(text)
-    return start ? { block, stdout: await this.#start(start[1]?.split(' ') ?? []) } : undefined
+    if (text === 'npm ci && npm start') return { block, stdout: await this.#start([]) }
+    const [, name = '', args = ''] = /^npx openapi-understudy (\S+) ?(.*)$/.exec(text) ?? []
+    if (name === 'serve') return { block, stdout: await this.#start(words(args)) }
+    return name === '' ? undefined : { block, stdout: await this.#command([name, ...words(args)]) }
   }
 
   async close(): Promise<void> {
@@ -59,7 +65,9 @@ export class Session {
   async #start(args: readonly string[]): Promise<string> {
     await this.#mock?.stop()
     const typed = [main, 'serve', '--port', '0', ...args]
-    this.#mock = commandLineOf(spawn(process.execPath, typed, { cwd: this.#folder, stdio: ['ignore', 'pipe', 'pipe'] }))
+    this.#mock = commandLineOf(
+      spawn(process.execPath, typed, { cwd: this.#folder, env: plainEnv(), stdio: ['ignore', 'pipe', 'pipe'] }),
+    )
     const [, origin = ''] = await this.#mock.printed(/control {2}(http:\S+)\/__understudy\/health/)
     this.#origins.set(printedOrigin, origin)
     return this.#asPrinted(this.#mock.stdout)
@@ -108,16 +116,23 @@ export class Session {
     }
     const [program, file = '', ...given] = (scripts[name]?.split(' && ').at(-1) ?? '').split(' ')
     if (program !== 'node') throw new Error(`The script "${name}" does not end in a call of node.`)
-    const typed = this.#asThere(args).split(' ')
-    const env = { ...process.env, ...this.#env, ...scriptEnv(name) }
-    // A red run exits with 1; what it prints is what counts here.
-    const { stdout } = await run(process.execPath, [join(root, file), ...given, ...typed], {
-      cwd: this.#folder,
-      env,
-    }).catch((error: { readonly code: unknown; readonly stdout: string }) => {
-      if (error.code !== 1) throw error
-      return error
-    })
+    return this.#node([join(root, file), ...given, ...words(this.#asThere(args))], scriptEnv(name))
+  }
+
+  /** Runs a command of the package, as `npx` does. */
+  #command(args: readonly string[]): Promise<string> {
+    return this.#node([main, ...args.map((each) => this.#asThere(each))], {})
+  }
+
+  async #node(args: readonly string[], npm: Readonly<Record<string, string>>): Promise<string> {
+    const env = { ...plainEnv(), ...this.#env, ...npm }
+    // A verification with findings exits with 1; its output is what counts here.
+    const { stdout } = await run(process.execPath, [...args], { cwd: this.#folder, env }).catch(
+      (error: { readonly code: unknown; readonly stdout: string }) => {
+        if (error.code !== 1) throw error
+        return error
+      },
+    )
     return this.#asPrinted(stdout)
   }
 

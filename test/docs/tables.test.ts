@@ -13,6 +13,10 @@ import { loadScenarios } from '../../src/mock/load-scenarios.ts'
 import { readPage, root, rowsOf, sectionOf } from './support/markdown.ts'
 
 const readme = readPage('README.md')
+const cli = readPage('docs/cli.md')
+const sampleApis = readPage('docs/sample-apis.md')
+const inDocs = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'))
+const pages = ['README.md', ...inDocs.map((name) => `docs/${name}`)]
 const folder = join(root, 'fixtures')
 const fixtures = readdirSync(folder)
   .filter((name) => name.endsWith('.yaml'))
@@ -31,38 +35,38 @@ const controlBodies: Readonly<Record<string, unknown>> = {
   'PUT rate-limits': [],
 }
 
-describe('the options in the README', () => {
-  test.for([
-    ['serve', 'Over HTTP'],
-    ['verify', 'Options of verify'],
-    ['seed', 'Options of seed'],
-  ] as const)('of %s are those of the help, in the same words', ([name, section]) => {
-    const help = Object.entries(commands[name].options).map(([option, { value, says, default: standard }]) => [
+describe('the options in docs/cli.md', () => {
+  test.for(Object.entries(commands))('are those of the help, in the same words: %s', ([name, { options }]) => {
+    const help = Object.entries(options).map(([option, { value, says, default: standard }]) => [
       `\`--${option}${value === undefined ? '' : ` ${value}`}\``,
       says,
       standard === undefined ? '' : `\`${standard}\``,
     ])
-    expect(rowsOf(sectionOf(readme, section))).toEqual(help)
-  })
-
-  test('are known wherever a command is shown', () => {
-    const lines = [
-      ...readme.matchAll(/(npm start --|npm run (?:check|seed|verify) --|npx openapi-understudy \w+)(.*?)(?:`|\n)/g),
-    ]
-    const shown = lines.flatMap(([, command = '', args = '']) => {
-      const name = command === 'npm start --' ? 'serve' : (/(?:run|understudy) (\w+)/.exec(command)?.[1] ?? '')
-      return [...args.matchAll(/ --([\w-]+)/g)].map(([, option = '']) => ({ name, option }))
-    })
-    expect(shown).toContainEqual({ name: 'serve', option: 'watch' })
-    expect(shown).toContainEqual({ name: 'verify', option: 'case' })
-    expect(
-      shown.filter(({ name, option }) => !(isCommand(name) && Object.hasOwn(commands[name].options, option))),
-    ).toEqual([])
+    expect(rowsOf(sectionOf(cli, name))).toEqual(help)
   })
 })
 
-describe('the tables of callers and organizations in the README', () => {
-  const tables = sectionOf(readme, 'Who can call')
+/** A command as a page shows it, up to the end of the line or of the code span. */
+const shownCommands = /(?:understudy (serve|verify|seed|check)|npm (start)|npm run (verify|seed|check))\b([^\n`]*)/g
+
+test.for(pages)('%s shows only options that exist', (name) => {
+  const shown = [...readPage(name).matchAll(shownCommands)].flatMap(([, byPackage, start, byScript, args = '']) => {
+    const command = byPackage ?? byScript ?? (start === undefined ? '' : 'serve')
+    return [...args.matchAll(/ --([\w-]+)/g)].map(([, option = '']) => ({ command, option }))
+  })
+  const exists = ({ command, option }: (typeof shown)[number]): boolean =>
+    isCommand(command) && Object.hasOwn(commands[command].options, option)
+  expect(shown.filter((each) => !exists(each))).toEqual([])
+})
+
+test('the pages show options', () => {
+  const texts = pages.map(readPage).join('\n')
+  expect(texts).toMatch(/npx openapi-understudy serve --watch\n/)
+  expect(texts).toMatch(/npx openapi-understudy verify .* --case /)
+})
+
+describe('the tables of callers and organizations in docs/sample-apis.md', () => {
+  const tables = sectionOf(sampleApis, 'Callers')
     .split('\n\n')
     .filter((part) => part.startsWith('|'))
 
@@ -91,17 +95,17 @@ describe('the tables of callers and organizations in the README', () => {
   })
 })
 
-test('the scenarios in the README are those that there are, in the same words', async () => {
+test('the scenarios in docs/sample-apis.md are those of fixtures/scenarios, in the same words', async () => {
   const { contract } = await createMock()
   const scenarios = await loadScenarios(await findFiles({}), contract)
-  const rows = rowsOf(sectionOf(readme, 'Made-up organizations, and scenarios'))
+  const rows = rowsOf(sectionOf(sampleApis, 'Scenarios'))
   expect(rows).toEqual(scenarios.map(({ name, description }) => [`\`${name}\``, description]))
 })
 
-describe('the control requests in the README', () => {
-  test('are those that there are, in the words of their document', () => {
+describe('the requests in docs/control-api.md', () => {
+  test('are those of the control API, in the words of its document', () => {
     const documented = routes.map(({ method, path, summary }) => [`\`${method} ${controlPath}${path}\``, summary])
-    expect(rowsOf(sectionOf(readme, 'The control API'))).toEqual(documented)
+    expect(rowsOf(sectionOf(readPage('docs/control-api.md'), 'Control API'))).toEqual(documented)
   })
 
   test.for(routes)('are answered: $method $path', async ({ method, path }) => {
@@ -117,20 +121,26 @@ describe('the control requests in the README', () => {
   })
 })
 
-test('the exit codes in the README are those that there are', () => {
-  const codes = rowsOf(sectionOf(readme, 'Exit codes')).map(([code]) => Number(code))
+test('the exit codes in docs/cli.md are those of the command line', () => {
+  const codes = rowsOf(sectionOf(cli, 'Exit codes')).map(([code]) => Number(code))
   expect(codes).toEqual(Object.values(exitCodes))
 })
 
 test('the imports in the README are what the package exports', () => {
   const { name, exports } = JSON.parse(readPage('package.json')) as { name: string; exports: object }
   const entries = Object.keys(exports).filter((entry) => !entry.endsWith('.json'))
-  const named = rowsOf(sectionOf(readme, 'From code')).map(([entry]) => entry)
+  const named = rowsOf(sectionOf(readme, 'In process')).map(([entry]) => entry)
   expect(named).toEqual(entries.map((entry) => `\`${entry.replace('.', name)}\``))
 })
 
-test('the package that the README installs has the version of the project', () => {
-  const { name, version } = JSON.parse(readPage('package.json')) as { name: string; version: string }
-  const packed = [...readme.matchAll(/[\w.-]+\.tgz/g)].map(([file]) => file)
-  expect(new Set(packed)).toEqual(new Set([`${name}-${version}.tgz`]))
+test('the README is short, and has a test by line 40', () => {
+  const lines = readme.split('\n')
+  expect(lines.length).toBeLessThan(200)
+  expect(lines.slice(0, 40).filter((line) => line.startsWith('test('))).not.toEqual([])
+})
+
+test.for(pages)('%s names the package in every command and import', (name) => {
+  const page = readPage(name)
+  expect(page).not.toMatch(/(npx|npm install [^\n]*|pnpm dlx) understudy\b/)
+  expect(page).not.toMatch(/from 'understudy['/]/)
 })

@@ -7,18 +7,19 @@ import type { ReaderProject } from './support/reader-project.ts'
 import { compiler, readerProject } from './support/reader-project.ts'
 import { compilerOptions, runInProject } from './support/run-in-project.ts'
 
-const blocks = blocksOf(readPage('README.md'))
+const pages = ['README.md', 'docs/sample-apis.md', 'docs/verify.md']
+const blocks = pages.flatMap((page) => blocksOf(readPage(page)))
 let project: ReaderProject
 
 beforeAll(async () => {
-  project = await readerProject()
+  project = await readerProject(...pages)
 }, 60_000)
 
 afterAll(() => project.close())
 
 const inProject = (...args: readonly string[]): Promise<string> => runInProject(project.folder, args)
 
-describe('a snippet of the README', () => {
+describe('a snippet of the pages', () => {
   test('names its file on the first line', () => {
     expect(project.files).toEqual(['organization.test.ts', 'app.test.ts', 'mock.ts', 'client.ts', 'contract.test.ts'])
   })
@@ -44,7 +45,7 @@ describe('a snippet of the README', () => {
 })
 
 test("msw's worker script is made by the command that the README gives", async () => {
-  const { text = '' } = blocks.find((block) => block.text.startsWith('npx msw')) ?? {}
-  await inProject(join('node_modules', 'msw', 'cli', 'index.js'), ...text.split(' ').slice(2))
+  const [, args = ''] = /`npx msw (.+?)`/.exec(readPage('README.md')) ?? []
+  await inProject(join('node_modules', 'msw', 'cli', 'index.js'), ...args.split(' '))
   expect(existsSync(join(project.folder, 'public', 'mockServiceWorker.js'))).toBe(true)
 })
