@@ -1,0 +1,119 @@
+import type { Deed, Subject } from './classify.ts'
+import { deedOnList, deedOnRecord } from './classify.ts'
+import type { StatedKeys } from './evidence.ts'
+import type { Family } from './families.ts'
+import { nameless } from './families.ts'
+import type { Path } from './inferred.ts'
+import type { SeenOperation } from './operations.ts'
+import { parameterOf } from './operations.ts'
+import { isVerb, recognise } from './recognise.ts'
+import type { SchemaView } from './schema-view.ts'
+import { singletonOf } from './singletons.ts'
+
+/** A collection as one place of the document shows it, before places are brought together. */
+export interface Draft {
+  /** The segments of the list's path, or of the singleton's own. */
+  readonly segments: readonly string[]
+  /** The path of one record, parameters nameless. */
+  readonly itemPath: string
+  readonly noun: string
+  readonly record: SchemaView
+  /** Missing for a singleton. */
+  readonly key: Path | undefined
+  readonly deeds: ReadonlyMap<SeenOperation, Deed>
+  readonly reasons: readonly string[]
+}
+
+/** Why operations keep no state, as far as somebody has looked at them. */
+export type Refusals = Map<SeenOperation, string>
+
+/** Returns what each family, and each path that looks like a singleton, keeps. Notes why the others keep nothing. */
+export function draftsOf(
+  families: readonly Family[],
+  operations: readonly SeenOperation[],
+  stated: StatedKeys,
+  refusals: Refusals,
+): Draft[] {
+  const drafts: Draft[] = []
+  const taken = new Set<SeenOperation>()
+  for (const family of families) {
+    const draft = draftOf(family, stated, taken, refusals)
+    if (!draft) continue
+    for (const operation of draft.deeds.keys()) taken.add(operation)
+    drafts.push(draft)
+  }
+  addViews(drafts, operations, taken)
+  const lists = new Set(drafts.map(({ segments }) => nameless(segments)))
+  for (const [path, onPath] of Map.groupBy(operations, ({ segments }) => nameless(segments))) {
+    if (lists.has(path) || onPath.some((each) => taken.has(each))) continue
+    const draft = singletonDraft(onPath, path, refusals)
+    if (draft) drafts.push(draft)
+  }
+  return drafts
+}
+
+function draftOf(
+  family: Family,
+  stated: StatedKeys,
+  taken: ReadonlySet<SeenOperation>,
+  refusals: Refusals,
+): Draft | undefined {
+  const { onItem, onList, segments, itemPath } = family
+  if (isVerb(family.literal)) {
+    for (const each of onItem) refusals.set(each, `"${family.literal}" names an activity, not a collection.`)
+    return undefined
+  }
+  const found = recognise(family, stated)
+  if (typeof found === 'string') {
+    for (const each of onItem) refusals.set(each, found)
+    return undefined
+  }
+  const { record, key, reasons } = found
+  const subject = (operations: readonly SeenOperation[]): Subject => ({
+    record,
+    key,
+    noun: family.noun,
+    methods: operations.map(({ method }) => method),
+  })
+  const deeds = new Map<SeenOperation, Deed>()
+  const add = (operation: SeenOperation, deed: Deed | string): void => {
+    if (typeof deed === 'string') refusals.set(operation, deed)
+    else deeds.set(operation, deed)
+  }
+  for (const each of onItem) add(each, deedOnRecord(each, subject(onItem)))
+  for (const each of onList) if (!taken.has(each)) add(each, deedOnList(each, subject(onList)))
+  return { segments, itemPath, noun: family.noun, record, key, deeds, reasons }
+}
+
+/** `/pods/{name}/status` shows and changes the pod: a path below a record that is about the whole record. */
+function addViews(drafts: Draft[], operations: readonly SeenOperation[], taken: Set<SeenOperation>): void {
+  const byItem = new Map(drafts.map((draft, index) => [draft.itemPath, index]))
+  for (const operation of operations) {
+    const { segments, method, reply } = operation
+    const index = byItem.get(nameless(segments.slice(0, -1)))
+    const draft = index === undefined ? undefined : drafts[index]
+    if (!draft?.key || taken.has(operation) || parameterOf(segments.at(-1)) !== undefined) continue
+    if (!['get', 'put', 'patch'].includes(method) || reply?.pointer !== draft.record.pointer) continue
+    const deed = deedOnRecord(operation, { ...draft, methods: [] })
+    if (typeof deed === 'string') continue
+    const reason = `It shows the whole record, though its path goes on with "${segments.at(-1)}".`
+    drafts[index as number] = {
+      ...draft,
+      deeds: new Map([...(drafts[index as number] as Draft).deeds, [operation, { ...deed, reason }]]),
+    }
+    taken.add(operation)
+  }
+}
+
+function singletonDraft(onPath: readonly SeenOperation[], path: string, refusals: Refusals): Draft | undefined {
+  const found = singletonOf(onPath)
+  if (!found) return undefined
+  const deeds = new Map<SeenOperation, Deed>()
+  for (const [operation, deed] of found.deeds) {
+    if (typeof deed === 'string') refusals.set(operation, deed)
+    else deeds.set(operation, deed)
+  }
+  const { segments, noun, record } = found
+  const reasons = ['There is one record: GET shows it, and the same path changes it.']
+  return { segments, itemPath: path, noun, record, key: undefined, deeds, reasons }
+}

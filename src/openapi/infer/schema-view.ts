@@ -1,0 +1,114 @@
+import type { Json, JsonObject, Pointer } from '../contract.ts'
+import { isObject, valueAt } from '../pointer.ts'
+import type { SchemaView as ReaderView, SchemaReader } from '../schema.ts'
+import { createReader } from '../schema.ts'
+
+/** A schema as inference sees it: only its shape, and which component it is. */
+export interface SchemaView {
+  /** Where the schema is written, after references: the same for all places that mean one component. */
+  readonly pointer: Pointer
+  readonly kind: 'object' | 'array' | 'scalar' | 'unknown'
+  /** The types it names; empty where it names none. */
+  readonly types: readonly string[]
+  readonly members: ReadonlyMap<string, SchemaView>
+  readonly required: ReadonlySet<string>
+  readonly items: SchemaView | undefined
+  readonly choices: readonly Json[] | undefined
+  readonly readOnly: boolean
+}
+
+/** Looks at the schemas of one document. */
+export interface SchemaViews {
+  view(schema: Json | undefined, pointer: Pointer): SchemaView | undefined
+}
+
+/** Creates the views of a document: each is made once, when it is asked for. */
+export function createSchemaViews(document: JsonObject): SchemaViews {
+  const reader = createReader(document)
+  const known = new Map<Pointer, SchemaView>()
+  return {
+    view(schema, pointer) {
+      if (!isObject(schema)) return undefined
+      return shapeOf({ document, reader, known }, pointer, () => reader.read(pointer, schema), schema)
+    },
+  }
+}
+
+interface Reading {
+  readonly document: JsonObject
+  readonly reader: SchemaReader
+  readonly known: Map<Pointer, SchemaView>
+}
+
+function shapeOf(reading: Reading, written: Pointer, read: () => ReaderView, schema: Json | undefined): SchemaView {
+  const pointer = identityOf(reading.document, written, schema ?? valueAt(reading.document, written))
+  const known = reading.known.get(pointer)
+  if (known) return known
+  const made = shape(reading, pointer, read())
+  reading.known.set(pointer, made)
+  return made
+}
+
+function shape(reading: Reading, pointer: Pointer, view: ReaderView): SchemaView {
+  const types = view.isUntyped ? [] : [...view.types]
+  let members: ReadonlyMap<string, SchemaView> | undefined
+  const inside = (inner: ReaderView): SchemaView => shapeOf(reading, inner.pointer, () => inner, undefined)
+  return {
+    pointer,
+    types,
+    kind: kindOf(view, types),
+    required: view.required('stored'),
+    choices: view.choices,
+    readOnly: view.keyword('readOnly') === true,
+    get members() {
+      members ??= new Map([...view.members].map(([name, member]) => [name, inside(member.view)]))
+      return members
+    },
+    get items() {
+      return view.items && inside(view.items)
+    },
+  }
+}
+
+function kindOf(view: ReaderView, types: readonly string[]): SchemaView['kind'] {
+  if (types.includes('object') || view.members.size > 0) return 'object'
+  if (types.includes('array') || view.items) return 'array'
+  return types.some((type) => type !== 'null') ? 'scalar' : 'unknown'
+}
+
+/** Follows references that stand alone, or beside descriptions and null, to the component that is meant. */
+function identityOf(document: JsonObject, pointer: Pointer, schema: Json | undefined): Pointer {
+  const seen = new Set<Pointer>()
+  let [at, found] = [pointer, schema]
+  while (isObject(found) && !seen.has(at)) {
+    seen.add(at)
+    const reference = soleReference(found)
+    if (reference === undefined) break
+    at = reference
+    found = valueAt(document, reference)
+  }
+  return at
+}
+
+function soleReference(schema: JsonObject): Pointer | undefined {
+  const { $ref } = schema
+  if (typeof $ref === 'string') return $ref.startsWith('#') ? ($ref as Pointer) : undefined
+  if (isObject(schema.properties)) return undefined
+  for (const keyword of ['allOf', 'oneOf', 'anyOf'] as const) {
+    const parts = schema[keyword]
+    if (!Array.isArray(parts)) continue
+    const [only, ...others] = parts.filter((part: Json) => !isNull(part) && !isBareNote(part))
+    if (others.length === 0 && isObject(only)) return soleReference(only)
+  }
+  return undefined
+}
+
+function isNull(part: Json): boolean {
+  return isObject(part) && part.type === 'null'
+}
+
+const notes = ['description', 'title', 'nullable', 'example', 'examples', 'default']
+
+function isBareNote(part: Json): boolean {
+  return isObject(part) && Object.keys(part).every((name) => notes.includes(name))
+}
