@@ -1,131 +1,134 @@
-/** What a family of laws is about. */
+/** A family of checks. */
 export type Family = 'partial update' | 'values' | 'roles' | 'resources' | 'protocol' | 'replies' | 'model'
 
 export interface Check {
   readonly family: Family
-  /** The law, as a sentence. */
+  /** The law that it enforces, as a sentence. */
   readonly says: string
-  /** What the law rests on where the document does not say (`x-evidence`). @default 'documented' */
+  /** Evidence for the law if the document declares none (`x-evidence`). @default 'documented' */
   readonly evidence?: 'assumed'
 }
 
-/** Every law an implementation is held to. A case tests one of them; a finding names it. */
+/** All checks, by the names of the laws they enforce. A case belongs to one; a finding names it. */
 export const checks = {
-  'sent-takes-effect': { family: 'partial update', says: 'A field that is sent has its new value in the reply.' },
-  'reply-is-stored': { family: 'partial update', says: 'What an update answers is what the next read shows.' },
-  'omitted-is-kept': { family: 'partial update', says: 'A field that is not sent keeps its value.' },
-  'null-clears': { family: 'partial update', says: 'null clears a field that may be null.' },
-  'falsy-is-a-value': { family: 'partial update', says: 'false, 0 and the empty text are values like others.' },
-  'list-is-replaced': { family: 'partial update', says: 'A list is replaced whole, and stored as it was sent.' },
-  'empty-list-empties': { family: 'partial update', says: 'An empty list empties.' },
+  'sent-takes-effect': { family: 'partial update', says: 'A field that is sent takes its new value.' },
+  'reply-is-stored': { family: 'partial update', says: 'The reply to an update matches the next read.' },
+  'omitted-is-kept': { family: 'partial update', says: 'Omitted fields keep their values.' },
+  'null-clears': { family: 'partial update', says: 'null clears a nullable field.' },
+  'falsy-is-a-value': { family: 'partial update', says: 'false, 0 and empty strings are values, not missing fields.' },
+  'list-is-replaced': { family: 'partial update', says: 'A list is replaced as a whole and stored as sent.' },
+  'empty-list-empties': { family: 'partial update', says: 'An empty list clears the list.' },
   'alias-means-the-same': {
     family: 'partial update',
-    says: 'A field can be sent under each of its spellings, and is held to the same bounds.',
+    says: 'Every spelling of a field works and has the same constraints.',
   },
   'declared-spelling-wins': {
     family: 'partial update',
-    says: 'Where a body has a field in two spellings, the one that the document names wins.',
+    says: 'If a body contains two spellings of a field, the declared one wins.',
   },
   'read-only-is-kept': {
     family: 'partial update',
-    says: 'A field that is no part of the request cannot be changed by it.',
+    says: 'A read-only field cannot be changed by a request.',
   },
   'read-only-is-accepted': {
     family: 'partial update',
-    says: 'A field that is no part of the request may be sent all the same.',
+    says: 'A read-only field may be sent back unchanged.',
     evidence: 'assumed',
   },
   'empty-changes-nothing': { family: 'partial update', says: 'An empty body changes nothing.' },
-  'twice-is-once': { family: 'partial update', says: 'The same update twice leaves what it leaves once.' },
+  'twice-is-once': {
+    family: 'partial update',
+    says: 'Sending an update twice has the same effect as sending it once.',
+  },
   'unknown-is-not-stored': {
     family: 'partial update',
-    says: 'A field that the document does not have is ignored, and not stored.',
+    says: 'Unknown fields are ignored and not stored.',
     evidence: 'assumed',
   },
   'server-sets-as-declared': {
     family: 'partial update',
-    says: 'What the server sets moves with an update as declared, and only then.',
+    says: 'Server-set fields change as declared, and only then.',
   },
   'empty-does-not-stamp': {
     family: 'partial update',
-    says: 'An empty update leaves the times of updates alone.',
+    says: 'An empty update does not change update timestamps.',
     evidence: 'assumed',
   },
   'same-values-stamp': {
     family: 'partial update',
-    says: 'An update with the values there are counts as one: the times of updates move.',
+    says: 'An update with unchanged values still changes update timestamps.',
     evidence: 'assumed',
   },
-  'refused-changes-nothing': { family: 'partial update', says: 'A request that is refused has changed nothing.' },
-  'others-are-untouched': { family: 'partial update', says: 'An update of one record changes no other.' },
+  'refused-changes-nothing': { family: 'partial update', says: 'A refused request changes nothing.' },
+  'others-are-untouched': { family: 'partial update', says: 'Updating one record does not change others.' },
   'value-comes-back-exactly': {
     family: 'partial update',
-    says: 'A value comes back as it was sent, to the last character.',
+    says: 'A value comes back exactly as it was sent.',
   },
   'concurrent-updates-survive': {
     family: 'partial update',
-    says: 'Updates of different fields in flight together all survive.',
+    says: 'Concurrent updates of different fields all survive.',
   },
-  'valid-is-accepted': { family: 'values', says: 'A value within the bounds of its field is accepted.' },
-  'invalid-is-refused': { family: 'values', says: 'A value out of the bounds of its field is refused.' },
+  'valid-is-accepted': { family: 'values', says: 'Valid values are accepted.' },
+  'invalid-is-refused': { family: 'values', says: 'Invalid values are refused.' },
   'refusal-is-documented': {
     family: 'replies',
-    says: 'A value out of bounds is refused with the status that the document has for it.',
+    says: 'Invalid values are refused with the documented status.',
     evidence: 'assumed',
   },
-  'null-is-refused': { family: 'values', says: 'null is refused where the field may not be null.' },
+  'null-is-refused': { family: 'values', says: 'null is refused unless the field is nullable.' },
   'parameter-is-checked': {
     family: 'values',
-    says: 'A query parameter within its bounds is taken, and one out of them refused.',
+    says: 'Valid query parameters are accepted and invalid ones refused.',
   },
-  'role-may': { family: 'roles', says: 'Who has a role that the operation names may call it.' },
-  'role-may-not': { family: 'roles', says: 'Who has none of the roles that the operation names is refused.' },
+  'role-may': { family: 'roles', says: 'A caller with a listed role may call the operation.' },
+  'role-may-not': { family: 'roles', says: 'A caller without a listed role is refused.' },
   'role-opens-no-other': {
     family: 'roles',
-    says: 'A role on one record opens no other: what somebody may there is what one role may, or none.',
+    says: 'A role on one record grants no access to another.',
   },
   'credentials-are-needed': {
     family: 'roles',
-    says: 'Without credentials, and with unknown ones, a request is refused.',
+    says: 'Requests with missing or unknown credentials are refused.',
   },
   'unknown-is-not-found': {
     family: 'resources',
-    says: 'A record that does not exist is not found, whatever its id looks like.',
+    says: 'A record that does not exist is not found, whatever its ID looks like.',
   },
   'not-found-creates-nothing': {
     family: 'resources',
-    says: 'An update of a record that does not exist makes none.',
+    says: 'Updating a record that does not exist creates nothing.',
   },
   'created-as-declared': {
     family: 'resources',
-    says: 'A new record has what was sent, the defaults of what was not, and what the server sets.',
+    says: 'A new record has the values sent, defaults for the rest, and server-set fields.',
   },
   'created-is-found': { family: 'resources', says: 'A new record is read and listed as the reply showed it.' },
-  'deleted-is-gone': { family: 'resources', says: 'A deleted record is like one that never was.' },
+  'deleted-is-gone': { family: 'resources', says: 'A deleted record is gone.' },
   'list-shows-what-it-may': {
     family: 'resources',
-    says: 'A list shows what the caller may see, filtered and cut as the query says.',
+    says: 'A list shows what the caller may see, filtered as requested.',
   },
   'pages-are-the-whole': {
     family: 'resources',
-    says: 'Pages together are the whole list, each item once, and none is longer than asked for.',
+    says: 'Pages make up the whole list, each item once, and respect the page size.',
   },
   'count-is-what-there-is': {
     family: 'resources',
-    says: 'The number of items that a page tells is as many as paging through it shows.',
+    says: 'The item count of a page matches its items.',
   },
-  'shown-when-asked-for': { family: 'replies', says: 'A field that has to be asked for is shown then, and only then.' },
-  'malformed-is-refused': { family: 'protocol', says: 'A body that cannot be read is refused.' },
-  'never-a-server-error': { family: 'protocol', says: 'No request is answered with a server error.' },
-  'status-is-documented': { family: 'replies', says: 'The status of a reply is one the document has.' },
-  'reply-fits-its-schema': { family: 'replies', says: 'The content of a reply fits the schema of its status.' },
-  'error-agrees-with-status': { family: 'replies', says: 'What an error says of its status is its status.' },
-  'agrees-with-the-model': { family: 'model', says: 'Any sequence of updates is answered as the document plays it.' },
+  'shown-when-asked-for': { family: 'replies', says: 'A field that is shown on request is shown then, and only then.' },
+  'malformed-is-refused': { family: 'protocol', says: 'Malformed bodies are refused.' },
+  'never-a-server-error': { family: 'protocol', says: 'No request causes a server error.' },
+  'status-is-documented': { family: 'replies', says: 'The status of a reply is documented.' },
+  'reply-fits-its-schema': { family: 'replies', says: 'The body of a reply matches its schema.' },
+  'error-agrees-with-status': { family: 'replies', says: 'An error body agrees with its status.' },
+  'agrees-with-the-model': { family: 'model', says: 'Any sequence of updates is answered as the model answers it.' },
 } as const satisfies Record<string, Check>
 
 export type CheckName = keyof typeof checks
 
-/** Laws that every reply is held to by itself, whatever case it came in. */
+/** Laws that every single reply must keep, whatever its case is about. */
 export const checksOfReplies: ReadonlySet<CheckName> = new Set([
   'never-a-server-error',
   'status-is-documented',

@@ -21,7 +21,7 @@ export interface Sample {
 /** The same schema is asked of many times. */
 const known = new WeakMap<JsonObject, readonly Sample[]>()
 
-/** Gives values that fit the schema: an ordinary one, those at the bounds, and those that are often taken for none. */
+/** Returns valid values: ordinary ones, those at the bounds, and falsy ones. */
 export function fitting(schema: JsonObject): readonly Sample[] {
   const found = known.get(schema) ?? findFitting(schema)
   known.set(schema, found)
@@ -38,14 +38,14 @@ function findFitting(schema: JsonObject): readonly Sample[] {
   return onceEach(samples.filter(({ value }) => value !== null && fits(schema, value)))
 }
 
-/** Gives values that break one keyword of the schema each. */
+/** Returns values that break one keyword of the schema each. */
 export function breaking(schema: JsonObject): readonly Sample[] {
   const type = typeOf(schema)
   const samples = [...wrongTypes(type), ...pastBounds(schema, type)]
   return onceEach(samples.filter(({ value }) => !fits(schema, value)))
 }
 
-/** Gives values of another type that some frameworks turn into the right one. */
+/** Returns values of other types that some frameworks convert to the right one. */
 export function coercible(schema: JsonObject): readonly Sample[] {
   return lookalikes[typeOf(schema)]
     .filter(({ value }) => !fits(schema, value))
@@ -115,7 +115,6 @@ function lists(schema: JsonObject): Sample[] {
   ]
 }
 
-/** Gives so many items, different ones as far as there are. */
 function many(items: JsonObject, count: number): Json[] {
   const values = fitting(items).map(({ value }) => value)
   const [first] = values.filter((value) => typeof value === 'string' && value !== '')

@@ -10,27 +10,27 @@ import type { VerificationFiles } from './setup/load.ts'
 import { checkTarget, loadVerification } from './setup/load.ts'
 
 export interface VerifyOptions extends VerificationFiles, TargetOptions {
-  /** Where the implementation answers. @default with `fetch`: the URL that the document has for the API */
+  /** The target's base URL. @default with `fetch`: the API's URL in the document */
   readonly baseUrl?: string
-  /** Whether an implementation on another machine may be written to. @default false */
+  /** Whether a target on another machine may be written to. @default false */
   readonly allowWrites?: boolean
-  /** Whether a broken rule that is only assumed fails too. @default false */
+  /** Whether broken rules that are only assumed fail too. @default false */
   readonly strict?: boolean
-  /** Whether records are created too, and those deleted that were. @default false */
+  /** Whether records may be created and deleted. @default false */
   readonly creates?: boolean
-  /** What the random sequences are drawn from. @default 1 */
+  /** Seed of the random sequences. @default 1 */
   readonly seed?: number
-  /** How many random sequences are tried. @default 25 */
+  /** Number of random sequences. @default 25 */
   readonly runs?: number
-  /** Which of how many parts of the cases is tried: `{ index: 1, of: 4 }`. @default all */
+  /** The part of the cases to run, such as `{ index: 1, of: 4 }`. @default all */
   readonly shard?: { readonly index: number; readonly of: number }
-  /** The one case that is tried, as a finding names it. @default all */
+  /** The ID of the only case to run, from a finding. @default all */
   readonly only?: string
-  /** Stops the run before the next case; what was written to is put back all the same. */
+  /** Stops the run before the next case; records are put back all the same. */
   readonly signal?: AbortSignal
 }
 
-/** Says, as its message, all that is wrong with an implementation. */
+/** Thrown if a target breaks the contract. Its message is the report. */
 export class ContractError extends Error {
   override readonly name = 'ContractError'
   readonly report: Report
@@ -42,13 +42,13 @@ export class ContractError extends Error {
 }
 
 /**
- * Judges an implementation by the document: a server at a URL, or an app in this process that answers requests.
- * The records that the configuration names are written to, and put back.
+ * Verifies a target: a server at a URL, or an app in this process.
+ * The configured records are written to, and put back.
  *
- * @yields What happens, in order; last, the report.
+ * @yields Events in order; the last one holds the report.
  * @returns The report.
- * @throws {UsageError} @throws {SpecError} when files or options cannot be used.
- * @throws {TargetError} when the implementation is not reachable.
+ * @throws {UsageError} @throws {SpecError} if files or options are invalid.
+ * @throws {TargetError} if the target is not reachable.
  * @example
  * for await (const event of verify({ config: 'verify.yaml', fetch: app.fetch })) {
  *   if (event.kind === 'finished') console.log(event.report.summary)
@@ -60,10 +60,10 @@ export async function* verify(options: VerifyOptions): AsyncGenerator<VerifyEven
 }
 
 /**
- * Judges an implementation, and gives the report when it keeps what is documented.
+ * Verifies a target, and returns the report if it keeps what is documented.
  *
- * @throws {ContractError} when it does not, or could not be left as it was found.
- * @throws {UsageError} when there was nothing that could be tried.
+ * @throws {ContractError} if it does not, or could not be left as found.
+ * @throws {UsageError} if nothing could be tried.
  * @example
  * test('the app keeps the contract', () => assertContract({ config: 'verify.yaml', fetch: app.fetch }))
  */
@@ -78,7 +78,7 @@ export async function assertContract(options: VerifyOptions): Promise<Report> {
   }
 }
 
-/** A run that has tried nothing has shown nothing: only a part of the cases may be none. */
+/** A run without a case proves nothing. A single shard may have none. */
 function checkTried(report: Report, { only, shard }: VerifyOptions, api: Api): void {
   if (shard || only !== undefined) return
   const found = untried(report, api)
@@ -89,9 +89,9 @@ async function start({ spec, api: name, config, seed = 1, runs = 25, allowWrites
   const { document, locate, startModel, ...loaded } = await loadVerification({ spec, api: name, config })
   const baseUrl = options.baseUrl ?? (options.fetch && loaded.api.url)
   if (baseUrl === undefined) {
-    throw new UsageError('There is nothing to verify.', 'Give a baseUrl, or the fetch function of an app.')
+    throw new UsageError('Missing target.', 'Pass baseUrl, or the fetch function of an app.')
   }
-  // The platform's own is no app in this process: it goes wherever the URL leads.
+  // The global fetch is not an app in this process: it goes wherever the URL leads.
   if (!options.fetch || options.fetch === globalThis.fetch) checkTarget(baseUrl, allowWrites, 'say allowWrites: true')
   const sequences = { startModel, seed, runs }
   const events = runVerification({ ...options, ...loaded, baseUrl, sequences })

@@ -57,7 +57,7 @@ describe('a run', () => {
     const before = await stationOf(app)
     const run = verify(await serve(app), '--runs', '0')
     expect(await run.ended()).toBe(1)
-    expect(run.stdout).toContain('\nFAILS  changeStation: null clears a field that may be null. Not so: note')
+    expect(run.stdout).toContain('\nFAILS  changeStation: null clears a nullable field. Failed for: note')
     expect(await stationOf(app)).toEqual(before)
   })
 
@@ -190,7 +190,7 @@ describe('wrong usage is reported in one line, and exits with 2', () => {
     [
       'no URL but a word',
       () => ['here', ...options()],
-      '"here" is no URL. Write it with scheme and host, as http://127.0.0.1:4010/api.',
+      'Invalid base URL: "here". Write scheme and host, such as http://127.0.0.1:4010/api.',
     ],
     ['two URLs', () => [url, url, ...options()], `Unexpected argument "${url}". See understudy verify --help.`],
     [
@@ -202,7 +202,7 @@ describe('wrong usage is reported in one line, and exits with 2', () => {
     [
       'a configuration that is not there',
       () => [url, '--config', 'nowhere.yaml'],
-      'Failed to read nowhere.yaml: there is no such file. Name a file that exists.',
+      'Failed to read nowhere.yaml: file not found. Pass the path of a configuration file.',
     ],
     ['an unknown API', () => [url, ...options(), '--api', 'x'], 'Unknown API "x". The document has: lockers.'],
     [

@@ -32,7 +32,7 @@ const owner = { name: 'owner', role: 'owner', headers: { 'X-API-Key': 'ak_acme_o
 
 test('a role that no identity has is told', async () => {
   const reasons = await notExercised([owner], ['org_abc123def456', 'org_ghi789jkl012'])
-  const reason = 'The configuration has no identity with it.'
+  const reason = 'Add an identity with this role to the configuration.'
   expect(reasons).toContainEqual({ about: 'what the role "member" may', reason })
   expect(reasons).toContainEqual({ about: 'what a caller without a role may', reason })
   expect(reasons).not.toContainEqual({ about: 'what the role "owner" may', reason })

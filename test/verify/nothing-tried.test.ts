@@ -56,7 +56,7 @@ test('A run in which nothing can be tried says why after its reports, and exits 
   expect(await run.ended()).toBe(2)
   expect(run.stdout).toContain('\n0 cases: 0 passed, ')
   expect(run.stderr).toBe(
-    'Nothing could be tried. changeNote: In the configuration, "note_id" has no id. Correct the configuration.\n',
+    'Nothing could be tried. changeNote: The configuration has no ID for "note_id". Correct the configuration.\n',
   )
   const [json = '', html] = await Promise.all(files.map((file) => readFile(file, 'utf8')))
   expect(reportFile.parse(JSON.parse(json)).summary.cases).toBe(0)

@@ -71,7 +71,7 @@ function inShell(line: string): Promise<Ran> {
 
 /** Tells whether replies, each with its status on the last line, are what a finding says that came. */
 function show(replies: readonly string[], actual: string): boolean {
-  const [, status] = /with (\d{3})$/.exec(actual) ?? []
+  const [, status] = /^status (\d{3})$/.exec(actual) ?? []
   if (status !== undefined) return replies.some((reply) => reply.endsWith(`\n${status}`))
   const [, field = '', value] = /^"(\w+)".* is (.+)$/.exec(actual) ?? []
   const [body = '{}'] = replies.at(-1)?.split('\n') ?? []

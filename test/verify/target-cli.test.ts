@@ -27,10 +27,10 @@ test('An implementation that goes away in the middle: what was found is told, wi
   })
   const run = await start(url)
   expect(await run.ended()).toBe(3)
-  expect(run.stdout).toContain('FAILS  changeStation: null clears a field that may be null.')
+  expect(run.stdout).toContain('FAILS  changeStation: null clears a nullable field.')
   expect(run.stdout).toContain(" --case 'changeStation null-clears note: null'")
   expect(run.stdout).toMatch(/\nNOT PUT BACK {2}changeStation .*\n {2}curl -X PATCH .*"note":/)
-  expect(run.stderr).toBe(`${url} is not reachable any more (ECONNREFUSED).\n`)
+  expect(run.stderr).toBe(`${url} stopped answering (ECONNREFUSED).\n`)
 })
 
 test('Ctrl-C while the implementation does not answer: what was written is put back at once, and 130', async () => {

@@ -38,29 +38,25 @@ const json = { 'content-type': 'application/json' }
 
 /** What is done instead of an answer, and what a report says of it. */
 const tricks: readonly [string, (response: ServerResponse) => unknown, string | RegExp][] = [
-  ['bytes that are no HTTP', raw('good day\n\n'), /^What came back is no HTTP/],
+  ['bytes that are no HTTP', raw('good day\n\n'), /^The reply is not valid HTTP/],
   ['half a body', raw(http('200 OK', 'content-length: 99')('{')), /^The connection broke/],
-  ['no answer', () => {}, 'No whole answer within 500 ms.'],
+  ['no answer', () => {}, 'No complete reply within 500 ms.'],
   ['a reset connection', (response) => response.socket?.resetAndDestroy(), /^The connection broke/],
-  ['too large an answer', (response) => response.end('x'.repeat(200_000)), 'The answer has more than 100000 bytes.'],
+  ['too large an answer', (response) => response.end('x'.repeat(200_000)), 'The reply is larger than 100000 bytes.'],
   [
     'broken gzip',
     (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('{}'),
-    /cannot be unpacked/,
+    /cannot be decompressed/,
   ],
   [
     'JSON that is not UTF-8',
     (response) => response.writeHead(200, json).end(Buffer.from([34, 255, 34])),
     /not UTF-8\.$/,
   ],
-  [
-    'headers without measure',
-    raw(http('200 OK', `x: ${'x'.repeat(50_000)}`)()),
-    /^The headers of the answer are too large/,
-  ],
+  ['headers without measure', raw(http('200 OK', `x: ${'x'.repeat(50_000)}`)()), /^The reply headers are too large/],
   ['JSON that is none', (response) => response.writeHead(200, json).end('{"name":'), /./],
   ['nothing', (response) => response.writeHead(204).end(), /./],
-  ['a redirect', (response) => response.writeHead(302, { location: '/login' }).end(), 'it is answered with 302'],
+  ['a redirect', (response) => response.writeHead(302, { location: '/login' }).end(), 'status 302'],
 ]
 
 describe('an update that is answered with', () => {
@@ -99,7 +95,7 @@ test('A redirect that the document does not have is told with where it leads', a
     return true
   })
   const findings = (await run(url)).report?.findings.filter(({ law }) => law === 'status-is-documented')
-  expect(findings).toMatchObject([{ operation: 'listStations', actual: 'it is answered with 301, to "/v3/stations"' }])
+  expect(findings).toMatchObject([{ operation: 'listStations', actual: 'status 301, to "/v3/stations"' }])
 })
 
 test('An implementation that has moved ends the run, with the URL it has now', async () => {
@@ -108,7 +104,7 @@ test('An implementation that has moved ends the run, with the URL it has now', a
     return true
   })
   const { lost } = await run(url)
-  expect(lost?.message).toContain('sends its callers on to https://lockers.example/v2 (308).')
+  expect(lost?.message).toContain('redirects to https://lockers.example/v2 (308).')
 })
 
 /** Lets an app answer until the first request that fits; with that, it is gone. */
@@ -127,7 +123,7 @@ test('A request that brings the implementation down is a finding before the run 
   const finding = report?.findings.find(({ law }) => law === 'null-clears')
   expect(finding?.actual).toMatch(/^The connection broke/)
   expect(finding?.curl.join('\n')).toContain(`--data-raw '{"note":null}'`)
-  expect(lost?.message).toContain('is not reachable any more (ECONNREFUSED).')
+  expect(lost?.message).toContain('stopped answering (ECONNREFUSED).')
   expect(report?.notRestored.map(({ curl }) => curl)).toContainEqual(expect.stringMatching(/^curl -X PATCH .*"note":/))
 })
 
@@ -151,7 +147,7 @@ test('A sequence that gets no answer is not made shorter, try by try', async () 
     runs: 25,
     timeout: 50,
   })
-  expect(report?.findings).toMatchObject([{ law: 'agrees-with-the-model', actual: 'No whole answer within 50 ms.' }])
+  expect(report?.findings).toMatchObject([{ law: 'agrees-with-the-model', actual: 'No complete reply within 50 ms.' }])
   expect(silences).toBeLessThan(5)
 })
 

@@ -28,7 +28,7 @@ describe('what is no answer', () => {
     [
       'bytes that are no HTTP',
       (socket) => socket.end('\0\u0001 good day\n\n'),
-      /^broken: What came back is no HTTP \(\w+.*[^)]\)\.$/,
+      /^broken: The reply is not valid HTTP \(\w+.*[^)]\)\.$/,
     ],
     [
       'a connection that is closed without a word',
@@ -55,33 +55,33 @@ describe('what is no answer', () => {
     [
       'content that is packed by its headers only',
       (socket) => socket.end(http('200 OK', 'content-encoding: gzip', 'content-length: 8')('{"a": 1}')),
-      'broken: The content of the answer cannot be unpacked (Z_DATA_ERROR).',
+      'broken: The reply content cannot be decompressed (Z_DATA_ERROR).',
     ],
     [
       'headers without an end',
       (socket) => socket.end(http('200 OK', `x: ${'x'.repeat(100_000)}`)()),
-      /^broken: The headers of the answer are too large \(\w+\)\.$/,
+      /^broken: The reply headers are too large \(\w+\)\.$/,
     ],
     [
       'a switch of protocols',
       (socket) => socket.write(http('101 Switching Protocols', 'upgrade: x', 'connection: upgrade')()),
       'broken: The connection was switched to another protocol (101).',
     ],
-    ['nothing at all', () => {}, 'timeout: No whole answer within 300 ms.'],
+    ['nothing at all', () => {}, 'timeout: No complete reply within 300 ms.'],
     [
       'half a head, and then nothing',
       (socket) => socket.write('HTTP/1.1 200 O'),
-      'timeout: No whole answer within 300 ms.',
+      'timeout: No complete reply within 300 ms.',
     ],
     [
       'news that the answer is on its way, and then nothing',
       (socket) => socket.write(http('103 Early Hints', 'link: </x>')()),
-      'timeout: No whole answer within 300 ms.',
+      'timeout: No complete reply within 300 ms.',
     ],
     [
       'JSON that is not UTF-8',
       (socket) => socket.end(Buffer.concat([Buffer.from(json()), latin])),
-      'broken: The content of the answer is JSON by its type, and not UTF-8.',
+      'broken: The reply is declared as JSON but is not UTF-8.',
     ],
   ])('%s', async ([, answer, expected]) => {
     const found = await ask(await serveRaw(answer))
@@ -94,7 +94,7 @@ describe('what is no answer', () => {
       const drip = setInterval(() => socket.write('drop'), 10)
       socket.on('close', () => clearInterval(drip))
     })
-    expect(await ask(url)).toBe('timeout: No whole answer within 300 ms.')
+    expect(await ask(url)).toBe('timeout: No complete reply within 300 ms.')
   })
 
   test('gigabytes: it stops reading, and closes the connection', async () => {
@@ -106,7 +106,7 @@ describe('what is no answer', () => {
       pour(socket, block)
     })
     const before = process.memoryUsage.rss()
-    expect(await ask(url, { ...quick, timeout: 5000 })).toBe('too-large: The answer has more than 100000 bytes.')
+    expect(await ask(url, { ...quick, timeout: 5000 })).toBe('too-large: The reply is larger than 100000 bytes.')
     expect(await closed.promise).toBeLessThan(64 * 1024 * 1024)
     expect(process.memoryUsage.rss() - before).toBeLessThan(64 * 1024 * 1024)
   })
@@ -115,7 +115,7 @@ describe('what is no answer', () => {
     const packed = gzipSync(Buffer.alloc(64 * 1024 * 1024))
     const head = http('200 OK', 'content-encoding: gzip', `content-length: ${packed.length}`)()
     const url = await serveRaw((socket) => socket.end(Buffer.concat([Buffer.from(head), packed])))
-    expect(await ask(url, { ...quick, timeout: 5000 })).toBe('too-large: The answer has more than 100000 bytes.')
+    expect(await ask(url, { ...quick, timeout: 5000 })).toBe('too-large: The reply is larger than 100000 bytes.')
   })
 })
 
@@ -171,7 +171,7 @@ describe('nobody there', () => {
     )
     const send = createTarget(url, quick)
     expect(await send({ ...get, headers: { Connection: 'close' } })).toMatchObject({ status: 200 })
-    await expect(send(get)).rejects.toThrow(`${url} is not reachable any more (ECONNREFUSED).`)
+    await expect(send(get)).rejects.toThrow(`${url} stopped answering (ECONNREFUSED).`)
   })
 
   test('a server that does not speak TLS', async () => {
@@ -187,7 +187,7 @@ describe('nobody there', () => {
     onTestFinished(() => void server.close())
     expect(
       await ask(`https://127.0.0.1:${(server.address() as AddressInfo).port}`, { ...quick, timeout: 5000 }),
-    ).toMatch(/^unreachable: URL has a certificate that cannot be trusted \(\w*CERT\w*\)\. Name the authority/)
+    ).toMatch(/^unreachable: URL has an untrusted certificate \(\w*CERT\w*\)\. Set NODE_EXTRA_CA_CERTS/)
   })
 
   test.for([301, 302, 307, 308])('a first answer that sends on to another origin with %s', async (status) => {
@@ -195,7 +195,7 @@ describe('nobody there', () => {
       socket.end(http(`${status} Moved`, 'location: https://api.example/v2/x', 'content-length: 0')()),
     )
     expect(await ask(url)).toBe(
-      `unreachable: URL sends its callers on to https://api.example/v2 (${status}). Give the URL of what is there.`,
+      `unreachable: URL redirects to https://api.example/v2 (${status}). Pass that URL instead.`,
     )
   })
 
@@ -224,7 +224,7 @@ test('A redirect is not followed: no other host gets the credentials', async () 
 
 test('A request that cannot be written is told as such', async () => {
   const send = createTarget('http://127.0.0.1:1', quick)
-  await expect(send({ ...get, headers: { 'X-Key': 'two\nlines' } })).rejects.toThrow(/^The request cannot be sent: /)
+  await expect(send({ ...get, headers: { 'X-Key': 'two\nlines' } })).rejects.toThrow(/^Failed to send the request: /)
 })
 
 test.for<[string, (text: string) => Buffer]>([
@@ -252,14 +252,14 @@ describe('an app in this process', () => {
   test('is not waited for when it never answers', async () => {
     const fetch = (): Promise<Response> => new Promise(() => {})
     expect(await ask('http://app.example', { ...quick, fetch, timeout: 20 })).toBe(
-      'timeout: No whole answer within 20 ms.',
+      'timeout: No complete reply within 20 ms.',
     )
   })
 
   test('is not waited for when its answer never ends', async () => {
     const fetch = async (): Promise<Response> => new Response(new ReadableStream({ pull: () => new Promise(() => {}) }))
     expect(await ask('http://app.example', { ...quick, fetch, timeout: 20 })).toBe(
-      'timeout: No whole answer within 20 ms.',
+      'timeout: No complete reply within 20 ms.',
     )
   })
 

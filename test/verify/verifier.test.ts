@@ -45,7 +45,7 @@ describe('assertContract', () => {
   })
 
   test('tells why it cannot begin', async () => {
-    await expect(assertContract(options)).rejects.toThrow('There is nothing to verify.')
+    await expect(assertContract(options)).rejects.toThrow('Missing target.')
     const baseUrl = 'https://api.lockers.example/v2'
     await expect(assertContract({ ...options, baseUrl })).rejects.toThrow('is not on this machine')
     const config = { ...lockersConfig, api: 'locker' }

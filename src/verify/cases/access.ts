@@ -7,24 +7,24 @@ import type { TestedRecord } from '../run/restore.ts'
 import { fitting } from '../samples.ts'
 import type { Config } from '../setup/config.ts'
 
-/** Gives the record of the configuration that an operation is tried at: '' where it is about none; undefined where none is named. */
+/** Returns the configured record that an operation is tried at: '' if it needs none, undefined if none is configured. */
 export function placeOf({ resources }: Pick<Config, 'resources'>, { scope }: Operation): string | undefined {
   return scope ? resources[scope.key]?.[0] : ''
 }
 
-/** Gives the path parameters with which an operation is about the record. */
+/** Returns the path parameters that address a record. */
 export function parametersFor({ scope }: Operation, key: string): Readonly<Record<string, string>> {
   return scope ? { [scope.key]: key } : {}
 }
 
-/** Gives a mismatch unless the caller was let in. Whether an update may be empty is another law's matter. */
+/** Returns a mismatch unless the request was let in. Whether an update may be empty is another check's concern. */
 export function letIn({ operation, received }: Exchanged): Mismatch | undefined {
   const isEmptyRefused = operation.resource?.action === 'update' && (received.status === 400 || received.status === 422)
   if (received.status < 300 || isEmptyRefused) return undefined
-  return { expected: 'the request is answered', actual: `it is refused with ${received.status}` }
+  return { expected: 'the request is let in', actual: `status ${received.status}` }
 }
 
-/** Gives a mismatch unless the request was refused for want of a role. That somebody without any is told so is only assumed. */
+/** Returns a mismatch unless the request was refused for lack of a role. That strangers are told so is only assumed. */
 export function forbidden(api: Api, exchanged: Exchanged, role: string): Mismatch | undefined {
   const { status } = exchanged.received
   const statuses = statusesOf(api, exchanged.operation, 'forbidden')
@@ -32,26 +32,26 @@ export function forbidden(api: Api, exchanged: Exchanged, role: string): Mismatc
   const hides =
     role === 'none' && (status === 404 || statusesOf(api, exchanged.operation, 'not-found').includes(status))
   return {
-    expected: `the request is answered with ${statuses.join(' or ') || '4xx'}`,
-    actual: `it is answered with ${status}`,
+    expected: `status ${statuses.join(' or ') || '4xx'}`,
+    actual: `status ${status}`,
     ...(hides && { evidence: 'assumed' }),
   }
 }
 
-/** Gives the statuses that the document has for failures at an operation; none where it has no such problem. */
+/** Returns the documented statuses for these failures at an operation; empty if it has none. */
 export function statusesOf(api: Api, operation: Operation, ...failures: readonly Failure[]): readonly number[] {
   const templates = [...operation.problems, ...api.problems].filter(({ failure }) => failures.includes(failure))
   return [...new Set(templates.map(({ status }) => status))]
 }
 
-/** How a request that must be refused is sent, and what its answer is held to. */
+/** A request that must be refused, and how its reply is judged. */
 interface Attempt {
-  /** @param body What would be changed; an empty object for an update that can be no real one. */
+  /** @param body The change; an empty object if the update cannot make a real one. */
   readonly send: (body: JsonObject | undefined) => Promise<Exchanged>
   readonly judge: (exchanged: Exchanged) => Mismatch | undefined
 }
 
-/** Sends what must be refused, a real change where it is an update, and looks whether it has happened all the same. */
+/** Sends a request that must be refused, for updates with a real change, and checks that nothing changed. */
 export async function tryRefused(
   client: TestClient,
   operation: Operation,
@@ -71,22 +71,22 @@ export async function tryRefused(
     law: 'refused-changes-nothing',
     subject: field.stored,
     expected: `"${field.stored}" is still ${shown(before?.[field.stored])}`,
-    actual: `the request is answered with ${exchanged.received.status}, and it is ${shown(other.value)}`,
+    actual: `status ${exchanged.received.status}, and it is now ${shown(other.value)}`,
   }
 }
 
-/** Tells whether an operation can be tried without a trace: it reads, or it is an update, which can be put back. */
+/** Returns whether an operation can be undone: it reads, or it is an update. */
 export function leavesNoTrace({ resource, method, path }: Operation): boolean {
   if (!resource) return method === 'GET' && !path.includes('{')
   return resource.action === 'read' || resource.action === 'list' || resource.action === 'update'
 }
 
-/** Gives the record that an operation updates, where it is one that is known. */
+/** Returns the tested record that an operation updates, or undefined. */
 export function knownFor(records: readonly TestedRecord[], { id }: Operation): TestedRecord | undefined {
   return records.find(({ tested }) => tested.operation.id === id)
 }
 
-/** Gives a case about the roles of an operation. */
+/** Creates a case about access to an operation. */
 export function accessCase(operation: Operation, planned: Omit<Case, 'operation' | 'pointer'>): Case {
   return { ...planned, operation: operation.id, pointer: `${operation.pointer}/security` }
 }

@@ -6,32 +6,32 @@ import type { Exchanged } from '../client/test-client.ts'
 import type { Identity } from '../setup/config.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 
-/** What a request of a sequence was about. */
+/** A request of a sequence. */
 export interface Asked {
   readonly tested: TestedUpdate
   readonly identity: Identity
-  /** What an update sets. */
+  /** The fields that an update sets. */
   readonly body: JsonObject
 }
 
-/** A record as it was last shown: by the model, and by the implementation. */
+/** A record as the model and the target last showed it. */
 export interface Seen {
   readonly ours: JsonObject
   readonly theirs: JsonObject
 }
 
-/** Gives in what an implementation's reply differs from the model's; undefined where they agree. */
+/** Returns how the target's reply differs from the model's; undefined if they agree. */
 export function differentReply(asked: Asked, theirs: Exchanged, ours: Exchanged, seen: Seen): Mismatch | undefined {
   const [status, expected] = [theirs.received.status, ours.received.status]
-  // In which order a request is checked is for the implementation to choose: one refusal is like another.
+  // A target may choose the order of its checks: any refusal is as good as another.
   if (status < 300 !== expected < 300) {
     const subject = storedNames(asked).join(', ')
-    // Who may not is the law of roles, in whatever sequence it shows.
+    // Who may not call is a matter of roles, whatever sequence shows it.
     const isForbidden = expected === 403
     return {
       ...(isForbidden && { law: 'role-may-not' as const }),
-      expected: `the last request is answered with ${expected}`,
-      actual: `it is answered with ${status}`,
+      expected: `status ${expected}`,
+      actual: `status ${status}`,
       subject: isForbidden ? asked.identity.role : subject,
     }
   }
@@ -43,7 +43,7 @@ export function differentReply(asked: Asked, theirs: Exchanged, ours: Exchanged,
   )
 }
 
-/** Gives in what a record differs from the model's. */
+/** Returns how a record differs from the model's; undefined if they agree. */
 export function differentRecord(
   tested: TestedUpdate,
   theirs: JsonObject | undefined,
@@ -61,7 +61,7 @@ function differentField({ fields }: TestedUpdate, { theirs, ours }: Seen, where:
   return different && { ...different, subject: name }
 }
 
-/** What the server fills is not compared by its value, but by what it is: the caller's id, or a time that does not go back. */
+/** Compares a server-set value by its kind: the caller's ID, or a time that does not go back. */
 function differentlySet(
   { tested, identity, body }: Asked,
   name: string,
@@ -70,7 +70,7 @@ function differentlySet(
 ): Mismatch | undefined {
   const [their, our] = [theirs[name], ours[name]]
   if (our === undefined || our === null) return undefined
-  // Whether an update that changes no value counts as one is only assumed.
+  // It is only assumed that an update without a change counts as one.
   const isChange = storedNames({ tested, body }).some((stored) => !isSame(ours[stored], before.ours[stored]))
   const what = `"${name}" in the last reply`
   if (isChange && identity.id !== undefined && our === identity.id) {
@@ -78,7 +78,7 @@ function differentlySet(
     return different && { ...different, subject: name }
   }
   if (!isTime(our)) return undefined
-  // Some databases round to seconds, upwards too.
+  // Some databases round to seconds, and up.
   const earlier = before.theirs[name]
   if (isChange && !isTime(their))
     return { expected: `${what} is a time`, actual: `it is ${shown(their)}`, subject: name }

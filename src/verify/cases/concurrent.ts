@@ -7,10 +7,10 @@ import { bodyOf, everyField, holds, ownFields, shownFields, updateCase } from '.
 
 const law = 'concurrent-updates-survive'
 
-/** How often the same race is run: one that is lost in one round of three is seen in nearly all cases. */
+/** Rounds per race: a race lost once in three rounds shows in nearly all cases. */
 const rounds = 5
 
-/** Plans the cases of updates that are in flight together, each of another field: all of them survive. */
+/** Plans concurrent updates of different fields: all of them survive. */
 export function* concurrentCases(tested: TestedUpdate): Generator<Case> {
   const about = 'each field in a request of its own, all at once'
   yield updateCase(tested, { law, about }, (client) => race(client, tested, (writes) => writes))
@@ -36,7 +36,7 @@ async function race(
     if (writes.length < 2) return undefined
     const sent = await Promise.all(writes.map((write) => client.update(tested, bodyOf([write]))))
     const after = await client.read(tested)
-    // An update that is refused, as a conflict or for its rate, is not lost: its sender knows.
+    // A refused update (a conflict, a rate limit) is not lost: its sender knows.
     const lost = writes.find(
       ({ field, value }, index) =>
         !accepted(sent[index] as (typeof sent)[number]) && !holds(after?.[field.stored], value, field.schema),

@@ -14,17 +14,17 @@ import { deletionCases } from './deletion.ts'
 import { bodyFields, findCreates } from './tested-create.ts'
 import { unknownId } from './unknown-ids.ts'
 
-/** What a run knows that makes records. */
+/** Whether and what a run creates. */
 export interface Creating {
-  /** Whether records are made at all. */
+  /** Whether records may be created. */
   readonly creates: boolean
-  /** What has been made, and not yet taken away. */
+  /** Records that were created and not yet deleted. */
   readonly created: CreatedRecord[]
 }
 
 /**
- * Plans the cases of operations that create and delete. Without leave to create there are only those that make
- * nothing, unless nothing at all is checked; what is made then is taken away. No record of the configuration is ever deleted.
+ * Plans the cases of operations that create and delete. Without `creates`, only requests that create nothing are sent,
+ * and whatever a faulty target creates is deleted. Configured records are never deleted.
  */
 export function* createAndDeleteCases(
   contract: Contract,
@@ -48,27 +48,26 @@ export function* createAndDeleteCases(
   }
 }
 
-/** Gives the operations that create or delete and are not put to the test, and why. */
+/** Returns the create and delete operations that are not tried, and why. */
 export function uncreated(contract: Contract, api: Api, config: Config, creates: boolean): NotExercised[] {
   const { found, skipped } = findCreates(contract, api, config, [])
   const waiting = found.map(({ creator }) => creator.create.id)
   const tried = new Set(found.map(({ creator }) => creator.remove.id))
   const removes = api.operations.filter(({ resource }) => resource?.action === 'delete').map(({ id }) => id)
   if (creates) {
-    const reason = 'No record is made that it could delete.'
+    const reason = 'No operation creates records that it could delete.'
     return [...skipped, ...removes.filter((id) => !tried.has(id)).map((about) => ({ about, reason }))]
   }
-  const reason = 'Records are only created with --create.'
+  const reason = 'Pass --create to create and delete records.'
   return [...skipped, ...[...waiting, ...removes].map((about) => ({ about, reason }))]
 }
 
-/** An operation that creates, and what takes away again what it makes, where something does. */
 interface Anonymous {
   readonly create: Operation
   readonly creator: RecordCreator | undefined
 }
 
-/** A body that lacks what is required, from nobody: whichever is looked at first, it is refused. */
+/** An incomplete body without credentials: it is refused, whichever the target checks first. */
 function* anonymousCreates(
   contract: Contract,
   api: Api,
@@ -94,7 +93,6 @@ function* anonymousCreates(
   }
 }
 
-/** A record that does not exist is deleted by nobody. */
 function* unknownDeletes(api: Api, { identities }: Config, operation: Operation): Generator<Case> {
   const parameters = parametersFor(operation, unknownId)
   for (const identity of identities.filter((each) => takesCredentials(api, operation, each))) {

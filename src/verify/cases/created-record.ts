@@ -5,38 +5,38 @@ import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
 import type { Identity } from '../setup/config.ts'
 import { parametersFor } from './access.ts'
 
-/** A record that a case has made, and how it is taken away again. */
+/** A record created by a case, and how to delete it. */
 export interface CreatedRecord {
-  /** Empty where the reply did not tell it: such a record cannot be taken away. */
+  /** Empty if the reply did not tell it: such a record cannot be deleted. */
   readonly key: string
   readonly remove: Operation
-  /** Who may be able to delete it, the likeliest first. */
+  /** Identities that may be able to delete it, the likeliest first. */
   readonly identities: readonly Identity[]
 }
 
-/** Makes records for cases, and keeps what is not yet taken away. */
+/** Creates records for cases, and knows which are still to be deleted. */
 export interface RecordCreator {
   readonly create: Operation
   readonly remove: Operation
-  /** The property of the reply that holds the key. */
+  /** The reply property that holds the key. */
   readonly key: string
   readonly parameters: Readonly<Record<string, string>>
-  /** Who may create and delete. */
+  /** May create and delete. */
   readonly identity: Identity
   readonly created: CreatedRecord[]
-  /** Gives the keys of the records that were there before the first was made, as far as they are known. */
+  /** Returns the known keys of records that existed before the first was created. */
   readonly findOlder: (client: TestClient) => Promise<ReadonlySet<string>>
 }
 
-/** What is sent; by the maker's caller, unless said otherwise. */
+/** A create request; by the creator's identity unless it names another. */
 export interface Sending extends Pick<Call, 'body' | 'headers' | 'query'> {
   readonly identity?: Identity | 'nobody'
 }
 
 /**
- * Sends a request to create, hands its reply on, and takes away what it has made: also where it should have been refused,
- * and where what is done with it fails. What `use` itself has deleted, it has to tell with `forget`.
- * A record that was there before is never taken for a new one, whatever the reply says: it would be deleted.
+ * Creates a record, passes the reply on, and deletes the record again: also if it should have been refused, or if `use`
+ * fails. `use` calls `forget` for what it has deleted itself.
+ * A record that existed before is never deleted, even if the reply names it.
  */
 export async function withCreated(
   client: TestClient,
@@ -46,7 +46,7 @@ export async function withCreated(
 ): Promise<Mismatch | undefined> {
   const { create, remove, parameters, created } = creator
   await deleteAll(client, created)
-  // One record that stays is enough.
+  // One record that cannot be deleted is enough.
   if (created.length > 0) return undeletable
   const older = await creator.findOlder(client)
   const { body, headers, query } = sent
@@ -75,11 +75,11 @@ function namesOlder({ create, key: subject }: RecordCreator, key: string): Misma
 
 const undeletable: Mismatch = {
   law: 'deleted-is-gone',
-  expected: 'what an earlier case has made can be deleted',
-  actual: 'it cannot: nothing more is made',
+  expected: 'records created by an earlier case can be deleted',
+  actual: 'they cannot, so no more are created',
 }
 
-/** Takes away all that is left; what cannot be stays in the list. */
+/** Deletes all that is left. Records that cannot be deleted stay in the list. */
 export async function deleteAll(client: TestClient, created: CreatedRecord[]): Promise<void> {
   for (const one of [...created]) await deleteOne(client, one, created).catch(() => {})
 }
@@ -88,7 +88,7 @@ async function deleteOne(client: TestClient, one: CreatedRecord, created: Create
   const { key, remove, identities } = one
   for (const identity of key === '' ? [] : identities) {
     const { received } = await client.call({ operation: remove, identity, parameters: parametersFor(remove, key) })
-    // Somebody else may have deleted it meanwhile.
+    // Somebody else may have deleted it.
     if (received.status >= 300 && received.status !== 404 && received.status !== 410) continue
     drop(created, one)
     return
@@ -100,7 +100,7 @@ function drop(created: CreatedRecord[], one: CreatedRecord): void {
   if (index >= 0) created.splice(index, 1)
 }
 
-/** @note a path that ends in nothing, or in dots, is another one (RFC 3986 5.2.4). */
+/** @note an empty or dotted key would address another path (RFC 3986 5.2.4). */
 function keyIn({ body }: Exchanged, { key }: RecordCreator): string | undefined {
   const value = isObject(body) ? body[key] : undefined
   const isKey = typeof value === 'number' || (typeof value === 'string' && !/^\.{0,2}$/.test(value))

@@ -13,7 +13,7 @@ import { withCreated } from './created-record.ts'
 import { listFor, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
 
-/** Plans the cases of what a new record is like, and of what is not taken for one. Each takes away what it makes. */
+/** Plans what a new record looks like, and what is refused. Each case deletes what it creates. */
 export function* creationCases(api: Api, tested: TestedCreate): Generator<Case> {
   for (const field of tested.fields) {
     for (const sample of fitting(field.schema)) yield sentCase(tested, field, sample)
@@ -30,7 +30,6 @@ export function* creationCases(api: Api, tested: TestedCreate): Generator<Case> 
   yield* foundCases(api, tested)
 }
 
-/** A field of a new record is as it was sent. */
 function sentCase(tested: TestedCreate, field: Field, { value, about, keyword }: Sample): Case {
   return makeCase(tested, {
     law: 'created-as-declared',
@@ -76,7 +75,6 @@ function missingCase(tested: TestedCreate, field: Field): Case {
   })
 }
 
-/** What was not sent has its default. */
 function* defaultCases(tested: TestedCreate): Generator<Case> {
   const { collection, creator, minimal, replies, stored } = tested
   const sets = new Set(collection.setBy.map(({ property }) => property))
@@ -125,7 +123,7 @@ function asDeclared({ property, from, prefix = '' }: SetByRule, value: Json | un
   return { expected: `"${property}" is a time`, actual: `it is ${shown(value)}` }
 }
 
-/** What was created is read, and is listed, as the reply showed it. */
+/** A created record is read and listed as the reply showed it. */
 function* foundCases(api: Api, tested: TestedCreate): Generator<Case> {
   const { creator, collection } = tested
   const { identity, remove } = creator
@@ -169,12 +167,12 @@ async function listedAs(
   const items = await pageThrough(client, listFor(api, list, tested.creator.identity, ''), 50)
   const item = items?.find((each) => String(each[tested.creator.key]) === key)
   if (!items || item) return item && sameFields(tested, body, item)
-  return { expected: `"${key}" is listed`, actual: 'it is not' }
+  return { expected: `"${key}" is listed`, actual: 'it is not listed' }
 }
 
-/** @note of fields that only one of the two shows, nothing is said. */
+/** @note fields that only one of the two shows are not compared. */
 function sameFields({ collection }: TestedCreate, reply: JsonObject, later: JsonObject): Mismatch | undefined {
-  // A time may be kept less exactly than it is first told.
+  // A stored time may be less exact than the reply's.
   const times = new Set(collection.setBy.filter(({ from }) => from === 'now').map(({ property }) => property))
   const compared = Object.keys(reply).filter((each) => !times.has(each))
   const name = compared.find((each) => Object.hasOwn(later, each) && !isSame(reply[each], later[each]))
@@ -191,7 +189,6 @@ function fullBody({ fields, minimal }: TestedCreate): JsonObject {
   return { ...minimal, ...Object.fromEntries(all) }
 }
 
-/** What was made, and cannot be named, cannot be taken away. */
 function unnamed({ creator }: TestedCreate, { body }: Exchanged): Mismatch | undefined {
   const value = asObject(body)[creator.key]
   if (typeof value === 'string' || typeof value === 'number') return undefined

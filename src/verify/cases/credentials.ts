@@ -9,17 +9,16 @@ import type { Config } from '../setup/config.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
 import { accessCase, statusesOf, tryRefused } from './access.ts'
 
-/** Credentials that prove nothing, and where in a request they stand. */
+/** Invalid credentials, and where they go in a request. */
 export interface Proof extends Pick<Call, 'headers' | 'query'> {
   readonly about: string
-  /** That they are refused is documented; which status those get that cannot even be read is assumed. */
+  /** Refusing them is documented; the status for unreadable ones is assumed. */
   readonly evidence: Evidence
 }
 
-/** What nobody has as a credential. */
 const unknown = 'nobody-has-this'
 
-/** Plans the cases of requests by nobody who is known: all are refused, and change nothing. */
+/** Plans requests with missing, unknown or unsuitable credentials: each is refused and changes nothing. */
 export function* credentialCases(
   api: Api,
   { identities }: Config,
@@ -56,7 +55,7 @@ export function* credentialCases(
   }
 }
 
-/** Gives no credentials, and for each scheme of an operation credentials that nobody has and such as are none. */
+/** Returns requests without credentials, and for each scheme with unknown, empty and malformed ones. */
 export function uselessProofs(api: Api, { security }: Operation): Proof[] {
   const proofs = schemesIn(security).flatMap((name) => proofsFor(name, api.schemes[name]))
   const isFirst = ({ headers, query }: Proof, index: number): boolean =>
@@ -65,17 +64,17 @@ export function uselessProofs(api: Api, { security }: Operation): Proof[] {
   return [{ about: 'no credentials', evidence: 'documented' }, ...proofs.filter(isFirst)]
 }
 
-/** Gives the schemes that no identity has a credential of: whether they are taken is not tried. */
+/** Returns the schemes that no identity has a credential for: they are not tried. */
 export function untriedSchemes(api: Api, { identities }: Config): NotExercised[] {
   const used = schemesIn(api.operations.flatMap(({ security }) => security))
   const untried = used.filter((name) => !identities.some((identity) => isOfScheme(api, identity, name)))
   return untried.map((name) => ({
     about: `credentials of the scheme "${name}"`,
-    reason: 'The configuration has no identity with any.',
+    reason: 'Add an identity with such credentials to the configuration.',
   }))
 }
 
-/** @note where keys and tokens share a header, a token is no key. */
+/** @note where keys and tokens share a header, a token does not count as a key. */
 function isOfScheme(api: Api, identity: Config['identities'][number], name: string): boolean {
   const scheme = api.schemes[name]
   if (!hasCredential(api, identity, name)) return false
@@ -85,13 +84,13 @@ function isOfScheme(api: Api, identity: Config['identities'][number], name: stri
   )
 }
 
-/** Gives a mismatch unless the request was answered with the status for callers that nobody knows: 401, if the document has no other. */
+/** Returns a mismatch unless the status is the one for unauthenticated requests: 401 if the document has none. */
 export function unauthenticated(api: Api, { operation, received }: Exchanged): Mismatch | undefined {
   const declared = statusesOf(api, operation, 'unauthenticated', 'bad-credentials')
   const statuses = declared.length === 0 ? [401] : declared
   if (statuses.includes(received.status)) return undefined
-  const expected = `the request is answered with ${statuses.join(' or ')}`
-  return { expected, actual: `it is answered with ${received.status}` }
+  const expected = `status ${statuses.join(' or ')}`
+  return { expected, actual: `status ${received.status}` }
 }
 
 function proofsFor(name: string, scheme: Scheme | undefined): Proof[] {

@@ -12,7 +12,7 @@ import { listFor, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
 import { mayBoth } from './tested-create.ts'
 
-/** Plans the cases of who may create and delete, of what others may with a new record, and of what is left of a deleted one. */
+/** Plans who may create and delete, what others may do with a new record, and what remains of a deleted one. */
 export function* deletionCases(api: Api, config: Config, tested: TestedCreate): Generator<Case> {
   const { creator } = tested
   for (const identity of config.identities.filter((each) => takesCredentials(api, creator.create, each)))
@@ -53,7 +53,7 @@ export function* deletionCases(api: Api, config: Config, tested: TestedCreate): 
   yield* goneCases(api, tested)
 }
 
-/** Who may create, and who may not. Only who may delete it again is let create. */
+/** An identity that may create is tried only if it may also delete the result. */
 function* creatorCases(api: Api, tested: TestedCreate, identity: Identity): Generator<Case> {
   const { creator, minimal } = tested
   const may = opens(api, creator.create, identity)
@@ -70,7 +70,7 @@ function* creatorCases(api: Api, tested: TestedCreate, identity: Identity): Gene
   })
 }
 
-/** Nobody else has a role on a new record: whoever has none everywhere may do nothing with it. */
+/** Nobody but the creator has a role on a new record. */
 function* strangerCases(api: Api, tested: TestedCreate, identity: Identity): Generator<Case> {
   const { creator } = tested
   const { remove } = creator
@@ -91,7 +91,7 @@ function* strangerCases(api: Api, tested: TestedCreate, identity: Identity): Gen
       },
       {
         send: (client, key) => client.call({ operation, identity, parameters: parametersFor(operation, key), body }),
-        // Without a role on the record, one is a stranger.
+        // Without a role on the record, the identity is a stranger there.
         judge: (exchanged) => forbidden(api, exchanged, 'none'),
       },
     )
@@ -103,7 +103,7 @@ interface Refusal {
   readonly judge: (exchanged: Exchanged) => Mismatch | undefined
 }
 
-/** A request on a new record that must be refused; after a delete that was, it is still there. */
+/** A request on a new record that must be refused. After a refused delete, the record is still there. */
 function keptCase(
   { creator, minimal }: TestedCreate,
   {
@@ -128,13 +128,13 @@ function keptCase(
         return {
           law: 'refused-changes-nothing',
           expected: 'the record is still there',
-          actual: `the delete is answered with ${status}, and it is gone`,
+          actual: `the delete is answered with ${status}, and the record is gone`,
         }
       }),
   })
 }
 
-/** What is deleted cannot be read, updated, listed or deleted once more. */
+/** A deleted record cannot be read, updated, listed or deleted again. */
 function* goneCases(api: Api, tested: TestedCreate): Generator<Case> {
   const { creator, collection } = tested
   const { remove, identity } = creator
@@ -150,8 +150,8 @@ function* goneCases(api: Api, tested: TestedCreate): Generator<Case> {
       const again = await client.call({ operation, identity, parameters: parametersFor(operation, key), body })
       return (
         refused(again) && {
-          expected: `${operation.id} does not find it`,
-          actual: `it is answered with ${again.received.status}`,
+          expected: `${operation.id} does not find the record`,
+          actual: `status ${again.received.status}`,
         }
       )
     })
@@ -162,7 +162,7 @@ function* goneCases(api: Api, tested: TestedCreate): Generator<Case> {
     yield goneCase(tested, list, async (client, key) => {
       const items = await pageThrough(client, listFor(api, list, identity, ''), 50)
       const isListed = items?.some((item) => String(item[creator.key]) === key)
-      return isListed ? { expected: 'it is not listed', actual: 'it is' } : undefined
+      return isListed ? { expected: 'the record is not listed', actual: 'it is listed' } : undefined
     })
   }
 }

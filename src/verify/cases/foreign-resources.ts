@@ -6,7 +6,7 @@ import { opens, takesCredentials } from '../setup/access.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { accessCase, leavesNoTrace, parametersFor } from './access.ts'
 
-/** An identity at a record of which nobody says what role it has there, with all that can be tried on it. */
+/** An identity at a record on which its role is unknown, with the operations that can be tried there. */
 interface Visit {
   readonly api: Api
   readonly identity: Identity
@@ -15,8 +15,8 @@ interface Visit {
 }
 
 /**
- * Plans the cases of roles at the further records of the configuration. Which role an identity has there, if any, is
- * not known; but what it may there must be what one role may, or none.
+ * Plans the cases of roles on the further records of the configuration. Which role an identity has there is unknown, but
+ * what it may do must match one role, or none.
  */
 export function* foreignResourceCases(api: Api, config: Config): Generator<Case> {
   for (const [parameter, [, ...others]] of Object.entries(config.resources)) {
@@ -30,7 +30,6 @@ export function* foreignResourceCases(api: Api, config: Config): Generator<Case>
   }
 }
 
-/** Tells whether a role is held everywhere, or on records of the kind that the operations are about. */
 function hasMeaning({ roles }: Api, operations: readonly Operation[], role: string): boolean {
   const declared = roles[role]
   return (
@@ -49,7 +48,7 @@ function visitCase(visit: Visit, operation: Operation): Case {
   })
 }
 
-/** Tries all operations at the record; tells whether this one sticks out from what the nearest role may. */
+/** Tries all operations at the record. Fails if this one differs from what the best matching role may do. */
 async function tryVisit(client: TestClient, visit: Visit, operation: Operation): Promise<Mismatch | undefined> {
   const { api, identity, key, operations } = visit
   const everywhere = isPlatformWide(api, identity.role)
@@ -58,7 +57,7 @@ async function tryVisit(client: TestClient, visit: Visit, operation: Operation):
   for (const each of operations) {
     const body = each.resource?.action === 'update' ? {} : undefined
     const exchanged = await client.call({ operation: each, identity, parameters: parametersFor(each, key), body })
-    // A server that breaks has not said who may; that it breaks is told by another law.
+    // A server error says nothing about roles; another check reports it.
     if (exchanged.received.status >= 500) return undefined
     may.set(each.id, !refusals.includes(exchanged.received.status))
     if (each === operation) own = exchanged
@@ -68,15 +67,15 @@ async function tryVisit(client: TestClient, visit: Visit, operation: Operation):
   })
   if (!own || !differs.includes(operation)) return undefined
   const isOpen = may.get(operation.id) === true
-  const whose = role === 'none' ? 'none' : `the role "${role}"`
+  const whose = role === 'none' ? 'no role' : `the role "${role}"`
   return {
-    expected: `what ${identity.name} may at "${key}" is what one role there may, or none; with ${whose} this is ${isOpen ? 'refused' : 'accepted'}`,
-    actual: `it is answered with ${own.received.status}`,
+    expected: `${identity.name} has ${whose} at "${key}", so the request is ${isOpen ? 'refused' : 'accepted'}`,
+    actual: `status ${own.received.status}`,
     exchanges: [own],
   }
 }
 
-/** Statuses that say that a caller may not, or that hide it. A request that is refused for what it says was let in. */
+/** Statuses that refuse or hide. A request refused for its content was let in. */
 const refusals: readonly number[] = [401, 403, 404]
 
 /** No role first: of two that are as near, it is the likelier one. */

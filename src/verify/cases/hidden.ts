@@ -6,7 +6,7 @@ import type { Exchanged } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import { countProperty, itemsIn } from './pages.ts'
 
-/** Plans the cases of lists whose items another record hides: what its lists name is neither shown nor counted. */
+/** Plans the cases of list items that another record hides: they are neither shown nor counted. */
 export function* hiddenCases(api: Api, records: readonly TestedRecord[]): Generator<Case> {
   for (const list of api.operations.filter(({ hiddenBy }) => hiddenBy)) {
     const hiding = records.find(({ tested }) => tested.operation.resource?.collection === list.hiddenBy?.collection)
@@ -40,10 +40,10 @@ function hiddenCase(list: Operation, { tested }: TestedRecord, stored: string, p
 function notShown({ body }: Exchanged, hidden: JsonObject): Mismatch | undefined {
   const [[property, value] = []] = Object.entries(hidden)
   const still = itemsIn(body).some((item) => item[property ?? ''] === value)
-  return still ? { expected: `no item with ${property} ${shown(value)}`, actual: 'there is one' } : undefined
+  return still ? { expected: `no item has ${property} ${shown(value)}`, actual: 'one has' } : undefined
 }
 
-/** A list that is not cut shows all that it counts. */
+/** An unlimited list shows all that it counts. */
 function notCounted(list: Operation, { body }: Exchanged): Mismatch | undefined {
   const name = countProperty(list)
   if (name === undefined || !isObject(body) || list.parameters.some(({ page }) => page)) return undefined
@@ -52,7 +52,7 @@ function notCounted(list: Operation, { body }: Exchanged): Mismatch | undefined 
   return {
     law: 'count-is-what-there-is',
     subject: name,
-    expected: `"${name}" is ${length}, without what is hidden`,
+    expected: `"${name}" is ${length}, without hidden items`,
     actual: `it is ${shown(body[name])}`,
   }
 }

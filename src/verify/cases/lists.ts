@@ -22,7 +22,7 @@ import {
 import { schemaOf } from './parameter-texts.ts'
 import { visibilityCases } from './visibility.ts'
 
-/** Plans the cases of what a list shows: its filters, its order, its pages, and that it hides what is not the caller's. */
+/** Plans the cases of lists: filters, order, pages, counts, and who sees what. */
 export function* listCases(contract: Contract, api: Api, config: Config): Generator<Case> {
   for (const operation of api.operations.filter(({ resource }) => resource?.action === 'list')) {
     const { resource } = operation
@@ -42,13 +42,13 @@ export function* listCases(contract: Contract, api: Api, config: Config): Genera
   }
 }
 
-/** A caller with a role everywhere sees the most. */
+/** Prefers an identity with a platform-wide role: it sees the most. */
 function callerOf(api: Api, operation: Operation, { identities }: Config): Identity | undefined {
   const able = identities.filter((each) => takesCredentials(api, operation, each) && opens(api, operation, each))
   return able.find(({ role }) => isPlatformWide(api, role)) ?? able[0]
 }
 
-/** Gives how many items are asked for at once: as many as the document allows, up to a hundred. */
+/** Returns the page size to ask for: the largest that the document allows, at most 100. */
 function pageLimit(contract: Contract, list: List): number | undefined {
   const parameter = pageParameter(list, 'limit')
   if (!parameter) return undefined
@@ -74,14 +74,14 @@ function* filterCases(
   for (const { about, query } of both) {
     yield makeCase(list, about, (client) =>
       steadily(client, list, limit, async (whole) => {
-        // Of a property that items do not show, nothing is known.
+        // If items do not show the property, the filter cannot be judged.
         if (!whole.every((item) => Object.keys(filter).every((each) => Object.hasOwn(item, each)))) return undefined
         const kept = await pageThrough(client, list, limit, query)
         const fitting = whole.filter((item) => isWith(item, filter))
         if (!kept || isSameSet(keysOf(list, kept), keysOf(list, fitting))) return undefined
         return {
           expected: `${fitting.length} items: those with ${JSON.stringify(filter)}`,
-          actual: `there are ${kept.length}, or others`,
+          actual: `${kept.length} items, or different ones`,
         }
       }),
     )
@@ -96,7 +96,7 @@ function alwaysCase(list: List, where: JsonObject): Case {
   return makeCase(list, 'no filter', async (client) => onlyWith(itemsIn(await ask(client, list, {})), where))
 }
 
-/** @note how texts are sorted is for nobody to judge: by letters, or by their codes. */
+/** @note texts may be sorted by letters or by code points. */
 function orderCase(list: List, limit: number | undefined, property: string): Case {
   return makeCase(list, `in the order of ${property}`, async (client) => {
     const values = ((await pageThrough(client, list, limit)) ?? []).map((item) => item[property])
@@ -143,7 +143,7 @@ function sized(items: readonly JsonObject[], whole: readonly JsonObject[], most:
   const size = Math.min(most, whole.length)
   return items.length === size
     ? undefined
-    : { expected: `${size} of ${whole.length} items`, actual: `there are ${items.length}` }
+    : { expected: `${size} of ${whole.length} items`, actual: `${items.length} items` }
 }
 
 async function trySkip(
@@ -155,13 +155,12 @@ async function trySkip(
   const { length } = whole
   if (length === 0) return undefined
   const past = itemsIn(await ask(client, list, { ...list.unfiltered, [name]: String(length) }))
-  if (past.length > 0) return { expected: `no item after the last of ${length}`, actual: `there are ${past.length}` }
+  if (past.length > 0) return { expected: `no item after the last of ${length}`, actual: `${past.length} items` }
   const rest = itemsIn(await ask(client, list, { ...list.unfiltered, [name]: '1' }))
   if (rest.length < length) return undefined
-  return { expected: `one item of ${length} is left out`, actual: 'none is' }
+  return { expected: `one of ${length} items is skipped`, actual: 'none is skipped' }
 }
 
-/** How many pages of one item are looked at. */
 const fewPages = 5
 
 async function tryPages(
@@ -181,8 +180,8 @@ async function tryPages(
     once.size === seen.length && seen.length === Math.min(whole.length, fewPages) && seen.every((key) => all.has(key))
   if (isRight) return undefined
   return {
-    expected: `${Math.min(whole.length, fewPages)} pages with an item each, none of them twice`,
-    actual: `they have ${seen.join(', ') || 'none'}`,
+    expected: `${Math.min(whole.length, fewPages)} pages with one item each, all different`,
+    actual: `the pages show ${seen.join(', ') || 'nothing'}`,
   }
 }
 
@@ -203,7 +202,7 @@ function* countCases(list: List, limit: number | undefined): Generator<Case> {
           const body = (await ask(client, list, query)) as JsonObject | undefined
           const count = body?.[name]
           if (body === undefined || count === whole.length) return undefined
-          return { expected: `"${name}" is ${whole.length}, as many as there are`, actual: `it is ${shown(count)}` }
+          return { expected: `"${name}" is ${whole.length}, the number of items`, actual: `it is ${shown(count)}` }
         }),
       'count-is-what-there-is',
     )

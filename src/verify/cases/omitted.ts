@@ -2,7 +2,7 @@ import type { Case } from '../case.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { fill, ordinary, ownFields, shownFields, tryWrites, updateCase } from './updating.ts'
 
-/** Plans a case for each field alone, for each pair of neighbours, and for all but one: what is not sent keeps its value. */
+/** Plans updates of each field alone, of pairs, and of all but one: the fields not sent keep their values. */
 export function* omittedCases(tested: TestedUpdate): Generator<Case> {
   const fields = ownFields(shownFields(tested))
   if (fields.length < 2) return

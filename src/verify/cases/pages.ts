@@ -4,21 +4,21 @@ import type { Mismatch } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
 import type { Identity } from '../setup/config.ts'
 
-/** A list, who asks for it, and where. */
+/** A list operation, the identity that calls it, and its path parameters. */
 export interface List {
   readonly operation: Operation
   readonly identity: Identity
   readonly parameters: Readonly<Record<string, string>>
-  /** The query with which it leaves nothing out. */
+  /** The query that switches all filters off. */
   readonly unfiltered: Readonly<Record<string, string>>
-  /** Gives what tells one item from another. */
+  /** Returns what identifies an item. */
   readonly keyOf: (item: JsonObject) => string
 }
 
-/** More than this is not paged through: on a target with very much in it, what a list lacks is not looked for. */
+/** Longer lists are not read to the end; what they lack is not checked. */
 const mostPages = 20
 
-/** Gives a list as a caller asks for it. */
+/** Creates the list for an identity. @param key The record it belongs to, if any. */
 export function listFor(api: Api, operation: Operation, identity: Identity, key: string): List {
   const { parameters, scope, resource } = operation
   const property = api.collections[resource?.collection ?? '']?.key ?? 'id'
@@ -31,12 +31,12 @@ export function listFor(api: Api, operation: Operation, identity: Identity, key:
   }
 }
 
-/** Gives the parameter that cuts a list, or leaves out its start. */
+/** Returns the parameter that limits a page, or skips items. */
 export function pageParameter({ operation }: List, page: 'limit' | 'offset'): Parameter | undefined {
   return operation.parameters.find((each) => each.page === page)
 }
 
-/** Gives the reply to a list with a query of its own. */
+/** Requests a list and returns its body; undefined if the request is refused. */
 export async function ask(
   client: TestClient,
   list: List,
@@ -47,7 +47,7 @@ export async function ask(
   return received.status < 300 ? body : undefined
 }
 
-/** Gives all items of a list, page by page; undefined where it cannot be had, or is too long. */
+/** Returns all items of a list, page by page; undefined if they cannot be read or are too many. */
 export async function pageThrough(
   client: TestClient,
   list: List,
@@ -63,7 +63,7 @@ export async function pageThrough(
     const items = itemsIn(body)
     const before = found.size
     for (const item of items) found.set(list.keyOf(item), item)
-    // Where nothing cuts the list, or this page is not full, there is no other; one that brings nothing new ends it too.
+    // The last page is short, or repeats what is known, or the list has no pages at all.
     const isLast = !cut || limit === undefined || items.length < limit || found.size === before
     if (isLast) return [...found.values()]
     if (!skip) return undefined
@@ -72,9 +72,9 @@ export async function pageThrough(
 }
 
 /**
- * Looks at a list as long as it is the same before and after: others may add to it and take from it meanwhile.
+ * Compares something with the whole list. Repeats it while others add or remove items meanwhile.
  *
- * @param look Gives what is wrong, compared with the whole list.
+ * @param look Returns a mismatch, given the whole list.
  */
 export async function steadily(
   client: TestClient,
@@ -92,23 +92,23 @@ export async function steadily(
   return undefined
 }
 
-/** Gives what tells the items of a list apart, in its order. */
+/** Returns the identifying texts of items, in order. */
 export function keysOf({ keyOf }: List, items: readonly JsonObject[]): string[] {
   return items.map(keyOf)
 }
 
-/** Tells whether there are the same texts, each as often, in whatever order. */
+/** Returns whether both hold the same texts, each as often, in any order. */
 export function isSameSet(left: readonly string[], right: readonly string[]): boolean {
   return JSON.stringify(left.toSorted()) === JSON.stringify(right.toSorted())
 }
 
-/** Gives the items of a list reply: bare, or within a page. */
+/** Returns the items of a list reply, bare or within a page. */
 export function itemsIn(body: Json | undefined): JsonObject[] {
   const list: Json | undefined = isObject(body) ? Object.values(body).find(Array.isArray) : body
   return Array.isArray(list) ? list.filter(isObject) : []
 }
 
-/** Gives the property of a page that says how many items there are, if the document has one. */
+/** Returns the property of a page that holds the number of items, or undefined. */
 export function countProperty({ responses }: Operation): string | undefined {
   const shape = responses.find(({ status }) => status < 300)?.shape
   return shape?.kind === 'page' ? shape.fields.find(({ from }) => from === 'count')?.name : undefined

@@ -3,20 +3,20 @@ import type { Contract, Json, JsonObject, Parameter } from '../../openapi/contra
 import { isObject } from '../../openapi/pointer.ts'
 import { Report } from '../../openapi/report.ts'
 
-/** A text to send as a parameter, and what it tries. */
+/** A parameter value to send, and what it tries. */
 export interface ParameterText {
   readonly text: string
   readonly about: string
-  /** The keyword of the schema that it is at the bound of, or breaks. */
+  /** The schema keyword whose bound it meets or breaks. */
   readonly keyword: string
 }
 
-/** Gives the schema of a parameter, references followed. */
+/** Returns the schema of a parameter with references resolved. */
 export function schemaOf({ schemas }: Contract, { validator }: Parameter): JsonObject {
   return new Report(asSource(schemas)).resolve({ $ref: validator }, '#').value
 }
 
-/** Gives texts that fit the schema, at its bounds. */
+/** Returns valid values at the bounds of the schema. */
 export function fittingTexts(schema: JsonObject): ParameterText[] {
   if (Array.isArray(schema.enum)) {
     return schema.enum
@@ -28,7 +28,7 @@ export function fittingTexts(schema: JsonObject): ParameterText[] {
   return [...bound(schema, 'minimum', 'the smallest number', 0), ...bound(schema, 'maximum', 'the largest number', 0)]
 }
 
-/** Gives texts that break one keyword of the schema each. */
+/** Returns values that break one keyword of the schema each. */
 export function breakingTexts(schema: JsonObject): ParameterText[] {
   if (Array.isArray(schema.enum)) return [{ text: 'no-such-choice', about: 'no choice', keyword: 'enum' }]
   if (typeOf(schema) === 'boolean') return [{ text: 'perhaps', about: 'neither true nor false', keyword: 'type' }]
@@ -54,7 +54,7 @@ function longestText({ maxLength, pattern, format }: JsonObject): ParameterText[
   return [{ text: 'x'.repeat(maxLength), about: 'the longest text', keyword: 'maxLength' }]
 }
 
-/** @note a text without any form is whatever it is: nothing breaks it. */
+/** @note an unconstrained text has no invalid value. */
 function wrongTexts({ maxLength, minLength, pattern, format }: JsonObject): ParameterText[] {
   const odd = '!?'
   return [
@@ -73,7 +73,7 @@ function wrongTexts({ maxLength, minLength, pattern, format }: JsonObject): Para
   ]
 }
 
-/** Formats that `!?` does not have. */
+/** Formats that `!?` violates. */
 const telling: ReadonlySet<string> = new Set(['date', 'date-time', 'uuid', 'email', 'uri'])
 
 function isNumeric(schema: JsonObject): boolean {

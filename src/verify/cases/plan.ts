@@ -29,15 +29,15 @@ export interface Planned {
   readonly contract: Contract
   readonly api: Api
   readonly config: Config
-  /** What random sequences are compared with, and how many there are; without it, none are tried. */
+  /** The model and the random sequences; without it, none are tried. */
   readonly sequences?: Omit<SequenceOptions, 'identities'>
-  /** Whether records are created too, and those deleted that were. @default false */
+  /** Whether records may be created and deleted. @default false */
   readonly creates?: boolean
-  /** What was created and is not yet deleted; cases add to it and take from it. */
+  /** Records that were created and not yet deleted; cases update the list. */
   readonly created?: CreatedRecord[]
 }
 
-/** Plans all cases, each when it is asked for: the same ones in every run with the same document and configuration. */
+/** Plans all cases lazily. The same document and configuration always give the same cases. */
 export function* planCases(planned: Planned, records: readonly TestedRecord[]): Generator<Case> {
   const { contract, api, config, sequences, creates = false, created = [] } = planned
   for (const { tested, original } of records) {

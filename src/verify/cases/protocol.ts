@@ -5,7 +5,6 @@ import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { updateCase } from './updating.ts'
 
-/** Bodies that cannot be read as what the operation takes. */
 const unreadable = [
   { about: 'half an object', text: '{"name":', keyword: 'json' },
   { about: 'no JSON at all', text: 'name=Understudy', keyword: 'json' },
@@ -14,13 +13,13 @@ const unreadable = [
   { about: 'null', text: 'null', keyword: 'type' },
 ] as const
 
-/** Plans the cases of unreadable bodies and wrong methods for one update operation. */
+/** Plans unreadable bodies and unsupported methods for an update operation. */
 export function* protocolCases(tested: TestedUpdate, api: Api): Generator<Case> {
   const { operation, identity, key } = tested
   const parameter = operation.scope?.key as string
   const call = { operation, identity, parameters: { [parameter]: key } }
   for (const { about, text, keyword } of unreadable) {
-    // That a body which is no JSON is refused, and not taken for an empty one, is stated by no schema.
+    // No schema says that a body must be JSON, rather than be taken for an empty one.
     const evidence = keyword === 'json' ? 'assumed' : undefined
     const plan = { law: 'malformed-is-refused', about: `a body that is ${about}`, keyword, evidence } as const
     yield updateCase(tested, plan, async (client) => refused(await client.call({ ...call, text })))
@@ -29,7 +28,7 @@ export function* protocolCases(tested: TestedUpdate, api: Api): Generator<Case> 
   yield* otherMethodCases(tested, api, call)
 }
 
-/** Requests that no client should send. What they are refused with, no source states, however usual it is. */
+/** Requests that clients should not send. No document states how they are refused. */
 function* unusualCases(tested: TestedUpdate, call: Call): Generator<Case> {
   const otherType = { ...call, text: '{}', headers: { 'Content-Type': 'text/plain' } }
   const deep = { ...call, text: `{"understudy":${'['.repeat(1000)}${']'.repeat(1000)}}` }
@@ -43,7 +42,7 @@ function* unusualCases(tested: TestedUpdate, call: Call): Generator<Case> {
 
 const unstated = { law: 'malformed-is-refused', evidence: 'assumed' } as const
 
-/** Where the document has no PUT, an implementation may have one all the same: it is sent what there is, so that nothing is lost. */
+/** A target may support PUT although the document does not: it gets the current record, so that nothing is lost. */
 function* otherMethodCases(tested: TestedUpdate, { operations }: Api, call: Call): Generator<Case> {
   const method = 'PUT'
   if (operations.some((each) => each.path === tested.operation.path && each.method === method)) return
@@ -58,5 +57,5 @@ function* otherMethodCases(tested: TestedUpdate, { operations }: Api, call: Call
 
 function noServerError({ received }: Exchanged): Mismatch | undefined {
   if (received.status < 500) return undefined
-  return { expected: 'no server error', actual: `it is answered with ${received.status}` }
+  return { expected: 'no server error', actual: `status ${received.status}` }
 }

@@ -9,7 +9,7 @@ import { leavesNoTrace, parametersFor, placeOf } from './access.ts'
 import type { ParameterText } from './parameter-texts.ts'
 import { breakingTexts, fittingTexts, schemaOf } from './parameter-texts.ts'
 
-/** Plans a case for each bound of each query parameter, at the bound and past it, and for what a lenient one makes of the latter. */
+/** Plans a case for each bound of each query parameter, at the bound and beyond it. */
 export function* queryParameterCases(contract: Contract, api: Api, config: Config): Generator<Case> {
   for (const operation of api.operations.filter(leavesNoTrace)) {
     const key = placeOf(config, operation)
@@ -23,7 +23,6 @@ export function* queryParameterCases(contract: Contract, api: Api, config: Confi
   }
 }
 
-/** Whom an operation is called by, and where. */
 interface Place extends Pick<Call, 'parameters'> {
   readonly operation: Operation
   readonly identity: Identity
@@ -33,7 +32,7 @@ function* casesOf(contract: Contract, place: Place, parameter: Parameter): Gener
   const schema = schemaOf(contract, parameter)
   const make = (tried: ParameterText, judge: Judge): Case => {
     const planned = parameterCase(place, parameter, tried, judge)
-    // That a wrong value is as good as none is nothing that callers are told to rely on.
+    // Callers cannot rely on a wrong value being ignored.
     return {
       ...planned,
       evidence: parameter.lenient && judge === accepted ? 'assumed' : evidenceOf(schema, tried.keyword),

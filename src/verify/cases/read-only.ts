@@ -6,7 +6,7 @@ import type { TestedUpdate } from '../setup/tested-update.ts'
 import { shownBy } from '../setup/tested-update.ts'
 import { updateCase } from './updating.ts'
 
-/** Plans the cases of what a read shows but no update sets: sending it is no error, and changes nothing. */
+/** Plans the cases of properties that a read shows and no update sets: sending one changes nothing and is not an error. */
 export function* readOnlyCases(tested: TestedUpdate): Generator<Case> {
   const writable = new Set(tested.fields.map(({ stored }) => stored))
   for (const name of [...shownBy(tested.read)].filter((each) => !writable.has(each))) {
@@ -30,10 +30,10 @@ async function isKept(client: TestClient, tested: TestedUpdate, name: string): P
   // What could be written can be put back the same way.
   if ((wrong || isTaken) && before?.[name] !== undefined) await client.update(tested, { [name]: before[name] })
   if (wrong || !isTaken) return wrong
-  return { expected: `"${name}" is the server's to set`, actual: 'it is what the request says' }
+  return { expected: `"${name}" is set by the server only`, actual: 'the request has set it' }
 }
 
-/** Gives another value of the same kind: one of another kind would be refused for that. */
+/** Returns another value of the same type: another type would be refused for that. */
 function otherThan(value: Json | undefined): Json {
   if (typeof value === 'number') return value + 1
   if (typeof value === 'boolean') return !value

@@ -9,7 +9,7 @@ import { bodyOf, everyField, updateCase } from './updating.ts'
 
 const law = 'reply-is-stored'
 
-/** Plans the cases of replies, compared with the next read in all that both show. */
+/** Plans the comparison of replies with the next read. */
 export function* replyStoredCases(tested: TestedUpdate): Generator<Case> {
   yield updateCase(tested, { law, about: 'an update of every field' }, async (client) =>
     compareWithRead(client, tested, await client.update(tested, bodyOf(everyField(tested, [], 1)))),
@@ -17,7 +17,7 @@ export function* replyStoredCases(tested: TestedUpdate): Generator<Case> {
   yield updateCase(tested, { law, about: 'an empty update' }, async (client) =>
     compareWithRead(client, tested, await client.update(tested, {})),
   )
-  // A write that is lost now and then shows in one of so many.
+  // A write that is lost occasionally shows in one of these.
   yield updateCase(tested, { law, about: 'twelve updates in a row' }, async (client) => {
     for (let round = 0; round < 12; round += 1) {
       const sent = await client.update(tested, bodyOf(everyField(tested, [], round % 2 === 0 ? 1 : 0)))
@@ -34,20 +34,20 @@ async function compareWithRead(
   { received, body }: Exchanged,
 ): Promise<Mismatch | undefined> {
   const after = await client.read(tested)
-  // A refusal is for other laws to judge.
+  // Other checks judge refusals.
   if (received.status >= 300 || !isObject(body) || !after) return undefined
   const both = shownBy(tested.read)
   const names = [...tested.replies].filter((name) => both.has(name) && Object.hasOwn(body, name))
   const different = names.find((name) => !isShownSo(tested, name, body, after))
   if (different === undefined) return undefined
   return {
-    expected: `"${different}" at the next read is what the reply shows, ${shown(body[different])}`,
+    expected: `"${different}" is ${shown(body[different])}`,
     actual: `it is ${shown(after[different])}`,
     subject: different,
   }
 }
 
-/** @note a time may be kept less exactly than it is told, and a read that is an update may move it. */
+/** @note a stored time may be less exact than the reply's, and a read that is an update may move it. */
 function isShownSo({ serverSet, read }: TestedUpdate, name: string, reply: JsonObject, after: JsonObject): boolean {
   const [answered, found] = [reply[name], after[name]]
   if (isSame(answered, found)) return true

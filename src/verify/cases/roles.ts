@@ -8,7 +8,7 @@ import type { Config, Identity } from '../setup/config.ts'
 import { accessCase, forbidden, knownFor, leavesNoTrace, letIn, parametersFor, tryRefused } from './access.ts'
 import { credentialCases } from './credentials.ts'
 
-/** Plans a case for each role at each operation that changes nothing that cannot be put back, and for missing and unknown credentials. */
+/** Plans a case per role and operation that can be undone, and for missing and unknown credentials. */
 export function* roleCases(api: Api, config: Config, records: readonly TestedRecord[]): Generator<Case> {
   for (const operation of api.operations.filter(leavesNoTrace)) {
     const { scope, security } = operation
@@ -17,7 +17,7 @@ export function* roleCases(api: Api, config: Config, records: readonly TestedRec
     const record = knownFor(records, operation)
     for (const identity of config.identities.filter((each) => takesCredentials(api, operation, each))) {
       yield roleCase(api, operation, identity, { key, record: record })
-      // Whoever has no role has none anywhere; others may hold one there that is not known.
+      // An identity without a role has none anywhere; others may hold one on other records.
       const alike = identity.role === 'none' ? others : []
       yield* alike.map((other) => roleCase(api, operation, identity, { key: other, isOther: true }))
     }
@@ -25,7 +25,6 @@ export function* roleCases(api: Api, config: Config, records: readonly TestedRec
   }
 }
 
-/** The record that a role is tried at. */
 interface Place {
   readonly key: string
   readonly isOther?: boolean

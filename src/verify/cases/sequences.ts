@@ -12,32 +12,32 @@ import type { Seen } from './agreement.ts'
 import { differentRecord, differentReply } from './agreement.ts'
 import { evidenceFor } from './updating.ts'
 
-/** Starts the model in the state that was observed: what answers as the document says. */
+/** Starts the model with the observed records. */
 export type StartModel = (records: readonly TestedRecord[]) => Promise<TestClient>
 
 export interface SequenceOptions {
   readonly startModel: StartModel
   readonly identities: readonly Identity[]
-  /** What the sequences are drawn from: the same seed draws the same ones. */
+  /** Seed of the random sequences; the same seed draws the same ones. */
   readonly seed: number
-  /** How many sequences are tried. */
+  /** Number of sequences. */
   readonly runs: number
 }
 
-/** One request of a sequence: an update of some fields by somebody, or a read where there is no body. */
+/** One request of a sequence: an update by an identity, or a read if it has no body. */
 interface Step {
   readonly record: TestedRecord
   readonly identity: Identity
   readonly body: Readonly<Record<string, Json>> | undefined
 }
 
-/** The records of a run: those that are written to, and the others, which are only read. */
+/** The records that are written to, and those that are only read. */
 interface Stage {
   readonly records: readonly TestedRecord[]
   readonly others: readonly TestedRecord[]
 }
 
-/** Plans the case of the random sequences: the implementation and the model get the same requests, and must agree. */
+/** Plans random sequences: target and model get the same requests and must agree. */
 export function* sequenceCases(records: readonly TestedRecord[], options: SequenceOptions): Generator<Case> {
   const [first] = records
   if (!first || options.runs === 0) return
@@ -52,7 +52,7 @@ export function* sequenceCases(records: readonly TestedRecord[], options: Sequen
   }
 }
 
-/** Tries random sequences, and gives the shortest one found in which the two differ. */
+/** Tries random sequences. Returns the difference shown by the shortest failing one. */
 async function trySequences(
   client: TestClient,
   records: readonly TestedRecord[],
@@ -71,7 +71,7 @@ async function trySequences(
       shortest = difference ?? shortest
       return difference === undefined
     } catch (error) {
-      // Where no answer comes, the next try has none either: it would only take as long again.
+      // If no reply arrives, shrinking would only repeat the timeout.
       lost = error
       return true
     }
@@ -81,7 +81,7 @@ async function trySequences(
   return shortest
 }
 
-/** Gives the second record of each kind, where the caller can read it: what is done to the first must not show there. */
+/** Returns the second record of each kind, if it can be read: updates of the first must not show there. */
 async function findOthers(client: TestClient, records: readonly TestedRecord[]): Promise<TestedRecord[]> {
   const others: TestedRecord[] = []
   for (const { tested } of records)
@@ -89,7 +89,7 @@ async function findOthers(client: TestClient, records: readonly TestedRecord[]):
   return others
 }
 
-/** Gives what steps are drawn from: updates most of the time, some by those who may not, and reads of every record. */
+/** Returns the steps to draw from: mostly updates, some by identities that may not, and reads of every record. */
 async function stepsOf({ records, others }: Stage, identities: readonly Identity[]) {
   const { constant, constantFrom, tuple, uniqueArray } = await import('fast-check')
   const updates = records.flatMap((each) => {
@@ -106,7 +106,7 @@ async function stepsOf({ records, others }: Stage, identities: readonly Identity
     const identity = constantFrom(...identities)
     return { arbitrary: identity.map((drawn): Step => ({ record: each, identity: drawn, body: undefined })), weight: 1 }
   })
-  // What others may there is not known: the configuration speaks of the first record.
+  // Roles on further records are unknown: the configuration speaks of the first one.
   const elsewhere = others.map((each) => {
     const step: Step = { record: each, identity: each.tested.identity, body: undefined }
     return { arbitrary: constant(step), weight: 1 }
@@ -114,7 +114,7 @@ async function stepsOf({ records, others }: Stage, identities: readonly Identity
   return updates.length === 0 ? [] : [...updates, ...reads, ...elsewhere]
 }
 
-/** Only rules that are documented: over the others, model and implementation may differ. */
+/** Documented rules only: target and model may differ on assumed ones. */
 function choicesOf({ tested, original }: TestedRecord): { readonly field: Field; readonly sample: Sample }[] {
   const isSure = (field: Field, { keyword, evidence }: Sample): boolean =>
     evidenceFor('agrees-with-the-model', field.schema, keyword, evidence) === 'documented'
@@ -132,7 +132,7 @@ function choicesOf({ tested, original }: TestedRecord): { readonly field: Field;
     })
 }
 
-/** @note a member that was not there cannot be taken away again. */
+/** @note a member that was absent cannot be removed again. */
 function hasAll(record: Json | undefined, value: Json): boolean {
   return isObject(record) && isObject(value) && Object.keys(value).every((name) => Object.hasOwn(record, name))
 }
@@ -144,7 +144,7 @@ async function trySequence(
   { startModel }: SequenceOptions,
 ): Promise<Mismatch | undefined> {
   for (const each of records) await putBack(client, each)
-  // What the server fills may have moved since: the model starts with what is there now.
+  // Server-set values may have moved: the model starts from what is there now.
   const now = await Promise.all(records.map((each) => asItIs(client, each)))
   const model = await startModel([...now, ...others])
   const exchanges: Exchanged[] = []

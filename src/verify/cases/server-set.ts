@@ -10,10 +10,9 @@ import { shownBy } from '../setup/tested-update.ts'
 import type { Plan } from './updating.ts'
 import { bodyOf, everyField, updateCase } from './updating.ts'
 
-/** After so many milliseconds a time differs, even if it has seconds only. */
+/** Milliseconds after which two times differ even if the target stores whole seconds. */
 const aSecond = 1100
 
-/** A property that the server fills, with what it was before anything was written. */
 interface Tried {
   readonly tested: TestedUpdate
   readonly rule: SetByRule
@@ -21,8 +20,8 @@ interface Tried {
 }
 
 /**
- * Plans the cases of each property that the server fills and a read shows.
- * They come before all others: as long as nothing was written, times are old, and none has to be waited for.
+ * Plans the cases for properties that the server sets and a read shows.
+ * They run first: nothing was written yet, so that times are old and no case has to wait.
  */
 export function* serverSetCases(
   tested: TestedUpdate,
@@ -60,7 +59,7 @@ async function emptyDoesNotStamp(
 ): Promise<Mismatch | undefined> {
   const before = (await client.read(tested))?.[property]
   if (before === undefined) return undefined
-  // A time of this run may be of this second, and another one of it would look the same.
+  // This run may have set the time within the current second; another update would then look like none.
   if (!isSame(before, original)) await wait(aSecond)
   const { received } = await client.update(tested, {})
   if (received.status >= 300) return undefined
@@ -86,7 +85,6 @@ async function sameValuesStamp(
   return { expected: `"${property}" has moved, though the values are the same`, actual: `it is still ${shown(after)}` }
 }
 
-/** What was set at the creation is after several updates what it was before the first of all. */
 async function neverMoves(
   client: TestClient,
   { tested, rule: { property }, original }: Tried,
@@ -107,7 +105,7 @@ async function moves(
   { tested, rule: { property }, original }: Tried,
 ): Promise<Mismatch | undefined> {
   const before = (await client.read(tested))?.[property]
-  // Where a read is an empty update, whether it stamps is another law's matter.
+  // If the read is an empty update, another check decides whether it may stamp.
   if (tested.read.resource?.action !== 'update') {
     const wrong = compare(`"${property}", after a read,`, (await client.read(tested))?.[property], before)
     if (wrong) return wrong
@@ -122,8 +120,8 @@ async function moves(
 }
 
 /**
- * Updates, and gives the time that is read then; undefined where the update is refused.
- * Two updates in one second may bear the same time: where it has not moved, the next update comes a second later.
+ * Updates, and returns the time read afterwards; undefined if the update is refused.
+ * Two updates within a second may show the same time, so an unchanged one is tried again a second later.
  */
 async function movedBy(
   client: TestClient,
@@ -149,7 +147,7 @@ function followsCaller(identity: Identity): Try {
   }
 }
 
-/** Changes one field. @returns Whether the update was accepted. */
+/** Changes one field. @returns Whether the target accepted it. */
 async function updateOne(client: TestClient, tested: TestedUpdate): Promise<boolean> {
   const record = await client.read(tested)
   const writes = [...everyField(tested, [], 0), ...everyField(tested, [], 1)]

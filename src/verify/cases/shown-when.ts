@@ -5,15 +5,15 @@ import { fitting } from '../samples.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { updateCase } from './updating.ts'
 
-/** A reply field that has to be asked for, and whether it is. */
+/** A reply field that is shown on request only, and the request for it. */
 interface Asked {
   readonly name: string
   readonly parameter: string
-  /** The parameter's value; undefined: not sent. */
+  /** The parameter's value; undefined leaves it out. */
   readonly value: string | undefined
 }
 
-/** Plans the cases of reply fields that have to be asked for. */
+/** Plans the cases of reply fields that are shown on request only. */
 export function* shownWhenCases(tested: TestedUpdate): Generator<Case> {
   const { operation } = tested
   const shape = operation.responses.find(({ status }) => status < 300)?.shape

@@ -4,7 +4,7 @@ import type { TestClient } from '../client/test-client.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { ordinary, shownFields, updateCase } from './updating.ts'
 
-/** Plans the cases of bodies that have a field in two spellings: the one that the document names wins, whichever comes first. */
+/** Plans bodies with two spellings of a field: the declared one wins, in either order. */
 export function* spellingCases(tested: TestedUpdate): Generator<Case> {
   const fields = shownFields(tested)
   for (const alias of fields.filter(({ isAlias }) => isAlias)) {
@@ -35,7 +35,7 @@ async function trySpellings(
   const found = (await client.read(tested))?.[winner.stored]
   if (isSame(found, wins)) return undefined
   return {
-    expected: `"${winner.stored}" is what "${winner.name}" says, ${shown(wins)}`,
+    expected: `"${winner.stored}" takes the value of "${winner.name}", ${shown(wins)}`,
     actual: `it is ${shown(found)}`,
   }
 }

@@ -9,7 +9,7 @@ import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import type { Write } from './updating.ts'
 import { everyField, fill, lawOfWrite, ordinary, shownFields, tryWrites, updateCase } from './updating.ts'
 
-/** Plans a case for each value of each field, under each spelling: it is accepted, shown, stored, and nothing else changes. */
+/** Plans a case per field, spelling and value: the value is accepted, shown and stored, and nothing else changes. */
 export function* takesEffectCases(tested: TestedUpdate): Generator<Case> {
   for (const field of shownFields(tested)) {
     for (const sample of fitting(field.schema)) yield takesEffect(tested, field, sample)
@@ -49,7 +49,7 @@ async function tryValue(client: TestClient, tested: TestedUpdate, write: Write):
   return tryWrites(client, tested, [write])
 }
 
-/** @note 7.0 is an integer (JSON Schema 2020-12 Validation, section 6.1.1), and to many parsers it is none. */
+/** @note 7.0 is an integer (JSON Schema 2020-12 Validation, section 6.1.1), yet many parsers refuse it. */
 function wholeIsInteger(tested: TestedUpdate, field: Field): Case {
   const about = `${field.name}: a whole number written with a decimal`
   const plan = { law: 'valid-is-accepted', about, field, keyword: 'integer', evidence: 'assumed' } as const
@@ -62,7 +62,7 @@ async function tryDecimal(client: TestClient, tested: TestedUpdate, field: Field
   if (!field.readable || !Number.isInteger(value)) return undefined
   const text = `{${JSON.stringify(field.name)}:${value}.0}`
   const sent = await client.call({ operation, identity, parameters: { [operation.scope?.key ?? '']: key }, text })
-  // Where a read is an empty update, the reply knows better.
+  // If the read is an empty update, the reply is the better witness.
   const isReply = tested.replies.has(field.stored) && isObject(sent.body)
   const found = (isReply ? (sent.body as JsonObject) : await client.read(tested))?.[field.stored]
   const wrong = compare(`"${field.stored}"`, found, value)

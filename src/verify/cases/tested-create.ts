@@ -14,21 +14,21 @@ import { parametersFor, placeOf } from './access.ts'
 import type { CreatedRecord, RecordCreator } from './created-record.ts'
 import { listFor, pageThrough } from './pages.ts'
 
-/** An operation that creates, with what is needed to put it to the test. */
+/** A tested create operation: its fields, and the request that creates a record. */
 export interface TestedCreate {
   readonly creator: RecordCreator
   readonly collection: Collection
   readonly fields: readonly Field[]
   readonly required: ReadonlySet<string>
-  /** The properties of a record, with what the document says of them. */
+  /** The properties of a stored record. */
   readonly stored: ReadonlyMap<string, Property>
   /** The properties that the reply shows. */
   readonly replies: ReadonlySet<string>
-  /** A body with what is required, and nothing else. */
+  /** A body with the required fields only. */
   readonly minimal: JsonObject
 }
 
-/** Gives the operations that create what can be deleted again, and why the others are not tried. */
+/** Returns the operations whose records can be deleted again, and why others are not tried. */
 export function findCreates(
   contract: Contract,
   api: Api,
@@ -45,7 +45,6 @@ export function findCreates(
   return { found, skipped }
 }
 
-/** Gives what is needed, or says what is missing. */
 function testedCreate(
   contract: Contract,
   api: Api,
@@ -57,14 +56,14 @@ function testedCreate(
   const remove = api.operations.find(
     ({ resource }) => resource?.action === 'delete' && resource.collection === collection?.name,
   )
-  if (!collection?.key || !remove?.scope) return 'What it makes cannot be taken back: the API has no delete.'
+  if (!collection?.key || !remove?.scope) return 'The API has no operation that deletes what it creates.'
   const place = placeOf(config, create)
-  if (place === undefined) return `In the configuration, "${create.scope?.key}" has no id.`
+  if (place === undefined) return `The configuration has no ID for "${create.scope?.key}".`
   const identity = config.identities.find((each) => mayBoth(api, create, remove, each))
-  if (!identity) return 'In the configuration, no identity may both create and delete.'
+  if (!identity) return 'The configuration has no identity that may both create and delete.'
   const { fields, required } = bodyFields(contract, create)
   const minimal = minimalBody(create, fields, required)
-  if (!minimal) return 'No value is known for all that is required; an example in the document would do.'
+  if (!minimal) return 'No valid value is known for every required field. Add an example to the document.'
   const findOlder = olderKeys(api, config, create, identity)
   const { key } = collection
   const creator: RecordCreator = {
@@ -80,7 +79,7 @@ function testedCreate(
   return { creator, collection, fields, required, stored, replies: shownBy(create), minimal }
 }
 
-/** Gives what finds the keys of the configuration, and those that a list shows; it looks once. */
+/** Returns a function that finds the configured and listed keys, once. */
 function olderKeys(api: Api, { resources }: Config, create: Operation, identity: Identity): RecordCreator['findOlder'] {
   const list = api.operations.find(
     ({ resource, scope }) =>
@@ -97,7 +96,7 @@ function olderKeys(api: Api, { resources }: Config, create: Operation, identity:
   }
 }
 
-/** Tells whether an identity may create, and delete what it has made: by its own role, or by the one it gets with it. */
+/** Returns whether an identity may create a record and delete it, by its own role or the one that creating grants. */
 export function mayBoth(api: Api, create: Operation, remove: Operation, identity: Identity): boolean {
   const held = [
     ...(isPlatformWide(api, identity.role) ? [identity.role] : []),
@@ -106,7 +105,7 @@ export function mayBoth(api: Api, create: Operation, remove: Operation, identity
   return opens(api, create, identity) && opens(api, remove, identity, held)
 }
 
-/** Gives the properties of the body that creates. */
+/** Returns the fields of a create body, and which are required. */
 export function bodyFields(
   contract: Contract,
   create: Operation,

@@ -6,7 +6,7 @@ import { breaking, fitting } from '../samples.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { bodyOf, everyField, fieldsKept, ownFields, shownFields, updateCase } from './updating.ts'
 
-/** Plans the cases of updates that change nothing: empty ones, repeated ones, unknown fields, refused ones, and other records. */
+/** Plans updates that change nothing: empty, repeated, unknown and refused ones, and updates of another record. */
 export function* unchangedCases(tested: TestedUpdate): Generator<Case> {
   yield emptyChangesNothing(tested)
   yield twiceIsOnce(tested)
@@ -20,7 +20,7 @@ export function* unchangedCases(tested: TestedUpdate): Generator<Case> {
 function emptyChangesNothing(tested: TestedUpdate): Case {
   return updateCase(tested, { law: 'empty-changes-nothing', about: 'an empty body' }, async (client) => {
     const filled = await client.update(tested, bodyOf(everyField(tested, [], 1)))
-    // Where a read is an empty update, it would have changed already what it shows.
+    // If the read is an empty update, it may already have changed what it shows.
     const isTold = tested.read.resource?.action === 'update' && filled.received.status < 300 && isObject(filled.body)
     const before = isTold ? (filled.body as JsonObject) : await client.read(tested)
     const sent = await client.update(tested, {})
@@ -50,7 +50,7 @@ function unknownIsNotStored(tested: TestedUpdate): Case {
   })
 }
 
-/** Sends a field that is wrong beside one that is right: neither is stored. */
+/** Sends an invalid field beside a valid one: neither is stored. */
 function refusedChangesNothing(tested: TestedUpdate, field: Field): Case {
   const plan = {
     law: 'refused-changes-nothing',
@@ -69,7 +69,7 @@ function refusedChangesNothing(tested: TestedUpdate, field: Field): Case {
     const body = { [right.field.name]: right.value, [field.name]: wrong }
     const sent = await client.update(tested, body)
     const after = await client.read(tested)
-    // Whether it is refused at all is another law's matter.
+    // Another check decides whether it is refused at all.
     return refused(sent) ? undefined : fieldsKept(tested, before, after)
   })
 }

@@ -10,10 +10,10 @@ import { accessCase, parametersFor, placeOf, statusesOf } from './access.ts'
 import { bodyFields } from './tested-create.ts'
 
 /**
- * Plans a case for each identity that may not create: by a body that creates nothing.
+ * Plans a case for each identity that may not create, with a body that creates nothing.
  *
- * @note what is answered to it tells of roles only where they are looked at before bodies. Whether they are, an update
- * with a wrong body by the same identity has told; where they are not, nothing is said.
+ * @note the reply says something about roles only if the target checks them before bodies. An invalid update by the
+ * same identity shows whether it does; if not, nothing is concluded.
  */
 export function* uninvitedCreates(
   contract: Contract,
@@ -41,7 +41,7 @@ export function* uninvitedCreates(
   }
 }
 
-/** Tells whether an update that the identity may not make is refused for that, though its body is wrong too. */
+/** Returns whether an invalid update by an identity without the role is refused for the role. */
 async function asksRolesFirst(
   client: TestClient,
   api: Api,
@@ -61,7 +61,7 @@ async function asksRolesFirst(
   return false
 }
 
-/** Gives a mismatch where the body was looked at, or even taken. */
+/** Returns a mismatch if the body was validated, or even accepted. */
 async function looked(
   api: Api,
   client: TestClient,
@@ -80,9 +80,9 @@ async function looked(
   const isTaken = status < 300
   if (!isTaken && !statusesOf(api, create, 'invalid').includes(status)) return undefined
   return {
-    expected: `the request is answered with ${forbidden.join(' or ') || '403'}, as a wrong update is`,
-    actual: `it is answered with ${status}`,
-    // It may look at bodies first here, and at roles first there.
+    expected: `status ${forbidden.join(' or ') || '403'}, as a wrong update is`,
+    actual: `status ${status}`,
+    // The target may check bodies first here, and roles first there.
     ...(!isTaken && { evidence: 'assumed' as const }),
   }
 }

@@ -8,18 +8,16 @@ import { parametersFor, statusesOf } from './access.ts'
 import { listFor, pageThrough } from './pages.ts'
 import { schemaOf } from './parameter-texts.ts'
 
-/** An id that fits many forms, and that no record has. */
+/** An ID that fits many formats and that no record has. */
 export const unknownId = '00000000-0000-4000-8000-000000000000'
 
-/** Ids that are like others, and that no record has. */
 const ordinaryIds = [unknownId, 'understudy-no-such-record']
 
-/** Ids that no record could have. */
 const oddIds = ['0', '-1', "'; --", '%', 'ü', 'a b', 'x'.repeat(300), '\0']
 
 /**
- * Plans the cases of records that do not exist: reads, lists and updates do not find them, whatever their id looks like;
- * and an update that finds none makes none.
+ * Plans requests for records that do not exist: reads, lists and updates do not find them, whatever the ID looks like,
+ * and an update does not create them.
  */
 export function* unknownIdCases(contract: Contract, api: Api, config: Config): Generator<Case> {
   for (const operation of api.operations.filter(isTried)) {
@@ -27,7 +25,7 @@ export function* unknownIdCases(contract: Contract, api: Api, config: Config): G
       (each) => takesCredentials(api, operation, each) && opens(api, operation, each),
     )
     const isUpdate = operation.resource?.action === 'update'
-    // Where nothing may be written to, not even such an update is sent.
+    // Without a record that may be written to, not even this update is sent.
     if (!identity || (isUpdate && !config.resources[operation.scope?.key ?? ''])) continue
     const schema = idSchema(contract, operation)
     for (const id of [...ordinaryIds, ...oddIds]) yield notFoundCase(api, operation, identity, { id, schema })
@@ -39,7 +37,7 @@ function isTried({ scope, resource }: Operation): boolean {
   return scope !== undefined && ['read', 'list', 'update'].includes(resource?.action ?? '')
 }
 
-/** An id that no record has, and what the document says of the form of ids. */
+/** An unknown ID, and the schema of the parameter that carries it. */
 interface Unknown {
   readonly id: string
   readonly schema: JsonObject
@@ -64,12 +62,12 @@ function notFoundCase(api: Api, operation: Operation, identity: Identity, { id, 
       })
       const { status } = received
       const isRefused = status >= 400 && status < 500
-      // Which of role and existence is checked first is for the implementation to choose; who is let in, roles tell.
+      // A target may check roles before existence; other checks cover who is let in.
       const tooLong = id.length > 100 ? [414] : []
       const right = [404, 403, 401, ...statusesOf(api, operation, 'not-found'), ...tooLong]
       if (right.includes(status) || (isRefused && !mayBeAnId(schema, id))) return undefined
-      const mismatch = { expected: 'the request is answered with 404', actual: `it is answered with ${status}` }
-      // Servers and frameworks refuse some of these before any code of the implementation is asked.
+      const mismatch = { expected: 'status 404', actual: `status ${status}` }
+      // Servers and frameworks refuse some of these before the application sees them.
       return isRefused && !isOrdinary ? { ...mismatch, evidence: 'assumed' } : mismatch
     },
   }
@@ -80,7 +78,7 @@ function idSchema(contract: Contract, { parameters, scope }: Operation): JsonObj
   return parameter ? schemaOf(contract, parameter) : {}
 }
 
-/** Tells whether an id has the form that the document asks for: what has another may be called wrong before it is looked for. */
+/** Returns whether an ID has the documented format. One with another format may be called invalid instead. */
 function mayBeAnId(schema: JsonObject, id: string): boolean {
   const { type, format } = schema
   if (type !== undefined && type !== 'string') return false
@@ -88,7 +86,7 @@ function mayBeAnId(schema: JsonObject, id: string): boolean {
   return fits(schema, id)
 }
 
-/** Plans a case for each operation that would show what an update of an unknown record has made. */
+/** Plans a case for each operation that would show a record created by an update of an unknown ID. */
 function* nothingMadeCases(api: Api, update: Operation, identity: Identity): Generator<Case> {
   for (const shows of api.operations.filter((each) => showsRecord(each, update) && opens(api, each, identity))) {
     if (!takesCredentials(api, shows, identity)) continue
@@ -105,13 +103,13 @@ function* nothingMadeCases(api: Api, update: Operation, identity: Identity): Gen
         const isThere =
           shows.resource?.action === 'list' ? isListed(client, api, shows, identity) : isRead(client, shows, identity)
         if (!(await isThere)) return undefined
-        return { expected: 'there is still no such record', actual: 'there is one' }
+        return { expected: 'the record does not exist', actual: 'it exists' }
       },
     }
   }
 }
 
-/** Tells whether an operation would show the record that an update is about: a read of it, or a list of all. */
+/** Returns whether an operation would show the updated record: a read of it, or a list of all. */
 function showsRecord({ resource, scope }: Operation, update: Operation): boolean {
   if (resource?.action === 'read') return scope !== undefined && scope.key === update.scope?.key
   return resource?.action === 'list' && scope === undefined && resource.collection === update.scope?.collection

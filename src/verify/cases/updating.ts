@@ -9,13 +9,13 @@ import { fitting } from '../samples.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { shownBy } from '../setup/tested-update.ts'
 
-/** A field, and what it is set to. */
+/** A field and the value to set. */
 export interface Write {
   readonly field: Field
   readonly value: Json
 }
 
-/** What is said of a case, beside how it is tried. */
+/** What identifies a case. */
 export interface Plan {
   readonly law: CheckName
   readonly about: string
@@ -24,11 +24,11 @@ export interface Plan {
   /** @default the stored name of the field, or '' */
   readonly subject?: string
   readonly pointer?: Pointer
-  /** What the rule rests on where the field does not say. */
+  /** Evidence for the rule if the field declares none. */
   readonly evidence?: Evidence
 }
 
-/** Makes a case about an update operation. */
+/** Creates a case for an update operation. */
 export function updateCase(
   { operation }: TestedUpdate,
   plan: Plan,
@@ -48,7 +48,7 @@ export function updateCase(
   }
 }
 
-/** Gives what a case rests on beside its law: the document says it of the law or of the keyword; else the sample does. */
+/** Returns the evidence for a case: what the schema declares for the law or the keyword, else the sample's own. */
 export function evidenceFor(
   law: CheckName,
   schema: JsonObject = {},
@@ -62,26 +62,26 @@ export function evidenceFor(
 }
 
 /**
- * Gives the fields that the document says a read shows. Cases are planned for them, whatever the record holds:
- * a field that could not be put back (`readable` is false then) is left alone when its case is tried.
+ * Returns the fields that a read shows according to the document. Cases are planned for all of them, so that case ids
+ * do not depend on the record; a field that cannot be put back (`readable: false`) is left alone when its case runs.
  */
 export function shownFields({ fields, read }: TestedUpdate): readonly Field[] {
   const names = shownBy(read)
   return fields.filter(({ stored }) => names.has(stored))
 }
 
-/** Gives the fields under the name that wins, without those that hold objects. */
+/** Returns the fields under their canonical names, without those that hold objects. */
 export function ownFields(fields: readonly Field[]): readonly Field[] {
   return fields.filter(({ isAlias, schema }) => !isAlias && fitting(schema).some(({ value }) => !isObject(value)))
 }
 
-/** Gives the first or second ordinary value of a field; of one that has a single value, that one. */
+/** Returns the first or second ordinary value of a field; the only one if there is just one. */
 export function ordinary({ schema }: Field, nth: 0 | 1 = 0): Json {
   const samples = fitting(schema).filter(({ value }) => value !== '' && !(Array.isArray(value) && value.length === 0))
   return (samples[nth] ?? samples[0] ?? fitting(schema)[0])?.value ?? null
 }
 
-/** Gives a value for each field that can be put back, but for those that hold what is told. */
+/** Returns a value for each field that can be put back, except those listed. */
 export function everyField({ fields }: TestedUpdate, but: readonly Field[] = [], nth: 0 | 1 = 0): Write[] {
   const own = ownFields(fields).filter(
     ({ readable, stored }) => readable && !but.some((each) => each.stored === stored),
@@ -89,12 +89,11 @@ export function everyField({ fields }: TestedUpdate, but: readonly Field[] = [],
   return own.map((field) => ({ field, value: ordinary(field, nth) }))
 }
 
-/** Gives the body that sets the fields. */
 export function bodyOf(writes: readonly Write[]): JsonObject {
   return Object.fromEntries(writes.map(({ field, value }) => [field.name, value]))
 }
 
-/** Lets every field hold something, those that will be set something else: of an empty one it would not show that it was lost. */
+/** Gives every field a value that differs from what will be sent, so that a lost one shows. */
 export async function fill(client: TestClient, tested: TestedUpdate, writes: readonly Write[]): Promise<void> {
   const own = writes.flatMap(({ field, value }) => {
     const winning = tested.fields.find(({ stored, isAlias }) => stored === field.stored && !isAlias) ?? field
@@ -104,11 +103,11 @@ export async function fill(client: TestClient, tested: TestedUpdate, writes: rea
   const fields = writes.map(({ field }) => field)
   const all = [...everyField(tested, fields), ...own]
   if (all.length === 0 || !accepted(await client.update(tested, bodyOf(all)))) return
-  // One of them is refused: the others can hold something all the same.
+  // One field may be refused; the others can still be set.
   for (const write of all) await client.update(tested, bodyOf([write]))
 }
 
-/** Sets fields, and gives what is wrong with the answer, with what is stored, or with what was not sent. */
+/** Sets fields. Returns what is wrong with the reply, the stored values, or the fields that were not sent. */
 export async function tryWrites(
   client: TestClient,
   tested: TestedUpdate,
@@ -129,16 +128,16 @@ export async function tryWrites(
   return othersLost(tested, writes, before, after) ?? membersLost(tested, writes, before, after)
 }
 
-/** Tells whether what was sent is what is found; of an object, what was sent of it. */
+/** Returns whether the value found is the one sent; of an object, only the members sent are compared. */
 export function holds(found: Json | undefined, sent: Json, schema: JsonObject = {}): boolean {
   if (isObject(sent)) return isObject(found) && Object.entries(sent).every(([name, value]) => holds(found[name], value))
-  // The same instant can be written in many ways.
+  // An instant can be written in several ways.
   if (schema.format === 'date-time' && typeof sent === 'string' && typeof found === 'string')
     return Date.parse(found) === Date.parse(sent)
   return isSame(found, sent)
 }
 
-/** @note members that were not there before cannot be taken away again. */
+/** @note a member that was absent before cannot be removed again. */
 function canPutBack({ field, value }: Write, before: JsonObject | undefined): boolean {
   if (!field.readable) return false
   const now = before?.[field.stored]
@@ -156,10 +155,10 @@ function misheld(
   const [answered, found] = [reply?.[stored], after?.[stored]]
   const isAnswered = replies.has(stored)
   if (isAnswered && answered !== undefined && !isSame(answered, found) && !holds(found, answered, schema)) {
-    const expected = `"${stored}" at the next read is what the reply shows, ${shown(answered)}`
+    const expected = `"${stored}" is ${shown(answered)}`
     return { law: 'reply-is-stored', evidence: 'documented', expected, actual: `it is ${shown(found)}` }
   }
-  // Null takes away what may be missing.
+  // null may remove an optional property.
   if (!holds(found ?? (value === null ? null : undefined), value, schema))
     return compare(`"${stored}" at the next read`, found, value)
   if (isAnswered && !holds(answered ?? (value === null ? null : undefined), value, schema))
@@ -183,7 +182,7 @@ function othersLost(
   return wrong && { ...wrong, law: 'omitted-is-kept', evidence: 'documented', subject: lost, pointer }
 }
 
-/** The same within an object. That objects are merged is only told by the media type of merge patches. */
+/** Compares members within an object. Only the merge-patch media type documents that objects are merged. */
 function membersLost(
   { mediaType }: TestedUpdate,
   writes: readonly Write[],
@@ -202,7 +201,7 @@ function membersLost(
   return undefined
 }
 
-/** Gives what an update has changed though it should not have; undefined where all is as it was. */
+/** Returns a mismatch if an update changed a field that it should have left alone. */
 export function fieldsKept(
   { fields }: TestedUpdate,
   before: JsonObject | undefined,
@@ -214,7 +213,7 @@ export function fieldsKept(
   return wrong && { ...wrong, subject: changed }
 }
 
-/** Gives the law that is broken where a field does not hold what was sent. */
+/** Returns the law that is broken if a field does not hold what was sent. */
 export function lawOfWrite({ field, value }: Write): CheckName {
   if (field.isAlias) return 'alias-means-the-same'
   if (value === null) return 'null-clears'

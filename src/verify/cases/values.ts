@@ -7,13 +7,13 @@ import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { statusesOf } from './access.ts'
 import { updateCase } from './updating.ts'
 
-/** Plans a case for each constraint of each field, one past its bound, under each spelling. What fits is tried by the partial update laws. */
+/** Plans invalid values: one beyond each bound of each field, under each spelling. Other checks try valid ones. */
 export function* valueCases(tested: TestedUpdate, api: Api): Generator<Case> {
   for (const field of tested.fields) {
     const all = [...breaking(field.schema), ...coercible(field.schema)]
     const samples = field.nullable ? all : [...all, { value: null, about: 'null', keyword: 'null' }]
     const cases = samples.map((sample) => isRefused(tested, field, sample))
-    // Whoever rightly takes what is only assumed to be wrong would have stored it, and it could not be put back.
+    // A target may accept what is only assumed to be invalid, and then the field could not be put back.
     yield* field.readable ? cases : cases.filter(({ evidence }) => evidence === 'documented')
   }
   yield* refusalCases(tested, api)
@@ -21,13 +21,13 @@ export function* valueCases(tested: TestedUpdate, api: Api): Generator<Case> {
 
 function isRefused(tested: TestedUpdate, field: Field, { value, about, keyword, evidence }: Sample): Case {
   const own = keyword === 'null' ? 'null-is-refused' : 'invalid-is-refused'
-  // Where only another spelling takes what the field does not, that is its one mistake.
+  // If only the alias accepts the value, that is its single mistake.
   const law = field.isAlias ? 'alias-means-the-same' : own
   const plan = { law, about: `${field.name}: ${about}`, field, keyword, evidence } as const
   return updateCase(tested, plan, async (client) => refused(await client.update(tested, { [field.name]: value })))
 }
 
-/** Plans the case of how a wrong value is refused: with the status that the document has for that. */
+/** Plans the status of a refusal: the one that the document has for invalid values. */
 function* refusalCases(tested: TestedUpdate, api: Api): Generator<Case> {
   const field = tested.fields.find(({ schema }) => breaking(schema).length > 0)
   const statuses = statusesOf(api, tested.operation, 'invalid')
@@ -36,9 +36,9 @@ function* refusalCases(tested: TestedUpdate, api: Api): Generator<Case> {
   const plan = { law: 'refusal-is-documented', about: `${field.name}: ${sample.about}` } as const
   yield updateCase(tested, plan, async (client) => {
     const sent = await client.update(tested, { [field.name]: sample.value })
-    // Whether it is refused at all is another law's matter.
+    // Another check decides whether it is refused at all.
     if (refused(sent) || statuses.includes(sent.received.status)) return undefined
     const expected = `a wrong value is refused with ${statuses.join(' or ')}`
-    return { expected, actual: `it is refused with ${sent.received.status}` }
+    return { expected, actual: `status ${sent.received.status}` }
   })
 }

@@ -8,7 +8,7 @@ import { parametersFor } from './access.ts'
 import type { List } from './pages.ts'
 import { pageThrough } from './pages.ts'
 
-/** A list of records on which roles are held, as one of the identities sees it. */
+/** A list of records with roles, as one identity sees it. */
 interface View {
   readonly api: Api
   readonly list: List
@@ -16,7 +16,7 @@ interface View {
   readonly identity: Identity
 }
 
-/** Plans the cases of who sees what in a list of all records: those on which a role is held that the list names, and no others. */
+/** Plans who sees what in a list of all records: those on which a role is held that the list names, and no others. */
 export function* visibilityCases(api: Api, config: Config, list: List, limit: number | undefined): Generator<Case> {
   const { operation } = list
   const ids = idsOf(api, config, operation)
@@ -28,21 +28,19 @@ export function* visibilityCases(api: Api, config: Config, list: List, limit: nu
   }
 }
 
-/** Gives the ids of the configuration that name records of the kind that is listed. */
 function idsOf({ operations }: Api, { resources }: Config, list: Operation): readonly string[] {
   const collection = list.resource?.collection
   const names = operations.flatMap(({ scope }) => (scope?.collection === collection ? [scope?.key ?? ''] : []))
   return [...new Set(names)].flatMap((name) => resources[name] ?? [])
 }
 
-/** @note whoever has no role at all, or one that is not among those of the list. */
 function seesNone(view: View, ids: readonly string[]): Case {
   return makeCase(view, `a caller without such a role (${view.identity.name})`, async (client) => {
     const listed = await listedBy(client, view)
     const leaked = ids.find((id) => listed?.has(id))
     return leaked === undefined
       ? undefined
-      : { expected: 'none of the records of others is shown', actual: `"${leaked}" is` }
+      : { expected: 'no record of others is listed', actual: `"${leaked}" is listed` }
   })
 }
 
@@ -54,7 +52,7 @@ function* seesOwn(view: View, [own, ...others]: readonly string[]): Generator<Ca
     yield makeCase(view, `the record of ${identity.role} (${identity.name})`, async (client) => {
       const listed = await listedBy(client, view)
       if (!listed || listed.has(own)) return undefined
-      return { expected: `"${own}" is shown`, actual: 'it is not' }
+      return { expected: `"${own}" is listed`, actual: 'it is not listed' }
     })
   }
   const read = readAlike(api, list.operation)
@@ -66,7 +64,7 @@ function* seesOwn(view: View, [own, ...others]: readonly string[]): Generator<Ca
   }
 }
 
-/** Who cannot read a record does not see it in a list that the same roles open. */
+/** A record that an identity may not read is not listed for it either. */
 async function asReadable(client: TestClient, view: View, read: Operation, id: string): Promise<Mismatch | undefined> {
   const { received } = await client.call({
     operation: read,
@@ -75,7 +73,9 @@ async function asReadable(client: TestClient, view: View, read: Operation, id: s
   })
   if (received.status !== 403) return undefined
   const listed = await listedBy(client, view)
-  return listed?.has(id) ? { expected: `"${id}", which may not be read, is not listed`, actual: 'it is' } : undefined
+  return listed?.has(id)
+    ? { expected: `"${id}", which may not be read, is not listed`, actual: 'it is listed' }
+    : undefined
 }
 
 function readAlike({ operations }: Api, list: Operation): Operation | undefined {
@@ -87,7 +87,7 @@ function readAlike({ operations }: Api, list: Operation): Operation | undefined 
   )
 }
 
-/** Gives the keys of all records that the identity sees; undefined where that cannot be had. */
+/** Returns the keys of all records that the identity sees; undefined if they cannot be read. */
 async function listedBy(client: TestClient, { api, list, limit }: View): Promise<ReadonlySet<string> | undefined> {
   const items = await pageThrough(client, list, limit)
   const key = api.collections[list.operation.resource?.collection ?? '']?.key ?? 'id'

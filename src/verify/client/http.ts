@@ -7,20 +7,20 @@ import { createBrotliDecompress, createUnzip } from 'node:zlib'
 import type { Received, Sent } from './target.ts'
 import { TargetError } from './target-error.ts'
 
-/** Carries a request to where it is answered, and the answer back. */
+/** Sends a request and returns the reply. */
 export type Carry = (
   base: string,
   sent: Sent,
   limits: { readonly maxBytes: number; readonly signal: AbortSignal },
 ) => Promise<Received>
 
-/** What is sent along, unless a request says otherwise: what `curl` would. */
+/** Default headers, as `curl` sends them. */
 const ownHeaders = { Accept: '*/*', 'User-Agent': 'understudy' }
 
 /**
- * Carries requests over the network.
+ * Sends requests over the network.
  *
- * @note not by the platform's `fetch`: it takes more than twice the processor's time, and 50 to 130 MB more over a run.
+ * @note Node's `fetch` takes more than twice the processor time, and 50 to 130 MB more over a run.
  */
 export function byHttp(): Carry {
   const plain = new Agent({ keepAlive: true })
@@ -45,7 +45,7 @@ export function byHttp(): Carry {
   }
 }
 
-/** Asks an app in this process. */
+/** Calls an app in this process. */
 export function byFetch(fetch: (request: Request) => Promise<Response>): Carry {
   return async (base, { method, path, headers, body }, { maxBytes, signal }) => {
     const bytes = body === undefined ? undefined : new TextEncoder().encode(body)
@@ -60,11 +60,11 @@ function orUnsendable<Result>(make: () => Result): Result {
   try {
     return make()
   } catch (error) {
-    throw new TargetError('broken', `The request cannot be sent: ${(error as Error).message}`)
+    throw new TargetError('broken', `Failed to send the request: ${(error as Error).message}`)
   }
 }
 
-/** Nobody has asked for packed content; some pack it all the same, or say so of an answer that has none. */
+/** Some targets compress without being asked, or claim it of an empty reply. */
 function unpacked(answer: IncomingMessage): AsyncIterable<Uint8Array> {
   if (answer.statusCode === 204 || answer.headers['content-length'] === '0') return answer
   const unpackers: Readonly<Record<string, () => Transform>> = {
@@ -74,11 +74,11 @@ function unpacked(answer: IncomingMessage): AsyncIterable<Uint8Array> {
     br: createBrotliDecompress,
   }
   const unpack = unpackers[(answer.headers['content-encoding'] ?? '').toLowerCase()]
-  // Whoever reads it gets the error: the callback has nothing to add.
+  // The reader of the stream gets the error.
   return unpack ? pipeline(answer, unpack(), () => {}) : answer
 }
 
-/** @throws {TargetError} when it is too much, or JSON that is not UTF-8 (RFC 8259 8.1); other content is only shown. */
+/** @throws {TargetError} if the content is too large, or is JSON that is not UTF-8 (RFC 8259 8.1). */
 async function readAtMost(
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   maxBytes: number,
@@ -87,17 +87,17 @@ async function readAtMost(
 ): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
-  // Leaving the loop cancels the stream.
+  // Throwing out of the loop cancels the stream.
   for await (const chunk of content) {
     signal.throwIfAborted()
     size += chunk.length
-    if (size > maxBytes) throw new TargetError('too-large', `The answer has more than ${maxBytes} bytes.`)
+    if (size > maxBytes) throw new TargetError('too-large', `The reply is larger than ${maxBytes} bytes.`)
     chunks.push(chunk)
   }
   const isJson = /^application\/(.+\+)?json\b/i.test(headers['content-type'] ?? '')
   try {
     return new TextDecoder('utf-8', { fatal: isJson }).decode(Buffer.concat(chunks))
   } catch {
-    throw new TargetError('broken', 'The content of the answer is JSON by its type, and not UTF-8.')
+    throw new TargetError('broken', 'The reply is declared as JSON but is not UTF-8.')
   }
 }

@@ -3,23 +3,23 @@ import type { Received, Send } from './target.ts'
 import { wasStopped } from './target-error.ts'
 
 export interface PatienceOptions {
-  /** Is called before a wait that a rate limit asks for: how long it is, and how long all have been with it. */
+  /** Called before a wait that a rate limit asks for, with its length and the sum of all waits, in seconds. */
   readonly onWait?: (waiting: { readonly seconds: number; readonly total: number }) => void
-  /** How the time is spent; the signal ends it. @default a timer */
+  /** Waits; the signal ends it. @default a timer */
   readonly wait?: (milliseconds: number, signal?: AbortSignal) => Promise<unknown>
-  /** The longest wait that is put up with, in seconds. @default 60 */
+  /** The longest acceptable wait, in seconds. @default 60 */
   readonly maxWait?: number
-  /** How long all waits together may be, in seconds. @default 900 */
+  /** The longest acceptable sum of waits, in seconds. @default 900 */
   readonly maxWaits?: number
 }
 
-/** Seconds before a request is sent again that was refused without saying when to come back. */
+/** Seconds to wait after a 429 without `Retry-After`. */
 const backOff = [1, 2, 4]
 const maxTries = 10
 
 /**
- * Gives what sends a request again when it came too soon (429, RFC 6585 4). What asks for too long or too often gets no
- * more patience: its 429 is an answer like others.
+ * Repeats a request that came too soon (429, RFC 6585 4). If the target asks for too long a wait, or too often, the 429
+ * is returned like any other reply.
  */
 export function withPatience(send: Send, options: PatienceOptions): Send {
   const { onWait, wait = (milliseconds, signal) => sleep(milliseconds, undefined, { signal }) } = options
@@ -41,8 +41,8 @@ export function withPatience(send: Send, options: PatienceOptions): Send {
 }
 
 /**
- * Gives the seconds of `Retry-After` (RFC 9110 10.2.3). A time is measured from the answer's own `Date`: the two clocks
- * need not agree. 0 where it says nothing that can be used.
+ * Returns the seconds of `Retry-After` (RFC 9110 10.2.3), or 0. A date is compared with the reply's own `Date`: the two
+ * clocks need not agree.
  */
 function askedFor({ headers }: Received): number {
   const { 'retry-after': told = '', date = '' } = headers

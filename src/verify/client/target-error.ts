@@ -1,7 +1,7 @@
-/** Why nothing came back that can be judged. */
+/** Why there is no reply to judge. */
 export class TargetError extends Error {
   override readonly name = 'TargetError'
-  /** `unreachable`: nobody is there to be judged, so that a run ends. `stopped`: the run was told to end. */
+  /** `unreachable` and `stopped` end the run. */
   readonly kind: 'unreachable' | 'timeout' | 'broken' | 'too-large' | 'stopped'
 
   constructor(kind: TargetError['kind'], message: string) {
@@ -9,7 +9,7 @@ export class TargetError extends Error {
     this.kind = kind
   }
 
-  /** Whether it is of no use to try anything else. */
+  /** Whether further requests are pointless. */
   get endsRun(): boolean {
     return this.kind === 'unreachable' || this.kind === 'stopped'
   }
@@ -22,12 +22,12 @@ export function wasStopped(): TargetError {
 interface Meaning {
   readonly code: RegExp
   readonly kind: 'unreachable' | 'broken'
-  /** Follows the base URL where nobody is reachable. */
+  /** Follows the base URL if the target is unreachable. */
   readonly says: string
   readonly hint?: string
 }
 
-/** What the codes of the platform mean, the first that fits. */
+/** Node's error codes; the first match counts. */
 const meanings: readonly Meaning[] = [
   {
     code: /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ETIMEDOUT)$/,
@@ -38,25 +38,25 @@ const meanings: readonly Meaning[] = [
   {
     code: /CERT|^UNABLE_TO_|^ERR_TLS_/,
     kind: 'unreachable',
-    says: 'has a certificate that cannot be trusted',
-    hint: 'Name the authority that has signed it in NODE_EXTRA_CA_CERTS, or correct the URL.',
+    says: 'has an untrusted certificate',
+    hint: 'Set NODE_EXTRA_CA_CERTS to its certificate authority, or correct the URL.',
   },
   {
     code: /^ERR_SSL_|^EPROTO$/,
     kind: 'unreachable',
     says: 'does not answer in TLS',
-    hint: 'Correct the URL: http in place of https, or another port.',
+    hint: 'Correct the URL: use http instead of https, or another port.',
   },
-  { code: /OVERFLOW$/, kind: 'broken', says: 'The headers of the answer are too large' },
-  { code: /^HPE_/, kind: 'broken', says: 'What came back is no HTTP' },
+  { code: /OVERFLOW$/, kind: 'broken', says: 'The reply headers are too large' },
+  { code: /^HPE_/, kind: 'broken', says: 'The reply is not valid HTTP' },
   {
     code: /^Z_|^ERR__ERROR_|^ERR_BROTLI|^ERR_ZSTD/i,
     kind: 'broken',
-    says: 'The content of the answer cannot be unpacked',
+    says: 'The reply content cannot be decompressed',
   },
 ]
 
-/** Says what went wrong with a request, from what the platform has thrown. */
+/** Describes why a request failed, from what Node threw. */
 export function asTargetError(error: unknown, base: string, hasAnswered: boolean): TargetError {
   if (error instanceof TargetError) return error
   const { cause, message, code } = error as Error & { cause?: Error & { code?: string }; code?: string }
@@ -65,7 +65,7 @@ export function asTargetError(error: unknown, base: string, hasAnswered: boolean
   if (!meaning) return new TargetError('broken', `The connection broke: ${found}.`)
   const { kind, says, hint } = meaning
   if (kind === 'broken') return new TargetError(kind, `${says} (${found}).`)
-  // Who has answered before is at the right address.
-  if (hasAnswered) return new TargetError(kind, `${base} ${says} any more (${found}).`)
+  // A target that has replied before is at the right address.
+  if (hasAnswered) return new TargetError(kind, `${base} stopped answering (${found}).`)
   return new TargetError(kind, `${base} ${says} (${found}). ${hint}`)
 }

@@ -5,16 +5,16 @@ import { asTargetError, TargetError, wasStopped } from './target-error.ts'
 
 export { TargetError } from './target-error.ts'
 
-/** A request as it is sent to the implementation that is verified. */
+/** A request to the target. */
 export interface Sent {
   readonly method: string
-  /** After the base URL, query included. */
+  /** After the base URL, with the query. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
 }
 
-/** What came back. */
+/** The target's reply. */
 export interface Received {
   readonly status: number
   /** Names in lower case. */
@@ -22,23 +22,23 @@ export interface Received {
   readonly body: string
 }
 
-/** Sends a request; the signal ends it at once. Fails with nothing but a `TargetError`. */
+/** Sends a request; the signal aborts it. Rejects with a `TargetError` only. */
 export type Send = (request: Sent, signal?: AbortSignal) => Promise<Received>
 
 export interface TargetOptions extends PatienceOptions {
-  /** An app that is asked in place of a server. @default requests go over the network */
+  /** An app to call instead of a server. @default requests go over the network */
   readonly fetch?: (request: Request) => Promise<Response>
-  /** How long an answer may take, to its last byte, in milliseconds. @default 10000 */
+  /** How long a reply may take to its last byte, in milliseconds. @default 10000 */
   readonly timeout?: number
-  /** How much of an answer is read, unpacked, in bytes. @default 16777216 */
+  /** How much of a reply is read after decompression, in bytes. @default 16777216 */
   readonly maxBytes?: number
-  /** How many answers may fail to come in time before the implementation counts as gone. @default 20 */
+  /** Timeouts after which the target counts as gone. @default 20 */
   readonly maxTimeouts?: number
 }
 
 /**
- * Gives what sends requests to an implementation. Redirects are not followed: they are answers. Only when the very first
- * answer is one to another origin does it fail, since nobody is there who could be judged.
+ * Creates the function that sends requests to the target. Redirects are replies and are not followed; if the very first
+ * reply redirects to another origin, the base URL is wrong and the request fails.
  */
 export function createTarget(baseUrl: string, options: TargetOptions = {}): Send {
   const { fetch, timeout = 10_000, maxBytes = 16 * 1024 * 1024, maxTimeouts = 20 } = options
@@ -56,15 +56,15 @@ export function createTarget(baseUrl: string, options: TargetOptions = {}): Send
     } catch (thrown) {
       const error = asTargetError(thrown, base, hasAnswered)
       if (error.kind !== 'timeout' || ++timeouts < maxTimeouts) throw error
-      throw new TargetError('unreachable', `${base} has left ${timeouts} requests without an answer for ${timeout} ms.`)
+      throw new TargetError('unreachable', `${base} did not answer ${timeouts} requests within ${timeout} ms.`)
     }
   }
   return withPatience(sendOnce, options)
 }
 
 /**
- * Gives what the task gives, unless the time is up or the run is stopped before: then the task is told so, and not
- * waited for, since an app in this process may never look at the signal.
+ * Returns the task's result unless time runs out or the run is stopped first. The task is told to abort and not waited
+ * for: an app in this process may ignore the signal.
  */
 async function within<Result>(
   milliseconds: number,
@@ -79,7 +79,7 @@ async function within<Result>(
     controller.abort(error)
   }
   const onStop = (): void => giveUp(wasStopped())
-  const onTime = (): void => giveUp(new TargetError('timeout', `No whole answer within ${milliseconds} ms.`))
+  const onTime = (): void => giveUp(new TargetError('timeout', `No complete reply within ${milliseconds} ms.`))
   const timer = setTimeout(onTime, milliseconds)
   stop?.addEventListener('abort', onStop, { once: true })
   try {
@@ -90,15 +90,12 @@ async function within<Result>(
   }
 }
 
-/** @throws {TargetError} when the answer sends on to another origin. */
+/** @throws {TargetError} if the reply redirects to another origin. */
 function refuseToMove(base: string, { path }: Sent, { status, headers }: Received): void {
   const location = headers.location ?? ''
   if (status < 300 || status > 399 || !URL.canParse(location, base)) return
   const { href, origin } = new URL(location, base)
   if (location === '' || origin === new URL(base).origin) return
   const there = href.endsWith(path) ? href.slice(0, -path.length) : href
-  throw new TargetError(
-    'unreachable',
-    `${base} sends its callers on to ${there} (${status}). Give the URL of what is there.`,
-  )
+  throw new TargetError('unreachable', `${base} redirects to ${there} (${status}). Pass that URL instead.`)
 }

@@ -4,14 +4,14 @@ import type { Identity } from '../setup/config.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import type { Received, Send, Sent } from './target.ts'
 
-/** A request and its answer, with what a report says of it. */
+/** A request and its reply. */
 export interface Exchanged {
   readonly operation: Operation
-  /** The name of the identity that called; undefined: nobody. */
+  /** The name of the identity that called; undefined without credentials. */
   readonly identity?: string
   readonly sent: Sent
   readonly received: Received
-  /** The answer's content as JSON; undefined where it is none. */
+  /** The reply's JSON; undefined if it has none. */
   readonly body: Json | undefined
 }
 
@@ -31,22 +31,22 @@ export interface Call {
   readonly method?: string
 }
 
-/** Where cases are tried: sends requests, and keeps what was exchanged since it was last asked. */
+/** Sends requests for cases, and records what was exchanged. */
 export interface TestClient {
   call(call: Call): Promise<Exchanged>
-  /** Gives the path of an operation after the base URL, parameters filled in. */
+  /** Returns the path of an operation after the base URL, with its parameters filled in. */
   pathOf(operation: Operation, parameters: Call['parameters']): string
-  /** Sends an update of the subject's record, or of another. */
+  /** Updates the tested record, or another one of its kind. */
   update(tested: TestedUpdate, body: Json, key?: string): Promise<Exchanged>
-  /** Gives the record as a read shows it; undefined where it does not. */
+  /** Returns the record as a read shows it; undefined if it does not. */
   read(tested: TestedUpdate, key?: string): Promise<JsonObject | undefined>
-  /** Gives what was exchanged since the last time. */
+  /** Returns the exchanges since the last call. */
   take(): readonly Exchanged[]
 }
 
 const nothing: Received = { status: 0, headers: {}, body: '' }
 
-/** Makes a lab for one API of an implementation. */
+/** Creates a client for one API of the target. */
 export function createTestClient(api: Api, send: Send, onExchange: (exchanged: Exchanged) => void): TestClient {
   let exchanges: Exchanged[] = []
 
@@ -61,7 +61,7 @@ export function createTestClient(api: Api, send: Send, onExchange: (exchanged: E
         body: content,
       }
       const received = await send(sent).catch((error: unknown) => {
-        // A request that got no answer belongs to what shows the fault.
+        // A request without a reply is part of the evidence.
         exchanges.push({ operation, identity: identity?.name, sent, received: nothing, body: undefined })
         throw error
       })
@@ -100,7 +100,7 @@ export function createTestClient(api: Api, send: Send, onExchange: (exchanged: E
   return client
 }
 
-/** Gives the query with which a reply shows all that it can. */
+/** Returns the query that makes a reply show all it can. */
 function askingForAll({ responses }: Operation): Readonly<Record<string, string>> {
   const shape = responses.find(({ status }) => status < 300)?.shape
   const fields = shape?.kind === 'record' ? shape.fields : []

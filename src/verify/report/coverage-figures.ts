@@ -6,11 +6,11 @@ import { roleMatrix } from './role-matrix.ts'
 export interface Figure {
   readonly name: string
   readonly tried: number
-  /** How many there are; undefined where the document does not say. */
+  /** The total; undefined if the document does not tell. */
   readonly of?: number
 }
 
-/** Gives how much was tried of each kind of promise that there is. */
+/** Returns how much was tried of each kind of promise that the document makes. */
 export function coverageFigures(coverage: Coverage): Figure[] {
   const { operations, laws, statuses, fields } = coverage
   const tables = Object.values(fields)
@@ -35,19 +35,19 @@ export function coverageFigures(coverage: Coverage): Figure[] {
   return figures.filter(({ of }) => of !== 0)
 }
 
-/** Gives how many of the keywords that bound fields were tried. */
+/** Returns how many constraints of fields were tried. */
 export function constraintFigure(fields: readonly FieldCoverage[]): { readonly tried: number; readonly of: number } {
   const tried = sum(fields.map((each) => each.tried.length))
   return { tried, of: tried + sum(fields.map((each) => each.notTried.length)) }
 }
 
-/** Something that has kept several promises from being tried. */
+/** A reason, and everything it kept from being tried. */
 export interface Reason {
   readonly reason: string
   readonly about: readonly string[]
 }
 
-/** Gives what was not tried by the reason, in the order in which the reasons first came. */
+/** Groups what was not tried by its reason, in order of appearance. */
 export function byReason(notExercised: readonly NotExercised[]): Reason[] {
   const groups = Map.groupBy(notExercised, ({ reason }) => reason)
   return [...groups].map(([reason, items]) => ({ reason, about: items.map(({ about }) => about) }))

@@ -5,15 +5,15 @@ import type { Finding, Flake, Report, Variable, VerifyEvent } from './report.ts'
 
 export interface Edition {
   readonly config: Config
-  /** Finds a pointer in the document's file. @default findings have no line */
+  /** Finds the line of a pointer in the document. @default findings have no line */
   readonly locate?: Locate
-  /** Gives the command that tries a case again, or without one, all of them. @default findings have none */
+  /** Returns the command that repeats a case, or the whole run. @default findings have none */
   readonly replay?: (caseId?: string) => string
 }
 
 /**
- * Gives the events as readers may have them: what was found with its line and the command that tries it again, and no
- * credential in any text, whatever the implementation has answered.
+ * Prepares events for readers: adds the line in the document and the command that repeats a case, and removes
+ * credentials from every text, whatever the target replied.
  */
 export async function* forReaders(
   events: AsyncIterable<VerifyEvent>,
@@ -69,12 +69,12 @@ function editSeen<Seen extends Finding | Flake>(seen: Seen, { locate, replay }: 
   return {
     ...edited,
     ...(locate && { line: locate(seen.pointer).line }),
-    // What was seen between two cases takes the whole run to come again.
+    // A failure between two cases takes the whole run to repeat.
     ...(replay && { replay: replay(edited.case === '' ? undefined : edited.case) }),
   }
 }
 
-/** Gives the variables that only the curl lines have: in the configuration, the credential itself is written. */
+/** Returns the variables that only curl lines use: the configuration holds the credential itself. */
 function variablesOf({ findings, flaky, notRestored }: Report, { identities }: Config): Variable[] {
   const lines = [...[...findings, ...flaky].flatMap(({ curl }) => curl), ...notRestored.map(({ curl }) => curl)]
   return identities.flatMap(({ name: identity, shell }) =>
@@ -84,10 +84,10 @@ function variablesOf({ findings, flaky, notRestored }: Report, { identities }: C
   )
 }
 
-/** Gives a text with the name of a header in place of what the header proves. */
+/** Replaces credentials in a text by the names of their headers. */
 type Clean = (text: string) => string
 
-/** A shorter one is a word like others: who uses it as a credential has nothing to hide. */
+/** Shorter credentials are ordinary words, and no secret. */
 const shortestSecret = 8
 
 interface Secret {
@@ -95,9 +95,9 @@ interface Secret {
   readonly shown: string
 }
 
-/** Gives what takes the credentials of a configuration out of texts, in all the forms in which they may come back. */
+/** Returns a function that removes the configuration's credentials from texts, in all the forms in which they may come back. */
 function cleaner({ identities, resources }: Config): Clean {
-  // Where a proxy has checked who calls, a header is no more than the caller's id.
+  // Behind an authenticating proxy, a header may hold just the caller's ID.
   const ids = new Set([...Object.values(resources).flat(), ...identities.flatMap(({ id }) => id ?? [])])
   const secrets = identities.flatMap(({ name, headers }) =>
     Object.entries(headers).flatMap(([header, value]) =>
@@ -105,13 +105,13 @@ function cleaner({ identities, resources }: Config): Clean {
     ),
   )
   const telling = secrets.filter(({ secret }) => secret.length >= shortestSecret && !ids.has(secret))
-  // Where one is a part of another, the longer goes first.
+  // If one contains another, the longer goes first.
   const inOrder = telling.toSorted((left, right) => right.secret.length - left.secret.length)
   return (text) =>
     inOrder.reduce((rest, each) => withoutBeginning(rest.replaceAll(each.secret, each.shown), each), text)
 }
 
-/** Gives a credential with its scheme and without, the password in it, and each as it stands in JSON and in a URL. */
+/** Returns a credential with and without its scheme, the password in it, and each as JSON and in a URL. */
 function formsOf(value: string): string[] {
   const [scheme = '', bare = value] = value.split(/ (.*)/s)
   const decoded = /^basic$/i.test(scheme) ? Buffer.from(bare, 'base64').toString() : ''
@@ -120,7 +120,7 @@ function formsOf(value: string): string[] {
   return [...new Set(forms.flatMap((each) => [each, JSON.stringify(each).slice(1, -1), encodeURIComponent(each)]))]
 }
 
-/** A long text is cut where it is shown: what is left of a credential then is its beginning. */
+/** Long texts are cut, which may leave the beginning of a credential. */
 function withoutBeginning(text: string, { secret, shown }: Secret): string {
   if (!text.includes('…')) return text
   for (let length = secret.length - 1; length >= shortestSecret; length--) {

@@ -2,7 +2,7 @@ import type { Finding, Flake, VerifyEvent } from './report.ts'
 import type { Row } from './wording.ts'
 import { headline, rowsOfFinding, rowsOfFlake } from './wording.ts'
 
-/** Gives what writes findings as commands of GitHub's workflows: annotations at the lines of the document. */
+/** Creates the reporter that prints GitHub workflow commands: annotations at the document's lines. */
 export function createGithubReport(
   write: (text: string) => void,
   { document }: { readonly document?: string } = {},
@@ -25,7 +25,7 @@ export function createGithubReport(
   }
 }
 
-/** An annotation is a small box. */
+/** Annotations are small. */
 const requestsAtMost = 8
 
 function placeOf(
@@ -35,7 +35,7 @@ function placeOf(
   return line === undefined ? {} : { file: document, line: String(line) }
 }
 
-/** @note law and place stand in the annotation's title and at its line. */
+/** @note the annotation's title and line already tell law and place. */
 function messageOf(first: string, rows: readonly Row[]): string {
   const told = rows.filter(({ label }) => label !== 'law' && label !== 'document')
   const lines = told.flatMap(({ label, lines: texts, isCommand }) =>
@@ -51,7 +51,7 @@ function command(name: string, properties: Readonly<Record<string, string | unde
   return `::${name} ${given.join(',')}::${escapeData(message)}\n`
 }
 
-/** A command is one line; per cent signs begin what stands for others. */
+/** A command is a single line, and percent signs start escapes. */
 function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }

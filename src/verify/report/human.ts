@@ -10,17 +10,17 @@ import type { Row } from './wording.ts'
 import { headline, rowsOfFinding, rowsOfFlake } from './wording.ts'
 
 export interface HumanOptions {
-  /** Whether a line can be written over: a bar then shows how far the run is. @default false */
+  /** Whether lines can be overwritten: shows a progress bar. @default false */
   readonly isTerminal?: boolean
   /** @default false */
   readonly hasColors?: boolean
-  /** The document's file, as it stands before a line number. */
+  /** The document's file name, printed before line numbers. */
   readonly document?: string
 }
 
 type Paint = (color: 'red' | 'yellow' | 'green' | 'bold', text: string) => string
 
-/** Gives what writes a verification for people: progress, then the findings, the roles, and what was tried and what not. */
+/** Creates the reporter for people: progress, findings, roles, coverage, summary. */
 export function createHumanReport(
   write: (text: string) => void,
   { isTerminal = false, hasColors = false, document }: HumanOptions = {},
@@ -40,7 +40,7 @@ function describeStart({ api, target, writesTo }: Extract<VerifyEvent, { kind: '
   return `Verifying "${api}" at ${target}; writes to ${writesTo.join(', ') || 'nothing'}, and puts it back.`
 }
 
-/** Gives the report as a text that ends in its summary. */
+/** Renders the report as text that ends in its summary. */
 export function describeReport(report: Report, paint: Paint = (_, text) => text, document = ''): string {
   const { findings, flaky, notRestored, variables = [] } = report
   const blocks = [
@@ -62,7 +62,7 @@ export function describeReport(report: Report, paint: Paint = (_, text) => text,
     .join('\n')
 }
 
-/** How many requests are shown; a reader pastes no more. */
+/** Requests shown per finding; more would not be pasted. */
 const requestsAtMost = 8
 
 function describeFinding(finding: Finding, paint: Paint, document: string): string[] {
@@ -113,7 +113,6 @@ function describeNotExercised({ coverage: { notExercised } }: Report): string[] 
 
 const lineWidth = 116
 
-/** Gives items as few lines. */
 function wrapped(items: readonly string[], separator: string): string[] {
   const lines = ['']
   for (const [index, item] of items.entries()) {
@@ -133,7 +132,7 @@ function describeSummary(report: Report, paint: Paint): string {
   return paint(isBroken(report) || cases === 0 ? 'red' : 'green', text)
 }
 
-/** What an implementation has answered may not steer the terminal, nor look like a line of the report. */
+/** Text from a target must not control the terminal, or look like a line of the report. */
 function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`)
 }

@@ -2,10 +2,10 @@ import type { Report, VerifyEvent } from './report.ts'
 import type { Finished } from './whole.ts'
 import { createWholeReport } from './whole.ts'
 
-/** What a JSON report holds: the report, and what it is about. */
+/** The content of a JSON report. */
 export interface ReportFile extends Omit<Finished, 'report'>, Report {}
 
-/** Gives what writes a verification as JSON that fits `schemas/report.schema.json`. */
+/** Creates the reporter that writes JSON as `schemas/report.schema.json` describes it. */
 export function createJsonReport(
   write: (text: string) => void,
   { document }: { readonly document?: string } = {},

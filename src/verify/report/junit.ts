@@ -7,7 +7,7 @@ import { headline, rowsOfFinding, rowsOfFlake } from './wording.ts'
 
 type CaseEvent = Extract<VerifyEvent, { kind: 'case' }>
 
-/** Gives what writes a verification as JUnit's XML: a suite a family of laws, a test case a case. */
+/** Creates the reporter that writes JUnit XML: a suite per family of laws, a test case per case. */
 export function createJunitReport(
   write: (text: string) => void,
   { document }: { readonly document?: string } = {},
@@ -21,13 +21,12 @@ export function createJunitReport(
   }
 }
 
-/** A case, and what was found in it. */
 interface TestCase {
   readonly law: CheckName
   readonly operation: string
   readonly title: string
   readonly outcome: Outcome
-  /** What was found in it, in a line and in all its words. */
+  /** What was found in it. */
   readonly told: readonly Told[]
 }
 
@@ -51,7 +50,7 @@ function testCases(cases: readonly CaseEvent[], report: Report, document: string
       const told = [...findings.map((each) => tellFinding(each, document, id)), ...tellFlake(flakes.get(id), document)]
       return { law, operation, title, outcome: outcomeOf(findings) ?? outcome, told }
     }),
-    // What is seen between two cases belongs to none of them.
+    // A failure between two cases belongs to neither.
     ...between.map((finding) => {
       const { law, operation, about } = finding
       const title = `${law}: ${about}, between two cases`
@@ -61,13 +60,13 @@ function testCases(cases: readonly CaseEvent[], report: Report, document: string
   ]
 }
 
-/** What is wrong with a reply by itself makes a case fail too, whatever the case itself has found. */
+/** A faulty reply fails its case, whatever the case found. */
 function outcomeOf(findings: readonly Finding[]): Outcome | undefined {
   if (findings.some(({ severity }) => severity === 'fails')) return 'failed'
   return findings.length > 0 ? 'warned' : undefined
 }
 
-/** @param id The case that fails. Of several with one cause, the one that the finding shows has all there is to say. */
+/** @param id The failing case. Among cases of one cause, only the finding's own gets the full text. */
 function tellFinding(finding: Finding, document: string | undefined, id: string): Told {
   const { law, expected, actual } = finding
   const isShown = id === finding.case || !finding.cases.includes(id)

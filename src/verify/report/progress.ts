@@ -1,17 +1,17 @@
 import type { VerifyEvent } from './report.ts'
 
-/** Shows how far a run is, while it goes on. */
+/** Shows the progress of a run. */
 export interface Progress {
   take(event: VerifyEvent): void
-  /** Removes what would be in the way of the report. */
+  /** Clears the bar. */
   end(): void
 }
 
 const barWidth = 24
-/** Where lines cannot be written over, one of this many cases is told of. */
+/** Cases per line of progress if lines cannot be overwritten. */
 const plainStep = 100
 
-/** Gives what shows progress: a bar that is written over on a terminal, else now and then a line. */
+/** Creates a progress bar on a terminal, or a line now and then elsewhere. */
 export function createProgress(write: (text: string) => void, isTerminal: boolean): Progress {
   const say = (text: string): void => write(isTerminal ? `\r${text}\u001b[K` : `${text}\n`)
   let planned: number | undefined
@@ -24,7 +24,7 @@ export function createProgress(write: (text: string) => void, isTerminal: boolea
       if (event.kind !== 'case') return
       cases++
       wrong += Number(event.outcome !== 'passed')
-      const counts = `${cases}${planned === undefined ? '' : ` of ${planned}`} cases, ${wrong} not as promised`
+      const counts = `${cases}${planned === undefined ? '' : ` of ${planned}`} cases, ${wrong} failing`
       if (isTerminal) say(`${bar(cases, planned)}${counts}  ${event.operation}`)
       else if (cases % plainStep === 0) say(counts)
     },

@@ -65,7 +65,7 @@ const coverage = z.strictObject({
   notExercised: z.array(z.strictObject({ about: z.string(), reason: z.string() })),
 })
 
-/** What a JSON report holds. */
+/** The schema of a JSON report. */
 export const reportFile = z.strictObject({
   api: z.string().describe('The name of the API in the document.'),
   target: z.string().describe('The base URL of the implementation.'),

@@ -3,45 +3,45 @@ import type { Mismatch } from '../case.ts'
 import type { CheckName } from '../checks.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
 
-/** A promise that the implementation does not keep. Cases of one cause are one finding. */
+/** A broken promise. Failures of one cause are one finding. */
 export interface Finding extends Pick<Mismatch, 'expected' | 'actual'> {
   readonly law: CheckName
-  /** Further laws that are broken by the same cause. */
+  /** Further laws broken by the same cause. */
   readonly alsoBroken: readonly CheckName[]
   readonly severity: 'fails' | 'warns'
-  /** The operation it was first seen at. */
+  /** The operation that showed it first. */
   readonly operation: string
-  /** All operations it was seen at. */
+  /** All operations that showed it. */
   readonly operations: readonly string[]
   /** Where the document makes the promise. */
   readonly pointer: Pointer
-  /** What was tried when it was first seen. */
+  /** What was tried first. */
   readonly about: string
-  /** The fields, roles or kinds of credentials it was seen at; empty where it is about the whole. */
+  /** The fields, roles or kinds of credentials concerned; empty if it is about the whole operation. */
   readonly subjects: readonly string[]
-  /** In how many cases it was seen. */
+  /** Number of failing cases. */
   readonly count: number
-  /** The cases it was seen in, the first one first, as `--case` takes them. */
+  /** The failing cases, the first one first, as `--case` takes them. */
   readonly cases: readonly string[]
-  /** Where it was not seen each time: in how many of how many attempts. */
+  /** How often it failed, if not every time. */
   readonly rate?: Rate
-  /** The first case, as `--case` takes it. */
+  /** The first failing case, as `--case` takes it. */
   readonly case: string
-  /** The requests that show it, as lines for a shell; credentials are variables. */
+  /** The requests that show it, as curl lines; credentials are variables. */
   readonly curl: readonly string[]
-  /** Where the pointer stands in the document's file, counted from 1; undefined where there is no file. */
+  /** The line of the pointer in the document's file, from 1; undefined without a file. */
   readonly line?: number
-  /** The command that tries the first case again; undefined where the run was not started by one. */
+  /** The command that repeats the first case; undefined if the run was not started by a command. */
   readonly replay?: string
 }
 
-/** How often something was seen. */
+/** How often something failed. */
 export interface Rate {
   readonly seen: number
   readonly attempts: number
 }
 
-/** Something seen once, and not again when it was tried anew. */
+/** A failure that did not repeat. */
 export interface Flake
   extends Pick<
     Finding,
@@ -51,33 +51,33 @@ export interface Flake
   readonly rate: Rate
 }
 
-/** How much of a field was tried. */
+/** How thoroughly a field was tried. */
 export interface FieldCoverage {
   readonly cases: number
   /** Whether it is another spelling of a field. */
   readonly isAlias: boolean
-  /** The keywords of its schema that cases have tried, and those that none has. */
+  /** Schema keywords that cases have tried, and those that none has. */
   readonly tried: readonly string[]
   readonly notTried: readonly string[]
 }
 
 /** Which of the document's promises were tried. */
 export interface Coverage {
-  /** Operation → how many cases have tried it. */
+  /** Operation → number of cases. */
   readonly operations: Readonly<Record<string, number>>
-  /** Check → how many cases have tried it. */
+  /** Law → number of cases. */
   readonly laws: Readonly<Record<string, number>>
-  /** Operation → the statuses that the document has, and those that came. */
+  /** Operation → documented statuses and those seen. */
   readonly statuses: Readonly<
     Record<string, { readonly documented: readonly number[]; readonly seen: readonly number[] }>
   >
-  /** Operation → field, under each of its spellings → how much of it was tried. */
+  /** Operation → field, under each spelling → how thoroughly it was tried. */
   readonly fields: Readonly<Record<string, Readonly<Record<string, FieldCoverage>>>>
   readonly roles: readonly RoleCell[]
   readonly notExercised: readonly NotExercised[]
 }
 
-/** How one role fared at one operation. */
+/** How the target treats one role at one operation. */
 export interface RoleCell {
   readonly operation: string
   readonly role: string
@@ -85,14 +85,14 @@ export interface RoleCell {
   readonly holds: boolean
 }
 
-/** A variable of the curl lines, and the header of an identity that is its value. */
+/** A variable in curl lines, and the identity's header that holds its value. */
 export interface Variable {
   readonly name: string
   readonly identity: string
   readonly header: string
 }
 
-/** What a verification has found. */
+/** The result of a verification. */
 export interface Report {
   readonly summary: {
     readonly cases: number
@@ -104,16 +104,16 @@ export interface Report {
   readonly findings: readonly Finding[]
   readonly flaky: readonly Flake[]
   readonly coverage: Coverage
-  /** What could not be put back, with the request that would. */
+  /** What could not be put back, and the request that would do it. */
   readonly notRestored: readonly { readonly about: string; readonly curl: string }[]
-  /** The variables of the curl lines that the environment does not have by itself. */
+  /** Variables in curl lines that the environment does not define. */
   readonly variables?: readonly Variable[]
 }
 
-/** What happens during a verification, in order. Reporters read nothing else. */
+/** The events of a verification, in order. Reporters use nothing else. */
 export type VerifyEvent =
   | { readonly kind: 'started'; readonly api: string; readonly target: string; readonly writesTo: readonly string[] }
-  /** How many cases there will be. It may be missing; then nobody knows before the end. */
+  /** The number of cases. May be missing if it is not known beforehand. */
   | { readonly kind: 'planned'; readonly cases: number }
   | {
       readonly kind: 'case'
@@ -122,7 +122,7 @@ export type VerifyEvent =
       readonly operation: string
       readonly outcome: Outcome
     }
-  /** The implementation has asked for fewer requests: nothing is sent for so long. */
+  /** The target asked for fewer requests; nothing is sent for so many seconds. */
   | { readonly kind: 'waiting'; readonly seconds: number }
   | { readonly kind: 'finished'; readonly report: Report }
 

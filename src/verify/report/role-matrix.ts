@@ -1,15 +1,15 @@
 import type { RoleCell } from './report.ts'
 
-/** What a role may do at an operation; `broken` where the implementation sees it otherwise. */
+/** What a role may do at an operation; `broken` if the target disagrees. */
 export type RoleMark = 'may' | 'may not' | 'broken' | 'not tried'
 
-/** A row an operation, a column a role. */
+/** One row per operation, one column per role. */
 export interface RoleMatrix {
   readonly roles: readonly string[]
   readonly rows: readonly { readonly operation: string; readonly marks: readonly RoleMark[] }[]
 }
 
-/** Gives the cells of the roles as a table. Where several callers have one role, one that is treated wrongly breaks it. */
+/** Arranges the role cells as a table. If several identities share a role, one wrong result marks the cell broken. */
 export function roleMatrix(cells: readonly RoleCell[]): RoleMatrix {
   const roles = [...new Set(cells.map(({ role }) => role))]
   const operations = [...new Set(cells.map(({ operation }) => operation))]

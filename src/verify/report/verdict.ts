@@ -4,21 +4,20 @@ import { byReason } from './coverage-figures.ts'
 import type { Report } from './report.ts'
 import { shortList } from './wording.ts'
 
-/** Tells whether the implementation breaks what is documented, or was not left as it was found. */
+/** Returns whether the target breaks a documented rule, or was not left as found. */
 export function isBroken({ findings, notRestored }: Report): boolean {
   return notRestored.length > 0 || findings.some(({ severity }) => severity === 'fails')
 }
 
-/** How much is said of why nothing was tried. */
 const toldAtMost = 3
 
-/** Gives why nothing was tried, where nothing was; such a report says nothing of the implementation. */
+/** Returns why nothing was tried, or undefined if something was. */
 function whyEmpty({ summary, coverage: { notExercised } }: Report): string | undefined {
   if (summary.cases > 0) return undefined
   return reasonsOf(notExercised)
 }
 
-/** Gives why no update was tried, where the document has some and none was; the rest of such a report says little. */
+/** Returns why no update was tried although the document has one, or undefined. */
 function whyNoUpdate(report: Report, { operations }: Api): string | undefined {
   const updates = operations.filter(({ resource }) => resource?.action === 'update').map(({ id }) => id)
   const { fields, notExercised } = report.coverage
@@ -27,7 +26,7 @@ function whyNoUpdate(report: Report, { operations }: Api): string | undefined {
   return reasonsOf(notExercised.filter(({ about }) => updates.includes(about)))
 }
 
-/** Says what a run has not tried that makes it tell nothing; undefined where it tells something. */
+/** Returns why a run says nothing about the target, or undefined if it does. */
 export function untried(report: Report, api: Api): string | undefined {
   const nothing = whyEmpty(report)
   if (nothing !== undefined) return `Nothing could be tried. ${nothing}`
@@ -37,5 +36,5 @@ export function untried(report: Report, api: Api): string | undefined {
 
 function reasonsOf(causes: readonly NotExercised[]): string {
   const reasons = byReason(causes).map(({ about, reason }) => `${shortList(about, 1)}: ${reason}`)
-  return reasons.slice(0, toldAtMost).join(' ') || 'The document gives no case.'
+  return reasons.slice(0, toldAtMost).join(' ') || 'The document has nothing to try.'
 }

@@ -1,15 +1,15 @@
 import type { Report, VerifyEvent } from './report.ts'
 
-/** A finished verification, and what it was about. */
+/** A finished verification. */
 export interface Finished {
   readonly api: string
   readonly target: string
-  /** The document's file. */
+  /** The document's file name. */
   readonly document?: string
   readonly report: Report
 }
 
-/** Gives what writes a verification in one piece, when it is finished. */
+/** Creates a reporter that writes everything when the verification has finished. */
 export function createWholeReport(
   write: (text: string) => void,
   document: string | undefined,

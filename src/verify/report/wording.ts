@@ -1,25 +1,25 @@
 import { checks } from '../checks.ts'
 import type { Finding, Flake } from './report.ts'
 
-/** What a report says of a finding, one thing after the other. */
+/** A labelled part of a finding's description. */
 export interface Row {
   readonly label: string
   readonly lines: readonly string[]
-  /** Whether it is for a shell, where each character counts. */
+  /** Whether it is a shell command, to be printed verbatim. */
   readonly isCommand?: boolean
 }
 
-/** How many fields or callers a headline names. */
+/** Fields or callers named in a headline. */
 const namedAtMost = 3
 
-/** Gives the promise as a sentence, and where it is not kept. */
+/** Returns the broken law as a sentence, with what it failed for. */
 export function headline({ law, subjects, count }: Finding): string {
   const { says } = checks[law]
   const times = count > 1 ? ` (${count} cases)` : ''
-  return subjects.length === 0 ? `${says}${times}` : `${says} Not so: ${shortList(subjects, namedAtMost)}${times}`
+  return subjects.length === 0 ? `${says}${times}` : `${says} Failed for: ${shortList(subjects, namedAtMost)}${times}`
 }
 
-/** Gives all that there is to say of a finding. @param most How many requests are shown. @default all */
+/** Describes a finding. @param most Requests to show. @default all */
 export function rowsOfFinding(finding: Finding, document?: string, most?: number): Row[] {
   const { law, alsoBroken, operations, subjects, rate } = finding
   return [
@@ -36,7 +36,7 @@ export function rowsOfFinding(finding: Finding, document?: string, most?: number
   ].filter(({ lines }) => lines.length > 0)
 }
 
-/** Gives all that there is to say of something that does not repeat. */
+/** Describes a failure that did not repeat. */
 export function rowsOfFlake(flake: Flake, document?: string, most?: number): Row[] {
   const { law, rate } = flake
   return [
@@ -47,7 +47,7 @@ export function rowsOfFlake(flake: Flake, document?: string, most?: number): Row
   ].filter(({ lines }) => lines.length > 0)
 }
 
-/** Gives the first items, and how many more there are. */
+/** Joins the first items, and counts the rest. */
 export function shortList(items: readonly string[], most: number, separator = ', '): string {
   if (items.length <= most) return items.join(separator)
   return `${items.slice(0, most).join(separator)} and ${items.length - most} more`
@@ -63,7 +63,7 @@ function rowsOfSeen({ about, expected, actual }: Finding | Flake): Row[] {
 
 function rowsToSeeAgain(seen: Finding | Flake, document = 'document', most = Number.POSITIVE_INFINITY): Row[] {
   const { pointer, line, curl, replay } = seen
-  // Between two cases, there is none to try again.
+  // A failure between two cases has no case to repeat.
   const again = replay ?? (seen.case === '' ? 'the whole run' : `the case ${JSON.stringify(seen.case)}`)
   return [
     { label: 'document', lines: [line === undefined ? pointer : `${document}:${line}  ${pointer}`] },
@@ -72,7 +72,7 @@ function rowsToSeeAgain(seen: Finding | Flake, document = 'document', most = Num
   ]
 }
 
-/** How many of the last requests are always shown: they are what shows it. */
+/** The last requests are always shown: they carry the evidence. */
 const lastOnes = 2
 
 function abridged(curl: readonly string[], most: number): readonly string[] {

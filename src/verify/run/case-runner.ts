@@ -99,7 +99,7 @@ async function mismatchOf(client: TestClient, one: Case): Promise<Mismatch | und
     return await one.run(client)
   } catch (error) {
     if (!(error instanceof TargetError) || error.endsRun) throw error
-    return { expected: 'an answer', actual: error.message }
+    return { expected: 'a reply', actual: error.message }
   }
 }
 

@@ -7,7 +7,7 @@ import type { Coverage, FieldCoverage, Outcome, RoleCell } from '../report/repor
 import type { NotExercised, TestedUpdate } from '../setup/tested-update.ts'
 import { constraintsOf } from '../setup/tested-update.ts'
 
-/** Counts which of a document's promises were tried, and says which were not and why. */
+/** Counts which of a document's promises were tried, and lists those that were not, with the reason. */
 export class CoverageCount {
   readonly #api: Api
   readonly #subjects: readonly TestedUpdate[]
@@ -43,7 +43,7 @@ export class CoverageCount {
     const { operations } = this.#api
     return {
       operations: countBy(this.#cases, ({ operation }) => operation),
-      // Of a law with 0, the document and the configuration have given no occasion.
+      // A law with 0 cases does not apply to this document and configuration.
       laws: { ...noCases, ...countBy(this.#cases, ({ law }) => law) },
       statuses: Object.fromEntries(operations.map((each) => [each.id, this.#statusesOf(each)])),
       fields: Object.fromEntries(this.#subjects.map((each) => [each.operation.id, this.#fieldsOf(each)])),
@@ -61,7 +61,7 @@ export class CoverageCount {
     const own = this.#cases.filter((each) => each.operation === operation.id)
     return Object.fromEntries(
       fields.map(({ name, isAlias, readable, schema }) => {
-        // What could not be put back was planned, and left alone.
+        // The case of a field that cannot be put back is planned, and does nothing.
         const cases = own.filter((each) => each.field === name && (readable || checks[each.law].family === 'values'))
         const keywords = new Set(cases.map(({ keyword }) => keyword))
         const constraints = constraintsOf(schema)
@@ -83,7 +83,7 @@ export class CoverageCount {
       const { documented, seen } = this.#statusesOf(operation)
       const left = documented.filter((status) => !seen.includes(status))
       if (left.length === 0 || seen.length === 0) return []
-      return [{ about: `${operation.id}: the status ${left.join(', ')}`, reason: 'No case has led to it.' }]
+      return [{ about: `${operation.id}: the status ${left.join(', ')}`, reason: 'No case causes it.' }]
     })
   }
 
@@ -92,13 +92,13 @@ export class CoverageCount {
       Object.entries(this.#fieldsOf(tested)).flatMap(([name, { cases, notTried }]) =>
         cases === 0 || notTried.length === 0
           ? []
-          : [{ about: `${tested.operation.id}: ${notTried.join(', ')} of ${name}`, reason: 'No case has tried it.' }],
+          : [{ about: `${tested.operation.id}: ${notTried.join(', ')} of ${name}`, reason: 'No case tries it.' }],
       ),
     )
   }
 }
 
-/** Check → 0; but for those of replies, which need no case of their own. */
+/** Law → 0, except for laws of replies, which have no cases of their own. */
 const noCases = Object.fromEntries(
   (Object.keys(checks) as CheckName[]).filter((law) => !checksOfReplies.has(law)).map((law) => [law, 0]),
 )

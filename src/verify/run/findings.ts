@@ -4,27 +4,27 @@ import type { CheckName } from '../checks.ts'
 import { checks, checksOfReplies } from '../checks.ts'
 import type { Finding, Rate } from '../report/report.ts'
 
-/** What was seen, before it is put together with others of the same cause. */
+/** A failure before failures of one cause are merged. */
 export interface Seen extends Pick<Finding, 'law' | 'severity' | 'operation' | 'pointer' | 'about' | 'curl'> {
   readonly mismatch: Mismatch
-  /** Everything with the same key has one cause. */
+  /** Failures with the same key have the same cause. */
   readonly cause: string
   readonly subject: string
   readonly rate?: Rate
 }
 
-/** Keeps findings, those of one cause together. */
+/** Collects findings, one per cause. */
 export class Findings {
   readonly #byCause = new Map<string, Finding>()
 
-  /** @param one The case it was seen in; undefined: between cases. */
+  /** @param one The case that failed; undefined between cases. */
   add({ mismatch, cause, subject, ...seen }: Seen, one: Case | undefined): void {
     const id = one ? caseId(one) : ''
     const key = `${seen.severity} ${seen.law} ${cause}`
     const known = this.#byCause.get(key)
     if (known?.cases.includes(id)) return
     const { expected, actual } = mismatch
-    // The case of the law itself shows it best.
+    // A case of the broken law itself shows it best.
     const isBetter = known !== undefined && one?.law === seen.law && !known.case.includes(` ${seen.law} `)
     const shown = isBetter ? { ...known, ...seen, expected, actual, case: id, cases: [id, ...known.cases] } : known
     const first = shown ?? {
@@ -49,12 +49,12 @@ export class Findings {
     })
   }
 
-  /** Tells whether the cause is known by now. */
+  /** Returns whether a finding with this cause exists. */
   has(law: CheckName, cause: string): boolean {
     return (['fails', 'warns'] as const).some((severity) => this.#byCause.has(`${severity} ${law} ${cause}`))
   }
 
-  /** Gives one finding of each cause, those that fail first. */
+  /** Returns one finding per cause, failures first. */
   list(): Finding[] {
     const found = mergeByCases([...this.#byCause.values()])
     const merged = mergeByOperation(mergeBySubject(mergeBySeverity(found)))
@@ -62,7 +62,7 @@ export class Findings {
   }
 }
 
-/** What is wrong with a reply by itself, and only ever where a case has failed too, is a part of why it has failed. */
+/** A faulty reply seen only in cases that failed anyway is a part of their failure. */
 function mergeByCases(findings: readonly Finding[]): Finding[] {
   const ofReplies = findings.filter(({ law }) => checksOfReplies.has(law))
   const ofCases = findings.filter(({ law }) => !checksOfReplies.has(law))
@@ -74,7 +74,7 @@ function mergeByCases(findings: readonly Finding[]): Finding[] {
   })
 }
 
-/** What fails for certain fields need not be told once more as a warning about the same ones. */
+/** A warning about fields that fail the same law is redundant. */
 function mergeBySeverity(findings: readonly Finding[]): Finding[] {
   const warnings = findings.filter(({ severity, subjects }) => severity === 'warns' && subjects.length > 0)
   return merge(findings, warnings, ({ law, operation, subjects }) =>
@@ -88,7 +88,7 @@ function mergeBySeverity(findings: readonly Finding[]): Finding[] {
   )
 }
 
-/** A broken law of one field shows again in laws that look at other spellings of it, or at many fields at once. */
+/** A field that breaks one law breaks others as a consequence: those about its aliases, or about many fields. */
 function mergeBySubject(findings: readonly Finding[]): Finding[] {
   const derived = findings.filter(({ law }) => rankOf(law) > 0).toSorted((a, b) => rankOf(b.law) - rankOf(a.law))
   return merge(findings, derived, ({ law, operation, subjects }) =>
@@ -97,7 +97,7 @@ function mergeBySubject(findings: readonly Finding[]): Finding[] {
         rankOf(each.law) < rankOf(law) &&
         each.operation === operation &&
         subjects.length > 0 &&
-        // Kinds of values are mistaken field by field; the other laws look at many fields at once.
+        // Laws about kinds of values look at single fields; the others look at many at once.
         (rankOf(law) === 1
           ? subjects.every((subject) => each.subjects.includes(subject))
           : subjects.some((subject) => each.subjects.includes(subject))),
@@ -105,7 +105,7 @@ function mergeBySubject(findings: readonly Finding[]): Finding[] {
   )
 }
 
-/** Who calls is found out once for all operations: where several are wrong about the same callers, that is one cause. */
+/** Authentication is shared by operations: the same callers treated wrongly at several operations are one cause. */
 function mergeByOperation(findings: readonly Finding[]): Finding[] {
   const isLike = (one: Finding, other: Finding): boolean =>
     one.law === other.law && one.severity === other.severity && one.subjects.join() === other.subjects.join()
@@ -114,7 +114,7 @@ function mergeByOperation(findings: readonly Finding[]): Finding[] {
   return merge(findings, further, (part) => aboutCallers.find((each) => isLike(each, part)))
 }
 
-/** Puts each of the parts with the finding that accounts for it. What fails is not accounted for by what only warns. */
+/** Merges each part into the finding that explains it. A warning cannot explain a failure. */
 function merge(
   findings: readonly Finding[],
   parts: readonly Finding[],
@@ -135,7 +135,7 @@ function merge(
   return [...kept.values()]
 }
 
-/** Laws that a field breaks as a consequence, where it breaks one of a lower rank. */
+/** Laws that a field breaks as a consequence of breaking one of a lower rank. */
 const consequences = [
   ['falsy-is-a-value', 'value-comes-back-exactly', 'list-is-replaced', 'empty-list-empties', 'null-clears'],
   ['alias-means-the-same', 'declared-spelling-wins'],

@@ -24,11 +24,11 @@ import { evidenceOf } from '../setup/tested-update.ts'
 export interface ReplyFault extends Mismatch {
   readonly law: CheckName
   readonly pointer: Operation['pointer']
-  /** What replies that are wrong for one reason have in common, whatever operation they answer. */
+  /** Identifies the cause, which may span operations. */
   readonly cause: string
 }
 
-/** Judges a reply by itself: that its status is documented, its content fits, and an error says of itself what its status says. */
+/** Judges a single reply: documented status, fitting content, and an error that agrees with its status. */
 export function judgeReply({ api, contract, validators }: Judged, exchanged: Exchanged): ReplyFault | undefined {
   const { operation, received, body, sent } = exchanged
   const { pointer } = operation
@@ -38,19 +38,19 @@ export function judgeReply({ api, contract, validators }: Judged, exchanged: Exc
       pointer,
       cause: operation.id,
       expected: 'no server error',
-      actual: `it is answered with ${received.status}`,
+      actual: `status ${received.status}`,
     }
   }
-  // Another method than the operation's is answered by nobody in particular.
+  // The document says nothing about replies to other methods.
   if (sent.method !== operation.method) return undefined
   const rules = operation.responses.filter(({ status }) => status === received.status)
   const all = [...operation.problems, ...api.problems]
   const problems = all.filter(({ status }) => status === received.status)
   if (rules.length === 0 && problems.length === 0) {
-    // Any refusal of what is wrong is right: which status it has is only told by some.
+    // Refusals may have any 4xx status: documents rarely list them all.
     if (received.status >= 400) return undefined
     const expected = `a status of ${operation.responses.map(({ status }) => status).join(', ')}`
-    const actual = `it is answered with ${received.status}${whereTo(received)}`
+    const actual = `status ${received.status}${whereTo(received)}`
     return { law: 'status-is-documented', pointer, cause: `${operation.id} ${received.status}`, expected, actual }
   }
   return (
@@ -65,7 +65,7 @@ export function judgeReply({ api, contract, validators }: Judged, exchanged: Exc
   )
 }
 
-/** What replies are judged by. */
+/** What is needed to judge replies. */
 export interface Judged {
   readonly api: Api
   readonly contract: Contract
@@ -87,20 +87,19 @@ function misfit(
   } as const
   const { 'content-type': mediaType = '' } = received.headers
   if (isJson(rule.mediaType ?? '') && !isJson(mediaType) && received.status < 300)
-    return { ...fault, expected: `content of the type ${rule.mediaType}`, actual: `its type is ${shown(mediaType)}` }
-  if (body === undefined)
-    return { ...fault, expected: 'content that is JSON', actual: shown(received.body.slice(0, 200)) }
+    return { ...fault, expected: `content of type ${rule.mediaType}`, actual: `its type is ${shown(mediaType)}` }
+  if (body === undefined) return { ...fault, expected: 'JSON content', actual: shown(received.body.slice(0, 200)) }
   const [violation] = validators.accepts(rule.validator, body) ? [] : validators.violations(rule.validator, body)
   if (!violation) return undefined
   const where = violation.path.join('.') || 'the content'
   return {
     ...fault,
-    // Operations that share a schema share what breaks it.
+    // Operations that share a schema share its violations.
     cause: `${targetOf(schemas, rule.validator)} ${where} ${violation.keyword}`,
     subject: violation.path[0],
     evidence: evidenceAt(schemas, rule.validator, violation),
-    expected: `${operation.id} ${rule.status}: ${where} fits its schema`,
-    actual: `it breaks ${wording(violation)}`,
+    expected: `${operation.id} ${rule.status}: ${where} matches its schema`,
+    actual: `it violates ${wording(violation)}`,
   }
 }
 
@@ -108,19 +107,18 @@ function isJson(mediaType: string): boolean {
   return /^application\/(.+\+)?json\b/i.test(mediaType)
 }
 
-/** Says where a redirect leads: it is not followed, and what it means has to be seen. */
+/** Redirects are not followed, so a finding has to show where they lead. */
 function whereTo({ status, headers }: Exchanged['received']): string {
   const { location } = headers
   return status >= 300 && status < 400 && location !== undefined ? `, to ${shown(location)}` : ''
 }
 
-/** Gives where a schema is written: what a reference leads to. */
 function targetOf(schemas: JsonObject, pointer: Pointer): string {
   const schema = valueAt(schemas, pointer)
   return isObject(schema) && typeof schema.$ref === 'string' ? schema.$ref : pointer
 }
 
-/** Gives what the keyword rests on that a reply breaks, as far down as the schema tells. */
+/** Returns the evidence for a violated keyword, as deep as the schema declares it. */
 function evidenceAt(schemas: JsonObject, pointer: Pointer, { path, keyword, params }: Violation): Evidence {
   const report = new Report(asSource(schemas))
   let schema: Json = { $ref: pointer }
@@ -137,7 +135,7 @@ function evidenceAt(schemas: JsonObject, pointer: Pointer, { path, keyword, para
   return parts.some(({ value }) => evidenceOf(value, keyword) === 'assumed') ? 'assumed' : 'documented'
 }
 
-/** Where the document's error repeats its status, the reply's repeats its own. */
+/** If the document's example error repeats its status, so does the reply. */
 function disagreement(
   problems: readonly ProblemTemplate[],
   status: number,
@@ -156,10 +154,10 @@ function disagreement(
   return undefined
 }
 
-/** Failures whose status is the same everywhere; others are a 400 here and a 415 or a 422 there. */
+/** Failures with the same status everywhere; others vary between 400, 415 and 422. */
 const settled: ReadonlySet<string> = new Set(['unauthenticated', 'bad-credentials', 'forbidden', 'not-found'])
 
-/** A code that the document's errors bear with other statuses only is not this one's. A code it does not have is the implementation's own. */
+/** A code that the document uses with other statuses only is wrong here. Codes it does not mention are the target's own. */
 function foreignCode(
   problems: readonly ProblemTemplate[],
   status: number,
@@ -179,13 +177,13 @@ function foreignCode(
       pointer,
       cause: `${path} ${code} ${status}`,
       expected,
-      actual: `it is "${code}", which goes with ${statuses[0]}`,
+      actual: `it is "${code}", which belongs to status ${statuses[0]}`,
     }
   }
   return undefined
 }
 
-/** Gives the constants for machines in an error, such as `NOT_FOUND`, each with where it stands. */
+/** Returns the machine-readable constants of an error, such as `NOT_FOUND`, with their paths. */
 function codesIn(value: Json, path = ''): { readonly path: string; readonly code: string }[] {
   if (typeof value === 'string') return /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(value) ? [{ path, code: value }] : []
   return isObject(value) ? Object.entries(value).flatMap(([name, inner]) => codesIn(inner, `${path}.${name}`)) : []

@@ -4,15 +4,15 @@ import { isSame } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { Field, NotExercised, TestedUpdate } from '../setup/tested-update.ts'
 
-/** A subject, and what its record held before anything was written to it. */
+/** A tested update, and what its record held before anything was written to it. */
 export interface TestedRecord {
   readonly tested: TestedUpdate
   readonly original: JsonObject
 }
 
 /**
- * Reads what is there, and leaves out of the subject's fields those whose value could not be put back:
- * what no read shows, and what the document would not accept.
+ * Reads the record, and marks fields that could not be put back as not readable: those that no read shows, and those
+ * whose present value the document does not accept.
  */
 export async function takeStock(
   client: TestClient,
@@ -31,10 +31,10 @@ export async function takeStock(
 function unreadable(client: TestClient, { key, identity }: TestedUpdate): string {
   const status = client.take().at(-1)?.received.status
   const hint = status === 401 ? ' Are its credentials right?' : ''
-  return `The record "${key}" cannot be read by ${identity.name}: it is answered with ${status}.${hint}`
+  return `The record "${key}" cannot be read by ${identity.name}: status ${status}.${hint}`
 }
 
-/** Gives the fields of a subject that are not written to, and why. */
+/** Returns the fields that are not written to, and why. */
 export function untried({ tested, original }: TestedRecord, before: TestedUpdate): NotExercised[] {
   return tested.fields
     .filter(({ readable }) => !readable)
@@ -43,11 +43,11 @@ export function untried({ tested, original }: TestedRecord, before: TestedUpdate
       const why = wasReadable
         ? `its present value, ${JSON.stringify(original[stored])}, could not be put back`
         : 'no read shows it, so that it could not be put back'
-      return { about: `${tested.operation.id}: ${name}`, reason: `No value that fits is sent: ${why}.` }
+      return { about: `${tested.operation.id}: ${name}`, reason: `Not written to: ${why}.` }
     })
 }
 
-/** Gives the further records of the configuration, as far as they can be read. */
+/** Reads the further records of the configuration. Unreadable ones are left out. */
 export async function readOthers(client: TestClient, tested: TestedUpdate): Promise<TestedRecord[]> {
   const found: TestedRecord[] = []
   for (const key of tested.others) {
@@ -57,7 +57,7 @@ export async function readOthers(client: TestClient, tested: TestedUpdate): Prom
   return found
 }
 
-/** Says that no other record can be watched while this one is written to, where none can. */
+/** Returns a note if no other record can be watched while this one is written to. */
 export function unwatched(
   { operation, identity, key, others }: TestedUpdate,
   readable: readonly TestedRecord[],
@@ -70,7 +70,7 @@ export function unwatched(
   return [{ about, reason: `${named}.` }]
 }
 
-/** Says which fields an accepted request has set that cannot be put back: only one that had to be refused does. */
+/** Returns the fields that an accepted request has set and that cannot be put back. */
 export function overwritten({ tested }: TestedRecord, exchanges: readonly Exchanged[]): string[] {
   const { operation, key, fields } = tested
   const accepted = exchanges.filter((each) => each.operation === operation && each.received.status < 300)
@@ -81,24 +81,24 @@ export function overwritten({ tested }: TestedRecord, exchanges: readonly Exchan
   return set.map(({ name }) => `${operation.id} of "${key}": ${name}`)
 }
 
-/** Puts the record back to what it was, as far as it differs. @returns Whether it is now as it was. */
+/** Puts the record back. @returns Whether it is now as it was. */
 export async function putBack(client: TestClient, { tested, original }: TestedRecord): Promise<boolean> {
   const difference = differing(tested, original, await client.read(tested))
   if (Object.keys(difference).length === 0) return true
   const { received } = await client.update(tested, difference)
-  // One of them is refused: the others can go back all the same.
+  // One field may be refused; the others can still go back.
   if (received.status >= 300) {
     for (const [name, value] of Object.entries(difference)) await client.update(tested, { [name]: value })
   }
   return isBack(client, { tested, original })
 }
 
-/** Tells whether the record is what it was. */
+/** Returns whether the record is as it was. */
 export async function isBack(client: TestClient, { tested, original }: TestedRecord): Promise<boolean> {
   return Object.keys(differing(tested, original, await client.read(tested))).length === 0
 }
 
-/** Gives the update that would put the record back. */
+/** Returns the update that would put the record back. */
 export function differing(
   { fields }: TestedUpdate,
   original: JsonObject,

@@ -19,12 +19,12 @@ export interface CollectorOptions {
   readonly api: Api
   readonly config: Config
   readonly baseUrl: string
-  /** Whether a broken rule that is only assumed fails too. */
+  /** Whether broken rules that are only assumed fail too. */
   readonly strict: boolean
   readonly updates: readonly TestedUpdate[]
 }
 
-/** Keeps what a verification has found so far. */
+/** Collects the results of a verification. */
 export class ResultCollector {
   readonly #options: CollectorOptions
   readonly #findings = new Findings()
@@ -46,13 +46,13 @@ export class ResultCollector {
     this.#coverage.seen(exchanged)
   }
 
-  /** @param faults How bad the replies were by themselves. */
+  /** @param faults The severities of faulty replies in the case. */
   pass(one: Case, faults: readonly Finding['severity'][] = []): Outcome {
     if (faults.includes('fails')) return this.#count(one, 'failed')
     return this.#count(one, faults.includes('warns') ? 'warned' : 'passed')
   }
 
-  /** @param rate How often it was seen, where that was not each time. */
+  /** @param rate How often it failed, if not every time. */
   fail(one: Case, mismatch: Mismatch, exchanges: readonly Exchanged[], rate?: Rate): Outcome {
     const law = mismatch.law ?? one.law
     const subject = mismatch.subject ?? one.subject
@@ -61,7 +61,7 @@ export class ResultCollector {
     const severity = this.#severity(law, operation, mismatch.evidence ?? one.evidence)
     const { about } = one
     const curl = this.#curl(mismatch.exchanges ?? exchanges)
-    // Each bound of a value is a rule of its own; the other laws are one rule for all that an operation takes.
+    // Each constraint of a value is a rule of its own; other laws are one rule per operation.
     const cause = `${operation} ${checks[law].family === 'values' ? (one.keyword ?? '') : ''}`
     this.#findings.add({ law, severity, operation, pointer, about, curl, mismatch, cause, subject, rate }, one)
     return this.#count(one, severity === 'fails' ? 'failed' : 'warned')
@@ -79,7 +79,7 @@ export class ResultCollector {
     return this.#count(one, 'flaky')
   }
 
-  /** Adds what is wrong with a reply by itself, whatever the case is about that it came in. */
+  /** Adds a faulty reply, whatever its case is about. */
   addFault(fault: ReplyFault, exchanged: Exchanged, one: Case): Finding['severity'] {
     const { law, pointer, cause, evidence } = fault
     const operation = exchanged.operation.id
@@ -90,7 +90,7 @@ export class ResultCollector {
     return severity
   }
 
-  /** Tells whether what is wrong with a reply was seen, and confirmed, before. */
+  /** Returns whether a faulty reply with this cause is known. */
   knows({ law, cause }: ReplyFault): boolean {
     return this.#findings.has(law, cause)
   }
@@ -99,7 +99,7 @@ export class ResultCollector {
     const { operation, identity, key } = tested
     const { baseUrl, config } = this.#options
     const body = differing(tested, original, await client.read(tested).catch(() => undefined))
-    // A record that could not be looked at for a while may be what it was after all.
+    // The record may be as it was after all, if it could not be read for a while.
     if (Object.keys(body).length === 0) return
     const path = client.pathOf(operation, { [operation.scope?.key ?? '']: key })
     const headers = { ...identity.headers, 'Content-Type': tested.mediaType }
@@ -108,14 +108,14 @@ export class ResultCollector {
     this.#notRestored.push({ about, curl: curlLine(baseUrl, { sent, identity: identity.name }, config) })
   }
 
-  /** Adds fields that were set, though they had to be refused, and whose value cannot be put back. */
+  /** Adds fields that were set although they had to be refused, and cannot be put back. */
   addOverwritten(fields: readonly string[]): void {
     const told = new Set(this.#notRestored.map(({ about }) => about))
     const curl = '# What it was cannot be put back by an update: look for it, and set it.'
     for (const about of new Set(fields)) if (!told.has(about)) this.#notRestored.push({ about, curl })
   }
 
-  /** Adds a record that was created and could not be deleted. */
+  /** Adds a created record that could not be deleted. */
   addLeft(client: TestClient, { key, remove, identities }: CreatedRecord): void {
     const [identity] = identities
     if (key === '' || !identity) {
@@ -148,7 +148,7 @@ export class ResultCollector {
     }
   }
 
-  /** What the document says of the law decides; then what is known of the law itself. Either way, the case may rest on less. */
+  /** The document decides for the law, then the law's own evidence; the case may lower it. */
   #severity(law: CheckName, operation: string, evidence: Evidence): 'fails' | 'warns' {
     const { api, strict } = this.#options
     const own = api.operations.find(({ id }) => id === operation)?.evidence ?? {}
@@ -169,7 +169,7 @@ export class ResultCollector {
   }
 }
 
-/** Gives a request as a line for a POSIX shell. Credentials are variables, named in the configuration or after the identity. */
+/** Returns a request as a curl line for a POSIX shell. Credentials are variables, named in the configuration or after the identity. */
 export function curlLine(
   baseUrl: string,
   { sent, identity }: Pick<Exchanged, 'sent' | 'identity'>,
@@ -179,7 +179,7 @@ export function curlLine(
   const headers = Object.entries(sent.headers).map(([name, value]) => {
     const variable = secrets[name]
     if (variable !== undefined) return `-H "${name}: ${variable}"`
-    // A header without a value is left out by curl, unless it ends so.
+    // curl sends a header without a value only in this form.
     return `-H ${quoted(value === '' ? `${name};` : `${name}: ${value}`)}`
   })
   const body = sent.body === undefined ? [] : [`--data-raw ${quoted(sent.body)}`]

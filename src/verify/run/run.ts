@@ -13,25 +13,25 @@ export interface RunOptions extends TargetOptions {
   readonly api: Api
   readonly config: Config
   readonly baseUrl: string
-  /** Whether a broken rule that is only assumed fails too. @default false */
+  /** Whether broken rules that are only assumed fail too. @default false */
   readonly strict?: boolean
-  /** What random sequences are compared with, and how many there are; without it, none are tried. */
+  /** The model and the number of random sequences; without it, none are tried. */
   readonly sequences?: Omit<SequenceOptions, 'identities'>
-  /** Whether records are created too, and those deleted that were. @default false */
+  /** Whether records may be created and deleted. @default false */
   readonly creates?: boolean
-  /** Which of how many parts of the cases is tried: `{ index: 1, of: 4 }`. @default all */
+  /** The part of the cases to run, such as `{ index: 1, of: 4 }`. @default all */
   readonly shard?: { readonly index: number; readonly of: number }
-  /** The one case that is tried, by its id. @default all */
+  /** The ID of the only case to run. @default all */
   readonly only?: string
-  /** Stops the run; what was written to is put back all the same. */
+  /** Stops the run; records are put back all the same. */
   readonly signal?: AbortSignal
 }
 
 /**
- * Tries an implementation by all that the document promises, and puts back what it has written.
+ * Tries everything that the document promises on the target, and puts records back.
  *
- * @yields What happens, in order; last, the report.
- * @throws {TargetError} when the implementation is not reachable.
+ * @yields Events in order; the last one holds the report.
+ * @throws {TargetError} if the target is not reachable.
  */
 export async function* runVerification(options: RunOptions): AsyncGenerator<VerifyEvent, Report> {
   const { api, baseUrl, signal } = options
@@ -56,7 +56,7 @@ export async function* runVerification(options: RunOptions): AsyncGenerator<Veri
   const report = session.results.report()
   if (lost !== undefined && report.summary.cases === 0) throw lost
   yield { kind: 'finished', report }
-  // What was found until then is told first.
+  // Findings so far are reported first.
   if (lost !== undefined) throw lost
   return report
 }
@@ -67,22 +67,22 @@ function count(items: Iterable<unknown>): number {
   return number
 }
 
-/** How often it is looked whether there is something to tell, in milliseconds. */
+/** How often notes are looked for, in milliseconds. */
 const interval = 250
 
 /**
- * Waits for work, and tells meanwhile what comes up.
+ * Waits for work, and yields notes meanwhile.
  *
- * @param notes What comes up is put in here by others; it is taken out.
- * @yields Each note, soon after it came.
- * @returns What the work gives.
+ * @param notes Filled by the work; emptied here.
+ * @yields Each note soon after it arrived.
+ * @returns The work's result.
  */
 async function* alongside<Note, Result>(work: Promise<Result>, notes: Note[]): AsyncGenerator<Note, Result> {
   let isDone = false
   const done = work.finally(() => {
     isDone = true
   })
-  // Who waits for `work` hears of its failure; here it only ends the waiting.
+  // The caller of `work` gets its error; here it only ends the waiting.
   const ended = done.then(nothing, nothing)
   try {
     while (!isDone) {
@@ -93,7 +93,7 @@ async function* alongside<Note, Result>(work: Promise<Result>, notes: Note[]): A
     }
     return await work
   } finally {
-    // Who stops listening leaves no work behind that goes on by itself.
+    // A consumer that stops early leaves no work behind.
     await ended
   }
 }

@@ -20,18 +20,18 @@ import { isBack, overwritten, putBack, readOthers, takeStock, untried, unwatched
 import { ResultCollector } from './result-collector.ts'
 import type { RunOptions } from './run.ts'
 
-/** One run against an implementation: what is known of it, what was found, and what has to be put back. */
+/** The state of one run: what is known of the target, what was found, and what has to be put back. */
 export class Session {
   readonly results: ResultCollector
   readonly updates: readonly TestedUpdate[]
-  /** What came up between two cases, to be told. */
+  /** Events that came up during a case. */
   readonly notes: VerifyEvent[] = []
   readonly #options: RunOptions
   readonly #client: TestClient
-  /** What is put back is sent whatever has stopped the run. */
+  /** Ignores the stop signal: records are put back whatever ended the run. */
   readonly #restoring: TestClient
   readonly #records: TestedRecord[] = []
-  /** The further records of the configuration: nothing is meant to change there. */
+  /** The further records of the configuration, which must not change. */
   readonly #others: TestedRecord[] = []
   readonly #created: CreatedRecord[] = []
   #faults: FaultyReply[] = []
@@ -58,7 +58,7 @@ export class Session {
     })
   }
 
-  /** Reads what is there before anything is written. @throws {TargetError} when nobody answers. */
+  /** Reads the records before anything is written. @throws {TargetError} if the target is not reachable. */
   async takeStock(): Promise<void> {
     for (const tested of this.updates) {
       const stock = await takeStock(this.#client, tested, this.#options.validators)
@@ -72,7 +72,7 @@ export class Session {
     }
   }
 
-  /** Gives the cases that are to be tried, each made when it is asked for. */
+  /** Returns the cases to run, each created when it is due. */
   *cases(): Generator<Case> {
     const { shard, only } = this.#options
     let number = 0
@@ -82,12 +82,12 @@ export class Session {
     }
   }
 
-  /** Puts back all that was written, and takes away all that was made; what cannot be is told. */
+  /** Puts back all records and deletes created ones. Reports those that could not be. */
   async end(): Promise<void> {
     const all = [...this.#others, ...this.#records]
     const tried = new Map<TestedRecord, boolean>()
     for (const each of all) tried.set(each, await orAgain(() => putBack(this.#restoring, each)).catch(() => false))
-    // What is put back of one record may show in another.
+    // Putting back one record may change another.
     for (const each of all) {
       const isStill = tried.get(each) && (await orAgain(() => isBack(this.#restoring, each)).catch(() => false))
       if (!isStill) await this.results.addUnrestored(this.#restoring, each)
@@ -123,7 +123,7 @@ function isWrite({ sent }: Exchanged): boolean {
   return sent.method !== 'GET' && sent.method !== 'HEAD'
 }
 
-/** A connection that breaks once is no reason to give up. */
+/** Tries once more if a connection breaks. */
 async function orAgain<Result>(task: () => Promise<Result>): Promise<Result> {
   return task().catch((error: unknown) => {
     if (!(error instanceof TargetError) || error.endsRun) throw error

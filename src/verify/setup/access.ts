@@ -2,7 +2,7 @@ import type { Api, Operation } from '../../openapi/contract.ts'
 import { isAllowed } from '../../openapi/security.ts'
 import type { Identity } from './config.ts'
 
-/** Tells whether an identity comes with a credential of the scheme. */
+/** Returns whether an identity has a credential for a scheme. */
 export function hasCredential({ schemes }: Api, { headers }: Identity, name: string): boolean {
   const scheme = schemes[name]
   const sentAs = (header: string): string =>
@@ -10,7 +10,7 @@ export function hasCredential({ schemes }: Api, { headers }: Identity, name: str
   if (scheme === undefined) return false
   if (scheme.kind !== 'apiKey') return new RegExp(`^${scheme.kind} +\\S`, 'i').test(sentAs('authorization'))
   if (scheme.in === 'cookie') return sentAs('cookie').includes(`${scheme.name}=`)
-  // A configuration has no credentials in a query: they would be in every log.
+  // Credentials in a query are not supported: they would end up in logs.
   return scheme.in === 'header' && sentAs(scheme.name.toLowerCase()) !== ''
 }
 

@@ -8,31 +8,31 @@ const identity = z.strictObject({
   name: z.string().min(1),
   /** A role of the document, or `none`. */
   role: z.string().min(1),
-  /** The caller's own id, where laws about it are to be checked. */
+  /** The caller's own ID; needed for checks of fields that hold it. */
   id: z.string().optional(),
   headers: z.record(z.string(), z.string()),
 })
 
-/** @note without one, or with dots, the path would be another one (RFC 3986 5.2.4). */
+/** @note an empty or dotted ID would address another path (RFC 3986 5.2.4). */
 const recordId = z.string().regex(/^(?!\.{1,2}$)./s, 'an id is a text, and neither "." nor ".."')
 
 const configFile = z.strictObject({
   api: z.string(),
   identities: z.array(identity).min(1),
-  /** Path parameter → ids that may be written to. */
+  /** Path parameter → IDs of records that may be written to. */
   resources: z.record(z.string(), z.array(recordId).min(1)),
 })
 
-/** Whom a verification calls as, and what it may write to. */
+/** The identities to call as, and the records that may be written to. */
 export type Config = Omit<z.infer<typeof configFile>, 'identities'> & { readonly identities: readonly Identity[] }
 
-/** A caller, and how its credentials are written where others can read them: as variables of a shell. */
+/** An identity, with its credentials written as shell variables for output. */
 export type Identity = z.infer<typeof identity> & { readonly shell: Readonly<Record<string, string>> }
 
 /**
- * Reads a configuration. `${VAR}` in a header is the environment's.
+ * Reads a configuration. `${VAR}` in a header is replaced from the environment.
  *
- * @throws {SpecError} with all that is wrong, each with line, column and pointer. No secret is in it.
+ * @throws {SpecError} with every mistake, each with line, column and pointer. It contains no secret.
  */
 export function readConfig(
   source: Source,
@@ -44,7 +44,7 @@ export function readConfig(
   if (!result.success) {
     for (const { path, message } of result.error.issues) {
       const hint = 'A configuration has api, identities and resources.'
-      report.add('bad-record', child('#', ...path.map(String)), `The configuration does not fit: ${message}.`, hint)
+      report.add('bad-record', child('#', ...path.map(String)), `Invalid configuration: ${message}.`, hint)
     }
   }
   report.throwIfAny()
@@ -68,7 +68,12 @@ function checkIdentity(
   const at = child('#/identities', index)
   const roles = [...Object.keys(api.roles), 'none']
   if (!roles.includes(rest.role))
-    report.unknown(child(at, 'role'), `"${rest.role}" is no role of "${api.name}".`, rest.role, roles)
+    report.unknown(
+      child(at, 'role'),
+      `Unknown role "${rest.role}". Expected a role of "${api.name}", or "none".`,
+      rest.role,
+      roles,
+    )
   const filled = Object.entries(headers).map(([name, text]) => {
     const value = text.replace(/\$\{(\w+)\}/g, (_, variable: string) => {
       const found = environment[variable]
@@ -89,14 +94,14 @@ function checkIdentity(
   return { ...rest, headers: Object.fromEntries(filled), shell: Object.fromEntries(shell) }
 }
 
-/** Gives the header as a shell may have it: with the variables of the configuration, or one named after the identity. */
+/** Returns a header for a shell: with the configuration's variables, or one named after the identity. */
 function shellText(identity: string, header: string, text: string): string {
   if (/\$\{\w+\}/.test(text)) return text
   const name = `${identity}_${header}`.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')
   return `$${name.replace(/^(?=\d)/, '_')}`
 }
 
-/** Findings and curl lines tell identities by their names: each has its own. */
+/** Findings and curl lines name identities. */
 function checkNames(report: Report, { identities }: Pick<z.infer<typeof configFile>, 'identities'>): void {
   for (const [index, { name }] of identities.entries()) {
     if (identities.findIndex((each) => each.name === name) === index) continue

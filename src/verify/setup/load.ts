@@ -17,42 +17,42 @@ import type { Config, Identity } from './config.ts'
 import { readConfig } from './config.ts'
 import { createModel } from './model.ts'
 
-/** A configuration as users write it: in a file, or in code. */
+/** A configuration as users write it, in a file or in code. */
 export interface VerifyConfig {
   /** The name of the API in the document. */
   readonly api: string
-  /** Whom to call as. A role is one of the document, or `none`; `${VAR}` in a header is the environment's. */
+  /** Identities to call as. A role is one of the document, or `none`; `${VAR}` in a header is read from the environment. */
   readonly identities: readonly Omit<Identity, 'shell'>[]
-  /** Path parameter → ids that may be written to; two or more, so that isolation shows. */
+  /** Path parameter → IDs of records that may be written to; name two or more to check isolation. */
   readonly resources: Readonly<Record<string, readonly string[]>>
 }
 
-/** What a verification is made from: files, or data in their place. */
+/** The files of a verification, or data in their place. */
 export interface VerificationFiles {
-  /** The OpenAPI document's file. @default the one that comes with the package */
+  /** The OpenAPI document's file. @default the document of this package */
   readonly spec?: string
-  /** The API's name. @default the configuration's */
+  /** The API's name. @default the one in the configuration */
   readonly api?: string
   readonly config: string | VerifyConfig
 }
 
-/** What a verification needs to know, read and checked. */
+/** A loaded document and configuration. */
 export interface Verification {
   readonly contract: Contract
   readonly validators: Validators
   readonly api: Api
   readonly config: Config
-  /** The document's file as reports name it. */
+  /** The document's file name in reports. */
   readonly document: string
   readonly locate: Locate
   readonly startModel: SequenceOptions['startModel']
 }
 
 /**
- * Reads the document and the configuration.
+ * Loads the document and the configuration.
  *
- * @throws {UsageError} when a file cannot be read, or there is no such API.
- * @throws {SpecError} when the document or the configuration cannot be used.
+ * @throws {UsageError} if a file cannot be read or the API is unknown.
+ * @throws {SpecError} if the document or the configuration is invalid.
  */
 export async function loadVerification({
   spec = ownSpec,
@@ -75,22 +75,22 @@ export async function loadVerification({
   return { contract, validators, api, config: checked, document: nameForReports(spec), locate, startModel }
 }
 
-/** Keywords of JSON Schema and OpenAPI are one word; what has hyphens in it, and is no keyword of ours, is a law. */
+/** Keywords of JSON Schema and OpenAPI have no hyphen; a name with one, other than `x-…`, must be a law. */
 function checkEvidenceNames({ evidence, operations }: Api): void {
   const names = [evidence, ...operations.map((each) => each.evidence)].flatMap(Object.keys)
   const unknown = names.find((name) => name.includes('-') && !name.startsWith('x-') && !Object.hasOwn(checks, name))
   if (unknown === undefined) return
-  throw new UsageError(`"x-evidence" names "${unknown}", which is no law.`, suggest(unknown, Object.keys(checks)))
+  throw new UsageError(`Unknown law "${unknown}" in "x-evidence".`, suggest(unknown, Object.keys(checks)))
 }
 
 /**
- * Refuses a target that is no base URL, and one on another machine unless it may be written to.
+ * Refuses an invalid base URL, and a target on another machine unless it may be written to.
  *
- * @throws {UsageError} with what to do about it.
+ * @throws {UsageError} with what to do.
  */
 export function checkTarget(baseUrl: string, allowWrites: boolean, howToAllow: string): void {
   if (!URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
-    throw new UsageError(`"${baseUrl}" is no URL.`, 'Write it with scheme and host, as http://127.0.0.1:4010/api.')
+    throw new UsageError(`Invalid base URL: "${baseUrl}".`, 'Write scheme and host, such as http://127.0.0.1:4010/api.')
   }
   const { username, password, search, hash, origin, host } = new URL(baseUrl)
   if (username || password || search || hash) {
@@ -104,8 +104,8 @@ export function checkTarget(baseUrl: string, allowWrites: boolean, howToAllow: s
 
 async function readConfigFile(file: string): Promise<Source> {
   const text = await readFile(file, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
-    const reason = code === 'ENOENT' ? 'there is no such file' : 'it is no file that can be read'
-    throw new UsageError(`Failed to read ${file}: ${reason}.`, 'Name a file that exists.')
+    const reason = code === 'ENOENT' ? 'file not found' : 'the file cannot be read'
+    throw new UsageError(`Failed to read ${file}: ${reason}.`, 'Pass the path of a configuration file.')
   })
   return readSource(file, text)
 }
@@ -115,7 +115,7 @@ function nameIn(config: Json): string | undefined {
   return typeof api === 'string' ? api : undefined
 }
 
-/** @note GitHub wants its annotations' files as they are named in the repository. */
+/** @note GitHub's annotations need file names relative to the repository. */
 function nameForReports(file: string): string {
   return relative(process.env.GITHUB_WORKSPACE ?? process.cwd(), file)
     .split(sep)

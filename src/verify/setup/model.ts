@@ -15,7 +15,7 @@ import { createTestClient } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import type { Config, Identity } from './config.ts'
 
-/** Gives what starts the engine as verify's model: with the identities of the configuration, and the records as observed. */
+/** Creates the model: the engine with the identities of the configuration and the observed records. */
 export function createModel(
   parts: Pick<MockParts, 'contract' | 'validators' | 'generate'>,
   api: Api,
@@ -59,7 +59,7 @@ function putIdentity(
   }
 }
 
-/** @note of the records that others belong to, nothing but that they exist is known. */
+/** @note nothing is known of records that others belong to, except that they exist. */
 function putRecords(store: MemoryStore, api: Api, { resources }: Config, { tested, original }: TestedRecord): void {
   const { resource, scope } = tested.operation
   const collection = resource?.collection ?? ''

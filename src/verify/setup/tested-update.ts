@@ -19,43 +19,43 @@ import type { Config, Identity } from './config.ts'
 
 /** A field that an update can set, under one of its spellings. */
 export interface Field {
-  /** The name it is sent under. */
+  /** Its name in requests. */
   readonly name: string
-  /** The name it is read under. */
+  /** Its name in replies. */
   readonly stored: string
   readonly isAlias: boolean
   readonly schema: JsonObject
   readonly pointer: Pointer
   readonly nullable: boolean
-  /** Whether a read shows it; where not, nothing can be said of what is stored. */
+  /** Whether a read shows it and it can be put back. */
   readonly readable: boolean
 }
 
 /** A tested update: an update operation, with the record, the identity and the fields it is tried with. */
 export interface TestedUpdate {
   readonly operation: Operation
-  /** What shows the record; where the API has no read, an empty update does. */
+  /** The operation that shows the record; an empty update if the API has no read. */
   readonly read: Operation
   readonly fields: readonly Field[]
   /** The properties that the reply to the update shows. */
   readonly replies: ReadonlySet<string>
-  /** The properties that the server fills: they may move by themselves. */
+  /** The properties that the server sets: they may move by themselves. */
   readonly serverSet: ReadonlySet<string>
   readonly mediaType: string
-  /** A record that may be written to, and others of the same kind. */
+  /** The record that is written to, and others of its kind. */
   readonly key: string
   readonly others: readonly string[]
-  /** A caller who may update and read it. */
+  /** May update and read the record. */
   readonly identity: Identity
 }
 
-/** Something that is promised but cannot be tried, and why. */
+/** Something that cannot be tried, and why. */
 export interface NotExercised {
   readonly about: string
   readonly reason: string
 }
 
-/** Gives the update operations that the configuration allows to be tried, and why others are not. */
+/** Returns the update operations that can be tried, and why others cannot. */
 export function findUpdates(
   contract: Contract,
   api: Api,
@@ -70,8 +70,8 @@ export function findUpdates(
     const identity = able.find((identity) => opens(api, operation, identity)) ?? able[0]
     const [mediaType, rule] = Object.entries(operation.body.media)[0] ?? []
     if (key === undefined || !identity || mediaType === undefined || !rule?.write) {
-      const missing = key === undefined ? `"${operation.scope.key}" has no id` : 'no identity may call it'
-      skipped.push({ about: operation.id, reason: `In the configuration, ${missing}.` })
+      const missing = key === undefined ? `no ID for "${operation.scope.key}"` : 'no identity that may call it'
+      skipped.push({ about: operation.id, reason: `The configuration has ${missing}.` })
       return []
     }
     const read = readOf(api, operation, identity)
@@ -83,17 +83,17 @@ export function findUpdates(
   return { updates, skipped }
 }
 
-/** Gives the roles that no identity of the configuration has: what they may, and may not, is not tried. */
+/** Returns the roles that no identity has: they are not tried. */
 export function unheldRoles({ roles }: Api, { identities }: Config): NotExercised[] {
   const held = new Set(identities.map(({ role }) => role))
   const missing = [...Object.keys(roles), 'none'].filter((role) => !held.has(role))
   return missing.map((role) => ({
     about: role === 'none' ? 'what a caller without a role may' : `what the role "${role}" may`,
-    reason: 'The configuration has no identity with it.',
+    reason: 'Add an identity with this role to the configuration.',
   }))
 }
 
-/** Gives the most that is known of what a keyword of a schema rests on. */
+/** Returns the evidence that a schema declares for a keyword. */
 export function evidenceOf(schema: JsonObject, keyword: string): Evidence {
   const declared = schema['x-evidence']
   if (typeof declared === 'string') return declared as Evidence
@@ -101,7 +101,7 @@ export function evidenceOf(schema: JsonObject, keyword: string): Evidence {
   return byKeyword?.[keyword] ?? 'documented'
 }
 
-/** Keywords of a schema that bound its values. */
+/** Schema keywords that constrain values. */
 const constraints = [
   'type',
   'enum',
@@ -121,7 +121,7 @@ const constraints = [
   'items',
 ] as const
 
-/** Gives the keywords by which a schema bounds a field's values. */
+/** Returns the keywords that constrain a field. */
 export function constraintsOf(schema: JsonObject): string[] {
   return constraints.filter((keyword) => schema[keyword] !== undefined)
 }
@@ -138,7 +138,7 @@ function fieldsOf(contract: Contract, operation: Operation, read: Operation, med
   return rule?.write ? fieldsIn(contract, rule, rule.write, shownBy(read)) : []
 }
 
-/** Gives the fields that a body can set. @param shown The properties that a read shows. */
+/** Returns the fields that a body can set. @param shown The properties that a read shows. */
 export function fieldsIn(contract: Contract, rule: BodyRule, write: WriteShape, shown: ReadonlySet<string>): Field[] {
   const report = new Report(asSource(contract.schemas))
   const { properties } = objectSchema(report, { $ref: rule.validator }, '#')
@@ -157,7 +157,7 @@ export function fieldsIn(contract: Contract, rule: BodyRule, write: WriteShape, 
   })
 }
 
-/** Gives the property with the schemas of its items and members in place of references to them. */
+/** Resolves the schemas of a property's items and members. */
 function withItems(report: Report, property: Property): Property {
   const { items, properties } = property.schema
   const resolve = (value: Json): JsonObject => report.resolve(value, property.pointer).value
@@ -172,7 +172,7 @@ function withItems(report: Report, property: Property): Property {
   }
 }
 
-/** Gives the properties that a reply to an operation shows, those included that have to be asked for. */
+/** Returns the properties that a reply shows, including those that are shown on request only. */
 export function shownBy({ responses }: Operation): ReadonlySet<string> {
   const shape = responses.find(({ status }) => status >= 200 && status < 300)?.shape
   if (shape?.kind !== 'record') return new Set()

@@ -52,7 +52,7 @@ describe('the JUnit report', () => {
   test('tells a later case of one cause in a line, and where the rest is', () => {
     const later = xml.slice(xml.indexOf('name="omitted-is-kept: title: the empty text"'))
     expect(later).toMatch(
-      /^[^<]+<failure[^>]+>A field that is not sent keeps its value\. [^<]+See the case changeBook omitted-is-kept title: a text</,
+      /^[^<]+<failure[^>]+>Omitted fields keep their values\. [^<]+See the case changeBook omitted-is-kept title: a text</,
     )
   })
 
@@ -89,7 +89,7 @@ describe('the annotations for GitHub', () => {
   })
 
   test('stand at the line of the document, their properties escaped', () => {
-    const title = 'title=changeBook%3A omitted-is-kept::A field that is not sent keeps its value. Not so: shelf, title'
+    const title = 'title=changeBook%3A omitted-is-kept::Omitted fields keep their values. Failed for: shelf, title'
     expect(lines[0]).toContain(`::error file=openapi.yaml,line=42,${title}`)
   })
 

@@ -54,8 +54,8 @@ describe('the page', () => {
   })
 
   test.for<[string, Report]>([
-    ['not as promised', report],
-    ['as promised', { ...report, findings: [], notRestored: [] }],
+    ['failing', report],
+    ['passing', { ...report, findings: [], notRestored: [] }],
     ['nothing tried', { ...report, summary: { ...report.summary, cases: 0 } }],
   ])('says at the top that the target is %s', ([verdict, ended]) => {
     expect(writtenOf(ended, createHtmlReport)).toMatch(new RegExp(`<h1>library <span[^>]+>${verdict}</span>`))

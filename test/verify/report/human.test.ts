@@ -14,9 +14,9 @@ describe('the report for people', () => {
 
   test('says of a finding all that is needed to see it again', () => {
     expect(plain).toContain(`
-FAILS  changeBook: A field that is not sent keeps its value. Not so: shelf, title, cover and 1 more (2 cases)
+FAILS  changeBook: Omitted fields keep their values. Failed for: shelf, title, cover and 1 more (2 cases)
   law       omitted-is-kept
-  also      broken by the same cause: The same update twice leaves what it leaves once. (twice-is-once)
+  also      broken by the same cause: Sending an update twice has the same effect as sending it once. (twice-is-once)
   fields    shelf, title, cover, isbn
   tried     title: a text
   expected  "shelf", which was not sent, is "A3"
@@ -29,7 +29,7 @@ FAILS  changeBook: A field that is not sent keeps its value. Not so: shelf, titl
 
   test('says of what does not repeat how often it was seen, and how to see it again', () => {
     expect(plain).toContain(`
-FLAKY  changeBook: The same update twice leaves what it leaves once.
+FLAKY  changeBook: Sending an update twice has the same effect as sending it once.
   law       twice-is-once
   tried     the same twice
   expected  one thing
@@ -123,7 +123,7 @@ Not exercised:
 describe('progress', () => {
   test('is a bar on a terminal, and leaves nothing behind', () => {
     const text = written((write) => createHumanReport(write, { isTerminal: true }))
-    expect(text).toContain(`\r${'█'.repeat(12)}${'░'.repeat(12)} 2 of 4 cases, 2 not as promised  changeBook\u001b[K`)
+    expect(text).toContain(`\r${'█'.repeat(12)}${'░'.repeat(12)} 2 of 4 cases, 2 failing  changeBook\u001b[K`)
     expect(text).toContain('\r\u001b[K\nFAILS')
   })
 
@@ -145,7 +145,7 @@ describe('progress', () => {
         outcome: index < 3 ? 'warned' : 'passed',
       })
     }
-    expect(lines).toEqual(['100 cases, 3 not as promised\n', '200 cases, 3 not as promised\n'])
+    expect(lines).toEqual(['100 cases, 3 failing\n', '200 cases, 3 not as promised\n'])
   })
 })
 

@@ -1,4 +1,4 @@
-/** Shows the findings that fit what is chosen and have the words that are looked for. It is the only script of the page. */
+/** Filters findings by severity, operation and text. It is the page's only script. */
 export const script = `
 const form = document.getElementById('filters')
 const findings = [...document.querySelectorAll('.finding')].map((element) => {
@@ -19,10 +19,10 @@ form?.addEventListener('input', filter)
 form?.addEventListener('submit', (event) => event.preventDefault())
 `
 
-/** What the page's content-security policy knows the script by. A test tells the right one when the script is changed. */
+/** The script's hash in the content security policy. A test prints the right one when the script changes. */
 export const scriptHash = 'sha256-HEOeSoDLG5tbGqs26H0X6U2JgEmZSPP6M+oMFQ7DO7s='
 
-/** How the page looks, on a light screen, on a dark one and on paper. */
+/** The page's styles, for light and dark screens and for paper. */
 export const style = `
 :root { color-scheme: light dark; --line: light-dark(#d4d4d8, #3f3f46); --red: light-dark(#b91c1c, #f87171);
   --yellow: light-dark(#a16207, #facc15); --green: light-dark(#15803d, #4ade80); --soft: light-dark(#f4f4f5, #27272a);

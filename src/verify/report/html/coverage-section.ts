@@ -7,7 +7,7 @@ import { html } from './markup.ts'
 
 const signs: Readonly<Record<RoleMark, string>> = { may: '✓', 'may not': '·', broken: '✗', 'not tried': '' }
 
-/** Gives a table with a cell a role and operation. */
+/** Renders the role matrix. */
 export function rolesSection({ coverage: { roles: cells } }: Report): Markup | undefined {
   const { roles: names, rows } = roleMatrix(cells)
   if (rows.length === 0) return undefined
@@ -21,7 +21,7 @@ export function rolesSection({ coverage: { roles: cells } }: Report): Markup | u
 </section>`
 }
 
-/** Gives how much was tried of what the document promises, and why the rest was not. */
+/** Renders what was tried, and why the rest was not. */
 export function coverageSection({ coverage }: Report): Markup {
   const { operations, statuses, laws, fields } = coverage
   const figures = coverageFigures(coverage).map(({ name, tried, of }) => {

@@ -5,7 +5,7 @@ import { headline, rowsOfFinding, rowsOfFlake } from '../wording.ts'
 import type { Markup, Piece } from './markup.ts'
 import { html } from './markup.ts'
 
-/** Gives what was found, with what chooses among it. */
+/** Renders the findings and their filters. */
 export function findingsSection({ findings, flaky, variables = [] }: Report, document: string | undefined): Markup {
   const notes = variables.map(
     ({ name, identity, header }) =>
@@ -56,7 +56,7 @@ function describeFlake(flake: Flake, document: string | undefined): Markup {
 `
 }
 
-/** How many requests are seen at once. */
+/** Requests visible at once. */
 const requestsAtMost = 8
 
 function describeRow({ label, lines, isCommand }: Row): Markup {

@@ -1,13 +1,13 @@
 import { escapeMarkup } from '../escape-markup.ts'
 
-/** HTML that may stand in a page as it is. */
+/** Trusted HTML. */
 export interface Markup {
   readonly markup: string
 }
 
 export type Piece = string | number | Markup | readonly Piece[] | undefined
 
-/** Gives HTML out of a template: what is put in is escaped, unless it is HTML already. `undefined` leaves nothing. */
+/** Renders a template: values are escaped unless they are trusted HTML, and `undefined` renders nothing. */
 export function html(texts: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
   return { markup: texts.map((text, index) => text + render(pieces[index])).join('') }
 }

@@ -8,7 +8,7 @@ import { findingsSection } from './findings-section.ts'
 import type { Markup } from './markup.ts'
 import { html } from './markup.ts'
 
-/** Gives a report as one page that needs nothing else. */
+/** Renders a report as a self-contained page. */
 function page({ api, target, document, report }: Finished): string {
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${scriptHash}'`
   return html`<!doctype html>
@@ -40,7 +40,7 @@ ${coverageSection(report)}
 
 function verdictOf(report: Report): string {
   if (report.summary.cases === 0) return 'nothing tried'
-  return isBroken(report) ? 'not as promised' : 'as promised'
+  return isBroken(report) ? 'failing' : 'passing'
 }
 
 function countsOf({ summary, flaky }: Report): Markup {
@@ -61,7 +61,7 @@ function notRestored({ notRestored: left }: Report): Markup | undefined {
   return html`<section class="unrestored"><h2>Not put back</h2>${lines}</section>`
 }
 
-/** Gives what writes a verification as one page, readable without a network. */
+/** Creates the reporter that writes a single page, readable offline. */
 export function createHtmlReport(
   write: (text: string) => void,
   { document }: { readonly document?: string } = {},
