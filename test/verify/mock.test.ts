@@ -127,7 +127,7 @@ describe.each(configs)('the mock of $config.api', ({ spec, list, baseUrl, config
     expect(summary.cases).toBe(report.summary.cases)
   })
 
-  test("keeps every promise through msw, at the vendor's own URL", async () => {
+  test("keeps every promise through msw, at the vendor's own URL", { timeout: 60_000 }, async () => {
     const server = setupServer(...toHandlers(mock))
     server.listen({ onUnhandledFrame: 'bypass' })
     const { findings, summary } = await run(undefined, { fetch: (request) => fetch(request) })

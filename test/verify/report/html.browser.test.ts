@@ -80,7 +80,7 @@ describe('the page in a browser', () => {
   test('shows the findings that have all the words that are looked for', async () => {
     const search = page.locator('input[name=text]')
     await search.fill('CURL b1 isbn')
-    expect(await shown()).toEqual([expect.stringMatching(/keeps its value/)])
+    expect(await shown()).toEqual([expect.stringMatching(/keep their values/)])
     await search.press('Enter')
     expect(await page.locator('output').innerText()).toBe('1 of 3')
     await search.fill('no such word')
