@@ -14,7 +14,7 @@ export interface Part {
  * @note Whoever adds an edge here changes the architecture: ARCHITECTURE.md has to say why.
  */
 export const importTable: Readonly<Record<string, Part>> = {
-  openapi: { parts: [], packages: ['ajv', 'ajv-formats', 'yaml', 'zod'], node: 'none' },
+  openapi: { parts: [], packages: ['ajv', 'ajv-formats', 'json-p3', 'yaml', 'zod'], node: 'none' },
   store: { parts: [], types: ['openapi'], node: 'none' },
   engine: { parts: ['openapi', 'store'], node: 'none' },
   generate: { parts: ['openapi'], packages: ['@faker-js/faker'], node: 'none' },
