@@ -61,4 +61,52 @@ export interface InferredResource {
   readonly reply?: Path
   /** What each item of a list wraps the record in. */
   readonly item?: Path
+  readonly list?: InferredList
+}
+
+/** How a list is paged, filtered and sorted. */
+export interface InferredList {
+  /** Query parameter → the part of the list that it asks for. */
+  readonly asks: Readonly<Record<string, Ask>>
+  /** Names that lead into the reply → what stands there. */
+  readonly shows: ReadonlyMap<Path, Shown>
+  /** Query parameter → what it selects records by. */
+  readonly filters: Readonly<Record<string, Filter>>
+  readonly ordering?: Ordering
+}
+
+/** What a query parameter asks for: a number of records, or where to start. `after` and `before` take a cursor. */
+export type Ask = 'limit' | 'offset' | 'page' | 'page-from-0' | 'after' | 'before'
+
+/** What a member beside a list shows of its pages. */
+export type Shown =
+  | 'total'
+  | 'count'
+  | 'remaining'
+  | 'limit'
+  | 'offset'
+  | 'page'
+  | 'pages'
+  | 'next-page'
+  | 'previous-page'
+  | 'more'
+  | 'has-previous'
+  | 'next-cursor'
+  | 'previous-cursor'
+  | 'next-link'
+  | 'previous-link'
+  | 'first-link'
+  | 'last-link'
+  | 'self-link'
+
+/** `value`: equal, or one of a list; `least` and `most`: bounds that are included; `search`: in any text. */
+export interface Filter {
+  readonly property?: string
+  readonly by: 'value' | 'least' | 'most' | 'search'
+}
+
+/** Query parameters: which property sorts, and `asc` or `desc`. */
+export interface Ordering {
+  readonly by?: string
+  readonly direction?: string
 }

@@ -15,6 +15,9 @@ export interface SchemaView {
   readonly items: SchemaView | undefined
   readonly choices: readonly Json[] | undefined
   readonly readOnly: boolean
+  readonly format: string | undefined
+  readonly default: Json | undefined
+  readonly minimum: number | undefined
 }
 
 /** Looks at the schemas of one document. */
@@ -60,6 +63,9 @@ function shape(reading: Reading, pointer: Pointer, view: ReaderView): SchemaView
     required: view.required('stored'),
     choices: view.choices,
     readOnly: view.keyword('readOnly') === true,
+    format: textOf(view.keyword('format')),
+    default: view.default,
+    minimum: view.bounds.minimum,
     get members() {
       members ??= new Map([...view.members].map(([name, member]) => [name, inside(member.view)]))
       return members
@@ -68,6 +74,10 @@ function shape(reading: Reading, pointer: Pointer, view: ReaderView): SchemaView
       return view.items && inside(view.items)
     },
   }
+}
+
+function textOf(value: Json | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined
 }
 
 function kindOf(view: ReaderView, types: readonly string[]): SchemaView['kind'] {
