@@ -1,7 +1,22 @@
 import { defineConfig } from 'vitest/config'
 import { PlainCount } from './test/support/plain-count.ts'
 
-const browserTests = 'test/**/*.browser.test.ts'
+/** Tests in a real browser. */
+const browser = ['test/**/*.browser.test.ts']
+
+/** Tests that start processes, build the package, or verify many servers. */
+const system = [
+  'test/cli/*.test.ts',
+  'test/docs/*.test.ts',
+  'test/package/*.test.ts',
+  'test/prism/*.test.ts',
+  'test/zoo/*.test.ts',
+  'test/behaviour/carriers.test.ts',
+  'test/client.test.ts',
+  'test/control/{document,state}.test.ts',
+  'test/generated/{bundle,drift,validators}.test.ts',
+  'test/verify/{cli,mock,nothing-tried,resources,see-again,target-cli,target-run,verifier}.test.ts',
+]
 
 const everywhere = {
   allowOnly: !process.env.CI,
@@ -14,22 +29,35 @@ export default defineConfig({
     reporters: ['default', new PlainCount()],
     maxWorkers: 2,
     projects: [
+      // The inner loop: `npm test -- --project unit`. Everything else, so a new test is in it.
       {
         test: {
-          name: 'node',
+          name: 'unit',
           ...everywhere,
           include: ['test/**/*.test.ts'],
-          exclude: [browserTests],
+          exclude: [...system, ...browser],
+          setupFiles: ['test/support/no-processes.ts'],
           testTimeout: 20_000,
           sequence: { groupOrder: 0 },
         },
       },
-      // A browser is a guest that wants the machine to itself: after the rest, one file at a time.
+      {
+        test: {
+          name: 'system',
+          ...everywhere,
+          include: system,
+          exclude: browser,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      // After the rest and one file at a time: a browser needs the machine to itself.
       {
         test: {
           name: 'browser',
           ...everywhere,
-          include: [browserTests],
+          include: browser,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { describeBehaviour } from '../suites/behaviour.ts'
+import { describeCarrier } from '../suites/behaviour.ts'
 import { recordTranscript } from '../suites/transcript.ts'
 import type { OpenPage } from '../support/chromium/open-page.ts'
 import { openPage } from '../support/chromium/open-page.ts'
@@ -8,7 +8,7 @@ import { lockersDocument } from '../support/documents.ts'
 import { mswInChromium } from '../support/transport-chromium.ts'
 import { inProcess } from '../support/transports.ts'
 
-describeBehaviour(mswInChromium)
+describeCarrier(mswInChromium)
 
 test('The transcript of msw in Chromium is the one of the mock in process, word for word', async () => {
   const transports = await Promise.all([mswInChromium.start(), inProcess.start()])

@@ -9,7 +9,7 @@ import { describeSeed000 } from './seed-000.ts'
 import { describeSeed001 } from './seed-001.ts'
 import { describeSeed002 } from './seed-002.ts'
 
-/** The behaviour of the mock, whatever way it runs: the same tests for every one. */
+/** All behaviour of the mock. */
 export function describeBehaviour(kind: TransportKind): void {
   describe(kind.name, () => {
     const session = openSession(kind)
@@ -20,5 +20,15 @@ export function describeBehaviour(kind: TransportKind): void {
     describeNeighbours(session)
     describePrefer(session)
     describeProtocol(session)
+  })
+}
+
+/**
+ * The behaviour that depends on what carries a request: methods, paths, headers and the bytes of bodies. The rest is the
+ * engine's, and a transcript shows that it arrives.
+ */
+export function describeCarrier(kind: TransportKind): void {
+  describe(kind.name, () => {
+    describeProtocol(openSession(kind))
   })
 }

@@ -8,11 +8,11 @@ import { call, get, openSession, patch, patchText } from '../support/session.ts'
 import type { WireReply } from '../support/transport.ts'
 import type { SteerableTransport, SteerableTransportKind } from '../support/transports.ts'
 import { describeJournalSearch } from './journal.ts'
-import { describeWorlds } from './worlds.ts'
+import { describeSandboxPaths, describeWorlds } from './worlds.ts'
 
 type Steered = Session<SteerableTransport>
 
-/** What the mock tells about itself and lets be done to it, where its control API can be reached. */
+/** All behaviour of the control API. */
 export function describeControl(kind: SteerableTransportKind): void {
   describe(`the control API ${kind.name}`, () => {
     const session = openSession(kind)
@@ -25,6 +25,17 @@ export function describeControl(kind: SteerableTransportKind): void {
     describeReset(session)
     describeJournalSearch(session)
     describeWorlds(session)
+  })
+}
+
+/** The behaviour of the control API that depends on what carries a request: replies as documented, streams, secrets. */
+export function describeControlCarrier(kind: SteerableTransportKind): void {
+  describe(`the control API ${kind.name}`, () => {
+    const session = openSession(kind)
+    describeHealth(session)
+    describeSecrets(session)
+    describeReset(session)
+    describeSandboxPaths(session)
   })
 }
 

@@ -129,7 +129,7 @@ function describeSandboxes(session: Steered): void {
   })
 }
 
-function describeSandboxPaths(session: Steered): void {
+export function describeSandboxPaths(session: Steered): void {
   const owner = { headers: aitronos.owner.headers }
 
   test('a sandbox answers under a path of its own, where a client cannot set headers', async () => {
