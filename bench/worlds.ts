@@ -18,7 +18,7 @@ export async function measureWorlds(): Promise<string[][]> {
   })
   const before = liveBytes()
   for (let index = 0; index < forks; index++) {
-    await mock.sandbox(`kept-${index}`).answer(patch(paths[0] as string))
+    await (await mock.sandbox(`kept-${index}`)).answer(patch(paths[0] as string))
   }
   const kilobytes = (liveBytes() - before) / forks / 1024
   return [
@@ -43,9 +43,9 @@ async function forkTimes(mock: Mock, between: (index: number) => Promise<void>):
   for (let index = 0; index < forks; index++) {
     await between(index)
     const began = performance.now()
-    mock.sandbox(`fork-${index}`)
+    const sandbox = await mock.sandbox(`fork-${index}`)
     times.push((performance.now() - began) * 1000)
-    mock.dropSandbox(`fork-${index}`)
+    await sandbox.drop()
   }
   return median(times)
 }

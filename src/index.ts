@@ -1,44 +1,48 @@
+import { control } from './control/load.ts'
+import type { MockSettings } from './mock/core.ts'
 import { findFiles, loadParts } from './mock/load-parts.ts'
-import type { Mock, MockSettings } from './mock/mock.ts'
+import type { LocalMock } from './mock/mock.ts'
 import { buildMock } from './mock/mock.ts'
+import type { MockParts } from './mock/parts.ts'
 
 export interface MockOptions extends MockSettings {
-  /** The OpenAPI document's file. @default the one that comes with the package */
+  /** Path of the OpenAPI document. @default the document that comes with the package */
   readonly spec?: string
-  /** A folder with fixture files, in addition to the folder `fixtures` beside the document. */
+  /** A folder of fixture files, in addition to the folder `fixtures` beside the document. */
   readonly fixtures?: string
   /**
-   * A file that keeps the state: what requests have changed is there again when a mock is made with it the next time.
-   * The mock has it alone until it is closed. Sandboxes, snapshots and the journal are not kept.
+   * A file that keeps what requests change, for the next mock that is created with it. Only one mock at a time may use it.
+   * Sandboxes, snapshots and the journal are not kept.
    *
-   * @default none: all is in memory
+   * @default none: everything is in memory
    */
   readonly state?: string
 }
 
 /**
- * Makes a mock of every API of a document.
+ * Creates a mock of every API of a document.
  *
- * @throws {UsageError} when a file cannot be read. @throws {SpecError} when one cannot be used, with line, pointer and hint.
+ * @throws {UsageError} if a file cannot be read. @throws {SpecError} if one is invalid, with line, pointer and hint.
  * @example
  * const mock = await createMock()
- * const response = await mock.fetch(new Request('https://api.library.example/v1/books'))
+ * const response = await mock.fetch('https://api.library.example/v1/books')
  */
-export async function createMock({ spec, fixtures, state, ...settings }: MockOptions = {}): Promise<Mock> {
+export async function createMock({ spec, fixtures, state, ...settings }: MockOptions = {}): Promise<LocalMock> {
   const parts = await loadParts(await findFiles({ spec, fixtures }))
-  if (state === undefined) return buildMock(parts, settings)
-  const { buildKeptMock } = await import('./mock/keep-state.ts')
-  return buildKeptMock(parts, settings, { file: state, tell: (line) => process.emitWarning(line) })
+  if (state === undefined) return buildMock(parts, settings, { control })
+  const { openStateKeeper } = await import('./mock/keep-state.ts')
+  const keeper = openStateKeeper({ file: state, tell: (line) => process.emitWarning(line) })
+  return buildMock(parts, settings, { control, keeper })
 }
 
-export type { Ambient } from './engine/ambient.ts'
-export type { Delivery, Exchange, Reply } from './engine/exchange.ts'
-export type { FaultSettings, FaultState, Latency } from './engine/faults.ts'
-export type { RateLimit } from './engine/rate-limit.ts'
-export type { Identity } from './mock/identities.ts'
-export type { Mock, MockSettings } from './mock/mock.ts'
-export type { Contract } from './openapi/contract.ts'
+/** Loads the parts of a mock from files, for `LocalMock.reload`. @throws {UsageError} @throws {SpecError} as `createMock`. */
+export async function loadMockParts({
+  spec,
+  fixtures,
+}: Pick<MockOptions, 'spec' | 'fixtures'> = {}): Promise<MockParts> {
+  return loadParts(await findFiles({ spec, fixtures }))
+}
+
+export type * from './mock/public-types.ts'
 export { SpecError } from './openapi/spec-error.ts'
-export { UsageError } from './openapi/usage-error.ts'
-export type { JournalChange, JournalEntry, JournalEvent } from './store/journal-entry.ts'
-export type { JournalFilter } from './store/journal-filter.ts'
+export { CapError, UnknownNameError, UsageError } from './openapi/usage-error.ts'

@@ -6,25 +6,25 @@ import type {
   TestType,
 } from '@playwright/test'
 import { test as base } from '@playwright/test'
-import type { ClientOptions, RemoteSandbox, SandboxOrigin } from './client.ts'
+import type { ClientOptions, Sandbox, SandboxOrigin } from './client.ts'
 import { connect } from './client.ts'
 
 export interface SandboxTestOptions extends ClientOptions {
   /** Where the mock listens: `http://127.0.0.1:4010`. */
   readonly url: string
-  /** What each sandbox starts with. @default all that the mock holds when the test begins */
+  /** What each sandbox starts with. @default everything the mock holds when the test begins */
   readonly from?: SandboxOrigin
 }
 
-/** Playwright's `test`, with a world of its own for each test. */
+/** Playwright's `test`, with a sandbox for each test. */
 export type SandboxTest = TestType<
-  PlaywrightTestArgs & PlaywrightTestOptions & { readonly sandbox: RemoteSandbox },
+  PlaywrightTestArgs & PlaywrightTestOptions & { readonly sandbox: Sandbox },
   PlaywrightWorkerArgs & PlaywrightWorkerOptions
 >
 
 /**
- * Gives Playwright's `test` with a sandbox for each test: whatever the test's pages send to the mock goes there, and
- * nowhere else. The sandbox is dropped when the test is over.
+ * Extends Playwright's `test` with a sandbox for each test, which gets everything that the test's pages send to the mock.
+ * The sandbox is dropped when the test is over.
  *
  * @example
  * const test = sandboxTest({ url: 'http://127.0.0.1:4010' })
@@ -36,12 +36,12 @@ export type SandboxTest = TestType<
 export function sandboxTest({ url, from, ...options }: SandboxTestOptions): SandboxTest {
   const mock = connect(url, options)
   const { origin } = new URL(url)
-  return base.extend<{ sandbox: RemoteSandbox }>({
-    // For every test, whether it names the sandbox or not: none plays in the world of another.
+  return base.extend<{ sandbox: Sandbox }>({
+    // For every test, whether it names the sandbox or not: no test acts on the state of another.
     sandbox: [
       async ({ context }, use, { testId, retry }) => {
-        const sandbox = await mock.sandbox(`${testId}-${retry}`, from)
-        // Only what goes to the mock gets the header: another server would make the browser ask first whether it may be sent.
+        const sandbox = await mock.createSandbox(`${testId}-${retry}`, from)
+        // Only requests to the mock get the header: with it, requests to other servers would need a preflight.
         await context.route(`${origin}/**`, (route) => {
           return route.fallback({ headers: { ...route.request().headers(), ...sandbox.headers } })
         })
@@ -53,4 +53,4 @@ export function sandboxTest({ url, from, ...options }: SandboxTestOptions): Sand
   })
 }
 
-export type { RemoteSandbox, SandboxOrigin } from './client.ts'
+export type { ClientOptions, Sandbox, SandboxOrigin } from './client.ts'

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { RemoteMock, RemoteSandbox } from '../src/client.ts'
+import type { Mock, Sandbox } from '../src/client.ts'
 import { connect, UsageError } from '../src/client.ts'
 import type { CommandLine } from './support/command-line.ts'
 import { commandLine } from './support/command-line.ts'
@@ -11,7 +11,7 @@ const headers = { 'X-API-Key': 'ak_acme_owner', 'Content-Type': 'application/jso
 const token = 'a-token-of-the-test'
 
 let running: CommandLine
-let mock: RemoteMock
+let mock: Mock
 beforeAll(async () => {
   running = commandLine(['serve', '--port', '0'])
   mock = connect((await running.printed(/http:\/\/127\.0\.0\.1:\d+/))[0])
@@ -19,22 +19,22 @@ beforeAll(async () => {
 afterAll(() => running.stop())
 
 let names = 0
-let sandbox: RemoteSandbox
+let sandbox: Sandbox
 beforeEach(async () => {
-  sandbox = await mock.sandbox(`client-${++names}`)
+  sandbox = await mock.createSandbox(`client-${++names}`)
 })
 
-async function rename(where: RemoteSandbox, name: string): Promise<number> {
+async function rename(where: Sandbox, name: string): Promise<number> {
   return (await where.fetch(acme, { method: 'PATCH', headers, body: JSON.stringify({ name }) })).status
 }
 
-async function nameIn(where: RemoteSandbox): Promise<string> {
+async function nameIn(where: Sandbox): Promise<string> {
   return ((await (await where.fetch(acme, { headers })).json()) as { name: string }).name
 }
 
 describe('a client', () => {
   test('makes sandboxes, lists them and drops them', async () => {
-    const [made, other] = [await mock.sandbox('made'), await mock.sandbox('other', { scenario: 'inactive' })]
+    const [made, other] = [await mock.sandbox('made'), await mock.createSandbox('other', { scenario: 'inactive' })]
     expect((await mock.sandboxes()).map(({ name }) => name)).toEqual(expect.arrayContaining(['made', 'other']))
     await made.drop()
     await other.drop()
@@ -107,7 +107,7 @@ describe('a client', () => {
   })
 
   test('sets rate limits, lists them and takes them away', async () => {
-    const { rateLimits } = sandbox
+    const { limits: rateLimits } = sandbox
     const limits = [{ api: 'aitronos', requests: 1, seconds: 60 }]
     expect(await rateLimits.replace(limits)).toEqual(limits)
     expect([await rename(sandbox, 'One'), await rename(sandbox, 'Two')]).toEqual([200, 429])
@@ -141,17 +141,18 @@ describe('a client', () => {
 })
 
 describe('what a client is refused, or cannot do', () => {
-  test.for<[string, (given: RemoteSandbox) => Promise<unknown>, string]>([
-    ['a sandbox that cannot have the name', () => mock.sandbox('a b'), 'is no name'],
+  test.for<[string, (given: Sandbox) => Promise<unknown>, string]>([
+    ['a sandbox that cannot have the name', () => mock.sandbox('a b'), 'Invalid sandbox name'],
     ['a scenario that there is not', (given) => given.state.play('inactiv'), 'Did you mean "inactive"?'],
-    ['a snapshot that there is not', (given) => given.restore('a/b'), 'There is no snapshot "a/b".'],
+    ['a snapshot that there is not', (given) => given.restore('a/b'), 'Unknown snapshot "a/b".'],
     ['a fault that does nothing', (given) => given.faults.add({}), 'does nothing'],
     ['an operation that there is not', (given) => given.faults.add({ operation: 'nope', status: 500 }), 'nope'],
     ['a time that is none', (given) => given.clock.set('tomorrow'), 'set'],
   ])('is told by an error with what the mock says: %s', async ([, ask, said]) => {
     const error = await ask(sandbox).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(UsageError)
-    expect((error as UsageError).message).toContain(said)
+    const { message, hint } = error as UsageError
+    expect(`${message} ${hint}`).toContain(said)
   })
 
   test('names the mock that is not reachable', async () => {

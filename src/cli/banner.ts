@@ -1,7 +1,7 @@
 import type { Listening } from '../adapters/node/listen.ts'
-import { controlPath } from '../control/paths.ts'
 import type { Identity } from '../mock/identities.ts'
-import type { Mock } from '../mock/mock.ts'
+import type { LocalMock } from '../mock/mock.ts'
+import { controlPath } from '../mock/paths.ts'
 import type { Api, Operation, Scheme } from '../openapi/contract.ts'
 import { columns } from './columns.ts'
 import { quoted } from './shell.ts'
@@ -13,7 +13,7 @@ export interface BannerOptions {
 
 /** Returns what is printed when the mock is ready: base URLs, callers, and a request to try. */
 export async function banner(
-  mock: Mock,
+  mock: LocalMock,
   { host, port }: Listening,
   { rootApi, controlToken }: BannerOptions,
 ): Promise<string> {
@@ -60,7 +60,7 @@ function describe(identities: readonly Identity[]): string[] {
 }
 
 /** Returns a curl line that works as printed: an update with the document's example, by an authorized caller. */
-function tryLines({ contract }: Mock, origin: string, identities: readonly Identity[]): string[] {
+function tryLines({ contract }: LocalMock, origin: string, identities: readonly Identity[]): string[] {
   for (const api of contract.apis) {
     for (const operation of api.operations.filter((each) => each.resource?.action === 'update')) {
       const line = tryLine(api, operation, origin, identities)

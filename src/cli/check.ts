@@ -3,7 +3,7 @@ import { compileParts } from '../mock/compile-parts.ts'
 import type { Files } from '../mock/load-parts.ts'
 import { findFiles } from '../mock/load-parts.ts'
 import { loadScenarios } from '../mock/load-scenarios.ts'
-import type { MockParts } from '../mock/mock.ts'
+import type { MockParts } from '../mock/parts.ts'
 import type { checkOptions } from './commands.ts'
 import type { ValuesOf } from './options.ts'
 

@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { listen } from '../adapters/node/listen.ts'
 import { createListener } from '../adapters/node/listener.ts'
-import { isLoopback } from '../control/guard.ts'
-import { isControlPath } from '../control/paths.ts'
+import { control } from '../control/load.ts'
 import type { Ambient } from '../engine/ambient.ts'
 import { realWorld } from '../engine/ambient.ts'
 import { defaultMaxBodyBytes as maxBodyBytes } from '../engine/read-body.ts'
+import type { MockSettings } from '../mock/core.ts'
 import type { Files } from '../mock/load-parts.ts'
 import { findFiles, loadParts } from '../mock/load-parts.ts'
-import type { Mock, MockParts, MockSettings } from '../mock/mock.ts'
+import type { LocalMock } from '../mock/mock.ts'
 import { buildMock } from '../mock/mock.ts'
+import type { StateKeeper } from '../mock/parts.ts'
+import { isControlPath } from '../mock/paths.ts'
+import { isLoopback } from '../openapi/loopback.ts'
 import { banner } from './banner.ts'
 import type { serveOptions } from './commands.ts'
 import type { ValuesOf } from './options.ts'
@@ -23,16 +26,18 @@ export async function run(values: ValuesOf<typeof serveOptions>): Promise<number
   const { host, port, quiet, api: rootApi, spec, fixtures } = values
   const find = (): Promise<Files> => findFiles({ spec, fixtures })
   const files = await find()
-  const controlToken = isLoopback(host) ? undefined : tokenFor(quiet)
+  const isLocal = isLoopback(host)
+  const controlToken = process.env.UNDERSTUDY_TOKEN || (isLocal ? undefined : newToken(quiet))
   const settings: MockSettings = {
     rootApi,
     maxBodyBytes,
     controlToken,
+    sandboxesOnRequest: isLocal,
     rateLimit: values['rate-limit'],
     ambient: servedWorld,
   }
   const { mock, isLarge } = await build(files, settings, values.state)
-  if (!quiet) mock.journal.subscribe(requestLog(process.stdout))
+  if (!quiet) mock.onExchange(requestLog(process.stdout))
   const listener = createListener(mock.answer, { maxBodyBytes, isPrivate: isControlPath })
   const server = await listen(listener, host, port).catch(async (error: unknown) => {
     await mock.close()
@@ -56,27 +61,26 @@ async function build(
   files: Files,
   settings: MockSettings,
   state: string | undefined,
-): Promise<{ mock: Mock; isLarge: boolean }> {
+): Promise<{ mock: LocalMock; isLarge: boolean }> {
   const parts = await loadParts(files)
   const names = parts.contract.apis.map((api) => api.name)
   const { rootApi } = settings
   if (rootApi !== undefined && !names.includes(rootApi)) {
     throw unknownApi(rootApi, names)
   }
-  const mock = state === undefined ? await buildMock(parts, settings) : await buildKept(parts, settings, state)
+  const keeper = state === undefined ? undefined : await openKeeper(state)
+  const mock = await buildMock(parts, settings, { control, keeper })
   const records = parts.fixtures.flatMap((each) => [...each.records.values()].map(({ size }) => size))
   return { mock, isLarge: records.reduce((sum, size) => sum + size, 0) >= manyRecords }
 }
 
-async function buildKept(parts: MockParts, settings: MockSettings, file: string): Promise<Mock> {
-  const { buildKeptMock } = await import('../mock/keep-state.ts')
-  return buildKeptMock(parts, settings, { file, tell: (line) => console.error(line) })
+async function openKeeper(file: string): Promise<StateKeeper> {
+  const { openStateKeeper } = await import('../mock/keep-state.ts')
+  return openStateKeeper({ file, tell: (line) => console.error(line) })
 }
 
-/** Returns the token that protects the control API when it is reachable from other machines: the one that is set, or a new one. */
-function tokenFor(quiet: boolean): string {
-  const { UNDERSTUDY_TOKEN: given } = process.env
-  if (given) return given
+/** Creates the token that protects the control API where other machines can reach it and none is set. */
+function newToken(quiet: boolean): string {
   const token = randomBytes(18).toString('base64url')
   // Otherwise the banner shows it.
   if (quiet) console.error(`The control API requires the header Authorization: Bearer ${token}`)

@@ -2,7 +2,7 @@ import { watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { Files } from '../mock/load-parts.ts'
 import { isFixtureFile, loadParts } from '../mock/load-parts.ts'
-import type { Mock } from '../mock/mock.ts'
+import type { LocalMock } from '../mock/mock.ts'
 import { SpecError } from '../openapi/spec-error.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 
@@ -16,7 +16,7 @@ const restMilliseconds = 100
  * @param tell Receives a line for each reload, and the error if a file is invalid. Then the mock stays as it was.
  */
 export function watchFiles(
-  mock: Mock,
+  mock: LocalMock,
   find: () => Promise<Files>,
   { spec, folders }: Files,
   tell: (line: string) => void,
@@ -41,7 +41,7 @@ export function watchFiles(
   }
 }
 
-async function reload(mock: Mock, find: () => Promise<Files>, tell: (line: string) => void): Promise<void> {
+async function reload(mock: LocalMock, find: () => Promise<Files>, tell: (line: string) => void): Promise<void> {
   try {
     const dropped = await mock.reload(await loadParts(await find()))
     for (const { collection, key, reason } of dropped)

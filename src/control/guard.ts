@@ -1,33 +1,46 @@
 import type { Exchange } from '../engine/exchange.ts'
+import { isLoopback, readAuthority } from '../openapi/loopback.ts'
 
-/** Why the control API does not listen to a request. */
-export interface Distrust {
+/** Why the control API refuses a caller. */
+export interface Refused {
   readonly status: 401 | 403
   readonly detail: string
 }
 
-/** A page from elsewhere must not steer the mock of whoever opens it: neither by its origin, nor by a host name of its own. */
-export function distrust({ headers }: Exchange, token: string | undefined): Distrust | undefined {
+/**
+ * Refuses callers that must not control the mock: pages of other origins, whether they say so or use a host name that leads
+ * here (DNS rebinding), and callers without the token.
+ */
+export function refuse({ headers }: Exchange, token: string | undefined): Refused | undefined {
   const { host = '', origin } = headers
-  if (origin !== undefined && hostOf(origin) !== host.toLowerCase()) {
-    return { status: 403, detail: 'The control API answers no page of another origin.' }
+  const isAnswered = readAuthority(host) !== undefined && (token !== undefined || isLoopback(host))
+  if (!isAnswered) {
+    return { status: 403, detail: `The control API answers on loopback only, not as "${host.slice(0, 100)}".` }
   }
-  if (token === undefined) {
-    if (isLoopback(host)) return undefined
-    return { status: 403, detail: `The control API answers on loopback only, not as "${host}".` }
+  if ((origin !== undefined && !isOwn(origin, headers)) || isCrossSite(headers)) {
+    return { status: 403, detail: 'The control API refuses pages of other origins.' }
   }
-  // RFC 9110 section 11.1: the scheme's name does not tell case apart.
-  if (headers.authorization?.replace(/^bearer /i, 'Bearer ') === `Bearer ${token}`) return undefined
+  if (token === undefined) return undefined
+  // RFC 9110 section 11.1: the scheme's name is case-insensitive.
+  if (headers.authorization?.replace(/^bearer +/i, 'Bearer ') === `Bearer ${token}`) return undefined
   return { status: 401, detail: 'The control API needs its bearer token here.' }
 }
 
-/** Tells whether a `Host` header, or an address to listen on, names this machine itself. */
-export function isLoopback(host: string): boolean {
-  const isBareIpv6 = host.split(':').length > 2 && !host.startsWith('[')
-  const name = isBareIpv6 ? `[${host}]` : host.replace(/:\d+$/, '').toLowerCase()
-  return name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || /^127(\.\d{1,3}){3}$/.test(name)
+/** A page's origin is its scheme, host and port (RFC 6454 section 4). Behind a proxy, the scheme is the one outside. */
+function isOwn(origin: string, { host = '', 'x-forwarded-proto': forwarded }: Exchange['headers']): boolean {
+  if (!URL.canParse(origin)) return false
+  const scheme = forwarded?.split(',', 1)[0]?.trim().toLowerCase() ?? 'http'
+  const url = new URL(origin)
+  return url.protocol === `${scheme}:` && url.origin === origin.toLowerCase() && url.host === hostWithin(scheme, host)
 }
 
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined
+/** Leaves the default port out, as origins do. */
+function hostWithin(scheme: string, host: string): string | undefined {
+  const text = `${scheme}://${host}`
+  return URL.canParse(text) ? new URL(text).host : undefined
+}
+
+/** Browsers say where a request comes from even if it has no origin, as that of an image (Fetch Metadata). */
+function isCrossSite({ 'sec-fetch-site': site }: Exchange['headers']): boolean {
+  return site !== undefined && site !== 'same-origin' && site !== 'none'
 }

@@ -1,16 +1,16 @@
 import { z } from 'zod'
-import { sandboxHeader } from './paths.ts'
-import type { Route } from './route.ts'
+import type { Call } from '../mock/call.ts'
+import { sandboxHeader } from '../mock/paths.ts'
 
-/** Gives the OpenAPI document of the control API: made of its routes, so that it says what they do. */
-export function controlDocument(routes: readonly Route[]): object {
-  const paths = Map.groupBy(routes, ({ path }) => path)
+/** Creates the OpenAPI document of the control API from its calls. */
+export function controlDocument(calls: readonly Call[]): object {
+  const paths = Map.groupBy(calls, pathOf)
   return {
     openapi: '3.1.1',
     info: {
       title: 'Understudy control API',
       version: '1',
-      summary: 'Puts a mock into a state, and looks at it.',
+      summary: 'Controls a mock and shows its state.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/__understudy' }],
@@ -19,62 +19,75 @@ export function controlDocument(routes: readonly Route[]): object {
     components: {
       schemas: { Problem: problemSchema },
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'Needed where the mock is reachable from elsewhere.' },
+        token: { type: 'http', scheme: 'bearer', description: 'Required if the mock was started with a token.' },
       },
     },
   }
 }
 
 const problemSchema = {
-  description: 'What is wrong, and what to do (RFC 9457).',
+  description: 'What is wrong, and what to do about it (RFC 9457).',
   type: 'object',
-  properties: { type: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' } },
+  properties: {
+    type: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    error: { type: 'object' },
+  },
   required: ['type', 'status', 'detail'],
 } as const
 
-function pathItem(path: string, routes: readonly Route[]): object {
-  const names = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name)
+function pathOf({ name }: Call): string {
+  return name.slice(name.indexOf(' ') + 1)
+}
+
+function methodOf({ name }: Call): string {
+  return name.slice(0, name.indexOf(' ')).toLowerCase()
+}
+
+function pathItem(path: string, calls: readonly Call[]): object {
+  const parameterNames = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name)
   const parameters = [
-    ...names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+    ...parameterNames.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
     {
       name: sandboxHeader,
       in: 'header',
-      description: 'The sandbox it is about. Without it: the mock itself.',
+      description: 'The sandbox the call is about. Without it: the mock itself.',
       schema: { type: 'string' },
     },
   ]
   return {
     parameters,
-    ...Object.fromEntries(routes.map((route) => [route.method.toLowerCase(), operation(route)])),
+    ...Object.fromEntries(calls.map((call) => [methodOf(call), operation(call)])),
   }
 }
 
-function operation({ method, path, summary, query, body, reply, stream }: Route): object {
+function operation(call: Call): object {
+  const { summary, query, body } = call
   return {
-    operationId: `${method.toLowerCase()}-${path.replaceAll(/[/{}]+/g, '-').replace(/-$/, '')}`,
+    operationId: `${methodOf(call)}-${pathOf(call)
+      .replaceAll(/[/{}]+/g, '-')
+      .replace(/-$/, '')}`,
     summary,
     ...(query && { parameters: queryParameters(query) }),
     ...(body && {
       requestBody: { required: !body.safeParse(undefined).success, content: jsonContent(schemaOf(body, 'input')) },
     }),
     responses: {
-      ...success({ reply, stream }),
+      ...success(call),
       '4XX': {
-        description: 'Nothing was done.',
+        description: 'Refused. Nothing has changed.',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     },
   }
 }
 
-function success({ reply, stream }: Pick<Route, 'reply' | 'stream'>): object {
-  if (stream !== undefined)
-    return {
-      '200': {
-        description: 'It goes on until either side ends it.',
-        content: { [stream]: { schema: { type: 'string' } } },
-      },
-    }
+function success({ reply, media }: Call): object {
+  if (media) {
+    const description = media.streamed ? 'Continues until either side ends it.' : 'Done.'
+    return { '200': { description, content: { [media.type]: { schema: { type: 'string' } } } } }
+  }
   if (!reply) return { '204': { description: 'Done.' } }
   return { '200': { description: 'Done.', content: jsonContent(schemaOf(reply, 'output')) } }
 }
@@ -102,7 +115,7 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
   return withoutRecursion(rest) as object
 }
 
-/** What zod defines beside a schema is JSON of any depth alone, and nothing in a document could point there: it may be anything. */
+/** The only schema that zod defines aside is JSON of any depth, and nothing in a document could refer to it: it may be anything. */
 function withoutRecursion(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutRecursion)
   if (typeof value !== 'object' || value === null) return value

@@ -6,7 +6,7 @@ import type { Locate } from '../openapi/spec-error.ts'
 import { withFixtures } from './load-fixture-files.ts'
 import type { Files, FileText } from './load-parts.ts'
 import { readAll } from './load-parts.ts'
-import type { MockParts } from './mock.ts'
+import type { MockParts } from './parts.ts'
 
 /** Compiles a document and its fixtures from their files. @throws {SpecError} when one cannot be used. */
 export async function compileParts({ spec, own, added }: Files): Promise<MockParts> {

@@ -5,8 +5,7 @@ import { after } from '../store/awaitable.ts'
 import type { MemoryStore } from '../store/memory-store.ts'
 import { keptCollections, PersistentStore } from '../store/persistent-store.ts'
 import { fingerprint } from './load-parts.ts'
-import type { Mock, MockParts, MockSettings, StateKeeper } from './mock.ts'
-import { buildMock } from './mock.ts'
+import type { MockParts, StateKeeper } from './parts.ts'
 import { StateFile } from './state-file.ts'
 
 export interface KeptIn {
@@ -16,19 +15,12 @@ export interface KeptIn {
 }
 
 /**
- * Builds a mock of its parts whose state is kept in a file.
+ * Opens a file that keeps a mock's state.
  *
- * @throws {UsageError} when the file cannot be read or written, is none of ours, or another process has it.
- * @throws {SpecError} when what it holds does not fit the document.
+ * @throws {UsageError} if the file cannot be read or written, is not a state file, or another process has it.
  */
-export async function buildKeptMock(parts: MockParts, settings: MockSettings, { file, tell }: KeptIn): Promise<Mock> {
-  const opened = new StateFile(file, tell)
-  try {
-    return await buildMock(parts, settings, keeperOf(opened))
-  } catch (error) {
-    opened.close()
-    throw error
-  }
+export function openStateKeeper({ file, tell }: KeptIn): StateKeeper {
+  return keeperOf(new StateFile(file, tell))
 }
 
 function keeperOf(opened: StateFile): StateKeeper {

@@ -4,7 +4,7 @@ import type { Intake } from '../fixtures/intake.ts'
 import { settle, startIntake } from '../fixtures/intake.ts'
 import { EntryIssues } from '../fixtures/issues.ts'
 import { readAll, unreadable } from './load-parts.ts'
-import type { MockParts } from './mock.ts'
+import type { MockParts } from './parts.ts'
 
 /**
  * Gives the parts with more fixtures, checked together with those they have.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { UsageError } from '../openapi/usage-error.ts'
-import type { MockParts } from './mock.ts'
+import type { MockParts } from './parts.ts'
 
 /** Where a mock's document and fixtures are read from. */
 export interface Files {

@@ -2,7 +2,7 @@ import { contract } from '../generated/contract.ts'
 import { fixtures } from '../generated/fixtures.ts'
 import { validators } from '../generated/validators.js'
 import type { SchemaTable } from '../openapi/validators.ts'
-import type { MockParts } from './mock.ts'
+import type { MockParts } from './parts.ts'
 import { partsOf } from './parts-of.ts'
 
 /** Gives the parts of a mock of the document that comes with the package. */

@@ -5,7 +5,7 @@ import { createGenerate } from '../generate/generate-value.ts'
 import type { Contract } from '../openapi/contract.ts'
 import type { SchemaTable } from '../openapi/validators.ts'
 import { generatedValidators } from '../openapi/validators.ts'
-import type { MockParts } from './mock.ts'
+import type { MockParts } from './parts.ts'
 
 /** What `npm run generate -- --spec FILE --out DIR` has written of a document. */
 export interface GeneratedDocument {

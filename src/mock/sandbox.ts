@@ -1,140 +1,179 @@
-import type { Clock } from '../engine/clock.ts'
-import type { Answer } from '../engine/exchange.ts'
-import type { Contract } from '../openapi/contract.ts'
-import { UnknownNameError, UsageError } from '../openapi/usage-error.ts'
-import type { Awaitable } from '../store/awaitable.ts'
-import type { Journal } from '../store/journal.ts'
-import type { Snapshot, Store } from '../store/store.ts'
+import type { ClockState } from '../engine/clock.ts'
+import type { FaultSettings, FaultState } from '../engine/faults.ts'
+import type { RateLimit } from '../engine/rate-limit.ts'
+import type { AddedEntries } from '../fixtures/add-entries.ts'
+import type { FixtureEntry } from '../fixtures/entry.ts'
+import type { FixtureFile } from '../fixtures/fixture-file.ts'
+import type { ScenarioSummary } from '../fixtures/scenario.ts'
+import type { JournalEntry } from '../store/journal-entry.ts'
+import type { JournalFilter } from '../store/journal-filter.ts'
 import type { RecordChange } from './diff.ts'
-import type { Faults } from './faults.ts'
-import { createFaults } from './faults.ts'
 import type { Identity } from './identities.ts'
-import { listIdentities } from './identities.ts'
-import type { Limits } from './limits.ts'
-import { createLimits } from './limits.ts'
-import type { Room, Stage } from './stage.ts'
-import type { State } from './state.ts'
-import { createState } from './state.ts'
 
-/** The name of the state a sandbox began with. */
-export const initialName = 'initial'
+/** A point in time: a Date, ISO 8601 with an offset (`2031-01-01T00:00:00Z`), or milliseconds since 1970. */
+export type Time = Date | string | number
 
-/** A world of one's own to send requests to, and what can be done to it. */
+/**
+ * A length of time: milliseconds, words (`1d`, `90s`, `1h 30m`, `2 weeks`), or ISO 8601 (`P1M`, `PT90S`).
+ * Days, months and years are counted on the calendar, in UTC. A leading minus goes backward.
+ */
+export type Duration = number | string
+
+/** What a new sandbox starts with: a scenario, or a snapshot of the mock. @default everything the mock holds now */
+export interface SandboxOrigin {
+  readonly scenario?: string
+  readonly snapshot?: string
+}
+
+export interface OpenSandbox {
+  readonly name: string
+  /** ISO 8601, UTC, real time. */
+  readonly usedAt: string
+}
+
+/** What to generate, and how much of it. */
+export interface SeedRequest {
+  /** @default every API of the document */
+  readonly api?: string
+  /** How many records to generate of each collection that roles are granted on. @default 10 */
+  readonly count?: number
+  /** Random seed; the same seed generates the same records. @default 1 */
+  readonly seed?: number | string
+}
+
+/** What an event stream can report: exchanges, or a call that changed something in the sandbox. */
+export type EventKind = 'exchange' | 'state' | 'clock' | 'faults' | 'limits' | 'snapshots' | 'journal'
+
+/** A call that changed a sandbox: `{ call: 'POST clock' }`. */
+export interface ChangeNotice {
+  /** The control request that made the change. */
+  readonly call: string
+  /** The name in its path, if it has one. */
+  readonly name?: string
+}
+
+export type MockEvent =
+  | { readonly kind: 'exchange'; readonly exchange: JournalEntry }
+  | { readonly kind: Exclude<EventKind, 'exchange'>; readonly change: ChangeNotice }
+
+/** Which events to receive. The filter applies to exchanges. */
+export interface EventOptions extends Omit<JournalFilter, 'limit'> {
+  /** @default only exchanges */
+  readonly include?: readonly EventKind[]
+  /** Ends the stream when aborted. */
+  readonly signal?: AbortSignal
+}
+
+/**
+ * An isolated copy of a mock's state, and everything you can do to it: records, clock, faults, limits and journal of its own.
+ * The same in process and over HTTP.
+ *
+ * Each method rejects with a `UsageError` when an argument is invalid, or with its subclass `UnknownNameError` when it names
+ * something that does not exist. Nothing has changed then.
+ */
 export interface Sandbox {
-  /** Undefined: the world of all that name no sandbox. */
+  /** Undefined for the mock itself: where requests go that name no sandbox. */
   readonly name: string | undefined
-  /** What is played at present. */
-  readonly contract: Contract
-  /** Answers a request in this world. */
-  answer: Answer
-  /** The exchanges so far: the newest ones are kept. */
-  readonly journal: Pick<Journal, 'entries' | 'find' | 'only' | 'last' | 'count' | 'subscribe' | 'clear'>
-  /** What all that the server dates goes by. */
-  readonly clock: Clock
-  /** What goes wrong on purpose. A sandbox begins without. */
-  readonly faults: Faults
-  /** How many requests a caller may send. */
-  readonly limits: Limits
-  /** The state as data: whole, made up, or as a scenario says. */
-  readonly state: State
-  /** Every caller with its roles and credentials. */
-  identities(): Promise<readonly Identity[]>
-  /** Puts the state back to how it began, with its rate limits and without faults; shows the real time and empties the journal. */
-  reset(): Promise<void>
-  /** The names of the states that can be come back to, the first made first; `initial` is always there. */
-  snapshots(): readonly string[]
-  /** Keeps the state as it is now under a name, in place of one of the same name. */
-  snapshot(name: string): Promise<void>
-  /** Puts a state back that was kept. @throws {UsageError} when there is none of the name. */
-  restore(name: string): Promise<void>
-  /** Forgets a state that was kept. @throws {UsageError} when there is none of the name. */
-  forget(name: string): void
+  /** The URL of the sandbox, for clients that cannot set headers. APIs are mounted under it, by name. */
+  readonly url: string
+  /** The headers that send a request to the sandbox, for clients that can set them. */
+  readonly headers: Readonly<Record<string, string>>
   /**
-   * Gives the records in which two states differ.
+   * Sends a request as the global `fetch` does. A relative URL is a path of the mock: `/<api>/…`.
    *
-   * @param from The name of a snapshot. @default the state as it began
-   * @param to The name of a snapshot. @default the state as it is now
-   * @throws {UsageError} when there is none of the name.
+   * @throws {TypeError} if a fault resets the connection.
+   */
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>
+  /** Lists every caller with its roles and credentials. */
+  identities(): Promise<readonly Identity[]>
+  /** Restores the initial state and rate limits, removes faults, resets the clock and clears the journal. */
+  reset(): Promise<void>
+  /** Lists the snapshots, oldest first. `initial` always exists. */
+  snapshots(): Promise<readonly string[]>
+  /** Saves the current state under a name, replacing a snapshot of the same name. */
+  snapshot(name: string): Promise<void>
+  /** Restores a snapshot. */
+  restore(name: string): Promise<void>
+  /** Deletes a snapshot. */
+  forget(name: string): Promise<void>
+  /**
+   * Lists the records that differ between two snapshots.
+   *
+   * @param from The earlier snapshot. @default the initial state
+   * @param to The later snapshot. @default the current state
    */
   diff(from?: string, to?: string): Promise<readonly RecordChange[]>
-}
-
-/** What a sandbox is made of: looked up at each use, since a reload replaces it. */
-export interface Backstage {
-  readonly stage: () => Stage
-  readonly room: () => Room
-  /** Answers in the room. */
-  readonly answer: Answer
-}
-
-/** Gives what can be done to a room. */
-export function createSandbox(name: string | undefined, { stage, room, answer }: Backstage): Sandbox {
-  return {
-    name,
-    answer,
-    get contract() {
-      return stage().contract
-    },
-    get journal() {
-      return room().world.journal
-    },
-    get clock() {
-      return room().world.clock
-    },
-    faults: createFaults(stage, room),
-    limits: createLimits(stage, room),
-    state: createState(stage, room),
-    identities: () => listIdentities(stage().contract, room().world.store),
-    ...snapshotsIn(stage, room),
+  /** The clock that dates everything the server dates. */
+  readonly clock: {
+    state(): Promise<ClockState>
+    /** Stops the clock, at the time it shows or at the given time. */
+    freeze(at?: Time): Promise<ClockState>
+    /** Sets the time. A running clock keeps running. */
+    set(to: Time): Promise<ClockState>
+    /** Moves the clock forward, or backward by a negative duration. */
+    advance(by: Duration): Promise<ClockState>
+    /** Restarts a frozen clock at the time it shows. */
+    resume(): Promise<ClockState>
+    /** Returns to real time. */
+    reset(): Promise<ClockState>
   }
-}
-
-function snapshotsIn(
-  stage: () => Stage,
-  room: () => Room,
-): Pick<Sandbox, 'reset' | 'snapshots' | 'snapshot' | 'restore' | 'forget' | 'diff'> {
-  const stateOf = async (snapshot: string | undefined): Promise<Store> => {
-    const fork = room().world.store.fork()
-    if (snapshot !== undefined) await fork.restore(await snapshotOf(room(), snapshot))
-    return fork
+  /** Faults to inject: delays, errors, resets, slow responses. A new sandbox has none. */
+  readonly faults: {
+    /** Lists the faults in the order in which they are tried. */
+    list(): Promise<readonly FaultState[]>
+    /** Adds a fault, replacing one with the same id. */
+    add(fault: FaultSettings): Promise<FaultState>
+    /** Replaces all faults and restarts random draws. @param seed @default 1 */
+    replace(faults: readonly FaultSettings[], seed?: number): Promise<readonly FaultState[]>
+    remove(id: string): Promise<void>
+    clear(): Promise<void>
   }
-  return {
-    async reset() {
-      const { world, initial } = room()
-      await world.store.restore(await initial)
-      world.clock.reset()
-      world.faults.clear()
-      world.limits.reset()
-      world.journal.clear()
-    },
-    snapshots: () => [initialName, ...room().snapshots.keys()],
-    async snapshot(called) {
-      if (called === initialName) throw new UsageError(`"${initialName}" is how it began.`, 'Choose another name.')
-      const { world, snapshots } = room()
-      snapshots.set(called, await world.store.snapshot())
-    },
-    async restore(called) {
-      await room().world.store.restore(await snapshotOf(room(), called))
-    },
-    forget(called) {
-      const { snapshots } = room()
-      if (!snapshots.delete(called)) throw unknown(snapshots, called)
-    },
-    async diff(from = initialName, to) {
-      const { diffStates } = await import('./diff.ts')
-      return diffStates(stage().contract, await stateOf(from), await stateOf(to))
-    },
+  /** Rate limits per caller. */
+  readonly limits: {
+    list(): Promise<readonly RateLimit[]>
+    /** Replaces all limits. Requests counted so far no longer count. */
+    replace(limits: readonly RateLimit[]): Promise<readonly RateLimit[]>
+    clear(): Promise<void>
   }
+  /** The state as a whole. */
+  readonly state: {
+    /** Exports the state as fixture files, one per API, which load again to the same state. */
+    export(): Promise<readonly FixtureFile[]>
+    /** Replaces the state of the given files' APIs. @throws {SpecError} if a file does not fit the document. */
+    replace(files: readonly FixtureFile[]): Promise<void>
+    /** Adds generated records, and callers for each. */
+    seed(request?: SeedRequest): Promise<AddedEntries>
+    /** Adds entries: values, or NDJSON text. @throws {SpecError} if one does not fit the document; then none is added. */
+    add(entries: Iterable<FixtureEntry> | string): Promise<AddedEntries>
+    scenarios(): Promise<readonly ScenarioSummary[]>
+    /** Replaces the state with that of a scenario. */
+    play(scenario: string): Promise<void>
+  }
+  /** The most recent exchanges. */
+  readonly journal: {
+    /** Returns the matching exchanges, oldest first. */
+    find(filter?: JournalFilter): Promise<readonly JournalEntry[]>
+    /** Returns the one matching exchange. @throws {Error} if none or several match; the message lists the closest. */
+    only(filter?: JournalFilter): Promise<JournalEntry>
+    /** Returns the newest matching exchange. @throws {Error} if none matches; the message lists the closest. */
+    last(filter?: JournalFilter): Promise<JournalEntry>
+    /** Returns how many exchanges there were so far, kept or not. */
+    count(): Promise<number>
+    /** Deletes all entries. Numbering continues. */
+    clear(): Promise<void>
+  }
+  /** Streams events as they happen, until the signal aborts or the sandbox is dropped. */
+  events(options?: EventOptions): AsyncIterable<MockEvent>
+  /** Drops the sandbox with everything in it. On the mock itself: resets it. */
+  drop(): Promise<void>
 }
 
-/** Gives a state of a room that was kept, or the one it began with. @throws {UsageError} when there is none of the name. */
-export function snapshotOf({ initial, snapshots }: Room, name: string): Awaitable<Snapshot> {
-  const found = name === initialName ? initial : snapshots.get(name)
-  if (found === undefined) throw unknown(snapshots, name)
-  return found
-}
-
-function unknown(snapshots: Room['snapshots'], name: string): UnknownNameError {
-  const names = [initialName, ...snapshots.keys()].join(', ')
-  return new UnknownNameError(`There is no snapshot "${name}".`, `There are: ${names}.`)
+/** A mock of every API of a document: itself the sandbox of all requests that name none. */
+export interface Mock extends Sandbox {
+  /** Opens a sandbox, creating it if it does not exist: a copy of everything the mock holds now. */
+  sandbox(name: string): Promise<Sandbox>
+  /** Creates a sandbox, replacing one of the same name. */
+  createSandbox(name: string, from?: SandboxOrigin): Promise<Sandbox>
+  /** Lists the open sandboxes, least recently used first. */
+  sandboxes(): Promise<readonly OpenSandbox[]>
 }

@@ -3,111 +3,76 @@ import type { World } from '../engine/world.ts'
 import { createWorld } from '../engine/world.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 import { Journal } from '../store/journal.ts'
-import type { Room } from './stage.ts'
-import { createRoom } from './stage.ts'
+import { validName } from './names.ts'
+import type { OpenSandbox } from './sandbox.ts'
+import type { SandboxData } from './sandbox-data.ts'
+import { createSandboxData } from './sandbox-data.ts'
 
-export interface SandboxSettings {
-  /** How long a sandbox that nobody uses is kept, in milliseconds. @default 1800000: half an hour */
-  readonly sandboxIdle?: number
-  /** How many exchanges a journal keeps. @default 1000 */
-  readonly journalSize?: number
+export interface SandboxesOptions {
+  readonly ambient: Ambient
+  /** How long an unused sandbox is kept, in milliseconds. */
+  readonly idle: number
+  /** How many sandboxes are kept; the least recently used goes first. */
+  readonly most: number
+  readonly journalSize: number | undefined
 }
-
-/** A sandbox that is open. */
-export interface OpenSandbox {
-  readonly name: string
-  /** ISO 8601, UTC, real time. */
-  readonly usedAt: string
-}
-
-/** What a sandbox starts with: a scenario, or a snapshot of the mock. @default all that the mock holds now */
-export interface SandboxOrigin {
-  readonly scenario?: string
-  readonly snapshot?: string
-}
-
-/** What a sandbox may be called: it stands in headers and in paths. */
-export const sandboxName = /^[\w.-]{1,64}$/
 
 interface Kept {
-  readonly room: Room
+  readonly data: SandboxData
   /** In milliseconds since 1970, real time. */
   usedAt: number
 }
 
-/** The worlds beside the base: each a fork of it, with a clock and a journal of its own. */
+/** The sandboxes of a mock, by name. */
 export class Sandboxes {
-  /** The one that was used longest ago first. */
+  /** Least recently used first. */
   readonly #kept = new Map<string, Kept>()
-  readonly #ambient: Ambient
-  readonly #settings: Required<SandboxSettings>
+  readonly #options: SandboxesOptions
 
-  constructor(ambient: Ambient, { sandboxIdle = 30 * 60_000, journalSize = 1000 }: SandboxSettings) {
-    this.#ambient = ambient
-    this.#settings = { sandboxIdle, journalSize }
+  constructor(options: SandboxesOptions) {
+    this.#options = options
   }
 
-  /** Gives the room of a sandbox; one that is not there yet starts with all that the base holds now. */
-  open(name: string, base: World): Room {
-    return this.find(name) ?? this.make(name, base)
-  }
-
-  /** Gives the room of a sandbox that is there, which counts as a use of it. */
-  find(name: string): Room | undefined {
+  /** Returns the data of an open sandbox, which counts as a use. */
+  find(name: string): SandboxData | undefined {
     this.#dropIdle()
     const kept = this.#kept.get(name)
     if (!kept) return undefined
-    kept.usedAt = this.#ambient.now()
-    // Used last, dropped last.
+    kept.usedAt = this.#options.ambient.now()
     this.#kept.delete(name)
     this.#kept.set(name, kept)
-    return kept.room
+    return kept.data
   }
 
-  /**
-   * Makes a sandbox anew, in place of one of the same name.
-   *
-   * @throws {UsageError} when the name is none.
-   */
-  make(name: string, base: World): Room {
-    const room = this.create(name, base)
-    this.put(name, room)
-    return room
-  }
-
-  /**
-   * Gives a room that nobody can get into yet.
-   *
-   * @throws {UsageError} when the name is none.
-   */
-  create(name: string, base: World): Room {
-    if (!sandboxName.test(name)) {
-      throw new UsageError(
-        `"${name.slice(0, 100)}" is no name of a sandbox.`,
-        'Use up to 64 letters, digits, ".", "-" or "_".',
-      )
-    }
-    this.#dropIdle()
+  /** Creates the data of a sandbox, as a copy of the base. @throws {UsageError} if the name is invalid. */
+  create(name: string, base: World): SandboxData {
+    checkSandboxName(name)
+    const { ambient, journalSize } = this.#options
     const world = createWorld({
       sandbox: name,
       store: base.store.fork(),
-      journal: new Journal(this.#settings.journalSize),
-      ambient: this.#ambient,
+      journal: new Journal(journalSize),
+      ambient,
       clock: base.clock.fork(),
       limits: base.limits.fork(),
     })
-    return createRoom(world)
+    return createSandboxData(world)
   }
 
-  /** Opens a room under a name, in place of another one. */
-  put(name: string, room: Room): void {
+  /** Opens a sandbox, replacing one of the same name. */
+  put(name: string, data: SandboxData): void {
     this.drop(name)
-    this.#kept.set(name, { room, usedAt: this.#ambient.now() })
+    this.#kept.set(name, { data, usedAt: this.#options.ambient.now() })
+    this.#dropIdle()
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= this.#options.most) return
+      this.drop(oldest)
+    }
   }
 
-  /** @returns Whether there was one. */
+  /** Returns whether the sandbox existed. */
   drop(name: string): boolean {
-    this.#kept.get(name)?.room.world.journal.end()
+    this.#kept.get(name)?.data.world.journal.end()
     return this.#kept.delete(name)
   }
 
@@ -115,17 +80,24 @@ export class Sandboxes {
     for (const name of [...this.#kept.keys()]) this.drop(name)
   }
 
-  /** Gives those that are open, the one that was used longest ago first. */
+  /** Lists the open sandboxes, least recently used first. */
   list(): OpenSandbox[] {
     this.#dropIdle()
     return [...this.#kept].map(([name, { usedAt }]) => ({ name, usedAt: new Date(usedAt).toISOString() }))
   }
 
   #dropIdle(): void {
-    const oldest = this.#ambient.now() - this.#settings.sandboxIdle
+    const oldest = this.#options.ambient.now() - this.#options.idle
     for (const [name, { usedAt }] of this.#kept) {
       if (usedAt >= oldest) return
       this.drop(name)
     }
   }
+}
+
+/** @throws {UsageError} if a name is invalid. */
+export function checkSandboxName(name: string): void {
+  if (validName.test(name)) return
+  const hint = 'Use up to 64 letters, digits, ".", "-" or "_".'
+  throw new UsageError(`Invalid sandbox name "${name.slice(0, 100)}".`, hint)
 }

@@ -12,25 +12,27 @@ import { listScenarios } from '../fixtures/scenario.ts'
 import { seedEntries } from '../fixtures/seed-entries.ts'
 import { asSource } from '../openapi/as-source.ts'
 import type { Api, Json } from '../openapi/contract.ts'
-import { suggest } from '../openapi/nearest.ts'
-import { UnknownNameError, UsageError } from '../openapi/usage-error.ts'
+import { UsageError } from '../openapi/usage-error.ts'
 import type { Awaitable } from '../store/awaitable.ts'
 import { inOneGo, settled } from '../store/awaitable.ts'
 import { principalsOf } from '../store/principals.ts'
 import type { Store } from '../store/store.ts'
-import type { Room, Stage } from './stage.ts'
-import type { SeedRequest } from './state.ts'
+import { unknownName } from './names.ts'
+import type { SeedRequest } from './sandbox.ts'
+import type { Playing, SandboxData } from './sandbox-data.ts'
 
-// What can be done to the state of a world as a whole: each as `State` says.
-
-export async function exportState({ contract }: Stage, { world }: Room): Promise<FixtureFile[]> {
+export async function exportState({ contract }: Playing, { world }: SandboxData): Promise<FixtureFile[]> {
   // What changes meanwhile is not in it: half of that would not load again.
   const fork = world.store.fork()
   return Promise.all(contract.apis.map((api) => exportFixtures(api, fork)))
 }
 
-export async function replaceState(stage: Stage, { world }: Room, files: readonly FixtureFile[]): Promise<void> {
-  const { contract, validators } = stage
+export async function replaceState(
+  playing: Playing,
+  { world }: SandboxData,
+  files: readonly FixtureFile[],
+): Promise<void> {
+  const { contract, validators } = playing
   const sources = files.map((file) => asSource(file as unknown as Json, `the state of ${file.api}`))
   const checked = checkFixtures(contract, validators, sources)
   const named = new Set(files.map(({ api }) => api))
@@ -41,11 +43,11 @@ export async function replaceState(stage: Stage, { world }: Room, files: readonl
 }
 
 export async function seed(
-  stage: Stage,
-  { world }: Room,
+  playing: Playing,
+  { world }: SandboxData,
   { api, count = 10, seed: value = 1 }: SeedRequest = {},
 ): Promise<AddedEntries> {
-  const { contract, validators } = stage
+  const { contract, validators } = playing
   const chosen = api === undefined ? contract.apis : [findApi(contract.apis, api)]
   const make = (each: Api, many: number) => seedEntries({ contract, validators, api: each, count: many, seed: value })
   for (const each of chosen) await refuseAgain(world.store, await make(each, 1), value)
@@ -63,26 +65,23 @@ async function refuseAgain(store: Store, entries: Iterable<FixtureEntry>, value:
   }
 }
 
-export async function add(
-  { contract, validators }: Stage,
-  { world: { store } }: Room,
-  entries: Iterable<FixtureEntry> | string,
+export async function addLines(
+  { contract, validators }: Playing,
+  { world: { store } }: SandboxData,
+  lines: string,
 ): Promise<AddedEntries> {
-  return together(store, (inside) => {
-    const target = { contract, validators, store: inside }
-    return typeof entries === 'string' ? addEntryLines(target, entries) : addEntries(target, entries)
-  })
+  return together(store, (inside) => addEntryLines({ contract, validators, store: inside }, lines))
 }
 
-export async function scenariosOf({ scenarios }: Stage): Promise<ScenarioSummary[]> {
+export async function scenariosOf({ scenarios }: Playing): Promise<ScenarioSummary[]> {
   return listScenarios(await scenarios())
 }
 
-export async function play(stage: Stage, { world, initial }: Room, name: string): Promise<void> {
-  const { contract, validators } = stage
-  const scenarios = await stage.scenarios()
+export async function play(playing: Playing, { world, initial }: SandboxData, name: string): Promise<void> {
+  const { contract, validators } = playing
+  const scenarios = await playing.scenarios()
   const names = scenarios.map((each) => each.name)
-  if (!names.includes(name)) throw new UnknownNameError(`There is no scenario "${name}".`, suggest(name, names))
+  if (!names.includes(name)) throw unknownName('scenario', name, names)
   const began = world.store.fork()
   await began.restore(await initial)
   const base = await Promise.all(contract.apis.map((api) => readFixtures(api, began)))
@@ -113,8 +112,11 @@ function putInPlace(store: Store, fixtures: readonly ApiFixtures[]): Awaitable<v
 function findApi(apis: readonly Api[], name: string): Api {
   const found = apis.find((api) => api.name === name)
   if (found) return found
-  const names = apis.map((api) => api.name)
-  throw new UnknownNameError(`There is no API "${name}".`, suggest(name, names))
+  throw unknownName(
+    'API',
+    name,
+    apis.map((api) => api.name),
+  )
 }
 
 function* chain<Item>(lists: readonly Iterable<Item>[]): Generator<Item> {

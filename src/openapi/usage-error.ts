@@ -10,7 +10,12 @@ export class UsageError extends Error {
   }
 }
 
-/** Something was asked for by a name that nothing has. */
+/** One more would exceed a cap. Over HTTP: 429. */
+export class CapError extends UsageError {
+  override readonly name = 'CapError'
+}
+
+/** Something was asked for by a name that nothing has. Over HTTP: 404. */
 export class UnknownNameError extends UsageError {
   override readonly name = 'UnknownNameError'
 }

@@ -1,4 +1,4 @@
-import type { JournalEntry, KeptEntry } from './journal-entry.ts'
+import type { KeptEntry } from './journal-entry.ts'
 
 /** Which exchanges are meant: those that fit all that is given. */
 export interface JournalFilter {
@@ -23,13 +23,16 @@ export interface JournalFilter {
   readonly limit?: number
 }
 
+/** What a filter looks at: an entry as it is kept, or as it is read. */
+export type Listed = Omit<KeptEntry, 'at' | 'changed'>
+
 /** What one part of a filter asks of an exchange. */
 interface Criterion {
   /** As it was asked for: `status 4xx`. */
   readonly wanted: string
-  readonly fits: (entry: KeptEntry) => boolean
+  readonly fits: (entry: Listed) => boolean
   /** What an exchange has in its place: `status 200`. */
-  readonly found: (entry: KeptEntry) => string
+  readonly found: (entry: Listed) => string
 }
 
 /** Gives what the filter asks of an exchange, apart from how many are wanted and from which on. */
@@ -49,34 +52,18 @@ export function criteriaOf(filter: JournalFilter): readonly Criterion[] {
   return all.filter((each) => each !== undefined)
 }
 
-/** Gives lines about the exchanges that fit best without fitting, and about what each has instead. */
-export function nearMisses(filter: JournalFilter, entries: readonly KeptEntry[], most = 5): string[] {
+/** Returns the matching entries, oldest first. */
+export function fitting<Entry extends Listed>(entries: readonly Entry[], filter: JournalFilter): readonly Entry[] {
+  const { since = 0, limit } = filter
   const criteria = criteriaOf(filter)
-  const ranked = entries.map((entry) => ({ entry, missed: criteria.filter(({ fits }) => !fits(entry)) }))
-  const nearest = ranked.toSorted((left, right) => left.missed.length - right.missed.length || byNumber(right, left))
-  return nearest.slice(0, most).map(({ entry, missed }) => {
-    const instead = missed.map(({ found }) => found(entry)).join(', ')
-    return `${describeEntry(entry)}${instead === '' ? '' : ` — ${instead}`}`
-  })
-}
-
-/** Gives a filter in words: `operation "listBooks", status 4xx`. */
-export function describeFilter(filter: JournalFilter): string {
-  const { since } = filter
-  const wanted = criteriaOf(filter).map((each) => each.wanted)
-  return [...wanted, ...(since === undefined ? [] : [`after #${since}`])].join(', ')
-}
-
-/** Gives an exchange on one line: number, request, status, and why it was refused. */
-export function describeEntry({ number, method, path, status, refusal }: KeptEntry | JournalEntry): string {
-  const why = refusal === undefined ? '' : ` ${refusal.failure}: ${refusal.reason.split('\n', 1)[0]}`
-  return `#${number} ${method} ${path} → ${status}${why}`
+  const found = entries.filter((entry) => entry.number > since && criteria.every(({ fits }) => fits(entry)))
+  return limit === undefined ? found : found.slice(Math.max(0, found.length - limit))
 }
 
 function criterion(
   name: string,
   wanted: string | undefined,
-  read: (entry: KeptEntry) => string | undefined,
+  read: (entry: Listed) => string | undefined,
 ): Criterion | undefined {
   if (wanted === undefined) return undefined
   return {
@@ -126,10 +113,6 @@ function eventCriterion(wanted: string): Criterion {
     fits: ({ events }) => events.some(({ event }) => event === wanted),
     found: ({ events }) => `event ${events.map(({ event }) => quote(event)).join(', ') || 'none'}`,
   }
-}
-
-function byNumber(left: { readonly entry: KeptEntry }, right: { readonly entry: KeptEntry }): number {
-  return left.entry.number - right.entry.number
 }
 
 function quote(text: string | undefined): string {

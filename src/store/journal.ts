@@ -1,7 +1,7 @@
 import type { JournalEntry, KeptEntry, NewEntry } from './journal-entry.ts'
 import { toEntry } from './journal-entry.ts'
 import type { JournalFilter } from './journal-filter.ts'
-import { criteriaOf, describeEntry, describeFilter, nearMisses } from './journal-filter.ts'
+import { fitting } from './journal-filter.ts'
 
 /** A bounded record of the exchanges, apart from the data: the newest are kept. */
 export class Journal {
@@ -56,37 +56,7 @@ export class Journal {
    * expect(mock.journal.find({ operation: 'updateBook', status: '4xx' })).toEqual([])
    */
   find(filter: JournalFilter = {}): readonly JournalEntry[] {
-    return this.#find(filter).map(toEntry)
-  }
-
-  /**
-   * Gives the one exchange that fits.
-   *
-   * @throws {Error} when there is none, with those that come nearest and what they have instead; or when there are several.
-   * @example
-   * expect(mock.journal.only({ method: 'PATCH', path: '/library/v1/books/7' }).set).toEqual(['title'])
-   */
-  only(filter: JournalFilter = {}): JournalEntry {
-    const found = this.#find(filter)
-    if (found.length === 1) return toEntry(found[0] as KeptEntry)
-    if (found.length === 0) throw this.#noneFits(filter)
-    const lines = found.slice(0, most).map(describeEntry)
-    throw new Error(
-      `There are ${found.length} exchanges${withFilter(filter)}, not one:\n${asLines(lines, found.length)}`,
-    )
-  }
-
-  /**
-   * Gives the newest exchange that fits.
-   *
-   * @throws {Error} when there is none, with those that come nearest and what they have instead.
-   * @example
-   * expect(mock.journal.last({ principal: 'usr_1' })).toMatchObject({ status: 403, refusal: { failure: 'forbidden' } })
-   */
-  last(filter: JournalFilter = {}): JournalEntry {
-    const found = this.#find(filter).at(-1)
-    if (!found) throw this.#noneFits(filter)
-    return toEntry(found)
+    return fitting(this.#after(filter.since ?? 0), filter).map(toEntry)
   }
 
   /** How many exchanges were added so far, kept or not. */
@@ -117,14 +87,6 @@ export class Journal {
     for (const ended of [...this.#listeners.values()]) ended()
   }
 
-  #find(filter: JournalFilter): readonly KeptEntry[] {
-    const { since = 0, limit } = filter
-    const criteria = criteriaOf(filter)
-    const entries = this.#after(since)
-    const found = criteria.length === 0 ? entries : entries.filter((entry) => criteria.every(({ fits }) => fits(entry)))
-    return limit === undefined ? found : found.slice(Math.max(0, found.length - limit))
-  }
-
   /** Gives the exchanges after a number: those that are kept have numbers without a gap. */
   #after(number: number): readonly KeptEntry[] {
     const first = this.#count - this.#entries.length + 1
@@ -137,26 +99,6 @@ export class Journal {
         : this.#entries.slice(split - length, this.#oldest)
     return kept.map((entry, index) => ({ number: first + skipped + index, ...entry }))
   }
-
-  #noneFits(filter: JournalFilter): Error {
-    const entries = this.#after(filter.since ?? 0)
-    const none = `There is no exchange${withFilter(filter)}`
-    if (entries.length === 0) return new Error(`${none}: the journal has none at all.`)
-    return new Error(`${none}. Nearest:\n${asLines(nearMisses(filter, entries, most), entries.length)}`)
-  }
 }
-
-/** How many exchanges an error tells of. */
-const most = 5
 
 function nothing(): void {}
-
-function withFilter(filter: JournalFilter): string {
-  const described = describeFilter(filter)
-  return described === '' ? '' : ` with ${described}`
-}
-
-function asLines(lines: readonly string[], count: number): string {
-  const more = count > lines.length ? [`… and ${count - lines.length} more`] : []
-  return [...lines, ...more].map((line) => `  ${line}`).join('\n')
-}

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Listening } from '../../src/adapters/node/listen.ts'
 import { listen } from '../../src/adapters/node/listen.ts'
 import { createListener } from '../../src/adapters/node/listener.ts'
-import type { Mock } from '../../src/index.ts'
+import type { LocalMock } from '../../src/index.ts'
 import { createMock } from '../../src/index.ts'
 import { toHandlers } from '../../src/msw.ts'
 import { paths } from '../support/callers.ts'
@@ -15,14 +15,14 @@ import { repeatable } from '../support/run-engine.ts'
 interface Way {
   readonly name: string
   /** Gives what to ask with, and what ends it. */
-  open(mock: Mock): Promise<{
+  open(mock: LocalMock): Promise<{
     readonly ask: (path: string, method?: string, signal?: AbortSignal) => Promise<Response>
     close(): Promise<void>
   }>
 }
 
 const headers = { 'X-API-Key': 'ak_acme_owner' }
-const serve = (mock: Mock): Promise<Listening> =>
+const serve = (mock: LocalMock): Promise<Listening> =>
   listen(createListener(mock.answer, { maxBodyBytes: 1000, isPrivate: () => false }), '127.0.0.1', 0)
 
 const ways: readonly Way[] = [
@@ -63,7 +63,7 @@ const forever = 3_600_000
 
 describe.each(ways)('a fault $name', ({ open }) => {
   const waits: number[] = []
-  let mock: Mock
+  let mock: LocalMock
   let opened: Awaited<ReturnType<Way['open']>>
   beforeAll(async () => {
     const wait = (milliseconds: number): Promise<void> => {
@@ -122,7 +122,7 @@ describe.each(ways)('a fault $name', ({ open }) => {
 })
 
 describe('a fault over a socket', () => {
-  let mock: Mock
+  let mock: LocalMock
   let server: Listening
   beforeAll(async () => {
     mock = await createMock()

@@ -20,17 +20,18 @@ export const importTable: Readonly<Record<string, Part>> = {
   generate: { parts: ['openapi'], packages: ['@faker-js/faker'], node: 'none' },
   fixtures: { parts: ['openapi', 'store', 'generate'], packages: ['zod'], node: 'none' },
   mock: {
-    parts: ['engine', 'store', 'fixtures', 'generate', 'openapi', 'control', 'adapters/fetch', 'generated', 'outside'],
+    parts: ['engine', 'store', 'fixtures', 'generate', 'openapi', 'adapters/fetch', 'generated', 'outside'],
+    packages: ['zod'],
     node: 'any',
   },
   verify: {
-    parts: ['openapi', 'generate', 'engine', 'store', 'mock', 'control'],
+    parts: ['openapi', 'generate', 'engine', 'store', 'mock'],
     packages: ['fast-check', 'zod'],
     node: 'any',
   },
-  control: { parts: ['mock', 'engine', 'openapi'], types: ['store', 'fixtures'], packages: ['zod'], node: 'none' },
+  control: { parts: ['mock', 'openapi', 'engine'], packages: ['zod'], node: 'none' },
   'adapters/fetch': { parts: ['engine'], node: 'none' },
-  'adapters/msw': { parts: ['engine', 'adapters/fetch'], packages: ['msw'], node: 'none' },
+  'adapters/msw': { parts: ['engine', 'openapi', 'adapters/fetch'], packages: ['msw'], node: 'none' },
   'adapters/node': { parts: ['engine', 'openapi'], node: 'any' },
   inspector: { parts: [], node: 'none' },
   generated: { parts: [], types: ['openapi', 'fixtures'], node: 'none' },
@@ -41,7 +42,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   // The files directly in `src`: what the package exports.
   entry: {
     parts: ['mock', 'control', 'verify', 'adapters/msw', 'openapi', 'generated', 'outside'],
-    types: ['engine', 'store', 'fixtures'],
+    types: ['fixtures'],
     // Only the files of that name: who does not import them needs neither.
     packages: ['@playwright/test', 'vitest'],
     node: 'any',

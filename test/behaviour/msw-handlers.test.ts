@@ -49,7 +49,7 @@ describe('toHandlers', () => {
     const mock = await intercept({ baseUrl: { shareofmodel: 'http://localhost:3000/api' } })
     const reply = await fetch('http://localhost:3000/api/organizations', { headers: shareOfModel.staff.headers })
     expect(reply.status).toBe(200)
-    expect(mock.journal.entries.at(-1)).toMatchObject({ api: 'shareofmodel', path: paths.organizations })
+    expect((await mock.journal.find()).at(-1)).toMatchObject({ api: 'shareofmodel', path: paths.organizations })
   })
 
   test.for([
@@ -127,12 +127,12 @@ describe('toHandlers', () => {
     const mock = await createMock()
     const make = () => toHandlers(mock, { baseUrl: { aitronoss: 'http://localhost:3000' } })
     expect(make).toThrow(UsageError)
-    expect(make).toThrow('There is no API "aitronoss".')
+    expect(make).toThrow('Unknown API "aitronoss".')
   })
 
   test('refuses a base URL that is none', async () => {
     const mock = await createMock()
     const make = () => toHandlers(mock, { baseUrl: { aitronos: '/api' } })
-    expect(make).toThrow('The base URL "/api" of "aitronos" is no URL.')
+    expect(make).toThrow('Invalid base URL "/api" of "aitronos".')
   })
 })

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { routes } from '../../src/control/routes.ts'
-import type { Mock } from '../../src/index.ts'
+import type { LocalMock } from '../../src/index.ts'
 import { createMock } from '../../src/index.ts'
+import { calls } from '../../src/mock/calls.ts'
 import { compileContract } from '../../src/openapi/compile/contract.ts'
 import { readSource } from '../../src/openapi/source.ts'
 
@@ -24,7 +24,7 @@ interface Operation {
 
 const methods = ['get', 'put', 'post', 'delete', 'patch']
 
-let mock: Mock
+let mock: LocalMock
 let document: Documented
 beforeAll(async () => {
   mock = await createMock()
@@ -43,7 +43,7 @@ const operations = () =>
 describe('the document of the control API', () => {
   test('has each request there is, and no other', () => {
     const documented = operations().map(({ path, method }) => `${method.toUpperCase()} ${path}`)
-    expect(documented.toSorted()).toEqual(routes.map(({ method, path }) => `${method} /${path}`).toSorted())
+    expect(documented.toSorted()).toEqual(calls.map(({ name }) => name.replace(' ', ' /')).toSorted())
   })
 
   test('has a name of its own for each', () => {
@@ -59,7 +59,7 @@ describe('the document of the control API', () => {
   test('is one that the project itself can play', () => {
     const served = { ...document, servers: [{ url: 'http://localhost/__understudy', 'x-name': 'control' }] }
     const { contract } = compileContract(readSource('control.json', JSON.stringify(served)))
-    expect(contract.apis[0]?.operations).toHaveLength(routes.length)
+    expect(contract.apis[0]?.operations).toHaveLength(calls.length)
   })
 
   test('is one that Redocly finds nothing wrong with', async () => {

@@ -4,9 +4,11 @@ import { get as httpGet, request as httpRequest } from 'node:http'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { listen } from '../../src/adapters/node/listen.ts'
 import { createListener } from '../../src/adapters/node/listener.ts'
+import { control } from '../../src/control/load.ts'
 import { findFiles, loadParts } from '../../src/mock/load-parts.ts'
-import type { Mock } from '../../src/mock/mock.ts'
+import type { LocalMock } from '../../src/mock/mock.ts'
 import { buildMock } from '../../src/mock/mock.ts'
+import { Journal } from '../../src/store/journal.ts'
 import type { JournalEntry } from '../../src/store/journal-entry.ts'
 import { aitronos, paths } from '../support/callers.ts'
 
@@ -41,11 +43,11 @@ function parse(block: string): Message {
 type Ask = (path: string, headers?: Readonly<Record<string, string>>) => Promise<AsyncGenerator<Message>>
 
 /** The ways to follow: each with a mock of its own. */
-const ways: readonly { readonly name: string; readonly start: () => Promise<{ mock: Mock; ask: Ask }> }[] = [
+const ways: readonly { readonly name: string; readonly start: () => Promise<{ mock: LocalMock; ask: Ask }> }[] = [
   {
     name: 'in process',
     start: async () => {
-      const mock = await buildMock(parts)
+      const mock = await buildMock(parts, {}, { control })
       return {
         mock,
         ask: async (path, headers = {}) => {
@@ -65,7 +67,7 @@ const ways: readonly { readonly name: string; readonly start: () => Promise<{ mo
 ]
 
 async function served(patience?: number) {
-  const mock = await buildMock(parts)
+  const mock = await buildMock(parts, {}, { control })
   const isPrivate = (path: string): boolean => path.startsWith('/__understudy/')
   const server = await listen(createListener(mock.answer, { maxBodyBytes: 1e6, isPrivate, patience }), '127.0.0.1', 0)
   onTestFinished(() => server.close())
@@ -78,7 +80,7 @@ async function opened(port: number, path: string, headers = {}): Promise<Incomin
   return response
 }
 
-async function read(mock: Mock, path: string = paths.acme, sandbox?: string): Promise<void> {
+async function read(mock: LocalMock, path: string = paths.acme, sandbox?: string): Promise<void> {
   const headers = { ...lowerCased(aitronos.owner.headers), ...(sandbox && { 'x-understudy-sandbox': sandbox }) }
   await mock.answer({ method: 'GET', path: `/aitronos${path}`, query: '', headers, body: undefined })
 }
@@ -110,7 +112,7 @@ describe.each(ways)('the stream of exchanges $name', ({ start }) => {
     const { mock, stream } = await follow()
     for (const path of [paths.acme, paths.acmeModels]) {
       await read(mock, path)
-      const entry = JSON.parse(JSON.stringify(mock.journal.last()))
+      const entry = JSON.parse(JSON.stringify(await mock.journal.last()))
       expect(await next(stream)).toEqual({ event: 'exchange', id: String(entry.number), data: entry })
     }
   })
@@ -168,7 +170,7 @@ describe.each(ways)('the stream of exchanges $name', ({ start }) => {
 
   test('ends when its sandbox is dropped', async () => {
     const { mock, stream } = await follow(events, { 'X-Understudy-Sandbox': 'dropped' })
-    mock.dropSandbox('dropped')
+    await (await mock.sandbox('dropped')).drop()
     expect((await stream.next()).done).toBe(true)
   })
 
@@ -182,7 +184,7 @@ describe.each(ways)('the stream of exchanges $name', ({ start }) => {
     const { mock, stream } = await follow()
     await read(mock)
     await next(stream)
-    mock.journal.clear()
+    await mock.journal.clear()
     await mock.reset()
     await read(mock)
     expect((await next(stream)).id).toBe('2')
@@ -196,7 +198,7 @@ describe('a stream that is silent', () => {
 
   test('shows every fifteen seconds that it is there', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-    const mock = await buildMock(parts)
+    const mock = await buildMock(parts, {}, { control })
     const { body } = await mock.fetch(new Request(`http://localhost${events}`))
     const stream = messages(body as unknown as AsyncIterable<Uint8Array>)
     await next(stream)
@@ -233,24 +235,25 @@ describe('over HTTP', () => {
     expect((await stream.next()).done).toBe(true)
   })
 
-  /** Tells how many have listened to the journal, and have stopped. */
-  function watchListeners(mock: Mock) {
-    const subscribe = mock.journal.subscribe.bind(mock.journal)
+  /** Counts who has begun to listen to a journal, and who has stopped. */
+  function watchListeners() {
+    const { subscribe } = Journal.prototype
     const counts = { began: 0, stopped: 0 }
-    vi.spyOn(mock.journal, 'subscribe').mockImplementation((...given) => {
+    const spy = vi.spyOn(Journal.prototype, 'subscribe').mockImplementation(function (this: Journal, ...given) {
       counts.began++
-      const stop = subscribe(...given)
+      const stop = subscribe.apply(this, given)
       return () => {
         counts.stopped++
         stop()
       }
     })
+    onTestFinished(() => spy.mockRestore())
     return counts
   }
 
   test('who goes away is listened for no more', async () => {
-    const { mock, port } = await served()
-    const counts = watchListeners(mock)
+    const { port } = await served()
+    const counts = watchListeners()
     const response = await opened(port, events)
     await once(response, 'data')
     expect(counts).toEqual({ began: 1, stopped: 0 })
@@ -259,7 +262,7 @@ describe('over HTTP', () => {
   })
 
   /** Changes a record so often that what is to be told of it fills every buffer on the way. */
-  async function flood(mock: Mock): Promise<void> {
+  async function flood(mock: LocalMock): Promise<void> {
     const headers = { ...lowerCased(aitronos.owner.headers), 'content-type': 'application/json' }
     for (let count = 0; count < 400; count++) {
       const body = JSON.stringify({ ignored: 'x'.repeat(1000), logo_image: String(count).padEnd(50_000, 'A') })
@@ -270,12 +273,12 @@ describe('over HTTP', () => {
 
   test('who reads nothing is let go, and takes no memory until then', async () => {
     const { mock, port } = await served(100)
-    const counts = watchListeners(mock)
+    const counts = watchListeners()
     const response = await opened(port, events)
     response.pause()
     const gone = new Promise((resolve) => response.once('error', resolve))
     await flood(mock)
-    expect(mock.journal.last()).toMatchObject({ status: 200, change: { collection: 'organizations' } })
+    expect(await mock.journal.last()).toMatchObject({ status: 200, change: { collection: 'organizations' } })
     await expect.poll(() => counts.stopped, { timeout: 5000 }).toBe(1)
     response.resume()
     expect(await gone).toMatchObject({ code: 'ECONNRESET' })

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Mock } from '../../src/index.ts'
+import type { LocalMock } from '../../src/index.ts'
 import { createMock } from '../../src/index.ts'
 import { paths } from '../support/callers.ts'
 
 const organization = `/aitronos${paths.acme}`
 
-let mock: Mock
+let mock: LocalMock
 beforeEach(async () => {
   mock = await createMock()
 })
@@ -75,7 +75,7 @@ describe('faults', () => {
     await control('POST', 'faults', { id: 'outage', status: 503 })
     expect(await control('DELETE', 'faults/outrage')).toMatchObject({
       status: 404,
-      content: { detail: 'There is no fault "outrage". There are: outage.' },
+      content: { detail: 'Unknown fault "outrage". Did you mean "outage"?' },
     })
   })
 })
@@ -91,35 +91,35 @@ describe('a fault that is none is refused', () => {
     ['one that ends in two ways', { status: 500, reset: true }, ['ends in two ways']],
     ['one that waits for no answer', { latency: 5, retryAfter: 5 }, ['has a "retryAfter" that no answer would bear']],
     ['all that is wrong', { status: 200, rate: 2, times: 0 }, ['"status": ', '"rate": ', '"times": ']],
-    ['what it has not', { status: 500, tims: 2 }, ['there is no "tims", but "times"']],
-    ['a latency of no form', { latency: 'slow' }, ['"latency": is neither milliseconds up to an hour']],
+    ['what it has not', { status: 500, tims: 2 }, ['unknown "tims"; did you mean "times"?']],
+    ['a latency of no form', { latency: 'slow' }, ['"latency": invalid latency: expected milliseconds up to an hour']],
     ['a latency that ends before it begins', { latency: { min: 5, max: 1 } }, ['"latency": ']],
-    ['an API', { api: 'aitrons', status: 500 }, ['There is no API "aitrons". Did you mean "aitronos"?']],
+    ['an API', { api: 'aitrons', status: 500 }, ['Unknown API "aitrons". Did you mean "aitronos"?']],
     [
       'an operation',
       { operation: 'getAitronosOrganisation', status: 500 },
-      ['There is no operation "getAitronosOrganisation". Did you mean "getAitronosOrganization"?'],
+      ['Unknown operation "getAitronosOrganisation". Did you mean "getAitronosOrganization"?'],
     ],
     [
       'an operation of another API',
       { api: 'shareofmodel', operation: 'getAitronosOrganization', status: 500 },
-      ['There is no operation "getAitronosOrganization" of "shareofmodel".'],
+      ['Unknown operation "getAitronosOrganization" of "shareofmodel".'],
     ],
     [
       'a caller',
       { principal: 'usr_acme_admn', status: 500 },
-      ['There is no principal "usr_acme_admn". Did you mean "usr_acme_admin"?'],
+      ['Unknown principal "usr_acme_admn". Did you mean "usr_acme_admin"?'],
     ],
     [
       'all names that nobody has',
       { operation: 'nothingLikeIt', principal: 'no-one-of-that-name', status: 500 },
-      ['There is no operation', 'There is no principal', 'GET /__understudy/principals lists them.'],
+      ['Unknown operation', 'Unknown principal', 'GET /__understudy/principals lists them.'],
     ],
   ])('for %s', async ([, fault, says]) => {
     const { status, content } = await control('POST', 'faults', fault)
     expect(status).toBe(400)
     for (const text of says) expect(content).toHaveProperty('detail', expect.stringContaining(text))
-    expect(mock.faults.list()).toEqual([])
+    expect(await mock.faults.list()).toEqual([])
   })
 
   test('and then a table stays as it was', async () => {
@@ -130,6 +130,6 @@ describe('a fault that is none is refused', () => {
   })
 
   test('and in code just so', async () => {
-    await expect(mock.faults.add({ api: 'aitrons', status: 500 })).rejects.toThrow('There is no API "aitrons".')
+    await expect(mock.faults.add({ api: 'aitrons', status: 500 })).rejects.toThrow('Unknown API "aitrons".')
   })
 })

@@ -3,15 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Listening } from '../../src/adapters/node/listen.ts'
 import { listen } from '../../src/adapters/node/listen.ts'
 import { createListener } from '../../src/adapters/node/listener.ts'
-import { isControlPath } from '../../src/control/paths.ts'
-import type { Mock } from '../../src/index.ts'
+import type { LocalMock } from '../../src/index.ts'
 import { createMock } from '../../src/index.ts'
+import { isControlPath } from '../../src/mock/paths.ts'
 import { aitronos, paths } from '../support/callers.ts'
 import { launchChromium } from '../support/chromium/launch.ts'
 import type { Site } from '../support/chromium/site.ts'
 import { serveSite } from '../support/chromium/site.ts'
 
-let mock: Mock
+let mock: LocalMock
 let server: Listening
 let site: Site
 let browser: Browser
@@ -51,10 +51,11 @@ describe('a page of another origin', () => {
   ] as const)('gets nothing out of %s %s, and changes nothing', async ([method, path, init]) => {
     const request = { method: 'GET', path: `/aitronos${paths.acme}`, query: '', headers: {}, body: undefined }
     await mock.answer(request)
-    const before = mock.journal.entries.length
+    const before = (await mock.journal.find()).length
     // Without CORS a page may send, and may not see the answer: its status is 0.
     expect(['blocked', '0']).toContain(await asked(path, { method, ...init }))
-    expect([mock.journal.entries.length, mock.clock.state.frozen, mock.sandboxes()]).toEqual([before, false, []])
+    const { frozen } = await mock.clock.state()
+    expect([(await mock.journal.find()).length, frozen, await mock.sandboxes()]).toEqual([before, false, []])
   })
 
   test('hears no event', async () => {
@@ -82,8 +83,8 @@ test('a page of the mock’s own origin hears events', async () => {
       if (ids.length === 2) resolve(ids)
     })
   })`)
-  mock.journal.clear()
-  const first = mock.journal.count + 1
+  await mock.journal.clear()
+  const first = (await mock.journal.count()) + 1
   for (let count = 0; count < 2; count++) {
     await mock.answer({ method: 'GET', path: '/nowhere', query: '', headers: {}, body: undefined })
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createMock } from '../../src/index.ts'
-import type { Mock } from '../../src/mock/mock.ts'
+import type { LocalMock } from '../../src/mock/mock.ts'
 
 /** The same request of the control API, about the mock itself and about a sandbox. */
 const places = ['/__understudy/', '/__understudy/s/guarded/__understudy/'] as const
@@ -9,7 +9,7 @@ const requests = places.flatMap((place) =>
   (['health', 'journal', 'events', 'openapi.json'] as const).map((name) => place + name),
 )
 
-async function statusOf(mock: Mock, path: string, headers: Readonly<Record<string, string>>): Promise<number> {
+async function statusOf(mock: LocalMock, path: string, headers: Readonly<Record<string, string>>): Promise<number> {
   const exchange = { method: 'GET', path, query: '', headers, body: undefined }
   return (await mock.answer(exchange)).status
 }
@@ -49,5 +49,5 @@ test('who is refused makes no sandbox', async () => {
     host: 'localhost',
     origin: 'https://evil.example',
   })
-  expect(mock.sandboxes()).toEqual([])
+  expect(await mock.sandboxes()).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isLoopback } from '../../src/control/guard.ts'
+import { isLoopback } from '../../src/openapi/loopback.ts'
 
 test.for([
   'localhost',

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { Mock } from '../../src/index.ts'
+import type { LocalMock } from '../../src/index.ts'
 import { createMock } from '../../src/index.ts'
 import { paths } from '../support/callers.ts'
 
-let mock: Mock
+let mock: LocalMock
 beforeEach(async () => {
   mock = await createMock()
 })
@@ -56,5 +56,5 @@ test.for([
   const { status, content } = await control('PUT', limits)
   expect(status).toBe(400)
   expect(content).toHaveProperty('detail', expect.stringContaining(says))
-  expect(mock.limits.list()).toEqual([])
+  expect(await mock.limits.list()).toEqual([])
 })

@@ -19,7 +19,7 @@ test.for(['health', 'state', 'openapi.json'])('HEAD of %s is answered as GET is'
 
 test.for([
   ['OPTIONS', 'health', 'GET, HEAD'],
-  ['HEAD', 'sandboxes/one', 'DELETE'],
+  ['HEAD', 'sandboxes/one', 'PUT, DELETE'],
   ['PATCH', 'clock', 'GET, HEAD, POST, DELETE'],
 ] as const)('%s of %s is told what may be asked for', async ([method, path, allow]) => {
   const { status, headers } = await ask(method, path)
@@ -45,7 +45,7 @@ test('a sandbox that is made while the document is loaded again is of the new on
   const parts = ownParts()
   const fixtures = parts.fixtures.map((each) => ({ ...each, principals: new Map() }))
   const [sandbox] = await Promise.all([
-    other.makeSandbox('one', { scenario: 'minimum' }),
+    other.createSandbox('one', { scenario: 'minimum' }),
     other.reload({ ...parts, fixtures }),
   ])
   expect(await sandbox.identities()).toEqual([])

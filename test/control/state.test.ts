@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { FixtureFile, RemoteMock, RemoteSandbox } from '../../src/client.ts'
+import type { FixtureFile, Mock, Sandbox } from '../../src/client.ts'
 import { connect, UsageError } from '../../src/client.ts'
 import { createMock } from '../../src/index.ts'
 import { commandLine } from '../support/command-line.ts'
@@ -8,7 +8,7 @@ const acme = '/aitronos/v1/organizations/org_abc123def456'
 const headers = { 'X-API-Key': 'ak_acme_owner', 'Content-Type': 'application/json' }
 
 interface Started {
-  readonly mock: RemoteMock
+  readonly mock: Mock
   close(): Promise<unknown>
 }
 
@@ -25,15 +25,14 @@ const ways: readonly { readonly name: string; start(): Promise<Started> }[] = [
     name: 'in process',
     async start() {
       const mock = await createMock()
-      const fetch: typeof globalThis.fetch = (input, init) => mock.fetch(new Request(input, init))
-      return { mock: connect('http://127.0.0.1:4010', { fetch }), close: () => mock.close() }
+      return { mock: connect('http://127.0.0.1:4010', { fetch: mock.fetch }), close: () => mock.close() }
     },
   },
 ]
 
 describe.each(ways)('the state as data, $name', ({ start }) => {
   let started: Started
-  let mock: RemoteMock
+  let mock: Mock
   beforeAll(async () => {
     started = await start()
     mock = started.mock
@@ -44,7 +43,7 @@ describe.each(ways)('the state as data, $name', ({ start }) => {
     await mock.reset()
   })
 
-  const world = (): RemoteMock => mock
+  const world = (): Mock => mock
   describeReplacing(world)
   describeSeeding(world)
   describeScenarios(world)
@@ -53,17 +52,17 @@ describe.each(ways)('the state as data, $name', ({ start }) => {
 
 const deletion = { method: 'DELETE' }
 
-async function rename(where: RemoteSandbox, name: string): Promise<void> {
+async function rename(where: Sandbox, name: string): Promise<void> {
   const response = await where.fetch(acme, { method: 'PATCH', headers, body: JSON.stringify({ name }) })
   expect(response.status).toBe(200)
 }
 
-async function organization(where: RemoteSandbox): Promise<{ readonly name: string; readonly is_active: boolean }> {
+async function organization(where: Sandbox): Promise<{ readonly name: string; readonly is_active: boolean }> {
   return (await (await where.fetch(acme, { headers })).json()) as { name: string; is_active: boolean }
 }
 
 /** Sends a body to the control API as it is; gives the status, and what the answer says. */
-async function send(where: RemoteSandbox, method: string, path: string, body: string, type = 'application/json') {
+async function send(where: Sandbox, method: string, path: string, body: string, type = 'application/json') {
   const init = { method, body, headers: { 'Content-Type': type } }
   const response = await where.fetch(`/__understudy/${path}`, init)
   const text = await response.text()
@@ -81,7 +80,7 @@ function changed(files: readonly FixtureFile[], api: string, record: object): Fi
   })
 }
 
-function describeReplacing(world: () => RemoteMock): void {
+function describeReplacing(world: () => Mock): void {
   test('that is exported and put back is the same state', async () => {
     await rename(world(), 'Acme Garden')
     await world().state.seed({ count: 2 })
@@ -130,7 +129,7 @@ function describeReplacing(world: () => RemoteMock): void {
   })
 }
 
-function describeSeeding(world: () => RemoteMock): void {
+function describeSeeding(world: () => Mock): void {
   test('gets the same made-up records from the same seed, and others from another', async () => {
     const exports = []
     for (const seed of [7, 7, 8]) {
@@ -187,7 +186,7 @@ function describeSeeding(world: () => RemoteMock): void {
   test.for([
     ['{"count":0}', 'count'],
     ['{"count":100001}', 'count'],
-    ['{"count":1.5}', 'does not fit'],
+    ['{"count":1.5}', 'Invalid body'],
     ['{"cuont":1}', 'cuont'],
     ['{"api":"aitronoss"}', 'Did you mean "aitronos"?'],
   ] as const)('is not made up of %s', async ([body, said]) => {
@@ -198,7 +197,7 @@ function describeSeeding(world: () => RemoteMock): void {
   })
 }
 
-function describeScenarios(world: () => RemoteMock): void {
+function describeScenarios(world: () => Mock): void {
   test('can be that of each scenario there is, whichever was played before', async () => {
     const names = (await world().state.scenarios()).map(({ name }) => name)
     expect(names).toContain('inactive')
@@ -218,14 +217,14 @@ function describeScenarios(world: () => RemoteMock): void {
   test('is as it was where there is no scenario of the name, and the nearest is told', async () => {
     await rename(world(), 'Acme Garden')
     const { status, said } = await send(world(), 'POST', 'scenarios/inactiv', '')
-    expect([status, said?.detail]).toEqual([404, 'There is no scenario "inactiv". Did you mean "inactive"?'])
+    expect([status, said?.detail]).toEqual([404, 'Unknown scenario "inactiv". Did you mean "inactive"?'])
     expect(await organization(world())).toMatchObject({ name: 'Acme Garden' })
   })
 }
 
-function describeOrigins(world: () => RemoteMock): void {
+function describeOrigins(world: () => Mock): void {
   test('of a sandbox can begin with a scenario, which a reset comes back to', async () => {
-    const sandbox = await world().sandbox('ada', { scenario: 'inactive' })
+    const sandbox = await world().createSandbox('ada', { scenario: 'inactive' })
     await rename(sandbox, 'Inside')
     await sandbox.reset()
     expect(await organization(sandbox)).toMatchObject({ name: 'Acme Corporation', is_active: false })
@@ -237,7 +236,7 @@ function describeOrigins(world: () => RemoteMock): void {
     await rename(world(), 'Acme Garden')
     await world().snapshot('garden')
     await world().reset()
-    const sandbox = await world().sandbox('ada', { snapshot: 'garden' })
+    const sandbox = await world().createSandbox('ada', { snapshot: 'garden' })
     await rename(sandbox, 'Inside')
     await sandbox.reset()
     expect(await organization(sandbox)).toMatchObject({ name: 'Acme Garden' })
@@ -249,7 +248,7 @@ function describeOrigins(world: () => RemoteMock): void {
     async (origin) => {
       const sandbox = await world().sandbox('ada')
       await rename(sandbox, 'Inside')
-      await expect(world().sandbox('ada', origin)).rejects.toThrow(UsageError)
+      await expect(world().createSandbox('ada', origin)).rejects.toThrow(UsageError)
       expect(await organization(sandbox)).toMatchObject({ name: 'Inside' })
     },
   )

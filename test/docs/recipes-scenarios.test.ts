@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Mock } from '../../src/index.ts'
+import type { LocalMock } from '../../src/index.ts'
 import { createMock } from '../../src/index.ts'
 import { readPage, rowsOf, sectionOf } from './support/markdown.ts'
 
@@ -7,7 +7,7 @@ const rows = rowsOf(sectionOf(readPage('docs/recipes.md'), 'Put the mock into a 
   cells.map((cell) => cell.replace(/^`|`$/g, '')),
 )
 
-let mock: Mock
+let mock: LocalMock
 beforeAll(async () => {
   mock = await createMock()
 })
@@ -19,7 +19,7 @@ describe('the scenarios in the recipes', () => {
   })
 
   test.for(rows)('show what the page says: %s, %s', async ([name = '', path, key = '', shown = '']) => {
-    const sandbox = await mock.makeSandbox(name, { scenario: name })
+    const sandbox = await mock.createSandbox(name, { scenario: name })
     const headers = key === '' ? undefined : { [key.startsWith('ak_') ? 'X-API-Key' : 'Authorization']: key }
     const response = await sandbox.fetch(new Request(`http://127.0.0.1:4010${path}`, { headers }))
     const answer: unknown = await response.json()

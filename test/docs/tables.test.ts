@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { commands, isCommand } from '../../src/cli/commands.ts'
 import { exitCodes } from '../../src/cli/run.ts'
-import { controlPath } from '../../src/control/paths.ts'
-import { routes } from '../../src/control/routes.ts'
 import type { FixtureFile } from '../../src/fixtures/fixture-file.ts'
 import { createMock } from '../../src/index.ts'
+import { calls } from '../../src/mock/calls.ts'
 import { findFiles } from '../../src/mock/load-parts.ts'
 import { loadScenarios } from '../../src/mock/load-scenarios.ts'
+import { controlPath } from '../../src/mock/paths.ts'
 import { readPage, root, rowsOf, sectionOf } from './support/markdown.ts'
 
 const readme = readPage('README.md')
@@ -104,17 +104,18 @@ test('the scenarios in docs/sample-apis.md are those of fixtures/scenarios, in t
 
 describe('the requests in docs/control-api.md', () => {
   test('are those of the control API, in the words of its document', () => {
-    const documented = routes.map(({ method, path, summary }) => [`\`${method} ${controlPath}${path}\``, summary])
+    const documented = calls.map(({ name, summary }) => [`\`${name.replace(' ', ` ${controlPath}`)}\``, summary])
     expect(rowsOf(sectionOf(readPage('docs/control-api.md'), 'Control API'))).toEqual(documented)
   })
 
-  test.for(routes)('are answered: $method $path', async ({ method, path }) => {
+  test.for(calls)('are answered: $name', async ({ name }) => {
+    const [method = '', path = ''] = name.split(' ')
     const mock = await createMock()
-    await mock.makeSandbox('one')
+    await mock.createSandbox('one')
     await mock.snapshot('one')
     await mock.faults.add({ id: 'one', status: 503 })
     const named = path.replace(/\{\w+\}/, path.startsWith('scenarios') ? 'inactive' : 'one')
-    const body = JSON.stringify(controlBodies[`${method} ${path}`])
+    const body = JSON.stringify(controlBodies[name])
     const response = await mock.fetch(new Request(`http://127.0.0.1:4010${controlPath}${named}`, { method, body }))
     expect(response.ok).toBe(true)
     await response.body?.cancel()

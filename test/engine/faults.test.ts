@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { control } from '../../src/control/load.ts'
 import type { FaultSettings } from '../../src/engine/faults.ts'
 import { FaultTable } from '../../src/engine/faults.ts'
 import { paced } from '../../src/engine/paced.ts'
@@ -163,7 +164,7 @@ describe('latency', () => {
   })
 
   test('goes by real time, also where the clock stands still', async () => {
-    lockers.mock.clock.freeze()
+    await lockers.mock.clock.freeze()
     await lockers.mock.faults.add({ latency: 400 })
     await statuses(1)
     expect(waits).toEqual([400])
@@ -222,7 +223,7 @@ describe('a status', () => {
   })
 
   test('of an API without problems is answered as RFC 9457 says', async () => {
-    const mock = await buildMock(gardenParts())
+    const mock = await buildMock(gardenParts(), {}, { control })
     await mock.faults.add(outage)
     const { status, headers, body } = await mock.answer({ ...asking('/gardens/gardens/g_1'), headers: { key: 'fay' } })
     expect([status, headers['content-type']]).toEqual([503, 'application/problem+json'])
@@ -252,7 +253,7 @@ test('the journal tells which faults have hit a request, and why it was refused'
   await lockers.mock.faults.add({ id: 'slow', latency: 5, times: 2 })
   await lockers.mock.faults.add({ ...outage, times: 1 })
   await statuses(3)
-  const [first, second, third] = lockers.mock.journal.entries
+  const [first, second, third] = await lockers.mock.journal.find()
   expect(first).toMatchObject({
     status: 503,
     fault: 'slow, outage',
@@ -266,7 +267,7 @@ describe('a table of faults', () => {
   test('tells how many requests each has seen, and how many of them it has hit', async () => {
     await lockers.mock.faults.add({ ...outage, after: 1, times: 2 })
     await statuses(5)
-    expect(lockers.mock.faults.list()).toEqual([{ ...outage, after: 1, times: 2, seen: 3, fired: 2 }])
+    expect(await lockers.mock.faults.list()).toEqual([{ ...outage, after: 1, times: 2, seen: 3, fired: 2 }])
   })
 
   test('puts a fault in the place of the one of its id, and names those that have none', async () => {
@@ -275,21 +276,21 @@ describe('a table of faults', () => {
     expect(await faults.add({ latency: 1 })).toMatchObject({ id: 'fault-1' })
     expect(await faults.add({ latency: 2 })).toMatchObject({ id: 'fault-2' })
     await faults.add({ ...outage, status: 500 })
-    expect(faults.list()).toMatchObject([{ id: 'outage', status: 500 }, { id: 'fault-1' }, { id: 'fault-2' }])
+    expect(await faults.list()).toMatchObject([{ id: 'outage', status: 500 }, { id: 'fault-1' }, { id: 'fault-2' }])
   })
 
   test('is empty again after a reset', async () => {
     await lockers.mock.faults.add(outage)
     await lockers.mock.reset()
-    expect(lockers.mock.faults.list()).toEqual([])
+    expect(await lockers.mock.faults.list()).toEqual([])
     expect(await statuses(1)).toEqual([200])
   })
 
   test('outlives a reload', async () => {
-    const mock = await buildMock(gardenParts())
+    const mock = await buildMock(gardenParts(), {}, { control })
     await mock.faults.add(outage)
     await mock.reload(gardenParts())
-    expect(mock.faults.list()).toMatchObject([outage])
+    expect(await mock.faults.list()).toMatchObject([outage])
   })
 })
 

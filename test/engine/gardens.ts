@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { control } from '../../src/control/load.ts'
 import { checkFixtures } from '../../src/fixtures/fixtures.ts'
 import { createGenerate } from '../../src/generate/generate-value.ts'
-import type { Mock, MockParts } from '../../src/mock/mock.ts'
+import type { LocalMock } from '../../src/mock/mock.ts'
 import { buildMock } from '../../src/mock/mock.ts'
+import type { MockParts } from '../../src/mock/parts.ts'
 import type { Json } from '../../src/openapi/contract.ts'
 import { readSource } from '../../src/openapi/source.ts'
 import { compileText } from '../support/documents.ts'
@@ -24,7 +26,7 @@ collections:
 `
 
 export interface Gardens {
-  readonly mock: Mock
+  readonly mock: LocalMock
   /** Sends a request as the person with that id. */
   send(as: string, method: string, path: string, body?: Json): Promise<{ readonly status: number; readonly body: Json }>
   /** Gives the roles that everybody holds: id → garden → role. */
@@ -46,7 +48,7 @@ export function gardenParts(fixtures = gardensFixtures, document = gardensDocume
 
 /** Starts a mock of the gardens. */
 export async function startGardens(fixtures?: string): Promise<Gardens> {
-  const mock = await buildMock(gardenParts(fixtures), { ambient: repeatable() })
+  const mock = await buildMock(gardenParts(fixtures), { ambient: repeatable() }, { control })
   return {
     mock,
     send: async (as, method, path, body) => {

@@ -53,7 +53,7 @@ describe('two mocks in one process', () => {
     const { body: before } = await right.get(`/stations/${oldTown}`)
     await left.patch(`/stations/${oldTown}`, { name: 'Left' }, ada)
     expect((await right.get(`/stations/${oldTown}`)).body).toEqual(before)
-    expect(right.mock.journal.entries).toHaveLength(2)
+    expect(await right.mock.journal.find()).toHaveLength(2)
     await right.mock.reset()
     expect((await left.get(`/stations/${oldTown}`)).body).toMatchObject({ name: 'Left' })
   })

@@ -35,7 +35,7 @@ test('whoever joins is told of once, and holds the role from then on', async () 
   await visit()
   await visit()
   const joined = { principal: 'ivy', collection: 'gardens', key: 'g_1', role: 'visitor' }
-  const events = gardens.mock.journal.entries.flatMap((entry) => entry.events)
+  const events = (await gardens.mock.journal.find()).flatMap((entry) => entry.events)
   expect(events).toEqual([{ event: 'member-joined', details: joined }])
   expect(await gardens.roles()).toMatchObject({ ivy: { g_1: 'visitor' } })
 })

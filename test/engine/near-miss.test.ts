@@ -1,19 +1,19 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createMock } from '../../src/index.ts'
-import type { Mock } from '../../src/mock/mock.ts'
+import type { LocalMock } from '../../src/mock/mock.ts'
 import { lockersDocument } from '../support/documents.ts'
 import { oldTown } from './lockers.ts'
 
-let mock: Mock
-let atRoot: Mock
+let mock: LocalMock
+let atRoot: LocalMock
 beforeAll(async () => {
   mock = await createMock({ spec: lockersDocument })
   atRoot = await createMock({ spec: lockersDocument, rootApi: 'lockers' })
 })
 
-async function reasonFor(asked: Mock, method: string, path: string, host = 'localhost'): Promise<string> {
+async function reasonFor(asked: LocalMock, method: string, path: string, host = 'localhost'): Promise<string> {
   await asked.answer({ method, path, query: '', headers: { host }, body: undefined })
-  return asked.journal.last().refusal?.reason ?? ''
+  return (await asked.journal.last()).refusal?.reason ?? ''
 }
 
 const near = [

@@ -67,7 +67,10 @@ describe('a rate limit', () => {
     const { status, headers, body } = await running.call(get)
     expect([status, headers['retry-after']]).toEqual([429, '60'])
     expect(body).toMatchObject({ success: false, error: { status: 429, type: 'rate_limit_error' } })
-    expect(running.mock.journal.entries.at(-1)).toMatchObject({ status: 429, refusal: { failure: 'rate-limited' } })
+    expect((await running.mock.journal.find()).at(-1)).toMatchObject({
+      status: 429,
+      refusal: { failure: 'rate-limited' },
+    })
   })
 
   test('that is refused changes nothing', async () => {
@@ -79,15 +82,15 @@ describe('a rate limit', () => {
 
   test('goes by the clock of the mock', async () => {
     await statuses(owner, owner)
-    running.mock.clock.advance(60_000)
+    await running.mock.clock.advance(60_000)
     expect(await statuses(owner)).toEqual([200])
-    running.mock.clock.advance(-3_600_000)
+    await running.mock.clock.advance(-3_600_000)
     expect(await statuses(owner)).toEqual([200])
   })
 
   test('begins anew with a reset, which puts the one of the start back', async () => {
     await statuses(owner, owner)
-    running.mock.limits.replace([])
+    await running.mock.limits.replace([])
     await running.mock.reset()
     expect(await statuses(owner, owner, owner)).toEqual([200, 200, 429])
   })
@@ -117,7 +120,7 @@ describe('limits of several APIs', () => {
 
   test('count apart, and an API’s own wins', async () => {
     const mock = await createMock()
-    mock.limits.replace([
+    await mock.limits.replace([
       { requests: 3, seconds: 60 },
       { api: 'aitronos', requests: 1, seconds: 60 },
     ])
@@ -135,10 +138,10 @@ describe('limits of several APIs', () => {
 })
 
 test.for([
-  [{ requests: 0, seconds: 60 }, '0 requests in 60 seconds are no rate limit.'],
-  [{ requests: 1.5, seconds: 60 }, '1.5 requests in 60 seconds are no rate limit.'],
-  [{ requests: 1, seconds: 0 }, '1 requests in 0 seconds are no rate limit.'],
-  [{ api: 'aitrons', requests: 1, seconds: 1 }, 'There is no API "aitrons".'],
+  [{ requests: 0, seconds: 60 }, 'Invalid rate limit: 0 requests in 60 seconds.'],
+  [{ requests: 1.5, seconds: 60 }, 'Invalid rate limit: 1.5 requests in 60 seconds.'],
+  [{ requests: 1, seconds: 0 }, 'Invalid rate limit: 1 requests in 0 seconds.'],
+  [{ api: 'aitrons', requests: 1, seconds: 1 }, 'Unknown API "aitrons".'],
 ] as const)('%j is refused', async ([rateLimit, message]) => {
   await expect(createMock({ rateLimit })).rejects.toThrow(message)
 })

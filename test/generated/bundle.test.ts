@@ -11,9 +11,11 @@ const source = join(import.meta.dirname, '..', '..', 'src')
  */
 const later = [
   'control/control.ts',
-  'mock/diff.ts',
-  'mock/fault-names.ts',
+  'mock/calls/limits.ts',
+  'mock/event-stream.ts',
+  'mock/perform.ts',
   'mock/state-actions.ts',
+  'store/journal-lookup.ts',
   'engine/canned.ts',
   'engine/near-miss.ts',
   'generated/scenarios.ts',

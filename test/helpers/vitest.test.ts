@@ -13,6 +13,6 @@ describe('a test with a sandbox of its own', () => {
     const reply = await sandbox.fetch(new Request(url, { method: 'PATCH', headers, body }))
     expect(reply.status).toBe(200)
     expect(await read()).toMatchObject({ name: `Name ${number}` })
-    expect(sandbox.journal.entries).toHaveLength(3)
+    expect(await sandbox.journal.find()).toHaveLength(3)
   })
 })

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Mock } from '../../src/index.ts'
+import type { LocalMock } from '../../src/index.ts'
 import { createMock } from '../../src/index.ts'
 import { verify } from '../../src/verify.ts'
 import { recordTranscript } from '../suites/transcript.ts'
@@ -60,7 +60,7 @@ const isRefusal = (status: number): boolean => [400, 401, 415, 422].includes(sta
 const differOnRequest = ({ prismOnRequest, status }: Opinions): boolean =>
   prismOnRequest.length > 0 !== isRefusal(status)
 
-function listenerOf({ fetch, contract }: Mock, name: ApiName): RequestListener {
+function listenerOf({ fetch, contract }: LocalMock, name: ApiName): RequestListener {
   return async (request, response) => {
     const bytes = await readBody(request)
     const { method = 'GET', url = '/', headers } = request

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Journal } from '../../src/store/journal.ts'
 import type { NewEntry } from '../../src/store/journal-entry.ts'
+import { lastOf, onlyOf } from '../../src/store/journal-lookup.ts'
 
 const exchange = (status = 200, more: Partial<NewEntry> = {}): NewEntry => ({
   at: Date.UTC(2030, 0, 1),
@@ -102,7 +103,7 @@ describe('what a request has changed', () => {
   const changedBy = (changed: NewEntry['changed']) => {
     const journal = new Journal()
     journal.add(exchange(200, { changed }))
-    return journal.last().change
+    return lastOf(journal.entries, {}).change
   }
   const record = { collection: 'books', key: '7' }
 
@@ -144,7 +145,7 @@ describe('what a request has changed', () => {
     }
     const journal = new Journal()
     journal.add(exchange(200, { changed: { ...record, before: undefined, after } }))
-    const entry = journal.last()
+    const entry = lastOf(journal.entries, {})
     expect(reads).toBe(0)
     expect(entry.change?.fields).toHaveLength(1)
     const once = reads
@@ -154,7 +155,7 @@ describe('what a request has changed', () => {
   test('is there for whoever writes the entry down', () => {
     const journal = new Journal()
     journal.add(exchange(200, { changed: { ...record, before: undefined, after: { id: '7' } } }))
-    const written = JSON.parse(JSON.stringify(journal.last()))
+    const written = JSON.parse(JSON.stringify(lastOf(journal.entries, {})))
     expect(written.change).toEqual({ ...record, fields: [{ path: '/id', after: '7' }] })
   })
 })
@@ -226,11 +227,11 @@ describe('looking for exchanges', () => {
   })
 
   test('only gives the one there is', () => {
-    expect(journal.only({ status: 403 })).toMatchObject({ number: 2, refusal: forbidden })
+    expect(onlyOf(journal.entries, { status: 403 })).toMatchObject({ number: 2, refusal: forbidden })
   })
 
   test('only tells which ones there are where there are several', () => {
-    expect(() => journal.only({ operation: 'updateBook' })).toThrow(
+    expect(() => onlyOf(journal.entries, { operation: 'updateBook' })).toThrow(
       [
         'There are 2 exchanges with operation "updateBook", not one:',
         '  #2 PATCH /books/7 → 403 forbidden: needs librarian',
@@ -239,8 +240,11 @@ describe('looking for exchanges', () => {
     )
   })
 
-  test.for(['only', 'last'] as const)('%s tells what comes nearest where none fits', (method) => {
-    expect(() => journal[method]({ operation: 'updateBook', status: '5xx', method: 'patch' })).toThrow(
+  test.for([
+    ['only', onlyOf],
+    ['last', lastOf],
+  ] as const)('%s tells what comes nearest where none fits', ([, pick]) => {
+    expect(() => pick(journal.entries, { operation: 'updateBook', status: '5xx', method: 'patch' })).toThrow(
       [
         'There is no exchange with operation "updateBook", method "PATCH", status 5xx. Nearest:',
         '  #3 PATCH /books/7 → 200 — status 200',
@@ -252,18 +256,20 @@ describe('looking for exchanges', () => {
   })
 
   test('of many, five are told', () => {
-    expect(() => filled(20, 20).only({ status: 404 })).toThrow(/#20 .*\n(.*\n){4} {2}… and 15 more$/)
-    expect(() => filled(20, 20).only()).toThrow(/^There are 20 exchanges, not one:\n(.*\n){5} {2}… and 15 more$/)
+    expect(() => onlyOf(filled(20, 20).entries, { status: 404 })).toThrow(/#20 .*\n(.*\n){4} {2}… and 15 more$/)
+    expect(() => onlyOf(filled(20, 20).entries, {})).toThrow(
+      /^There are 20 exchanges, not one:\n(.*\n){5} {2}… and 15 more$/,
+    )
   })
 
   test('last gives the newest', () => {
-    expect(journal.last().number).toBe(4)
-    expect(journal.last({ status: 200 }).number).toBe(3)
+    expect(lastOf(journal.entries, {}).number).toBe(4)
+    expect(lastOf(journal.entries, { status: 200 }).number).toBe(3)
   })
 
   test('of an empty journal it is told that it is empty', () => {
-    expect(() => new Journal().last()).toThrow('There is no exchange: the journal has none at all.')
-    expect(() => new Journal().only({ event: 'missed', since: 3 })).toThrow('with event "missed", after #3:')
+    expect(() => lastOf(new Journal().entries, {})).toThrow('There is no exchange: the journal has none at all.')
+    expect(() => onlyOf(new Journal().entries, { event: 'missed', since: 3 })).toThrow('with event "missed", after #3:')
   })
 })
 

@@ -114,7 +114,7 @@ function describeSandboxes(session: Steered): void {
   ] as const)('%s %s is told that there is none of the name, and makes none', async ([method, name]) => {
     const reply = await session.transport.control(method, name)
     expect(reply.status).toBe(404)
-    expect(detailOf(reply)).toContain('There is no sandbox "nowhere". There are: ')
+    expect(detailOf(reply)).toContain('Unknown sandbox "nowhere". There are: ')
     expect(await steer(session, 'GET', 'sandboxes')).not.toContainEqual(expect.objectContaining({ name: 'nowhere' }))
   })
 
@@ -203,12 +203,12 @@ function describeSnapshots(session: Steered): void {
   })
 
   test.for([
-    ['POST', 'snapshots/none/restore', undefined, 404, 'There is no snapshot "none". There are: initial.'],
-    ['DELETE', 'snapshots/none', undefined, 404, 'There is no snapshot "none".'],
-    ['DELETE', 'snapshots/initial', undefined, 404, 'There is no snapshot "initial".'],
-    ['GET', 'diff?from=none', undefined, 404, 'There is no snapshot "none".'],
-    ['POST', 'snapshots', { name: 'initial' }, 400, '"initial" is how it began.'],
-    ['POST', 'snapshots', { name: 'a b' }, 400, 'is no name'],
+    ['POST', 'snapshots/none/restore', undefined, 404, 'Unknown snapshot "none". There are: initial.'],
+    ['DELETE', 'snapshots/none', undefined, 404, 'Unknown snapshot "none".'],
+    ['DELETE', 'snapshots/initial', undefined, 404, 'Unknown snapshot "initial".'],
+    ['GET', 'diff?from=none', undefined, 404, 'Unknown snapshot "none".'],
+    ['POST', 'snapshots', { name: 'initial' }, 400, '"initial" is reserved.'],
+    ['POST', 'snapshots', { name: 'a b' }, 400, 'invalid name'],
     ['POST', 'snapshots', {}, 400, 'name'],
     ['POST', 'snapshots', { name: 'a', more: 1 }, 400, 'more'],
   ] as const)('%s %s with %j is refused with %d', async ([method, name, json, status, detail]) => {

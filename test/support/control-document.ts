@@ -2,7 +2,7 @@ import type { ValidateFunction } from 'ajv/dist/2020.js'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { controlDocument } from '../../src/control/openapi.ts'
-import { routes } from '../../src/control/routes.ts'
+import { calls } from '../../src/mock/calls.ts'
 import { asSource } from '../../src/openapi/as-source.ts'
 import { compileContract } from '../../src/openapi/compile/contract.ts'
 import type { Api } from '../../src/openapi/contract.ts'
@@ -24,7 +24,7 @@ interface Operation {
 
 type Responses = Readonly<Record<string, { readonly content?: Readonly<Record<string, Content>> }>>
 
-const document = controlDocument(routes) as Documented
+const document = controlDocument(calls) as Documented
 const ajv = formats.default(new Ajv2020({ strict: false, allErrors: true }))
 ajv.addSchema({ $id: 'control', ...document })
 const validators = new Map<object, ValidateFunction>()

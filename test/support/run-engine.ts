@@ -1,4 +1,4 @@
-import type { Ambient, Mock, MockSettings } from '../../src/index.ts'
+import type { Ambient, LocalMock, MockSettings } from '../../src/index.ts'
 import { createMock } from '../../src/index.ts'
 import type { Json } from '../../src/openapi/contract.ts'
 
@@ -22,7 +22,7 @@ export interface Answered {
 
 /** One API of a mock, in process, with a clock that stands still until it is moved. */
 export interface Running {
-  readonly mock: Mock
+  readonly mock: LocalMock
   readonly clock: Clock
   call(call: Call): Promise<Answered>
   /** Puts the state and the clock back to where they started. */
@@ -75,7 +75,7 @@ export function repeatable(start = Date.UTC(2030, 0, 1)): Ambient & Clock {
 }
 
 async function answered(
-  mock: Mock,
+  mock: LocalMock,
   base: string,
   { method = 'GET', path, headers = {}, body }: Call,
 ): Promise<Answered> {

@@ -3,11 +3,11 @@ import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listen } from '../../src/adapters/node/listen.ts'
 import { createListener } from '../../src/adapters/node/listener.ts'
-import { isControlPath } from '../../src/control/paths.ts'
 import { createMock } from '../../src/index.ts'
 import { compileParts } from '../../src/mock/compile-parts.ts'
 import { findFiles } from '../../src/mock/load-parts.ts'
-import type { Mock } from '../../src/mock/mock.ts'
+import type { LocalMock } from '../../src/mock/mock.ts'
+import { isControlPath } from '../../src/mock/paths.ts'
 import { toHandlers } from '../../src/msw.ts'
 import { asSource } from '../../src/openapi/as-source.ts'
 import type { Contract } from '../../src/openapi/contract.ts'
@@ -66,7 +66,7 @@ const configs = [
 ]
 
 describe.each(configs)('the mock of $config.api', ({ spec, list, baseUrl, config }) => {
-  let mock: Mock
+  let mock: LocalMock
   let parts: { readonly contract: Contract; readonly validators: Validators }
   let report: Report
   let state: unknown
@@ -99,7 +99,7 @@ describe.each(configs)('the mock of $config.api', ({ spec, list, baseUrl, config
   }
 
   /** What a caller can see, but for the times of updates: those go on. */
-  async function stateOf({ fetch, identities }: Mock): Promise<unknown> {
+  async function stateOf({ fetch, identities }: LocalMock): Promise<unknown> {
     const headers = config.identities[0]?.headers as Record<string, string>
     const reply = await fetch(new Request(baseUrl + list, { headers }))
     const text = (await reply.text()).replaceAll(/"(updated|changed)_at":"[^"]*"/g, '"$1_at":"…"')

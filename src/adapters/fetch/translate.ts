@@ -8,29 +8,55 @@ export interface Target {
   readonly query: string
 }
 
-/**
- * Gives a request as the engine takes it.
- *
- * @param cookies Those that go with it where a script does not see them among the headers.
- */
+export interface TranslateOptions {
+  /** No more than this and one byte is read of a body. */
+  readonly maxBodyBytes: number
+  /** Cookies that are sent with the request where scripts do not see them among the headers. */
+  readonly cookies?: Readonly<Record<string, string>>
+}
+
+/** Translates a web request to plain data. */
 export async function toExchange(
   request: Request,
   target: Target,
-  cookies: Readonly<Record<string, string>> = {},
+  { maxBodyBytes, cookies = {} }: TranslateOptions,
 ): Promise<Exchange> {
   const headers: Record<string, string> = { ...Object.fromEntries(request.headers), host: target.host }
   const pairs = Object.entries(cookies).map(([name, value]) => `${name}=${value}`)
   if (headers.cookie === undefined && pairs.length > 0) headers.cookie = pairs.join('; ')
-  return {
-    method: request.method,
-    path: target.path,
-    query: target.query,
-    headers,
-    body: request.body === null ? undefined : new Uint8Array(await request.arrayBuffer()),
-  }
+  const { method, body } = request
+  const { path, query } = target
+  return { method, path, query, headers, body: body === null ? undefined : await readBody(request, maxBodyBytes + 1) }
 }
 
-/** Gives the engine's reply as the request is answered. Some have no content (RFC 9110 sections 9.3.2 and 15). */
+/** Reads a body piece by piece, and stops at the limit. @throws {TypeError} if it has been read before. */
+async function readBody(request: Request, limit: number): Promise<Uint8Array> {
+  if (request.bodyUsed) throw new TypeError('Body is unusable: Body has already been read')
+  const reader = (request.body as ReadableStream<Uint8Array>).getReader()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  while (size < limit) {
+    const { done, value } = await reader.read()
+    if (done) break
+    chunks.push(value)
+    size += value.length
+  }
+  if (size >= limit) await reader.cancel()
+  const [only] = chunks
+  return (chunks.length === 1 && only ? only : joined(chunks, size)).subarray(0, limit)
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
+}
+
+/** Translates a reply to a web response. Some have no content (RFC 9110 sections 9.3.2 and 15). */
 export function toResponse(
   { method, signal }: Request,
   { status, headers, body = '', stream, delivery }: Reply,
@@ -43,7 +69,7 @@ export function toResponse(
   return new Response(content, { status, headers })
 }
 
-/** @note `ReadableStream.from` would do, and not every browser has it. */
+/** @note `ReadableStream.from` would do, but not every browser has it. */
 function toStream(
   pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>,
   cancelled: () => void = () => {},
@@ -61,7 +87,7 @@ function toStream(
   })
 }
 
-/** Gives a stream that ends when nobody reads it any more, or the request is aborted. */
+/** Creates a stream that ends when its reader goes away, or the request is aborted. */
 function asStream(stream: Stream, aborted: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>> {
   const controller = new AbortController()
   const stop = (): void => controller.abort()

@@ -1,5 +1,5 @@
-import { controlPath } from '../../control/paths.ts'
 import { toLine } from '../../fixtures/entry-lines.ts'
+import { controlPath } from '../../mock/paths.ts'
 import { UsageError } from '../../openapi/usage-error.ts'
 import { typed } from '../invocation.ts'
 import type { Sink } from './sink.ts'

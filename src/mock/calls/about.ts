@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { route } from '../route.ts'
+import { call } from '../call.ts'
+import { listIdentities } from '../identities.ts'
 
 const identity = z.object({
   api: z.string(),
@@ -11,20 +12,16 @@ const identity = z.object({
   credentials: z.record(z.string(), z.array(z.string())).describe('Security scheme → secrets.'),
 })
 
-/** What the mock tells about itself. */
-export const aboutRoutes = [
-  route({
-    method: 'GET',
-    path: 'health',
-    summary: 'Tell that the mock is ready, and which APIs it plays.',
+/** What the mock says about itself. */
+export const aboutCalls = [
+  call('GET health', {
+    summary: 'Report that the mock is ready, and which APIs it plays.',
     reply: z.object({ status: z.literal('ok'), apis: z.array(z.string()) }),
-    run: async ({ mock }) => ({ status: 'ok', apis: mock.contract.apis.map(({ name }) => name) }),
+    run: async ({ playing }) => ({ status: 'ok' as const, apis: playing.contract.apis.map(({ name }) => name) }),
   }),
-  route({
-    method: 'GET',
-    path: 'principals',
+  call('GET principals', {
     summary: 'List every caller with its roles and credentials.',
     reply: z.array(identity),
-    run: async ({ sandbox }) => sandbox.identities(),
+    run: async ({ playing, data }) => listIdentities(playing.contract, data.world.store),
   }),
-]
+] as const

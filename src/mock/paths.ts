@@ -1,21 +1,21 @@
 import type { Exchange } from '../engine/exchange.ts'
 
-/** The path under which the control API stands; no API of a document is mounted there. */
+/** The path of the control API. No API of a document is mounted there. */
 export const controlPath = '/__understudy/'
 
-/** The header that names the sandbox a request is for. */
+/** The header that names the sandbox of a request. */
 export const sandboxHeader = 'x-understudy-sandbox'
 
-/** Where a sandbox answers clients that cannot set headers: `/__understudy/s/<name>/…`. */
-const sandboxPath = `${controlPath}s/`
+/** The path of a sandbox, for clients that cannot set headers: `/__understudy/s/<name>/…`. */
+export const sandboxPath = `${controlPath}s/`
 
-/** A request, and the sandbox it is for; undefined: none. */
+/** A request and the sandbox it names, if it names one. */
 export interface Addressed {
   readonly exchange: Exchange
   readonly sandbox: string | undefined
 }
 
-/** Gives a request as the sandbox it names by header or by path gets it. */
+/** Finds the sandbox that a request names by header or by path, and removes it from the path. */
 export function address(exchange: Exchange): Addressed {
   const { path } = exchange
   if (!path.startsWith(sandboxPath)) return { exchange, sandbox: exchange.headers[sandboxHeader] }
@@ -24,7 +24,7 @@ export function address(exchange: Exchange): Addressed {
   return { exchange: { ...exchange, path: end < 0 ? '/' : path.slice(end) }, sandbox }
 }
 
-/** Tells whether a path is the control API's, in a sandbox or not: no business of pages from other origins. */
+/** Returns whether a path belongs to the control API, in a sandbox or not. Pages of other origins may not read it. */
 export function isControlPath(path: string): boolean {
   if (!path.startsWith(controlPath)) return false
   if (!path.startsWith(sandboxPath)) return true

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { Sandbox } from '../../mock/sandbox.ts'
-import { UnknownNameError } from '../../openapi/usage-error.ts'
 import type { JournalFilter } from '../../store/journal-filter.ts'
-import type { Context } from '../route.ts'
-import { route } from '../route.ts'
+import type { Context } from '../call.ts'
+import { call } from '../call.ts'
+import { unknownName } from '../names.ts'
+import type { SandboxData } from '../sandbox-data.ts'
 import { fieldChange } from './snapshots.ts'
 
 const change = z.object({
@@ -37,7 +37,7 @@ export const filter = z.strictObject({
   operation: z.string().optional().describe('The id of the operation.'),
   status: z
     .string()
-    .regex(/^([1-5]\d\d|[1-5]xx|0)$/i, 'is no status: use one as 404, or a class as 4xx')
+    .regex(/^([1-5]\d\d|[1-5]xx|0)$/i, 'invalid status: use one such as 404, or a class such as 4xx')
     .optional()
     .describe('A status, or a class of them as 4xx.'),
   principal: z.string().optional().describe('The id of the caller.'),
@@ -51,30 +51,27 @@ export const filter = z.strictObject({
 })
 
 /** The exchanges so far. */
-export const journalRoutes = [
-  route({
-    method: 'GET',
-    path: 'journal',
-    summary: 'List the exchanges that are kept and fit the query, the oldest first.',
+export const journalCalls = [
+  call('GET journal', {
+    summary: 'List the exchanges that are kept and match the query, oldest first.',
     query: filter,
     reply: z.object({
       count: z.number().int().describe('How many there were so far, kept or not, whatever the query says.'),
       entries: z.array(entry),
     }),
     run: async (context, { query: { sandbox, ...wanted } }) => {
-      const { journal } = named(context, sandbox)
+      const { journal } = named(context, sandbox).world
       return { count: journal.count, entries: journal.find(toFilter(wanted)) }
     },
   }),
-  route({
-    method: 'DELETE',
-    path: 'journal',
-    summary: 'Forget all exchanges; numbers go on.',
-    run: async ({ sandbox }) => sandbox.journal.clear(),
+  call('DELETE journal', {
+    summary: 'Delete all entries. Numbering continues.',
+    changes: 'journal',
+    run: async ({ data: { world } }) => world.journal.clear(),
   }),
-]
+] as const
 
-/** Gives the filter that a query means. */
+/** Converts a query to a filter. */
 export function toFilter({ since, limit, ...texts }: Omit<z.infer<typeof filter>, 'sandbox'>): JournalFilter {
   return {
     ...texts,
@@ -84,17 +81,21 @@ export function toFilter({ since, limit, ...texts }: Omit<z.infer<typeof filter>
 }
 
 /**
- * Gives the sandbox that a query names; without a name, the one the request is about.
+ * Returns the sandbox that a query names; without a name, the one the call is about.
  *
- * @throws {UnknownNameError} when it is not open: who only looks makes none.
+ * @throws {UnknownNameError} if it is not open: a look creates none.
  */
-export function named({ mock, sandbox }: Context, name: string | undefined): Sandbox {
-  if (name === undefined) return sandbox
-  const names = mock.sandboxes().map((each) => each.name)
-  if (names.includes(name)) return mock.sandbox(name)
-  throw new UnknownNameError(`There is no sandbox "${name}".`, `There are: ${names.join(', ') || 'none'}.`)
+export function named({ core: { sandboxes }, data }: Context, name: string | undefined): SandboxData {
+  if (name === undefined) return data
+  const found = sandboxes.find(name)
+  if (found) return found
+  throw unknownName(
+    'sandbox',
+    name,
+    sandboxes.list().map((each) => each.name),
+  )
 }
 
 function count(says: string) {
-  return z.string().regex(/^\d+$/, 'is no number').optional().describe(says)
+  return z.string().regex(/^\d+$/, 'invalid number').optional().describe(says)
 }

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { CapError, UsageError } from '../../openapi/usage-error.ts'
+import { call } from '../call.ts'
+import { countStreams, follow } from '../feed.ts'
+import type { EventKind } from '../sandbox.ts'
+import { filter, named, toFilter } from './journal.ts'
+
+const kinds = ['exchange', 'state', 'clock', 'faults', 'limits', 'snapshots', 'journal'] as const satisfies EventKind[]
+
+/** Events as they happen. */
+export const eventCalls = [
+  call('GET events', {
+    summary:
+      'Follow the exchanges that match the query, as server-sent events called "exchange" whose ids are their numbers; and changes made by calls, if asked for.',
+    query: filter.omit({ limit: true }).extend({
+      include: z
+        .string()
+        .optional()
+        .describe(`Which events to send, separated by commas: ${kinds.join(', ')}. Without it: exchange.`),
+    }),
+    media: { type: 'text/event-stream', streamed: true },
+    run: async (context, { query: { sandbox, include = 'exchange', ...wanted }, headers }) => {
+      const { journal } = named(context, sandbox).world
+      const { streams } = context.core.caps
+      if (countStreams(journal) >= streams)
+        throw new CapError(`There are ${streams} event streams, the maximum.`, 'Close some, or raise the cap.')
+      const { since = journal.count, ...asked } = toFilter(wanted)
+      const filterFrom = { ...asked, since: lastSeen(headers['last-event-id']) ?? since }
+      return follow(journal, { filter: filterFrom, include: readKinds(include) })
+    },
+  }),
+] as const
+
+function readKinds(include: string): ReadonlySet<EventKind> {
+  const given = include.split(',')
+  const unknown = given.find((kind) => !(kinds as readonly string[]).includes(kind))
+  if (unknown === undefined) return new Set(given as EventKind[])
+  throw new UsageError(`Unknown kind of event "${unknown.slice(0, 100)}".`, `Use ${kinds.join(', ')}.`)
+}
+
+function lastSeen(id: string | undefined): number | undefined {
+  return id !== undefined && /^\d+$/.test(id) ? Number(id) : undefined
+}

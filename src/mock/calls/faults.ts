@@ -1,0 +1,190 @@
+import { z } from 'zod'
+import type { FaultSettings } from '../../engine/faults.ts'
+import type { Contract } from '../../openapi/contract.ts'
+import { nearest } from '../../openapi/nearest.ts'
+import { CapError, UsageError } from '../../openapi/usage-error.ts'
+import { failures } from '../../openapi/vocabulary.ts'
+import { principalsOf } from '../../store/principals.ts'
+import type { Store } from '../../store/store.ts'
+import type { Context } from '../call.ts'
+import { call } from '../call.ts'
+import { hintFor, unknownName, validName } from '../names.ts'
+
+const hour = 3_600_000
+const milliseconds = z.number().min(0).max(hour)
+
+const latency = z
+  .union(
+    [
+      milliseconds,
+      z
+        .strictObject({ min: milliseconds, max: milliseconds })
+        .refine(({ min, max }) => min <= max)
+        .describe('Evenly spread between the two.'),
+      z
+        .strictObject({ median: milliseconds, sigma: z.number().min(0).max(5) })
+        .describe('Spread like real answers (log-normal): half come faster, and a few take much longer.'),
+    ],
+    'invalid latency: expected milliseconds up to an hour, { min, max }, or { median, sigma }',
+  )
+  .describe('How many milliseconds the answer takes; {} of two numbers: drawn.')
+
+/** Unknown names are repeated in messages, so their length is bounded. */
+const named = z.string().max(500)
+
+const fields = {
+  id: z
+    .string()
+    .regex(validName, 'invalid name: use up to 64 letters, digits, ".", "-" or "_"')
+    .describe('Its name; it replaces a fault of the same name. Without it: a new one.')
+    .optional(),
+  api: named.optional().describe('Only requests to this API.'),
+  operation: named.optional().describe('Only requests for this operation, by its operationId.'),
+  principal: named.optional().describe('Only requests of this caller, by its id.'),
+  rate: z.number().min(0).max(1).optional().describe('The share of the requests that are hit. Without it: all.'),
+  times: z.number().int().min(1).optional().describe('How many requests are hit before it is over. Without it: all.'),
+  after: z.number().int().min(0).optional().describe('How many requests pass first.'),
+  latency: latency.optional(),
+  status: z.number().int().min(400).max(599).optional().describe('Answer with this status, in the dialect of the API.'),
+  failure: z.enum(failures).optional().describe('Answer as if the request had failed like this.'),
+  retryAfter: z.number().int().min(0).optional().describe('What Retry-After says with it, in seconds.'),
+  reset: z.literal(true).optional().describe('Break the connection off, without an answer.'),
+  bytesPerSecond: z.number().int().min(1).optional().describe('How fast the content of the answer comes.'),
+}
+
+const effects = ['latency', 'status', 'failure', 'reset', 'bytesPerSecond'] as const
+const answers = ['status', 'failure', 'reset'] as const
+
+const fault = z
+  .strictObject(fields)
+  .refine((given) => effects.some((name) => given[name] !== undefined), `does nothing: give ${effects.join(', ')}`)
+  .refine(
+    (given) => answers.filter((name) => given[name] !== undefined).length <= 1,
+    `ends in two ways: give one of ${answers.join(', ')}`,
+  )
+  .refine(
+    ({ retryAfter, status, failure }) => retryAfter === undefined || (status ?? failure) !== undefined,
+    'has a "retryAfter" that no answer would bear: give status or failure',
+  )
+
+const state = z.object({
+  ...fields,
+  id: z.string(),
+  seen: z.number().int().describe('How many requests it was there for.'),
+  fired: z.number().int().describe('How many of these it has hit.'),
+})
+
+const seed = z
+  .number()
+  .int()
+  .describe('What is drawn depends on it, on the fault and on how many requests that has seen.')
+
+const table = z.object({ seed, faults: z.array(state).describe('In the order in which they are asked.') })
+
+/** Faults to inject. */
+export const faultCalls = [
+  call('GET faults', {
+    summary: 'List the faults, with how many requests each has seen and hit.',
+    reply: table,
+    run: async (context) => listFaults(context),
+  }),
+  call('POST faults', {
+    summary:
+      'Add a fault, replacing one with the same id. Latencies of faults that hit add up; the first that answers is the last tried.',
+    body: fault,
+    reply: state,
+    changes: 'faults',
+    run: async ({ core, playing, data: { world } }, { body }) => {
+      await checkNames([body], playing.contract, world.store)
+      const { faults } = world
+      const known = faults.list()
+      const isNew = !known.some(({ id }) => id === body.id)
+      if (isNew && known.length >= core.caps.faults) throw tooMany(core.caps.faults)
+      return faults.add(body)
+    },
+  }),
+  call('PUT faults', {
+    summary: 'Replace all faults, and restart random draws from a seed.',
+    body: z.strictObject({ seed: seed.optional(), faults: z.array(fault).optional() }),
+    reply: table,
+    changes: 'faults',
+    run: async (context, { body: { faults = [], seed: from } }) => {
+      const { core, playing, data } = context
+      if (faults.length > core.caps.faults) throw tooMany(core.caps.faults)
+      await checkNames(faults, playing.contract, data.world.store)
+      data.world.faults.clear(from)
+      for (const each of faults) data.world.faults.add(each)
+      return listFaults(context)
+    },
+  }),
+  call('DELETE faults', {
+    summary: 'Remove all faults.',
+    changes: 'faults',
+    run: async ({ data: { world } }) => world.faults.clear(),
+  }),
+  call('DELETE faults/{id}', {
+    summary: 'Remove a fault.',
+    changes: 'faults',
+    run: async ({ data: { world } }, { parameters: { id = '' } }) => {
+      if (world.faults.remove(id)) return
+      throw unknownName(
+        'fault',
+        id,
+        world.faults.list().map((each) => each.id),
+      )
+    },
+  }),
+] as const
+
+function listFaults({ data: { world } }: Context) {
+  return { seed: world.faults.seed, faults: world.faults.list() }
+}
+
+function tooMany(cap: number): CapError {
+  return new CapError(`There are ${cap} faults, the maximum.`, 'Remove some, or raise the cap.')
+}
+
+/** What is wrong, and what to do about it. */
+type Mistake = readonly [found: string, hint: string]
+
+/** @throws {UsageError} if a fault names an unknown API, operation or caller. */
+async function checkNames(faults: readonly FaultSettings[], contract: Contract, store: Store): Promise<void> {
+  const mistakes: Mistake[] = []
+  for (const { api: name, operation, principal } of faults) {
+    const apis = name === undefined ? contract.apis : contract.apis.filter((each) => each.name === name)
+    if (name !== undefined && apis.length === 0) {
+      const names = contract.apis.map((each) => each.name)
+      mistakes.push([`Unknown API "${name}".`, hintFor(name, names)])
+      continue
+    }
+    const operations = apis.flatMap((each) => each.operations.map(({ id }) => id))
+    if (operation !== undefined && !operations.includes(operation)) {
+      mistakes.push([`Unknown operation "${operation}"${ofApi(name)}.`, hintFor(operation, operations)])
+    }
+    const hint = principal === undefined ? undefined : await hintForCaller(principal, apis, store)
+    if (hint !== undefined) mistakes.push([`Unknown principal "${principal}"${ofApi(name)}.`, hint])
+  }
+  const last = mistakes.at(mostMistakes - 1) ?? mistakes.at(-1)
+  if (!last) return
+  const before = mistakes.slice(0, Math.min(mistakes.length, mostMistakes) - 1).flat()
+  throw new UsageError([...before, last[0]].join(' '), last[1])
+}
+
+/** How many mistakes a message lists. */
+const mostMistakes = 10
+
+function ofApi(name: string | undefined): string {
+  return name === undefined ? '' : ` of "${name}"`
+}
+
+/** Returns undefined if one of the APIs knows the caller. */
+async function hintForCaller(id: string, apis: Contract['apis'], store: Store): Promise<string | undefined> {
+  const collections = apis.map(({ name }) => principalsOf(name))
+  for (const collection of collections) {
+    if (await store.get(collection, id)) return undefined
+  }
+  const lists = await Promise.all(collections.map((collection) => store.list(collection)))
+  const known = lists.flat().map(([name]) => name)
+  const near = nearest(id, known)
+  return near === undefined ? 'GET /__understudy/principals lists them.' : `Did you mean "${near}"?`
+}

@@ -1,0 +1,169 @@
+import type { Ambient } from '../engine/ambient.ts'
+import { realWorld } from '../engine/ambient.ts'
+import { createEngine } from '../engine/engine.ts'
+import { FaultTable } from '../engine/faults.ts'
+import type { RateLimit } from '../engine/rate-limit.ts'
+import { RateLimits } from '../engine/rate-limit.ts'
+import type { World } from '../engine/world.ts'
+import { createWorld } from '../engine/world.ts'
+import type { Dropped } from '../fixtures/carry-over.ts'
+import { loadFixtures } from '../fixtures/load-fixtures.ts'
+import { inOneGo } from '../store/awaitable.ts'
+import { Journal } from '../store/journal.ts'
+import { MemoryStore } from '../store/memory-store.ts'
+import type { MockParts, StateKeeper } from './parts.ts'
+import type { SandboxOrigin } from './sandbox.ts'
+import type { Caps, Playing, SandboxData } from './sandbox-data.ts'
+import { createSandboxData, defaultCaps, snapshotOf } from './sandbox-data.ts'
+import { Sandboxes } from './sandboxes.ts'
+
+export interface MockSettings {
+  /** The API that also answers at the root, without its mount name. */
+  readonly rootApi?: string
+  /** The largest request body that is read, in bytes; a larger one is answered with 413. @default 8388608 */
+  readonly maxBodyBytes?: number
+  /** Time and ids, for runs that must repeat exactly. @default the real ones */
+  readonly ambient?: Ambient
+  /** How many requests each caller may send; one more is answered with 429. @default any number */
+  readonly rateLimit?: RateLimit
+  /** The bearer token that the control API asks for. @default none, and the control API answers on loopback only */
+  readonly controlToken?: string
+  /** How long an unused sandbox is kept, in milliseconds. @default 1800000: half an hour */
+  readonly sandboxIdle?: number
+  /**
+   * Whether a request that names an unknown sandbox creates it. Switch it off where strangers can send requests;
+   * then only the control API creates sandboxes.
+   *
+   * @default true
+   */
+  readonly sandboxesOnRequest?: boolean
+  /** How many exchanges a journal keeps. @default 1000 */
+  readonly journalSize?: number
+  /** How many sandboxes, snapshots, faults and event streams a mock holds. */
+  readonly caps?: Partial<Caps>
+}
+
+/** What a reload leaves as it is. */
+type Lasting = Pick<World, 'journal' | 'faults' | 'limits'>
+
+/** The data behind a mock: the document it plays, its state, its sandboxes. */
+export class MockCore {
+  readonly caps: Caps
+  readonly sandboxes: Sandboxes
+  readonly #settings: MockSettings
+  readonly #lasting: Lasting
+  readonly #keeper: StateKeeper | undefined
+  #playing: Playing
+  #held: Promise<void> | undefined
+  /** Resolves when all reloads so far are over. */
+  #reloaded: Promise<unknown> = Promise.resolve()
+
+  private constructor(playing: Playing, lasting: Lasting, settings: MockSettings, keeper: StateKeeper | undefined) {
+    const { ambient = realWorld, sandboxIdle: idle = 30 * 60_000, journalSize } = settings
+    this.#playing = playing
+    this.#lasting = lasting
+    this.#settings = settings
+    this.#keeper = keeper
+    this.caps = { ...defaultCaps, ...settings.caps }
+    this.sandboxes = new Sandboxes({ ambient, idle, most: this.caps.sandboxes, journalSize })
+  }
+
+  /** @throws {UsageError} if the rate limit is invalid or the state cannot be kept. */
+  static async open(parts: MockParts, settings: MockSettings, keeper: StateKeeper | undefined): Promise<MockCore> {
+    const { journalSize, rateLimit } = settings
+    const limits = new RateLimits(rateLimit ? [rateLimit] : [])
+    const lasting: Lasting = { journal: new Journal(journalSize), faults: new FaultTable(), limits }
+    const playing = await play(parts, lasting, settings, keeper)
+    if (rateLimit) (await import('./calls/limits.ts')).checkLimits([rateLimit], playing.contract)
+    await keeper?.keep(playing.base.world.store, parts)
+    return new MockCore(playing, lasting, settings, keeper)
+  }
+
+  /** The document that is played at present. */
+  get playing(): Playing {
+    return this.#playing
+  }
+
+  /** While a reload is under way: resolves when it is over, and never rejects. */
+  get held(): Promise<void> | undefined {
+    return this.#held
+  }
+
+  /** Returns the data of a sandbox, which is created if it does not exist; without a name, that of the mock itself. */
+  data(name: string | undefined): SandboxData {
+    const { base } = this.#playing
+    return name === undefined ? base : (this.sandboxes.find(name) ?? this.#open(name))
+  }
+
+  #open(name: string): SandboxData {
+    const data = this.sandboxes.create(name, this.#playing.base.world)
+    this.sandboxes.put(name, data)
+    return data
+  }
+
+  /** Creates a sandbox, as `Mock.createSandbox` says. */
+  async create(name: string, from: SandboxOrigin = {}): Promise<void> {
+    const playing = this.#playing
+    const { scenario, snapshot } = from
+    const data = this.sandboxes.create(name, playing.base.world)
+    if (snapshot !== undefined) await data.world.store.restore(await snapshotOf(playing.base, snapshot))
+    if (scenario !== undefined) await (await import('./state-actions.ts')).play(playing, data, scenario)
+    // A reload meanwhile has dropped all sandboxes: this one has to be a copy of what is played now.
+    if (this.#playing !== playing) return this.create(name, from)
+    // A reset returns to where it begins.
+    this.sandboxes.put(name, createSandboxData(data.world))
+  }
+
+  /** Plays other parts, as `LocalMock.reload` says. Reloads run one after the other. */
+  reload(parts: MockParts): Promise<readonly Dropped[]> {
+    const dropped = this.#reloaded.then(() => this.#reload(parts))
+    this.#reloaded = dropped.catch(nothing)
+    return dropped
+  }
+
+  close(): void {
+    this.#lasting.journal.end()
+    this.sandboxes.dropAll()
+    this.#keeper?.close()
+  }
+
+  async #reload(parts: MockParts): Promise<readonly Dropped[]> {
+    const next = await play(parts, this.#lasting, this.#settings, this.#keeper)
+    // Requests wait meanwhile: they would change the state that is being left.
+    const replaced = this.#replaceBy(next, parts)
+    this.#held = replaced.then(nothing, nothing)
+    return replaced.finally(() => {
+      this.#held = undefined
+    })
+  }
+
+  async #replaceBy(next: Playing, parts: MockParts): Promise<readonly Dropped[]> {
+    const { contract, base } = this.#playing
+    const { store } = next.base.world
+    const { carryOver } = await import('../fixtures/carry-over.ts')
+    const former = { contract, store: base.world.store, initial: base.initial }
+    const dropped = await carryOver(former, store, parts)
+    this.#playing = next
+    await this.#keeper?.keep(store, parts)
+    this.sandboxes.dropAll()
+    return dropped
+  }
+}
+
+async function play(
+  parts: MockParts,
+  lasting: Lasting,
+  settings: MockSettings,
+  keeper: StateKeeper | undefined,
+): Promise<Playing> {
+  const { contract, validators, fixtures, generate, scenarios, document = async () => undefined } = parts
+  const { rootApi, maxBodyBytes, ambient = realWorld } = settings
+  const memory = new MemoryStore()
+  await inOneGo(() => loadFixtures(memory, fixtures))
+  const store = keeper?.wrap(memory, contract) ?? memory
+  const base = createSandboxData(createWorld({ store, ambient, ...lasting }))
+  const engine = createEngine({ contract, validators, generate, rootApi, maxBodyBytes })
+  return { contract, validators, scenarios, document, engine: keeper?.engine(engine) ?? engine, base }
+}
+
+function nothing(): void {}

@@ -1,0 +1,35 @@
+// Every type that the signatures of a mock name: each entry that hands out a mock exports them.
+export type { Ambient } from '../engine/ambient.ts'
+export type { ClockState } from '../engine/clock.ts'
+export type { Answer, Delivery, Exchange, Reply, Stream } from '../engine/exchange.ts'
+export type { Fault, FaultSettings, FaultState, Latency } from '../engine/faults.ts'
+export type { RateLimit } from '../engine/rate-limit.ts'
+export type { AddedEntries } from '../fixtures/add-entries.ts'
+export type { Dropped } from '../fixtures/carry-over.ts'
+export type { FixtureEntry } from '../fixtures/entry.ts'
+export type { FixtureFile } from '../fixtures/fixture-file.ts'
+export type { Scenario, ScenarioSummary } from '../fixtures/scenario.ts'
+export type { Contract } from '../openapi/contract.ts'
+export type { FieldChange } from '../store/changes.ts'
+export type { JournalChange, JournalEntry, JournalEvent } from '../store/journal-entry.ts'
+export type { JournalFilter } from '../store/journal-filter.ts'
+export type { Principal } from '../store/principals.ts'
+export type { MockSettings } from './core.ts'
+export type { RecordChange } from './diff.ts'
+export type { Identity } from './identities.ts'
+export type { LocalMock, LocalSandbox } from './mock.ts'
+export type { MockParts } from './parts.ts'
+export type {
+  ChangeNotice,
+  Duration,
+  EventKind,
+  EventOptions,
+  Mock,
+  MockEvent,
+  OpenSandbox,
+  Sandbox,
+  SandboxOrigin,
+  SeedRequest,
+  Time,
+} from './sandbox.ts'
+export type { Caps } from './sandbox-data.ts'
