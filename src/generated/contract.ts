@@ -44,11 +44,11 @@ export const contract: Contract = {
       "collections": {
         "organizations": {
           "schema": "#/components/schemas/AitronosOrganizationRecord",
-          "key": "id",
           "joins": {
             "property": "domains",
             "role": "member"
           },
+          "key": "id",
           "name": "organizations",
           "validator": "#/components/schemas/AitronosOrganizationRecord",
           "properties": [
@@ -5313,14 +5313,14 @@ export const contract: Contract = {
           "resource": {
             "collection": "models",
             "action": "list",
-            "within": {
-              "collection": "organizations",
-              "key": "organization_id"
-            },
             "where": {
               "is_active": true
             },
-            "orderBy": "order"
+            "orderBy": "order",
+            "within": {
+              "collection": "organizations",
+              "key": "organization_id"
+            }
           },
           "scope": {
             "collection": "organizations",

@@ -1,3 +1,4 @@
+import type { Shown } from './resource-keywords.ts'
 import type {
   Check,
   CollectionDeclaration,
@@ -60,8 +61,14 @@ export type Scheme =
   | { readonly kind: 'bearer' }
   | { readonly kind: 'basic' }
 
-export interface Collection extends CollectionDeclaration {
+export interface Collection extends Omit<CollectionDeclaration, 'key' | 'within' | 'timestamps'> {
   readonly name: string
+  /** The property with the key of a record, or the names that lead to it, joined by dots. Undefined: a singleton. */
+  readonly key?: string
+  /** The names that lead to the key, where it is not a property of the record itself. */
+  readonly keyPath?: readonly string[]
+  /** What records are below, outermost first: the keys in the store begin with theirs. */
+  readonly levels?: readonly string[]
   readonly validator: Pointer
   /** The names of a record's properties; undefined where it may have any. */
   readonly properties?: readonly string[]
@@ -91,7 +98,7 @@ export interface Operation {
   /** In the document's order. */
   readonly responses: readonly ResponseRule[]
   readonly problems: readonly ProblemTemplate[]
-  readonly resource?: ResourceDeclaration
+  readonly resource?: ResourceRule
   /** The record that must exist and on which roles count: the one acted on, or the one it belongs to. */
   readonly scope?: { readonly collection: string; readonly key: string }
   readonly grants?: string
@@ -99,6 +106,36 @@ export interface Operation {
   readonly hiddenBy?: HiddenByRule
   /** What laws rest on for this one: it wins over what the API says. */
   readonly evidence: Readonly<Record<string, Evidence>>
+}
+
+/** What an operation does to which records (`x-resource`), every path written as a list of names. */
+export interface ResourceRule
+  extends Omit<ResourceDeclaration, 'within' | 'by' | 'request' | 'reply' | 'item' | 'shows'> {
+  /** The record on which roles are held. */
+  readonly within?: { readonly collection: string; readonly key: string }
+  /** The levels of the collection that the path names, outermost first. */
+  readonly levels?: readonly LevelRule[]
+  /** The property that the key's parameter is compared with, if it is not the key. */
+  readonly by?: readonly string[]
+  /** Where in the body of a request the record is, if it is not the body. */
+  readonly request?: readonly string[]
+  /** The same of a reply. */
+  readonly reply?: readonly string[]
+  /** Where the record is in each item of a list. */
+  readonly item?: readonly string[]
+  readonly shows?: readonly ShownRule[]
+}
+
+export interface ShownRule {
+  readonly at: readonly string[]
+  readonly is: Shown
+}
+
+export interface LevelRule {
+  readonly collection: string
+  /** The path parameter. */
+  readonly key: string
+  readonly by?: readonly string[]
 }
 
 export type Requirement = readonly { readonly scheme: string; readonly roles: readonly string[] }[]

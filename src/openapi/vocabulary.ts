@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { collection, name, property, resource } from './resource-keywords.ts'
 
 /**
  * The `x-` vocabulary: what a document declares that OpenAPI has no word for.
@@ -6,9 +7,6 @@ import { z } from 'zod'
  * Each keyword is declarative data with one zod schema. From this list come the check of a document at start-up,
  * the JSON Schema for editors (`schemas/vocabulary.schema.json`) and the page `docs/vocabulary.md`.
  */
-
-const name = z.string().regex(/^[A-Za-z_][\w-]*$/, 'is no plain name')
-const property = z.string().min(1)
 
 export const evidence = z.enum(['documented', 'assumed'])
 
@@ -22,23 +20,6 @@ const checkOrder = z
 const role = z.strictObject({
   on: name.optional().describe('The collection whose records it is held on. Without it the role is platform-wide.'),
   description: z.string().optional(),
-})
-
-const joins = z.strictObject({
-  property: property.describe('The list of e-mail domains on the record.'),
-  role: name.describe('The role a caller with such an e-mail address gets on its next call.'),
-})
-
-const collection = z.strictObject({
-  schema: z
-    .string()
-    .regex(/^#\/components\/schemas\/[^/]+$/, 'is no pointer to a component schema')
-    .describe('The schema of a stored record: what replies show, and what is write-only.'),
-  key: property.optional().describe('The property that holds the key of a record.'),
-  singletonOf: name
-    .optional()
-    .describe('One record for each record of this collection, made of defaults when first used.'),
-  joins: joins.optional(),
 })
 
 export const setBySources = [
@@ -75,20 +56,6 @@ const setBy = z.union([
     root: z.string().optional().describe('The name violations of the whole body are reported under.'),
   }),
 ])
-
-const action = z.enum(['read', 'list', 'create', 'update', 'delete'])
-
-const resource = z.strictObject({
-  collection: name,
-  action,
-  key: name.optional().describe("The path parameter that holds the key of the record, or of the singleton's owner."),
-  within: z
-    .strictObject({ collection: name, key: name })
-    .optional()
-    .describe('The record the list or the new record belongs to: it must exist, and roles are those held on it.'),
-  where: z.record(property, z.json()).optional().describe('Only records with these values are listed.'),
-  orderBy: property.optional().describe('The property a list is sorted by, smallest first.'),
-})
 
 const hiddenBy = z.strictObject({
   collection: name.describe('The collection of the record that hides; its key is the one of `within`.'),
@@ -340,7 +307,6 @@ export type SetBySource = z.infer<typeof setBySource>
 export type SetBy = z.infer<typeof setBy>
 export type ProblemDeclaration = z.infer<typeof problem>
 export type RoleDeclaration = z.infer<typeof role>
-export type CollectionDeclaration = z.infer<typeof collection>
-export type ResourceDeclaration = z.infer<typeof resource>
+export type { CollectionDeclaration, ResourceDeclaration } from './resource-keywords.ts'
 export type EmitsDeclaration = z.infer<typeof emits>
 export type HiddenByDeclaration = z.infer<typeof hiddenBy>

@@ -1,5 +1,4 @@
-import type { Collection } from '../../openapi/contract.ts'
-import type { ResourceDeclaration } from '../../openapi/vocabulary.ts'
+import type { Collection, ResourceRule } from '../../openapi/contract.ts'
 import type { Awaitable } from '../../store/awaitable.ts'
 import { after } from '../../store/awaitable.ts'
 import type { Outcome, Refusal, RoutedTurn } from '../turn.ts'
@@ -11,7 +10,7 @@ import { update } from './update.ts'
 
 /** What an action acts on. */
 export interface Action {
-  readonly resource: ResourceDeclaration
+  readonly resource: ResourceRule
   readonly collection: Collection
   /** The store's name of the collection. */
   readonly records: string
@@ -24,7 +23,7 @@ export function gone({ collection, key }: Action): Refusal {
   return { failure: 'not-found', reason: `${collection.name} has no "${key}" any more` }
 }
 
-const actions = { read, list, create, update, delete: remove } as const
+const actions = { read, list, create, update, replace: update, delete: remove } as const
 
 /** Does what the operation declares. */
 export function act(turn: RoutedTurn): Awaitable<Refusal | undefined> {

@@ -8,10 +8,12 @@ import { firstOf, serverSet } from '../server-set.ts'
 import type { Outcome, Refusal, RoutedTurn } from '../turn.ts'
 import type { Action } from './act.ts'
 import { gone } from './act.ts'
+import { keptOf } from './replace.ts'
 
-/** Merges the body into the record, in one atomic change, and causes the events that the fields it sets declare. */
+/** Merges the body into the record, or puts it in the record's place, in one atomic change, and causes the events that the fields it sets declare. */
 export function update(turn: RoutedTurn, action: Action): Awaitable<Outcome | Refusal> {
   const { collection, records, key } = action
+  const replaces = action.resource.action === 'replace'
   const patch = (turn.body?.value ?? {}) as JsonObject
   const write = turn.body?.rule.write ?? { fields: {} }
   const set = propertiesSet(patch, write)
@@ -20,8 +22,9 @@ export function update(turn: RoutedTurn, action: Action): Awaitable<Outcome | Re
     // A singleton that nobody has asked for yet is what it is at first access all the same.
     before = current ?? (collection.singletonOf === undefined ? undefined : firstOf(turn, collection))
     // What sets nothing changes nothing, not even the time of the last update.
-    if (before === undefined || set.length === 0) return before
-    return serverSet(turn, collection, mergePatch(before, patch, write), 'update')
+    if (before === undefined || (set.length === 0 && !replaces)) return before
+    const base = replaces ? keptOf(before, write, collection) : before
+    return serverSet(turn, collection, mergePatch(base, patch, write), 'update')
   })
   return after(updated, (record) => {
     if (!record) return gone(action)

@@ -1,7 +1,6 @@
-import type { EmitRule, HiddenByRule, Parameter, Pointer } from '../contract.ts'
+import type { EmitRule, HiddenByRule, Parameter, Pointer, ResourceRule } from '../contract.ts'
 import { child } from '../pointer.ts'
 import type { Report } from '../report.ts'
-import type { ResourceDeclaration } from '../vocabulary.ts'
 import type { CompiledCollection } from './collections.ts'
 import type { DeclaredOperation, OperationContext } from './operation.ts'
 import type { ParameterLists } from './parameters.ts'
@@ -9,7 +8,7 @@ import type { ParameterLists } from './parameters.ts'
 /** Checks that what `x-resource` names is there, and that the action can be done. */
 export function checkResource(
   context: OperationContext,
-  resource: ResourceDeclaration,
+  resource: ResourceRule,
   parameters: readonly Parameter[],
   pointer: Pointer,
 ): void {
@@ -17,10 +16,11 @@ export function checkResource(
   const { collection, within, orderBy, where } = resource
   checkCollection(context, collection, child(pointer, 'collection'))
   if (within) checkCollection(context, within.collection, child(pointer, 'within', 'collection'))
-  checkKeys(report, resource, parameters, pointer)
   const compiled = collections[collection]
+  checkKeys(report, resource, parameters, pointer, compiled?.collection.singleton === true)
   if (!compiled) return
-  if (resource.action === 'create' && compiled.collection.singletonOf !== undefined) {
+  checkPaths(report, resource, compiled, pointer)
+  if (resource.action === 'create' && compiled.collection.key === undefined) {
     const found = `Nothing can create a record of "${collection}": it is made of defaults when first used.`
     report.add('conflict', child(pointer, 'action'), found, 'Use "update".')
   }
@@ -31,11 +31,12 @@ export function checkResource(
 /** Where an action is on one record, a path parameter has its key. */
 function checkKeys(
   report: Report,
-  { action, key, within }: ResourceDeclaration,
+  { action, key, keyIn, within, levels = [], match = {} }: ResourceRule,
   parameters: readonly Parameter[],
   pointer: Pointer,
+  isSingleton: boolean,
 ): void {
-  const needsKey = action === 'read' || action === 'update' || action === 'delete'
+  const needsKey = action !== 'list' && action !== 'create' && keyIn === undefined && !isSingleton
   if (needsKey && key === undefined) {
     const found = `An operation that does "${action}" needs "key".`
     report.add('conflict', pointer, found, 'Name the path parameter that holds the key.')
@@ -44,10 +45,27 @@ function checkKeys(
   const keys = [
     { name: key, at: child(pointer, 'key') },
     { name: within?.key, at: child(pointer, 'within', 'key') },
+    ...levels.map((level) => ({ name: level.key, at: child(pointer, 'within') })),
+    ...Object.entries(match).map(([property, name]) => ({ name, at: child(pointer, 'match', property) })),
   ]
   for (const { name, at } of keys) {
     if (name === undefined || inPath.includes(name)) continue
     report.unknown(at, `The operation has no path parameter "${name}".`, name, inPath)
+  }
+}
+
+/** What is compared with a parameter is a property of the records. */
+function checkPaths(
+  report: Report,
+  { by, match = {}, filters = {} }: ResourceRule,
+  compiled: CompiledCollection,
+  pointer: Pointer,
+): void {
+  if (by) checkProperties(report, compiled, by.slice(0, 1), () => child(pointer, 'by'))
+  checkProperties(report, compiled, Object.keys(match), (name) => child(pointer, 'match', name))
+  for (const [parameter, { property }] of Object.entries(filters)) {
+    if (property !== undefined)
+      checkProperties(report, compiled, [property], () => child(pointer, 'filters', parameter))
   }
 }
 

@@ -2,10 +2,12 @@ import type { Collection, Json, JsonObject, Pointer } from '../contract.ts'
 import { suggest } from '../nearest.ts'
 import { child, isObject, valueAt } from '../pointer.ts'
 import type { Report } from '../report.ts'
+import { namesOfPath } from '../resource-keywords.ts'
 import type { CollectionDeclaration, RoleDeclaration } from '../vocabulary.ts'
 import { checkSingleton } from './check-record.ts'
 import type { ObjectSchema } from './properties.ts'
 import { objectSchema } from './properties.ts'
+import { collectionRule } from './resource-rule.ts'
 import { recordRules } from './set-by.ts'
 
 export interface CompiledCollection {
@@ -36,7 +38,7 @@ export function compileCollections(
       const record = objectSchema(report, { $ref: declaration.schema }, child(at, name, 'schema'))
       checkCollection(report, { name, declaration, record, names, roles }, child(at, name))
       const collection: Collection = {
-        ...declaration,
+        ...collectionRule(declaration),
         name,
         validator: declaration.schema as Pointer,
         properties: record.rest ? undefined : [...record.properties.keys()],
@@ -59,7 +61,8 @@ interface Given {
 }
 
 function checkCollection(report: Report, { name, declaration, record, names, roles }: Given, pointer: Pointer): void {
-  const { schema, key, singletonOf, joins } = declaration
+  const { schema, singletonOf, singleton, joins } = declaration
+  const [key] = namesOfPath(declaration.key)
   const properties = [...record.properties.keys()]
   if (valueAt(report.root, schema as Pointer) === undefined) {
     const schemas = Object.keys((valueAt(report.root, '#/components/schemas') as JsonObject | undefined) ?? {})
@@ -71,13 +74,18 @@ function checkCollection(report: Report, { name, declaration, record, names, rol
     )
     return
   }
-  if ((key === undefined) === (singletonOf === undefined)) {
+  const kinds = [key, singletonOf, singleton].filter((each) => each !== undefined)
+  if (kinds.length !== 1) {
     report.add(
       'conflict',
       pointer,
       `The collection "${name}" needs either "key" or "singletonOf".`,
       'Give one of them.',
     )
+  }
+  for (const property of Object.keys(declaration.timestamps ?? {}).filter((each) => !record.properties.has(each))) {
+    const found = `The record has no property "${property}".`
+    report.unknown(child(pointer, 'timestamps', property), found, property, properties)
   }
   if (key !== undefined && !record.properties.has(key)) {
     report.unknown(child(pointer, 'key'), `The record has no property "${key}".`, key, properties)

@@ -7,6 +7,7 @@ import type {
   Operation,
   Parameter,
   Pointer,
+  ResourceRule,
   ResponseRule,
 } from '../contract.ts'
 import { child, isObject, valueAt } from '../pointer.ts'
@@ -20,6 +21,7 @@ import { checkPathParameters, compileParameters } from './parameters.ts'
 import { namesInPath } from './paths.ts'
 import { replyShape } from './reply-shape.ts'
 import { compileRequestBody } from './request-body.ts'
+import { resourceRule } from './resource-rule.ts'
 import { compileResponses } from './responses.ts'
 import type { SchemaSet } from './schema-set.ts'
 import { compileSecurity } from './security.ts'
@@ -40,7 +42,7 @@ export interface OperationContext {
 export interface DeclaredOperation {
   readonly value: JsonObject
   readonly pointer: Pointer
-  readonly resource?: ResourceDeclaration
+  readonly resource?: ResourceRule
   readonly compiled?: CompiledCollection
 }
 
@@ -85,7 +87,7 @@ export function compileOperation(
 
 function bodyOf({ report, schemas }: OperationContext, declared: DeclaredOperation): Operation['body'] {
   const { value, pointer, resource, compiled } = declared
-  const writes = resource?.action === 'create' || resource?.action === 'update'
+  const writes = resource !== undefined && ['create', 'update', 'replace'].includes(resource.action)
   const body = compileRequestBody(report, schemas, value, pointer, writes ? compiled?.record : undefined)
   checkCreated(report, declared, body)
   return body
@@ -107,8 +109,9 @@ function repliesOf(
 }
 
 function declaredOperation(context: OperationContext, value: JsonObject, pointer: Pointer): DeclaredOperation {
-  const resource = value['x-resource'] as ResourceDeclaration | undefined
-  return { value, pointer, resource, compiled: resource && context.collections[resource.collection] }
+  const declared = value['x-resource'] as ResourceDeclaration | undefined
+  const compiled = declared && context.collections[declared.collection]
+  return { value, pointer, resource: declared && resourceRule(declared, compiled?.collection), compiled }
 }
 
 function securityOf(
@@ -137,7 +140,7 @@ function shaped(
   })
 }
 
-function scopeOf({ collections }: OperationContext, resource: ResourceDeclaration | undefined): Operation['scope'] {
+function scopeOf({ collections }: OperationContext, resource: ResourceRule | undefined): Operation['scope'] {
   if (!resource) return undefined
   if (resource.within) return resource.within
   if (resource.key === undefined) return undefined

@@ -11,6 +11,7 @@ import { operationsOf, parameterOf } from './operations.ts'
 import type { Placed } from './place.ts'
 import { levelOf, placeAll } from './place.ts'
 import { createSchemaViews } from './schema-view.ts'
+import { timestampsOf } from './timestamps.ts'
 
 /**
  * Infers from a document without our vocabulary what it keeps: its collections, and what each operation does to which.
@@ -50,6 +51,7 @@ function collectionOf(groups: readonly Group[], group: Group): InferredCollectio
     schema: primary.record.pointer,
     key: primary.key,
     within: levels.map((level) => levelOf(groups, level).collection),
+    timestamps: timestampsOf(primary.record),
     reasons: [...primary.reasons, ...places],
   }
 }

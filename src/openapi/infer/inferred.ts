@@ -18,6 +18,8 @@ export interface InferredCollection {
   readonly key?: Path
   /** The levels it is stored below, outermost first: collections, or path parameters that name none. */
   readonly within: readonly string[]
+  /** The properties that the clock sets, and when. */
+  readonly timestamps: Readonly<Record<string, 'create' | 'update'>>
   /** Why, sentence by sentence. */
   readonly reasons: readonly string[]
 }

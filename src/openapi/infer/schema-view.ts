@@ -17,6 +17,7 @@ export interface SchemaView {
   readonly readOnly: boolean
   readonly format: string | undefined
   readonly default: Json | undefined
+  readonly examples: readonly Json[]
   readonly minimum: number | undefined
 }
 
@@ -65,6 +66,7 @@ function shape(reading: Reading, pointer: Pointer, view: ReaderView): SchemaView
     readOnly: view.keyword('readOnly') === true,
     format: textOf(view.keyword('format')),
     default: view.default,
+    examples: view.examples,
     minimum: view.bounds.minimum,
     get members() {
       members ??= new Map([...view.members].map(([name, member]) => [name, inside(member.view)]))
