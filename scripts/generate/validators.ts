@@ -1,11 +1,15 @@
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import standalone from 'ajv/dist/standalone/index.js'
 import { rolldown } from 'rolldown'
+import { repeatedItemModule } from '../../src/openapi/ajv-keywords.ts'
 import { configureAjv, schemaName } from '../../src/openapi/compile-validators.ts'
-import type { Contract, Pointer } from '../../src/openapi/contract.ts'
+import type { Contract, Pointer, WriteShape } from '../../src/openapi/contract.ts'
 import { notice } from './module-text.ts'
 
 const require = createRequire(import.meta.url)
+
+const repeatedItemFile = join(import.meta.dirname, '../../src/openapi/repeated-item.ts')
 
 /**
  * Gives the module that checks values without a schema compiler: one function for each schema that a mock asks for,
@@ -44,20 +48,30 @@ export declare const validators: Readonly<Record<string, GeneratedValidator>>
 `
 }
 
-/** The schemas whose values come from outside: parameters, bodies, and records that are put into the store. */
+/** The schemas whose values come from outside, parameters, bodies and records, and the branches they are told apart by. */
 function checkedSchemas({ apis }: Contract): Pointer[] {
-  const pointers = apis.flatMap(({ collections, operations }) => [
+  const pointers = apis.flatMap(({ collections, operations, shapes }) => [
     ...Object.values(collections).map(({ validator }) => validator),
-    ...operations.flatMap(({ parameters, body }) =>
-      [...parameters, ...Object.values(body?.media ?? {})].map(({ validator }) => validator),
-    ),
+    ...Object.values(shapes).flatMap(branchPointers),
+    ...operations.flatMap(({ parameters, body, responses }) => [
+      ...parameters.map(({ validator }) => validator),
+      ...Object.values(body?.media ?? {}).flatMap(({ validator, write }) => [validator, ...branchPointers(write)]),
+      ...responses.flatMap(({ shape }) => branchPointers(shape?.kind === 'record' ? shape : shape?.item)),
+    ]),
   ])
   return [...new Set(pointers)].toSorted()
 }
 
-/** The functions are reached through the table alone. */
+function branchPointers(shape: Pick<WriteShape, 'branches'> | undefined): Pointer[] {
+  return (shape?.branches ?? []).flatMap(({ condition, branches }) => [
+    ...(condition === undefined ? [] : [condition]),
+    ...branches.map(({ validator }) => validator),
+  ])
+}
+
+/** The functions are reached through the table alone. Where in the schema a rule is written, nobody asks them. */
 function hide(functions: string): string {
-  return functions.replaceAll(/export const (at\d+) =/g, 'const $1 =')
+  return functions.replaceAll(/export const (at\d+) =/g, 'const $1 =').replaceAll(/schemaPath:"(?:[^"\\]|\\.)*",/g, '')
 }
 
 /** What ajv emits still requires pieces of ajv and of ajv-formats: they become part of the module. */
@@ -69,7 +83,11 @@ async function withoutImports(source: string): Promise<string> {
     plugins: [
       {
         name: 'emitted',
-        resolveId: (wanted) => (wanted === id ? id : /^ajv/.test(wanted) ? require.resolve(wanted) : null),
+        resolveId: (wanted) => {
+          if (wanted === id) return id
+          if (wanted === repeatedItemModule) return repeatedItemFile
+          return /^ajv/.test(wanted) ? require.resolve(wanted) : null
+        },
         load: (wanted) => (wanted === id ? { code: source, moduleType: 'js' } : null),
       },
     ],

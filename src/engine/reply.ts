@@ -1,5 +1,7 @@
-import type { HeaderRule, Json, JsonObject, ReplyField, ResponseRule } from '../openapi/contract.ts'
+import { foreignMembers } from '../openapi/branch-rules.ts'
+import type { HeaderRule, Json, JsonObject, ReplyField, ReplyFields, ResponseRule } from '../openapi/contract.ts'
 import type { Reply } from './exchange.ts'
+import { masked } from './mask.ts'
 import { valueFrom } from './server-set.ts'
 import type { Outcome, RoutedTurn, Turn } from './turn.ts'
 
@@ -54,18 +56,19 @@ export function serialize(value: Json, mediaType: string | undefined): string {
 function shape(turn: RoutedTurn, { shape: declared }: ResponseRule, outcome: Outcome): Json | undefined {
   if (!declared) return undefined
   if (declared.kind === 'list') return (outcome.items ?? []).map((item) => pick(turn, declared.item, item, outcome))
-  if (declared.kind === 'record') return pick(turn, declared.fields, outcome.record ?? {}, outcome)
+  if (declared.kind === 'record') return pick(turn, declared, outcome.record ?? {}, outcome)
   const items = (outcome.items ?? []).map((item) => pick(turn, declared.item, item, outcome))
-  return pick(turn, declared.fields, {}, { ...outcome, items })
+  return pick(turn, { fields: declared.fields }, {}, { ...outcome, items })
 }
 
-/** Gives the fields of a record that a reply shows, in the document's order. */
-function pick(turn: RoutedTurn, fields: readonly ReplyField[], record: JsonObject, outcome: Outcome): JsonObject {
+/** Returns the fields of a record that a reply shows, in the document's order. */
+function pick(turn: RoutedTurn, { fields, branches }: ReplyFields, record: JsonObject, outcome: Outcome): JsonObject {
   const shown: Record<string, Json> = {}
-  for (const { name, shownWhen, from } of fields) {
-    if (shownWhen !== undefined && turn.query[shownWhen] !== true) continue
+  const foreign = foreignMembers(branches, record, turn.validators)
+  for (const { name, shownWhen, mask, from } of fields) {
+    if ((shownWhen !== undefined && turn.query[shownWhen] !== true) || foreign.has(name)) continue
     const value = from === undefined ? record[name] : replyValue(turn, from, outcome)
-    if (value !== undefined) shown[name] = value
+    if (value !== undefined) shown[name] = mask === undefined ? value : masked(value, mask, turn.plan.api.masks)
   }
   return shown
 }

@@ -955,59 +955,61 @@ export const contract: Contract = {
               "validator": "#/paths/~1v1~1organizations/get/responses/200/content/application~1json/schema",
               "shape": {
                 "kind": "list",
-                "item": [
-                  {
-                    "name": "id"
-                  },
-                  {
-                    "name": "name"
-                  },
-                  {
-                    "name": "type"
-                  },
-                  {
-                    "name": "description"
-                  },
-                  {
-                    "name": "website"
-                  },
-                  {
-                    "name": "industry"
-                  },
-                  {
-                    "name": "company_size"
-                  },
-                  {
-                    "name": "logo_image"
-                  },
-                  {
-                    "name": "image_url"
-                  },
-                  {
-                    "name": "is_active"
-                  },
-                  {
-                    "name": "owner_id"
-                  },
-                  {
-                    "name": "api_usage_limit"
-                  },
-                  {
-                    "name": "total_usage_limit"
-                  },
-                  {
-                    "name": "storage_free_bytes_allowance"
-                  },
-                  {
-                    "name": "pricing_tier_id"
-                  },
-                  {
-                    "name": "created_at"
-                  },
-                  {
-                    "name": "updated_at"
-                  }
-                ]
+                "item": {
+                  "fields": [
+                    {
+                      "name": "id"
+                    },
+                    {
+                      "name": "name"
+                    },
+                    {
+                      "name": "type"
+                    },
+                    {
+                      "name": "description"
+                    },
+                    {
+                      "name": "website"
+                    },
+                    {
+                      "name": "industry"
+                    },
+                    {
+                      "name": "company_size"
+                    },
+                    {
+                      "name": "logo_image"
+                    },
+                    {
+                      "name": "image_url"
+                    },
+                    {
+                      "name": "is_active"
+                    },
+                    {
+                      "name": "owner_id"
+                    },
+                    {
+                      "name": "api_usage_limit"
+                    },
+                    {
+                      "name": "total_usage_limit"
+                    },
+                    {
+                      "name": "storage_free_bytes_allowance"
+                    },
+                    {
+                      "name": "pricing_tier_id"
+                    },
+                    {
+                      "name": "created_at"
+                    },
+                    {
+                      "name": "updated_at"
+                    }
+                  ]
+                }
               }
             },
             {
@@ -4933,41 +4935,43 @@ export const contract: Contract = {
                     "from": "count"
                   }
                 ],
-                "item": [
-                  {
-                    "name": "id"
-                  },
-                  {
-                    "name": "title"
-                  },
-                  {
-                    "name": "description"
-                  },
-                  {
-                    "name": "key"
-                  },
-                  {
-                    "name": "external"
-                  },
-                  {
-                    "name": "provider"
-                  },
-                  {
-                    "name": "is_active"
-                  },
-                  {
-                    "name": "is_visible_in_ui"
-                  },
-                  {
-                    "name": "order"
-                  },
-                  {
-                    "name": "max_tokens"
-                  },
-                  {
-                    "name": "cost_per_1k_tokens"
-                  }
-                ]
+                "item": {
+                  "fields": [
+                    {
+                      "name": "id"
+                    },
+                    {
+                      "name": "title"
+                    },
+                    {
+                      "name": "description"
+                    },
+                    {
+                      "name": "key"
+                    },
+                    {
+                      "name": "external"
+                    },
+                    {
+                      "name": "provider"
+                    },
+                    {
+                      "name": "is_active"
+                    },
+                    {
+                      "name": "is_visible_in_ui"
+                    },
+                    {
+                      "name": "order"
+                    },
+                    {
+                      "name": "max_tokens"
+                    },
+                    {
+                      "name": "cost_per_1k_tokens"
+                    }
+                  ]
+                }
               }
             },
             {
@@ -5340,7 +5344,9 @@ export const contract: Contract = {
       "evidence": {
         "x-check-order": "assumed",
         "declared-spelling-wins": "assumed"
-      }
+      },
+      "shapes": {},
+      "masks": {}
     },
     {
       "name": "shareofmodel",
@@ -5768,51 +5774,53 @@ export const contract: Contract = {
               "validator": "#/paths/~1organizations/get/responses/200/content/application~1json/schema",
               "shape": {
                 "kind": "list",
-                "item": [
-                  {
-                    "name": "id"
-                  },
-                  {
-                    "name": "name"
-                  },
-                  {
-                    "name": "plan"
-                  },
-                  {
-                    "name": "user_quota"
-                  },
-                  {
-                    "name": "workspace_quota"
-                  },
-                  {
-                    "name": "analysis_quota"
-                  },
-                  {
-                    "name": "workspace_count"
-                  },
-                  {
-                    "name": "modules"
-                  },
-                  {
-                    "name": "asset_evaluation_quota"
-                  },
-                  {
-                    "name": "search_credits"
-                  },
-                  {
-                    "name": "logo",
-                    "shownWhen": "include_logo"
-                  },
-                  {
-                    "name": "salesforce_code"
-                  },
-                  {
-                    "name": "contract_end_date"
-                  },
-                  {
-                    "name": "is_active"
-                  }
-                ]
+                "item": {
+                  "fields": [
+                    {
+                      "name": "id"
+                    },
+                    {
+                      "name": "name"
+                    },
+                    {
+                      "name": "plan"
+                    },
+                    {
+                      "name": "user_quota"
+                    },
+                    {
+                      "name": "workspace_quota"
+                    },
+                    {
+                      "name": "analysis_quota"
+                    },
+                    {
+                      "name": "workspace_count"
+                    },
+                    {
+                      "name": "modules"
+                    },
+                    {
+                      "name": "asset_evaluation_quota"
+                    },
+                    {
+                      "name": "search_credits"
+                    },
+                    {
+                      "name": "logo",
+                      "shownWhen": "include_logo"
+                    },
+                    {
+                      "name": "salesforce_code"
+                    },
+                    {
+                      "name": "contract_end_date"
+                    },
+                    {
+                      "name": "is_active"
+                    }
+                  ]
+                }
               }
             },
             {
@@ -6739,7 +6747,9 @@ export const contract: Contract = {
       ],
       "evidence": {
         "x-check-order": "assumed"
-      }
+      },
+      "shapes": {},
+      "masks": {}
     }
   ],
   "schemas": {

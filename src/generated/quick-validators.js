@@ -215,7 +215,6 @@ function validate1(data, { instancePath = "", parentData, parentDataProperty, ro
 	if (typeof data !== "string") {
 		validate1.errors = [{
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "string" }
 		}];
@@ -237,7 +236,6 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
 	if (typeof data !== "boolean") {
 		validate2.errors = [{
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "boolean" }
 		}];
@@ -263,7 +261,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.organization_id === void 0 && (missing0 = "organization_id") || data.spent_this_month === void 0 && (missing0 = "spent_this_month") || data.checked_at === void 0 && (missing0 = "checked_at")) {
 			validate3.errors = [{
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: missing0 }
 			}];
@@ -273,7 +270,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (typeof data.organization_id !== "string") {
 					validate3.errors = [{
 						instancePath: instancePath + "/organization_id",
-						schemaPath: "#/properties/organization_id/type",
 						keyword: "type",
 						params: { type: "string" }
 					}];
@@ -288,7 +284,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 						if (data1 < 0 || isNaN(data1)) {
 							validate3.errors = [{
 								instancePath: instancePath + "/spent_this_month",
-								schemaPath: "#/properties/spent_this_month/minimum",
 								keyword: "minimum",
 								params: {
 									comparison: ">=",
@@ -299,7 +294,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 						} else if (!formats0.validate(data1)) {
 							validate3.errors = [{
 								instancePath: instancePath + "/spent_this_month",
-								schemaPath: "#/properties/spent_this_month/format",
 								keyword: "format",
 								params: { format: "double" }
 							}];
@@ -308,7 +302,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 					} else {
 						validate3.errors = [{
 							instancePath: instancePath + "/spent_this_month",
-							schemaPath: "#/properties/spent_this_month/type",
 							keyword: "type",
 							params: { type: "number" }
 						}];
@@ -323,7 +316,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 							if (!formats2.validate(data2)) {
 								validate3.errors = [{
 									instancePath: instancePath + "/checked_at",
-									schemaPath: "#/properties/checked_at/format",
 									keyword: "format",
 									params: { format: "date-time" }
 								}];
@@ -332,7 +324,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 						} else {
 							validate3.errors = [{
 								instancePath: instancePath + "/checked_at",
-								schemaPath: "#/properties/checked_at/type",
 								keyword: "type",
 								params: { type: "string" }
 							}];
@@ -346,7 +337,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 	} else {
 		validate3.errors = [{
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		}];
@@ -452,7 +442,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.id === void 0 && (missing0 = "id") || data.title === void 0 && (missing0 = "title") || data.description === void 0 && (missing0 = "description") || data.key === void 0 && (missing0 = "key") || data.external === void 0 && (missing0 = "external") || data.provider === void 0 && (missing0 = "provider") || data.is_active === void 0 && (missing0 = "is_active") || data.is_visible_in_ui === void 0 && (missing0 = "is_visible_in_ui") || data.order === void 0 && (missing0 = "order") || data.max_tokens === void 0 && (missing0 = "max_tokens") || data.cost_per_1k_tokens === void 0 && (missing0 = "cost_per_1k_tokens")) {
 			validate4.errors = [{
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: missing0 }
 			}];
@@ -462,7 +451,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (typeof data.id !== "string") {
 					validate4.errors = [{
 						instancePath: instancePath + "/id",
-						schemaPath: "#/properties/id/type",
 						keyword: "type",
 						params: { type: "string" }
 					}];
@@ -475,7 +463,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 					if (typeof data.title !== "string") {
 						validate4.errors = [{
 							instancePath: instancePath + "/title",
-							schemaPath: "#/properties/title/type",
 							keyword: "type",
 							params: { type: "string" }
 						}];
@@ -489,7 +476,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 						if (typeof data2 !== "string" && data2 !== null) {
 							validate4.errors = [{
 								instancePath: instancePath + "/description",
-								schemaPath: "#/properties/description/type",
 								keyword: "type",
 								params: { type: schema4.properties.description.type }
 							}];
@@ -502,7 +488,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 							if (typeof data.key !== "string") {
 								validate4.errors = [{
 									instancePath: instancePath + "/key",
-									schemaPath: "#/properties/key/type",
 									keyword: "type",
 									params: { type: "string" }
 								}];
@@ -515,7 +500,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 								if (typeof data.external !== "boolean") {
 									validate4.errors = [{
 										instancePath: instancePath + "/external",
-										schemaPath: "#/properties/external/type",
 										keyword: "type",
 										params: { type: "boolean" }
 									}];
@@ -529,7 +513,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 									if (typeof data5 !== "string") {
 										validate4.errors = [{
 											instancePath: instancePath + "/provider",
-											schemaPath: "#/components/schemas/AitronosProvider/type",
 											keyword: "type",
 											params: { type: "string" }
 										}];
@@ -538,7 +521,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 									if (!(data5 === "openai" || data5 === "anthropic" || data5 === "aitronos" || data5 === "google" || data5 === "mistral" || data5 === "cohere")) {
 										validate4.errors = [{
 											instancePath: instancePath + "/provider",
-											schemaPath: "#/components/schemas/AitronosProvider/enum",
 											keyword: "enum",
 											params: { allowedValues: schema5.enum }
 										}];
@@ -551,7 +533,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 										if (typeof data.is_active !== "boolean") {
 											validate4.errors = [{
 												instancePath: instancePath + "/is_active",
-												schemaPath: "#/properties/is_active/type",
 												keyword: "type",
 												params: { type: "boolean" }
 											}];
@@ -564,7 +545,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 											if (typeof data.is_visible_in_ui !== "boolean") {
 												validate4.errors = [{
 													instancePath: instancePath + "/is_visible_in_ui",
-													schemaPath: "#/properties/is_visible_in_ui/type",
 													keyword: "type",
 													params: { type: "boolean" }
 												}];
@@ -578,7 +558,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 												if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
 													validate4.errors = [{
 														instancePath: instancePath + "/order",
-														schemaPath: "#/properties/order/type",
 														keyword: "type",
 														params: { type: "integer" }
 													}];
@@ -592,7 +571,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 													if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9)) && data9 !== null) {
 														validate4.errors = [{
 															instancePath: instancePath + "/max_tokens",
-															schemaPath: "#/properties/max_tokens/type",
 															keyword: "type",
 															params: { type: schema4.properties.max_tokens.type }
 														}];
@@ -606,7 +584,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 														if (!(typeof data10 == "number" && isFinite(data10)) && data10 !== null) {
 															validate4.errors = [{
 																instancePath: instancePath + "/cost_per_1k_tokens",
-																schemaPath: "#/properties/cost_per_1k_tokens/type",
 																keyword: "type",
 																params: { type: schema4.properties.cost_per_1k_tokens.type }
 															}];
@@ -616,7 +593,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 															if (!formats0.validate(data10)) {
 																validate4.errors = [{
 																	instancePath: instancePath + "/cost_per_1k_tokens",
-																	schemaPath: "#/properties/cost_per_1k_tokens/format",
 																	keyword: "format",
 																	params: { format: "double" }
 																}];
@@ -639,7 +615,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 	} else {
 		validate4.errors = [{
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		}];
@@ -740,7 +715,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.disabled_providers === void 0 && (missing0 = "disabled_providers") || data.disabled_models === void 0 && (missing0 = "disabled_models") || data.default_model_key === void 0 && (missing0 = "default_model_key") || data.updated_at === void 0 && (missing0 = "updated_at") || data.updated_by === void 0 && (missing0 = "updated_by")) {
 			validate5.errors = [{
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: missing0 }
 			}];
@@ -755,7 +729,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 						if (typeof data1 !== "string") {
 							validate5.errors = [{
 								instancePath: instancePath + "/disabled_providers/" + i0,
-								schemaPath: "#/components/schemas/AitronosProvider/type",
 								keyword: "type",
 								params: { type: "string" }
 							}];
@@ -764,7 +737,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 						if (!(data1 === "openai" || data1 === "anthropic" || data1 === "aitronos" || data1 === "google" || data1 === "mistral" || data1 === "cohere")) {
 							validate5.errors = [{
 								instancePath: instancePath + "/disabled_providers/" + i0,
-								schemaPath: "#/components/schemas/AitronosProvider/enum",
 								keyword: "enum",
 								params: { allowedValues: schema5.enum }
 							}];
@@ -774,7 +746,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 				} else {
 					validate5.errors = [{
 						instancePath: instancePath + "/disabled_providers",
-						schemaPath: "#/properties/disabled_providers/type",
 						keyword: "type",
 						params: { type: "array" }
 					}];
@@ -790,7 +761,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 						for (let i1 = 0; i1 < len1; i1++) if (typeof data2[i1] !== "string") {
 							validate5.errors = [{
 								instancePath: instancePath + "/disabled_models/" + i1,
-								schemaPath: "#/properties/disabled_models/items/type",
 								keyword: "type",
 								params: { type: "string" }
 							}];
@@ -799,7 +769,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 					} else {
 						validate5.errors = [{
 							instancePath: instancePath + "/disabled_models",
-							schemaPath: "#/properties/disabled_models/type",
 							keyword: "type",
 							params: { type: "array" }
 						}];
@@ -813,7 +782,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 						if (typeof data4 !== "string" && data4 !== null) {
 							validate5.errors = [{
 								instancePath: instancePath + "/default_model_key",
-								schemaPath: "#/properties/default_model_key/type",
 								keyword: "type",
 								params: { type: schema6.properties.default_model_key.type }
 							}];
@@ -827,7 +795,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 							if (typeof data5 !== "string" && data5 !== null) {
 								validate5.errors = [{
 									instancePath: instancePath + "/updated_at",
-									schemaPath: "#/properties/updated_at/type",
 									keyword: "type",
 									params: { type: schema6.properties.updated_at.type }
 								}];
@@ -837,7 +804,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 								if (!formats2.validate(data5)) {
 									validate5.errors = [{
 										instancePath: instancePath + "/updated_at",
-										schemaPath: "#/properties/updated_at/format",
 										keyword: "format",
 										params: { format: "date-time" }
 									}];
@@ -852,7 +818,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 								if (typeof data6 !== "string" && data6 !== null) {
 									validate5.errors = [{
 										instancePath: instancePath + "/updated_by",
-										schemaPath: "#/properties/updated_by/type",
 										keyword: "type",
 										params: { type: schema6.properties.updated_by.type }
 									}];
@@ -868,7 +833,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 	} else {
 		validate5.errors = [{
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		}];
@@ -953,7 +917,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 					if (typeof data1 !== "string") {
 						validate6.errors = [{
 							instancePath: instancePath + "/disabledProviders/" + i0,
-							schemaPath: "#/components/schemas/AitronosProvider/type",
 							keyword: "type",
 							params: { type: "string" }
 						}];
@@ -962,7 +925,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 					if (!(data1 === "openai" || data1 === "anthropic" || data1 === "aitronos" || data1 === "google" || data1 === "mistral" || data1 === "cohere")) {
 						validate6.errors = [{
 							instancePath: instancePath + "/disabledProviders/" + i0,
-							schemaPath: "#/components/schemas/AitronosProvider/enum",
 							keyword: "enum",
 							params: { allowedValues: schema5.enum }
 						}];
@@ -972,7 +934,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				validate6.errors = [{
 					instancePath: instancePath + "/disabledProviders",
-					schemaPath: "#/properties/disabledProviders/type",
 					keyword: "type",
 					params: { type: "array" }
 				}];
@@ -990,7 +951,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 						if (typeof data3 !== "string") {
 							validate6.errors = [{
 								instancePath: instancePath + "/disabled_providers/" + i1,
-								schemaPath: "#/components/schemas/AitronosProvider/type",
 								keyword: "type",
 								params: { type: "string" }
 							}];
@@ -999,7 +959,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 						if (!(data3 === "openai" || data3 === "anthropic" || data3 === "aitronos" || data3 === "google" || data3 === "mistral" || data3 === "cohere")) {
 							validate6.errors = [{
 								instancePath: instancePath + "/disabled_providers/" + i1,
-								schemaPath: "#/components/schemas/AitronosProvider/enum",
 								keyword: "enum",
 								params: { allowedValues: schema5.enum }
 							}];
@@ -1009,7 +968,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 				} else {
 					validate6.errors = [{
 						instancePath: instancePath + "/disabled_providers",
-						schemaPath: "#/properties/disabled_providers/type",
 						keyword: "type",
 						params: { type: "array" }
 					}];
@@ -1025,7 +983,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 						for (let i2 = 0; i2 < len2; i2++) if (typeof data4[i2] !== "string") {
 							validate6.errors = [{
 								instancePath: instancePath + "/disabledModels/" + i2,
-								schemaPath: "#/properties/disabledModels/items/type",
 								keyword: "type",
 								params: { type: "string" }
 							}];
@@ -1034,7 +991,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 					} else {
 						validate6.errors = [{
 							instancePath: instancePath + "/disabledModels",
-							schemaPath: "#/properties/disabledModels/type",
 							keyword: "type",
 							params: { type: "array" }
 						}];
@@ -1050,7 +1006,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 							for (let i3 = 0; i3 < len3; i3++) if (typeof data6[i3] !== "string") {
 								validate6.errors = [{
 									instancePath: instancePath + "/disabled_models/" + i3,
-									schemaPath: "#/properties/disabled_models/items/type",
 									keyword: "type",
 									params: { type: "string" }
 								}];
@@ -1059,7 +1014,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 						} else {
 							validate6.errors = [{
 								instancePath: instancePath + "/disabled_models",
-								schemaPath: "#/properties/disabled_models/type",
 								keyword: "type",
 								params: { type: "array" }
 							}];
@@ -1073,7 +1027,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 							if (typeof data8 !== "string" && data8 !== null) {
 								validate6.errors = [{
 									instancePath: instancePath + "/defaultModelKey",
-									schemaPath: "#/properties/defaultModelKey/type",
 									keyword: "type",
 									params: { type: schema8.properties.defaultModelKey.type }
 								}];
@@ -1087,7 +1040,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 								if (typeof data9 !== "string" && data9 !== null) {
 									validate6.errors = [{
 										instancePath: instancePath + "/default_model_key",
-										schemaPath: "#/properties/default_model_key/type",
 										keyword: "type",
 										params: { type: schema8.properties.default_model_key.type }
 									}];
@@ -1103,7 +1055,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 	} else {
 		validate6.errors = [{
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		}];
@@ -1210,7 +1161,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.name === void 0 && (missing0 = "name") || data.type === void 0 && (missing0 = "type")) {
 			validate7.errors = [{
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: missing0 }
 			}];
@@ -1222,7 +1172,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 					if (func0(data0) > 255) {
 						validate7.errors = [{
 							instancePath: instancePath + "/name",
-							schemaPath: "#/properties/name/maxLength",
 							keyword: "maxLength",
 							params: { limit: 255 }
 						}];
@@ -1230,7 +1179,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 					} else if (func0(data0) < 1) {
 						validate7.errors = [{
 							instancePath: instancePath + "/name",
-							schemaPath: "#/properties/name/minLength",
 							keyword: "minLength",
 							params: { limit: 1 }
 						}];
@@ -1239,7 +1187,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 				} else {
 					validate7.errors = [{
 						instancePath: instancePath + "/name",
-						schemaPath: "#/properties/name/type",
 						keyword: "type",
 						params: { type: "string" }
 					}];
@@ -1253,7 +1200,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 					if (typeof data1 !== "string") {
 						validate7.errors = [{
 							instancePath: instancePath + "/type",
-							schemaPath: "#/properties/type/type",
 							keyword: "type",
 							params: { type: "string" }
 						}];
@@ -1262,7 +1208,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 					if (!(data1 === "Work" || data1 === "Personal" || data1 === "School")) {
 						validate7.errors = [{
 							instancePath: instancePath + "/type",
-							schemaPath: "#/properties/type/enum",
 							keyword: "enum",
 							params: { allowedValues: schema11.properties.type.enum }
 						}];
@@ -1275,7 +1220,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 						if (typeof data.description !== "string") {
 							validate7.errors = [{
 								instancePath: instancePath + "/description",
-								schemaPath: "#/properties/description/type",
 								keyword: "type",
 								params: { type: "string" }
 							}];
@@ -1288,7 +1232,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 							if (typeof data.logo_image !== "string") {
 								validate7.errors = [{
 									instancePath: instancePath + "/logo_image",
-									schemaPath: "#/properties/logo_image/type",
 									keyword: "type",
 									params: { type: "string" }
 								}];
@@ -1303,7 +1246,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 									if (func0(data4) > 500) {
 										validate7.errors = [{
 											instancePath: instancePath + "/website",
-											schemaPath: "#/properties/website/maxLength",
 											keyword: "maxLength",
 											params: { limit: 500 }
 										}];
@@ -1312,7 +1254,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 								} else {
 									validate7.errors = [{
 										instancePath: instancePath + "/website",
-										schemaPath: "#/properties/website/type",
 										keyword: "type",
 										params: { type: "string" }
 									}];
@@ -1327,7 +1268,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 										if (func0(data5) > 100) {
 											validate7.errors = [{
 												instancePath: instancePath + "/industry",
-												schemaPath: "#/properties/industry/maxLength",
 												keyword: "maxLength",
 												params: { limit: 100 }
 											}];
@@ -1336,7 +1276,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 									} else {
 										validate7.errors = [{
 											instancePath: instancePath + "/industry",
-											schemaPath: "#/properties/industry/type",
 											keyword: "type",
 											params: { type: "string" }
 										}];
@@ -1351,7 +1290,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 											if (func0(data6) > 50) {
 												validate7.errors = [{
 													instancePath: instancePath + "/company_size",
-													schemaPath: "#/properties/company_size/maxLength",
 													keyword: "maxLength",
 													params: { limit: 50 }
 												}];
@@ -1360,7 +1298,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 										} else {
 											validate7.errors = [{
 												instancePath: instancePath + "/company_size",
-												schemaPath: "#/properties/company_size/type",
 												keyword: "type",
 												params: { type: "string" }
 											}];
@@ -1373,7 +1310,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 											if (typeof data.use_system_provider_keys !== "boolean") {
 												validate7.errors = [{
 													instancePath: instancePath + "/use_system_provider_keys",
-													schemaPath: "#/properties/use_system_provider_keys/type",
 													keyword: "type",
 													params: { type: "boolean" }
 												}];
@@ -1389,7 +1325,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 													for (let i0 = 0; i0 < len0; i0++) if (typeof data8[i0] !== "string") {
 														validate7.errors = [{
 															instancePath: instancePath + "/domains/" + i0,
-															schemaPath: "#/properties/domains/items/type",
 															keyword: "type",
 															params: { type: "string" }
 														}];
@@ -1398,7 +1333,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 												} else {
 													validate7.errors = [{
 														instancePath: instancePath + "/domains",
-														schemaPath: "#/properties/domains/type",
 														keyword: "type",
 														params: { type: "array" }
 													}];
@@ -1418,7 +1352,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 	} else {
 		validate7.errors = [{
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		}];
@@ -1626,7 +1559,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.id === void 0 && (missing0 = "id") || data.name === void 0 && (missing0 = "name") || data.type === void 0 && (missing0 = "type") || data.description === void 0 && (missing0 = "description") || data.website === void 0 && (missing0 = "website") || data.industry === void 0 && (missing0 = "industry") || data.company_size === void 0 && (missing0 = "company_size") || data.logo_image === void 0 && (missing0 = "logo_image") || data.image_url === void 0 && (missing0 = "image_url") || data.is_active === void 0 && (missing0 = "is_active") || data.owner_id === void 0 && (missing0 = "owner_id") || data.api_usage_limit === void 0 && (missing0 = "api_usage_limit") || data.total_usage_limit === void 0 && (missing0 = "total_usage_limit") || data.storage_free_bytes_allowance === void 0 && (missing0 = "storage_free_bytes_allowance") || data.pricing_tier_id === void 0 && (missing0 = "pricing_tier_id") || data.created_at === void 0 && (missing0 = "created_at") || data.updated_at === void 0 && (missing0 = "updated_at")) {
 			validate8.errors = [{
 				instancePath,
-				schemaPath: "#/components/schemas/AitronosOrganizationResponse/required",
 				keyword: "required",
 				params: { missingProperty: missing0 }
 			}];
@@ -1638,7 +1570,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 					if (!pattern0.test(data0)) {
 						validate8.errors = [{
 							instancePath: instancePath + "/id",
-							schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/id/pattern",
 							keyword: "pattern",
 							params: { pattern: "^org_[A-Za-z0-9]+$" }
 						}];
@@ -1647,7 +1578,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				} else {
 					validate8.errors = [{
 						instancePath: instancePath + "/id",
-						schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/id/type",
 						keyword: "type",
 						params: { type: "string" }
 					}];
@@ -1662,7 +1592,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 						if (func0(data1) > 255) {
 							validate8.errors = [{
 								instancePath: instancePath + "/name",
-								schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/name/maxLength",
 								keyword: "maxLength",
 								params: { limit: 255 }
 							}];
@@ -1670,7 +1599,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 						} else if (func0(data1) < 1) {
 							validate8.errors = [{
 								instancePath: instancePath + "/name",
-								schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/name/minLength",
 								keyword: "minLength",
 								params: { limit: 1 }
 							}];
@@ -1679,7 +1607,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 					} else {
 						validate8.errors = [{
 							instancePath: instancePath + "/name",
-							schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/name/type",
 							keyword: "type",
 							params: { type: "string" }
 						}];
@@ -1693,7 +1620,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 						if (typeof data2 !== "string") {
 							validate8.errors = [{
 								instancePath: instancePath + "/type",
-								schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/type/type",
 								keyword: "type",
 								params: { type: "string" }
 							}];
@@ -1702,7 +1628,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 						if (!(data2 === "Work" || data2 === "Personal" || data2 === "School")) {
 							validate8.errors = [{
 								instancePath: instancePath + "/type",
-								schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/type/enum",
 								keyword: "enum",
 								params: { allowedValues: schema13.properties.type.enum }
 							}];
@@ -1716,7 +1641,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 							if (typeof data3 !== "string" && data3 !== null) {
 								validate8.errors = [{
 									instancePath: instancePath + "/description",
-									schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/description/type",
 									keyword: "type",
 									params: { type: schema13.properties.description.type }
 								}];
@@ -1730,7 +1654,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 								if (typeof data4 !== "string" && data4 !== null) {
 									validate8.errors = [{
 										instancePath: instancePath + "/website",
-										schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/website/type",
 										keyword: "type",
 										params: { type: schema13.properties.website.type }
 									}];
@@ -1740,7 +1663,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 									if (func0(data4) > 500) {
 										validate8.errors = [{
 											instancePath: instancePath + "/website",
-											schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/website/maxLength",
 											keyword: "maxLength",
 											params: { limit: 500 }
 										}];
@@ -1755,7 +1677,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 									if (typeof data5 !== "string" && data5 !== null) {
 										validate8.errors = [{
 											instancePath: instancePath + "/industry",
-											schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/industry/type",
 											keyword: "type",
 											params: { type: schema13.properties.industry.type }
 										}];
@@ -1765,7 +1686,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 										if (func0(data5) > 100) {
 											validate8.errors = [{
 												instancePath: instancePath + "/industry",
-												schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/industry/maxLength",
 												keyword: "maxLength",
 												params: { limit: 100 }
 											}];
@@ -1780,7 +1700,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 										if (typeof data6 !== "string" && data6 !== null) {
 											validate8.errors = [{
 												instancePath: instancePath + "/company_size",
-												schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/company_size/type",
 												keyword: "type",
 												params: { type: schema13.properties.company_size.type }
 											}];
@@ -1790,7 +1709,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 											if (func0(data6) > 50) {
 												validate8.errors = [{
 													instancePath: instancePath + "/company_size",
-													schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/company_size/maxLength",
 													keyword: "maxLength",
 													params: { limit: 50 }
 												}];
@@ -1805,7 +1723,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 											if (typeof data7 !== "string" && data7 !== null) {
 												validate8.errors = [{
 													instancePath: instancePath + "/logo_image",
-													schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/logo_image/type",
 													keyword: "type",
 													params: { type: schema13.properties.logo_image.type }
 												}];
@@ -1819,7 +1736,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 												if (typeof data8 !== "string" && data8 !== null) {
 													validate8.errors = [{
 														instancePath: instancePath + "/image_url",
-														schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/image_url/type",
 														keyword: "type",
 														params: { type: schema13.properties.image_url.type }
 													}];
@@ -1829,7 +1745,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 													if (func0(data8) > 500) {
 														validate8.errors = [{
 															instancePath: instancePath + "/image_url",
-															schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/image_url/maxLength",
 															keyword: "maxLength",
 															params: { limit: 500 }
 														}];
@@ -1843,7 +1758,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 													if (typeof data.is_active !== "boolean") {
 														validate8.errors = [{
 															instancePath: instancePath + "/is_active",
-															schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/is_active/type",
 															keyword: "type",
 															params: { type: "boolean" }
 														}];
@@ -1856,7 +1770,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 														if (typeof data.owner_id !== "string") {
 															validate8.errors = [{
 																instancePath: instancePath + "/owner_id",
-																schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/owner_id/type",
 																keyword: "type",
 																params: { type: "string" }
 															}];
@@ -1871,7 +1784,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 																if (data11 < 0 || isNaN(data11)) {
 																	validate8.errors = [{
 																		instancePath: instancePath + "/api_usage_limit",
-																		schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/api_usage_limit/minimum",
 																		keyword: "minimum",
 																		params: {
 																			comparison: ">=",
@@ -1882,7 +1794,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 																} else if (!formats0.validate(data11)) {
 																	validate8.errors = [{
 																		instancePath: instancePath + "/api_usage_limit",
-																		schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/api_usage_limit/format",
 																		keyword: "format",
 																		params: { format: "double" }
 																	}];
@@ -1891,7 +1802,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 															} else {
 																validate8.errors = [{
 																	instancePath: instancePath + "/api_usage_limit",
-																	schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/api_usage_limit/type",
 																	keyword: "type",
 																	params: { type: "number" }
 																}];
@@ -1906,7 +1816,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 																	if (!formats0.validate(data12)) {
 																		validate8.errors = [{
 																			instancePath: instancePath + "/total_usage_limit",
-																			schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/total_usage_limit/format",
 																			keyword: "format",
 																			params: { format: "double" }
 																		}];
@@ -1915,7 +1824,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 																} else {
 																	validate8.errors = [{
 																		instancePath: instancePath + "/total_usage_limit",
-																		schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/total_usage_limit/type",
 																		keyword: "type",
 																		params: { type: "number" }
 																	}];
@@ -1929,7 +1837,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 																	if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
 																		validate8.errors = [{
 																			instancePath: instancePath + "/storage_free_bytes_allowance",
-																			schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/storage_free_bytes_allowance/type",
 																			keyword: "type",
 																			params: { type: "integer" }
 																		}];
@@ -1939,7 +1846,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 																		if (!formats12.validate(data13)) {
 																			validate8.errors = [{
 																				instancePath: instancePath + "/storage_free_bytes_allowance",
-																				schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/storage_free_bytes_allowance/format",
 																				keyword: "format",
 																				params: { format: "int64" }
 																			}];
@@ -1954,7 +1860,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 																		if (typeof data14 !== "string" && data14 !== null) {
 																			validate8.errors = [{
 																				instancePath: instancePath + "/pricing_tier_id",
-																				schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/pricing_tier_id/type",
 																				keyword: "type",
 																				params: { type: schema13.properties.pricing_tier_id.type }
 																			}];
@@ -1969,7 +1874,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 																				if (!formats2.validate(data15)) {
 																					validate8.errors = [{
 																						instancePath: instancePath + "/created_at",
-																						schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/created_at/format",
 																						keyword: "format",
 																						params: { format: "date-time" }
 																					}];
@@ -1978,7 +1882,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 																			} else {
 																				validate8.errors = [{
 																					instancePath: instancePath + "/created_at",
-																					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/created_at/type",
 																					keyword: "type",
 																					params: { type: "string" }
 																				}];
@@ -1993,7 +1896,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 																					if (!formats2.validate(data16)) {
 																						validate8.errors = [{
 																							instancePath: instancePath + "/updated_at",
-																							schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/updated_at/format",
 																							keyword: "format",
 																							params: { format: "date-time" }
 																						}];
@@ -2002,7 +1904,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 																				} else {
 																					validate8.errors = [{
 																						instancePath: instancePath + "/updated_at",
-																						schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/updated_at/type",
 																						keyword: "type",
 																						params: { type: "string" }
 																					}];
@@ -2030,7 +1931,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 	} else {
 		validate8.errors = [{
 			instancePath,
-			schemaPath: "#/components/schemas/AitronosOrganizationResponse/type",
 			keyword: "type",
 			params: { type: "object" }
 		}];
@@ -2043,7 +1943,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (data17 < 0 || isNaN(data17)) {
 					validate8.errors = [{
 						instancePath: instancePath + "/api_key_usage_limit",
-						schemaPath: "#/allOf/1/properties/api_key_usage_limit/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -2054,7 +1953,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				} else if (!formats0.validate(data17)) {
 					validate8.errors = [{
 						instancePath: instancePath + "/api_key_usage_limit",
-						schemaPath: "#/allOf/1/properties/api_key_usage_limit/format",
 						keyword: "format",
 						params: { format: "double" }
 					}];
@@ -2063,7 +1961,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				validate8.errors = [{
 					instancePath: instancePath + "/api_key_usage_limit",
-					schemaPath: "#/allOf/1/properties/api_key_usage_limit/type",
 					keyword: "type",
 					params: { type: "number" }
 				}];
@@ -2079,7 +1976,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 					for (let i0 = 0; i0 < len0; i0++) if (typeof data18[i0] !== "string") {
 						validate8.errors = [{
 							instancePath: instancePath + "/domains/" + i0,
-							schemaPath: "#/allOf/1/properties/domains/items/type",
 							keyword: "type",
 							params: { type: "string" }
 						}];
@@ -2088,7 +1984,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				} else {
 					validate8.errors = [{
 						instancePath: instancePath + "/domains",
-						schemaPath: "#/allOf/1/properties/domains/type",
 						keyword: "type",
 						params: { type: "array" }
 					}];
@@ -2101,7 +1996,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 					if (typeof data.use_system_provider_keys !== "boolean") {
 						validate8.errors = [{
 							instancePath: instancePath + "/use_system_provider_keys",
-							schemaPath: "#/allOf/1/properties/use_system_provider_keys/type",
 							keyword: "type",
 							params: { type: "boolean" }
 						}];
@@ -2114,7 +2008,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 	} else {
 		validate8.errors = [{
 			instancePath,
-			schemaPath: "#/allOf/1/type",
 			keyword: "type",
 			params: { type: "object" }
 		}];
@@ -2162,7 +2055,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (func0(data0) > 255) {
 					validate9.errors = [{
 						instancePath: instancePath + "/name",
-						schemaPath: "#/properties/name/maxLength",
 						keyword: "maxLength",
 						params: { limit: 255 }
 					}];
@@ -2170,7 +2062,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 				} else if (func0(data0) < 1) {
 					validate9.errors = [{
 						instancePath: instancePath + "/name",
-						schemaPath: "#/properties/name/minLength",
 						keyword: "minLength",
 						params: { limit: 1 }
 					}];
@@ -2179,7 +2070,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				validate9.errors = [{
 					instancePath: instancePath + "/name",
-					schemaPath: "#/properties/name/type",
 					keyword: "type",
 					params: { type: "string" }
 				}];
@@ -2192,7 +2082,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (typeof data.description !== "string") {
 					validate9.errors = [{
 						instancePath: instancePath + "/description",
-						schemaPath: "#/properties/description/type",
 						keyword: "type",
 						params: { type: "string" }
 					}];
@@ -2207,7 +2096,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 						if (func0(data2) > 500) {
 							validate9.errors = [{
 								instancePath: instancePath + "/website",
-								schemaPath: "#/properties/website/maxLength",
 								keyword: "maxLength",
 								params: { limit: 500 }
 							}];
@@ -2216,7 +2104,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 					} else {
 						validate9.errors = [{
 							instancePath: instancePath + "/website",
-							schemaPath: "#/properties/website/type",
 							keyword: "type",
 							params: { type: "string" }
 						}];
@@ -2231,7 +2118,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 							if (func0(data3) > 100) {
 								validate9.errors = [{
 									instancePath: instancePath + "/industry",
-									schemaPath: "#/properties/industry/maxLength",
 									keyword: "maxLength",
 									params: { limit: 100 }
 								}];
@@ -2240,7 +2126,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 						} else {
 							validate9.errors = [{
 								instancePath: instancePath + "/industry",
-								schemaPath: "#/properties/industry/type",
 								keyword: "type",
 								params: { type: "string" }
 							}];
@@ -2255,7 +2140,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 								if (func0(data4) > 50) {
 									validate9.errors = [{
 										instancePath: instancePath + "/company_size",
-										schemaPath: "#/properties/company_size/maxLength",
 										keyword: "maxLength",
 										params: { limit: 50 }
 									}];
@@ -2264,7 +2148,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 							} else {
 								validate9.errors = [{
 									instancePath: instancePath + "/company_size",
-									schemaPath: "#/properties/company_size/type",
 									keyword: "type",
 									params: { type: "string" }
 								}];
@@ -2277,7 +2160,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 								if (typeof data.logo_image !== "string") {
 									validate9.errors = [{
 										instancePath: instancePath + "/logo_image",
-										schemaPath: "#/properties/logo_image/type",
 										keyword: "type",
 										params: { type: "string" }
 									}];
@@ -2292,7 +2174,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 										if (func0(data6) > 500) {
 											validate9.errors = [{
 												instancePath: instancePath + "/image_url",
-												schemaPath: "#/properties/image_url/maxLength",
 												keyword: "maxLength",
 												params: { limit: 500 }
 											}];
@@ -2301,7 +2182,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 									} else {
 										validate9.errors = [{
 											instancePath: instancePath + "/image_url",
-											schemaPath: "#/properties/image_url/type",
 											keyword: "type",
 											params: { type: "string" }
 										}];
@@ -2314,7 +2194,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 										if (typeof data.is_active !== "boolean") {
 											validate9.errors = [{
 												instancePath: instancePath + "/is_active",
-												schemaPath: "#/properties/is_active/type",
 												keyword: "type",
 												params: { type: "boolean" }
 											}];
@@ -2329,7 +2208,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 												if (data8 < 0 || isNaN(data8)) {
 													validate9.errors = [{
 														instancePath: instancePath + "/api_usage_limit",
-														schemaPath: "#/properties/api_usage_limit/minimum",
 														keyword: "minimum",
 														params: {
 															comparison: ">=",
@@ -2340,7 +2218,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 												} else if (!formats0.validate(data8)) {
 													validate9.errors = [{
 														instancePath: instancePath + "/api_usage_limit",
-														schemaPath: "#/properties/api_usage_limit/format",
 														keyword: "format",
 														params: { format: "double" }
 													}];
@@ -2349,7 +2226,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 											} else {
 												validate9.errors = [{
 													instancePath: instancePath + "/api_usage_limit",
-													schemaPath: "#/properties/api_usage_limit/type",
 													keyword: "type",
 													params: { type: "number" }
 												}];
@@ -2364,7 +2240,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 													if (data9 < 0 || isNaN(data9)) {
 														validate9.errors = [{
 															instancePath: instancePath + "/api_key_usage_limit",
-															schemaPath: "#/properties/api_key_usage_limit/minimum",
 															keyword: "minimum",
 															params: {
 																comparison: ">=",
@@ -2375,7 +2250,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 													} else if (!formats0.validate(data9)) {
 														validate9.errors = [{
 															instancePath: instancePath + "/api_key_usage_limit",
-															schemaPath: "#/properties/api_key_usage_limit/format",
 															keyword: "format",
 															params: { format: "double" }
 														}];
@@ -2384,7 +2258,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 												} else {
 													validate9.errors = [{
 														instancePath: instancePath + "/api_key_usage_limit",
-														schemaPath: "#/properties/api_key_usage_limit/type",
 														keyword: "type",
 														params: { type: "number" }
 													}];
@@ -2400,7 +2273,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 														for (let i0 = 0; i0 < len0; i0++) if (typeof data10[i0] !== "string") {
 															validate9.errors = [{
 																instancePath: instancePath + "/domains/" + i0,
-																schemaPath: "#/properties/domains/items/type",
 																keyword: "type",
 																params: { type: "string" }
 															}];
@@ -2409,7 +2281,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 													} else {
 														validate9.errors = [{
 															instancePath: instancePath + "/domains",
-															schemaPath: "#/properties/domains/type",
 															keyword: "type",
 															params: { type: "array" }
 														}];
@@ -2430,7 +2301,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 	} else {
 		validate9.errors = [{
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		}];
@@ -2603,7 +2473,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.id === void 0 && (missing0 = "id") || data.name === void 0 && (missing0 = "name") || data.plan === void 0 && (missing0 = "plan") || data.user_quota === void 0 && (missing0 = "user_quota") || data.workspace_quota === void 0 && (missing0 = "workspace_quota") || data.analysis_quota === void 0 && (missing0 = "analysis_quota") || data.workspace_count === void 0 && (missing0 = "workspace_count") || data.modules === void 0 && (missing0 = "modules")) {
 			validate10.errors = [{
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: missing0 }
 			}];
@@ -2615,7 +2484,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (!formats24.test(data0)) {
 						validate10.errors = [{
 							instancePath: instancePath + "/id",
-							schemaPath: "#/properties/id/format",
 							keyword: "format",
 							params: { format: "uuid" }
 						}];
@@ -2624,7 +2492,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				} else {
 					validate10.errors = [{
 						instancePath: instancePath + "/id",
-						schemaPath: "#/properties/id/type",
 						keyword: "type",
 						params: { type: "string" }
 					}];
@@ -2639,7 +2506,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						if (func0(data1) > 255) {
 							validate10.errors = [{
 								instancePath: instancePath + "/name",
-								schemaPath: "#/properties/name/maxLength",
 								keyword: "maxLength",
 								params: { limit: 255 }
 							}];
@@ -2648,7 +2514,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					} else {
 						validate10.errors = [{
 							instancePath: instancePath + "/name",
-							schemaPath: "#/properties/name/type",
 							keyword: "type",
 							params: { type: "string" }
 						}];
@@ -2662,7 +2527,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						if (typeof data2 !== "string") {
 							validate10.errors = [{
 								instancePath: instancePath + "/plan",
-								schemaPath: "#/components/schemas/ShareOfModelPlan/type",
 								keyword: "type",
 								params: { type: "string" }
 							}];
@@ -2671,7 +2535,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						if (!(data2 === "pilot" || data2 === "starter" || data2 === "suite" || data2 === "enterprise")) {
 							validate10.errors = [{
 								instancePath: instancePath + "/plan",
-								schemaPath: "#/components/schemas/ShareOfModelPlan/enum",
 								keyword: "enum",
 								params: { allowedValues: schema16.enum }
 							}];
@@ -2685,7 +2548,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
 								validate10.errors = [{
 									instancePath: instancePath + "/user_quota",
-									schemaPath: "#/properties/user_quota/type",
 									keyword: "type",
 									params: { type: "integer" }
 								}];
@@ -2695,7 +2557,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 								if (data3 > 2147483647 || isNaN(data3)) {
 									validate10.errors = [{
 										instancePath: instancePath + "/user_quota",
-										schemaPath: "#/properties/user_quota/maximum",
 										keyword: "maximum",
 										params: {
 											comparison: "<=",
@@ -2706,7 +2567,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 								} else if (data3 < 0 || isNaN(data3)) {
 									validate10.errors = [{
 										instancePath: instancePath + "/user_quota",
-										schemaPath: "#/properties/user_quota/minimum",
 										keyword: "minimum",
 										params: {
 											comparison: ">=",
@@ -2724,7 +2584,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 								if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
 									validate10.errors = [{
 										instancePath: instancePath + "/workspace_quota",
-										schemaPath: "#/properties/workspace_quota/type",
 										keyword: "type",
 										params: { type: "integer" }
 									}];
@@ -2734,7 +2593,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data4 > 2147483647 || isNaN(data4)) {
 										validate10.errors = [{
 											instancePath: instancePath + "/workspace_quota",
-											schemaPath: "#/properties/workspace_quota/maximum",
 											keyword: "maximum",
 											params: {
 												comparison: "<=",
@@ -2745,7 +2603,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 									} else if (data4 < 0 || isNaN(data4)) {
 										validate10.errors = [{
 											instancePath: instancePath + "/workspace_quota",
-											schemaPath: "#/properties/workspace_quota/minimum",
 											keyword: "minimum",
 											params: {
 												comparison: ">=",
@@ -2763,7 +2620,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 									if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
 										validate10.errors = [{
 											instancePath: instancePath + "/analysis_quota",
-											schemaPath: "#/properties/analysis_quota/type",
 											keyword: "type",
 											params: { type: "integer" }
 										}];
@@ -2773,7 +2629,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 										if (data5 > 2147483647 || isNaN(data5)) {
 											validate10.errors = [{
 												instancePath: instancePath + "/analysis_quota",
-												schemaPath: "#/properties/analysis_quota/maximum",
 												keyword: "maximum",
 												params: {
 													comparison: "<=",
@@ -2784,7 +2639,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 										} else if (data5 < 0 || isNaN(data5)) {
 											validate10.errors = [{
 												instancePath: instancePath + "/analysis_quota",
-												schemaPath: "#/properties/analysis_quota/minimum",
 												keyword: "minimum",
 												params: {
 													comparison: ">=",
@@ -2802,7 +2656,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 										if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
 											validate10.errors = [{
 												instancePath: instancePath + "/workspace_count",
-												schemaPath: "#/properties/workspace_count/type",
 												keyword: "type",
 												params: { type: "integer" }
 											}];
@@ -2818,7 +2671,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 												for (let i0 = 0; i0 < len0; i0++) if (typeof data7[i0] !== "string") {
 													validate10.errors = [{
 														instancePath: instancePath + "/modules/" + i0,
-														schemaPath: "#/properties/modules/items/type",
 														keyword: "type",
 														params: { type: "string" }
 													}];
@@ -2827,7 +2679,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 											} else {
 												validate10.errors = [{
 													instancePath: instancePath + "/modules",
-													schemaPath: "#/properties/modules/type",
 													keyword: "type",
 													params: { type: "array" }
 												}];
@@ -2841,7 +2692,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 												if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
 													validate10.errors = [{
 														instancePath: instancePath + "/asset_evaluation_quota",
-														schemaPath: "#/properties/asset_evaluation_quota/type",
 														keyword: "type",
 														params: { type: "integer" }
 													}];
@@ -2851,7 +2701,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 													if (data9 > 2147483647 || isNaN(data9)) {
 														validate10.errors = [{
 															instancePath: instancePath + "/asset_evaluation_quota",
-															schemaPath: "#/properties/asset_evaluation_quota/maximum",
 															keyword: "maximum",
 															params: {
 																comparison: "<=",
@@ -2862,7 +2711,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 													} else if (data9 < 0 || isNaN(data9)) {
 														validate10.errors = [{
 															instancePath: instancePath + "/asset_evaluation_quota",
-															schemaPath: "#/properties/asset_evaluation_quota/minimum",
 															keyword: "minimum",
 															params: {
 																comparison: ">=",
@@ -2880,7 +2728,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 													if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
 														validate10.errors = [{
 															instancePath: instancePath + "/search_credits",
-															schemaPath: "#/properties/search_credits/type",
 															keyword: "type",
 															params: { type: "integer" }
 														}];
@@ -2890,7 +2737,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 														if (data10 > 2147483647 || isNaN(data10)) {
 															validate10.errors = [{
 																instancePath: instancePath + "/search_credits",
-																schemaPath: "#/properties/search_credits/maximum",
 																keyword: "maximum",
 																params: {
 																	comparison: "<=",
@@ -2901,7 +2747,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 														} else if (data10 < 0 || isNaN(data10)) {
 															validate10.errors = [{
 																instancePath: instancePath + "/search_credits",
-																schemaPath: "#/properties/search_credits/minimum",
 																keyword: "minimum",
 																params: {
 																	comparison: ">=",
@@ -2919,7 +2764,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 														if (typeof data11 !== "string" && data11 !== null) {
 															validate10.errors = [{
 																instancePath: instancePath + "/logo",
-																schemaPath: "#/properties/logo/type",
 																keyword: "type",
 																params: { type: schema15.properties.logo.type }
 															}];
@@ -2933,7 +2777,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 															if (typeof data12 !== "string" && data12 !== null) {
 																validate10.errors = [{
 																	instancePath: instancePath + "/salesforce_code",
-																	schemaPath: "#/properties/salesforce_code/type",
 																	keyword: "type",
 																	params: { type: schema15.properties.salesforce_code.type }
 																}];
@@ -2943,7 +2786,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																if (func0(data12) > 50) {
 																	validate10.errors = [{
 																		instancePath: instancePath + "/salesforce_code",
-																		schemaPath: "#/properties/salesforce_code/maxLength",
 																		keyword: "maxLength",
 																		params: { limit: 50 }
 																	}];
@@ -2958,7 +2800,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																if (typeof data13 !== "string" && data13 !== null) {
 																	validate10.errors = [{
 																		instancePath: instancePath + "/contract_end_date",
-																		schemaPath: "#/properties/contract_end_date/type",
 																		keyword: "type",
 																		params: { type: schema15.properties.contract_end_date.type }
 																	}];
@@ -2968,7 +2809,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																	if (!formats26.validate(data13)) {
 																		validate10.errors = [{
 																			instancePath: instancePath + "/contract_end_date",
-																			schemaPath: "#/properties/contract_end_date/format",
 																			keyword: "format",
 																			params: { format: "date" }
 																		}];
@@ -2982,7 +2822,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																	if (typeof data.is_active !== "boolean") {
 																		validate10.errors = [{
 																			instancePath: instancePath + "/is_active",
-																			schemaPath: "#/properties/is_active/type",
 																			keyword: "type",
 																			params: { type: "boolean" }
 																		}];
@@ -3007,7 +2846,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 	} else {
 		validate10.errors = [{
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		}];
@@ -3135,7 +2973,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				if (func0(data0) > 255) {
 					validate12.errors = [{
 						instancePath: instancePath + "/name",
-						schemaPath: "#/properties/name/maxLength",
 						keyword: "maxLength",
 						params: { limit: 255 }
 					}];
@@ -3144,7 +2981,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				validate12.errors = [{
 					instancePath: instancePath + "/name",
-					schemaPath: "#/properties/name/type",
 					keyword: "type",
 					params: { type: "string" }
 				}];
@@ -3158,7 +2994,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				if (typeof data1 !== "string") {
 					validate12.errors = [{
 						instancePath: instancePath + "/plan",
-						schemaPath: "#/components/schemas/ShareOfModelPlan/type",
 						keyword: "type",
 						params: { type: "string" }
 					}];
@@ -3167,7 +3002,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				if (!(data1 === "pilot" || data1 === "starter" || data1 === "suite" || data1 === "enterprise")) {
 					validate12.errors = [{
 						instancePath: instancePath + "/plan",
-						schemaPath: "#/components/schemas/ShareOfModelPlan/enum",
 						keyword: "enum",
 						params: { allowedValues: schema16.enum }
 					}];
@@ -3181,7 +3015,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
 						validate12.errors = [{
 							instancePath: instancePath + "/user_quota",
-							schemaPath: "#/properties/user_quota/type",
 							keyword: "type",
 							params: { type: "integer" }
 						}];
@@ -3191,7 +3024,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 						if (data2 > 2147483647 || isNaN(data2)) {
 							validate12.errors = [{
 								instancePath: instancePath + "/user_quota",
-								schemaPath: "#/properties/user_quota/maximum",
 								keyword: "maximum",
 								params: {
 									comparison: "<=",
@@ -3202,7 +3034,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 						} else if (data2 < 0 || isNaN(data2)) {
 							validate12.errors = [{
 								instancePath: instancePath + "/user_quota",
-								schemaPath: "#/properties/user_quota/minimum",
 								keyword: "minimum",
 								params: {
 									comparison: ">=",
@@ -3220,7 +3051,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 						if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
 							validate12.errors = [{
 								instancePath: instancePath + "/workspace_quota",
-								schemaPath: "#/properties/workspace_quota/type",
 								keyword: "type",
 								params: { type: "integer" }
 							}];
@@ -3230,7 +3060,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 							if (data3 > 2147483647 || isNaN(data3)) {
 								validate12.errors = [{
 									instancePath: instancePath + "/workspace_quota",
-									schemaPath: "#/properties/workspace_quota/maximum",
 									keyword: "maximum",
 									params: {
 										comparison: "<=",
@@ -3241,7 +3070,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 							} else if (data3 < 0 || isNaN(data3)) {
 								validate12.errors = [{
 									instancePath: instancePath + "/workspace_quota",
-									schemaPath: "#/properties/workspace_quota/minimum",
 									keyword: "minimum",
 									params: {
 										comparison: ">=",
@@ -3259,7 +3087,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 							if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
 								validate12.errors = [{
 									instancePath: instancePath + "/analysis_quota",
-									schemaPath: "#/properties/analysis_quota/type",
 									keyword: "type",
 									params: { type: "integer" }
 								}];
@@ -3269,7 +3096,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 								if (data4 > 2147483647 || isNaN(data4)) {
 									validate12.errors = [{
 										instancePath: instancePath + "/analysis_quota",
-										schemaPath: "#/properties/analysis_quota/maximum",
 										keyword: "maximum",
 										params: {
 											comparison: "<=",
@@ -3280,7 +3106,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 								} else if (data4 < 0 || isNaN(data4)) {
 									validate12.errors = [{
 										instancePath: instancePath + "/analysis_quota",
-										schemaPath: "#/properties/analysis_quota/minimum",
 										keyword: "minimum",
 										params: {
 											comparison: ">=",
@@ -3298,7 +3123,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 								if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
 									validate12.errors = [{
 										instancePath: instancePath + "/asset_evaluation_quota",
-										schemaPath: "#/properties/asset_evaluation_quota/type",
 										keyword: "type",
 										params: { type: "integer" }
 									}];
@@ -3308,7 +3132,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data5 > 2147483647 || isNaN(data5)) {
 										validate12.errors = [{
 											instancePath: instancePath + "/asset_evaluation_quota",
-											schemaPath: "#/properties/asset_evaluation_quota/maximum",
 											keyword: "maximum",
 											params: {
 												comparison: "<=",
@@ -3319,7 +3142,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 									} else if (data5 < 0 || isNaN(data5)) {
 										validate12.errors = [{
 											instancePath: instancePath + "/asset_evaluation_quota",
-											schemaPath: "#/properties/asset_evaluation_quota/minimum",
 											keyword: "minimum",
 											params: {
 												comparison: ">=",
@@ -3337,7 +3159,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 									if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
 										validate12.errors = [{
 											instancePath: instancePath + "/search_credits",
-											schemaPath: "#/properties/search_credits/type",
 											keyword: "type",
 											params: { type: "integer" }
 										}];
@@ -3347,7 +3168,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 										if (data6 > 2147483647 || isNaN(data6)) {
 											validate12.errors = [{
 												instancePath: instancePath + "/search_credits",
-												schemaPath: "#/properties/search_credits/maximum",
 												keyword: "maximum",
 												params: {
 													comparison: "<=",
@@ -3358,7 +3178,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 										} else if (data6 < 0 || isNaN(data6)) {
 											validate12.errors = [{
 												instancePath: instancePath + "/search_credits",
-												schemaPath: "#/properties/search_credits/minimum",
 												keyword: "minimum",
 												params: {
 													comparison: ">=",
@@ -3376,7 +3195,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 										if (typeof data7 !== "string" && data7 !== null) {
 											validate12.errors = [{
 												instancePath: instancePath + "/logo",
-												schemaPath: "#/properties/logo/type",
 												keyword: "type",
 												params: { type: schema18.properties.logo.type }
 											}];
@@ -3390,7 +3208,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 											if (typeof data8 !== "string" && data8 !== null) {
 												validate12.errors = [{
 													instancePath: instancePath + "/salesforce_code",
-													schemaPath: "#/properties/salesforce_code/type",
 													keyword: "type",
 													params: { type: schema18.properties.salesforce_code.type }
 												}];
@@ -3400,7 +3217,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 												if (func0(data8) > 50) {
 													validate12.errors = [{
 														instancePath: instancePath + "/salesforce_code",
-														schemaPath: "#/properties/salesforce_code/maxLength",
 														keyword: "maxLength",
 														params: { limit: 50 }
 													}];
@@ -3415,7 +3231,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 												if (typeof data9 !== "string" && data9 !== null) {
 													validate12.errors = [{
 														instancePath: instancePath + "/contract_end_date",
-														schemaPath: "#/properties/contract_end_date/type",
 														keyword: "type",
 														params: { type: schema18.properties.contract_end_date.type }
 													}];
@@ -3425,7 +3240,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 													if (!formats26.validate(data9)) {
 														validate12.errors = [{
 															instancePath: instancePath + "/contract_end_date",
-															schemaPath: "#/properties/contract_end_date/format",
 															keyword: "format",
 															params: { format: "date" }
 														}];
@@ -3439,7 +3253,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 													if (typeof data.is_active !== "boolean") {
 														validate12.errors = [{
 															instancePath: instancePath + "/is_active",
-															schemaPath: "#/properties/is_active/type",
 															keyword: "type",
 															params: { type: "boolean" }
 														}];
@@ -3454,7 +3267,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 															if (data11.length < 1) {
 																validate12.errors = [{
 																	instancePath: instancePath + "/modules",
-																	schemaPath: "#/properties/modules/minItems",
 																	keyword: "minItems",
 																	params: { limit: 1 }
 																}];
@@ -3466,7 +3278,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 																	if (typeof data12 !== "string") {
 																		validate12.errors = [{
 																			instancePath: instancePath + "/modules/" + i0,
-																			schemaPath: "#/components/schemas/ShareOfModelModule/type",
 																			keyword: "type",
 																			params: { type: "string" }
 																		}];
@@ -3475,7 +3286,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 																	if (!(data12 === "Assets" || data12 === "Models" || data12 === "Search" || data12 === "Sources" || data12 === "Shopping" || data12 === "Website" || data12 === "Dashboard")) {
 																		validate12.errors = [{
 																			instancePath: instancePath + "/modules/" + i0,
-																			schemaPath: "#/components/schemas/ShareOfModelModule/enum",
 																			keyword: "enum",
 																			params: { allowedValues: schema20.enum }
 																		}];
@@ -3486,7 +3296,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 														} else {
 															validate12.errors = [{
 																instancePath: instancePath + "/modules",
-																schemaPath: "#/properties/modules/type",
 																keyword: "type",
 																params: { type: "array" }
 															}];
@@ -3508,7 +3317,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 	} else {
 		validate12.errors = [{
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		}];
@@ -3557,7 +3365,6 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 			if (data.name === void 0 && (missing0 = "name") || data.plan === void 0 && (missing0 = "plan") || data.modules === void 0 && (missing0 = "modules")) {
 				validate11.errors = [{
 					instancePath,
-					schemaPath: "#/required",
 					keyword: "required",
 					params: { missingProperty: missing0 }
 				}];
@@ -3566,7 +3373,6 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 		} else {
 			validate11.errors = [{
 				instancePath,
-				schemaPath: "#/type",
 				keyword: "type",
 				params: { type: "object" }
 			}];
@@ -3607,7 +3413,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				if (func0(data0) > 255) {
 					validate14.errors = [{
 						instancePath: instancePath + "/name",
-						schemaPath: "#/properties/name/maxLength",
 						keyword: "maxLength",
 						params: { limit: 255 }
 					}];
@@ -3616,7 +3421,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				validate14.errors = [{
 					instancePath: instancePath + "/name",
-					schemaPath: "#/properties/name/type",
 					keyword: "type",
 					params: { type: "string" }
 				}];
@@ -3630,7 +3434,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				if (typeof data1 !== "string") {
 					validate14.errors = [{
 						instancePath: instancePath + "/plan",
-						schemaPath: "#/components/schemas/ShareOfModelPlan/type",
 						keyword: "type",
 						params: { type: "string" }
 					}];
@@ -3639,7 +3442,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				if (!(data1 === "pilot" || data1 === "starter" || data1 === "suite" || data1 === "enterprise")) {
 					validate14.errors = [{
 						instancePath: instancePath + "/plan",
-						schemaPath: "#/components/schemas/ShareOfModelPlan/enum",
 						keyword: "enum",
 						params: { allowedValues: schema16.enum }
 					}];
@@ -3653,7 +3455,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 					if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
 						validate14.errors = [{
 							instancePath: instancePath + "/user_quota",
-							schemaPath: "#/properties/user_quota/type",
 							keyword: "type",
 							params: { type: "integer" }
 						}];
@@ -3663,7 +3464,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 						if (data2 > 2147483647 || isNaN(data2)) {
 							validate14.errors = [{
 								instancePath: instancePath + "/user_quota",
-								schemaPath: "#/properties/user_quota/maximum",
 								keyword: "maximum",
 								params: {
 									comparison: "<=",
@@ -3674,7 +3474,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 						} else if (data2 < 0 || isNaN(data2)) {
 							validate14.errors = [{
 								instancePath: instancePath + "/user_quota",
-								schemaPath: "#/properties/user_quota/minimum",
 								keyword: "minimum",
 								params: {
 									comparison: ">=",
@@ -3692,7 +3491,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 						if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
 							validate14.errors = [{
 								instancePath: instancePath + "/workspace_quota",
-								schemaPath: "#/properties/workspace_quota/type",
 								keyword: "type",
 								params: { type: "integer" }
 							}];
@@ -3702,7 +3500,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 							if (data3 > 2147483647 || isNaN(data3)) {
 								validate14.errors = [{
 									instancePath: instancePath + "/workspace_quota",
-									schemaPath: "#/properties/workspace_quota/maximum",
 									keyword: "maximum",
 									params: {
 										comparison: "<=",
@@ -3713,7 +3510,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 							} else if (data3 < 0 || isNaN(data3)) {
 								validate14.errors = [{
 									instancePath: instancePath + "/workspace_quota",
-									schemaPath: "#/properties/workspace_quota/minimum",
 									keyword: "minimum",
 									params: {
 										comparison: ">=",
@@ -3731,7 +3527,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 							if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
 								validate14.errors = [{
 									instancePath: instancePath + "/analysis_quota",
-									schemaPath: "#/properties/analysis_quota/type",
 									keyword: "type",
 									params: { type: "integer" }
 								}];
@@ -3741,7 +3536,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 								if (data4 > 2147483647 || isNaN(data4)) {
 									validate14.errors = [{
 										instancePath: instancePath + "/analysis_quota",
-										schemaPath: "#/properties/analysis_quota/maximum",
 										keyword: "maximum",
 										params: {
 											comparison: "<=",
@@ -3752,7 +3546,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 								} else if (data4 < 0 || isNaN(data4)) {
 									validate14.errors = [{
 										instancePath: instancePath + "/analysis_quota",
-										schemaPath: "#/properties/analysis_quota/minimum",
 										keyword: "minimum",
 										params: {
 											comparison: ">=",
@@ -3770,7 +3563,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 								if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
 									validate14.errors = [{
 										instancePath: instancePath + "/asset_evaluation_quota",
-										schemaPath: "#/properties/asset_evaluation_quota/type",
 										keyword: "type",
 										params: { type: "integer" }
 									}];
@@ -3780,7 +3572,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data5 > 2147483647 || isNaN(data5)) {
 										validate14.errors = [{
 											instancePath: instancePath + "/asset_evaluation_quota",
-											schemaPath: "#/properties/asset_evaluation_quota/maximum",
 											keyword: "maximum",
 											params: {
 												comparison: "<=",
@@ -3791,7 +3582,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 									} else if (data5 < 0 || isNaN(data5)) {
 										validate14.errors = [{
 											instancePath: instancePath + "/asset_evaluation_quota",
-											schemaPath: "#/properties/asset_evaluation_quota/minimum",
 											keyword: "minimum",
 											params: {
 												comparison: ">=",
@@ -3809,7 +3599,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 									if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
 										validate14.errors = [{
 											instancePath: instancePath + "/search_credits",
-											schemaPath: "#/properties/search_credits/type",
 											keyword: "type",
 											params: { type: "integer" }
 										}];
@@ -3819,7 +3608,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 										if (data6 > 2147483647 || isNaN(data6)) {
 											validate14.errors = [{
 												instancePath: instancePath + "/search_credits",
-												schemaPath: "#/properties/search_credits/maximum",
 												keyword: "maximum",
 												params: {
 													comparison: "<=",
@@ -3830,7 +3618,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 										} else if (data6 < 0 || isNaN(data6)) {
 											validate14.errors = [{
 												instancePath: instancePath + "/search_credits",
-												schemaPath: "#/properties/search_credits/minimum",
 												keyword: "minimum",
 												params: {
 													comparison: ">=",
@@ -3848,7 +3635,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 										if (typeof data7 !== "string" && data7 !== null) {
 											validate14.errors = [{
 												instancePath: instancePath + "/logo",
-												schemaPath: "#/properties/logo/type",
 												keyword: "type",
 												params: { type: schema18.properties.logo.type }
 											}];
@@ -3862,7 +3648,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 											if (typeof data8 !== "string" && data8 !== null) {
 												validate14.errors = [{
 													instancePath: instancePath + "/salesforce_code",
-													schemaPath: "#/properties/salesforce_code/type",
 													keyword: "type",
 													params: { type: schema18.properties.salesforce_code.type }
 												}];
@@ -3872,7 +3657,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 												if (func0(data8) > 50) {
 													validate14.errors = [{
 														instancePath: instancePath + "/salesforce_code",
-														schemaPath: "#/properties/salesforce_code/maxLength",
 														keyword: "maxLength",
 														params: { limit: 50 }
 													}];
@@ -3887,7 +3671,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 												if (typeof data9 !== "string" && data9 !== null) {
 													validate14.errors = [{
 														instancePath: instancePath + "/contract_end_date",
-														schemaPath: "#/properties/contract_end_date/type",
 														keyword: "type",
 														params: { type: schema18.properties.contract_end_date.type }
 													}];
@@ -3897,7 +3680,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 													if (!formats26.validate(data9)) {
 														validate14.errors = [{
 															instancePath: instancePath + "/contract_end_date",
-															schemaPath: "#/properties/contract_end_date/format",
 															keyword: "format",
 															params: { format: "date" }
 														}];
@@ -3911,7 +3693,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 													if (typeof data.is_active !== "boolean") {
 														validate14.errors = [{
 															instancePath: instancePath + "/is_active",
-															schemaPath: "#/properties/is_active/type",
 															keyword: "type",
 															params: { type: "boolean" }
 														}];
@@ -3926,7 +3707,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 															if (data11.length < 1) {
 																validate14.errors = [{
 																	instancePath: instancePath + "/modules",
-																	schemaPath: "#/properties/modules/minItems",
 																	keyword: "minItems",
 																	params: { limit: 1 }
 																}];
@@ -3938,7 +3718,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 																	if (typeof data12 !== "string") {
 																		validate14.errors = [{
 																			instancePath: instancePath + "/modules/" + i0,
-																			schemaPath: "#/components/schemas/ShareOfModelModule/type",
 																			keyword: "type",
 																			params: { type: "string" }
 																		}];
@@ -3947,7 +3726,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 																	if (!(data12 === "Assets" || data12 === "Models" || data12 === "Search" || data12 === "Sources" || data12 === "Shopping" || data12 === "Website" || data12 === "Dashboard")) {
 																		validate14.errors = [{
 																			instancePath: instancePath + "/modules/" + i0,
-																			schemaPath: "#/components/schemas/ShareOfModelModule/enum",
 																			keyword: "enum",
 																			params: { allowedValues: schema20.enum }
 																		}];
@@ -3958,7 +3736,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 														} else {
 															validate14.errors = [{
 																instancePath: instancePath + "/modules",
-																schemaPath: "#/properties/modules/type",
 																keyword: "type",
 																params: { type: "array" }
 															}];
@@ -3980,7 +3757,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 	} else {
 		validate14.errors = [{
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		}];
@@ -4017,7 +3793,6 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 		if (!formats24.test(data)) {
 			validate15.errors = [{
 				instancePath,
-				schemaPath: "#/format",
 				keyword: "format",
 				params: { format: "uuid" }
 			}];
@@ -4026,7 +3801,6 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 	} else {
 		validate15.errors = [{
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "string" }
 		}];
@@ -4048,7 +3822,6 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
 	if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
 		validate16.errors = [{
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "integer" }
 		}];
@@ -4058,7 +3831,6 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data < 0 || isNaN(data)) {
 			validate16.errors = [{
 				instancePath,
-				schemaPath: "#/minimum",
 				keyword: "minimum",
 				params: {
 					comparison: ">=",
@@ -4084,7 +3856,6 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 	if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
 		validate17.errors = [{
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "integer" }
 		}];
@@ -4094,7 +3865,6 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data > 100 || isNaN(data)) {
 			validate17.errors = [{
 				instancePath,
-				schemaPath: "#/maximum",
 				keyword: "maximum",
 				params: {
 					comparison: "<=",
@@ -4105,7 +3875,6 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 		} else if (data < 1 || isNaN(data)) {
 			validate17.errors = [{
 				instancePath,
-				schemaPath: "#/minimum",
 				keyword: "minimum",
 				params: {
 					comparison: ">=",
@@ -4131,7 +3900,6 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 	if (typeof data !== "boolean") {
 		validate18.errors = [{
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "boolean" }
 		}];

@@ -216,7 +216,6 @@ function validate1(data, { instancePath = "", parentData, parentDataProperty, ro
 	if (typeof data !== "string") {
 		const err0 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "string" }
 		};
@@ -241,7 +240,6 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
 	if (typeof data !== "boolean") {
 		const err0 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "boolean" }
 		};
@@ -269,7 +267,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.organization_id === void 0) {
 			const err0 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "organization_id" }
 			};
@@ -280,7 +277,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.spent_this_month === void 0) {
 			const err1 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "spent_this_month" }
 			};
@@ -291,7 +287,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.checked_at === void 0) {
 			const err2 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "checked_at" }
 			};
@@ -303,7 +298,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data.organization_id !== "string") {
 				const err3 = {
 					instancePath: instancePath + "/organization_id",
-					schemaPath: "#/properties/organization_id/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -318,7 +312,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (data1 < 0 || isNaN(data1)) {
 					const err4 = {
 						instancePath: instancePath + "/spent_this_month",
-						schemaPath: "#/properties/spent_this_month/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -332,7 +325,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (!formats0.validate(data1)) {
 					const err5 = {
 						instancePath: instancePath + "/spent_this_month",
-						schemaPath: "#/properties/spent_this_month/format",
 						keyword: "format",
 						params: { format: "double" }
 					};
@@ -343,7 +335,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err6 = {
 					instancePath: instancePath + "/spent_this_month",
-					schemaPath: "#/properties/spent_this_month/type",
 					keyword: "type",
 					params: { type: "number" }
 				};
@@ -358,7 +349,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (!formats2.validate(data2)) {
 					const err7 = {
 						instancePath: instancePath + "/checked_at",
-						schemaPath: "#/properties/checked_at/format",
 						keyword: "format",
 						params: { format: "date-time" }
 					};
@@ -369,7 +359,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err8 = {
 					instancePath: instancePath + "/checked_at",
-					schemaPath: "#/properties/checked_at/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -381,7 +370,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 	} else {
 		const err9 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
@@ -489,7 +477,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.id === void 0) {
 			const err0 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "id" }
 			};
@@ -500,7 +487,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.title === void 0) {
 			const err1 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "title" }
 			};
@@ -511,7 +497,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.description === void 0) {
 			const err2 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "description" }
 			};
@@ -522,7 +507,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.key === void 0) {
 			const err3 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "key" }
 			};
@@ -533,7 +517,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.external === void 0) {
 			const err4 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "external" }
 			};
@@ -544,7 +527,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.provider === void 0) {
 			const err5 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "provider" }
 			};
@@ -555,7 +537,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.is_active === void 0) {
 			const err6 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "is_active" }
 			};
@@ -566,7 +547,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.is_visible_in_ui === void 0) {
 			const err7 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "is_visible_in_ui" }
 			};
@@ -577,7 +557,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.order === void 0) {
 			const err8 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "order" }
 			};
@@ -588,7 +567,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.max_tokens === void 0) {
 			const err9 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "max_tokens" }
 			};
@@ -599,7 +577,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.cost_per_1k_tokens === void 0) {
 			const err10 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "cost_per_1k_tokens" }
 			};
@@ -611,7 +588,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data.id !== "string") {
 				const err11 = {
 					instancePath: instancePath + "/id",
-					schemaPath: "#/properties/id/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -624,7 +600,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data.title !== "string") {
 				const err12 = {
 					instancePath: instancePath + "/title",
-					schemaPath: "#/properties/title/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -638,7 +613,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data2 !== "string" && data2 !== null) {
 				const err13 = {
 					instancePath: instancePath + "/description",
-					schemaPath: "#/properties/description/type",
 					keyword: "type",
 					params: { type: schema4.properties.description.type }
 				};
@@ -651,7 +625,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data.key !== "string") {
 				const err14 = {
 					instancePath: instancePath + "/key",
-					schemaPath: "#/properties/key/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -664,7 +637,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data.external !== "boolean") {
 				const err15 = {
 					instancePath: instancePath + "/external",
-					schemaPath: "#/properties/external/type",
 					keyword: "type",
 					params: { type: "boolean" }
 				};
@@ -678,7 +650,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data5 !== "string") {
 				const err16 = {
 					instancePath: instancePath + "/provider",
-					schemaPath: "#/components/schemas/AitronosProvider/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -689,7 +660,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (!(data5 === "openai" || data5 === "anthropic" || data5 === "aitronos" || data5 === "google" || data5 === "mistral" || data5 === "cohere")) {
 				const err17 = {
 					instancePath: instancePath + "/provider",
-					schemaPath: "#/components/schemas/AitronosProvider/enum",
 					keyword: "enum",
 					params: { allowedValues: schema5.enum }
 				};
@@ -702,7 +672,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data.is_active !== "boolean") {
 				const err18 = {
 					instancePath: instancePath + "/is_active",
-					schemaPath: "#/properties/is_active/type",
 					keyword: "type",
 					params: { type: "boolean" }
 				};
@@ -715,7 +684,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data.is_visible_in_ui !== "boolean") {
 				const err19 = {
 					instancePath: instancePath + "/is_visible_in_ui",
-					schemaPath: "#/properties/is_visible_in_ui/type",
 					keyword: "type",
 					params: { type: "boolean" }
 				};
@@ -729,7 +697,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
 				const err20 = {
 					instancePath: instancePath + "/order",
-					schemaPath: "#/properties/order/type",
 					keyword: "type",
 					params: { type: "integer" }
 				};
@@ -743,7 +710,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9)) && data9 !== null) {
 				const err21 = {
 					instancePath: instancePath + "/max_tokens",
-					schemaPath: "#/properties/max_tokens/type",
 					keyword: "type",
 					params: { type: schema4.properties.max_tokens.type }
 				};
@@ -757,7 +723,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (!(typeof data10 == "number" && isFinite(data10)) && data10 !== null) {
 				const err22 = {
 					instancePath: instancePath + "/cost_per_1k_tokens",
-					schemaPath: "#/properties/cost_per_1k_tokens/type",
 					keyword: "type",
 					params: { type: schema4.properties.cost_per_1k_tokens.type }
 				};
@@ -769,7 +734,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (!formats0.validate(data10)) {
 					const err23 = {
 						instancePath: instancePath + "/cost_per_1k_tokens",
-						schemaPath: "#/properties/cost_per_1k_tokens/format",
 						keyword: "format",
 						params: { format: "double" }
 					};
@@ -782,7 +746,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 	} else {
 		const err24 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
@@ -885,7 +848,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.disabled_providers === void 0) {
 			const err0 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "disabled_providers" }
 			};
@@ -896,7 +858,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.disabled_models === void 0) {
 			const err1 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "disabled_models" }
 			};
@@ -907,7 +868,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.default_model_key === void 0) {
 			const err2 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "default_model_key" }
 			};
@@ -918,7 +878,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.updated_at === void 0) {
 			const err3 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "updated_at" }
 			};
@@ -929,7 +888,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.updated_by === void 0) {
 			const err4 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "updated_by" }
 			};
@@ -946,7 +904,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 					if (typeof data1 !== "string") {
 						const err5 = {
 							instancePath: instancePath + "/disabled_providers/" + i0,
-							schemaPath: "#/components/schemas/AitronosProvider/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -957,7 +914,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 					if (!(data1 === "openai" || data1 === "anthropic" || data1 === "aitronos" || data1 === "google" || data1 === "mistral" || data1 === "cohere")) {
 						const err6 = {
 							instancePath: instancePath + "/disabled_providers/" + i0,
-							schemaPath: "#/components/schemas/AitronosProvider/enum",
 							keyword: "enum",
 							params: { allowedValues: schema5.enum }
 						};
@@ -969,7 +925,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err7 = {
 					instancePath: instancePath + "/disabled_providers",
-					schemaPath: "#/properties/disabled_providers/type",
 					keyword: "type",
 					params: { type: "array" }
 				};
@@ -985,7 +940,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 				for (let i1 = 0; i1 < len1; i1++) if (typeof data2[i1] !== "string") {
 					const err8 = {
 						instancePath: instancePath + "/disabled_models/" + i1,
-						schemaPath: "#/properties/disabled_models/items/type",
 						keyword: "type",
 						params: { type: "string" }
 					};
@@ -996,7 +950,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err9 = {
 					instancePath: instancePath + "/disabled_models",
-					schemaPath: "#/properties/disabled_models/type",
 					keyword: "type",
 					params: { type: "array" }
 				};
@@ -1010,7 +963,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data4 !== "string" && data4 !== null) {
 				const err10 = {
 					instancePath: instancePath + "/default_model_key",
-					schemaPath: "#/properties/default_model_key/type",
 					keyword: "type",
 					params: { type: schema6.properties.default_model_key.type }
 				};
@@ -1024,7 +976,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data5 !== "string" && data5 !== null) {
 				const err11 = {
 					instancePath: instancePath + "/updated_at",
-					schemaPath: "#/properties/updated_at/type",
 					keyword: "type",
 					params: { type: schema6.properties.updated_at.type }
 				};
@@ -1036,7 +987,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (!formats2.validate(data5)) {
 					const err12 = {
 						instancePath: instancePath + "/updated_at",
-						schemaPath: "#/properties/updated_at/format",
 						keyword: "format",
 						params: { format: "date-time" }
 					};
@@ -1051,7 +1001,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data6 !== "string" && data6 !== null) {
 				const err13 = {
 					instancePath: instancePath + "/updated_by",
-					schemaPath: "#/properties/updated_by/type",
 					keyword: "type",
 					params: { type: schema6.properties.updated_by.type }
 				};
@@ -1063,7 +1012,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 	} else {
 		const err14 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
@@ -1151,7 +1099,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 					if (typeof data1 !== "string") {
 						const err0 = {
 							instancePath: instancePath + "/disabledProviders/" + i0,
-							schemaPath: "#/components/schemas/AitronosProvider/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -1162,7 +1109,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 					if (!(data1 === "openai" || data1 === "anthropic" || data1 === "aitronos" || data1 === "google" || data1 === "mistral" || data1 === "cohere")) {
 						const err1 = {
 							instancePath: instancePath + "/disabledProviders/" + i0,
-							schemaPath: "#/components/schemas/AitronosProvider/enum",
 							keyword: "enum",
 							params: { allowedValues: schema5.enum }
 						};
@@ -1174,7 +1120,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err2 = {
 					instancePath: instancePath + "/disabledProviders",
-					schemaPath: "#/properties/disabledProviders/type",
 					keyword: "type",
 					params: { type: "array" }
 				};
@@ -1192,7 +1137,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 					if (typeof data3 !== "string") {
 						const err3 = {
 							instancePath: instancePath + "/disabled_providers/" + i1,
-							schemaPath: "#/components/schemas/AitronosProvider/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -1203,7 +1147,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 					if (!(data3 === "openai" || data3 === "anthropic" || data3 === "aitronos" || data3 === "google" || data3 === "mistral" || data3 === "cohere")) {
 						const err4 = {
 							instancePath: instancePath + "/disabled_providers/" + i1,
-							schemaPath: "#/components/schemas/AitronosProvider/enum",
 							keyword: "enum",
 							params: { allowedValues: schema5.enum }
 						};
@@ -1215,7 +1158,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err5 = {
 					instancePath: instancePath + "/disabled_providers",
-					schemaPath: "#/properties/disabled_providers/type",
 					keyword: "type",
 					params: { type: "array" }
 				};
@@ -1231,7 +1173,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 				for (let i2 = 0; i2 < len2; i2++) if (typeof data4[i2] !== "string") {
 					const err6 = {
 						instancePath: instancePath + "/disabledModels/" + i2,
-						schemaPath: "#/properties/disabledModels/items/type",
 						keyword: "type",
 						params: { type: "string" }
 					};
@@ -1242,7 +1183,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err7 = {
 					instancePath: instancePath + "/disabledModels",
-					schemaPath: "#/properties/disabledModels/type",
 					keyword: "type",
 					params: { type: "array" }
 				};
@@ -1258,7 +1198,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 				for (let i3 = 0; i3 < len3; i3++) if (typeof data6[i3] !== "string") {
 					const err8 = {
 						instancePath: instancePath + "/disabled_models/" + i3,
-						schemaPath: "#/properties/disabled_models/items/type",
 						keyword: "type",
 						params: { type: "string" }
 					};
@@ -1269,7 +1208,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err9 = {
 					instancePath: instancePath + "/disabled_models",
-					schemaPath: "#/properties/disabled_models/type",
 					keyword: "type",
 					params: { type: "array" }
 				};
@@ -1283,7 +1221,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data8 !== "string" && data8 !== null) {
 				const err10 = {
 					instancePath: instancePath + "/defaultModelKey",
-					schemaPath: "#/properties/defaultModelKey/type",
 					keyword: "type",
 					params: { type: schema8.properties.defaultModelKey.type }
 				};
@@ -1297,7 +1234,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data9 !== "string" && data9 !== null) {
 				const err11 = {
 					instancePath: instancePath + "/default_model_key",
-					schemaPath: "#/properties/default_model_key/type",
 					keyword: "type",
 					params: { type: schema8.properties.default_model_key.type }
 				};
@@ -1309,7 +1245,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 	} else {
 		const err12 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
@@ -1418,7 +1353,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.name === void 0) {
 			const err0 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "name" }
 			};
@@ -1429,7 +1363,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.type === void 0) {
 			const err1 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "type" }
 			};
@@ -1443,7 +1376,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (func0(data0) > 255) {
 					const err2 = {
 						instancePath: instancePath + "/name",
-						schemaPath: "#/properties/name/maxLength",
 						keyword: "maxLength",
 						params: { limit: 255 }
 					};
@@ -1454,7 +1386,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (func0(data0) < 1) {
 					const err3 = {
 						instancePath: instancePath + "/name",
-						schemaPath: "#/properties/name/minLength",
 						keyword: "minLength",
 						params: { limit: 1 }
 					};
@@ -1465,7 +1396,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err4 = {
 					instancePath: instancePath + "/name",
-					schemaPath: "#/properties/name/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -1479,7 +1409,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data1 !== "string") {
 				const err5 = {
 					instancePath: instancePath + "/type",
-					schemaPath: "#/properties/type/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -1490,7 +1419,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (!(data1 === "Work" || data1 === "Personal" || data1 === "School")) {
 				const err6 = {
 					instancePath: instancePath + "/type",
-					schemaPath: "#/properties/type/enum",
 					keyword: "enum",
 					params: { allowedValues: schema11.properties.type.enum }
 				};
@@ -1503,7 +1431,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data.description !== "string") {
 				const err7 = {
 					instancePath: instancePath + "/description",
-					schemaPath: "#/properties/description/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -1516,7 +1443,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data.logo_image !== "string") {
 				const err8 = {
 					instancePath: instancePath + "/logo_image",
-					schemaPath: "#/properties/logo_image/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -1531,7 +1457,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (func0(data4) > 500) {
 					const err9 = {
 						instancePath: instancePath + "/website",
-						schemaPath: "#/properties/website/maxLength",
 						keyword: "maxLength",
 						params: { limit: 500 }
 					};
@@ -1542,7 +1467,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err10 = {
 					instancePath: instancePath + "/website",
-					schemaPath: "#/properties/website/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -1557,7 +1481,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (func0(data5) > 100) {
 					const err11 = {
 						instancePath: instancePath + "/industry",
-						schemaPath: "#/properties/industry/maxLength",
 						keyword: "maxLength",
 						params: { limit: 100 }
 					};
@@ -1568,7 +1491,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err12 = {
 					instancePath: instancePath + "/industry",
-					schemaPath: "#/properties/industry/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -1583,7 +1505,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (func0(data6) > 50) {
 					const err13 = {
 						instancePath: instancePath + "/company_size",
-						schemaPath: "#/properties/company_size/maxLength",
 						keyword: "maxLength",
 						params: { limit: 50 }
 					};
@@ -1594,7 +1515,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err14 = {
 					instancePath: instancePath + "/company_size",
-					schemaPath: "#/properties/company_size/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -1607,7 +1527,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data.use_system_provider_keys !== "boolean") {
 				const err15 = {
 					instancePath: instancePath + "/use_system_provider_keys",
-					schemaPath: "#/properties/use_system_provider_keys/type",
 					keyword: "type",
 					params: { type: "boolean" }
 				};
@@ -1623,7 +1542,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 				for (let i0 = 0; i0 < len0; i0++) if (typeof data8[i0] !== "string") {
 					const err16 = {
 						instancePath: instancePath + "/domains/" + i0,
-						schemaPath: "#/properties/domains/items/type",
 						keyword: "type",
 						params: { type: "string" }
 					};
@@ -1634,7 +1552,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err17 = {
 					instancePath: instancePath + "/domains",
-					schemaPath: "#/properties/domains/type",
 					keyword: "type",
 					params: { type: "array" }
 				};
@@ -1646,7 +1563,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 	} else {
 		const err18 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
@@ -1856,7 +1772,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.id === void 0) {
 			const err0 = {
 				instancePath,
-				schemaPath: "#/components/schemas/AitronosOrganizationResponse/required",
 				keyword: "required",
 				params: { missingProperty: "id" }
 			};
@@ -1867,7 +1782,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.name === void 0) {
 			const err1 = {
 				instancePath,
-				schemaPath: "#/components/schemas/AitronosOrganizationResponse/required",
 				keyword: "required",
 				params: { missingProperty: "name" }
 			};
@@ -1878,7 +1792,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.type === void 0) {
 			const err2 = {
 				instancePath,
-				schemaPath: "#/components/schemas/AitronosOrganizationResponse/required",
 				keyword: "required",
 				params: { missingProperty: "type" }
 			};
@@ -1889,7 +1802,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.description === void 0) {
 			const err3 = {
 				instancePath,
-				schemaPath: "#/components/schemas/AitronosOrganizationResponse/required",
 				keyword: "required",
 				params: { missingProperty: "description" }
 			};
@@ -1900,7 +1812,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.website === void 0) {
 			const err4 = {
 				instancePath,
-				schemaPath: "#/components/schemas/AitronosOrganizationResponse/required",
 				keyword: "required",
 				params: { missingProperty: "website" }
 			};
@@ -1911,7 +1822,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.industry === void 0) {
 			const err5 = {
 				instancePath,
-				schemaPath: "#/components/schemas/AitronosOrganizationResponse/required",
 				keyword: "required",
 				params: { missingProperty: "industry" }
 			};
@@ -1922,7 +1832,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.company_size === void 0) {
 			const err6 = {
 				instancePath,
-				schemaPath: "#/components/schemas/AitronosOrganizationResponse/required",
 				keyword: "required",
 				params: { missingProperty: "company_size" }
 			};
@@ -1933,7 +1842,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.logo_image === void 0) {
 			const err7 = {
 				instancePath,
-				schemaPath: "#/components/schemas/AitronosOrganizationResponse/required",
 				keyword: "required",
 				params: { missingProperty: "logo_image" }
 			};
@@ -1944,7 +1852,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.image_url === void 0) {
 			const err8 = {
 				instancePath,
-				schemaPath: "#/components/schemas/AitronosOrganizationResponse/required",
 				keyword: "required",
 				params: { missingProperty: "image_url" }
 			};
@@ -1955,7 +1862,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.is_active === void 0) {
 			const err9 = {
 				instancePath,
-				schemaPath: "#/components/schemas/AitronosOrganizationResponse/required",
 				keyword: "required",
 				params: { missingProperty: "is_active" }
 			};
@@ -1966,7 +1872,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.owner_id === void 0) {
 			const err10 = {
 				instancePath,
-				schemaPath: "#/components/schemas/AitronosOrganizationResponse/required",
 				keyword: "required",
 				params: { missingProperty: "owner_id" }
 			};
@@ -1977,7 +1882,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.api_usage_limit === void 0) {
 			const err11 = {
 				instancePath,
-				schemaPath: "#/components/schemas/AitronosOrganizationResponse/required",
 				keyword: "required",
 				params: { missingProperty: "api_usage_limit" }
 			};
@@ -1988,7 +1892,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.total_usage_limit === void 0) {
 			const err12 = {
 				instancePath,
-				schemaPath: "#/components/schemas/AitronosOrganizationResponse/required",
 				keyword: "required",
 				params: { missingProperty: "total_usage_limit" }
 			};
@@ -1999,7 +1902,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.storage_free_bytes_allowance === void 0) {
 			const err13 = {
 				instancePath,
-				schemaPath: "#/components/schemas/AitronosOrganizationResponse/required",
 				keyword: "required",
 				params: { missingProperty: "storage_free_bytes_allowance" }
 			};
@@ -2010,7 +1912,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.pricing_tier_id === void 0) {
 			const err14 = {
 				instancePath,
-				schemaPath: "#/components/schemas/AitronosOrganizationResponse/required",
 				keyword: "required",
 				params: { missingProperty: "pricing_tier_id" }
 			};
@@ -2021,7 +1922,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.created_at === void 0) {
 			const err15 = {
 				instancePath,
-				schemaPath: "#/components/schemas/AitronosOrganizationResponse/required",
 				keyword: "required",
 				params: { missingProperty: "created_at" }
 			};
@@ -2032,7 +1932,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		if (data.updated_at === void 0) {
 			const err16 = {
 				instancePath,
-				schemaPath: "#/components/schemas/AitronosOrganizationResponse/required",
 				keyword: "required",
 				params: { missingProperty: "updated_at" }
 			};
@@ -2046,7 +1945,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (!pattern0.test(data0)) {
 					const err17 = {
 						instancePath: instancePath + "/id",
-						schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/id/pattern",
 						keyword: "pattern",
 						params: { pattern: "^org_[A-Za-z0-9]+$" }
 					};
@@ -2057,7 +1955,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err18 = {
 					instancePath: instancePath + "/id",
-					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/id/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -2072,7 +1969,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (func0(data1) > 255) {
 					const err19 = {
 						instancePath: instancePath + "/name",
-						schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/name/maxLength",
 						keyword: "maxLength",
 						params: { limit: 255 }
 					};
@@ -2083,7 +1979,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (func0(data1) < 1) {
 					const err20 = {
 						instancePath: instancePath + "/name",
-						schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/name/minLength",
 						keyword: "minLength",
 						params: { limit: 1 }
 					};
@@ -2094,7 +1989,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err21 = {
 					instancePath: instancePath + "/name",
-					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/name/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -2108,7 +2002,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data2 !== "string") {
 				const err22 = {
 					instancePath: instancePath + "/type",
-					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/type/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -2119,7 +2012,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (!(data2 === "Work" || data2 === "Personal" || data2 === "School")) {
 				const err23 = {
 					instancePath: instancePath + "/type",
-					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/type/enum",
 					keyword: "enum",
 					params: { allowedValues: schema13.properties.type.enum }
 				};
@@ -2133,7 +2025,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data3 !== "string" && data3 !== null) {
 				const err24 = {
 					instancePath: instancePath + "/description",
-					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/description/type",
 					keyword: "type",
 					params: { type: schema13.properties.description.type }
 				};
@@ -2147,7 +2038,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data4 !== "string" && data4 !== null) {
 				const err25 = {
 					instancePath: instancePath + "/website",
-					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/website/type",
 					keyword: "type",
 					params: { type: schema13.properties.website.type }
 				};
@@ -2159,7 +2049,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (func0(data4) > 500) {
 					const err26 = {
 						instancePath: instancePath + "/website",
-						schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/website/maxLength",
 						keyword: "maxLength",
 						params: { limit: 500 }
 					};
@@ -2174,7 +2063,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data5 !== "string" && data5 !== null) {
 				const err27 = {
 					instancePath: instancePath + "/industry",
-					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/industry/type",
 					keyword: "type",
 					params: { type: schema13.properties.industry.type }
 				};
@@ -2186,7 +2074,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (func0(data5) > 100) {
 					const err28 = {
 						instancePath: instancePath + "/industry",
-						schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/industry/maxLength",
 						keyword: "maxLength",
 						params: { limit: 100 }
 					};
@@ -2201,7 +2088,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data6 !== "string" && data6 !== null) {
 				const err29 = {
 					instancePath: instancePath + "/company_size",
-					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/company_size/type",
 					keyword: "type",
 					params: { type: schema13.properties.company_size.type }
 				};
@@ -2213,7 +2099,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (func0(data6) > 50) {
 					const err30 = {
 						instancePath: instancePath + "/company_size",
-						schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/company_size/maxLength",
 						keyword: "maxLength",
 						params: { limit: 50 }
 					};
@@ -2228,7 +2113,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data7 !== "string" && data7 !== null) {
 				const err31 = {
 					instancePath: instancePath + "/logo_image",
-					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/logo_image/type",
 					keyword: "type",
 					params: { type: schema13.properties.logo_image.type }
 				};
@@ -2242,7 +2126,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data8 !== "string" && data8 !== null) {
 				const err32 = {
 					instancePath: instancePath + "/image_url",
-					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/image_url/type",
 					keyword: "type",
 					params: { type: schema13.properties.image_url.type }
 				};
@@ -2254,7 +2137,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (func0(data8) > 500) {
 					const err33 = {
 						instancePath: instancePath + "/image_url",
-						schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/image_url/maxLength",
 						keyword: "maxLength",
 						params: { limit: 500 }
 					};
@@ -2268,7 +2150,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data.is_active !== "boolean") {
 				const err34 = {
 					instancePath: instancePath + "/is_active",
-					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/is_active/type",
 					keyword: "type",
 					params: { type: "boolean" }
 				};
@@ -2281,7 +2162,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data.owner_id !== "string") {
 				const err35 = {
 					instancePath: instancePath + "/owner_id",
-					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/owner_id/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -2296,7 +2176,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (data11 < 0 || isNaN(data11)) {
 					const err36 = {
 						instancePath: instancePath + "/api_usage_limit",
-						schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/api_usage_limit/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -2310,7 +2189,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (!formats0.validate(data11)) {
 					const err37 = {
 						instancePath: instancePath + "/api_usage_limit",
-						schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/api_usage_limit/format",
 						keyword: "format",
 						params: { format: "double" }
 					};
@@ -2321,7 +2199,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err38 = {
 					instancePath: instancePath + "/api_usage_limit",
-					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/api_usage_limit/type",
 					keyword: "type",
 					params: { type: "number" }
 				};
@@ -2336,7 +2213,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (!formats0.validate(data12)) {
 					const err39 = {
 						instancePath: instancePath + "/total_usage_limit",
-						schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/total_usage_limit/format",
 						keyword: "format",
 						params: { format: "double" }
 					};
@@ -2347,7 +2223,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err40 = {
 					instancePath: instancePath + "/total_usage_limit",
-					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/total_usage_limit/type",
 					keyword: "type",
 					params: { type: "number" }
 				};
@@ -2361,7 +2236,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
 				const err41 = {
 					instancePath: instancePath + "/storage_free_bytes_allowance",
-					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/storage_free_bytes_allowance/type",
 					keyword: "type",
 					params: { type: "integer" }
 				};
@@ -2373,7 +2247,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (!formats12.validate(data13)) {
 					const err42 = {
 						instancePath: instancePath + "/storage_free_bytes_allowance",
-						schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/storage_free_bytes_allowance/format",
 						keyword: "format",
 						params: { format: "int64" }
 					};
@@ -2388,7 +2261,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data14 !== "string" && data14 !== null) {
 				const err43 = {
 					instancePath: instancePath + "/pricing_tier_id",
-					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/pricing_tier_id/type",
 					keyword: "type",
 					params: { type: schema13.properties.pricing_tier_id.type }
 				};
@@ -2403,7 +2275,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (!formats2.validate(data15)) {
 					const err44 = {
 						instancePath: instancePath + "/created_at",
-						schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/created_at/format",
 						keyword: "format",
 						params: { format: "date-time" }
 					};
@@ -2414,7 +2285,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err45 = {
 					instancePath: instancePath + "/created_at",
-					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/created_at/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -2429,7 +2299,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (!formats2.validate(data16)) {
 					const err46 = {
 						instancePath: instancePath + "/updated_at",
-						schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/updated_at/format",
 						keyword: "format",
 						params: { format: "date-time" }
 					};
@@ -2440,7 +2309,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err47 = {
 					instancePath: instancePath + "/updated_at",
-					schemaPath: "#/components/schemas/AitronosOrganizationResponse/properties/updated_at/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -2452,7 +2320,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 	} else {
 		const err48 = {
 			instancePath,
-			schemaPath: "#/components/schemas/AitronosOrganizationResponse/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
@@ -2467,7 +2334,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (data17 < 0 || isNaN(data17)) {
 					const err49 = {
 						instancePath: instancePath + "/api_key_usage_limit",
-						schemaPath: "#/allOf/1/properties/api_key_usage_limit/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -2481,7 +2347,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (!formats0.validate(data17)) {
 					const err50 = {
 						instancePath: instancePath + "/api_key_usage_limit",
-						schemaPath: "#/allOf/1/properties/api_key_usage_limit/format",
 						keyword: "format",
 						params: { format: "double" }
 					};
@@ -2492,7 +2357,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err51 = {
 					instancePath: instancePath + "/api_key_usage_limit",
-					schemaPath: "#/allOf/1/properties/api_key_usage_limit/type",
 					keyword: "type",
 					params: { type: "number" }
 				};
@@ -2508,7 +2372,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				for (let i0 = 0; i0 < len0; i0++) if (typeof data18[i0] !== "string") {
 					const err52 = {
 						instancePath: instancePath + "/domains/" + i0,
-						schemaPath: "#/allOf/1/properties/domains/items/type",
 						keyword: "type",
 						params: { type: "string" }
 					};
@@ -2519,7 +2382,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err53 = {
 					instancePath: instancePath + "/domains",
-					schemaPath: "#/allOf/1/properties/domains/type",
 					keyword: "type",
 					params: { type: "array" }
 				};
@@ -2532,7 +2394,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data.use_system_provider_keys !== "boolean") {
 				const err54 = {
 					instancePath: instancePath + "/use_system_provider_keys",
-					schemaPath: "#/allOf/1/properties/use_system_provider_keys/type",
 					keyword: "type",
 					params: { type: "boolean" }
 				};
@@ -2544,7 +2405,6 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 	} else {
 		const err55 = {
 			instancePath,
-			schemaPath: "#/allOf/1/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
@@ -2595,7 +2455,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (func0(data0) > 255) {
 					const err0 = {
 						instancePath: instancePath + "/name",
-						schemaPath: "#/properties/name/maxLength",
 						keyword: "maxLength",
 						params: { limit: 255 }
 					};
@@ -2606,7 +2465,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (func0(data0) < 1) {
 					const err1 = {
 						instancePath: instancePath + "/name",
-						schemaPath: "#/properties/name/minLength",
 						keyword: "minLength",
 						params: { limit: 1 }
 					};
@@ -2617,7 +2475,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err2 = {
 					instancePath: instancePath + "/name",
-					schemaPath: "#/properties/name/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -2630,7 +2487,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data.description !== "string") {
 				const err3 = {
 					instancePath: instancePath + "/description",
-					schemaPath: "#/properties/description/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -2645,7 +2501,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (func0(data2) > 500) {
 					const err4 = {
 						instancePath: instancePath + "/website",
-						schemaPath: "#/properties/website/maxLength",
 						keyword: "maxLength",
 						params: { limit: 500 }
 					};
@@ -2656,7 +2511,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err5 = {
 					instancePath: instancePath + "/website",
-					schemaPath: "#/properties/website/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -2671,7 +2525,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (func0(data3) > 100) {
 					const err6 = {
 						instancePath: instancePath + "/industry",
-						schemaPath: "#/properties/industry/maxLength",
 						keyword: "maxLength",
 						params: { limit: 100 }
 					};
@@ -2682,7 +2535,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err7 = {
 					instancePath: instancePath + "/industry",
-					schemaPath: "#/properties/industry/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -2697,7 +2549,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (func0(data4) > 50) {
 					const err8 = {
 						instancePath: instancePath + "/company_size",
-						schemaPath: "#/properties/company_size/maxLength",
 						keyword: "maxLength",
 						params: { limit: 50 }
 					};
@@ -2708,7 +2559,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err9 = {
 					instancePath: instancePath + "/company_size",
-					schemaPath: "#/properties/company_size/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -2721,7 +2571,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data.logo_image !== "string") {
 				const err10 = {
 					instancePath: instancePath + "/logo_image",
-					schemaPath: "#/properties/logo_image/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -2736,7 +2585,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (func0(data6) > 500) {
 					const err11 = {
 						instancePath: instancePath + "/image_url",
-						schemaPath: "#/properties/image_url/maxLength",
 						keyword: "maxLength",
 						params: { limit: 500 }
 					};
@@ -2747,7 +2595,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err12 = {
 					instancePath: instancePath + "/image_url",
-					schemaPath: "#/properties/image_url/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -2760,7 +2607,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (typeof data.is_active !== "boolean") {
 				const err13 = {
 					instancePath: instancePath + "/is_active",
-					schemaPath: "#/properties/is_active/type",
 					keyword: "type",
 					params: { type: "boolean" }
 				};
@@ -2775,7 +2621,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (data8 < 0 || isNaN(data8)) {
 					const err14 = {
 						instancePath: instancePath + "/api_usage_limit",
-						schemaPath: "#/properties/api_usage_limit/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -2789,7 +2634,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (!formats0.validate(data8)) {
 					const err15 = {
 						instancePath: instancePath + "/api_usage_limit",
-						schemaPath: "#/properties/api_usage_limit/format",
 						keyword: "format",
 						params: { format: "double" }
 					};
@@ -2800,7 +2644,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err16 = {
 					instancePath: instancePath + "/api_usage_limit",
-					schemaPath: "#/properties/api_usage_limit/type",
 					keyword: "type",
 					params: { type: "number" }
 				};
@@ -2815,7 +2658,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (data9 < 0 || isNaN(data9)) {
 					const err17 = {
 						instancePath: instancePath + "/api_key_usage_limit",
-						schemaPath: "#/properties/api_key_usage_limit/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -2829,7 +2671,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 				if (!formats0.validate(data9)) {
 					const err18 = {
 						instancePath: instancePath + "/api_key_usage_limit",
-						schemaPath: "#/properties/api_key_usage_limit/format",
 						keyword: "format",
 						params: { format: "double" }
 					};
@@ -2840,7 +2681,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err19 = {
 					instancePath: instancePath + "/api_key_usage_limit",
-					schemaPath: "#/properties/api_key_usage_limit/type",
 					keyword: "type",
 					params: { type: "number" }
 				};
@@ -2856,7 +2696,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 				for (let i0 = 0; i0 < len0; i0++) if (typeof data10[i0] !== "string") {
 					const err20 = {
 						instancePath: instancePath + "/domains/" + i0,
-						schemaPath: "#/properties/domains/items/type",
 						keyword: "type",
 						params: { type: "string" }
 					};
@@ -2867,7 +2706,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 			} else {
 				const err21 = {
 					instancePath: instancePath + "/domains",
-					schemaPath: "#/properties/domains/type",
 					keyword: "type",
 					params: { type: "array" }
 				};
@@ -2879,7 +2717,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 	} else {
 		const err22 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
@@ -3054,7 +2891,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.id === void 0) {
 			const err0 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "id" }
 			};
@@ -3065,7 +2901,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.name === void 0) {
 			const err1 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "name" }
 			};
@@ -3076,7 +2911,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.plan === void 0) {
 			const err2 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "plan" }
 			};
@@ -3087,7 +2921,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.user_quota === void 0) {
 			const err3 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "user_quota" }
 			};
@@ -3098,7 +2931,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.workspace_quota === void 0) {
 			const err4 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "workspace_quota" }
 			};
@@ -3109,7 +2941,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.analysis_quota === void 0) {
 			const err5 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "analysis_quota" }
 			};
@@ -3120,7 +2951,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.workspace_count === void 0) {
 			const err6 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "workspace_count" }
 			};
@@ -3131,7 +2961,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.modules === void 0) {
 			const err7 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "modules" }
 			};
@@ -3145,7 +2974,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (!formats24.test(data0)) {
 					const err8 = {
 						instancePath: instancePath + "/id",
-						schemaPath: "#/properties/id/format",
 						keyword: "format",
 						params: { format: "uuid" }
 					};
@@ -3156,7 +2984,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				const err9 = {
 					instancePath: instancePath + "/id",
-					schemaPath: "#/properties/id/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -3171,7 +2998,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (func0(data1) > 255) {
 					const err10 = {
 						instancePath: instancePath + "/name",
-						schemaPath: "#/properties/name/maxLength",
 						keyword: "maxLength",
 						params: { limit: 255 }
 					};
@@ -3182,7 +3008,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				const err11 = {
 					instancePath: instancePath + "/name",
-					schemaPath: "#/properties/name/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -3196,7 +3021,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data2 !== "string") {
 				const err12 = {
 					instancePath: instancePath + "/plan",
-					schemaPath: "#/components/schemas/ShareOfModelPlan/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -3207,7 +3031,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(data2 === "pilot" || data2 === "starter" || data2 === "suite" || data2 === "enterprise")) {
 				const err13 = {
 					instancePath: instancePath + "/plan",
-					schemaPath: "#/components/schemas/ShareOfModelPlan/enum",
 					keyword: "enum",
 					params: { allowedValues: schema16.enum }
 				};
@@ -3221,7 +3044,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
 				const err14 = {
 					instancePath: instancePath + "/user_quota",
-					schemaPath: "#/properties/user_quota/type",
 					keyword: "type",
 					params: { type: "integer" }
 				};
@@ -3233,7 +3055,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data3 > 2147483647 || isNaN(data3)) {
 					const err15 = {
 						instancePath: instancePath + "/user_quota",
-						schemaPath: "#/properties/user_quota/maximum",
 						keyword: "maximum",
 						params: {
 							comparison: "<=",
@@ -3247,7 +3068,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data3 < 0 || isNaN(data3)) {
 					const err16 = {
 						instancePath: instancePath + "/user_quota",
-						schemaPath: "#/properties/user_quota/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -3265,7 +3085,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
 				const err17 = {
 					instancePath: instancePath + "/workspace_quota",
-					schemaPath: "#/properties/workspace_quota/type",
 					keyword: "type",
 					params: { type: "integer" }
 				};
@@ -3277,7 +3096,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data4 > 2147483647 || isNaN(data4)) {
 					const err18 = {
 						instancePath: instancePath + "/workspace_quota",
-						schemaPath: "#/properties/workspace_quota/maximum",
 						keyword: "maximum",
 						params: {
 							comparison: "<=",
@@ -3291,7 +3109,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data4 < 0 || isNaN(data4)) {
 					const err19 = {
 						instancePath: instancePath + "/workspace_quota",
-						schemaPath: "#/properties/workspace_quota/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -3309,7 +3126,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
 				const err20 = {
 					instancePath: instancePath + "/analysis_quota",
-					schemaPath: "#/properties/analysis_quota/type",
 					keyword: "type",
 					params: { type: "integer" }
 				};
@@ -3321,7 +3137,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data5 > 2147483647 || isNaN(data5)) {
 					const err21 = {
 						instancePath: instancePath + "/analysis_quota",
-						schemaPath: "#/properties/analysis_quota/maximum",
 						keyword: "maximum",
 						params: {
 							comparison: "<=",
@@ -3335,7 +3150,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data5 < 0 || isNaN(data5)) {
 					const err22 = {
 						instancePath: instancePath + "/analysis_quota",
-						schemaPath: "#/properties/analysis_quota/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -3353,7 +3167,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
 				const err23 = {
 					instancePath: instancePath + "/workspace_count",
-					schemaPath: "#/properties/workspace_count/type",
 					keyword: "type",
 					params: { type: "integer" }
 				};
@@ -3369,7 +3182,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				for (let i0 = 0; i0 < len0; i0++) if (typeof data7[i0] !== "string") {
 					const err24 = {
 						instancePath: instancePath + "/modules/" + i0,
-						schemaPath: "#/properties/modules/items/type",
 						keyword: "type",
 						params: { type: "string" }
 					};
@@ -3380,7 +3192,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				const err25 = {
 					instancePath: instancePath + "/modules",
-					schemaPath: "#/properties/modules/type",
 					keyword: "type",
 					params: { type: "array" }
 				};
@@ -3394,7 +3205,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
 				const err26 = {
 					instancePath: instancePath + "/asset_evaluation_quota",
-					schemaPath: "#/properties/asset_evaluation_quota/type",
 					keyword: "type",
 					params: { type: "integer" }
 				};
@@ -3406,7 +3216,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data9 > 2147483647 || isNaN(data9)) {
 					const err27 = {
 						instancePath: instancePath + "/asset_evaluation_quota",
-						schemaPath: "#/properties/asset_evaluation_quota/maximum",
 						keyword: "maximum",
 						params: {
 							comparison: "<=",
@@ -3420,7 +3229,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data9 < 0 || isNaN(data9)) {
 					const err28 = {
 						instancePath: instancePath + "/asset_evaluation_quota",
-						schemaPath: "#/properties/asset_evaluation_quota/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -3438,7 +3246,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
 				const err29 = {
 					instancePath: instancePath + "/search_credits",
-					schemaPath: "#/properties/search_credits/type",
 					keyword: "type",
 					params: { type: "integer" }
 				};
@@ -3450,7 +3257,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data10 > 2147483647 || isNaN(data10)) {
 					const err30 = {
 						instancePath: instancePath + "/search_credits",
-						schemaPath: "#/properties/search_credits/maximum",
 						keyword: "maximum",
 						params: {
 							comparison: "<=",
@@ -3464,7 +3270,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data10 < 0 || isNaN(data10)) {
 					const err31 = {
 						instancePath: instancePath + "/search_credits",
-						schemaPath: "#/properties/search_credits/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -3482,7 +3287,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data11 !== "string" && data11 !== null) {
 				const err32 = {
 					instancePath: instancePath + "/logo",
-					schemaPath: "#/properties/logo/type",
 					keyword: "type",
 					params: { type: schema15.properties.logo.type }
 				};
@@ -3496,7 +3300,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data12 !== "string" && data12 !== null) {
 				const err33 = {
 					instancePath: instancePath + "/salesforce_code",
-					schemaPath: "#/properties/salesforce_code/type",
 					keyword: "type",
 					params: { type: schema15.properties.salesforce_code.type }
 				};
@@ -3508,7 +3311,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (func0(data12) > 50) {
 					const err34 = {
 						instancePath: instancePath + "/salesforce_code",
-						schemaPath: "#/properties/salesforce_code/maxLength",
 						keyword: "maxLength",
 						params: { limit: 50 }
 					};
@@ -3523,7 +3325,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data13 !== "string" && data13 !== null) {
 				const err35 = {
 					instancePath: instancePath + "/contract_end_date",
-					schemaPath: "#/properties/contract_end_date/type",
 					keyword: "type",
 					params: { type: schema15.properties.contract_end_date.type }
 				};
@@ -3535,7 +3336,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				if (!formats26.validate(data13)) {
 					const err36 = {
 						instancePath: instancePath + "/contract_end_date",
-						schemaPath: "#/properties/contract_end_date/format",
 						keyword: "format",
 						params: { format: "date" }
 					};
@@ -3549,7 +3349,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data.is_active !== "boolean") {
 				const err37 = {
 					instancePath: instancePath + "/is_active",
-					schemaPath: "#/properties/is_active/type",
 					keyword: "type",
 					params: { type: "boolean" }
 				};
@@ -3561,7 +3360,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 	} else {
 		const err38 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
@@ -3692,7 +3490,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				if (func0(data0) > 255) {
 					const err0 = {
 						instancePath: instancePath + "/name",
-						schemaPath: "#/properties/name/maxLength",
 						keyword: "maxLength",
 						params: { limit: 255 }
 					};
@@ -3703,7 +3500,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				const err1 = {
 					instancePath: instancePath + "/name",
-					schemaPath: "#/properties/name/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -3717,7 +3513,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data1 !== "string") {
 				const err2 = {
 					instancePath: instancePath + "/plan",
-					schemaPath: "#/components/schemas/ShareOfModelPlan/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -3728,7 +3523,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(data1 === "pilot" || data1 === "starter" || data1 === "suite" || data1 === "enterprise")) {
 				const err3 = {
 					instancePath: instancePath + "/plan",
-					schemaPath: "#/components/schemas/ShareOfModelPlan/enum",
 					keyword: "enum",
 					params: { allowedValues: schema16.enum }
 				};
@@ -3742,7 +3536,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
 				const err4 = {
 					instancePath: instancePath + "/user_quota",
-					schemaPath: "#/properties/user_quota/type",
 					keyword: "type",
 					params: { type: "integer" }
 				};
@@ -3754,7 +3547,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data2 > 2147483647 || isNaN(data2)) {
 					const err5 = {
 						instancePath: instancePath + "/user_quota",
-						schemaPath: "#/properties/user_quota/maximum",
 						keyword: "maximum",
 						params: {
 							comparison: "<=",
@@ -3768,7 +3560,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data2 < 0 || isNaN(data2)) {
 					const err6 = {
 						instancePath: instancePath + "/user_quota",
-						schemaPath: "#/properties/user_quota/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -3786,7 +3577,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
 				const err7 = {
 					instancePath: instancePath + "/workspace_quota",
-					schemaPath: "#/properties/workspace_quota/type",
 					keyword: "type",
 					params: { type: "integer" }
 				};
@@ -3798,7 +3588,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data3 > 2147483647 || isNaN(data3)) {
 					const err8 = {
 						instancePath: instancePath + "/workspace_quota",
-						schemaPath: "#/properties/workspace_quota/maximum",
 						keyword: "maximum",
 						params: {
 							comparison: "<=",
@@ -3812,7 +3601,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data3 < 0 || isNaN(data3)) {
 					const err9 = {
 						instancePath: instancePath + "/workspace_quota",
-						schemaPath: "#/properties/workspace_quota/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -3830,7 +3618,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
 				const err10 = {
 					instancePath: instancePath + "/analysis_quota",
-					schemaPath: "#/properties/analysis_quota/type",
 					keyword: "type",
 					params: { type: "integer" }
 				};
@@ -3842,7 +3629,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data4 > 2147483647 || isNaN(data4)) {
 					const err11 = {
 						instancePath: instancePath + "/analysis_quota",
-						schemaPath: "#/properties/analysis_quota/maximum",
 						keyword: "maximum",
 						params: {
 							comparison: "<=",
@@ -3856,7 +3642,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data4 < 0 || isNaN(data4)) {
 					const err12 = {
 						instancePath: instancePath + "/analysis_quota",
-						schemaPath: "#/properties/analysis_quota/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -3874,7 +3659,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
 				const err13 = {
 					instancePath: instancePath + "/asset_evaluation_quota",
-					schemaPath: "#/properties/asset_evaluation_quota/type",
 					keyword: "type",
 					params: { type: "integer" }
 				};
@@ -3886,7 +3670,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data5 > 2147483647 || isNaN(data5)) {
 					const err14 = {
 						instancePath: instancePath + "/asset_evaluation_quota",
-						schemaPath: "#/properties/asset_evaluation_quota/maximum",
 						keyword: "maximum",
 						params: {
 							comparison: "<=",
@@ -3900,7 +3683,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data5 < 0 || isNaN(data5)) {
 					const err15 = {
 						instancePath: instancePath + "/asset_evaluation_quota",
-						schemaPath: "#/properties/asset_evaluation_quota/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -3918,7 +3700,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
 				const err16 = {
 					instancePath: instancePath + "/search_credits",
-					schemaPath: "#/properties/search_credits/type",
 					keyword: "type",
 					params: { type: "integer" }
 				};
@@ -3930,7 +3711,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data6 > 2147483647 || isNaN(data6)) {
 					const err17 = {
 						instancePath: instancePath + "/search_credits",
-						schemaPath: "#/properties/search_credits/maximum",
 						keyword: "maximum",
 						params: {
 							comparison: "<=",
@@ -3944,7 +3724,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data6 < 0 || isNaN(data6)) {
 					const err18 = {
 						instancePath: instancePath + "/search_credits",
-						schemaPath: "#/properties/search_credits/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -3962,7 +3741,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data7 !== "string" && data7 !== null) {
 				const err19 = {
 					instancePath: instancePath + "/logo",
-					schemaPath: "#/properties/logo/type",
 					keyword: "type",
 					params: { type: schema18.properties.logo.type }
 				};
@@ -3976,7 +3754,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data8 !== "string" && data8 !== null) {
 				const err20 = {
 					instancePath: instancePath + "/salesforce_code",
-					schemaPath: "#/properties/salesforce_code/type",
 					keyword: "type",
 					params: { type: schema18.properties.salesforce_code.type }
 				};
@@ -3988,7 +3765,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				if (func0(data8) > 50) {
 					const err21 = {
 						instancePath: instancePath + "/salesforce_code",
-						schemaPath: "#/properties/salesforce_code/maxLength",
 						keyword: "maxLength",
 						params: { limit: 50 }
 					};
@@ -4003,7 +3779,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data9 !== "string" && data9 !== null) {
 				const err22 = {
 					instancePath: instancePath + "/contract_end_date",
-					schemaPath: "#/properties/contract_end_date/type",
 					keyword: "type",
 					params: { type: schema18.properties.contract_end_date.type }
 				};
@@ -4015,7 +3790,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				if (!formats26.validate(data9)) {
 					const err23 = {
 						instancePath: instancePath + "/contract_end_date",
-						schemaPath: "#/properties/contract_end_date/format",
 						keyword: "format",
 						params: { format: "date" }
 					};
@@ -4029,7 +3803,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data.is_active !== "boolean") {
 				const err24 = {
 					instancePath: instancePath + "/is_active",
-					schemaPath: "#/properties/is_active/type",
 					keyword: "type",
 					params: { type: "boolean" }
 				};
@@ -4044,7 +3817,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data11.length < 1) {
 					const err25 = {
 						instancePath: instancePath + "/modules",
-						schemaPath: "#/properties/modules/minItems",
 						keyword: "minItems",
 						params: { limit: 1 }
 					};
@@ -4058,7 +3830,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data12 !== "string") {
 						const err26 = {
 							instancePath: instancePath + "/modules/" + i0,
-							schemaPath: "#/components/schemas/ShareOfModelModule/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -4069,7 +3840,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					if (!(data12 === "Assets" || data12 === "Models" || data12 === "Search" || data12 === "Sources" || data12 === "Shopping" || data12 === "Website" || data12 === "Dashboard")) {
 						const err27 = {
 							instancePath: instancePath + "/modules/" + i0,
-							schemaPath: "#/components/schemas/ShareOfModelModule/enum",
 							keyword: "enum",
 							params: { allowedValues: schema20.enum }
 						};
@@ -4081,7 +3851,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				const err28 = {
 					instancePath: instancePath + "/modules",
-					schemaPath: "#/properties/modules/type",
 					keyword: "type",
 					params: { type: "array" }
 				};
@@ -4093,7 +3862,6 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 	} else {
 		const err29 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
@@ -4142,7 +3910,6 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.name === void 0) {
 			const err0 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "name" }
 			};
@@ -4153,7 +3920,6 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.plan === void 0) {
 			const err1 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "plan" }
 			};
@@ -4164,7 +3930,6 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data.modules === void 0) {
 			const err2 = {
 				instancePath,
-				schemaPath: "#/required",
 				keyword: "required",
 				params: { missingProperty: "modules" }
 			};
@@ -4175,7 +3940,6 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 	} else {
 		const err3 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
@@ -4218,7 +3982,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				if (func0(data0) > 255) {
 					const err0 = {
 						instancePath: instancePath + "/name",
-						schemaPath: "#/properties/name/maxLength",
 						keyword: "maxLength",
 						params: { limit: 255 }
 					};
@@ -4229,7 +3992,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				const err1 = {
 					instancePath: instancePath + "/name",
-					schemaPath: "#/properties/name/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -4243,7 +4005,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data1 !== "string") {
 				const err2 = {
 					instancePath: instancePath + "/plan",
-					schemaPath: "#/components/schemas/ShareOfModelPlan/type",
 					keyword: "type",
 					params: { type: "string" }
 				};
@@ -4254,7 +4015,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(data1 === "pilot" || data1 === "starter" || data1 === "suite" || data1 === "enterprise")) {
 				const err3 = {
 					instancePath: instancePath + "/plan",
-					schemaPath: "#/components/schemas/ShareOfModelPlan/enum",
 					keyword: "enum",
 					params: { allowedValues: schema16.enum }
 				};
@@ -4268,7 +4028,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
 				const err4 = {
 					instancePath: instancePath + "/user_quota",
-					schemaPath: "#/properties/user_quota/type",
 					keyword: "type",
 					params: { type: "integer" }
 				};
@@ -4280,7 +4039,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data2 > 2147483647 || isNaN(data2)) {
 					const err5 = {
 						instancePath: instancePath + "/user_quota",
-						schemaPath: "#/properties/user_quota/maximum",
 						keyword: "maximum",
 						params: {
 							comparison: "<=",
@@ -4294,7 +4052,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data2 < 0 || isNaN(data2)) {
 					const err6 = {
 						instancePath: instancePath + "/user_quota",
-						schemaPath: "#/properties/user_quota/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -4312,7 +4069,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
 				const err7 = {
 					instancePath: instancePath + "/workspace_quota",
-					schemaPath: "#/properties/workspace_quota/type",
 					keyword: "type",
 					params: { type: "integer" }
 				};
@@ -4324,7 +4080,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data3 > 2147483647 || isNaN(data3)) {
 					const err8 = {
 						instancePath: instancePath + "/workspace_quota",
-						schemaPath: "#/properties/workspace_quota/maximum",
 						keyword: "maximum",
 						params: {
 							comparison: "<=",
@@ -4338,7 +4093,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data3 < 0 || isNaN(data3)) {
 					const err9 = {
 						instancePath: instancePath + "/workspace_quota",
-						schemaPath: "#/properties/workspace_quota/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -4356,7 +4110,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
 				const err10 = {
 					instancePath: instancePath + "/analysis_quota",
-					schemaPath: "#/properties/analysis_quota/type",
 					keyword: "type",
 					params: { type: "integer" }
 				};
@@ -4368,7 +4121,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data4 > 2147483647 || isNaN(data4)) {
 					const err11 = {
 						instancePath: instancePath + "/analysis_quota",
-						schemaPath: "#/properties/analysis_quota/maximum",
 						keyword: "maximum",
 						params: {
 							comparison: "<=",
@@ -4382,7 +4134,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data4 < 0 || isNaN(data4)) {
 					const err12 = {
 						instancePath: instancePath + "/analysis_quota",
-						schemaPath: "#/properties/analysis_quota/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -4400,7 +4151,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
 				const err13 = {
 					instancePath: instancePath + "/asset_evaluation_quota",
-					schemaPath: "#/properties/asset_evaluation_quota/type",
 					keyword: "type",
 					params: { type: "integer" }
 				};
@@ -4412,7 +4162,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data5 > 2147483647 || isNaN(data5)) {
 					const err14 = {
 						instancePath: instancePath + "/asset_evaluation_quota",
-						schemaPath: "#/properties/asset_evaluation_quota/maximum",
 						keyword: "maximum",
 						params: {
 							comparison: "<=",
@@ -4426,7 +4175,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data5 < 0 || isNaN(data5)) {
 					const err15 = {
 						instancePath: instancePath + "/asset_evaluation_quota",
-						schemaPath: "#/properties/asset_evaluation_quota/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -4444,7 +4192,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 			if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
 				const err16 = {
 					instancePath: instancePath + "/search_credits",
-					schemaPath: "#/properties/search_credits/type",
 					keyword: "type",
 					params: { type: "integer" }
 				};
@@ -4456,7 +4203,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data6 > 2147483647 || isNaN(data6)) {
 					const err17 = {
 						instancePath: instancePath + "/search_credits",
-						schemaPath: "#/properties/search_credits/maximum",
 						keyword: "maximum",
 						params: {
 							comparison: "<=",
@@ -4470,7 +4216,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data6 < 0 || isNaN(data6)) {
 					const err18 = {
 						instancePath: instancePath + "/search_credits",
-						schemaPath: "#/properties/search_credits/minimum",
 						keyword: "minimum",
 						params: {
 							comparison: ">=",
@@ -4488,7 +4233,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data7 !== "string" && data7 !== null) {
 				const err19 = {
 					instancePath: instancePath + "/logo",
-					schemaPath: "#/properties/logo/type",
 					keyword: "type",
 					params: { type: schema18.properties.logo.type }
 				};
@@ -4502,7 +4246,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data8 !== "string" && data8 !== null) {
 				const err20 = {
 					instancePath: instancePath + "/salesforce_code",
-					schemaPath: "#/properties/salesforce_code/type",
 					keyword: "type",
 					params: { type: schema18.properties.salesforce_code.type }
 				};
@@ -4514,7 +4257,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				if (func0(data8) > 50) {
 					const err21 = {
 						instancePath: instancePath + "/salesforce_code",
-						schemaPath: "#/properties/salesforce_code/maxLength",
 						keyword: "maxLength",
 						params: { limit: 50 }
 					};
@@ -4529,7 +4271,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data9 !== "string" && data9 !== null) {
 				const err22 = {
 					instancePath: instancePath + "/contract_end_date",
-					schemaPath: "#/properties/contract_end_date/type",
 					keyword: "type",
 					params: { type: schema18.properties.contract_end_date.type }
 				};
@@ -4541,7 +4282,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				if (!formats26.validate(data9)) {
 					const err23 = {
 						instancePath: instancePath + "/contract_end_date",
-						schemaPath: "#/properties/contract_end_date/format",
 						keyword: "format",
 						params: { format: "date" }
 					};
@@ -4555,7 +4295,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 			if (typeof data.is_active !== "boolean") {
 				const err24 = {
 					instancePath: instancePath + "/is_active",
-					schemaPath: "#/properties/is_active/type",
 					keyword: "type",
 					params: { type: "boolean" }
 				};
@@ -4570,7 +4309,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data11.length < 1) {
 					const err25 = {
 						instancePath: instancePath + "/modules",
-						schemaPath: "#/properties/modules/minItems",
 						keyword: "minItems",
 						params: { limit: 1 }
 					};
@@ -4584,7 +4322,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 					if (typeof data12 !== "string") {
 						const err26 = {
 							instancePath: instancePath + "/modules/" + i0,
-							schemaPath: "#/components/schemas/ShareOfModelModule/type",
 							keyword: "type",
 							params: { type: "string" }
 						};
@@ -4595,7 +4332,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 					if (!(data12 === "Assets" || data12 === "Models" || data12 === "Search" || data12 === "Sources" || data12 === "Shopping" || data12 === "Website" || data12 === "Dashboard")) {
 						const err27 = {
 							instancePath: instancePath + "/modules/" + i0,
-							schemaPath: "#/components/schemas/ShareOfModelModule/enum",
 							keyword: "enum",
 							params: { allowedValues: schema20.enum }
 						};
@@ -4607,7 +4343,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				const err28 = {
 					instancePath: instancePath + "/modules",
-					schemaPath: "#/properties/modules/type",
 					keyword: "type",
 					params: { type: "array" }
 				};
@@ -4619,7 +4354,6 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 	} else {
 		const err29 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
@@ -4659,7 +4393,6 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 		if (!formats24.test(data)) {
 			const err0 = {
 				instancePath,
-				schemaPath: "#/format",
 				keyword: "format",
 				params: { format: "uuid" }
 			};
@@ -4670,7 +4403,6 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 	} else {
 		const err1 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "string" }
 		};
@@ -4695,7 +4427,6 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
 	if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
 		const err0 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "integer" }
 		};
@@ -4707,7 +4438,6 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data < 0 || isNaN(data)) {
 			const err1 = {
 				instancePath,
-				schemaPath: "#/minimum",
 				keyword: "minimum",
 				params: {
 					comparison: ">=",
@@ -4736,7 +4466,6 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 	if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
 		const err0 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "integer" }
 		};
@@ -4748,7 +4477,6 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data > 100 || isNaN(data)) {
 			const err1 = {
 				instancePath,
-				schemaPath: "#/maximum",
 				keyword: "maximum",
 				params: {
 					comparison: "<=",
@@ -4762,7 +4490,6 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 		if (data < 1 || isNaN(data)) {
 			const err2 = {
 				instancePath,
-				schemaPath: "#/minimum",
 				keyword: "minimum",
 				params: {
 					comparison: ">=",
@@ -4791,7 +4518,6 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 	if (typeof data !== "boolean") {
 		const err0 = {
 			instancePath,
-			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "boolean" }
 		};

@@ -1,5 +1,6 @@
 import { examplesOf } from './compile/examples.ts'
-import type { SchemaSet } from './compile/schema-set.ts'
+import { addAllSchemas, SchemaSet } from './compile/schema-set.ts'
+import { createValidators } from './compile-validators.ts'
 import type { Json, JsonObject, Pointer } from './contract.ts'
 import { child } from './pointer.ts'
 import type { Report } from './report.ts'
@@ -49,9 +50,21 @@ function checkValue(
   pointer: Pointer,
   what: string,
 ): void {
-  if (validators.accepts(schema, value)) return
+  if (validators.accepts(schema, value) || fitsDirection(report, schema, value)) return
   for (const violation of validators.violations(schema, value)) {
     const at = child(pointer, ...violation.path)
     report.add('bad-example', at, `The ${what} breaks its schema: ${wording(violation)}.`, 'Correct one of the two.')
   }
+}
+
+/** An example may be one of requests or of replies alone: without what is read-only, or without what is write-only. */
+function fitsDirection(report: Report, schema: Pointer, value: Json): boolean {
+  const schemas = new SchemaSet(report)
+  addAllSchemas(report, schemas)
+  const directed = (['request', 'reply'] as const)
+    .map((direction) => schemas.pointerFor(schema, direction))
+    .filter((pointer) => pointer !== schema)
+  if (directed.length === 0) return false
+  const { accepts } = createValidators(schemas.toTree())
+  return directed.some((pointer) => accepts(pointer, value))
 }

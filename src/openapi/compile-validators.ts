@@ -1,6 +1,7 @@
 import type { ValidateFunction } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
+import { replaceKeywords } from './ajv-keywords.ts'
 import type { Json, JsonObject, Pointer } from './contract.ts'
 import type { FindSchema, Validators } from './validators.ts'
 import { asValidators } from './validators.ts'
@@ -10,7 +11,7 @@ import { vocabulary } from './vocabulary.ts'
 const root = 'contract'
 
 /** The branches of the schema tree: ajv meets them on the way to a schema. */
-const branches = ['components', 'paths', 'servers']
+const branches = ['components', 'paths', 'servers', 'request', 'reply']
 
 /** OpenAPI 3.1's own schema keywords (section 4.8.24) and this project's: known, and without a say in validation. */
 const annotations = ['discriminator', 'xml', 'externalDocs', 'example', ...Object.keys(vocabulary)]
@@ -36,6 +37,7 @@ export function configureAjv(schemas: JsonObject, options: ConstructorParameters
     ...options,
   })
   addFormats.default(ajv)
+  replaceKeywords(ajv)
   ajv.addVocabulary([...branches, ...annotations])
   return ajv.addSchema(schemas as Record<string, Json>, root)
 }

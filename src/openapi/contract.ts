@@ -47,6 +47,10 @@ export interface Api {
   readonly operations: readonly Operation[]
   /** What laws rest on for all operations (`x-evidence`): law → evidence, `*` for all that are not named. */
   readonly evidence: Readonly<Record<string, Evidence>>
+  /** How objects inside of bodies are written, by the name under which write shapes refer to them. */
+  readonly shapes: Readonly<Record<string, WriteShape>>
+  /** What of objects inside of records is not shown, by the name under which reply fields refer to it. */
+  readonly masks: Readonly<Record<string, Mask>>
 }
 
 /** How a security scheme finds the credential in a request (OpenAPI 3.1, Security Scheme Object). */
@@ -160,6 +164,7 @@ export interface RequestBody {
 }
 
 export interface BodyRule {
+  /** What checks a body; `writtenAt` leads to where it is written. */
   readonly validator: Pointer
   readonly examples: Readonly<Record<string, Json>>
   readonly aliases: readonly AliasRule[]
@@ -171,9 +176,12 @@ export type AliasRule = readonly string[]
 
 /** How an object of a request writes into the stored one. */
 export interface WriteShape {
+  /** The members that can be written, those of all branches. */
   readonly fields: Readonly<Record<string, WriteField>>
   /** Members that are not declared: written like this, or not at all. */
   readonly rest?: WriteField
+  /** Which of the fields only certain branches write. */
+  readonly branches?: readonly BranchRules[]
   /** Record property → what a new record gets where the body says nothing; only of the body itself. */
   readonly defaults?: JsonObject
 }
@@ -183,13 +191,34 @@ export interface WriteField {
   readonly to: string
   /** Whether the stored schema admits null; where not, null removes the member (RFC 7396). */
   readonly nullable: boolean
-  /** For objects: how their members merge. Without it the value is replaced whole. */
-  readonly members?: WriteShape
+  /** For objects: the shape by which their members merge. Without it the value is replaced whole. */
+  readonly members?: string
+  /** For lists whose items have members that requests cannot write: the shape of an item. */
+  readonly items?: string
+}
+
+/** Branches of a schema, and how to tell which of them an object takes. */
+export interface BranchRules {
+  /** The property whose value names the branch. */
+  readonly discriminator?: string
+  /** The schema of `if`: what fits it takes the first branch, anything else the second. */
+  readonly condition?: Pointer
+  readonly branches: readonly BranchRule[]
+}
+
+export interface BranchRule {
+  /** The schema that an object taking this branch fits. */
+  readonly validator: Pointer
+  /** The values of the discriminator that mean it. */
+  readonly values: readonly string[]
+  /** The members that it adds to those of the schema around it. */
+  readonly names: readonly string[]
 }
 
 export interface ResponseRule {
   readonly status: number
   readonly mediaType?: string
+  /** What checks the content; `writtenAt` leads to where it is written. */
   readonly validator?: Pointer
   readonly examples: Readonly<Record<string, Json>>
   readonly headers: readonly HeaderRule[]
@@ -198,15 +227,34 @@ export interface ResponseRule {
 
 /** How a record, or a list of them, becomes the body of a reply. */
 export type ReplyShape =
-  | { readonly kind: 'record'; readonly fields: readonly ReplyField[] }
-  | { readonly kind: 'list'; readonly item: readonly ReplyField[] }
-  | { readonly kind: 'page'; readonly fields: readonly ReplyField[]; readonly item: readonly ReplyField[] }
+  | ({ readonly kind: 'record' } & ReplyFields)
+  | { readonly kind: 'list'; readonly item: ReplyFields }
+  | { readonly kind: 'page'; readonly fields: readonly ReplyField[]; readonly item: ReplyFields }
+
+/** What is shown of a record. */
+export interface ReplyFields {
+  /** Those of all branches. */
+  readonly fields: readonly ReplyField[]
+  /** Which of the fields only certain branches show. */
+  readonly branches?: readonly BranchRules[]
+}
 
 export interface ReplyField {
   readonly name: string
   readonly shownWhen?: string
+  /** What of the value is not shown; without it all is. */
+  readonly mask?: string
   /** Only sources that are not stored: those of the reply itself. */
   readonly from?: SetBySource
+}
+
+/** What of a value is not shown because it is write-only. */
+export interface Mask {
+  readonly hidden: readonly string[]
+  /** Member → the mask of its value. */
+  readonly members: Readonly<Record<string, string>>
+  readonly rest?: string
+  readonly items?: string
 }
 
 export interface HeaderRule {

@@ -25,6 +25,11 @@ export function valueAt(root: Json, pointer: Pointer): Json | undefined {
   return value
 }
 
+/** Returns where a schema is written that was compiled for one direction: see `DirectedSchemas`. */
+export function writtenAt(pointer: Pointer): Pointer {
+  return pointer.replace(/^#\/(request|reply)\//, '#/') as Pointer
+}
+
 /** Tells whether a value is an object as JSON has them: neither null nor a list. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

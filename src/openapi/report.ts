@@ -1,6 +1,8 @@
 import type { Json, JsonObject, Pointer } from './contract.ts'
 import { suggest } from './nearest.ts'
 import { isObject, valueAt } from './pointer.ts'
+import type { SchemaReader } from './schema.ts'
+import { createReader } from './schema.ts'
 import type { Source } from './source.ts'
 import type { SpecCode, SpecIssue } from './spec-error.ts'
 import { SpecError } from './spec-error.ts'
@@ -8,12 +10,15 @@ import { SpecError } from './spec-error.ts'
 /** A document while it is compiled: looks references up and collects what is wrong, so that all of it is told at once. */
 export class Report {
   readonly root: JsonObject
+  /** Reads the schemas of the document. */
+  readonly schemas: SchemaReader
   readonly #source: Source
   readonly #issues: SpecIssue[] = []
 
   constructor(source: Source) {
     this.#source = source
     this.root = isObject(source.value) ? source.value : {}
+    this.schemas = createReader(this.root)
   }
 
   /** Adds an issue; what several operations share is told once. */

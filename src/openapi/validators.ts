@@ -1,4 +1,5 @@
 import type { Json, Pointer } from './contract.ts'
+import { maxDepth } from './json-depth.ts'
 import { unescapeName } from './pointer.ts'
 
 /** One way in which a value breaks a schema. */
@@ -46,16 +47,30 @@ export type FindSchema = (pointer: Pointer) => CompiledSchema
  * @param thorough They look for all violations.
  */
 export function asValidators(quick: FindSchema, thorough: FindSchema): Validators {
-  const violationsBy = (find: FindSchema, most: number) => (pointer: Pointer, value: unknown) => {
+  const check = <T>(find: FindSchema, pointer: Pointer, value: unknown, refused: (validate: CompiledSchema) => T) => {
     const validate = find(pointer)
-    return validate(value) ? [] : toViolations(validate.errors ?? []).slice(0, most)
+    try {
+      return validate(value) ? undefined : refused(validate)
+    } catch (error) {
+      // A value nested deeper than a schema that contains itself can be followed does not fit it.
+      if (error instanceof RangeError) return refused(tooDeep)
+      throw error
+    }
   }
+  const violationsBy = (find: FindSchema, most: number) => (pointer: Pointer, value: unknown) =>
+    check(find, pointer, value, ({ errors }) => toViolations(errors ?? []).slice(0, most)) ?? []
   return {
-    accepts: (pointer, value) => quick(pointer)(value) as boolean,
+    accepts: (pointer, value) => check(quick, pointer, value, isRefused) === undefined,
     violations: violationsBy(thorough, 100),
     firstViolation: violationsBy(quick, 1),
   }
 }
+
+const isRefused = (): true => true
+
+const tooDeep: CompiledSchema = Object.assign(() => false, {
+  errors: [{ instancePath: '', keyword: 'depth', params: { limit: maxDepth } }],
+})
 
 /** Pointer of a schema → what checks a value against it. */
 export type SchemaTable = Readonly<Record<string, CompiledSchema>>

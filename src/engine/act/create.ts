@@ -16,10 +16,11 @@ export function create(turn: RoutedTurn, action: Action): Awaitable<Outcome | Re
 function* creating(turn: RoutedTurn, { collection, records }: Action): Steps<Outcome | Refusal> {
   const body = (turn.body?.value ?? {}) as JsonObject
   const write: WriteShape = turn.body?.rule.write ?? { fields: {} }
+  const merging = { shapes: turn.plan.api.shapes, validators: turn.validators }
   const made = serverSet(
     turn,
     collection,
-    mergePatch({ ...collection.defaults, ...write.defaults }, body, write),
+    mergePatch({ ...collection.defaults, ...write.defaults }, body, write, merging),
     'create',
   )
   const key = String(made[collection.key as string])
@@ -32,7 +33,7 @@ function* creating(turn: RoutedTurn, { collection, records }: Action): Steps<Out
     yield* settled(grantRole(store, turn.plan.principals, turn.principal.id, grant))
   }
   const changed = { collection: collection.name, key, before: undefined, after: record }
-  const outcome = { record, set: propertiesSet(body, write), changed }
+  const outcome = { record, set: propertiesSet(body, write, merging), changed }
   if (!collection.joins || !outcome.set.includes(collection.joins.property)) return outcome
   yield* joinsChanged(turn, collection, key, undefined, record)
   return { ...outcome, joined: yield* joinAll(turn, collection, key, made) }

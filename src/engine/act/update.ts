@@ -16,7 +16,8 @@ export function update(turn: RoutedTurn, action: Action): Awaitable<Outcome | Re
   const replaces = action.resource.action === 'replace'
   const patch = (turn.body?.value ?? {}) as JsonObject
   const write = turn.body?.rule.write ?? { fields: {} }
-  const set = propertiesSet(patch, write)
+  const merging = { shapes: turn.plan.api.shapes, validators: turn.validators }
+  const set = propertiesSet(patch, write, merging)
   let before: JsonObject | undefined
   const updated = turn.world.store.update(records, key, (current) => {
     // A singleton that nobody has asked for yet is what it is at first access all the same.
@@ -24,7 +25,7 @@ export function update(turn: RoutedTurn, action: Action): Awaitable<Outcome | Re
     // What sets nothing changes nothing, not even the time of the last update.
     if (before === undefined || (set.length === 0 && !replaces)) return before
     const base = replaces ? keptOf(before, write, collection) : before
-    return serverSet(turn, collection, mergePatch(base, patch, write), 'update')
+    return serverSet(turn, collection, mergePatch(base, patch, write, merging), 'update')
   })
   return after(updated, (record) => {
     if (!record) return gone(action)

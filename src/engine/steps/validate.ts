@@ -1,4 +1,5 @@
 import type { BodyRule, Json, JsonObject, Parameter } from '../../openapi/contract.ts'
+import { isTooDeep, maxDepth } from '../../openapi/json-depth.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Violation } from '../../openapi/validators.ts'
 import { readBody } from '../read-body.ts'
@@ -30,20 +31,12 @@ function checkBody(turn: RoutedTurn, sent: Json, rule: BodyRule): readonly Viola
   return isLarge ? validators.firstViolation(rule.validator, value) : validators.violations(rule.validator, value)
 }
 
-/** How deep a stored value may be nested: deeper than any document describes, and shallow enough to be written again. */
-const deepest = 500
-
 /** A schema may admit anything; what cannot be written as JSON again is refused all the same. */
 function tooDeep(value: Json, { write }: BodyRule): Violation[] {
   if (!write || !isObject(value)) return []
   const stored = Object.keys(value).filter((name) => write.rest !== undefined || Object.hasOwn(write.fields, name))
-  const deep = stored.filter((name) => isDeeperThan(deepest, value[name] as Json))
-  return deep.map((name) => ({ path: [name], keyword: 'depth', params: { limit: deepest } }))
-}
-
-function isDeeperThan(levels: number, value: Json): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner))
+  const deep = stored.filter((name) => isTooDeep(value[name]))
+  return deep.map((name) => ({ path: [name], keyword: 'depth', params: { limit: maxDepth } }))
 }
 
 /** Where a body has a field under two spellings, the alias counts as not sent. */

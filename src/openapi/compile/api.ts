@@ -6,12 +6,14 @@ import { checks } from '../vocabulary.ts'
 import { methods } from '../walk.ts'
 import { compileCollections } from './collections.ts'
 import { evidenceFrom } from './evidence.ts'
+import { Masks } from './masks.ts'
 import { compileOperation } from './operation.ts'
 import { checkPaths, namesInPath } from './paths.ts'
 import { compileResponses } from './responses.ts'
 import type { SchemaSet } from './schema-set.ts'
 import { compileSchemes } from './security.ts'
 import { headerRules } from './set-by.ts'
+import { WriteShapes } from './write-shapes.ts'
 
 /** Compiles each server of the document into an API, with the operations of the path items that name its URL. */
 export function compileApis(report: Report, schemas: SchemaSet): Api[] {
@@ -67,7 +69,9 @@ function compileApi(
   const paths = items.map(({ path }) => path)
   checkPaths(report, paths)
   const pathNames = [...new Set(paths.flatMap(namesInPath))]
-  const context = { report, schemas, collections, api: { basePath, roles, schemes }, pathNames }
+  const shapes = new WriteShapes(report, schemas)
+  const masks = new Masks()
+  const context = { report, schemas, collections, shapes, masks, api: { basePath, roles, schemes }, pathNames }
   const operations = items.flatMap(({ path, value, pointer: at }) =>
     methods
       .filter((method) => isObject(value[method]))
@@ -90,6 +94,8 @@ function compileApi(
     messages: (server['x-messages'] ?? {}) as Api['messages'],
     operations,
     evidence: evidenceFrom(server),
+    shapes: shapes.table,
+    masks: masks.table,
   }
 }
 

@@ -1,9 +1,8 @@
 import type { BodyRule, Collection, Pointer, RequestBody } from '../contract.ts'
-import { child, valueAt } from '../pointer.ts'
+import { child, writtenAt } from '../pointer.ts'
 import type { Report } from '../report.ts'
+import type { SchemaView } from '../schema.ts'
 import type { DeclaredOperation } from './operation.ts'
-import type { ObjectSchema } from './properties.ts'
-import { objectSchema } from './properties.ts'
 import type { PathNames } from './set-by.ts'
 import { alwaysOwn, checkPathSource } from './set-by.ts'
 
@@ -14,7 +13,7 @@ export function checkCreated(
   body: RequestBody | undefined,
 ): void {
   const key = compiled?.collection.key
-  if (resource?.action !== 'create' || !compiled || key === undefined || !compiled.record.properties.has(key)) return
+  if (resource?.action !== 'create' || !compiled || key === undefined || !compiled.record.members.has(key)) return
   const { setBy, defaults } = compiled.collection
   if (defaults[key] !== undefined) return
   if (setBy.some(({ property, on }) => property === key && on.includes('create'))) return
@@ -25,10 +24,11 @@ export function checkCreated(
   report.add('conflict', child(pointer, 'x-resource'), found, hint)
 }
 
-/** Tells whether every body that fits sets the record property. */
+/** Whether every body that fits sets the record property. */
 function requires(report: Report, { validator, write }: BodyRule, property: string): boolean {
-  const { required } = objectSchema(report, valueAt(report.root, validator), validator)
-  return [...required].some((name) => write?.fields[name]?.to === property)
+  return [...report.schemas.read(writtenAt(validator)).required('request')].some(
+    (name) => write?.fields[name]?.to === property,
+  )
 }
 
 /** Checks that the operation has the path parameters from which it fills its record. */
@@ -40,7 +40,7 @@ export function checkRecordSources(
   const action = resource?.action
   if (!compiled || (action !== 'create' && action !== 'update')) return
   for (const { property, from } of compiled.collection.setBy.filter((rule) => rule.on.includes(action))) {
-    const at = compiled.record.properties.get(property)?.pointer ?? pointer
+    const at = compiled.record.members.get(property)?.pointer ?? pointer
     checkPathSource(report, from, at, alwaysOwn(paths))
   }
 }
@@ -49,12 +49,12 @@ export function checkRecordSources(
 export function checkSingleton(
   report: Report,
   { name, defaults }: Collection,
-  record: ObjectSchema,
+  record: SchemaView,
   pointer: Pointer,
 ): void {
-  for (const property of record.required) {
+  for (const property of record.required('stored')) {
     if (defaults[property] !== undefined) continue
     const found = `A record of "${name}" is made of defaults, and "${property}", which it requires, has none.`
-    report.add('conflict', record.properties.get(property)?.pointer ?? pointer, found, 'Give it a default.')
+    report.add('conflict', record.members.get(property)?.pointer ?? pointer, found, 'Give it a default.')
   }
 }

@@ -102,7 +102,7 @@ export function checkEmits(
 ): void {
   const { report } = context
   const at = child(pointer, 'x-emits')
-  const properties = [...(compiled?.record.properties.keys() ?? [])]
+  const properties = [...(compiled?.record.members.keys() ?? [])]
   if (emits.length > 0 && resource?.action !== 'update') {
     report.add('conflict', at, '"x-emits" stands on an operation that updates nothing.', 'Remove it.')
   }
@@ -129,8 +129,8 @@ export function checkHiddenBy(
   checkCollection(context, hiddenBy.collection, child(at, 'collection'))
   const hiding = collections[hiddenBy.collection]
   if (!hiding) return
-  const lists = [...hiding.record.properties.keys()]
-  const items = [...(compiled?.record.properties.keys() ?? [])]
+  const lists = [...hiding.record.members.keys()]
+  const items = [...(compiled?.record.members.keys() ?? [])]
   for (const [list, property] of Object.entries(hiddenBy.lists)) {
     const place = child(at, 'lists', list)
     if (!lists.includes(list)) {
@@ -149,11 +149,11 @@ function checkCollection({ report, collections }: OperationContext, name: string
 
 function checkProperties(
   report: Report,
-  { record: { properties } }: CompiledCollection,
+  { record: { members } }: CompiledCollection,
   names: readonly string[],
   pointerOf: (name: string) => Pointer,
 ): void {
-  for (const name of names.filter((each) => !properties.has(each))) {
-    report.unknown(pointerOf(name), `The record has no property "${name}".`, name, [...properties.keys()])
+  for (const name of names.filter((each) => !members.has(each))) {
+    report.unknown(pointerOf(name), `The record has no property "${name}".`, name, [...members.keys()])
   }
 }

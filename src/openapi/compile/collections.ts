@@ -3,16 +3,15 @@ import { suggest } from '../nearest.ts'
 import { child, isObject, valueAt } from '../pointer.ts'
 import type { Report } from '../report.ts'
 import { namesOfPath } from '../resource-keywords.ts'
+import type { SchemaView } from '../schema.ts'
 import type { CollectionDeclaration, RoleDeclaration } from '../vocabulary.ts'
 import { checkSingleton } from './check-record.ts'
-import type { ObjectSchema } from './properties.ts'
-import { objectSchema } from './properties.ts'
 import { collectionRule } from './resource-rule.ts'
 import { recordRules } from './set-by.ts'
 
 export interface CompiledCollection {
   readonly collection: Collection
-  readonly record: ObjectSchema
+  readonly record: SchemaView
 }
 
 /** Compiles `x-collections`: what a record of each is made of, what it starts with, and what goes when it goes. */
@@ -35,13 +34,13 @@ export function compileCollections(
   }
   return Object.fromEntries(
     Object.entries(declared).map(([name, declaration]) => {
-      const record = objectSchema(report, { $ref: declaration.schema }, child(at, name, 'schema'))
+      const record = report.schemas.read(declaration.schema as Pointer)
       checkCollection(report, { name, declaration, record, names, roles }, child(at, name))
       const collection: Collection = {
         ...collectionRule(declaration),
         name,
         validator: declaration.schema as Pointer,
-        properties: record.rest ? undefined : [...record.properties.keys()],
+        properties: record.rest ? undefined : [...record.members.keys()],
         defaults: defaultsOf(record),
         setBy: recordRules(record),
         owns: names.filter((each) => declared[each]?.singletonOf === name),
@@ -55,7 +54,7 @@ export function compileCollections(
 interface Given {
   readonly name: string
   readonly declaration: CollectionDeclaration
-  readonly record: ObjectSchema
+  readonly record: SchemaView
   readonly names: readonly string[]
   readonly roles: Readonly<Record<string, RoleDeclaration>>
 }
@@ -63,7 +62,7 @@ interface Given {
 function checkCollection(report: Report, { name, declaration, record, names, roles }: Given, pointer: Pointer): void {
   const { schema, singletonOf, singleton, joins } = declaration
   const [key] = namesOfPath(declaration.key)
-  const properties = [...record.properties.keys()]
+  const properties = [...record.members.keys()]
   if (valueAt(report.root, schema as Pointer) === undefined) {
     const schemas = Object.keys((valueAt(report.root, '#/components/schemas') as JsonObject | undefined) ?? {})
     report.add(
@@ -83,11 +82,11 @@ function checkCollection(report: Report, { name, declaration, record, names, rol
       'Give one of them.',
     )
   }
-  for (const property of Object.keys(declaration.timestamps ?? {}).filter((each) => !record.properties.has(each))) {
+  for (const property of Object.keys(declaration.timestamps ?? {}).filter((each) => !record.members.has(each))) {
     const found = `The record has no property "${property}".`
     report.unknown(child(pointer, 'timestamps', property), found, property, properties)
   }
-  if (key !== undefined && !record.properties.has(key)) {
+  if (key !== undefined && !record.members.has(key)) {
     report.unknown(child(pointer, 'key'), `The record has no property "${key}".`, key, properties)
   }
   if (singletonOf !== undefined && !names.includes(singletonOf)) {
@@ -102,9 +101,9 @@ function checkJoins(
   joins: NonNullable<CollectionDeclaration['joins']>,
   pointer: Pointer,
 ): void {
-  if (!record.properties.has(joins.property)) {
+  if (!record.members.has(joins.property)) {
     const found = `The record has no property "${joins.property}".`
-    report.unknown(child(pointer, 'property'), found, joins.property, [...record.properties.keys()])
+    report.unknown(child(pointer, 'property'), found, joins.property, [...record.members.keys()])
   }
   if (roles[joins.role]?.on !== name) {
     const held = Object.keys(roles).filter((role) => roles[role]?.on === name)
@@ -112,7 +111,7 @@ function checkJoins(
   }
 }
 
-function defaultsOf(record: ObjectSchema): JsonObject {
-  const defaults = [...record.properties.values()].filter(({ schema }) => schema.default !== undefined)
-  return Object.fromEntries(defaults.map(({ name, schema }) => [name, schema.default as Json]))
+function defaultsOf(record: SchemaView): JsonObject {
+  const defaults = [...record.members.values()].filter(({ view }) => view.default !== undefined)
+  return Object.fromEntries(defaults.map(({ name, view }) => [name, view.default as Json]))
 }

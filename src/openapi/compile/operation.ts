@@ -10,13 +10,14 @@ import type {
   ResourceRule,
   ResponseRule,
 } from '../contract.ts'
-import { child, isObject, valueAt } from '../pointer.ts'
+import { child, isObject, writtenAt } from '../pointer.ts'
 import type { Report } from '../report.ts'
 import type { ResourceDeclaration } from '../vocabulary.ts'
 import { checkCreated, checkRecordSources } from './check-record.ts'
 import { checkEmits, checkFilters, checkGrants, checkHiddenBy, checkResource } from './check-resource.ts'
 import type { CompiledCollection } from './collections.ts'
 import { evidenceFrom } from './evidence.ts'
+import type { Masks } from './masks.ts'
 import { checkPathParameters, compileParameters } from './parameters.ts'
 import { namesInPath } from './paths.ts'
 import { replyShape } from './reply-shape.ts'
@@ -27,6 +28,7 @@ import type { SchemaSet } from './schema-set.ts'
 import { compileSecurity } from './security.ts'
 import type { PathNames } from './set-by.ts'
 import { alwaysOwn } from './set-by.ts'
+import type { WriteShapes } from './write-shapes.ts'
 
 /** The API an operation is compiled for, as far as it is known by then. */
 export interface OperationContext {
@@ -34,6 +36,8 @@ export interface OperationContext {
   readonly schemas: SchemaSet
   readonly api: Pick<Api, 'basePath' | 'roles' | 'schemes'>
   readonly collections: Readonly<Record<string, CompiledCollection>>
+  readonly shapes: WriteShapes
+  readonly masks: Masks
   /** The path parameters of all operations of the API. */
   readonly pathNames: readonly string[]
 }
@@ -85,10 +89,11 @@ export function compileOperation(
   }
 }
 
-function bodyOf({ report, schemas }: OperationContext, declared: DeclaredOperation): Operation['body'] {
+function bodyOf({ report, schemas, shapes }: OperationContext, declared: DeclaredOperation): Operation['body'] {
   const { value, pointer, resource, compiled } = declared
   const writes = resource !== undefined && ['create', 'update', 'replace'].includes(resource.action)
-  const body = compileRequestBody(report, schemas, value, pointer, writes ? compiled?.record : undefined)
+  const target = writes && compiled ? { record: compiled.record, shapes } : undefined
+  const body = compileRequestBody(report, schemas, value, pointer, target)
   checkCreated(report, declared, body)
   return body
 }
@@ -125,18 +130,19 @@ function securityOf(
 
 /** Gives each 2xx response the shape in which it shows the records of the collection. */
 function shaped(
-  { report }: OperationContext,
+  { report, schemas, masks }: OperationContext,
   responses: readonly ResponseRule[],
   { record }: CompiledCollection,
   parameters: readonly Parameter[],
   paths: PathNames,
 ): ResponseRule[] {
   const query = parameters.filter((each) => each.in === 'query').map((each) => each.name)
+  const pointerFor = (pointer: Pointer): Pointer => schemas.pointerFor(pointer, 'reply')
+  const given = { record, query, paths: alwaysOwn(paths), masks, pointerFor }
   return responses.map((response) => {
     const { status, validator } = response
     if (status < 200 || status > 299 || validator === undefined) return response
-    const schema = valueAt(report.root, validator) ?? true
-    return { ...response, shape: replyShape(report, schema, validator, { record, query, paths: alwaysOwn(paths) }) }
+    return { ...response, shape: replyShape(report, report.schemas.read(writtenAt(validator)), given) }
   })
 }
 

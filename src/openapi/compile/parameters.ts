@@ -3,7 +3,6 @@ import { checkHeaderName } from '../header-text.ts'
 import { child } from '../pointer.ts'
 import type { Report } from '../report.ts'
 import { namesInPath } from './paths.ts'
-import { keywordOf } from './properties.ts'
 import type { SchemaSet } from './schema-set.ts'
 
 /** The parameters of a path item and those of its operation, each where it is written. */
@@ -33,7 +32,8 @@ function compileParameter(report: Report, schemas: SchemaSet, parameter: JsonObj
     )
   }
   const schema = parameter.schema ?? true
-  const type = keywordOf(report, schema, at, 'type')
+  const view = report.schemas.read(at, schema)
+  const type = view.isUntyped ? undefined : view.kind
   checkUse(report, parameter, type, pointer)
   if (parameter.in === 'header') checkHeaderName(report, String(parameter.name), child(pointer, 'name'))
   return {
@@ -42,7 +42,7 @@ function compileParameter(report: Report, schemas: SchemaSet, parameter: JsonObj
     required: parameter.required === true,
     reads: readsAs(type),
     validator: schemas.add(schema, at),
-    default: keywordOf(report, schema, at, 'default'),
+    default: view.default,
     lenient: parameter['x-lenient'] === true,
     page: parameter['x-page'] as Parameter['page'],
     filter: parameter['x-filter'] as JsonObject | undefined,

@@ -1,60 +1,70 @@
-import type { Json, JsonObject, Pointer, ReplyField, ReplyShape } from '../contract.ts'
+import type { Pointer, ReplyField, ReplyFields, ReplyShape } from '../contract.ts'
 import { suggest } from '../nearest.ts'
 import { child } from '../pointer.ts'
 import type { Report } from '../report.ts'
+import type { Member, SchemaView } from '../schema.ts'
 import type { SetBySource } from '../vocabulary.ts'
-import type { ObjectSchema } from './properties.ts'
-import { keywordOf, objectSchema } from './properties.ts'
+import { branchRules } from './branch-rules.ts'
+import type { Masks } from './masks.ts'
 import type { PathNames } from './set-by.ts'
 import { checkPathSource, isReplySource, readSetBy } from './set-by.ts'
 
 /** What a reply shape is checked against: the record it shows, and the query parameters that may show more. */
 interface Given {
-  readonly record: ObjectSchema
+  readonly record: SchemaView
   readonly query: readonly string[]
   readonly paths: PathNames
+  readonly masks: Masks
+  /** The pointer that checks stored values against a schema of replies. */
+  readonly pointerFor: (pointer: Pointer) => Pointer
 }
 
-/** Gives how a record, or a list of records, becomes a reply of this schema. */
-export function replyShape(report: Report, schema: Json, pointer: Pointer, given: Given): ReplyShape {
-  if (keywordOf(report, schema, pointer, 'type') === 'array') {
-    return { kind: 'list', item: itemFields(report, schema, pointer, given) }
-  }
-  const reply = objectSchema(report, schema, pointer)
-  const items = [...reply.properties.values()].find((each) => readSetBy(each.schema)?.from === 'items')
-  const fields = replyFields(report, reply, given, items !== undefined)
-  return items
-    ? { kind: 'page', fields, item: itemFields(report, items.schema, items.pointer, given) }
-    : { kind: 'record', fields }
+/** Compiles how a record, or a list of records, becomes a reply of this schema. */
+export function replyShape(report: Report, reply: SchemaView, given: Given): ReplyShape {
+  if (reply.kind === 'array') return { kind: 'list', item: itemFields(report, reply, given) }
+  const items = [...reply.members.values()].find((each) => readSetBy(each.view)?.from === 'items')
+  const isPage = items !== undefined
+  const { fields, branches } = replyFields(report, reply, given, isPage)
+  if (isPage) return { kind: 'page', fields, item: itemFields(report, items.view, given) }
+  return { kind: 'record', fields, ...(branches && { branches }) }
 }
 
-function itemFields(report: Report, list: Json, pointer: Pointer, given: Given): ReplyField[] {
-  const items = report.resolve(keywordOf(report, list, pointer, 'items'), child(pointer, 'items'))
-  return replyFields(report, objectSchema(report, items.value, items.pointer), given, false)
+function itemFields(report: Report, list: SchemaView, given: Given): ReplyFields {
+  return list.items ? replyFields(report, list.items, given, false) : { fields: [] }
 }
 
-/** @note a page is no record: all its fields are filled by the server. */
-function replyFields(report: Report, reply: ObjectSchema, given: Given, isPage: boolean): ReplyField[] {
-  return [...reply.properties.values()].flatMap(({ name, schema, pointer }): ReplyField[] => {
-    if (schema.writeOnly === true) return []
-    const from = readSetBy(schema)?.from
-    const stored = !isPage && given.record.properties.has(name)
-    if (!stored && from !== undefined) checkPathSource(report, from, pointer, given.paths)
-    if (!stored && (from === undefined || !fillsReplies(from))) {
-      const hint = isPage ? 'Say with "x-set-by" what fills it.' : suggest(name, [...given.record.properties.keys()])
-      report.add(
-        'unknown-name',
-        pointer,
-        `Nothing can fill "${name}" of this reply: the record has no such property.`,
-        hint,
-      )
-    }
-    return [{ name, shownWhen: shownWhen(report, schema, pointer, given), from: stored ? undefined : from }]
+/** @note a page is not a record: all its fields are filled by the server. */
+function replyFields(report: Report, reply: SchemaView, given: Given, isPage: boolean): ReplyFields {
+  const fields = [...reply.members.values()].flatMap((member): ReplyField[] => {
+    const { name, view, writeOnly } = member
+    if (writeOnly) return []
+    const from = readSetBy(view)?.from
+    const stored = isPage ? undefined : given.record.members.get(name)
+    if (!stored) checkSource(report, member, from, given, isPage)
+    const mask = stored && given.masks.nameFor(stored.view.and(view))
+    const shown = shownWhen(report, member, given)
+    return [{ name, shownWhen: shown, ...(mask !== undefined && { mask }), from: stored ? undefined : from }]
   })
+  const branches = branchRules(reply, { pointerFor: given.pointerFor, counts: ({ writeOnly }) => !writeOnly })
+  return { fields, ...(branches && { branches }) }
 }
 
-function shownWhen(report: Report, schema: JsonObject, pointer: Pointer, { query }: Given): string | undefined {
-  const parameter = schema['x-shown-when']
+function checkSource(
+  report: Report,
+  { name, pointer }: Member,
+  from: SetBySource | undefined,
+  { record, paths }: Given,
+  isPage: boolean,
+): void {
+  if (from !== undefined) checkPathSource(report, from, pointer, paths)
+  if (from !== undefined && fillsReplies(from)) return
+  const found = `Nothing can fill "${name}" of this reply: the record has no such property.`
+  const hint = isPage ? 'Say with "x-set-by" what fills it.' : suggest(name, [...record.members.keys()])
+  report.add('unknown-name', pointer, found, hint)
+}
+
+function shownWhen(report: Report, { view, pointer }: Member, { query }: Given): string | undefined {
+  const parameter = view.keyword('x-shown-when')
   if (typeof parameter !== 'string') return undefined
   if (query.includes(parameter)) return parameter
   const found = `An operation that replies with this has no query parameter "${parameter}".`

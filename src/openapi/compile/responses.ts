@@ -60,7 +60,10 @@ function compileResponse(context: Context, status: number, value: Json, pointer:
     headers,
     examples: Object.fromEntries(content?.examples.map(({ name, value: example }) => [name, example]) ?? []),
     mediaType: content?.mediaType,
-    validator: content?.schema === undefined ? undefined : schemas.add(content.schema, content.schemaPointer),
+    validator:
+      content?.schema === undefined
+        ? undefined
+        : schemas.pointerFor(schemas.add(content.schema, content.schemaPointer), 'reply'),
   }
   const problems = content?.examples.flatMap((example) => problemOf(context, status, content, example, headers)) ?? []
   return { response: rule, problems }
@@ -76,7 +79,10 @@ function problemOf(
   if (problem === undefined) return []
   const { failure, scheme, text = {} } = typeof problem === 'string' ? { failure: problem } : problem
   const texts = Object.entries(text).map(([path, template]) => ({ path: path.split('.'), text: template }))
-  const fills = [...fillRules(report, body, content.schema, content.schemaPointer, paths), ...texts]
+  const fills = [
+    ...fillRules(report, body, report.schemas.read(content.schemaPointer, content.schema), paths),
+    ...texts,
+  ]
   return [{ failure, status, mediaType: content.mediaType, body, fills, headers, scheme }]
 }
 

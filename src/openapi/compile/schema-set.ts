@@ -2,14 +2,22 @@ import type { Json, JsonObject, Pointer } from '../contract.ts'
 import { child, isObject, namesOf, valueAt } from '../pointer.ts'
 import type { Report } from '../report.ts'
 import { walk } from '../walk.ts'
+import { DirectedSchemas } from './directions.ts'
 
 /** Collects the schemas that are checked or generated from, each at the pointer where the document has it. */
 export class SchemaSet {
   readonly #report: Report
   readonly #inline = new Map<Pointer, Json>()
+  readonly #directed: DirectedSchemas
 
   constructor(report: Report) {
     this.#report = report
+    this.#directed = new DirectedSchemas(report.root, report.schemas)
+  }
+
+  /** Returns the pointer under which a schema of the document checks values of one direction. */
+  pointerFor(pointer: Pointer, direction: 'request' | 'reply'): Pointer {
+    return this.#directed.pointerFor(pointer, direction)
   }
 
   /** Gives the pointer under which the schema can be checked: that of a component where it is only a reference to one. */
@@ -32,6 +40,9 @@ export class SchemaSet {
     const components = valueAt(this.#report.root, '#/components/schemas')
     if (isObject(components)) put(tree, '#/components/schemas', components)
     for (const [pointer, schema] of this.#inline) put(tree, pointer, schema)
+    // What contains others comes last: it has them as they are in their place.
+    const directed = [...this.#directed.entries].toSorted(([left], [right]) => right.length - left.length)
+    for (const [pointer, schema] of directed) put(tree, pointer, schema)
     return tree as JsonObject
   }
 }

@@ -2,9 +2,8 @@ import type { FillRule, HeaderRule, Json, JsonObject, Pointer, SetByRule } from 
 import { checkHeaderName, checkHeaderText } from '../header-text.ts'
 import { child, isObject } from '../pointer.ts'
 import type { Report } from '../report.ts'
+import type { SchemaView } from '../schema.ts'
 import type { SetBy, SetBySource } from '../vocabulary.ts'
-import type { ObjectSchema } from './properties.ts'
-import { objectSchema, partsOf } from './properties.ts'
 
 /** The sources that only exist while a reply is made: they are never stored. */
 const replySources: ReadonlySet<string> = new Set([
@@ -27,20 +26,20 @@ interface SetByObject {
 }
 
 /** Reads `x-set-by` in its short or its long form. */
-export function readSetBy(schema: JsonObject): SetByObject | undefined {
-  const declared = schema['x-set-by'] as SetBy | undefined
+export function readSetBy(schema: SchemaView): SetByObject | undefined {
+  const declared = schema.keyword('x-set-by') as SetBy | undefined
   return typeof declared === 'string' ? { from: declared } : declared
 }
 
-/** Tells whether a source is known only when a reply is made. */
+/** Whether a source is known only when a reply is made. */
 export function isReplySource(from: SetBySource): boolean {
   return replySources.has(from)
 }
 
-/** Gives the properties of a record that the server fills, each with the actions at which it does. */
-export function recordRules(record: ObjectSchema): SetByRule[] {
-  return [...record.properties.values()].flatMap(({ name, schema }) => {
-    const setBy = readSetBy(schema)
+/** Returns the properties of a record that the server fills, each with the actions at which it does. */
+export function recordRules(record: SchemaView): SetByRule[] {
+  return [...record.members.values()].flatMap(({ name, view }) => {
+    const setBy = readSetBy(view)
     if (!setBy || isReplySource(setBy.from)) return []
     const { from, on = from === 'new-id' ? ['create'] : ['create', 'update'], prefix } = setBy
     return [{ property: name, from, on, prefix }]
@@ -55,7 +54,7 @@ export interface PathNames {
   readonly all: readonly string[]
 }
 
-/** Gives the same for a record or a reply: those are the operation's own, wherever their schemas are written. */
+/** Returns the same for a record or a reply: those are the operation's own, wherever their schemas are written. */
 export function alwaysOwn({ own, all }: PathNames): PathNames {
   return { own: own && { ...own, pointer: '#' }, all }
 }
@@ -72,52 +71,33 @@ export function checkPathSource(report: Report, from: SetBySource, pointer: Poin
   report.unknown(child(pointer, 'x-set-by'), found, name, names)
 }
 
-/** Gives the places of a template that are filled when it is rendered. */
-export function fillRules(
-  report: Report,
-  template: Json,
-  schema: Json | undefined,
-  pointer: Pointer,
-  paths: PathNames,
-): FillRule[] {
-  const own = partsOf(report, schema, pointer).findLast((part) => part.value['x-set-by'] !== undefined)
-  const setBy = own && readSetBy(own.value)
+/** Returns the places of a template that are filled when it is rendered. */
+export function fillRules(report: Report, template: Json, schema: SchemaView, paths: PathNames): FillRule[] {
+  const setBy = readSetBy(schema)
   if (setBy) {
     const { from, prefix, root } = setBy
-    checkPathSource(report, from, own.pointer, paths)
+    checkPathSource(report, from, schema.placeOf('x-set-by') ?? schema.pointer, paths)
     return [{ path: [], from, prefix, root }]
   }
   if (!isObject(template)) return []
-  const branch = branchFor(report, template, schema, pointer)
-  if (branch) return fillRules(report, template, branch.schema, branch.pointer, paths)
-  return [...objectSchema(report, schema, pointer).properties.values()]
+  const branch = branchFor(template, schema)
+  if (branch) return fillRules(report, template, branch, paths)
+  return [...schema.members.values()]
     .filter(({ name }) => Object.hasOwn(template, name))
-    .flatMap(({ name, schema: inner, pointer: at }) =>
-      fillRules(report, template[name] as Json, inner, at, paths).map((rule) => ({
-        ...rule,
-        path: [name, ...rule.path],
-      })),
+    .flatMap(({ name, view }) =>
+      fillRules(report, template[name] as Json, view, paths).map((rule) => ({ ...rule, path: [name, ...rule.path] })),
     )
 }
 
-/** Of the branches of `oneOf` and `anyOf`, gives the one that requires most of what the template has, and nothing else. */
-function branchFor(report: Report, template: JsonObject, schema: Json | undefined, pointer: Pointer) {
-  const branches = partsOf(report, schema, pointer).flatMap((part) =>
-    ['oneOf', 'anyOf'].flatMap((keyword) => {
-      const list = part.value[keyword]
-      return (Array.isArray(list) ? list : []).map((each, index) => ({
-        schema: each,
-        pointer: child(part.pointer, keyword, index),
-      }))
-    }),
-  )
-  return branches
-    .map((branch) => ({ ...branch, required: [...objectSchema(report, branch.schema, branch.pointer).required] }))
+/** Returns the branch that requires most of what the template has, and nothing else. */
+function branchFor(template: JsonObject, schema: SchemaView): SchemaView | undefined {
+  return schema.branches
+    .map(({ view }) => ({ view, required: [...view.required('stored')] }))
     .filter(({ required }) => required.every((name) => Object.hasOwn(template, name)))
-    .toSorted((left, right) => right.required.length - left.required.length)[0]
+    .toSorted((left, right) => right.required.length - left.required.length)[0]?.view
 }
 
-/** Gives how each header of a Header Object map is filled: by its schema's `x-set-by`, or with its example. */
+/** Returns how each header of a Header Object map is filled: by its schema's `x-set-by`, or with its example. */
 export function headerRules(
   report: Report,
   headers: Json | undefined,
@@ -128,14 +108,15 @@ export function headerRules(
   return Object.entries(headers).flatMap(([name, value]): HeaderRule[] => {
     checkHeaderName(report, name, child(pointer, name))
     const header = report.resolve(value, child(pointer, name))
-    const { value: schema, pointer: at } = report.resolve(header.value.schema, child(header.pointer, 'schema'))
+    const schema = report.schemas.read(child(header.pointer, 'schema'), header.value.schema)
     const setBy = readSetBy(schema)
     if (setBy) {
+      const at = schema.placeOf('x-set-by') ?? schema.pointer
       checkPathSource(report, setBy.from, at, paths)
       if (setBy.prefix !== undefined) checkHeaderText(report, setBy.prefix, child(at, 'x-set-by', 'prefix'))
       return [{ name, from: setBy.from, prefix: setBy.prefix }]
     }
-    const fixed = fixedValue(header, { value: schema, pointer: at })
+    const fixed = fixedValue(header, schema)
     if (!fixed) return []
     checkHeaderText(report, fixed.value, fixed.pointer)
     return [{ name, value: String(fixed.value) }]
@@ -147,15 +128,18 @@ interface Written<T extends Json = Json> {
   readonly pointer: Pointer
 }
 
-/** Gives the one value a header is sent with, and where that is written. */
-function fixedValue(header: Written<JsonObject>, schema: Written<JsonObject>): Written | undefined {
+/** Returns the one value a header is sent with, and where that is written. */
+function fixedValue(header: Written<JsonObject>, schema: SchemaView): Written | undefined {
   const { example } = header.value
   if (example !== undefined && example !== null) return { value: example, pointer: child(header.pointer, 'example') }
   for (const keyword of ['const', 'default'] as const) {
-    const value = schema.value[keyword]
-    if (value !== undefined && value !== null) return { value, pointer: child(schema.pointer, keyword) }
+    const value = schema.keyword(keyword)
+    if (value !== undefined && value !== null) return { value, pointer: child(placeOf(schema, keyword), keyword) }
   }
-  const { examples } = schema.value
-  const [first] = Array.isArray(examples) ? (examples as readonly Json[]) : []
-  return first === undefined ? undefined : { value: first, pointer: child(schema.pointer, 'examples', 0) }
+  const [first] = schema.examples
+  return first === undefined ? undefined : { value: first, pointer: child(placeOf(schema, 'examples'), 'examples', 0) }
+}
+
+function placeOf(schema: SchemaView, keyword: string): Pointer {
+  return schema.placeOf(keyword) ?? schema.pointer
 }

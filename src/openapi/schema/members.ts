@@ -16,9 +16,10 @@ export interface Member {
 }
 
 /** What holds where one of several schemas does. */
-export function united(views: readonly SchemaView[]): Source {
+export function united(all: readonly SchemaView[]): Source {
+  const views = [...new Map(all.map((view) => [view.key, view])).values()]
   const [first] = views
-  if (first && views.every(({ key }) => key === first.key)) return first.source
+  if (first && views.length === 1) return first.source
   const branches = views.map((view) => ({
     key: view.key,
     pointer: view.pointer,

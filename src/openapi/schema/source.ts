@@ -1,5 +1,5 @@
 import type { Json, JsonObject, Pointer } from '../contract.ts'
-import { child, isObject, valueAt } from '../pointer.ts'
+import { child, isObject, valueAt, writtenAt } from '../pointer.ts'
 import { asList } from './values.ts'
 
 /** A schema without the keywords that lead to other schemas for the same value, and where it is written. */
@@ -148,8 +148,9 @@ function branchAt(root: JsonObject, schema: Json, written: Pointer, discriminato
 }
 
 /** The mapping names a branch by its reference or by its component; without an entry, the component's name does. */
-function valuesFor(pointer: Pointer, discriminator: Json | undefined): string[] {
+function valuesFor(compiled: Pointer, discriminator: Json | undefined): string[] {
   if (!isObject(discriminator)) return []
+  const pointer = writtenAt(compiled)
   const prefix = '#/components/schemas/'
   const name = pointer.startsWith(prefix) ? pointer.slice(prefix.length) : undefined
   const mapping = Object.entries(isObject(discriminator.mapping) ? discriminator.mapping : {})

@@ -158,6 +158,13 @@ export class SchemaView {
     )
   }
 
+  /** The names of the members that are described whichever branches a value takes. */
+  get ownNames(): ReadonlySet<string> {
+    return this.#once('ownNames', new Set<string>(), () => {
+      return new Set(this.source.parts.flatMap(({ keywords }) => entriesOf(keywords.properties).map(([name]) => name)))
+    })
+  }
+
   /** The names of the members that a value must have: read-only ones not in requests, write-only ones not in replies. */
   required(direction: Direction): ReadonlySet<string> {
     return this.#once(`required ${direction}`, new Set<string>(), () => {
@@ -217,10 +224,9 @@ export class SchemaView {
     })
   }
 
-  /** Where the keyword is written that `keyword` reads; undefined where no part of the schema itself has it. */
-  pointerTo(name: string): Pointer | undefined {
-    const own = this.source.parts.findLast(({ keywords }) => keywords[name] !== undefined)
-    return own && child(own.pointer, name)
+  /** Where the part is written that has the keyword; undefined where the schema itself has none. */
+  placeOf(keyword: string): Pointer | undefined {
+    return this.source.parts.findLast(({ keywords }) => keywords[keyword] !== undefined)?.pointer
   }
 
   get default(): Json | undefined {
@@ -231,11 +237,6 @@ export class SchemaView {
   get examples(): readonly Json[] {
     const { example, examples } = { example: this.keyword('example'), examples: this.keyword('examples') }
     return [...asList(examples), ...(example === undefined ? [] : [example])]
-  }
-
-  /** The keywords by which the schema itself bounds values, in the order they are written. */
-  get constraints(): readonly string[] {
-    return [...new Set(this.source.parts.flatMap(({ keywords }) => Object.keys(keywords)))]
   }
 
   /** The choices between branches. Several may stand side by side, one in each part. */
@@ -371,7 +372,8 @@ export class SchemaView {
   }
 
   /** What all of several say together, the outermost last. */
-  #combined(found: readonly Found[]): SchemaView {
+  #combined(all: readonly Found[]): SchemaView {
+    const found = [...new Map(all.map((each) => [each.source.key, each])).values()]
     const pointer = found.at(-1)?.pointer ?? this.pointer
     return new SchemaView(this.#tree, pointer, {
       key: found.map(({ source }) => source.key).join(' & ') || `${pointer} *`,

@@ -2,7 +2,7 @@ import { asSource } from '../../openapi/as-source.ts'
 import type { Property } from '../../openapi/compile/properties.ts'
 import { objectSchema } from '../../openapi/compile/properties.ts'
 import type { Api, Collection, Contract, Json, JsonObject, Operation } from '../../openapi/contract.ts'
-import { isObject } from '../../openapi/pointer.ts'
+import { isObject, writtenAt } from '../../openapi/pointer.ts'
 import { Report } from '../../openapi/report.ts'
 import { isPlatformWide } from '../../openapi/security.ts'
 import { fitting } from '../samples.ts'
@@ -113,7 +113,7 @@ export function bodyFields(
   const [rule] = Object.values(create.body?.media ?? {})
   if (!rule?.write) return { fields: [], required: new Set() }
   const report = new Report(asSource(contract.schemas))
-  const { required } = objectSchema(report, { $ref: rule.validator }, '#')
+  const { required } = objectSchema(report, { $ref: writtenAt(rule.validator) }, '#')
   const fields = fieldsIn(contract, rule, rule.write, shownBy(create))
   return { fields, required }
 }

@@ -10,7 +10,7 @@ import type {
   ProblemTemplate,
   ResponseRule,
 } from '../../openapi/contract.ts'
-import { child, isObject, valueAt } from '../../openapi/pointer.ts'
+import { child, isObject, valueAt, writtenAt } from '../../openapi/pointer.ts'
 import { Report } from '../../openapi/report.ts'
 import type { Validators, Violation } from '../../openapi/validators.ts'
 import { wording } from '../../openapi/validators.ts'
@@ -82,7 +82,7 @@ function misfit(
   if (rule?.validator === undefined) return undefined
   const fault = {
     law: 'reply-fits-its-schema',
-    pointer: rule.validator,
+    pointer: writtenAt(rule.validator),
     cause: `${operation.id} ${rule.status}`,
   } as const
   const { 'content-type': mediaType = '' } = received.headers
@@ -95,7 +95,7 @@ function misfit(
   return {
     ...fault,
     // Operations that share a schema share its violations.
-    cause: `${targetOf(schemas, rule.validator)} ${where} ${violation.keyword}`,
+    cause: `${targetOf(schemas, writtenAt(rule.validator))} ${where} ${violation.keyword}`,
     subject: violation.path[0],
     evidence: evidenceAt(schemas, rule.validator, violation),
     expected: `${operation.id} ${rule.status}: ${where} matches its schema`,

@@ -11,7 +11,7 @@ import type {
   Pointer,
   WriteShape,
 } from '../../openapi/contract.ts'
-import { isObject } from '../../openapi/pointer.ts'
+import { isObject, writtenAt } from '../../openapi/pointer.ts'
 import { Report } from '../../openapi/report.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
 import { mayCall, opens } from './access.ts'
@@ -141,7 +141,7 @@ function fieldsOf(contract: Contract, operation: Operation, read: Operation, med
 /** Returns the fields that a body can set. @param shown The properties that a read shows. */
 export function fieldsIn(contract: Contract, rule: BodyRule, write: WriteShape, shown: ReadonlySet<string>): Field[] {
   const report = new Report(asSource(contract.schemas))
-  const { properties } = objectSchema(report, { $ref: rule.validator }, '#')
+  const { properties } = objectSchema(report, { $ref: writtenAt(rule.validator) }, '#')
   const aliases = new Set(rule.aliases.flatMap(([, ...others]) => others))
   return Object.entries(write.fields).map(([name, { to }]) => {
     const { schema, pointer } = withItems(report, properties.get(name) as Property)

@@ -219,10 +219,10 @@ describe('A description is', () => {
       { $ref: '#/components/schemas/Text', default: 'b' },
       { Text: { type: 'string', default: 'a', title: 'T' } },
     )
-    expect([view.default, view.keyword('title'), view.pointerTo('title')]).toEqual([
+    expect([view.default, view.keyword('title'), view.placeOf('title')]).toEqual([
       'b',
       'T',
-      '#/components/schemas/Text/title',
+      '#/components/schemas/Text',
     ])
   })
 

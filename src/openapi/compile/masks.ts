@@ -1,0 +1,56 @@
+import type { Mask } from '../contract.ts'
+import type { SchemaView } from '../schema.ts'
+
+/** Compiles what of stored values is never shown: members that are write-only, at any depth. */
+export class Masks {
+  readonly #table: Record<string, Mask> = {}
+
+  /** The masks by name. */
+  get table(): Readonly<Record<string, Mask>> {
+    return this.#table
+  }
+
+  /** Returns the name of the mask for values of a schema; undefined where all of a value is shown. */
+  nameFor(view: SchemaView): string | undefined {
+    if (!hides(view, new Set())) return undefined
+    if (!Object.hasOwn(this.#table, view.key)) {
+      // What leads back here finds the name taken.
+      this.#table[view.key] = { hidden: [], members: {} }
+      this.#table[view.key] = this.#mask(view)
+    }
+    return view.key
+  }
+
+  #mask(view: SchemaView): Mask {
+    const members = [...view.members.values()].flatMap(({ name, view: inner }) => {
+      const mask = this.nameFor(inner)
+      return mask === undefined ? [] : [[name, mask] as const]
+    })
+    const rest = view.rest && this.nameFor(view.rest)
+    const items = view.items && this.nameFor(view.items)
+    return {
+      hidden: hiddenBy(view),
+      members: Object.fromEntries(members),
+      ...(rest !== undefined && { rest }),
+      ...(items !== undefined && { items }),
+    }
+  }
+}
+
+/** A member that is write-only in one branch is not shown in any. */
+function hiddenBy(view: SchemaView): string[] {
+  const own = [...view.members.values()].filter(({ writeOnly }) => writeOnly).map(({ name }) => name)
+  const inBranches = view.groups.flatMap(({ branches }) =>
+    branches.flatMap(({ alone }) =>
+      [...alone.members.values()].filter((each) => each.writeOnly).map(({ name }) => name),
+    ),
+  )
+  return [...new Set([...own, ...inBranches])]
+}
+
+function hides(view: SchemaView, seen: Set<string>): boolean {
+  if (seen.has(view.key)) return false
+  seen.add(view.key)
+  const inner = [...[...view.members.values()].map((each) => each.view), view.items, view.rest]
+  return hiddenBy(view).length > 0 || inner.some((each) => each !== undefined && hides(each, seen))
+}

@@ -1,0 +1,103 @@
+import type { WriteField, WriteShape } from '../contract.ts'
+import type { Report } from '../report.ts'
+import type { Member, SchemaView } from '../schema.ts'
+import { branchRules } from './branch-rules.ts'
+import type { SchemaSet } from './schema-set.ts'
+
+/** How many objects may lie one inside of the other; what is deeper is replaced whole. */
+const deepest = 50
+
+/** Compiles how objects of requests write into stored ones. Each pair of schemas is compiled once. */
+export class WriteShapes {
+  readonly #report: Report
+  readonly #schemas: SchemaSet
+  readonly #table: Record<string, WriteShape> = {}
+
+  constructor(report: Report, schemas: SchemaSet) {
+    this.#report = report
+    this.#schemas = schemas
+  }
+
+  /** The shapes of objects inside of bodies, by name. */
+  get table(): Readonly<Record<string, WriteShape>> {
+    return this.#table
+  }
+
+  /** Returns how an object of the request's schema writes into one of the record's. */
+  shape(request: SchemaView, record: SchemaView, depth = 0): WriteShape {
+    const fields: Record<string, WriteField> = {}
+    for (const member of request.members.values()) {
+      if (member.readOnly) continue
+      const stored = storedMember(request, record, member)
+      if (stored) fields[member.name] = this.#field(member, stored, record.required('stored').has(stored.name), depth)
+      else if (!record.rest && aliasTarget(member) === undefined) this.#tellUnknown(member, record)
+    }
+    const rest = request.rest && record.rest && this.#rest(request.rest, record.rest, depth)
+    const branches = branchRules(request, {
+      pointerFor: (pointer) => this.#schemas.pointerFor(pointer, 'request'),
+      counts: ({ readOnly }) => !readOnly,
+    })
+    return { fields, ...(rest && { rest }), ...(branches && { branches }) }
+  }
+
+  #field(request: Member, stored: Member, isRequired: boolean, depth: number): WriteField {
+    const nullable = stored.view.admits('null')
+    if (!nullable && isRequired && request.view.isNullable) {
+      const found = `Null would take "${stored.name}" away, which the record requires.`
+      this.#report.add('conflict', request.pointer, found, 'Admit null in the record, or refuse it in the request.')
+    }
+    return { to: stored.name, nullable, ...this.#inside(request.view, stored.view, depth) }
+  }
+
+  #rest(request: SchemaView, stored: SchemaView, depth: number): WriteField {
+    return { to: '*', nullable: stored.admits('null'), ...this.#inside(request, stored, depth) }
+  }
+
+  #inside(request: SchemaView, stored: SchemaView, depth: number): Pick<WriteField, 'members' | 'items'> {
+    if (request.isUntyped || depth > deepest) return {}
+    // What may be anything is replaced whole.
+    const isMerged = request.admits('object') && !(stored.isUntyped && stored.members.size === 0)
+    const members = isMerged ? this.#name(request, stored, depth) : undefined
+    const { items } = request
+    const isGuarded = items && stored.items && hasReadOnly(items, new Set())
+    const item = isGuarded ? this.#name(items, stored.items as SchemaView, depth) : undefined
+    return { ...(members !== undefined && { members }), ...(item !== undefined && { items: item }) }
+  }
+
+  #name(request: SchemaView, stored: SchemaView, depth: number): string {
+    const name = request.key === stored.key ? request.key : `${request.key} -> ${stored.key}`
+    if (Object.hasOwn(this.#table, name)) return name
+    // What leads back here finds the name taken.
+    this.#table[name] = { fields: {} }
+    this.#table[name] = this.shape(request, stored, depth + 1)
+    return name
+  }
+
+  #tellUnknown({ name, pointer }: Member, record: SchemaView): void {
+    const found = `"${name}" is written by this request, but the record it goes to has no such property.`
+    this.#report.unknown(pointer, found, name, [...record.members.keys()])
+  }
+}
+
+/** The property that this one is another spelling of. */
+export function aliasTarget({ view }: Member): string | undefined {
+  const target = view.keyword('x-alias-of')
+  return typeof target === 'string' ? target : undefined
+}
+
+/** A field is stored under the spelling that the record knows: its own, or that of an alias. */
+function storedMember(request: SchemaView, record: SchemaView, member: Member): Member | undefined {
+  const canonical = aliasTarget(member) ?? member.name
+  const spellings = [...request.members.values()].filter((each) => aliasTarget(each) === canonical)
+  const name = [canonical, ...spellings.map((each) => each.name)].find((each) => record.members.has(each))
+  return name === undefined ? undefined : record.members.get(name)
+}
+
+/** Whether a schema, or what it contains, has a member that requests cannot set. */
+function hasReadOnly(view: SchemaView, seen: Set<string>): boolean {
+  if (seen.has(view.key)) return false
+  seen.add(view.key)
+  const members = [...view.members.values()]
+  const inner = [...members.map((each) => each.view), view.items, view.rest].filter((each) => each !== undefined)
+  return members.some(({ readOnly }) => readOnly) || inner.some((each) => hasReadOnly(each, seen))
+}
