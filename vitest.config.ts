@@ -13,6 +13,7 @@ const system = [
   'test/zoo/*.test.ts',
   'test/behaviour/carriers.test.ts',
   'test/client.test.ts',
+  'test/architecture/{imports,lint-rules}.test.ts',
   'test/control/{document,state}.test.ts',
   'test/generated/{bundle,drift,validators}.test.ts',
   'test/verify/{cli,mock,nothing-tried,resources,see-again,target-cli,target-run,verifier}.test.ts',

@@ -3,11 +3,11 @@ import { medianLines, mostLines, tooLongFiles } from './file-size.ts'
 import { sourceFiles } from './source-files.ts'
 
 describe('The files of the project', () => {
-  test('are short enough to be read at one go', () => {
+  test('have at most 400 lines', () => {
     expect(tooLongFiles(sourceFiles('src', 'test', 'scripts', 'bench'))).toEqual([])
   })
 
-  test('are small in src, seen from the middle one', () => {
+  test('have a median of at most 110 lines in src', () => {
     expect(medianLines(sourceFiles('src'))).toBeLessThanOrEqual(110)
   })
 })
@@ -15,12 +15,12 @@ describe('The files of the project', () => {
 describe('The check of file sizes', () => {
   const ofLength = (lines: number) => ({ path: `${lines}.ts`, text: 'line\n'.repeat(lines) })
 
-  test('accepts a file of the greatest length and names one that is a line longer', () => {
+  test('accepts a file of the maximum length and reports one that is a line longer', () => {
     const files = [ofLength(mostLines), ofLength(mostLines + 1)]
-    expect(tooLongFiles(files)).toEqual(['401.ts has 401 lines: split it, 400 is the most.'])
+    expect(tooLongFiles(files)).toEqual(['401.ts has 401 lines. Split it: the limit is 400.'])
   })
 
-  test('finds the length in the middle', () => {
+  test('finds the median', () => {
     expect(medianLines([ofLength(9), ofLength(100), ofLength(20)])).toBe(20)
   })
 })

@@ -1,17 +1,17 @@
 /** What the files of one part of `src` may import. */
 export interface Part {
   readonly parts: readonly string[]
-  /** Parts of which the types may be imported, and nothing that is there at run time. */
+  /** Parts of which only types may be imported. */
   readonly types?: readonly string[]
   readonly packages?: readonly string[]
-  /** `none`: it runs in browsers too, where there is no `node:` module. */
+  /** `none`: it also runs in browsers, so it must not import `node:` modules. */
   readonly node: 'none' | 'any'
 }
 
 /**
  * Every part of `src`: a folder, or the files at the top.
  *
- * @note Whoever adds an edge here changes the architecture: ARCHITECTURE.md has to say why.
+ * @note an edge added here is a change of the architecture: explain it in ARCHITECTURE.md.
  */
 export const importTable: Readonly<Record<string, Part>> = {
   openapi: { parts: [], packages: ['ajv', 'ajv-formats', 'json-p3', 'yaml', 'zod'], node: 'none' },
@@ -49,5 +49,5 @@ export const importTable: Readonly<Record<string, Part>> = {
   },
 }
 
-/** Files whose imports, however far they lead, must all be there in a browser. */
+/** Files that must run in a browser, with everything they import. */
 export const browserEntries = ['src/mock/mock.ts', 'src/browser.ts', 'src/msw.ts']

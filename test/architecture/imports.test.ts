@@ -1,66 +1,90 @@
-import { describe, expect, test } from 'vitest'
-import { browserEntries } from './import-table.ts'
-import { chainsToNode, forbiddenImports } from './imports.ts'
-import { sourceFiles } from './source-files.ts'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Violation } from './import-rules.ts'
+import { rulesOf, violationsIn } from './import-rules.ts'
+import { browserEntries, importTable } from './import-table.ts'
 
-const source = sourceFiles('src')
+const root = join(import.meta.dirname, '..', '..')
 
 describe('The imports of src', () => {
-  test('are those of the import table', () => {
-    expect(forbiddenImports(source)).toEqual([])
+  test('are those of the import table', async () => {
+    expect(await violationsIn(root, ['src'], rulesOf(importTable), { types: true })).toEqual([])
   })
 
-  test('lead from no browser entry to a node: module', () => {
-    expect(chainsToNode(browserEntries, source)).toEqual([])
+  test('lead from no browser entry to a module of Node', async () => {
+    const rule = {
+      name: 'runs in browsers',
+      severity: 'error' as const,
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['core' as const] },
+    }
+    expect(await violationsIn(root, browserEntries, [rule], { types: false })).toEqual([])
+    expect(await violationsIn(root, ['src/index.ts'], [rule], { types: false })).not.toEqual([])
   })
 })
 
-describe('The check of imports', () => {
-  const allowed = [
-    ['src/engine/a.ts', "import { b } from '../openapi/b.ts'"],
-    ['src/engine/a.ts', "import { b } from './steps/b.ts'"],
-    ['src/store/a.ts', "import type { B } from '../openapi/b.ts'"],
-    ['src/engine/a.ts', "import type { B } from 'a-package'"],
-    ['src/adapters/node/a.ts', "import { createServer } from 'node:http'"],
-    ['src/generate/a.ts', "const faker = await import('@faker-js/faker/locale/en')"],
-    ['src/index.ts', "export { b } from './mock/b.ts'"],
-    ['src/engine/a.ts', "// import { b } from '../cli/b.ts'"],
+describe('The rules about imports', () => {
+  const accepted = [
+    ['src/engine', "export { b } from '../openapi/b.ts'"],
+    ['src/engine', "export { b } from './steps/b.ts'"],
+    ['src/store', "export type { B } from '../openapi/b.ts'"],
+    ['src/engine', "export type { ZodError } from 'zod'"],
+    ['src/adapters/node', "export { createServer } from 'node:http'"],
+    ['src/generate', "export const faker = await import('@faker-js/faker/locale/en')"],
+    ['src', "export { b } from './mock/b.ts'"],
+    ['src/engine', "// import { b } from '../cli/b.ts'\nexport const a = 1"],
   ] as const
-
-  test.for(allowed)('accepts in %s: %s', ([path, text]) => {
-    expect(forbiddenImports([{ path, text }])).toEqual([])
-  })
 
   const refused = [
-    ['src/engine/a.ts', "import { b } from '../cli/b.ts'", 'engine may not import cli'],
-    ['src/engine/a.ts', "import type { B } from '../fixtures/b.ts'", 'engine may not import fixtures'],
-    ['src/engine/a.ts', "export { b } from '../control/b.ts'", 'engine may not import control'],
-    ['src/engine/a.ts', "export * from '../index.ts'", 'engine may not import entry'],
-    ['src/engine/a.ts', "const b = await import('../fixtures/b.ts')", 'engine may not import fixtures'],
-    ['src/engine/a.ts', "type B = import('../fixtures/b.ts').B", 'engine may not import fixtures'],
-    ['src/engine/a.ts', "import '../generated/types.ts'", 'engine may not import generated'],
-    ['src/engine/a.ts', "import '../../openapi.yaml'", 'engine may not import outside'],
-    ['src/store/a.ts', "import { b } from '../engine/b.ts'", 'store may not import engine'],
-    ['src/verify/a.ts', "import { b } from '../fixtures/b.ts'", 'verify may not import fixtures'],
-    ['src/adapters/msw/a.ts', "import { b } from '../node/b.ts'", 'adapters/msw may not import adapters/node'],
-    ['src/cli/a.ts', "import { b } from '../inspector/b.ts'", 'cli may not import inspector'],
-    ['src/openapi/a.ts', "import { readFileSync } from 'node:fs'", 'may not import node:fs'],
-    ['src/engine/a.ts', "import { z } from 'zod'", 'may not import the package zod'],
-    ['src/control/a.ts', "import { parse } from 'yaml'", 'may not import the package yaml'],
-    ['src/cli/a.ts', "import { Ajv2020 } from 'ajv/dist/2020.js'", 'may not import the package ajv'],
-    ['src/utils/a.ts', "import { b } from '../openapi/b.ts'", 'src/utils is not in the import table'],
+    ['src/engine', "export { b } from '../cli/b.ts'", 'engine imports only its parts'],
+    ['src/engine', "export type { B } from '../fixtures/b.ts'", 'engine imports only its parts'],
+    ['src/engine', "export * from '../b.ts'", 'engine imports only its parts'],
+    ['src/engine', "export const b = await import('../fixtures/b.ts')", 'engine imports only its parts'],
+    ['src/engine', "export type B = import('../fixtures/b.ts').B", 'engine imports only its parts'],
+    ['src/engine', "import '../generated/b.ts'", 'engine imports only its parts'],
+    ['src/engine', "import '../../package.json'", 'engine imports nothing outside src'],
+    ['src/store', "export { b } from '../engine/b.ts'", 'store imports only its parts'],
+    ['src/store', "export { b } from '../openapi/b.ts'", 'store imports only types of some parts'],
+    ['src/verify', "export { b } from '../fixtures/b.ts'", 'verify imports only its parts'],
+    ['src/adapters/msw', "export { b } from '../node/b.ts'", 'adapters/msw imports only its parts'],
+    ['src/openapi', "export { readFileSync } from 'node:fs'", 'openapi runs in browsers'],
+    ['src/engine', "export { z } from 'zod'", 'engine imports only its packages'],
+    ['src/cli', "export { Ajv2020 } from 'ajv/dist/2020.js'", 'cli imports only its packages'],
+    ['src/utils', "export { b } from '../openapi/b.ts'", 'every folder of src is in the import table'],
   ] as const
 
-  test.for(refused)('refuses in %s: %s', ([path, text, found]) => {
-    expect(forbiddenImports([{ path, text }])).toEqual([expect.stringContaining(found)])
+  let folder: string
+  let violations: readonly Violation[]
+  const fileOf = (kind: string, part: string, index: number): string => `${part}/${kind}-${index}.ts`
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'understudy-imports-'))
+    await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
+    const targets = ['', ...Object.keys(importTable), 'engine/steps'].map((part) => join('src', part, 'b.ts'))
+    const files = [
+      ['package.json', '{ "type": "module" }'],
+      ...targets.map((file) => [file, 'export const b = 1\nexport type B = number'] as const),
+      ...accepted.map(([part, text], index) => [fileOf('accepted', part, index), text] as const),
+      ...refused.map(([part, text], index) => [fileOf('refused', part, index), text] as const),
+    ] as const
+    for (const [file, text] of files) {
+      await mkdir(dirname(join(folder, file)), { recursive: true })
+      await writeFile(join(folder, file), `${text}\n`)
+    }
+    violations = await violationsIn(folder, ['src'], rulesOf(importTable), { types: true })
   })
 
-  test('follows imports from a browser entry through other files', () => {
-    const files = [
-      { path: 'src/browser.ts', text: "import { a } from './engine/a.ts'\nimport type { B } from './b.ts'" },
-      { path: 'src/engine/a.ts', text: "import { join } from 'node:path'" },
-      { path: 'src/b.ts', text: "import { readFile } from 'node:fs/promises'" },
-    ]
-    expect(chainsToNode(['src/browser.ts'], files)).toEqual(['src/browser.ts → src/engine/a.ts → node:path'])
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  const brokenBy = (file: string): string[] => violations.filter(({ from }) => from === file).map(({ rule }) => rule)
+
+  test.for(accepted.map((each, index) => [...each, index] as const))('accept in %s: %s', ([part, , index]) => {
+    expect(brokenBy(fileOf('accepted', part, index))).toEqual([])
+  })
+
+  test.for(refused.map((each, index) => [...each, index] as const))('refuse in %s: %s', ([part, , rule, index]) => {
+    expect(brokenBy(fileOf('refused', part, index))).toContain(rule)
   })
 })

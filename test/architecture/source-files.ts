@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
 import { sep } from 'node:path'
-import ts from 'typescript'
 
 /** A file of the project, with its path from the root, as `src/openapi/walk.ts`. */
 export interface SourceFile {
@@ -10,7 +9,7 @@ export interface SourceFile {
 
 const root = new URL('../../', import.meta.url)
 
-/** Gives the files under these folders of the project that are written by hand, sorted by path. */
+/** Returns the hand-written files in these folders of the project, sorted by path. */
 export function sourceFiles(...folders: readonly string[]): SourceFile[] {
   return folders
     .flatMap((folder) => globSync(`${folder}/**/*.{ts,js}`, { cwd: root }))
@@ -22,20 +21,4 @@ export function sourceFiles(...folders: readonly string[]): SourceFile[] {
 
 export function readProjectFile(path: string): string {
   return readFileSync(new URL(path, root), 'utf8')
-}
-
-/** Calls `visit` with every node of the file, parents first. */
-export function visitSyntax(file: SourceFile, visit: (node: ts.Node) => void): void {
-  const withParents = true
-  const each = (node: ts.Node): void => {
-    visit(node)
-    ts.forEachChild(node, each)
-  }
-  each(ts.createSourceFile(file.path, file.text, ts.ScriptTarget.ESNext, withParents))
-}
-
-/** Gives where a node stands, as `src/openapi/walk.ts:12`. */
-export function placeOf(file: SourceFile, node: ts.Node): string {
-  const source = node.getSourceFile()
-  return `${file.path}:${source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1}`
 }

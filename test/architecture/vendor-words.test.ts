@@ -8,17 +8,17 @@ const names = vendorNames(parse(readProjectFile('openapi.yaml'), { merge: true, 
 const source = sourceFiles('src')
 
 describe('The source', () => {
-  test('has no word of the document, apart from ordinary ones', () => {
+  test('contains no name of the document, except ordinary words', () => {
     const telling = names.filter(({ name }) => !Object.hasOwn(ordinaryWords, name))
     expect(vendorWords(source, telling)).toEqual([])
   })
 
-  test('has no role of the document in quotes', () => {
+  test('contains no role of the document in quotes', () => {
     expect(quotedRoles(source, names)).toEqual([])
   })
 })
 
-test('Every ordinary word is a name of the document, so that the list holds none it does not need', () => {
+test('Every ordinary word is a name of the document: the list has no unused entries', () => {
   expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(ordinaryWords)))
 })
 
@@ -68,7 +68,7 @@ describe('The check of words', () => {
     expect(found).toContainEqual(expect.stringMatching(/^src\/engine\/a\.ts:2: /))
   })
 
-  test('leaves alone what is only a part of another word', () => {
+  test('ignores parts of other words', () => {
     const text = 'const confounders = curatorial(id) // It opens, at once, on any weekday.'
     expect(vendorWords([{ path: 'src/engine/a.ts', text }], library)).toEqual([])
   })

@@ -8,7 +8,7 @@ export interface VendorName {
 
 type Tree = Readonly<Record<string, unknown>>
 
-/** Gives the names of the document, each in one of its spellings, without the ones too short to mean anything. */
+/** Returns the names of the document, each in one spelling, except those too short to mean anything. */
 export function vendorNames(document: unknown): VendorName[] {
   const root = asTree(document)
   const components = asTree(root.components)
@@ -24,7 +24,7 @@ export function vendorNames(document: unknown): VendorName[] {
   return [...new Map(names.filter(isTelling).map((each) => [spelled(each.name), each])).values()]
 }
 
-/** Gives a sentence for every place where a name stands as a word, in code, in a string or in a comment. */
+/** Returns a message for each place where a name occurs as a word, in code, strings or comments. */
 export function vendorWords(files: readonly SourceFile[], names: readonly VendorName[]): string[] {
   const patterns = names.map(({ name, kind }) => ({ name, kind, pattern: wordPattern(name) }))
   return files.flatMap(({ path, text }) =>
@@ -37,7 +37,7 @@ export function vendorWords(files: readonly SourceFile[], names: readonly Vendor
   )
 }
 
-/** Gives the places where a role is a string of its own, also one whose name is an ordinary word. */
+/** Returns the places where a role is a string of its own, even if its name is an ordinary word. */
 export function quotedRoles(files: readonly SourceFile[], names: readonly VendorName[]): string[] {
   const roles = names.filter(({ kind }) => kind === 'role').map(({ name }) => name)
   const quoted = new RegExp(`(['"\`])(${roles.join('|')})\\1`)
@@ -61,7 +61,7 @@ function spelled(name: string): string {
     .replace(/[^a-z0-9-]+/g, '\n')
 }
 
-/** Names shorter than five letters (`id`, `key`, `name`) are everybody's, unless they are a vendor's own or put together. */
+/** Names shorter than five letters (`id`, `key`, `name`) are common, unless they name an API or a role or are compounds. */
 function isTelling({ name, kind }: VendorName): boolean {
   return kind === 'api' || kind === 'role' || name.length >= 5 || /[a-z][A-Z]|[_-]/.test(name)
 }
@@ -83,7 +83,7 @@ function segmentsOf(path: string): VendorName[] {
   return segments.flatMap((segment) => [...text('path', segment), ...text('path', singular(segment))])
 }
 
-/** Gives the names of properties, parameters and operations, however deep they stand. */
+/** Returns the names of properties, parameters and operations at every depth. */
 function namesWithin(value: unknown): VendorName[] {
   if (Array.isArray(value)) return value.flatMap(namesWithin)
   const tree = asTree(value)

@@ -1,0 +1,72 @@
+import type { DependencyType, IForbiddenRuleType, IRegularForbiddenRuleType } from 'dependency-cruiser'
+import { cruise } from 'dependency-cruiser'
+import type { Part } from './import-table.ts'
+
+const typesOnly: DependencyType[] = ['type-only', 'type-import']
+
+/** Returns the rules of the import table as dependency-cruiser takes them. */
+export function rulesOf(table: Readonly<Record<string, Part>>): IForbiddenRuleType[] {
+  const known = Object.keys(table).map(patternOf)
+  const isInTable: IRegularForbiddenRuleType = {
+    name: 'every folder of src is in the import table',
+    severity: 'error',
+    from: { path: '^src/', pathNot: known },
+    to: {},
+  }
+  return [isInTable, ...Object.entries(table).flatMap(([part, rule]) => rulesOfPart(part, rule))]
+}
+
+function rulesOfPart(part: string, { parts, types = [], packages = [], node }: Part): IForbiddenRuleType[] {
+  const from = { path: patternOf(part) }
+  const inSource = parts.filter((each) => each !== 'outside').map(patternOf)
+  const rule = (name: string, to: IRegularForbiddenRuleType['to']): IForbiddenRuleType[] => [
+    { name: `${part} ${name}`, severity: 'error', from, to },
+  ]
+  const installed = '(^|/)node_modules/'
+  const own = packages.map((name) => `${installed}${name}/`)
+  return [
+    ...rule('imports only its parts', { path: '^src/', pathNot: [from.path, ...inSource, ...types.map(patternOf)] }),
+    ...(types.length > 0
+      ? rule('imports only types of some parts', { path: types.map(patternOf), dependencyTypesNot: typesOnly })
+      : []),
+    ...rule('imports only its packages', { path: installed, pathNot: own, dependencyTypesNot: typesOnly }),
+    ...(parts.includes('outside')
+      ? []
+      : rule('imports nothing outside src', { pathNot: ['^src/', installed], dependencyTypes: ['local'] })),
+    ...(node === 'any' ? [] : rule('runs in browsers', { dependencyTypes: ['core'] })),
+  ]
+}
+
+/** The files of a part: a folder of src, or the files directly in it. */
+function patternOf(part: string): string {
+  return part === 'entry' ? '^src/[^/]+$' : `^src/${part}/`
+}
+
+export interface Violation {
+  readonly rule: string
+  readonly from: string
+  readonly to: string
+}
+
+/**
+ * Returns the imports in a project that break a rule.
+ *
+ * @param types Whether imports of types count: the compiler removes them.
+ */
+export async function violationsIn(
+  baseDir: string,
+  files: readonly string[],
+  forbidden: IForbiddenRuleType[],
+  { types }: { readonly types: boolean },
+): Promise<Violation[]> {
+  const { output } = await cruise([...files], {
+    baseDir,
+    validate: true,
+    ruleSet: { forbidden },
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: types ? 'specify' : false,
+  })
+  if (typeof output === 'string') throw new Error(`dependency-cruiser returns a text: ${output}`)
+  if (output.summary.totalDependenciesCruised === 0) throw new Error(`No imports found in ${files.join(', ')}.`)
+  return output.summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to }))
+}
