@@ -51,7 +51,7 @@ export declare const validators: Readonly<Record<string, GeneratedValidator>>
 /** The schemas whose values come from outside, parameters, bodies and records, and the branches they are told apart by. */
 function checkedSchemas({ apis }: Contract): Pointer[] {
   const pointers = apis.flatMap(({ collections, operations, shapes }) => [
-    ...Object.values(collections).map(({ validator }) => validator),
+    ...Object.values(collections).flatMap((each) => [each.validator, ...branchPointers(each)]),
     ...Object.values(shapes).flatMap(branchPointers),
     ...operations.flatMap(({ parameters, body, responses }) => [
       ...parameters.map(({ validator }) => validator),

@@ -1,5 +1,5 @@
-import type { BranchRules, JsonObject } from './contract.ts'
-import type { Validators } from './validators.ts'
+import type { BranchRule, BranchRules, JsonObject, Pointer } from './contract.ts'
+import type { Validators, Violation } from './validators.ts'
 
 const noNames: ReadonlySet<string> = new Set()
 
@@ -24,13 +24,57 @@ export function foreignMembers(
   return foreign
 }
 
-function branchesTaken(
-  { discriminator, condition, branches }: BranchRules,
+/** A violation, and the schema it is of: that of the branch where it is one of a branch. */
+export interface PlacedViolation extends Violation {
+  readonly schema: Pointer
+}
+
+/**
+ * Returns what is wrong with an object, of its branches only what is wrong with the one it is most like: what the others
+ * want of it contradicts that.
+ */
+export function placedViolations(
+  schema: Pointer,
+  rules: readonly BranchRules[] | undefined,
   value: JsonObject,
-  { accepts }: Validators,
-): BranchRules['branches'] {
-  if (condition !== undefined) return accepts(condition, value) ? branches.slice(0, 1) : branches.slice(1)
+  validators: Validators,
+): PlacedViolation[] {
+  const all = validators.violations(schema, value).map((each) => ({ ...each, schema }))
+  if (!rules) return all
+  const found = rules.map((group) => {
+    const branches = group.branches.map((branch) => ({
+      branch,
+      violations: validators.violations(branch.validator, value),
+    }))
+    const named = branches.find(({ branch }) => isNamed(group, branch, value))
+    const [nearest] = branches.toSorted((left, right) => left.violations.length - right.violations.length)
+    return { all: branches.flatMap(({ violations }) => violations), likeliest: named ?? nearest }
+  })
+  const ofBranches = new Set(found.flatMap((each) => each.all.map(keyOf)))
+  const own = all.filter(
+    (each) => !ofBranches.has(keyOf(each)) && !(each.path.length === 0 && ofGroups.has(each.keyword)),
+  )
+  const told = found.flatMap(({ likeliest }) =>
+    (likeliest?.violations ?? []).map((each) => ({ ...each, schema: likeliest?.branch.validator ?? schema })),
+  )
+  // One that takes several branches where one is wanted breaks none of them.
+  return own.length + told.length > 0 ? [...own, ...told] : all
+}
+
+const ofGroups: ReadonlySet<string> = new Set(['oneOf', 'anyOf', 'if', 'discriminator'])
+
+function keyOf({ path, keyword, params }: Violation): string {
+  return JSON.stringify([path, keyword, params])
+}
+
+function isNamed({ discriminator }: BranchRules, { values }: BranchRule, value: JsonObject): boolean {
   const named = discriminator === undefined ? undefined : value[discriminator]
-  const meant = typeof named === 'string' ? branches.filter(({ values }) => values.includes(named)) : []
+  return typeof named === 'string' && values.includes(named)
+}
+
+function branchesTaken(group: BranchRules, value: JsonObject, { accepts }: Validators): BranchRules['branches'] {
+  const { condition, branches } = group
+  if (condition !== undefined) return accepts(condition, value) ? branches.slice(0, 1) : branches.slice(1)
+  const meant = branches.filter((branch) => isNamed(group, branch, value))
   return meant.length > 0 ? meant : branches.filter(({ validator }) => accepts(validator, value))
 }

@@ -76,6 +76,8 @@ export interface Collection extends Omit<CollectionDeclaration, 'key' | 'within'
   readonly validator: Pointer
   /** The names of a record's properties; undefined where it may have any. */
   readonly properties?: readonly string[]
+  /** Which of the properties only records of certain branches have. */
+  readonly branches?: readonly BranchRules[]
   readonly defaults: JsonObject
   readonly setBy: readonly SetByRule[]
   /** The collections whose records go when a record of this one does. */

@@ -5,6 +5,7 @@ import type { Report } from '../report.ts'
 import { namesOfPath } from '../resource-keywords.ts'
 import type { SchemaView } from '../schema.ts'
 import type { CollectionDeclaration, RoleDeclaration } from '../vocabulary.ts'
+import { branchRules } from './branch-rules.ts'
 import { checkSingleton } from './check-record.ts'
 import { collectionRule } from './resource-rule.ts'
 import { recordRules } from './set-by.ts'
@@ -36,11 +37,13 @@ export function compileCollections(
     Object.entries(declared).map(([name, declaration]) => {
       const record = report.schemas.read(declaration.schema as Pointer)
       checkCollection(report, { name, declaration, record, names, roles }, child(at, name))
+      const branches = branchRules(record, { pointerFor: (pointer) => pointer, counts: () => true })
       const collection: Collection = {
         ...collectionRule(declaration),
         name,
         validator: declaration.schema as Pointer,
         properties: record.rest ? undefined : [...record.members.keys()],
+        ...(branches && { branches }),
         defaults: defaultsOf(record),
         setBy: recordRules(record),
         owns: names.filter((each) => declared[each]?.singletonOf === name),
