@@ -15,6 +15,7 @@ const system = [
   'test/client.test.ts',
   'test/architecture/{imports,lint-rules}.test.ts',
   'test/control/{document,state}.test.ts',
+  'test/inspector/curl.test.ts',
   'test/generated/{bundle,drift,validators}.test.ts',
   'test/verify/{cli,mock,nothing-tried,resources,see-again,target-cli,target-run,verifier}.test.ts',
 ]

@@ -1,6 +1,6 @@
 /** Makes the package in `dist/`: ESM and types. What is generated as JavaScript is copied as it is. */
 import { execFileSync } from 'node:child_process'
-import { chmod, copyFile, readdir, rm } from 'node:fs/promises'
+import { chmod, copyFile, cp, readdir, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
@@ -16,4 +16,5 @@ const generated = await readdir(join(root, 'src', 'generated'))
 for (const file of generated.filter((name) => name.endsWith('.js') || name.endsWith('.d.ts'))) {
   await copyFile(join(root, 'src', 'generated', file), join(dist, 'generated', file))
 }
+await cp(join(root, 'src', 'generated', 'inspector'), join(dist, 'generated', 'inspector'), { recursive: true })
 await chmod(join(dist, 'cli', 'main.js'), 0o755)

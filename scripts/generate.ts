@@ -6,6 +6,7 @@ import { SpecError } from '../src/openapi/spec-error.ts'
 import { UsageError } from '../src/openapi/usage-error.ts'
 import type { Files } from './generate/document-files.ts'
 import { documentFiles, typesFile } from './generate/document-files.ts'
+import { inspectorFiles } from './generate/inspector-files.ts'
 import { vocabularyFiles } from './generate/vocabulary-files.ts'
 
 // Writes what is derived: `npm run generate`. With --check nothing is written, and a file that is not up to date fails.
@@ -45,7 +46,11 @@ async function ownFiles(): Promise<Files> {
     scenarios: '../fixtures/scenario.ts',
   }
   const modules = { ...(await documentFiles({ spec: ownSpec, typesFrom })), ...(await typesFile(ownSpec)) }
-  return { ...inFolder(join(root, 'src/generated'), modules), ...inFolder(root, vocabularyFiles()) }
+  return {
+    ...inFolder(join(root, 'src/generated'), modules),
+    ...inFolder(join(root, 'src/generated/inspector'), await inspectorFiles()),
+    ...inFolder(root, vocabularyFiles()),
+  }
 }
 
 async function otherFiles(spec: string, fixtures: string | undefined, out: string): Promise<Files> {

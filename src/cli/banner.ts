@@ -29,6 +29,8 @@ export async function banner(
     `Understudy plays ${mock.contract.title}`,
     '',
     ...apis,
+    // Behind the hash sign no server sees the token, and no log has it.
+    `inspector  ${origin}${controlPath}${controlToken === undefined ? '' : `#token=${controlToken}`}`,
     `control  ${origin}${controlPath}health${token}`,
     '',
     ...tryLines(mock, origin, identities),

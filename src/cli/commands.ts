@@ -68,7 +68,11 @@ export const seedOptions = {
 
 export const checkOptions = { spec, fixtures }
 
-export type CommandName = 'serve' | 'verify' | 'seed' | 'check'
+export const inspectOptions = {
+  port: { ...port('PORT', 'Port to listen on. 0 picks a free one.'), default: '4011' },
+}
+
+export type CommandName = 'serve' | 'verify' | 'inspect' | 'seed' | 'check'
 
 export const commands: Readonly<Record<CommandName, Command>> = {
   serve: command({
@@ -81,6 +85,12 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     argument: 'BASE_URL',
     options: verifyOptions,
     load: () => import('./verify.ts'),
+  }),
+  inspect: command({
+    summary: 'Show a report of verify in the browser.',
+    argument: 'REPORT.json',
+    options: inspectOptions,
+    load: () => import('./inspect.ts'),
   }),
   seed: command({
     summary: 'Generate records and callers, for a fixture file or a running mock.',

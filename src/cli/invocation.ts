@@ -7,6 +7,7 @@ export const packageName = 'openapi-understudy'
 const ownScripts: Readonly<Record<CommandName, string>> = {
   serve: 'npm start --',
   verify: 'npm run verify --',
+  inspect: 'npm run inspect --',
   seed: 'npm run seed --',
   check: 'npm run check --',
 }

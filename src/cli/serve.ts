@@ -15,9 +15,11 @@ import { isControlPath } from '../mock/paths.ts'
 import { isLoopback } from '../openapi/loopback.ts'
 import { banner } from './banner.ts'
 import type { serveOptions } from './commands.ts'
+import { withInspector } from './inspector-page.ts'
 import type { ValuesOf } from './options.ts'
 import { releaseMemory } from './release-memory.ts'
 import { requestLog } from './request-log.ts'
+import { stopSignal } from './stop-signal.ts'
 import { unknownApi } from './unknown-api.ts'
 import { watchFiles } from './watch.ts'
 
@@ -38,7 +40,10 @@ export async function run(values: ValuesOf<typeof serveOptions>): Promise<number
   }
   const { mock, isLarge } = await build(files, settings, values.state)
   if (!quiet) mock.onExchange(requestLog(process.stdout))
-  const listener = createListener(mock.answer, { maxBodyBytes, isPrivate: isControlPath })
+  const listener = createListener(
+    withInspector(mock.answer, () => mock.contract, rootApi),
+    { maxBodyBytes, isPrivate: isControlPath },
+  )
   const server = await listen(listener, host, port).catch(async (error: unknown) => {
     await mock.close()
     throw error
@@ -91,10 +96,4 @@ function newToken(quiet: boolean): string {
 const servedWorld: Ambient = {
   ...realWorld,
   wait: (milliseconds) => new Promise((resolve) => void setTimeout(resolve, milliseconds).unref()),
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
 }

@@ -33,7 +33,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   'adapters/fetch': { parts: ['engine'], node: 'none' },
   'adapters/msw': { parts: ['engine', 'openapi', 'adapters/fetch'], packages: ['msw'], node: 'none' },
   'adapters/node': { parts: ['engine', 'openapi'], node: 'any' },
-  inspector: { parts: [], node: 'none' },
+  inspector: { parts: [], packages: ['preact', '@preact/signals'], node: 'none' },
   generated: { parts: [], types: ['openapi', 'fixtures'], node: 'none' },
   cli: {
     parts: ['openapi', 'store', 'engine', 'fixtures', 'mock', 'verify', 'control', 'adapters/node', 'entry', 'outside'],

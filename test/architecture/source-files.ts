@@ -12,7 +12,7 @@ const root = new URL('../../', import.meta.url)
 /** Returns the hand-written files in these folders of the project, sorted by path. */
 export function sourceFiles(...folders: readonly string[]): SourceFile[] {
   return folders
-    .flatMap((folder) => globSync(`${folder}/**/*.{ts,js}`, { cwd: root }))
+    .flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx,js}`, { cwd: root }))
     .map((path) => path.split(sep).join('/'))
     .filter((path) => !path.startsWith('src/generated/'))
     .sort()

@@ -1,0 +1,121 @@
+import type { Json, JsonObject } from '../control/types.ts'
+import type { FieldHint } from '../texts/schema.ts'
+import { hintsOf } from '../texts/schema.ts'
+
+export interface SchemaFormProps {
+  readonly schema: JsonObject
+  readonly value: JsonObject
+  readonly onInput: (value: JsonObject) => void
+}
+
+/** A form made of a schema: a field is sent when its box is ticked, so that "not sent" and "empty" stay apart. */
+export function SchemaForm({ schema, value, onInput }: SchemaFormProps) {
+  const hints = hintsOf(schema)
+  if (hints.length === 0) return <p class="dim">The schema names no fields. Write the body as JSON.</p>
+  return (
+    <div class="schema-form">
+      {hints.map((hint) => (
+        <Field
+          key={hint.name}
+          hint={hint}
+          value={value[hint.name]}
+          onInput={(next) => onInput(withField(value, hint.name, next))}
+        />
+      ))}
+    </div>
+  )
+}
+
+function withField(object: JsonObject, name: string, value: Json | undefined): JsonObject {
+  const { [name]: _, ...others } = object
+  return value === undefined ? others : { ...object, [name]: value }
+}
+
+interface FieldProps {
+  readonly hint: FieldHint
+  readonly value: Json | undefined
+  readonly onInput: (value: Json | undefined) => void
+}
+
+function Field({ hint, value, onInput }: FieldProps) {
+  const { name, required, says, description, nullable } = hint
+  const isSent = value !== undefined
+  return (
+    <div class={`schema-field ${isSent ? '' : 'not-sent'}`} title={description}>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={isSent}
+          onChange={({ currentTarget }) => onInput(currentTarget.checked ? firstValue(hint) : undefined)}
+        />
+        <span class="mono">{name}</span>
+        {required && <span class="dim">required</span>}
+      </label>
+      {isSent && value !== null && <Control hint={hint} value={value} onInput={onInput} />}
+      {isSent && nullable && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={value === null}
+            onChange={({ currentTarget }) =>
+              onInput(currentTarget.checked ? null : firstValue({ ...hint, nullable: false }))
+            }
+          />
+          null
+        </label>
+      )}
+      <span class="dim says">{says}</span>
+    </div>
+  )
+}
+
+function firstValue({ kind, choices }: FieldHint): Json {
+  if (kind === 'choice') return choices[0] ?? null
+  return { text: '', number: 0, boolean: false, json: {} }[kind]
+}
+
+function Control({ hint: { name, kind, choices }, value, onInput }: FieldProps) {
+  if (kind === 'boolean' && typeof value === 'boolean') {
+    return (
+      <input
+        type="checkbox"
+        aria-label={`Value of ${name}`}
+        checked={value}
+        onChange={({ currentTarget }) => onInput(currentTarget.checked)}
+      />
+    )
+  }
+  if (kind === 'choice') {
+    return (
+      <select
+        aria-label={`Value of ${name}`}
+        value={JSON.stringify(value)}
+        onChange={({ currentTarget }) => onInput(JSON.parse(currentTarget.value) as Json)}
+      >
+        {choices.map((each) => (
+          <option key={JSON.stringify(each)} value={JSON.stringify(each)}>
+            {String(each)}
+          </option>
+        ))}
+      </select>
+    )
+  }
+  const isText = kind === 'text' && typeof value === 'string'
+  return (
+    <input
+      class="mono"
+      aria-label={`Value of ${name}`}
+      value={isText ? value : JSON.stringify(value)}
+      onInput={({ currentTarget }) => onInput(isText ? currentTarget.value : asJson(currentTarget.value))}
+    />
+  )
+}
+
+/** What is no JSON yet goes out as the text it is: the check below the form says what is wrong with it. */
+function asJson(text: string): Json {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return text
+  }
+}
