@@ -1,0 +1,131 @@
+import type { Collection, Json, JsonObject, LevelRule } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
+
+/**
+ * Where records are kept: a collection without levels has them under their key. Below a parent, keys begin with the keys
+ * of what is above: the same key may be there once per parent.
+ */
+
+/** The records that addresses are looked up in. */
+export interface Lookup {
+  /** Returns the record of a collection, or undefined. */
+  get(collection: string, key: string): JsonObject | undefined
+  list(collection: string): readonly (readonly [key: string, record: JsonObject])[]
+}
+
+/** Level → the key of the record that a path names there. */
+export type Levels = ReadonlyMap<string, string>
+
+/** Returns the key that the store has a record under. What a path does not name stays empty. */
+export function storeKeyOf({ levels = [], key: keyed }: Collection, above: Levels, key: string): string {
+  if (levels.length === 0) return key
+  const parts = levels.map((level) => above.get(level) ?? '')
+  return (keyed === undefined ? parts : [...parts, key]).map(escapePart).join('/')
+}
+
+/** Returns the keys of what a record is below, and its own. */
+export function partsOf({ levels = [] }: Collection, storeKey: string): string[] {
+  return levels.length === 0 ? [storeKey] : storeKey.split('/').map(unescapePart)
+}
+
+/** Returns the value of a record's key, or of another property: text, or undefined where it has none. */
+export function keyIn(record: JsonObject, path: readonly string[]): string | undefined {
+  const value = path.reduce<Json | undefined>((at, name) => (isObject(at) ? at[name] : undefined), record)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+}
+
+/** Returns the names that lead to the key in a record. */
+export function keyPathOf({ key, keyPath }: Collection): readonly string[] {
+  return keyPath ?? (key === undefined ? [] : [key])
+}
+
+/** What a request says of a record: the levels its path names, and a value of the key or of another property. */
+export interface Address {
+  readonly above: Levels
+  readonly key: string
+  /** The property the value is compared with. @default the key */
+  readonly by?: readonly string[]
+}
+
+/**
+ * Returns the store's key of the record that is meant, or undefined. Where the path names all levels, the record is
+ * looked up; otherwise it is searched for.
+ */
+export function find(lookup: Lookup, records: string, collection: Collection, address: Address): string | undefined {
+  const { levels = [] } = collection
+  if (!address.by && levels.every((level) => address.above.has(level))) {
+    const storeKey = storeKeyOf(collection, address.above, address.key)
+    return lookup.get(records, storeKey) ? storeKey : undefined
+  }
+  const path = address.by ?? keyPathOf(collection)
+  const found = lookup
+    .list(records)
+    .find(([storeKey, record]) => isBelow(collection, storeKey, address.above) && keyIn(record, path) === address.key)
+  return found?.[0]
+}
+
+/** Returns whether a record is below all that is named. */
+export function isBelow(collection: Collection, storeKey: string, above: Levels): boolean {
+  const { levels = [] } = collection
+  if (levels.length === 0 || above.size === 0) return true
+  const parts = partsOf(collection, storeKey)
+  return levels.every((level, index) => !above.has(level) || above.get(level) === parts[index])
+}
+
+/** Where the collections of an API are, by name. */
+export interface Shelves {
+  readonly collections: Readonly<Record<string, Collection>>
+  /** Returns the store's name of a collection. */
+  readonly recordsOf: (collection: string) => string
+}
+
+/** Returns the levels that a path names, or the first of them whose record does not exist. */
+export function levelsIn(
+  lookup: Lookup,
+  shelves: Shelves,
+  rules: readonly LevelRule[],
+  parameters: Readonly<Record<string, string>>,
+): { readonly above: Levels } | { readonly missing: string; readonly key: string } {
+  const above = new Map<string, string>()
+  for (const { collection: name, key: parameter, by } of rules) {
+    const value = parameters[parameter] as string
+    const parent = shelves.collections[name]
+    if (!parent) {
+      above.set(name, value)
+      continue
+    }
+    const records = shelves.recordsOf(name)
+    const storeKey = find(lookup, records, parent, { above, key: value, ...(by && { by }) })
+    if (storeKey === undefined) return { missing: name, key: value }
+    above.set(name, partsOf(parent, storeKey).at(-1) as string)
+  }
+  return { above }
+}
+
+/** Returns the store's keys of all records of a collection that are below a record. */
+export function keysBelow(
+  lookup: Lookup,
+  { collections, recordsOf }: Shelves,
+  name: string,
+  parent: Collection,
+  parentKey: string,
+): string[] {
+  const collection = collections[name] as Collection
+  const parts = partsOf(parent, parentKey)
+  const shared = (parent.levels ?? []).map((level, index) => [level, parts[index] as string] as const)
+  const above = new Map(
+    [...shared, [parent.name, parts.at(-1) as string] as const].filter(([level]) => collection.levels?.includes(level)),
+  )
+  return lookup
+    .list(recordsOf(name))
+    .map(([storeKey]) => storeKey)
+    .filter((storeKey) => isBelow(collection, storeKey, above))
+}
+
+function escapePart(part: string): string {
+  return part.replaceAll('%', '%25').replaceAll('/', '%2F')
+}
+
+function unescapePart(part: string): string {
+  return part.replaceAll('%2F', '/').replaceAll('%25', '%')
+}
