@@ -73,6 +73,9 @@ export interface Collection extends Omit<CollectionDeclaration, 'key' | 'within'
   readonly keyPath?: readonly string[]
   /** What records are below, outermost first: the keys in the store begin with theirs. */
   readonly levels?: readonly string[]
+  /** How a new record gets its key, if neither the body nor `setBy` has it. */
+  readonly newKey?: NewKeyRule
+  readonly stamps?: readonly StampRule[]
   readonly validator: Pointer
   /** The names of a record's properties; undefined where it may have any. */
   readonly properties?: readonly string[]
@@ -82,6 +85,18 @@ export interface Collection extends Omit<CollectionDeclaration, 'key' | 'within'
   readonly setBy: readonly SetByRule[]
   /** The collections whose records go when a record of this one does. */
   readonly owns: readonly string[]
+}
+
+/** `next`: the highest number so far and one more; `id`: a new id, after a prefix without hyphens. */
+export type NewKeyRule =
+  | { readonly kind: 'next' }
+  | { readonly kind: 'id'; readonly prefix?: string; readonly maxLength?: number }
+
+/** A property that the clock sets: when a record is created, or at every change. */
+export interface StampRule {
+  readonly property: string
+  readonly on: 'create' | 'update'
+  readonly as: 'date-time' | 'date' | 'seconds' | 'milliseconds'
 }
 
 export interface SetByRule {

@@ -7,6 +7,7 @@ import type { SchemaView } from '../schema.ts'
 import type { CollectionDeclaration, RoleDeclaration } from '../vocabulary.ts'
 import { branchRules } from './branch-rules.ts'
 import { checkSingleton } from './check-record.ts'
+import { newRecordRules } from './new-records.ts'
 import { collectionRule } from './resource-rule.ts'
 import { recordRules } from './set-by.ts'
 
@@ -40,6 +41,7 @@ export function compileCollections(
       const branches = branchRules(record, { pointerFor: (pointer) => pointer, counts: () => true })
       const collection: Collection = {
         ...collectionRule(declaration),
+        ...newRecordRules(declaration, record),
         name,
         validator: declaration.schema as Pointer,
         properties: record.rest ? undefined : [...record.members.keys()],

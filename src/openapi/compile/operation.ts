@@ -22,7 +22,7 @@ import { checkPathParameters, compileParameters } from './parameters.ts'
 import { namesInPath } from './paths.ts'
 import { replyShape } from './reply-shape.ts'
 import { compileRequestBody } from './request-body.ts'
-import { resourceRule } from './resource-rule.ts'
+import { resourceRule, viewAt } from './resource-rule.ts'
 import { compileResponses } from './responses.ts'
 import type { SchemaSet } from './schema-set.ts'
 import { compileSecurity } from './security.ts'
@@ -92,7 +92,9 @@ export function compileOperation(
 function bodyOf({ report, schemas, shapes }: OperationContext, declared: DeclaredOperation): Operation['body'] {
   const { value, pointer, resource, compiled } = declared
   const writes = resource !== undefined && ['create', 'update', 'replace'].includes(resource.action)
-  const target = writes && compiled ? { record: compiled.record, shapes } : undefined
+  const manner = { isLoose: compiled?.collection.fill === true }
+  const target =
+    writes && compiled ? { record: compiled.record, shapes, at: resource.request ?? [], manner } : undefined
   const body = compileRequestBody(report, schemas, value, pointer, target)
   checkCreated(report, declared, body)
   return body
@@ -105,12 +107,12 @@ function repliesOf(
   parameters: readonly Parameter[],
 ): Pick<Operation, 'responses' | 'problems'> {
   const { report, schemas, pathNames } = context
-  const { value, pointer, compiled } = declared
+  const { value, pointer } = declared
   const paths = { own: { pointer, names: namesInPath(path) }, all: pathNames }
   checkRecordSources(report, declared, paths)
   const at = child(pointer, 'responses')
   const { responses, problems } = compileResponses(report, schemas, value.responses, at, paths)
-  return { responses: compiled ? shaped(context, responses, compiled, parameters, paths) : responses, problems }
+  return { responses: shaped(context, responses, declared, parameters, paths), problems }
 }
 
 function declaredOperation(context: OperationContext, value: JsonObject, pointer: Pointer): DeclaredOperation {
@@ -132,24 +134,29 @@ function securityOf(
 function shaped(
   { report, schemas, masks }: OperationContext,
   responses: readonly ResponseRule[],
-  { record }: CompiledCollection,
+  { resource, compiled }: DeclaredOperation,
   parameters: readonly Parameter[],
   paths: PathNames,
 ): ResponseRule[] {
+  if (!compiled) return [...responses]
+  const { collection, record } = compiled
   const query = parameters.filter((each) => each.in === 'query').map((each) => each.name)
   const pointerFor = (pointer: Pointer): Pointer => schemas.pointerFor(pointer, 'reply')
-  const given = { record, query, paths: alwaysOwn(paths), masks, pointerFor }
+  const isLoose = collection.fill === true
+  const given = { record, query, paths: alwaysOwn(paths), masks, pointerFor, item: resource?.item, isLoose }
   return responses.map((response) => {
     const { status, validator } = response
     if (status < 200 || status > 299 || validator === undefined) return response
-    return { ...response, shape: replyShape(report, report.schemas.read(writtenAt(validator)), given) }
+    const shown = viewAt(report.schemas.read(writtenAt(validator)), resource?.reply ?? [])
+    return shown ? { ...response, shape: replyShape(report, shown, given) } : response
   })
 }
 
 function scopeOf({ collections }: OperationContext, resource: ResourceRule | undefined): Operation['scope'] {
   if (!resource) return undefined
   if (resource.within) return resource.within
-  if (resource.key === undefined) return undefined
+  const isBelow = collections[resource.collection]?.collection.levels !== undefined
+  if (resource.key === undefined || isBelow || resource.by) return undefined
   return {
     collection: collections[resource.collection]?.collection.singletonOf ?? resource.collection,
     key: resource.key,

@@ -6,6 +6,7 @@ import type { Member, SchemaView } from '../schema.ts'
 import type { SetBySource } from '../vocabulary.ts'
 import { branchRules } from './branch-rules.ts'
 import type { Masks } from './masks.ts'
+import { viewAt } from './resource-rule.ts'
 import type { PathNames } from './set-by.ts'
 import { checkPathSource, isReplySource, readSetBy } from './set-by.ts'
 
@@ -15,6 +16,10 @@ interface Given {
   readonly query: readonly string[]
   readonly paths: PathNames
   readonly masks: Masks
+  /** Where the record is in an item of a list. */
+  readonly item?: readonly string[]
+  /** Whether a reply may have what no record has. */
+  readonly isLoose?: boolean
   /** The pointer that checks stored values against a schema of replies. */
   readonly pointerFor: (pointer: Pointer) => Pointer
 }
@@ -30,7 +35,8 @@ export function replyShape(report: Report, reply: SchemaView, given: Given): Rep
 }
 
 function itemFields(report: Report, list: SchemaView, given: Given): ReplyFields {
-  return list.items ? replyFields(report, list.items, given, false) : { fields: [] }
+  const item = list.items && viewAt(list.items, given.item ?? [])
+  return item ? replyFields(report, item, given, false) : { fields: [] }
 }
 
 /** @note a page is not a record: all its fields are filled by the server. */
@@ -40,6 +46,7 @@ function replyFields(report: Report, reply: SchemaView, given: Given, isPage: bo
     if (writeOnly) return []
     const from = readSetBy(view)?.from
     const stored = isPage ? undefined : given.record.members.get(name)
+    if (!stored && given.isLoose && from === undefined) return []
     if (!stored) checkSource(report, member, from, given, isPage)
     const mask = stored && given.masks.nameFor(stored.view.and(view))
     const shown = shownWhen(report, member, given)

@@ -3,14 +3,18 @@ import { child, isObject } from '../pointer.ts'
 import type { Report } from '../report.ts'
 import type { SchemaView } from '../schema.ts'
 import { examplesOf } from './examples.ts'
+import { viewAt } from './resource-rule.ts'
 import type { SchemaSet } from './schema-set.ts'
-import type { WriteShapes } from './write-shapes.ts'
+import type { Manner, WriteShapes } from './write-shapes.ts'
 import { aliasTarget } from './write-shapes.ts'
 
 /** What an operation's body writes into. */
 interface Target {
   readonly record: SchemaView
   readonly shapes: WriteShapes
+  /** The names that lead to the record in the body. */
+  readonly at: readonly string[]
+  readonly manner: Manner
 }
 
 /** Compiles a Request Body Object (OpenAPI 3.1 section 4.8.13); with a target, also how it writes into a record. */
@@ -28,7 +32,7 @@ export function compileRequestBody(
     const at = child(body.pointer, 'content', mediaType, 'schema')
     const schema = isObject(value) ? (value.schema ?? true) : true
     const request = report.schemas.read(at, schema)
-    const write = target && withDefaults(target.shapes.shape(request, target.record), request)
+    const write = target && writeShape(target, request)
     checkNested(report, request, new Set())
     const examples = isObject(value) ? examplesOf(report, value, child(body.pointer, 'content', mediaType)) : []
     const rule = {
@@ -40,6 +44,11 @@ export function compileRequestBody(
     return [[mediaType.toLowerCase(), rule]]
   })
   return { required: body.value.required === true, media: Object.fromEntries(media) }
+}
+
+function writeShape({ record, shapes, at, manner }: Target, request: SchemaView): WriteShape {
+  const inside = viewAt(request, at)
+  return inside ? withDefaults(shapes.shape(inside, record, manner), inside) : { fields: {} }
 }
 
 /** Returns the fields that have more than one spelling, the winning one first. */

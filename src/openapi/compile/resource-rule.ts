@@ -1,6 +1,7 @@
 import type { Collection, LevelRule, ResourceRule } from '../contract.ts'
 import type { LevelDeclaration } from '../resource-keywords.ts'
 import { namesOfPath } from '../resource-keywords.ts'
+import type { SchemaView } from '../schema.ts'
 import type { CollectionDeclaration, ResourceDeclaration } from '../vocabulary.ts'
 
 /** Returns what `x-collections` declares of a collection, with the key's path as a list of names. */
@@ -34,6 +35,11 @@ export function resourceRule(declaration: ResourceDeclaration, collection: Colle
     ...pathOf('item', item),
     ...(shows && { shows: shows.map(({ at, is }) => ({ at: namesOfPath(at), is })) }),
   }
+}
+
+/** Returns what a schema says of the member that names lead to, or undefined. */
+export function viewAt(view: SchemaView, names: readonly string[]): SchemaView | undefined {
+  return names.reduce<SchemaView | undefined>((at, name) => at?.members.get(name)?.view, view)
 }
 
 function levelRule({ collection, key, by }: LevelDeclaration): LevelRule {

@@ -1,4 +1,5 @@
 import type { WriteField, WriteShape } from '../contract.ts'
+import { plain } from '../infer/names.ts'
 import type { Report } from '../report.ts'
 import type { Member, SchemaView } from '../schema.ts'
 import { branchRules } from './branch-rules.ts'
@@ -6,6 +7,12 @@ import type { SchemaSet } from './schema-set.ts'
 
 /** How many objects may lie one inside of the other; what is deeper is replaced whole. */
 const deepest = 50
+
+/** How names are taken. */
+export interface Manner {
+  /** Whether a request may call a property otherwise than the record, and may have what no record has. */
+  readonly isLoose?: boolean
+}
 
 /** Compiles how objects of requests write into stored ones. Each pair of schemas is compiled once. */
 export class WriteShapes {
@@ -24,15 +31,16 @@ export class WriteShapes {
   }
 
   /** Returns how an object of the request's schema writes into one of the record's. */
-  shape(request: SchemaView, record: SchemaView, depth = 0): WriteShape {
+  shape(request: SchemaView, record: SchemaView, manner: Manner = {}, depth = 0): WriteShape {
     const fields: Record<string, WriteField> = {}
     for (const member of request.members.values()) {
       if (member.readOnly) continue
-      const stored = storedMember(request, record, member)
-      if (stored) fields[member.name] = this.#field(member, stored, record.required('stored').has(stored.name), depth)
-      else if (!record.rest && aliasTarget(member) === undefined) this.#tellUnknown(member, record)
+      const stored = storedMember(request, record, member) ?? (manner.isLoose ? likeNamed(record, member) : undefined)
+      const isRequired = stored !== undefined && record.required('stored').has(stored.name)
+      if (stored) fields[member.name] = this.#field(member, stored, isRequired, manner, depth)
+      else if (!record.rest && aliasTarget(member) === undefined && !manner.isLoose) this.#tellUnknown(member, record)
     }
-    const rest = request.rest && record.rest && this.#rest(request.rest, record.rest, depth)
+    const rest = request.rest && record.rest && this.#rest(request.rest, record.rest, manner, depth)
     const branches = branchRules(request, {
       pointerFor: (pointer) => this.#schemas.pointerFor(pointer, 'request'),
       counts: ({ readOnly }) => !readOnly,
@@ -40,36 +48,42 @@ export class WriteShapes {
     return { fields, ...(rest && { rest }), ...(branches && { branches }) }
   }
 
-  #field(request: Member, stored: Member, isRequired: boolean, depth: number): WriteField {
+  #field(request: Member, stored: Member, isRequired: boolean, manner: Manner, depth: number): WriteField {
     const nullable = stored.view.admits('null')
-    if (!nullable && isRequired && request.view.isNullable) {
+    if (!nullable && isRequired && request.view.isNullable && !manner.isLoose) {
       const found = `Null would take "${stored.name}" away, which the record requires.`
       this.#report.add('conflict', request.pointer, found, 'Admit null in the record, or refuse it in the request.')
     }
-    return { to: stored.name, nullable, ...this.#inside(request.view, stored.view, depth) }
+    return { to: stored.name, nullable, ...this.#inside(request.view, stored.view, manner, depth) }
   }
 
-  #rest(request: SchemaView, stored: SchemaView, depth: number): WriteField {
-    return { to: '*', nullable: stored.admits('null'), ...this.#inside(request, stored, depth) }
+  #rest(request: SchemaView, stored: SchemaView, manner: Manner, depth: number): WriteField {
+    return { to: '*', nullable: stored.admits('null'), ...this.#inside(request, stored, manner, depth) }
   }
 
-  #inside(request: SchemaView, stored: SchemaView, depth: number): Pick<WriteField, 'members' | 'items'> {
+  #inside(
+    request: SchemaView,
+    stored: SchemaView,
+    manner: Manner,
+    depth: number,
+  ): Pick<WriteField, 'members' | 'items'> {
     if (request.isUntyped || depth > deepest) return {}
     // What may be anything is replaced whole.
     const isMerged = request.admits('object') && !(stored.isUntyped && stored.members.size === 0)
-    const members = isMerged ? this.#name(request, stored, depth) : undefined
+    const members = isMerged ? this.#name(request, stored, manner, depth) : undefined
     const { items } = request
     const isGuarded = items && stored.items && hasReadOnly(items, new Set())
-    const item = isGuarded ? this.#name(items, stored.items as SchemaView, depth) : undefined
+    const item = isGuarded ? this.#name(items, stored.items as SchemaView, manner, depth) : undefined
     return { ...(members !== undefined && { members }), ...(item !== undefined && { items: item }) }
   }
 
-  #name(request: SchemaView, stored: SchemaView, depth: number): string {
-    const name = request.key === stored.key ? request.key : `${request.key} -> ${stored.key}`
+  #name(request: SchemaView, stored: SchemaView, manner: Manner, depth: number): string {
+    const pair = request.key === stored.key ? request.key : `${request.key} -> ${stored.key}`
+    const name = manner.isLoose ? `${pair} (loose)` : pair
     if (Object.hasOwn(this.#table, name)) return name
     // What leads back here finds the name taken.
     this.#table[name] = { fields: {} }
-    this.#table[name] = this.shape(request, stored, depth + 1)
+    this.#table[name] = this.shape(request, stored, manner, depth + 1)
     return name
   }
 
@@ -91,6 +105,11 @@ function storedMember(request: SchemaView, record: SchemaView, member: Member): 
   const spellings = [...request.members.values()].filter((each) => aliasTarget(each) === canonical)
   const name = [canonical, ...spellings.map((each) => each.name)].find((each) => record.members.has(each))
   return name === undefined ? undefined : record.members.get(name)
+}
+
+/** `FriendlyName` is stored as `friendly_name`, where the record has no property of the same spelling. */
+function likeNamed(record: SchemaView, { name }: Member): Member | undefined {
+  return [...record.members.values()].find((each) => plain(each.name) === plain(name))
 }
 
 /** Whether a schema, or what it contains, has a member that requests cannot set. */
