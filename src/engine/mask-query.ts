@@ -1,7 +1,8 @@
 import type { Contract } from '../openapi/contract.ts'
 
 /** Names that hold secrets whatever the document says: a mistyped request may carry one too. */
-const telling = /key|token|secret|password|passwd|signature|credential|session|^auth|^sig$/i
+const telling =
+  /key|token|secret|pass|pwd|jwt|signature|credential|session|cookie|bearer|^auth|^sig$|^(auth.*|access|device|user|one.?time)?[-_]?code$|^code[-_]?verifier$|^(otp|totp|pin|sid|assertion|ticket)$/i
 
 /** Gives what puts an ellipsis in the place of the credentials in a query, as it was sent; undefined for an empty one. */
 export function createMaskQuery({ apis }: Contract): (query: string) => string | undefined {

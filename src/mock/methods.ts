@@ -4,6 +4,7 @@ import type { RateLimit } from '../engine/rate-limit.ts'
 import type { AddedEntries } from '../fixtures/add-entries.ts'
 import type { FixtureFile } from '../fixtures/fixture-file.ts'
 import type { ScenarioSummary } from '../fixtures/scenario.ts'
+import { toJson } from '../openapi/json-depth.ts'
 import type { JournalEntry } from '../store/journal-entry.ts'
 import type { JournalFilter } from '../store/journal-filter.ts'
 import type { RecordChange } from './diff.ts'
@@ -167,7 +168,7 @@ function asJson(time: Time): string | number {
 function asLines(entries: Iterable<object> | string): string {
   if (typeof entries === 'string') return entries
   let text = ''
-  for (const entry of entries) text += `${JSON.stringify(entry)}\n`
+  for (const entry of entries) text += `${toJson(entry)}\n`
   return text
 }
 

@@ -2,6 +2,7 @@ import type { Document, Node } from 'yaml'
 import { isMap, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 import type { Source } from './as-source.ts'
 import type { Json, Pointer } from './contract.ts'
+import { isTooDeep, maxDepth } from './json-depth.ts'
 import { namesOf } from './pointer.ts'
 import { SpecError } from './spec-error.ts'
 
@@ -15,6 +16,7 @@ export type { Source } from './as-source.ts'
 export function readSource(file: string, text: string): Source {
   // JSON is YAML, but its own parser is a hundred times as fast; what it refuses gets YAML's better message.
   const json = /^\s*[[{]/.test(text) ? tryJson(text) : undefined
+  if (json !== undefined && isTooDeep(json)) throw tooDeep(file)
   if (json !== undefined) return { file, value: json, locate: (pointer) => readYaml(file, text).locate(pointer) }
   return readYaml(file, text)
 }
@@ -41,11 +43,21 @@ function readYaml(file: string, text: string): Source {
       column: col,
     }))
   }
+  const value = document.toJS({ maxAliasCount: 1000 }) as Json
+  if (isTooDeep(value)) throw tooDeep(file)
   return {
     file,
-    value: document.toJS({ maxAliasCount: 1000 }) as Json,
+    value,
     locate: (pointer) => locate(document, lines, pointer),
   }
+}
+
+function tooDeep(file: string): SpecError {
+  const found = `The file is nested deeper than ${maxDepth} levels.`
+  return new SpecError(file, [{ code: 'unreadable', pointer: '#', found, hint: 'Flatten it.' }], () => ({
+    line: 1,
+    column: 1,
+  }))
 }
 
 /** An alias needs an anchor before it (YAML 1.2.2 section 7.1); the parser would only tell when it is read. */
