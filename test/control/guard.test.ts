@@ -28,6 +28,20 @@ describe.for(requests)('%s', (path) => {
     ['a name that was bent to this machine', { host: 'evil.example:4010' }, 403],
     ['a page under such a name', { host: 'evil.example:4010', origin: 'http://evil.example:4010' }, 403],
     ['no host at all', {}, 403],
+    ['a host name with a user before it', { host: 'evil.example@localhost' }, 403],
+    ['a host name with a path after it', { host: 'localhost/evil' }, 403],
+    ['a port that is none', { host: 'localhost:99999' }, 403],
+    ['a page of the same host with another scheme', { host: 'localhost:4010', origin: 'https://localhost:4010' }, 403],
+    ['a page of an extension', { host: 'localhost:4010', origin: 'chrome-extension://localhost:4010' }, 403],
+    [
+      'a page behind a proxy with TLS',
+      { host: 'localhost', origin: 'https://localhost', 'x-forwarded-proto': 'https' },
+      200,
+    ],
+    ['an image on a page of another site', { host: 'localhost:4010', 'sec-fetch-site': 'cross-site' }, 403],
+    ['an image on a page of another port', { host: 'localhost:4010', 'sec-fetch-site': 'same-site' }, 403],
+    ['a request of its own page', { host: 'localhost:4010', 'sec-fetch-site': 'same-origin' }, 200],
+    ['an address that was typed in', { host: 'localhost:4010', 'sec-fetch-site': 'none' }, 200],
   ] as const)('is answered for %s with the right status', async ([, headers, status]) => {
     expect(await statusOf(open, path, headers)).toBe(status)
   })
@@ -37,6 +51,7 @@ describe.for(requests)('%s', (path) => {
     ['another token', { authorization: 'Bearer other' }, 401],
     ['the token as another scheme', { authorization: 'Basic t0ken' }, 401],
     ['the token', { authorization: 'Bearer t0ken' }, 200],
+    ['the token, with a host name that is none', { authorization: 'Bearer t0ken', host: 'a b' }, 403],
     ['the token, by a page of another origin', { authorization: 'Bearer t0ken', origin: 'https://evil.example' }, 403],
   ] as const)('with a token is answered to %s with the right status', async ([, headers, status]) => {
     expect(await statusOf(guarded, path, { host: '192.168.0.7:4010', ...headers })).toBe(status)
@@ -50,4 +65,24 @@ test('who is refused makes no sandbox', async () => {
     origin: 'https://evil.example',
   })
   expect(await mock.sandboxes()).toEqual([])
+})
+
+test('with a token, loopback needs it too', async () => {
+  const path = '/__understudy/health'
+  expect(await statusOf(guarded, path, { host: 'localhost:4010' })).toBe(401)
+  expect(await statusOf(guarded, path, { host: 'localhost:4010', authorization: 'bearer t0ken' })).toBe(200)
+})
+
+describe('where strangers can send requests', async () => {
+  const mock = await createMock({ controlToken: 't0ken', sandboxesOnRequest: false })
+  const path = '/aitronos/v1/organizations/org_abc123def456'
+  const inSandbox = { host: 'mock.example', 'x-api-key': 'ak_acme_owner', 'x-understudy-sandbox': 'mine' }
+
+  test('a request creates no sandbox, and the control API does', async () => {
+    expect(await statusOf(mock, path, inSandbox)).toBe(404)
+    expect(await statusOf(mock, `/__understudy/s/mine${path}`, inSandbox)).toBe(404)
+    expect(await mock.sandboxes()).toEqual([])
+    await mock.sandbox('mine')
+    expect(await statusOf(mock, path, inSandbox)).toBe(200)
+  })
 })

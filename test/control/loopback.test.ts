@@ -30,6 +30,16 @@ test.for([
   'example.com',
   'localhost.example',
   '127.0.0.1.example',
+  '127.1',
+  '127.999.1.1',
+  '0x7f.0.0.1',
+  'localhost@evil.example',
+  'evil.example@localhost',
+  'localhost/evil.example',
+  'localhost#evil',
+  'localhost:99999',
+  'localhost:',
+  ' localhost',
   'evil.example:127',
 ])('"%s" may be another', (host) => {
   expect(isLoopback(host)).toBe(false)

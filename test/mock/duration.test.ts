@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addDuration } from '../../src/mock/duration.ts'
 
 const from = Date.parse('2031-01-31T12:00:00Z')
-const after = (duration: string): string | undefined => {
+const endOf = (duration: string): string | undefined => {
   const time = addDuration(from, duration)
   return time === undefined ? undefined : new Date(time).toISOString()
 }
@@ -28,8 +28,8 @@ describe('a duration', () => {
     ['-1d', '2031-01-30T12:00:00.000Z'],
     ['+ 1d', '2031-02-01T12:00:00.000Z'],
     [' 1D ', '2031-02-01T12:00:00.000Z'],
-  ])('"%s" after noon of 31 January ends at %s', ([duration, end]) => {
-    expect(after(duration)).toBe(end)
+  ] as const)('"%s" after noon of 31 January ends at %s', ([duration, end]) => {
+    expect(endOf(duration)).toBe(end)
   })
 
   test.for([
@@ -49,6 +49,6 @@ describe('a duration', () => {
     '٣d',
     '1d'.repeat(200),
   ])('"%s" is invalid', (duration) => {
-    expect(after(duration)).toBeUndefined()
+    expect(endOf(duration)).toBeUndefined()
   })
 })

@@ -64,22 +64,18 @@ interface Content {
 }
 
 function toExchange(request: IncomingMessage, body: Uint8Array | undefined): Exchange {
-  const url = originForm(request.url ?? '/')
-  const mark = url.indexOf('?')
-  return {
-    method: request.method ?? 'GET',
-    path: mark < 0 ? url : url.slice(0, mark),
-    query: mark < 0 ? '' : url.slice(mark + 1),
-    headers: request.headers as Exchange['headers'],
-    body,
-  }
+  const { method = 'GET', url = '/' } = request
+  const headers = request.headers as Exchange['headers']
+  if (url.startsWith('/') || !URL.canParse(url)) return exchangeOf(method, url, headers, body)
+  // A proxy's client sends the whole URL. Its authority replaces the Host header (RFC 9112 section 3.2.2).
+  const { host, pathname, search } = new URL(url)
+  return exchangeOf(method, pathname + search, { ...headers, host }, body)
 }
 
-/** A proxy's client sends the whole URL (RFC 9112 section 3.2.2): the path and query of it are meant. */
-function originForm(url: string): string {
-  if (url.startsWith('/') || !URL.canParse(url)) return url
-  const { pathname, search } = new URL(url)
-  return pathname + search
+function exchangeOf(method: string, url: string, headers: Exchange['headers'], body: Uint8Array | undefined): Exchange {
+  const mark = url.indexOf('?')
+  const [path, query] = mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)]
+  return { method, path, query, headers, body }
 }
 
 /** RFC 9112 section 6: a request has content when one of these headers says so. */
