@@ -79,7 +79,7 @@ function json(value: object): string {
   return `${JSON.stringify(value, undefined, 2)}\n`
 }
 
-/** Gives the page with what verification holds an implementation to. */
+/** Returns the page of laws. */
 function lawsPage(): string {
   const all = Object.entries(checks) as [CheckName, Check][]
   const families = [...new Set(all.map(([, { family }]) => family))]
@@ -87,10 +87,10 @@ function lawsPage(): string {
     `<!-- ${notice('src/verify/checks.ts')} -->`,
     '# The laws of verify',
     '',
-    'What `npm run verify` holds an implementation to. A broken law fails the run where the document states what it rests on, and',
-    'warns where that is only assumed. Of the laws marked *assumed* no OpenAPI document says anything by itself: they warn, unless',
-    '`x-evidence` on a server, an operation or a property names them as `documented`. The other way round, a law that is named as',
-    '`assumed` there only warns. `--strict` makes warnings fail. Within a law, a single case may be assumed too: the report says which.',
+    'What `understudy verify` checks. A broken law fails the run if the document states what it rests on, and warns if that is only',
+    'assumed. OpenAPI cannot state the laws marked *assumed*: they warn, unless',
+    '`x-evidence` on a server, an operation or a property names them as `documented`. A law named as',
+    '`assumed` there only warns. `--strict` makes warnings fail. A single case of a law may be assumed too: the report says which.',
     '',
     ...families.flatMap((family) => [
       `## ${family[0]?.toUpperCase()}${family.slice(1)}`,
@@ -110,8 +110,8 @@ function page(): string {
     `<!-- ${notice('src/openapi/vocabulary.ts')} -->`,
     '# The vocabulary',
     '',
-    'What a document says beyond OpenAPI 3.1. Each keyword is data, never code; a mistake in one stops the start, with the',
-    'file, the line and a hint. Editors complete them with [`schemas/vocabulary.schema.json`](../schemas/vocabulary.schema.json).',
+    'What a document can say beyond OpenAPI. Keywords are data, never code. A mistake in one is an error at start-up, with',
+    'file, line and a hint. Editors complete them with [`schemas/vocabulary.schema.json`](../schemas/vocabulary.schema.json).',
     '',
     '| keyword | on |',
     '| --- | --- |',

@@ -4,7 +4,7 @@ import type { Scenario } from '../fixtures/scenario.ts'
 export const scenarios: readonly Scenario[] = [
   {
     "name": "contract-expired",
-    "description": "The contract of Globex at Share of Model ended long ago.",
+    "description": "The contract of Globex at Share of Model has expired.",
     "extends": [],
     "apis": {
       "shareofmodel": {
@@ -20,7 +20,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     "name": "default-model-disabled",
-    "description": "The model that Acme starts with is one that it has switched off.",
+    "description": "Acme has disabled its own default model.",
     "extends": [],
     "apis": {
       "aitronos": {
@@ -39,7 +39,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     "name": "fresh-organization",
-    "description": "Acme and Globex as if they had just been made, with nothing set but what is required.",
+    "description": "Acme and Globex are new, with only the required fields set.",
     "extends": [],
     "apis": {
       "aitronos": {
@@ -72,7 +72,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     "name": "inactive",
-    "description": "Acme and Globex are not in use.",
+    "description": "Acme and Globex are inactive.",
     "extends": [],
     "apis": {
       "aitronos": {
@@ -148,7 +148,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     "name": "locked-out",
-    "description": "All at once - inactive, without limits to spend, with an expired contract, and nobody there but the owner.",
+    "description": "Everything at once - inactive, limits of zero, an expired contract, and no members except the owner.",
     "extends": [
       "inactive",
       "limits-zero",
@@ -159,7 +159,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     "name": "many-members",
-    "description": "500 members and some of every other role at Acme; 200 viewers, 50 editors and 50 guests at Globex.",
+    "description": "Acme has 500 members and some callers of every other role; Globex has 200 viewers, 50 editors and 50 guests.",
     "extends": [],
     "apis": {
       "aitronos": {
@@ -194,7 +194,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     "name": "many-organizations",
-    "description": "A thousand more organizations of each vendor. The owner and a member of Acme belong to all of Aitronos', the owner of Globex to all of Share of Model's.",
+    "description": "A thousand more organizations in each API. The owner and one member of Acme belong to all of Aitronos, the owner of Globex to all of Share of Model.",
     "extends": [],
     "apis": {
       "aitronos": {
@@ -218,7 +218,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     "name": "maximum",
-    "description": "Acme and Globex with the most that the document allows in every field - the longest texts in many scripts, with emoji, the largest quotas, every choice of a list.",
+    "description": "Every field of Acme and Globex at its maximum - the longest texts, in many scripts and with emoji, the largest quotas, every choice of a list.",
     "extends": [],
     "apis": {
       "aitronos": {
@@ -248,7 +248,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     "name": "minimum",
-    "description": "Acme and Globex with the least that the document allows in every field - null, empty, zero, false, the shortest texts.",
+    "description": "Every field of Acme and Globex at its minimum - null, empty, zero, false, the shortest texts.",
     "extends": [],
     "apis": {
       "aitronos": {
@@ -278,7 +278,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     "name": "owner-only",
-    "description": "Nobody has a role at Acme and at Globex but their owners. The others can still call, and belong nowhere.",
+    "description": "Only the owners have roles at Acme and Globex. The other callers still exist, but belong to no organization.",
     "extends": [],
     "apis": {
       "aitronos": {
@@ -356,7 +356,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     "name": "providers-disabled",
-    "description": "Acme has switched off every provider there is, so that no model is left.",
+    "description": "Acme has disabled every provider, so it has no models.",
     "extends": [],
     "apis": {
       "aitronos": {

@@ -11,7 +11,7 @@ const path = z
 
 const joins = z.strictObject({
   property: property.describe('The list of e-mail domains on the record.'),
-  role: name.describe('The role a caller with such an e-mail address gets on its next call.'),
+  role: name.describe('The role that a caller with such an e-mail address gets on its next request.'),
 })
 
 export const collection = z.strictObject({
@@ -22,11 +22,11 @@ export const collection = z.strictObject({
   key: path.optional().describe('The property that holds the key of a record, or the names that lead to it.'),
   singletonOf: name
     .optional()
-    .describe('One record for each record of this collection, made of defaults when first used.'),
+    .describe('One record for each record of this collection, created from defaults on first use.'),
   singleton: z
     .literal(true)
     .optional()
-    .describe('One record without a key, or one for each record it is `within`, made of defaults when first used.'),
+    .describe('One record without a key, or one for each record it is `within`, created from defaults on first use.'),
   within: z
     .array(property)
     .optional()

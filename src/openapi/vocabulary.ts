@@ -18,7 +18,7 @@ const checkOrder = z
   .refine((order) => new Set(order).size === order.length, 'names a check twice')
 
 const role = z.strictObject({
-  on: name.optional().describe('The collection whose records it is held on. Without it the role is platform-wide.'),
+  on: name.optional().describe('The collection on whose records it is held. Default: platform-wide.'),
   description: z.string().optional(),
 })
 
@@ -51,14 +51,14 @@ const setBy = z.union([
       .array(z.enum(['create', 'update']))
       .min(1)
       .optional()
-      .describe('When a record property is filled. Without it: at both.'),
-    prefix: z.string().optional().describe('What a new id starts with. Without it a new id is a UUID.'),
-    root: z.string().optional().describe('The name violations of the whole body are reported under.'),
+      .describe('When a record property is set. Default: on both.'),
+    prefix: z.string().optional().describe('Prefix of a new id. Default: the id is a UUID.'),
+    root: z.string().optional().describe('The field name for violations of the whole body.'),
   }),
 ])
 
 const hiddenBy = z.strictObject({
-  collection: name.describe('The collection of the record that hides; its key is the one of `within`.'),
+  collection: name.describe('The collection of the hiding record, which has the key of `within`.'),
   lists: z
     .record(property, property)
     .describe('List on that record → property of an item. A listed value hides the item.'),
@@ -70,8 +70,8 @@ const emits = z.array(
     whenSet: z
       .array(property)
       .min(1)
-      .describe('Setting any of these record properties causes it, even to the same value.'),
-    clears: name.optional().describe('The collection whose record of the same key is dropped.'),
+      .describe('Setting any of these record properties emits it, even to the same value.'),
+    clears: name.optional().describe('The collection from which the record with the same key is deleted.'),
   }),
 )
 
@@ -177,7 +177,7 @@ export const vocabulary = {
   'x-name': {
     on: 'server',
     schema: z.string().regex(/^[a-z][a-z0-9-]*$/, 'is no lower-case name'),
-    says: 'Names the API of this server. Its paths are mounted under `/<name>`. A path item picks its API with the server’s `url`.',
+    says: 'The name of this server’s API. The mock serves its paths under `/<name>`. A path item chooses its API by the server’s `url`.',
     example: 'x-name: library',
   },
   'x-check-order': {
@@ -195,25 +195,25 @@ export const vocabulary = {
   'x-collections': {
     on: 'server',
     schema: z.record(name, collection),
-    says: 'The collections of records that the API keeps.',
+    says: 'The collections of records that the API stores.',
     example: "x-collections:\n  libraries: { schema: '#/components/schemas/LibraryRecord', key: id }",
   },
   'x-problems': {
     on: 'server',
     schema: z.record(z.string().regex(/^[1-5]\d\d$/), z.unknown()),
-    says: 'Status → response: what any request of this API may be answered with, also when no operation matches it. An operation’s own response with the same failure wins.',
+    says: 'Status → response: the errors that any request to this API may get, even if no operation matches. An operation’s own response for the same failure wins.',
     example: "x-problems:\n  '404': { $ref: '#/components/responses/UnknownRoute' }",
   },
   'x-messages': {
     on: 'server',
     schema: messages,
-    says: 'Validation keyword → text of a violation, with `{limit}`, `{value}`, `{type}` and `{field}` filled in.',
+    says: 'Validation keyword → message of a violation, with `{limit}`, `{value}`, `{type}` and `{field}` filled in.',
     example: 'x-messages:\n  maxLength: At most {limit} characters.',
   },
   'x-headers': {
     on: 'server',
     schema: z.record(z.string(), z.unknown()),
-    says: 'Header name → Header Object: sent with every reply of this API, filled by `x-set-by` or else from the example.',
+    says: 'Header name → Header Object: sent with every reply of this API, with a value from `x-set-by` or the example.',
     example: 'x-headers:\n  x-request-id: { schema: { type: string, x-set-by: new-id } }',
   },
   'x-resource': {
@@ -231,37 +231,37 @@ export const vocabulary = {
   'x-emits': {
     on: 'operation',
     schema: emits,
-    says: 'The events an update causes, written to the journal.',
+    says: 'The events that an update emits into the journal.',
     example: 'x-emits: [{ event: opening-hours-changed, whenSet: [opens_at, closes_at] }]',
   },
   'x-hidden-by': {
     on: 'operation',
     schema: hiddenBy,
-    says: 'Leaves the items out of a list that another record hides.',
+    says: 'Removes items from a list that another record hides.',
     example: 'x-hidden-by: { collection: shelf-settings, lists: { closed_shelves: shelf } }',
   },
   'x-page': {
     on: 'parameter',
     schema: z.enum(['offset', 'limit']),
-    says: 'The parameter is the number of items to skip, or the most to list.',
+    says: 'The parameter is the number of items to skip, or the maximum number to return.',
     example: 'x-page: limit',
   },
   'x-filter': {
     on: 'parameter',
     schema: z.record(property, z.json()),
-    says: 'While the parameter is true, only items with these values are listed.',
+    says: 'If the parameter is true, the list contains only items with these values.',
     example: 'x-filter: { is_open: true }',
   },
   'x-lenient': {
     on: 'parameter',
     schema: z.literal(true),
-    says: 'A value that does not fit the schema counts as the default, instead of being refused.',
+    says: 'An invalid value counts as the default instead of being rejected.',
     example: 'x-lenient: true',
   },
   'x-alias-of': {
     on: 'schema',
     schema: property,
-    says: 'On a request property: the same field under another spelling. Where a body has both, the property named here wins.',
+    says: 'On a request property: the property is another spelling of the one named here. If a body has both, the one named here wins.',
     example: 'x-alias-of: openingHours',
   },
   'x-set-by': {
@@ -273,25 +273,25 @@ export const vocabulary = {
   'x-shown-when': {
     on: 'schema',
     schema: property,
-    says: 'On a response property: left out unless this query parameter is true.',
+    says: 'On a response property: omitted unless this query parameter is true.',
     example: 'x-shown-when: include_photo',
   },
   'x-looks-like': {
     on: 'schema',
     schema: z.enum(looks),
-    says: 'What a made-up value looks like, as far as the schema allows. Names, addresses and domains of one record go together.',
+    says: 'What a generated value looks like, within the schema. Names, addresses and domains of one record match.',
     example: 'x-looks-like: company-name',
   },
   'x-problem': {
     on: 'example',
     schema: problem,
-    says: 'On an example of a response: the failure it renders. The example is the template; properties whose schema has `x-set-by` are filled.',
+    says: 'On an example of a response: the failure it renders. The example is the template; properties with `x-set-by` are filled in.',
     example: 'x-problem: forbidden',
   },
   'x-evidence': {
     on: 'anywhere',
     schema: z.union([evidence, z.record(z.string(), evidence)]),
-    says: '`documented` (the default): a source states it; `assumed`: only this document does. A map gives it keyword by keyword; on a server, an operation or a property it may also name the laws that `verify` holds an implementation to.',
+    says: '`documented` (the default): a source states it; `assumed`: only this document does. A map sets it for each keyword. On a server, an operation or a property it may also name the laws that `verify` checks.',
     example: 'x-evidence: { type: documented, maxLength: assumed, empty-changes-nothing: assumed }',
   },
 } as const satisfies Record<`x-${string}`, Keyword>
