@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { listen } from '../adapters/node/listen.ts'
 import { createListener } from '../adapters/node/listener.ts'
 import { control } from '../control/load.ts'
-import type { Ambient } from '../engine/ambient.ts'
-import { realWorld } from '../engine/ambient.ts'
 import { defaultMaxBodyBytes as maxBodyBytes } from '../engine/read-body.ts'
+import type { Runtime } from '../engine/runtime.ts'
+import { platform } from '../engine/runtime.ts'
 import type { MockSettings } from '../mock/core.ts'
 import type { Files } from '../mock/load-parts.ts'
 import { findFiles, loadParts } from '../mock/load-parts.ts'
@@ -36,7 +36,7 @@ export async function run(values: ValuesOf<typeof serveOptions>): Promise<number
     controlToken,
     sandboxesOnRequest: isLocal,
     rateLimit: values['rate-limit'],
-    ambient: servedWorld,
+    runtime: servedRuntime,
   }
   const { mock, isLarge } = await build(files, settings, values.state)
   if (!quiet) mock.onExchange(requestLog(process.stdout))
@@ -93,7 +93,7 @@ function newToken(quiet: boolean): string {
 }
 
 /** An open connection keeps the process alive; a delay alone does not. */
-const servedWorld: Ambient = {
-  ...realWorld,
+const servedRuntime: Runtime = {
+  ...platform,
   wait: (milliseconds) => new Promise((resolve) => void setTimeout(resolve, milliseconds).unref()),
 }

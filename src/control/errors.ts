@@ -5,7 +5,7 @@ import { CapError, UnknownNameError, UsageError } from '../openapi/usage-error.t
 /** An error of a call as it travels in a problem (RFC 9457, extension member `error`). */
 export type CallError =
   | { readonly name: 'UsageError' | 'UnknownNameError' | 'CapError'; readonly message: string; readonly hint: string }
-  | { readonly name: 'SpecError'; readonly file: string; readonly issues: readonly (SpecIssue & Place)[] }
+  | { readonly name: 'SpecError'; readonly file: string; readonly issues: readonly (SpecIssue & Partial<Place>)[] }
 
 export function describeError(error: UsageError | SpecError): CallError {
   if (error instanceof SpecError) return { name: error.name, file: error.file, issues: error.issues }

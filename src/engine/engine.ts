@@ -1,10 +1,12 @@
-import type { Contract } from '../openapi/contract.ts'
+import type { Contract, Json, Pointer } from '../openapi/contract.ts'
 import type { Validators } from '../openapi/validators.ts'
 import type { Check } from '../openapi/vocabulary.ts'
-import type { Awaitable } from '../store/awaitable.ts'
-import { act } from './act/act.ts'
-import type { Delivery, Exchange, Reply } from './exchange.ts'
-import { createMaskQuery } from './mask-query.ts'
+import { Missing } from '../store/missing.ts'
+import type { State } from '../store/store.ts'
+import { createAct } from './act/act.ts'
+import type { Acted, Context, Received, Rejection, Surroundings } from './context.ts'
+import { Rejected } from './context.ts'
+import type { Exchange, Reply } from './exchange.ts'
 import type { ApiPlan } from './plan.ts'
 import { planApis } from './plan.ts'
 import { renderProblem } from './problem.ts'
@@ -15,13 +17,8 @@ import { authorize } from './steps/authorize.ts'
 import { exist } from './steps/exist.ts'
 import { faultForAll, faultForCaller } from './steps/fault.ts'
 import { join } from './steps/join.ts'
-import { limited } from './steps/limit.ts'
-import type { Generate } from './steps/prefer.ts'
-import { createCanned } from './steps/prefer.ts'
 import { createRoute } from './steps/route.ts'
 import { createValidate } from './steps/validate.ts'
-import type { Refusal, RoutedTurn, Step, Turn } from './turn.ts'
-import type { World } from './world.ts'
 
 export interface EngineOptions {
   readonly contract: Contract
@@ -33,127 +30,102 @@ export interface EngineOptions {
   readonly maxBodyBytes?: number
 }
 
-/** Answers a request in a world: at once where it can. */
-export type Engine = (exchange: Exchange, world: World) => Awaitable<Reply>
+/** Generates a value that fits the schema at a pointer; the same value for the same seed. */
+export type Generate = (schema: Pointer, seed: string) => Promise<Json>
 
-/** Gives what answers requests as the document says: it keeps nothing itself, all state is in the world it is given. */
-export function createEngine(options: EngineOptions): Engine {
-  const { contract, validators, rootApi, maxBodyBytes = defaultMaxBodyBytes } = options
-  const plans = planApis(contract)
-  const route = createRoute(plans, rootApi)
-  const steps = stepsOf(plans, createValidate(maxBodyBytes), createCanned(options.generate))
-  const maskQuery = createMaskQuery(contract)
+/**
+ * Answers a request: a pure function of the request, the records and the surroundings, which keeps nothing and waits for
+ * nothing.
+ *
+ * @param startedAt When the request came in, in milliseconds since 1970, UTC.
+ * @throws {Missing} when something has to be waited for first.
+ */
+export type Engine = (exchange: Exchange, state: State, surroundings: Surroundings, startedAt: number) => Answered
 
-  function run(turn: Turn): Awaitable<Refusal | undefined> {
-    return route(turn) ?? runSteps(turn as RoutedTurn, steps.get((turn as RoutedTurn).plan) as readonly Step[])
-  }
-
-  function reply(turn: Turn, refusal: Refusal | undefined): Reply {
-    const made = refusal ? renderProblem(turn, refusal) : renderOutcome(turn as RoutedTurn)
-    const rendered = turn.delivery ? delivered(made, turn.delivery) : made
-    record(turn, refusal, rendered, maskQuery)
-    return rendered
-  }
-
-  return (exchange, world) => {
-    const turn = newTurn(exchange, world, validators)
-    const crashed = (error: unknown): Reply => reply(turn, failed(error))
-    try {
-      const refusal = run(turn)
-      if (!(refusal instanceof Promise)) return reply(turn, refusal)
-      return refusal.then((later) => reply(turn, later)).catch(crashed)
-    } catch (error) {
-      return crashed(error)
-    }
-  }
+/** What came of a request. */
+export interface Answered {
+  readonly reply: Reply
+  /** What became known of the request on its way. */
+  readonly context: Context
+  /** Why the request was rejected; undefined: it was not. */
+  readonly rejection: Rejection | undefined
 }
 
-/** Gives what a request goes through once its route is known, API by API. Nothing but `act` changes a record. */
-function stepsOf(plans: readonly ApiPlan[], validate: Step, canned: Step): ReadonlyMap<ApiPlan, readonly Step[]> {
-  const checks: Readonly<Record<Check, readonly Step[]>> = {
-    authentication: [limited(authenticate), faultForCaller, join],
+/** Creates what answers requests as a contract says. */
+export function createEngine(options: EngineOptions): Engine {
+  const { contract, validators, generate, rootApi, maxBodyBytes = defaultMaxBodyBytes } = options
+  const plans = planApis(contract)
+  const route = createRoute(plans, rootApi)
+  const validate = createValidate(maxBodyBytes)
+  const act = createAct(generate)
+
+  const checks: Readonly<Record<Check, readonly AnyStep[]>> = {
+    authentication: [authenticate, faultForCaller, join],
     existence: [exist],
     authorization: [authorize],
     validation: [validate],
   }
-  return new Map(
-    plans.map((plan) => [plan, [faultForAll, ...plan.api.checkOrder.flatMap((check) => checks[check]), canned, act]]),
-  )
+  const stepsOf = ({ api }: ApiPlan): readonly AnyStep[] => [
+    faultForAll,
+    ...api.checkOrder.flatMap((check) => checks[check]),
+    act,
+  ]
+  const steps = new Map(plans.map((plan) => [plan, stepsOf(plan)]))
+
+  return (exchange, state, surroundings, startedAt) => {
+    const received: Received = { exchange, state, surroundings, validators, startedAt, events: [], path: exchange.path }
+    return answer(received, () => {
+      const routed = route(received)
+      return routed instanceof Rejected ? routed : take(steps.get(routed.plan) as readonly AnyStep[], routed)
+    })
+  }
 }
 
-/** Goes through the steps until one refuses the request, or has answered it. */
-function runSteps(turn: RoutedTurn, steps: readonly Step[], from = 0): Awaitable<Refusal | undefined> {
-  for (let index = from; index < steps.length; index++) {
-    const result = (steps[index] as Step)(turn)
-    if (result instanceof Promise) {
-      return result.then((refusal) => refusal ?? (turn.outcome ? undefined : runSteps(turn, steps, index + 1)))
+/** A step in a list: what it relies on, the steps before it have found out. The document's order of checks is checked. */
+type AnyStep = (context: never) => Context | Rejected
+
+/** Takes one step after the other, until one rejects the request. */
+function take(steps: readonly AnyStep[], routed: Context): Acted | Rejected {
+  let context = routed
+  try {
+    for (const step of steps) {
+      const next = step(context as never)
+      if (next instanceof Rejected) return next
+      context = next
     }
-    if (result || turn.outcome) return result
+  } catch (error) {
+    return crash(context, error)
   }
-  return undefined
+  return context as Acted
 }
 
-function newTurn(exchange: Exchange, world: World, validators: Validators): Turn {
-  return {
-    exchange,
-    world,
-    validators,
-    startedAt: world.ambient.now(),
-    events: [],
-    path: exchange.path,
-    plan: undefined,
-    route: undefined,
-    parameters: none,
-    query: none,
-    principal: undefined,
-    alternatives: [],
-    body: undefined,
-    outcome: undefined,
-    faults: noFaults,
-    delivery: undefined,
-    allowance: undefined,
+/** @note the second try: if even the reply of what was done cannot be made, the caller gets a 500 all the same. */
+function answer(received: Received, run: () => Acted | Rejected): Answered {
+  let context: Context = received
+  try {
+    const result = run()
+    if (result instanceof Rejected) return rejected(result)
+    context = result
+    return { reply: delivered(renderOutcome(result), result), context: result, rejection: undefined }
+  } catch (error) {
+    return rejected(crash(context, error))
   }
 }
 
-const none = Object.freeze({})
-const noFaults: readonly string[] = []
+/** An exception is a bug of ours: it changes nothing, and the journal has its stack. */
+function crash(context: Context, error: unknown): Rejected {
+  if (error instanceof Missing) throw error
+  context.state.discard()
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return new Rejected(context, { kind: 'internal', reason })
+}
 
-/** Gives a reply as a fault lets it get to the caller. */
-function delivered(reply: Reply, delivery: Delivery): Reply {
+function rejected({ context, rejection }: Rejected): Answered {
+  return { reply: delivered(renderProblem(context, rejection), context), context, rejection }
+}
+
+/** Returns a reply as a fault lets it get to the caller. */
+function delivered(reply: Reply, { delivery }: Context): Reply {
+  if (!delivery) return reply
   return delivery.reset ? { status: 0, headers: {}, body: undefined, delivery } : { ...reply, delivery }
-}
-
-/** An exception is a bug of ours: the caller gets a reply all the same, and the journal says what it was. */
-function failed(error: unknown): Refusal {
-  return { failure: 'internal', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) }
-}
-
-/** How large a body may be, in bytes, for the states before and after it to be kept in the journal. */
-const mostKept = 64 * 1024
-
-function record(
-  turn: Turn,
-  refusal: Refusal | undefined,
-  { status }: Reply,
-  maskQuery: (query: string) => string | undefined,
-): void {
-  const { exchange, world, events, startedAt, outcome } = turn
-  const isLarge = exchange.body !== undefined && exchange.body.length > mostKept
-  const changed = outcome?.changed
-  world.journal.add({
-    at: startedAt,
-    sandbox: world.sandbox,
-    method: exchange.method,
-    path: exchange.path,
-    query: maskQuery(exchange.query),
-    api: turn.plan?.api.name,
-    operation: turn.route?.operation.id,
-    principal: turn.principal?.id,
-    status,
-    fault: turn.faults.length > 0 ? turn.faults.join(', ') : undefined,
-    refusal: refusal && { failure: refusal.failure, reason: refusal.reason },
-    set: outcome?.set,
-    changed: changed && isLarge ? { ...changed, before: undefined, after: undefined, isLarge } : changed,
-    events,
-  })
 }

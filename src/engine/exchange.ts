@@ -1,5 +1,3 @@
-import type { Awaitable } from '../store/awaitable.ts'
-
 /** A request, as plain data. Whatever carries it (a socket, a service worker, a function call) is translated to this. */
 export interface Exchange {
   /** Upper case. */
@@ -42,4 +40,4 @@ export interface Delivery {
 }
 
 /** Anything that answers requests: at once where it can. */
-export type Answer = (exchange: Exchange) => Awaitable<Reply>
+export type Answer = (exchange: Exchange) => Reply | Promise<Reply>

@@ -1,4 +1,4 @@
-import type { Failure } from '../openapi/vocabulary.ts'
+import type { ErrorKind } from '../openapi/vocabulary.ts'
 import { draw, drawNormal } from './draw.ts'
 import type { Delivery } from './exchange.ts'
 
@@ -28,7 +28,7 @@ export interface FaultSettings {
   /** Answer with this status, in the dialect of the API. */
   readonly status?: number
   /** Answer as if the request had failed like this. */
-  readonly failure?: Failure
+  readonly failure?: ErrorKind
   /** What `Retry-After` says along with a status or a failure, in seconds. */
   readonly retryAfter?: number
   /** Break the connection off, without an answer. */

@@ -1,12 +1,12 @@
 import type { Json, ProblemTemplate } from '../openapi/contract.ts'
 import { isObject } from '../openapi/pointer.ts'
-import type { Turn } from './turn.ts'
+import type { Context } from './context.ts'
 
 /**
- * Gives the template that a status is answered with which nothing about the request has caused: the operation's or the
- * API's own, or else that of a failure inside with the status in the place of its own. Undefined where there is none at all.
+ * Returns the template for a status that a fault asked for: the operation's or the API's own, or else that of an internal
+ * error with its status replaced. Undefined: the API has no templates.
  */
-export function templateForStatus({ plan, route }: Turn, status: number): ProblemTemplate | undefined {
+export function templateForStatus({ plan, route }: Context, status: number): ProblemTemplate | undefined {
   const known = [...((route ?? plan)?.problems.values() ?? [])].flat()
   const exact = known.filter((each) => each.status === status)
   const own = exact.find((each) => each.scheme === undefined) ?? exact[0] ?? exampleOf(route, status)
@@ -15,8 +15,8 @@ export function templateForStatus({ plan, route }: Turn, status: number): Proble
   return other && { ...other, status, body: replaceStatus(other.body, other.status, status) }
 }
 
-/** A response may show what it looks like without saying which failure it is for. */
-function exampleOf(route: Turn['route'], status: number): ProblemTemplate | undefined {
+/** A response may have an example without saying which kind of error it is for. */
+function exampleOf(route: Context['route'], status: number): ProblemTemplate | undefined {
   const response = route?.operation.responses.find((each) => each.status === status)
   const [body] = Object.values(response?.examples ?? {})
   if (!response?.mediaType || body === undefined) return undefined

@@ -4,8 +4,8 @@ import type { Contract } from '../openapi/contract.ts'
 const telling =
   /key|token|secret|pass|pwd|jwt|signature|credential|session|cookie|bearer|^auth|^sig$|^(auth.*|access|device|user|one.?time)?[-_]?code$|^code[-_]?verifier$|^(otp|totp|pin|sid|assertion|ticket)$/i
 
-/** Gives what puts an ellipsis in the place of the credentials in a query, as it was sent; undefined for an empty one. */
-export function createMaskQuery({ apis }: Contract): (query: string) => string | undefined {
+/** Creates what replaces credentials in a query by an ellipsis, and leaves the rest as it was sent. */
+export function createMaskQuery({ apis }: Contract): (query: string) => string {
   const declared = new Set(
     apis.flatMap(({ schemes }) =>
       Object.values(schemes).flatMap((scheme) =>
@@ -19,7 +19,7 @@ export function createMaskQuery({ apis }: Contract): (query: string) => string |
     const name = decode(part.slice(0, end))
     return declared.has(name) || telling.test(name) ? `${part.slice(0, end)}=…` : part
   }
-  return (query) => (query === '' ? undefined : query.split('&').map(mask).join('&'))
+  return (query) => query.split('&').map(mask).join('&')
 }
 
 /** The name as a form has it (URL standard, application/x-www-form-urlencoded). */

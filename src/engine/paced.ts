@@ -1,4 +1,4 @@
-import { realWorld } from './ambient.ts'
+import { platform } from './runtime.ts'
 
 /** How often a second something comes, where it comes fast enough. */
 const perSecond = 20
@@ -11,7 +11,7 @@ const perSecond = 20
 export async function* paced(
   text: string,
   bytesPerSecond: number,
-  wait: (milliseconds: number) => Promise<void> = realWorld.wait,
+  wait: (milliseconds: number) => Promise<void> = platform.wait,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const bytes = new TextEncoder().encode(text)
   const size = Math.max(1, Math.floor(bytesPerSecond / perSecond))

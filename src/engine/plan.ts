@@ -8,7 +8,8 @@ import type {
   ResponseRule,
   Scheme,
 } from '../openapi/contract.ts'
-import type { Failure } from '../openapi/vocabulary.ts'
+import { schemesIn } from '../openapi/security.ts'
+import type { ErrorKind } from '../openapi/vocabulary.ts'
 import { credentialsOf, joinsOf, principalsOf, recordsOf } from '../store/principals.ts'
 import type { Router } from './router.ts'
 import { createRouter } from './router.ts'
@@ -42,9 +43,9 @@ export interface OperationPlan {
   readonly success: ResponseRule
 }
 
-export type Templates = ReadonlyMap<Failure, readonly ProblemTemplate[]>
+export type Templates = ReadonlyMap<ErrorKind, readonly ProblemTemplate[]>
 
-/** Works out the plan of each API of a contract. */
+/** Returns a plan for each API of a contract. */
 export function planApis(contract: Contract): ApiPlan[] {
   return contract.apis.map(planApi)
 }
@@ -58,23 +59,22 @@ function planApi(api: Api): ApiPlan {
     joins: Object.values(api.collections).flatMap(({ name, joins }) =>
       joins ? [{ collection: name, role: joins.role, index: joinsOf(api.name, name) }] : [],
     ),
-    problems: byFailure(api.problems),
+    problems: byKind(api.problems),
   }
 }
 
 function planOperation(api: Api, operation: Operation): OperationPlan {
   const { resource, scope, security, responses } = operation
-  const schemes = new Set(security.flatMap((alternative) => alternative.map(({ scheme }) => scheme)))
   const isAlone = security.every((alternative) => alternative.length === 1)
   return {
     operation,
-    schemes: [...schemes].map((name) => ({ name, scheme: api.schemes[name] as Scheme })),
+    schemes: schemesIn(security).map((name) => ({ name, scheme: api.schemes[name] as Scheme })),
     aloneBy: isAlone ? Map.groupBy(security, (alternative) => alternative[0]?.scheme as string) : undefined,
     takesParameters: operation.parameters.some((parameter) => parameter.in !== 'path'),
     collection: resource && api.collections[resource.collection],
     records: resource ? recordsOf(api.name, resource.collection) : '',
     scopeRecords: scope ? recordsOf(api.name, scope.collection) : '',
-    problems: byFailure([...operation.problems, ...api.problems]),
+    problems: byKind([...operation.problems, ...api.problems]),
     success: responses.find(({ status }) => status >= 200 && status < 300) ?? {
       status: 204,
       examples: {},
@@ -83,6 +83,6 @@ function planOperation(api: Api, operation: Operation): OperationPlan {
   }
 }
 
-function byFailure(templates: readonly ProblemTemplate[]): Templates {
+function byKind(templates: readonly ProblemTemplate[]): Templates {
   return Map.groupBy(templates, (template) => template.failure)
 }

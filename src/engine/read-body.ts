@@ -1,16 +1,16 @@
 import type { BodyRule, Json, RequestBody } from '../openapi/contract.ts'
+import type { Rejection } from './context.ts'
 import type { Exchange } from './exchange.ts'
-import type { Refusal } from './turn.ts'
 
-type ReadBody = { readonly failure?: undefined; readonly value: Json; readonly rule: BodyRule } | Refusal
+type ReadBody = { readonly kind?: undefined; readonly value: Json; readonly rule: BodyRule } | Rejection
 
 /** RFC 8259 section 8.1: JSON between systems is UTF-8; a byte order mark may be skipped. */
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** The largest body that is read where nothing else is said, in bytes. */
+/** The largest body that is read by default, in bytes. */
 export const defaultMaxBodyBytes = 8 * 1024 * 1024
 
-/** Reads the body of a request as one of the media types the operation takes; undefined where there is none to read. */
+/** Reads the body of a request as one of the media types the operation takes; returns undefined if it takes or has none. */
 export function readBody(
   { headers, body }: Exchange,
   declared: RequestBody | undefined,
@@ -18,14 +18,14 @@ export function readBody(
 ): ReadBody | undefined {
   if (!declared) return undefined
   if (body !== undefined && body.length > maxBytes) {
-    return { failure: 'too-large', reason: `body of more than ${maxBytes} bytes`, limit: maxBytes }
+    return { kind: 'too-large', reason: `body of more than ${maxBytes} bytes`, limit: maxBytes }
   }
   const contentType = headers['content-type']
   const rule = ruleFor(declared, contentType)
   if (body === undefined || body.length === 0)
     return rule === undefined || declared.required ? nothing(declared) : undefined
-  const refusal = rule ? encoding(headers['content-encoding'], contentType) : unsupported(contentType ?? 'unknown')
-  if (refusal || !rule) return refusal
+  const rejection = rule ? encoding(headers['content-encoding'], contentType) : unsupported(contentType ?? 'unknown')
+  if (rejection || !rule) return rejection
   return parse(body, rule, isJson(contentType))
 }
 
@@ -51,10 +51,10 @@ function nothing({ required, media }: RequestBody): ReadBody | undefined {
   const rule = Object.values(media)[0]
   if (!required || !rule) return undefined
   const violations = [{ path: [], keyword: 'body.object', params: {} }]
-  return { failure: 'invalid', reason: 'no body', violations, value: null }
+  return { kind: 'invalid', reason: 'no body', violations, value: null }
 }
 
-function encoding(contentEncoding: string | undefined, contentType: string | undefined): Refusal | undefined {
+function encoding(contentEncoding: string | undefined, contentType: string | undefined): Rejection | undefined {
   if (contentEncoding !== undefined && contentEncoding !== 'identity')
     return unsupported(`content-encoding ${contentEncoding}`)
   if (contentType === undefined || !contentType.includes(';')) return undefined
@@ -63,8 +63,8 @@ function encoding(contentEncoding: string | undefined, contentType: string | und
   return unsupported(`charset ${charset}`)
 }
 
-function unsupported(mediaType: string): Refusal {
-  return { failure: 'unsupported-media-type', reason: `unsupported ${mediaType}`, mediaType }
+function unsupported(mediaType: string): Rejection {
+  return { kind: 'unsupported-media-type', reason: `unsupported ${mediaType}`, mediaType }
 }
 
 function parse(body: Uint8Array | string, rule: BodyRule, isJsonBody: boolean): ReadBody {
@@ -72,6 +72,6 @@ function parse(body: Uint8Array | string, rule: BodyRule, isJsonBody: boolean): 
     const text = typeof body === 'string' ? body : utf8.decode(body)
     return { rule, value: isJsonBody ? (JSON.parse(text) as Json) : text }
   } catch (error) {
-    return { failure: 'malformed', reason: error instanceof SyntaxError ? 'unparsable JSON' : 'the body is not UTF-8' }
+    return { kind: 'malformed', reason: error instanceof SyntaxError ? 'unparsable JSON' : 'the body is not UTF-8' }
   }
 }

@@ -1,24 +1,23 @@
 import type { Journal } from '../store/journal.ts'
 import type { Store } from '../store/store.ts'
-import type { Ambient } from './ambient.ts'
-import { realWorld, timestamp } from './ambient.ts'
 import { Clock } from './clock.ts'
 import { FaultTable } from './faults.ts'
 import { RateLimits } from './rate-limit.ts'
+import type { Runtime } from './runtime.ts'
+import { platform, timestamp } from './runtime.ts'
 
-/** The world a request acts in: its state, its journal, its time. */
+/** The world a request acts in: its records, its journal, its time, and what goes wrong. */
 export interface World {
   /** The sandbox it belongs to; undefined: none. */
   readonly sandbox: string | undefined
   readonly store: Store
   readonly journal: Journal
   /** Time as the clock shows it, ids, and real waiting. */
-  readonly ambient: Required<Ambient>
+  readonly runtime: Required<Runtime>
   readonly clock: Clock
-  /** What goes wrong on purpose. */
   readonly faults: FaultTable
   readonly limits: RateLimits
-  /** The time now, as `timestamp` gives it. */
+  /** Returns the time now as ISO 8601, UTC, to the second. */
   timestamp(): string
 }
 
@@ -27,7 +26,7 @@ export interface WorldParts {
   readonly store: Store
   readonly journal: Journal
   /** The real time, and ids. */
-  readonly ambient: Ambient
+  readonly runtime: Runtime
   /** @default one that shows the real time */
   readonly clock?: Clock
   /** @default none */
@@ -36,9 +35,9 @@ export interface WorldParts {
   readonly limits?: RateLimits
 }
 
-/** Gives a world of its parts. */
+/** Creates a world from its parts. */
 export function createWorld(parts: WorldParts): World {
-  const { sandbox, store, journal, ambient, clock = new Clock(ambient.now) } = parts
+  const { sandbox, store, journal, runtime, clock = new Clock(runtime.now) } = parts
   const { faults = new FaultTable(), limits = new RateLimits() } = parts
   // Many requests come within one second: its text is made once.
   let second = Number.NaN
@@ -47,7 +46,7 @@ export function createWorld(parts: WorldParts): World {
     sandbox,
     store,
     journal,
-    ambient: { now: () => clock.now(), newId: ambient.newId, wait: ambient.wait ?? realWorld.wait },
+    runtime: { now: () => clock.now(), newId: runtime.newId, wait: runtime.wait ?? platform.wait },
     clock,
     faults,
     limits,

@@ -1,14 +1,14 @@
-import type { Ambient } from '../engine/ambient.ts'
-import { realWorld } from '../engine/ambient.ts'
+import { createAnswer } from '../engine/answer.ts'
 import { createEngine } from '../engine/engine.ts'
 import { FaultTable } from '../engine/faults.ts'
 import type { RateLimit } from '../engine/rate-limit.ts'
 import { RateLimits } from '../engine/rate-limit.ts'
+import type { Runtime } from '../engine/runtime.ts'
+import { platform } from '../engine/runtime.ts'
 import type { World } from '../engine/world.ts'
 import { createWorld } from '../engine/world.ts'
 import type { Dropped } from '../fixtures/carry-over.ts'
 import { loadFixtures } from '../fixtures/load-fixtures.ts'
-import { inOneGo } from '../store/awaitable.ts'
 import { Journal } from '../store/journal.ts'
 import { MemoryStore } from '../store/memory-store.ts'
 import type { MockParts, StateKeeper } from './parts.ts'
@@ -23,7 +23,7 @@ export interface MockSettings {
   /** The largest request body that is read, in bytes; a larger one is answered with 413. @default 8388608 */
   readonly maxBodyBytes?: number
   /** Time and ids, for runs that must repeat exactly. @default the real ones */
-  readonly ambient?: Ambient
+  readonly runtime?: Runtime
   /** How many requests each caller may send; one more is answered with 429. @default any number */
   readonly rateLimit?: RateLimit
   /** The bearer token that the control API asks for. @default none, and the control API answers on loopback only */
@@ -59,13 +59,13 @@ export class MockCore {
   #reloaded: Promise<unknown> = Promise.resolve()
 
   private constructor(playing: Playing, lasting: Lasting, settings: MockSettings, keeper: StateKeeper | undefined) {
-    const { ambient = realWorld, sandboxIdle: idle = 30 * 60_000, journalSize } = settings
+    const { runtime = platform, sandboxIdle: idle = 30 * 60_000, journalSize } = settings
     this.#playing = playing
     this.#lasting = lasting
     this.#settings = settings
     this.#keeper = keeper
     this.caps = { ...defaultCaps, ...settings.caps }
-    this.sandboxes = new Sandboxes({ ambient, idle, most: this.caps.sandboxes, journalSize })
+    this.sandboxes = new Sandboxes({ runtime, idle, most: this.caps.sandboxes, journalSize })
   }
 
   /** @throws {UsageError} if the rate limit is invalid or the state cannot be kept. */
@@ -106,7 +106,7 @@ export class MockCore {
     const playing = this.#playing
     const { scenario, snapshot } = from
     const data = this.sandboxes.create(name, playing.base.world)
-    if (snapshot !== undefined) await data.world.store.restore(await snapshotOf(playing.base, snapshot))
+    if (snapshot !== undefined) data.world.store.restore(snapshotOf(playing.base, snapshot))
     if (scenario !== undefined) await (await import('./state-actions.ts')).play(playing, data, scenario)
     // A reload meanwhile has dropped all sandboxes: this one has to be a copy of what is played now.
     if (this.#playing !== playing) return this.create(name, from)
@@ -157,13 +157,13 @@ async function play(
   keeper: StateKeeper | undefined,
 ): Promise<Playing> {
   const { contract, validators, fixtures, generate, scenarios, document = async () => undefined } = parts
-  const { rootApi, maxBodyBytes, ambient = realWorld } = settings
+  const { rootApi, maxBodyBytes, runtime = platform } = settings
   const memory = new MemoryStore()
-  await inOneGo(() => loadFixtures(memory, fixtures))
+  memory.transact((state) => loadFixtures(state, fixtures))
   const store = keeper?.wrap(memory, contract) ?? memory
-  const base = createSandboxData(createWorld({ store, ambient, ...lasting }))
+  const base = createSandboxData(createWorld({ store, runtime, ...lasting }))
   const engine = createEngine({ contract, validators, generate, rootApi, maxBodyBytes })
-  return { contract, validators, scenarios, document, engine: keeper?.engine(engine) ?? engine, base }
+  return { contract, validators, scenarios, document, answer: createAnswer(engine, contract), base }
 }
 
 function nothing(): void {}

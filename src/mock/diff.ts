@@ -2,7 +2,7 @@ import type { Contract, JsonObject } from '../openapi/contract.ts'
 import type { FieldChange } from '../store/changes.ts'
 import { changesBetween } from '../store/changes.ts'
 import { principalsOf, recordsOf } from '../store/principals.ts'
-import type { Store } from '../store/store.ts'
+import type { Entry, State, Store } from '../store/store.ts'
 
 /** A record in which two states of a mock differ. */
 export interface RecordChange {
@@ -20,7 +20,8 @@ export async function diffStates(contract: Contract, before: Store, after: Store
   for (const { name: api, collections } of contract.apis) {
     for (const collection of [...Object.keys(collections), callers]) {
       const stored = collection === callers ? principalsOf(api) : recordsOf(api, collection)
-      const [earlier, later] = [new Map(await before.list(stored)), new Map(await after.list(stored))]
+      const listed = (state: State): readonly Entry[] => state.list(stored)
+      const [earlier, later] = [new Map(await before.transact(listed)), new Map(await after.transact(listed))]
       for (const key of new Set([...earlier.keys(), ...later.keys()])) {
         const change = changeOf(earlier.get(key), later.get(key))
         if (change) changes.push({ api, collection, key, ...change })

@@ -1,70 +1,72 @@
-import type { Engine } from '../engine/engine.ts'
 import { loadState } from '../fixtures/load-state.ts'
 import type { Contract } from '../openapi/contract.ts'
-import { after } from '../store/awaitable.ts'
-import type { MemoryStore } from '../store/memory-store.ts'
-import { keptCollections, PersistentStore } from '../store/persistent-store.ts'
+import { UsageError } from '../openapi/usage-error.ts'
+import { credentialsOf, principalsOf, recordsOf } from '../store/principals.ts'
+import { SqliteFile } from '../store/sqlite/sqlite-file.ts'
+import { SqliteStore } from '../store/sqlite/sqlite-store.ts'
+import { StoreError } from '../store/sqlite/store-error.ts'
 import { fingerprint } from './load-parts.ts'
 import type { MockParts, StateKeeper } from './parts.ts'
-import { StateFile } from './state-file.ts'
 
 export interface KeptIn {
   readonly file: string
-  /** Gets a line about what is dropped, and about what cannot be written. */
+  /** Gets a line about a file that cannot be written, or can be again. */
   readonly tell: (line: string) => void
 }
 
 /**
- * Opens a file that keeps a mock's state.
+ * Opens a SQLite file that keeps a mock's state.
  *
  * @throws {UsageError} if the file cannot be read or written, is not a state file, or another process has it.
  */
 export function openStateKeeper({ file, tell }: KeptIn): StateKeeper {
-  return keeperOf(new StateFile(file, tell))
-}
-
-function keeperOf(opened: StateFile): StateKeeper {
-  let current: PersistentStore | undefined
+  const opened = usable(() => new SqliteFile(file))
+  let current: SqliteStore | undefined
   return {
-    wrap: (memory: MemoryStore, contract: Contract) => new PersistentStore(memory, keptCollections(contract)),
-    engine: persisting,
+    wrap: (memory, contract) =>
+      new SqliteStore(memory, { collections: keptCollections(contract), contract: nameOf(contract) }),
     async keep(store, parts) {
-      const kept = store as PersistentStore
-      const contract = fingerprint(JSON.stringify(parts.contract))
-      const state = { contract, changes: () => kept.changes() }
-      current?.keepIn(undefined)
-      if (current) opened.follow(state)
+      const kept = store as SqliteStore
+      if (current) kept.takeOver(current)
       else {
-        await load(opened, kept, parts, contract)
-        opened.start(state)
+        const holds = load(opened, kept, parts)
+        usable(() => kept.keepIn(opened, tell, holds))
       }
       current = kept
-      kept.keepIn(opened)
     },
-    close: () => opened.close(),
+    close: () => usable(() => (current ?? opened).close()),
   }
 }
 
-async function load(
-  { file, found }: StateFile,
-  store: PersistentStore,
-  parts: MockParts,
-  contract: string,
-): Promise<void> {
-  if (!found) return
-  const anew = `Correct the line, or remove ${file} to begin anew.`
-  const hint = found.contract === contract ? anew : `The document has changed since. ${anew}`
-  await loadState(store, parts, { file, lines: found.lines, hint })
+/** Repeats what the file says has changed. Returns whether it says anything. */
+function load(opened: SqliteFile, store: SqliteStore, parts: MockParts): boolean {
+  const found = usable(() => opened.read())
+  if (!found) return false
+  const { file } = opened
+  const anew = `Correct the document, or remove ${file} to start afresh.`
+  const hint = found.contract === nameOf(parts.contract) ? anew : `The document has changed since. ${anew}`
+  store.transact((state) => loadState(state, parts, { file, changes: found.changes, hint }))
+  return true
 }
 
-/** Gives an engine that keeps what a request has changed before it is answered: all of it or nothing. */
-function persisting(engine: Engine): Engine {
-  return (exchange, world) => {
-    const transaction = world.store.begin?.()
-    if (!transaction) return engine(exchange, world)
-    return after(engine(exchange, { ...world, store: transaction.store }), (reply) => {
-      transaction.commit()
-      return reply
-    })
+/** Lists the collections that are kept: the others are derived from them. */
+function keptCollections({ apis }: Contract): string[] {
+  return apis.flatMap(({ name, collections }) => [
+    ...Object.keys(collections).map((collection) => recordsOf(name, collection)),
+    principalsOf(name),
+    credentialsOf(name),
+  ])
+}
+
+function nameOf(contract: Contract): string {
+  return fingerprint(JSON.stringify(contract))
+}
+
+/** Whoever named the file can do something about it. */
+function usable<Result>(use: () => Result): Result {
+  try {
+    return use()
+  } catch (error) {
+    throw error instanceof StoreError ? new UsageError(error.message, error.hint) : error
   }
 }

@@ -88,8 +88,8 @@ function createAnswer(core: MockCore, settings: MockSettings, control: () => Pro
   const answer: Answer = (exchange) => {
     if (core.held) return core.held.then(() => answer(exchange))
     const isPlain = exchange.headers[sandboxHeader] === undefined && !exchange.path.startsWith(controlPath)
-    const { engine, base } = core.playing
-    return isPlain ? engine(exchange, base.world) : answerAside(exchange)
+    const { playing } = core
+    return isPlain ? playing.answer(exchange, playing.base.world) : answerAside(exchange)
   }
 
   const answerAside: Answer = (given) => {
@@ -99,7 +99,7 @@ function createAnswer(core: MockCore, settings: MockSettings, control: () => Pro
       return problem(404, 'The sandbox does not exist. Create it over the control API first: POST sandboxes.')
     }
     try {
-      return core.playing.engine(exchange, core.data(sandbox).world)
+      return core.playing.answer(exchange, core.data(sandbox).world)
     } catch (error) {
       if (error instanceof UsageError) return problem(400, `${error.message} ${error.hint}`)
       throw error

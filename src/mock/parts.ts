@@ -1,5 +1,4 @@
-import type { Engine } from '../engine/engine.ts'
-import type { Generate } from '../engine/steps/prefer.ts'
+import type { Generate } from '../engine/engine.ts'
 import type { ApiFixtures } from '../fixtures/fixtures.ts'
 import type { Scenario } from '../fixtures/scenario.ts'
 import type { Contract } from '../openapi/contract.ts'
@@ -23,8 +22,6 @@ export interface MockParts {
 export interface StateKeeper {
   /** Wraps the store in memory, so that its changes can be kept. */
   wrap(memory: MemoryStore, contract: Contract): Store
-  /** Wraps an engine, so that it keeps its changes before it answers. */
-  engine(engine: Engine): Engine
   /**
    * Keeps the changes of a wrapped store from now on, in place of the one before. The first call loads what was kept.
    *

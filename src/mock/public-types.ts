@@ -1,9 +1,9 @@
 // Every type that the signatures of a mock name: each entry that hands out a mock exports them.
-export type { Ambient } from '../engine/ambient.ts'
 export type { ClockState } from '../engine/clock.ts'
 export type { Answer, Delivery, Exchange, Reply, Stream } from '../engine/exchange.ts'
 export type { Fault, FaultSettings, FaultState, Latency } from '../engine/faults.ts'
 export type { RateLimit } from '../engine/rate-limit.ts'
+export type { Runtime } from '../engine/runtime.ts'
 export type { AddedEntries } from '../fixtures/add-entries.ts'
 export type { Dropped } from '../fixtures/carry-over.ts'
 export type { FixtureEntry } from '../fixtures/entry.ts'

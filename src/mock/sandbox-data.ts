@@ -1,9 +1,8 @@
-import type { Engine } from '../engine/engine.ts'
+import type { AnswerIn } from '../engine/answer.ts'
 import type { World } from '../engine/world.ts'
 import type { Scenario } from '../fixtures/scenario.ts'
 import type { Contract } from '../openapi/contract.ts'
 import type { Validators } from '../openapi/validators.ts'
-import type { Awaitable } from '../store/awaitable.ts'
 import type { Snapshot } from '../store/store.ts'
 import { unknownName } from './names.ts'
 
@@ -11,7 +10,7 @@ import { unknownName } from './names.ts'
 export interface Playing {
   readonly contract: Contract
   readonly validators: Validators
-  readonly engine: Engine
+  readonly answer: AnswerIn
   readonly scenarios: () => Promise<readonly Scenario[]>
   /** Returns the document's text, or undefined if only its compiled form is at hand. */
   readonly document: () => Promise<string | undefined>
@@ -22,7 +21,7 @@ export interface Playing {
 /** The data of one sandbox, or of the mock itself. */
 export interface SandboxData {
   readonly world: World
-  readonly initial: Awaitable<Snapshot>
+  readonly initial: Snapshot
   /** Name → state. */
   readonly snapshots: Map<string, Snapshot>
 }
@@ -36,7 +35,7 @@ export function createSandboxData(world: World): SandboxData {
 }
 
 /** Returns a snapshot by name. @throws {UnknownNameError} */
-export function snapshotOf({ initial, snapshots }: SandboxData, name: string): Awaitable<Snapshot> {
+export function snapshotOf({ initial, snapshots }: SandboxData, name: string): Snapshot {
   const found = name === initialName ? initial : snapshots.get(name)
   if (found === undefined) throw unknownName('snapshot', name, [initialName, ...snapshots.keys()])
   return found

@@ -1,4 +1,4 @@
-import type { Ambient } from '../engine/ambient.ts'
+import type { Runtime } from '../engine/runtime.ts'
 import type { World } from '../engine/world.ts'
 import { createWorld } from '../engine/world.ts'
 import { UsageError } from '../openapi/usage-error.ts'
@@ -9,7 +9,7 @@ import type { SandboxData } from './sandbox-data.ts'
 import { createSandboxData } from './sandbox-data.ts'
 
 export interface SandboxesOptions {
-  readonly ambient: Ambient
+  readonly runtime: Runtime
   /** How long an unused sandbox is kept, in milliseconds. */
   readonly idle: number
   /** How many sandboxes are kept; the least recently used goes first. */
@@ -38,7 +38,7 @@ export class Sandboxes {
     this.#dropIdle()
     const kept = this.#kept.get(name)
     if (!kept) return undefined
-    kept.usedAt = this.#options.ambient.now()
+    kept.usedAt = this.#options.runtime.now()
     this.#kept.delete(name)
     this.#kept.set(name, kept)
     return kept.data
@@ -47,12 +47,12 @@ export class Sandboxes {
   /** Creates the data of a sandbox, as a copy of the base. @throws {UsageError} if the name is invalid. */
   create(name: string, base: World): SandboxData {
     checkSandboxName(name)
-    const { ambient, journalSize } = this.#options
+    const { runtime, journalSize } = this.#options
     const world = createWorld({
       sandbox: name,
       store: base.store.fork(),
       journal: new Journal(journalSize),
-      ambient,
+      runtime,
       clock: base.clock.fork(),
       limits: base.limits.fork(),
     })
@@ -62,7 +62,7 @@ export class Sandboxes {
   /** Opens a sandbox, replacing one of the same name. */
   put(name: string, data: SandboxData): void {
     this.drop(name)
-    this.#kept.set(name, { data, usedAt: this.#options.ambient.now() })
+    this.#kept.set(name, { data, usedAt: this.#options.runtime.now() })
     this.#dropIdle()
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= this.#options.most) return
@@ -87,7 +87,7 @@ export class Sandboxes {
   }
 
   #dropIdle(): void {
-    const oldest = this.#options.ambient.now() - this.#options.idle
+    const oldest = this.#options.runtime.now() - this.#options.idle
     for (const [name, { usedAt }] of this.#kept) {
       if (usedAt >= oldest) return
       this.drop(name)

@@ -13,8 +13,6 @@ import { seedEntries } from '../fixtures/seed-entries.ts'
 import { asSource } from '../openapi/as-source.ts'
 import type { Api, Json } from '../openapi/contract.ts'
 import { UsageError } from '../openapi/usage-error.ts'
-import type { Awaitable } from '../store/awaitable.ts'
-import { inOneGo, settled } from '../store/awaitable.ts'
 import { principalsOf } from '../store/principals.ts'
 import type { Store } from '../store/store.ts'
 import { unknownName } from './names.ts'
@@ -22,9 +20,7 @@ import type { SeedRequest } from './sandbox.ts'
 import type { Playing, SandboxData } from './sandbox-data.ts'
 
 export async function exportState({ contract }: Playing, { world }: SandboxData): Promise<FixtureFile[]> {
-  // What changes meanwhile is not in it: half of that would not load again.
-  const fork = world.store.fork()
-  return Promise.all(contract.apis.map((api) => exportFixtures(api, fork)))
+  return world.store.transact((state) => contract.apis.map((api) => exportFixtures(api, state)))
 }
 
 export async function replaceState(
@@ -52,7 +48,7 @@ export async function seed(
   const make = (each: Api, many: number) => seedEntries({ contract, validators, api: each, count: many, seed: value })
   for (const each of chosen) await refuseAgain(world.store, await make(each, 1), value)
   const made = await Promise.all(chosen.map((each) => make(each, count)))
-  return together(world.store, (store) => addEntries({ contract, validators, store }, chain(made), 'what was made up'))
+  return world.store.transact((state) => addEntries({ contract, validators, state }, chain(made), 'what was made up'))
 }
 
 /** The same seed makes the same records: where the first of them is there, the others mostly are too. */
@@ -60,7 +56,7 @@ async function refuseAgain(store: Store, entries: Iterable<FixtureEntry>, value:
   for (const entry of entries) {
     const id = 'principal' in entry ? entry.principal.id : undefined
     if (id === undefined) continue
-    if (!(await store.get(principalsOf(entry.api), id))) return
+    if (!(await store.transact((state) => state.get(principalsOf(entry.api), id)))) return
     throw new UsageError(`What seed ${JSON.stringify(value)} makes up is there already.`, 'Take another seed.')
   }
 }
@@ -70,7 +66,7 @@ export async function addLines(
   { world: { store } }: SandboxData,
   lines: string,
 ): Promise<AddedEntries> {
-  return together(store, (inside) => addEntryLines({ contract, validators, store: inside }, lines))
+  return store.transact((state) => addEntryLines({ contract, validators, state }, lines))
 }
 
 export async function scenariosOf({ scenarios }: Playing): Promise<ScenarioSummary[]> {
@@ -83,29 +79,16 @@ export async function play(playing: Playing, { world, initial }: SandboxData, na
   const names = scenarios.map((each) => each.name)
   if (!names.includes(name)) throw unknownName('scenario', name, names)
   const began = world.store.fork()
-  await began.restore(await initial)
-  const base = await Promise.all(contract.apis.map((api) => readFixtures(api, began)))
+  began.restore(initial)
+  const base = await began.transact((state) => contract.apis.map((api) => readFixtures(api, state)))
   await putInPlace(world.store, await buildScenario(name, { contract, validators, scenarios, base }))
 }
 
-/** Does something to a store that is kept beyond the process as a whole or not at all. */
-async function together<Done>(store: Store, act: (store: Store) => Promise<Done>): Promise<Done> {
-  const transaction = store.begin?.()
-  if (!transaction) return act(store)
-  try {
-    return await act(transaction.store)
-  } finally {
-    transaction.commit()
-  }
-}
-
-/** Replaces the state of APIs at once: no request sees half of it, and what one changes meanwhile is not lost. */
-function putInPlace(store: Store, fixtures: readonly ApiFixtures[]): Awaitable<void> {
-  return inOneGo(function* () {
-    const aside = store.fork()
-    for (const { api } of fixtures) yield* unloadApi(aside, api)
-    yield* loadFixtures(aside, fixtures)
-    yield* settled(store.restore(yield* settled(aside.snapshot())))
+/** Replaces the state of APIs at once: no request sees half of it. */
+async function putInPlace(store: Store, fixtures: readonly ApiFixtures[]): Promise<void> {
+  await store.transact((state) => {
+    for (const { api } of fixtures) unloadApi(state, api)
+    loadFixtures(state, fixtures)
   })
 }
 

@@ -2,8 +2,8 @@ import type { Shown } from './resource-keywords.ts'
 import type {
   Check,
   CollectionDeclaration,
+  ErrorKind,
   Evidence,
-  Failure,
   MessageKeyword,
   ResourceDeclaration,
   RoleDeclaration,
@@ -282,7 +282,7 @@ export interface HeaderRule {
 }
 
 export interface ProblemTemplate {
-  readonly failure: Failure
+  readonly failure: ErrorKind
   readonly scheme?: string
   readonly status: number
   readonly mediaType: string

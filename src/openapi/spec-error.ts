@@ -30,23 +30,26 @@ export interface Place {
   readonly column: number
 }
 
-/** Gives the place of a pointer in its file, counted from 1. */
+/** Returns the place of a pointer in its file, counted from 1. */
 export type Locate = (pointer: Pointer) => Place
 
 /** A document or fixture file that cannot be used: everything that is wrong with it, each with its place. */
 export class SpecError extends Error {
   override readonly name = 'SpecError'
   readonly file: string
-  readonly issues: readonly (SpecIssue & Place)[]
+  /** A file that is not text has no lines. */
+  readonly issues: readonly (SpecIssue & Partial<Place>)[]
 
-  constructor(file: string, issues: readonly SpecIssue[], locate: Locate) {
-    const placed = issues.map((issue) => ({ ...issue, ...locate(issue.pointer) }))
+  /** @param locate Undefined: the file is not text, and places have pointers only. */
+  constructor(file: string, issues: readonly SpecIssue[], locate?: Locate) {
+    const placed = issues.map((issue) => ({ ...issue, ...locate?.(issue.pointer) }))
     super(placed.map((issue) => describe(file, issue)).join('\n'))
     this.file = file
     this.issues = placed
   }
 }
 
-function describe(file: string, { line, column, pointer, found, hint }: SpecIssue & Place): string {
-  return `${file}:${line}:${column} ${pointer}\n  ${found} ${hint}`
+function describe(file: string, { line, column, pointer, found, hint }: SpecIssue & Partial<Place>): string {
+  const place = line === undefined ? file : `${file}:${line}:${column}`
+  return `${place} ${pointer}\n  ${found} ${hint}`
 }

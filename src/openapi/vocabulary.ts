@@ -16,6 +16,10 @@ const checkOrder = z
   .array(z.enum(checks))
   .length(checks.length)
   .refine((order) => new Set(order).size === order.length, 'names a check twice')
+  .refine(
+    (order) => order.indexOf('authentication') < order.indexOf('authorization'),
+    'asks for roles before the caller is known',
+  )
 
 const role = z.strictObject({
   on: name.optional().describe('The collection on whose records it is held. Default: platform-wide.'),
@@ -299,7 +303,7 @@ export const vocabulary = {
 export type KeywordName = keyof typeof vocabulary
 
 export type Check = (typeof checks)[number]
-export type Failure = (typeof failures)[number]
+export type ErrorKind = (typeof failures)[number]
 export type Look = (typeof looks)[number]
 export type MessageKeyword = (typeof messageKeywords)[number]
 export type Evidence = z.infer<typeof evidence>

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../openapi/contract.ts'
-import type { Change, Snapshot, Store } from './store.ts'
+import type { Change, Entry, Snapshot, State, Store } from './store.ts'
 
 /** Stands in an upper layer for a record that a lower one still has. */
 const deleted = Symbol('deleted')
@@ -10,7 +10,7 @@ interface Records {
   readonly anew: Set<string>
 }
 
-/** The changes since the layer below: never written to once another layer lies on it. */
+/** The changes since the layer below. A layer is not written to once another one lies on it. */
 interface Layer {
   readonly below: Layer | undefined
   readonly collections: Map<string, Records>
@@ -18,10 +18,10 @@ interface Layer {
 }
 
 /**
- * A store in memory.
+ * A store in memory: every method returns at once.
  *
- * The state is a stack of layers. To fork or to take a snapshot seals the top one and puts an empty one on it,
- * whatever the number of records. Sealed layers of similar size are merged, so that the stack stays low.
+ * The state is a stack of layers. A fork or a snapshot seals the top layer and puts an empty one on it, whatever the
+ * number of records. Sealed layers of similar size are merged, so that the stack stays low.
  */
 export class MemoryStore implements Store {
   #top: Layer
@@ -30,20 +30,16 @@ export class MemoryStore implements Store {
     this.#top = emptyLayer(below)
   }
 
-  get(collection: string, key: string): JsonObject | undefined {
-    return this.#find(collection, key)
-  }
-
-  list(collection: string): (readonly [string, JsonObject])[] {
-    const { entries } = flatten(this.#top, collection)
-    return [...entries].filter((entry): entry is [string, JsonObject] => entry[1] !== deleted)
-  }
-
-  update(collection: string, key: string, change: Change): JsonObject | undefined {
-    const current = this.#find(collection, key)
-    const next = change(current)
-    if (next !== current) this.#put(collection, key, next)
-    return next
+  /** @param commit Called with the changes, if there are any, before they are applied. If it throws, none is. */
+  transact<Result>(run: (state: State) => Result, commit?: (changes: Iterable<Change>) => void): Result {
+    const draft = new Draft(this.#top)
+    const result = run(draft)
+    const { changes } = draft
+    if (changes) {
+      commit?.(changesIn(changes))
+      this.#apply(changes)
+    }
+    return result
   }
 
   fork(): MemoryStore {
@@ -58,32 +54,89 @@ export class MemoryStore implements Store {
     this.#top = emptyLayer(snapshot as Layer | undefined)
   }
 
-  #find(collection: string, key: string): JsonObject | undefined {
-    for (let layer: Layer | undefined = this.#top; layer; layer = layer.below) {
-      const found = layer.collections.get(collection)?.entries.get(key)
-      if (found !== undefined) return found === deleted ? undefined : found
+  #apply(changes: Layer): void {
+    const top = this.#top
+    if (top.size === 0) {
+      this.#top = { ...changes, below: top.below }
+      return
     }
-    return undefined
+    for (const [name, { entries, anew }] of changes.collections) {
+      const before = anew.size > 0 ? anew : none
+      for (const [key, record] of entries) {
+        if (before.has(key)) put(top, name, key, deleted)
+        put(top, name, key, record)
+      }
+    }
   }
 
-  #put(collection: string, key: string, record: JsonObject | undefined): void {
-    const layer = this.#top
-    const records = layer.collections.get(collection) ?? noRecords()
-    layer.collections.set(collection, records)
-    const before = records.entries.size
-    if (record) write(records, key, record)
-    else if (layer.below) records.entries.set(key, deleted)
-    else records.entries.delete(key)
-    layer.size += records.entries.size - before
-  }
-
-  /** Gives all that is written as one layer that stays as it is. */
+  /** Returns all that is written as one layer that no longer changes. */
   #seal(): Layer | undefined {
     if (this.#top.size === 0) return this.#top.below
     const sealed = compact(this.#top)
     this.#top = emptyLayer(sealed)
     return sealed
   }
+}
+
+/** What one run sees: the layers of the store, with a layer of its own changes on them. */
+class Draft implements State {
+  readonly #below: Layer
+  /** Undefined while nothing has changed: most runs only read. */
+  changes: Layer | undefined
+
+  constructor(below: Layer) {
+    this.#below = below
+  }
+
+  get(collection: string, key: string): JsonObject | undefined {
+    for (let layer: Layer | undefined = this.changes ?? this.#below; layer; layer = layer.below) {
+      const found = layer.collections.get(collection)?.entries.get(key)
+      if (found !== undefined) return found === deleted ? undefined : found
+    }
+    return undefined
+  }
+
+  list(collection: string): readonly Entry[] {
+    const { entries } = flatten(this.changes ?? this.#below, collection)
+    return [...entries].filter((entry): entry is [string, JsonObject] => entry[1] !== deleted)
+  }
+
+  put(collection: string, key: string, record: JsonObject): void {
+    this.changes ??= emptyLayer(this.#below)
+    put(this.changes, collection, key, record)
+  }
+
+  delete(collection: string, key: string): void {
+    if (this.get(collection, key) === undefined) return
+    this.changes ??= emptyLayer(this.#below)
+    put(this.changes, collection, key, deleted)
+  }
+
+  discard(): void {
+    this.changes = undefined
+  }
+}
+
+const none: ReadonlySet<string> = new Set()
+
+function* changesIn({ collections }: Layer): Generator<Change> {
+  for (const [collection, { entries, anew }] of collections) {
+    for (const [key, record] of entries)
+      yield { collection, key, record: record === deleted ? undefined : record, isAnew: anew.has(key) }
+  }
+}
+
+function put(layer: Layer, collection: string, key: string, record: JsonObject | typeof deleted): void {
+  let records = layer.collections.get(collection)
+  if (!records) {
+    records = noRecords()
+    layer.collections.set(collection, records)
+  }
+  const before = records.entries.size
+  if (record !== deleted) write(records, key, record)
+  else if (layer.below) records.entries.set(key, deleted)
+  else records.entries.delete(key)
+  layer.size += records.entries.size - before
 }
 
 function emptyLayer(below: Layer | undefined): Layer {
@@ -132,7 +185,7 @@ function noRecords(): Records {
   return { entries: new Map(), anew: new Set() }
 }
 
-/** Gives a collection's records through all layers, the lowest layer's order first. */
+/** Returns a collection's records through all layers, the lowest layer's order first. */
 function flatten(layer: Layer, collection: string): Records {
   const layers: Records[] = []
   for (let at: Layer | undefined = layer; at; at = at.below) {

@@ -1,7 +1,5 @@
 import type { JsonObject } from '../openapi/contract.ts'
-import type { Awaitable, Steps } from './awaitable.ts'
-import { after, settled } from './awaitable.ts'
-import type { Change, Store } from './store.ts'
+import type { State } from './store.ts'
 
 /** A caller: who it is, and the roles it holds. */
 export interface Principal {
@@ -20,12 +18,12 @@ export const credentialsOf = (api: string): string => `${api}/$credentials`
 export const joinsOf = (api: string, collection: string): string => `${api}/$joins/${collection}`
 export const recordsOf = (api: string, collection: string): string => `${api}/${collection}`
 
-/** Gives the key of a credential: the scheme it is presented by, and the secret. */
+/** Returns the key of a credential: its scheme and its secret. */
 export function credentialKey(scheme: string, secret: string): string {
   return `${scheme} ${secret}`
 }
 
-/** Tells whether the principal has the role: platform-wide, or on the record. */
+/** Returns whether the principal holds the role: platform-wide, or on the record. */
 export function hasRole(
   principal: Principal,
   role: string,
@@ -34,13 +32,13 @@ export function hasRole(
   return principal.roles.includes(role) || (on !== undefined && roleOn(principal, on.collection, on.key) === role)
 }
 
-/** Gives the role held on a record, or undefined. */
+/** Returns the role held on a record, or undefined. */
 export function roleOn(principal: Principal, collection: string, key: string): string | undefined {
   const held = principal.grants[collection]
   return held && Object.hasOwn(held, key) ? held[key] : undefined
 }
 
-/** Gives the principal with one more role; one that it holds already on the record stays. */
+/** Returns the principal with a role on a record added; a role that it holds there already stays. */
 export function granted(principal: Principal, collection: string, key: string, role: string): Principal {
   if (roleOn(principal, collection, key) !== undefined) return principal
   return {
@@ -49,47 +47,47 @@ export function granted(principal: Principal, collection: string, key: string, r
   }
 }
 
-/** Gives the principal without the role it holds on a record. */
+/** Returns the principal without its role on a record. */
 export function revoked(principal: Principal, collection: string, key: string): Principal {
   if (roleOn(principal, collection, key) === undefined) return principal
   const { [key]: _, ...kept } = principal.grants[collection] ?? {}
   return { ...principal, grants: { ...principal.grants, [collection]: kept } }
 }
 
-/** Grants a role on records to a principal of a store, as `granted` does; gives the principal, if there is one. */
+/** Grants a role on records to a principal; a role that is held already stays. Returns the principal, or undefined. */
 export function grantRole(
-  store: Store,
+  state: State,
   principals: string,
   id: string,
   { collection, keys, role }: { readonly collection: string; readonly keys: readonly string[]; readonly role: string },
-): Awaitable<Principal | undefined> {
-  const changed = store.update(
-    principals,
-    id,
-    (current) =>
-      current && asRecord(keys.reduce((each, key) => granted(each, collection, key, role), asPrincipal(current))),
-  )
-  return after(changed, (record) => record && asPrincipal(record))
+): Principal | undefined {
+  const current = state.get(principals, id)
+  if (!current) return undefined
+  const before = asPrincipal(current)
+  const after = keys.reduce((each, key) => granted(each, collection, key, role), before)
+  if (after !== before) state.put(principals, id, asRecord(after))
+  return after
 }
 
-/** Takes every role on a record from those who hold one. */
-export function* revokeRoles(store: Store, principals: string, collection: string, key: string): Steps<void> {
-  const revoke: Change = (current) => current && asRecord(revoked(asPrincipal(current), collection, key))
-  for (const [id, record] of yield* settled(store.list(principals))) {
-    if (roleOn(asPrincipal(record), collection, key) !== undefined) yield* settled(store.update(principals, id, revoke))
+/** Revokes every role on a record. */
+export function revokeRoles(state: State, principals: string, collection: string, key: string): void {
+  for (const [id, record] of state.list(principals)) {
+    const before = asPrincipal(record)
+    const after = revoked(before, collection, key)
+    if (after !== before) state.put(principals, id, asRecord(after))
   }
 }
 
 export const asPrincipal = (record: JsonObject): Principal => record as unknown as Principal
 export const asRecord = (principal: Principal): JsonObject => principal as unknown as JsonObject
 
-/** Gives the domain of an e-mail address, in lower case: host names do not tell case apart (RFC 5321 section 2.4). */
+/** Returns the domain of an e-mail address in lower case, since host names ignore case (RFC 5321 section 2.4). */
 export function emailDomain(email: string | undefined): string | undefined {
   const at = email?.lastIndexOf('@') ?? -1
   return at < 0 ? undefined : email?.slice(at + 1).toLowerCase()
 }
 
-/** Gives the e-mail domains that a record lists, in lower case and each once. */
+/** Returns the e-mail domains that a record lists, in lower case and each once. */
 export function domainsOf(record: JsonObject | undefined, property: string): string[] {
   const domains = record?.[property]
   return Array.isArray(domains) ? [...new Set(domains.map((each) => String(each).toLowerCase()))] : []

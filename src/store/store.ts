@@ -1,52 +1,57 @@
 import type { JsonObject } from '../openapi/contract.ts'
-import type { Awaitable } from './awaitable.ts'
+
+/** A record with its key. */
+export type Entry = readonly [key: string, record: JsonObject]
 
 /**
- * Collections of records by key. What it gives may come later, so that it can be shared between processes;
- * a store that has it at hand gives it at once.
+ * The records, as one run of a function sees and changes them.
  *
- * Records are values: a store hands out what it holds, and a change puts a new record in its place. Nobody writes to one.
+ * Records are values: a change puts a new record in place of the old one, and no record is written to.
  * @note they are not frozen: V8 gives each frozen record a hidden class of its own, which makes every later access slow.
  */
+export interface State {
+  /** Returns the record, or undefined. */
+  get(collection: string, key: string): JsonObject | undefined
+  /** Returns all records of a collection in the order in which they came; a record that was deleted and comes back comes last. */
+  list(collection: string): readonly Entry[]
+  /** Stores a record, in place of the one that has the key. */
+  put(collection: string, key: string, record: JsonObject): void
+  /** Deletes a record, if it exists. */
+  delete(collection: string, key: string): void
+  /** Drops every change made in this run so far. */
+  discard(): void
+}
+
+/** Collections of records by key. */
 export interface Store {
-  /** Gives the record, or undefined. */
-  get(collection: string, key: string): Awaitable<JsonObject | undefined>
-
-  /** Gives all records of a collection with their keys, in the order in which they came; one that was deleted and comes back comes last. */
-  list(collection: string): Awaitable<readonly (readonly [key: string, record: JsonObject])[]>
-
   /**
-   * Changes one record, atomically: nothing else changes it between what `change` is given and what it gives back.
+   * Runs a function on the records and applies its changes: all of them, or none if it throws. Nothing else changes the
+   * records in between.
    *
-   * @param change Gets the record, or undefined; gives the new one, the same one to leave it, or undefined to delete it.
-   * It may be called more than once, and must do nothing but compute. When it throws, nothing has changed.
-   * @returns What the record now is.
+   * @param run Computes and does nothing else: it may be called again, after `Missing` was thrown or another process was
+   * quicker. It must not use the store itself.
+   * @returns What `run` returns: at once if the records are at hand, else a promise.
    */
-  update(collection: string, key: string, change: Change): Awaitable<JsonObject | undefined>
-
-  /** Gives a store that starts with all that this one holds; from then on neither sees what the other does. */
+  transact<Result>(run: (state: State) => Result): Result | Promise<Result>
+  /** Returns a store that starts with all records of this one; from then on neither sees what the other changes. */
   fork(): Store
-
-  /** Gives the state as it is now, to come back to with `restore`. */
-  snapshot(): Awaitable<Snapshot>
-
-  /** Puts a state back that this store, or one it was forked from, gave. */
-  restore(snapshot: Snapshot): Awaitable<void>
-
-  /** Begins changes that belong together. Only a store has it that keeps its changes beyond the process. */
-  begin?(): Transaction
+  /** Returns the records as they are now, for `restore`. */
+  snapshot(): Snapshot
+  /** Puts back what a `snapshot` of this store, or of one it was forked from, returned. */
+  restore(snapshot: Snapshot): void
 }
-
-/** Changes to a store that belong together: seen at once by all, and kept all of them or none. */
-export interface Transaction {
-  readonly store: Store
-  /** Keeps what was changed, if anything was. */
-  commit(): void
-}
-
-export type Change = (current: JsonObject | undefined) => JsonObject | undefined
 
 /** A state to come back to. Only the store that made it can look inside. */
 export interface Snapshot {
   readonly snapshot: unknown
+}
+
+/** A change of one record. */
+export interface Change {
+  readonly collection: string
+  readonly key: string
+  /** Undefined: the record was deleted. */
+  readonly record: JsonObject | undefined
+  /** Whether the record was deleted first, so that it comes last in its collection. */
+  readonly isAnew: boolean
 }

@@ -71,7 +71,7 @@ describe.each(ways)('a fault $name', ({ open }) => {
       waits.push(milliseconds)
       return Promise.resolve()
     }
-    mock = await createMock({ ambient: { ...repeatable(), wait } })
+    mock = await createMock({ runtime: { ...repeatable(), wait } })
     opened = await open(mock)
   })
   beforeEach(() => mock.reset())

@@ -6,6 +6,7 @@ const typesOnly: DependencyType[] = ['type-only', 'type-import']
 
 /** Returns the rules of the import table as dependency-cruiser takes them. */
 export function rulesOf(table: Readonly<Record<string, Part>>): IForbiddenRuleType[] {
+  const patternOf = patternsOf(Object.keys(table))
   const known = Object.keys(table).map(patternOf)
   const isInTable: IRegularForbiddenRuleType = {
     name: 'every folder of src is in the import table',
@@ -13,10 +14,14 @@ export function rulesOf(table: Readonly<Record<string, Part>>): IForbiddenRuleTy
     from: { path: '^src/', pathNot: known },
     to: {},
   }
-  return [isInTable, ...Object.entries(table).flatMap(([part, rule]) => rulesOfPart(part, rule))]
+  return [isInTable, ...Object.entries(table).flatMap(([part, rule]) => rulesOfPart(patternOf, part, rule))]
 }
 
-function rulesOfPart(part: string, { parts, types = [], packages = [], node }: Part): IForbiddenRuleType[] {
+function rulesOfPart(
+  patternOf: PatternOf,
+  part: string,
+  { parts, types = [], packages = [], node }: Part,
+): IForbiddenRuleType[] {
   const from = { path: patternOf(part) }
   const inSource = parts.filter((each) => each !== 'outside').map(patternOf)
   const rule = (name: string, to: IRegularForbiddenRuleType['to']): IForbiddenRuleType[] => [
@@ -37,9 +42,15 @@ function rulesOfPart(part: string, { parts, types = [], packages = [], node }: P
   ]
 }
 
-/** The files of a part: a folder of src, or the files directly in it. */
-function patternOf(part: string): string {
-  return part === 'entry' ? '^src/[^/]+$' : `^src/${part}/`
+/** Returns the pattern for the files of a part: a folder of src without the parts inside of it, or the files directly in src. */
+type PatternOf = (part: string) => string
+
+function patternsOf(all: readonly string[]): PatternOf {
+  return (part) => {
+    if (part === 'entry') return '^src/[^/]+$'
+    const inside = all.filter((each) => each.startsWith(`${part}/`)).map((each) => each.slice(part.length + 1))
+    return inside.length === 0 ? `^src/${part}/` : `^src/${part}/(?!(${inside.join('|')})/)`
+  }
 }
 
 export interface Violation {

@@ -16,11 +16,22 @@ export interface Part {
 export const importTable: Readonly<Record<string, Part>> = {
   openapi: { parts: [], packages: ['ajv', 'ajv-formats', 'json-p3', 'yaml', 'zod'], node: 'none' },
   store: { parts: [], types: ['openapi'], node: 'none' },
+  'store/sqlite': { parts: ['store'], types: ['openapi'], node: 'any' },
   engine: { parts: ['openapi', 'store'], node: 'none' },
   generate: { parts: ['openapi'], packages: ['@faker-js/faker'], node: 'none' },
   fixtures: { parts: ['openapi', 'store', 'generate'], packages: ['zod'], node: 'none' },
   mock: {
-    parts: ['engine', 'store', 'fixtures', 'generate', 'openapi', 'adapters/fetch', 'generated', 'outside'],
+    parts: [
+      'engine',
+      'store',
+      'store/sqlite',
+      'fixtures',
+      'generate',
+      'openapi',
+      'adapters/fetch',
+      'generated',
+      'outside',
+    ],
     packages: ['zod'],
     node: 'any',
   },

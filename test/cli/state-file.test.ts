@@ -1,7 +1,7 @@
-import { appendFile, chmod, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, rename as move, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { StateFile } from '../../src/mock/state-file.ts'
 import { commandLine } from '../support/command-line.ts'
 import {
   acme,
@@ -22,84 +22,33 @@ describe('the file', () => {
   test('is its owner’s alone, and nothing is left beside it after a stop', async () => {
     const server = await kept.serve()
     await rename(server.origin, 'Kept')
-    expect((await stat(kept.file)).mode & 0o777).toBe(0o600)
-    expect((await stat(`${kept.file}.lock`)).mode & 0o777).toBe(0o600)
-    await server.stop()
-    expect(await readdir(kept.folder)).toEqual(['state.ndjson'])
-  })
-
-  test('begins with what it is, and has a line for each request that changed something', async () => {
-    const { origin } = await kept.serve()
-    await rename(origin, 'One')
-    await read(origin)
-    await rename(origin, 'Two')
-    await fetch(origin + globex, { method: 'DELETE', headers: globexOwner })
-    const [header, ...changes] = (await kept.lines()).map((line) => JSON.parse(line))
-    expect(header).toEqual({ understudy: 'state', version: 1, contract: expect.any(String) })
-    expect(changes).toHaveLength(3)
-    expect(changes[0]).toEqual([
-      ['aitronos/organizations', 'org_abc123def456', expect.objectContaining({ name: 'One' })],
-    ])
-    expect(changes[2].map(([collection, key]: string[]) => [collection, key])).toEqual(
-      expect.arrayContaining([
-        ['aitronos/organizations', 'org_def456ghi789'],
-        ['aitronos/$principals', 'usr_globex_owner'],
-      ]),
-    )
-  })
-
-  test('has one line for all that was made up at once', async () => {
-    const { origin } = await kept.serve()
-    await control(origin, 'POST', 'seed', { count: 3 })
-    const [, ...changes] = (await kept.lines()).map((line) => JSON.parse(line))
-    expect(changes).toHaveLength(1)
-    expect(changes[0].length).toBeGreaterThan(20)
-  })
-
-  test('is written short when it is opened, and when it has grown', async () => {
-    const server = await kept.serve()
-    for (let count = 0; count < 3; count++) await rename(server.origin, `Name ${count}`)
-    await server.stop()
-    expect(await kept.lines()).toHaveLength(4)
-    const { origin } = await kept.serve()
-    expect(await kept.lines()).toHaveLength(2)
-    const headers = { ...owner, 'Content-Type': 'application/json' }
-    for (let count = 0; count < 30; count++) {
-      const body = JSON.stringify({ logo_image: `data:image/png;base64,${'A'.repeat(60_000 + count)}` })
-      expect((await fetch(origin + acme, { method: 'PATCH', headers, body })).status).toBe(200)
+    for (const name of await readdir(kept.folder)) {
+      expect((await stat(join(kept.folder, name))).mode & 0o777).toBe(0o600)
     }
-    expect((await kept.lines()).length).toBeLessThan(25)
+    await server.stop()
+    expect(await readdir(kept.folder)).toEqual(['state.db'])
   })
 
-  test.for([
-    ['half a line', '[["aitronos/organizations","org_abc123def456",{"id":"org_ab'],
-    ['zeros, as after a power failure', '\0'.repeat(100)],
-    ['half a character', Buffer.from('[["aitronos/organizations","ä').subarray(0, -1)],
-  ] as const)('that ends in %s is used without it, and that is said', async ([, torn]) => {
-    const before = await kept.serve()
-    await rename(before.origin, 'Kept')
-    await kill(before)
-    await appendFile(kept.file, torn)
+  test('has a row for each record that requests have changed', async () => {
     const server = await kept.serve()
-    expect(await nameAt(server.origin)).toBe('Kept')
-    expect(server.stderr).toBe(
-      `The last line of ${kept.file} is torn, and is dropped: the request it belongs to was never answered.\n`,
-    )
-    await rename(server.origin, 'Goes on')
+    await rename(server.origin, 'One')
+    await read(server.origin)
+    await rename(server.origin, 'Two')
+    await fetch(server.origin + globex, { method: 'DELETE', headers: globexOwner })
     await kill(server)
-    expect(await nameAt((await kept.serve()).origin)).toBe('Goes on')
+    const changes = kept.changes()
+    expect(changes[0]).toMatchObject({ key: 'org_abc123def456', record: { name: 'Two' } })
+    expect(changes.filter(({ record }) => record === null).map(({ key }) => key)).toEqual(['org_def456ghi789'])
+    expect(changes.map(({ collection, key }) => [collection, key])).toEqual(
+      expect.arrayContaining([['aitronos/$principals', 'usr_globex_owner']]),
+    )
   })
 
-  test('is left alone once it is closed, whatever still changes', async () => {
-    const told: string[] = []
-    const opened = new StateFile(kept.file, (line) => told.push(line))
-    opened.start({ contract: 'none', changes: () => [] })
-    opened.close()
-    const held = await readFile(kept.file, 'utf8')
-    opened.append([['api/books', 'b1', { title: 'Late' }]])
-    opened.replace()
-    opened.close()
-    expect([await readFile(kept.file, 'utf8'), told]).toEqual([held, []])
+  test('has everything that was generated at once, or nothing of it', async () => {
+    const server = await kept.serve()
+    await control(server.origin, 'POST', 'seed', { count: 3 })
+    await kill(server)
+    expect(kept.changes().length).toBeGreaterThan(20)
   })
 
   test('may be empty at first', async () => {
@@ -108,95 +57,93 @@ describe('the file', () => {
   })
 
   test.for([
-    ['no state file', 'name: Acme\n', 'is no state file. Name one that is, or one that is not there yet.'],
-    ['other JSON', '{"a":1}\n', 'is no state file.'],
-    ['null', 'null\n', 'is no state file.'],
+    ['text', 'name: Acme\n', 'is not a state file. Name one, or a file that does not exist yet.'],
+    ['JSON', '{"a":1}\n', 'is not a state file.'],
+    ['short', 'x', 'is not a state file.'],
     [
-      'one of a later version',
-      '{"understudy":"state","version":2,"contract":"x"}\n',
-      'was written by another version.',
+      'in the format of an earlier version',
+      '{"understudy":"state","version":1,"contract":"x"}\n',
+      'was written by an earlier version of Understudy',
     ],
   ] as const)('that is %s is refused, and stays as it is', async ([, text, said]) => {
     await writeFile(kept.file, text)
     const { code, stderr } = await kept.refused()
     expect([code, stderr]).toEqual([2, expect.stringContaining(said)])
     expect(await readFile(kept.file, 'utf8')).toBe(text)
-    expect(await readdir(kept.folder)).toEqual(['state.ndjson'])
+    expect(await readdir(kept.folder)).toEqual(['state.db'])
   })
 
-  const header = '{"understudy":"state","version":1,"contract":"x"}'
+  test.for([
+    ['another program', 'CREATE TABLE films (title TEXT); INSERT INTO films VALUES (1)', 'is not a state file.'],
+    [
+      'another version',
+      'PRAGMA application_id = 0x55647374; PRAGMA user_version = 99; CREATE TABLE x (y)',
+      'was written by another version of Understudy.',
+    ],
+  ] as const)('of %s is refused, and stays as it is', async ([, sql, said]) => {
+    kept.sql(sql)
+    const before = await readFile(kept.file)
+    const { code, stderr } = await kept.refused()
+    expect([code, stderr]).toEqual([2, expect.stringContaining(said)])
+    expect(await readFile(kept.file)).toEqual(before)
+    expect(await readdir(kept.folder)).toEqual(['state.db'])
+  })
+
   const organization = 'aitronos/organizations'
   const principals = 'aitronos/$principals'
   test.for([
-    ['a line that is no JSON', '[[', ':2:1 #/1\n  The line is no list of changes'],
-    ['a line that is no list', '{}', ':2:1 #/1\n  The line is no list of changes'],
-    ['a change without a record', '[["a","b"]]', ':2:1 #/1\n'],
     [
       'a value that the document does not allow',
-      JSON.stringify([[organization, 'org_1', { id: 'org_1', name: 5, type: 'Work' }]]),
-      ':2:1 #/1/0/2/name\n  The record "org_1" of "organizations" breaks its schema ',
+      [organization, 'org_1', { id: 'org_1', name: 5, type: 'Work' }],
+      ' #/aitronos~1organizations/org_1/name\n  The record "org_1" of "organizations" breaks its schema ',
     ],
     [
-      'a collection that is not there',
-      JSON.stringify([['aitronos/organisations', 'org_1', {}]]),
-      ':2:1 #/1/0/0\n  There is no collection "aitronos/organisations". Did you mean "aitronos/organizations"?',
+      'an unknown collection',
+      ['aitronos/organisations', 'org_1', {}],
+      ' #/aitronos~1organisations\n  Unknown collection "aitronos/organisations". Did you mean "aitronos/organizations"?',
     ],
     [
-      'a role that is not there',
-      JSON.stringify([[principals, 'x', { id: 'x', roles: ['emperor'], grants: {} }]]),
-      ':2:1 #/1/0/2/roles/0\n  "emperor" is no platform-wide role.',
+      'an unknown role',
+      [principals, 'x', { id: 'x', roles: ['emperor'], grants: {} }],
+      ' #/aitronos~1$principals/x/roles/0\n  "emperor" is no platform-wide role.',
     ],
     [
-      'a role on a record that is not there',
-      JSON.stringify([[principals, 'x', { id: 'x', roles: [], grants: { organizations: { none: 'owner' } } }]]),
-      ':2:1 #/1/0/2/grants/organizations/none\n  There is no record "none" in "organizations".',
+      'a role on an unknown record',
+      [principals, 'x', { id: 'x', roles: [], grants: { organizations: { none: 'owner' } } }],
+      ' #/aitronos~1$principals/x/grants/organizations/none\n  Unknown record "none" in "organizations".',
     ],
     [
-      'a credential of nobody',
-      JSON.stringify([['aitronos/$credentials', 'aitronosKey s3cret', { principal: 'nobody' }]]),
-      ':2:1 #/1/0/2\n  The credential is that of no principal.',
+      'a credential without a principal',
+      ['aitronos/$credentials', 'aitronosKey s3cret', { principal: 'nobody' }],
+      ' #/aitronos~1$credentials\n  The credential is that of no principal.',
     ],
-  ] as const)('with %s is refused with line and pointer', async ([, line, said]) => {
-    const text = `${header}\n${line}\n`
-    await writeFile(kept.file, text)
+  ] as const)('with %s is refused with its place', async ([, [collection, key, record], said]) => {
+    const server = await kept.serve()
+    await server.stop()
+    const values = [collection, key, JSON.stringify(record)].map((text) => `'${text}'`).join(', ')
+    kept.sql(
+      `INSERT INTO changes (collection, key, record, anew) VALUES (${values}, 0); UPDATE about SET contract = 'x'`,
+    )
+    const before = kept.changes()
     const { code, stderr } = await kept.refused()
     expect([code, stderr]).toEqual([2, expect.stringContaining(kept.file + said)])
     expect(stderr).toContain(said.includes('Did you mean') ? '' : 'The document has changed since.')
     expect(stderr).not.toContain('s3cret')
-    expect(await readFile(kept.file, 'utf8')).toBe(text)
-  })
-
-  test('that no longer fits only in what was changed once more later is used', async () => {
-    const whole = { id: 'org_1', name: 'Fits', type: 'Work', description: null }
-    const changes = [{ ...whole, name: 5 }, null].map((record) => JSON.stringify([[organization, 'org_1', record]]))
-    await writeFile(kept.file, `${[header, ...changes].join('\n')}\n`)
-    expect(await nameAt((await kept.serve()).origin)).toBe('Acme Corporation')
+    expect(kept.changes()).toEqual(before)
   })
 })
 
 describe('two processes', () => {
-  test('do not share a file: the second one is told who has it', async () => {
+  test('do not share a file: the second one is told so', async () => {
     const first = await kept.serve()
     const { code, stderr } = await kept.refused()
-    const pid = first.child.pid
     expect([code, stderr]).toEqual([
       2,
-      expect.stringContaining(`${kept.file} is in use by process ${pid}. Stop it, or`),
+      expect.stringContaining(`${kept.file} is in use by another mock. Stop that one, or`),
     ])
     await rename(first.origin, 'Kept')
     await first.stop()
     expect(await nameAt((await kept.serve()).origin)).toBe('Kept')
-  })
-
-  test.for([
-    ['a process that is gone', JSON.stringify({ pid: 2 ** 22 + 1 })],
-    ['another process of the same number', JSON.stringify({ pid: process.pid, began: '1' })],
-    ['nobody', 'what is this'],
-    ['nobody, since it is empty', ''],
-  ] as const)('a lock of %s is taken over', async ([, text]) => {
-    await writeFile(`${kept.file}.lock`, text)
-    const server = await kept.serve()
-    expect(JSON.parse(await readFile(`${kept.file}.lock`, 'utf8'))).toMatchObject({ pid: server.child.pid })
   })
 
   test('that start at once after a kill leave one', async () => {
@@ -218,16 +165,16 @@ describe('two processes', () => {
 })
 
 describe('where it cannot be written', () => {
-  test('a folder that is not there is told before anything is served', async () => {
-    kept.file = join(kept.folder, 'none', 'state.ndjson')
+  test('a folder that does not exist is told before anything is served', async () => {
+    kept.file = join(kept.folder, 'none', 'state.db')
     const { code, stderr } = await kept.refused()
     expect([code, stderr]).toEqual([2, expect.stringMatching(/^Failed to use .*ENOENT.* Name a file in a folder/)])
   })
 
   test('a folder in the place of the file too', async () => {
-    kept.file = kept.folder
-    expect(await kept.refused()).toMatchObject({ code: 2, stderr: expect.stringMatching(/^Failed to read .*EISDIR/) })
-    await rm(`${kept.folder}.lock`, { force: true })
+    kept.file = join(kept.folder, 'folder')
+    await mkdir(kept.file)
+    expect(await kept.refused()).toMatchObject({ code: 2, stderr: expect.stringMatching(/^Failed to use .*EISDIR/) })
   })
 
   test('a folder that may not be written to too', async () => {
@@ -239,38 +186,66 @@ describe('where it cannot be written', () => {
     expect(child).toMatchObject({ code: 2, stderr: expect.stringMatching(/^Failed to use .*(EACCES|EROFS)/) })
   })
 
-  test('requests are answered all the same, it is said once, and what is lost is said at the end', async () => {
-    const server = await kept.serveWithin(4)
+  const logo = (size: number) => JSON.stringify({ logo_image: `data:image/png;base64,${'A'.repeat(size)}` })
+  const setLogo = async (origin: string, size: number): Promise<number> => {
+    const headers = { ...owner, 'Content-Type': 'application/json' }
+    return (await fetch(origin + acme, { method: 'PATCH', headers, body: logo(size) })).status
+  }
+
+  test('requests are answered all the same, it is said once, and written later', async () => {
+    const server = await kept.serveWithin(400)
+    expect(await rename(server.origin, 'Written')).toBe(200)
+    expect(await setLogo(server.origin, 250_000)).toBe(200)
     for (let count = 0; count < 10; count++) expect(await rename(server.origin, `Name ${count}`)).toBe(200)
     expect(await nameAt(server.origin)).toBe('Name 9')
     expect(server.stderr.match(/Failed to write/g)).toHaveLength(1)
-    expect(server.stderr).toContain('is in memory alone until writing works again.')
-    // The state itself is short enough: written anew, it fits.
-    await expect.poll(() => server.stderr, { timeout: 5000 }).toContain('is written again, with all that has changed')
+    expect(server.stderr).toContain('kept in memory until the file can be written again.')
+    expect(await setLogo(server.origin, 10)).toBe(200)
+    await expect.poll(() => server.stderr, { timeout: 5000 }).toContain('is written again, with everything that has')
     expect(await server.stop()).toBe(0)
     expect(await nameAt((await kept.serve()).origin)).toBe('Name 9')
   })
 
   test('what cannot be written in the end is said, and the exit code is 2', async () => {
-    const server = await kept.serveWithin(4)
-    const headers = { ...owner, 'Content-Type': 'application/json' }
+    const server = await kept.serveWithin(400)
     await rename(server.origin, 'Written')
-    const body = JSON.stringify({ logo_image: `data:image/png;base64,${'A'.repeat(5000)}` })
-    expect((await fetch(server.origin + acme, { method: 'PATCH', headers, body })).status).toBe(200)
+    expect(await setLogo(server.origin, 250_000)).toBe(200)
     expect(await server.stop()).toBe(2)
-    expect(server.stderr).toMatch(
-      /Failed to write .*What was changed since it was told that writing fails is lost\.\n$/,
-    )
+    expect(server.stderr).toMatch(/Failed to write .*The changes since writing began to fail are lost\.\n$/)
     expect(await nameAt((await kept.serve()).origin)).toBe('Written')
   })
 
-  test('a file that is taken away is written again', async () => {
+  test.for(['removed', 'renamed'] as const)('a file that is %s is written again', async (how) => {
+    const server = await kept.serve()
+    await rename(server.origin, 'One')
+    const elsewhere = join(kept.folder, 'elsewhere.db')
+    if (how === 'removed') await rm(kept.file)
+    else await move(kept.file, elsewhere)
+    await rename(server.origin, 'Two', globex, globexOwner)
+    await expect.poll(() => server.stderr, { timeout: 5000 }).toContain('was renamed or removed. It is written again')
+    await kill(server)
+    const { origin } = await kept.serve()
+    expect(await nameAt(origin)).toBe('One')
+    expect((await read(origin, globex, globexOwner)).json.name).toBe('Two')
+    if (how === 'renamed') new DatabaseSync(elsewhere, { readOnly: true }).prepare('SELECT * FROM changes').all()
+  })
+
+  test('another file in its place is left alone, and that is said', async () => {
     const server = await kept.serve()
     await rename(server.origin, 'One')
     await rm(kept.file)
-    await rename(server.origin, 'Two')
-    await expect.poll(() => server.stderr, { timeout: 5000 }).toContain('is written again')
-    await kill(server)
-    expect(await nameAt((await kept.serve()).origin)).toBe('Two')
+    await writeFile(kept.file, 'precious')
+    expect(await rename(server.origin, 'Two')).toBe(200)
+    expect(await server.stop()).toBe(2)
+    expect(server.stderr).toContain('another file is in its place')
+    expect(await readFile(kept.file, 'utf8')).toBe('precious')
+  })
+
+  test('a file that is removed before a stop is written at the stop', async () => {
+    const server = await kept.serve()
+    await rename(server.origin, 'One')
+    await rm(kept.file)
+    expect(await server.stop()).toBe(0)
+    expect(await nameAt((await kept.serve()).origin)).toBe('One')
   })
 })

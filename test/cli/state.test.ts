@@ -71,9 +71,9 @@ describe('the state', () => {
     const before = await kept.serve()
     await rename(`${before.origin}/__understudy/s/test`, 'Inside')
     await kill(before)
+    expect(kept.changes()).toEqual([])
     const { origin } = await kept.serve()
     expect(await nameAt(`${origin}/__understudy/s/test`)).toBe('Acme Corporation')
-    expect(await kept.lines()).toHaveLength(1)
   })
 
   test('takes up what the fixtures say by now of all that no request has changed', async () => {
@@ -150,7 +150,8 @@ describe('killed under load', () => {
     const roll = dice(7)
     const made: string[] = []
     let acknowledged = 0
-    for (let round = 0; round < 10; round++) {
+    // A slow machine acknowledges less in a round, and gets more of them.
+    for (let round = 0; round < 10 || (acknowledged <= 100 && round < 40); round++) {
       const server = await kept.serve()
       const loading = load(server.origin, round)
       setTimeout(() => server.child.kill('SIGKILL'), 20 + roll(250))
@@ -160,7 +161,7 @@ describe('killed under load', () => {
       acknowledged += loaded.made.length
 
       const { origin, stop, stderr } = await kept.serve()
-      expect(stderr.replace(/^The last line of .* is torn, and is dropped: .*\n/, '')).toBe('')
+      expect(stderr).toBe('')
       for (const [path, count] of loaded.named) {
         acknowledged += count
         const { json } = await read(origin, path, path === acme ? owner : globexOwner)
@@ -199,17 +200,18 @@ describe('in code', () => {
 
   test('a mock has its file alone until it is closed', async () => {
     const first = await createMock({ state: kept.file })
-    await expect(createMock({ state: kept.file })).rejects.toThrow(`${kept.file} is in use by this process already.`)
+    await expect(createMock({ state: kept.file })).rejects.toThrow(`${kept.file} is in use by another mock.`)
     await first.close()
     await (await createMock({ state: kept.file })).close()
   })
 
   test('a file that cannot be used is let go again', async () => {
-    await writeFile(kept.file, '{"understudy":"state","version":1,"contract":"x"}\n[]]\n')
+    await (await createMock({ state: kept.file })).close()
+    kept.sql("INSERT INTO changes (collection, key, record, anew) VALUES ('aitronos/none', 'x', '{}', 0)")
     await expect(createMock({ state: kept.file })).rejects.toThrow(SpecError)
     await writeFile(kept.file, 'x\n')
     await expect(createMock({ state: kept.file })).rejects.toThrow(UsageError)
-    expect(await readdir(kept.folder)).toEqual(['state.ndjson'])
+    expect(await readdir(kept.folder)).toEqual(['state.db'])
   })
 
   test('a link to a file stays one', async () => {
@@ -220,6 +222,6 @@ describe('in code', () => {
     await mock.fetch(patch('Kept'))
     await mock.close()
     expect((await lstat(link)).isSymbolicLink()).toBe(true)
-    expect(await kept.lines()).toHaveLength(2)
+    expect(kept.changes()).toHaveLength(1)
   })
 })

@@ -16,7 +16,7 @@ interface Pair {
 }
 
 async function startPair(settings: MockSettings = {}): Promise<Pair> {
-  const [local, served] = await Promise.all([1, 2].map(() => createMock({ ambient: repeatable(), ...settings })))
+  const [local, served] = await Promise.all([1, 2].map(() => createMock({ runtime: repeatable(), ...settings })))
   if (!local || !served) throw new Error('Two mocks were started.')
   const maxBodyBytes = 8 * 1024 * 1024
   const listener = createListener(served.answer, { maxBodyBytes, isPrivate: isControlPath })

@@ -7,8 +7,8 @@ import { repeatable } from '../support/run-engine.ts'
 const idle = 60_000
 
 async function started() {
-  const ambient = repeatable()
-  return { ambient, mock: await createMock({ ambient, sandboxIdle: idle }) }
+  const runtime = repeatable()
+  return { runtime, mock: await createMock({ runtime, sandboxIdle: idle }) }
 }
 
 async function rename(asked: Pick<Sandbox, 'fetch'>, name: string): Promise<number> {
@@ -26,37 +26,37 @@ const names = async (mock: LocalMock): Promise<string[]> => (await mock.sandboxe
 
 describe('a sandbox that nobody uses', () => {
   test('is dropped after the time that is set', async () => {
-    const { mock, ambient } = await started()
+    const { mock, runtime } = await started()
     await mock.sandbox('first')
-    ambient.advance(idle / 2)
+    runtime.advance(idle / 2)
     await mock.sandbox('second')
-    ambient.advance(idle / 2 + 1)
+    runtime.advance(idle / 2 + 1)
     expect(await names(mock)).toEqual(['second'])
   })
 
   test('is kept for as long as requests come for it', async () => {
-    const { mock, ambient } = await started()
+    const { mock, runtime } = await started()
     const sandbox = await mock.sandbox('busy')
     await rename(sandbox, 'Inside')
     for (let times = 0; times < 5; times++) {
-      ambient.advance(idle - 1)
+      runtime.advance(idle - 1)
       expect(await nameIn(sandbox)).toBe('Inside')
     }
   })
 
   test('starts over when it is used again', async () => {
-    const { mock, ambient } = await started()
+    const { mock, runtime } = await started()
     const sandbox = await mock.sandbox('idle')
     await rename(sandbox, 'Inside')
-    ambient.advance(idle + 1)
+    runtime.advance(idle + 1)
     expect(await nameIn(sandbox)).toBe('Acme Corporation')
   })
 
   test('is not kept by a clock of the mock that is turned back', async () => {
-    const { mock, ambient } = await started()
+    const { mock, runtime } = await started()
     await mock.sandbox('idle')
     await mock.clock.set(0)
-    ambient.advance(idle + 1)
+    runtime.advance(idle + 1)
     expect(await names(mock)).toEqual([])
   })
 })

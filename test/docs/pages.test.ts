@@ -76,18 +76,7 @@ describe('ARCHITECTURE.md', () => {
   test('tells the checks of a request in the standard order', () => {
     const life = sectionOf(page, 'The life of a request')
     const steps = [...life.matchAll(/\*\*(\w+)\*\*/g)].map(([, step]) => step)
-    expect(steps).toEqual([
-      'route',
-      'fault',
-      'authenticate',
-      'limit',
-      'join',
-      'exist',
-      'authorize',
-      'validate',
-      'prefer',
-      'act',
-    ])
+    expect(steps).toEqual(['route', 'fault', 'authenticate', 'join', 'exist', 'authorize', 'validate', 'act'])
     expect(checks).toEqual(['authentication', 'existence', 'authorization', 'validation'])
   })
 

@@ -20,7 +20,7 @@ beforeEach(async () => {
   const wait = async (milliseconds: number): Promise<void> => {
     waits.push(milliseconds)
   }
-  lockers = await startLockers({ ambient: { ...repeatable(), wait } })
+  lockers = await startLockers({ runtime: { ...repeatable(), wait } })
 })
 
 /** Sends the same request so many times, one after the other; gives the statuses. */
@@ -121,7 +121,7 @@ describe('latency', () => {
       new Promise((resolve) => {
         goOn = resolve
       })
-    const slow = await startLockers({ ambient: { ...repeatable(), wait } })
+    const slow = await startLockers({ runtime: { ...repeatable(), wait } })
     await slow.mock.faults.add({ latency: 400, operation: 'changeStation' })
     const changing = slow.patch(station, { name: 'Later' }, ada)
     expect((await slow.get(station)).body).toMatchObject({ name: 'Old Town' })

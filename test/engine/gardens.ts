@@ -48,7 +48,7 @@ export function gardenParts(fixtures = gardensFixtures, document = gardensDocume
 
 /** Starts a mock of the gardens. */
 export async function startGardens(fixtures?: string): Promise<Gardens> {
-  const mock = await buildMock(gardenParts(fixtures), { ambient: repeatable() }, { control })
+  const mock = await buildMock(gardenParts(fixtures), { runtime: repeatable() }, { control })
   return {
     mock,
     send: async (as, method, path, body) => {

@@ -16,7 +16,7 @@ const later = [
   'mock/perform.ts',
   'mock/state-actions.ts',
   'store/journal-lookup.ts',
-  'engine/canned.ts',
+  'engine/example-response.ts',
   'engine/near-miss.ts',
   'generated/scenarios.ts',
   'fixtures/carry-over.ts',

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
-import { keys, put, remove } from './records.ts'
+import { get, keys, list, put, remove } from './records.ts'
 
 /** What every store does when it is forked. */
 export function describeForks(given: () => Store): void {
   describe('forks', () => {
     test('a fork starts with all there is', async () => {
       for (const key of ['b', 'a']) await put(given(), key, { key })
-      expect(await given().fork().list('books')).toEqual(await given().list('books'))
+      expect(await list(given().fork())).toEqual(await list(given()))
     })
 
     test('what a fork writes, changes and deletes stays in it', async () => {
@@ -16,11 +16,11 @@ export function describeForks(given: () => Store): void {
       await put(fork, 'a', { changed: true })
       await remove(fork, 'b')
       await put(fork, 'c', {})
-      expect(await given().list('books')).toEqual([
+      expect(await list(given())).toEqual([
         ['a', { key: 'a' }],
         ['b', { key: 'b' }],
       ])
-      expect(await fork.list('books')).toEqual([
+      expect(await list(fork)).toEqual([
         ['a', { changed: true }],
         ['c', {}],
       ])
@@ -32,7 +32,7 @@ export function describeForks(given: () => Store): void {
       await put(given(), 'a', { changed: true })
       await remove(given(), 'b')
       await put(given(), 'c', {})
-      expect(await fork.list('books')).toEqual([
+      expect(await list(fork)).toEqual([
         ['a', { key: 'a' }],
         ['b', { key: 'b' }],
       ])
@@ -50,7 +50,7 @@ export function describeForks(given: () => Store): void {
     test('forks of one base do not see each other', async () => {
       const [left, right] = [given().fork(), given().fork()]
       await put(left, 'a', { of: 'left' })
-      expect(await right.list('books')).toEqual([])
+      expect(await list(right)).toEqual([])
     })
 
     test('a fork of a fork starts with what that one holds, and neither sees the other', async () => {
@@ -61,18 +61,18 @@ export function describeForks(given: () => Store): void {
       await put(grandchild, 'b', { of: 'child' })
       await remove(grandchild, 'a')
       await put(parent, 'c', { of: 'parent' })
-      expect(await grandchild.list('books')).toEqual([['b', { of: 'child' }]])
+      expect(await list(grandchild)).toEqual([['b', { of: 'child' }]])
       expect(await keys(parent)).toEqual(['a', 'c'])
-      expect(await given().list('books')).toEqual([['a', { of: 'base' }]])
+      expect(await list(given())).toEqual([['a', { of: 'base' }]])
     })
 
     test('a thousand forks hold what is theirs', async () => {
       for (let index = 0; index < 50; index++) await put(given(), `base-${index}`, { index })
       const forks = Array.from({ length: 1000 }, () => given().fork())
       await Promise.all(forks.map((fork, index) => put(fork, 'own', { index })))
-      const owned = await Promise.all(forks.map((fork) => fork.get('books', 'own')))
+      const owned = await Promise.all(forks.map((fork) => get(fork, 'own')))
       expect(owned.map((record) => record?.index)).toEqual(forks.map((_, index) => index))
-      expect(await given().get('books', 'own')).toBeUndefined()
+      expect(await get(given(), 'own')).toBeUndefined()
     })
 
     test('a line of a hundred forks, each of the one before, keeps all that was written', async () => {
@@ -97,18 +97,18 @@ export function describeSnapshots(given: () => Store): void {
       await remove(given(), 'b')
       await put(given(), 'c', {}, 'shelves')
       await given().restore(snapshot)
-      expect(await given().list('books')).toEqual([
+      expect(await list(given())).toEqual([
         ['a', { key: 'a' }],
         ['b', { key: 'b' }],
       ])
-      expect(await given().list('shelves')).toEqual([])
+      expect(await list(given(), 'shelves')).toEqual([])
     })
 
     test('the empty state comes back', async () => {
       const empty = await given().snapshot()
       await put(given(), 'a', {})
       await given().restore(empty)
-      expect(await given().list('books')).toEqual([])
+      expect(await list(given())).toEqual([])
     })
 
     test('a snapshot can be restored again and again', async () => {
@@ -117,7 +117,7 @@ export function describeSnapshots(given: () => Store): void {
       for (let round = 1; round <= 3; round++) {
         await put(given(), 'a', { n: round })
         await given().restore(snapshot)
-        expect(await given().get('books', 'a')).toEqual({ n: 0 })
+        expect(await get(given(), 'a')).toEqual({ n: 0 })
       }
     })
 
@@ -130,10 +130,10 @@ export function describeSnapshots(given: () => Store): void {
       await put(fork, 'a', { n: 2 })
       await remove(given(), 'a')
       await given().restore(older)
-      expect(await given().get('books', 'a')).toEqual({ n: 0 })
+      expect(await get(given(), 'a')).toEqual({ n: 0 })
       await given().restore(newer)
-      expect(await given().get('books', 'a')).toEqual({ n: 1 })
-      expect(await fork.get('books', 'a')).toEqual({ n: 2 })
+      expect(await get(given(), 'a')).toEqual({ n: 1 })
+      expect(await get(fork, 'a')).toEqual({ n: 2 })
     })
 
     test('a fork takes the snapshot of what it was forked from', async () => {
@@ -143,7 +143,7 @@ export function describeSnapshots(given: () => Store): void {
       await put(fork, 'a', { n: 1 })
       await fork.restore(snapshot)
       await put(fork, 'b', {})
-      expect(await fork.list('books')).toEqual([
+      expect(await list(fork)).toEqual([
         ['a', { n: 0 }],
         ['b', {}],
       ])

@@ -1,7 +1,8 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, onTestFinished } from 'vitest'
 import type { CommandLine } from './command-line.ts'
@@ -17,6 +18,14 @@ export interface Serving extends CommandLine {
   readonly origin: string
 }
 
+/** A row of the file. */
+export interface KeptChange {
+  readonly collection: string
+  readonly key: string
+  /** Null: it was deleted. */
+  readonly record: Record<string, unknown> | null
+}
+
 /** A folder of its own for each test, and a mock that keeps its state in a file there. */
 export interface KeptMock {
   readonly folder: string
@@ -30,8 +39,10 @@ export interface KeptMock {
     readonly uid?: number
     readonly gid?: number
   }): Promise<{ readonly code: number; readonly stderr: string }>
-  /** The lines of the file. */
-  lines(): Promise<string[]>
+  /** The changes in the file, in order; no mock may have it. */
+  changes(): KeptChange[]
+  /** Runs SQL on the file; no mock may have it. */
+  sql(text: string): void
 }
 
 /** Gives what the tests of this file keep a state with, with the hooks that make and remove its folder. */
@@ -40,7 +51,7 @@ export function openKeptMock(): KeptMock {
   const kept = { file: '' }
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'understudy-'))
-    kept.file = join(folder, 'state.ndjson')
+    kept.file = join(folder, 'state.db')
   })
   afterEach(() => rm(folder, { recursive: true }))
   const args = (): string[] => ['serve', '--port', '0', '--state', kept.file]
@@ -53,11 +64,30 @@ export function openKeptMock(): KeptMock {
         return ready(commandLineOf(spawn('sh', limited, { stdio: ['ignore', 'pipe', 'pipe'] })))
       },
       refused: (as = {}) => run(args(), as),
-      lines: async () => (await readFile(kept.file, 'utf8')).split('\n').filter((line) => line !== ''),
+      changes: () => inDatabase(kept.file, readChanges),
+      sql: (text: string) => inDatabase(kept.file, (database) => database.exec(text)),
     }),
     'folder',
     { get: () => folder },
   )
+}
+
+function inDatabase<Result>(file: string, use: (database: DatabaseSync) => Result): Result {
+  const database = new DatabaseSync(file)
+  try {
+    return use(database)
+  } finally {
+    database.close()
+  }
+}
+
+function readChanges(database: DatabaseSync): KeptChange[] {
+  const rows = database.prepare('SELECT collection, key, record FROM changes ORDER BY position').all()
+  return rows.map(({ collection, key, record }) => ({
+    collection: collection as string,
+    key: key as string,
+    record: record === null ? null : JSON.parse(record as string),
+  }))
 }
 
 async function ready(started: CommandLine): Promise<Serving> {

@@ -1,4 +1,4 @@
-import type { Ambient, LocalMock, MockSettings } from '../../src/index.ts'
+import type { LocalMock, MockSettings, Runtime } from '../../src/index.ts'
 import { createMock } from '../../src/index.ts'
 import type { Json } from '../../src/openapi/contract.ts'
 
@@ -42,20 +42,20 @@ export interface RunOptions extends MockSettings {
 
 /** Starts a mock of a document and gives one of its APIs. */
 export async function runEngine({ api: name, ...options }: RunOptions): Promise<Running> {
-  const ambient = repeatable()
-  const mock = await createMock({ ambient, ...options })
+  const runtime = repeatable()
+  const mock = await createMock({ runtime, ...options })
   const api = mock.contract.apis.find((each) => each.name === name)
   if (!api) throw new Error(`The document has no API "${name}".`)
   const base = `/${name}${api.basePath}`
   const reset = async (): Promise<void> => {
-    ambient.restart()
+    runtime.restart()
     await mock.reset()
   }
-  return { mock, clock: ambient, reset, call: (call) => answered(mock, base, call) }
+  return { mock, clock: runtime, reset, call: (call) => answered(mock, base, call) }
 }
 
 /** A world in which every run is the same: time stands still, and ids are numbers in a row. */
-export function repeatable(start = Date.UTC(2030, 0, 1)): Ambient & Clock {
+export function repeatable(start = Date.UTC(2030, 0, 1)): Runtime & Clock {
   let now = start
   let ids = 0
   return {

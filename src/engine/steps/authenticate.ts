@@ -1,85 +1,104 @@
 import type { Requirement, Scheme } from '../../openapi/contract.ts'
-import type { Awaitable } from '../../store/awaitable.ts'
-import { after, inTurn } from '../../store/awaitable.ts'
+import { provenAlternatives } from '../../openapi/security.ts'
+import type { Principal } from '../../store/principals.ts'
 import { asPrincipal, credentialKey } from '../../store/principals.ts'
+import type { Identified, Rejection, Routed } from '../context.ts'
+import { Rejected } from '../context.ts'
 import { credentialFor } from '../credential.ts'
 import type { OperationPlan } from '../plan.ts'
-import type { Refusal, RoutedTurn } from '../turn.ts'
+import type { Allowance } from '../rate-limit.ts'
 
 /** A credential that came with a request. */
 interface Presented {
   readonly scheme: string
   readonly secret: string
   readonly isApiKey: boolean
-  /** Whose it is; undefined where nobody has it. */
-  readonly caller: string | undefined
+  /** The id of its holder; undefined: the credential is unknown. */
+  readonly holder: string | undefined
 }
 
-/** Finds out who calls: by the credentials of any alternative of the security requirements (OpenAPI 3.1 section 4.8.30). */
-export function authenticate(turn: RoutedTurn): Awaitable<Refusal | undefined> {
-  const { route } = turn
-  if (route.operation.security.length === 0) return undefined
+/**
+ * Finds the caller by the credentials of any alternative of the security requirements (OpenAPI 3.1 section 4.8.30), and
+ * counts the request for its rate limit. Unknown callers are counted too.
+ */
+export function authenticate<From extends Routed>(context: From): (From & Identified) | Rejected {
+  const { route, plan, surroundings } = context
+  const isOpen = route.operation.security.length === 0
+  const presented = isOpen ? nothing : presentedWith(context)
+  const id = isOpen ? undefined : holderOf(route, presented)
+  const proven = isOpen ? nothing : provenBy(route, presented, id)
+  const caller = id === undefined ? undefined : callerBy(context, id)
+  const allowance = surroundings.count?.(plan.api.name, caller?.id)
+  const identified = { ...context, caller, proven, allowance }
+  if (allowance?.isExceeded) return new Rejected(identified, exceeded(allowance))
+  return isOpen || proven.length > 0 ? identified : new Rejected(identified, unauthenticated(presented))
+}
+
+const nothing: readonly never[] = []
+
+/** Looks up the credential that the request presents for each scheme of the operation. */
+function presentedWith({ route, plan, exchange, state }: Routed): readonly Presented[] {
   const presented: Presented[] = []
-  const found = inTurn(route.schemes, ({ name, scheme }) => look(turn, name, scheme, presented))
-  return after(found, () => {
-    const caller = callerOf(route, presented)
-    turn.alternatives = satisfied(route, presented, caller)
-    if (caller === undefined) return turn.alternatives.length > 0 ? undefined : refuse(presented)
-    return after(turn.world.store.get(turn.plan.principals, caller), (record) => {
-      turn.principal = record && asPrincipal(record)
-      return turn.alternatives.length > 0 ? undefined : refuse(presented)
-    })
-  })
+  for (const { name, scheme } of route.schemes) {
+    const secret = credentialFor(scheme, exchange)
+    if (secret === undefined) continue
+    const holder = state.get(plan.credentials, credentialKey(name, secret))?.principal as string | undefined
+    presented.push({ scheme: name, secret, isApiKey: isApiKey(scheme), holder })
+  }
+  return presented
 }
 
-/** Looks up whose credential a request presents for a scheme, if it presents one. */
-function look(turn: RoutedTurn, name: string, scheme: Scheme, presented: Presented[]): Awaitable<unknown> {
-  const { plan, exchange, world } = turn
-  const secret = credentialFor(scheme, exchange)
-  if (secret === undefined) return undefined
-  return after(world.store.get(plan.credentials, credentialKey(name, secret)), (credential) => {
-    const caller = credential?.principal as string | undefined
-    presented.push({ scheme: name, secret, isApiKey: scheme.kind === 'apiKey', caller })
-  })
+function isApiKey({ kind }: Scheme): boolean {
+  return kind === 'apiKey'
 }
 
-/** Gives the caller of the first alternative whose schemes all name the same one. */
-function callerOf({ operation, aloneBy }: OperationPlan, presented: readonly Presented[]): string | undefined {
+function callerBy({ state, plan }: Routed, id: string): Principal | undefined {
+  const record = state.get(plan.principals, id)
+  return record && asPrincipal(record)
+}
+
+/** Returns the caller of the first alternative whose schemes all name the same one. */
+function holderOf({ operation, aloneBy }: OperationPlan, presented: readonly Presented[]): string | undefined {
   const [first] = presented
-  if (aloneBy && presented.length === 1) return first?.caller
-  const callers = new Map(presented.map(({ scheme, caller }) => [scheme, caller]))
+  if (aloneBy && presented.length === 1) return first?.holder
+  const holders = new Map(presented.map(({ scheme, holder }) => [scheme, holder]))
   for (const alternative of operation.security) {
-    const [caller, ...others] = alternative.map(({ scheme }) => callers.get(scheme))
-    if (caller !== undefined && others.every((other) => other === caller)) return caller
+    const [holder, ...others] = alternative.map(({ scheme }) => holders.get(scheme))
+    if (holder !== undefined && others.every((other) => other === holder)) return holder
   }
   return undefined
 }
 
-function satisfied(
+function provenBy(
   { operation, aloneBy }: OperationPlan,
   presented: readonly Presented[],
-  caller: string | undefined,
+  id: string | undefined,
 ): readonly Requirement[] {
   const [first] = presented
   if (aloneBy && first && presented.length === 1)
-    return first.caller === undefined ? [] : (aloneBy.get(first.scheme) ?? [])
+    return first.holder === undefined ? nothing : (aloneBy.get(first.scheme) ?? nothing)
   const schemes = new Set(
-    presented.filter((each) => caller !== undefined && each.caller === caller).map(({ scheme }) => scheme),
+    presented.filter(({ holder }) => id !== undefined && holder === id).map(({ scheme }) => scheme),
   )
-  return operation.security.filter((alternative) => alternative.every(({ scheme }) => schemes.has(scheme)))
+  return provenAlternatives(operation.security, (scheme) => schemes.has(scheme))
 }
 
-/** Of two credentials that nobody has, an HTTP one says more: `Bearer x` is no API key of that name. */
-function refuse(presented: readonly Presented[]): Refusal {
-  const unknown = presented.filter(({ caller }) => caller === undefined)
-  const telling = unknown.find(({ isApiKey }) => !isApiKey) ?? unknown[0]
+function exceeded({ limit, reset }: Allowance): Rejection {
+  const reason = `more than ${limit} requests; more are allowed in ${reset} s`
+  return { kind: 'rate-limited', reason, limit, retryAfter: reset }
+}
+
+/** Of two unknown credentials, an HTTP one says more: `Bearer x` is not an API key of that name. */
+function unauthenticated(presented: readonly Presented[]): Rejection {
+  const unknown = presented.filter(({ holder }) => holder === undefined)
+  const telling = unknown.find((each) => !each.isApiKey) ?? unknown[0]
   if (!telling)
-    return { failure: 'unauthenticated', reason: presented.length === 0 ? 'no credentials' : 'not all credentials' }
+    return { kind: 'unauthenticated', reason: presented.length === 0 ? 'no credentials' : 'not all credentials' }
   const reason = `unknown credential ${shortened(telling.secret)} (${telling.scheme})`
-  return { failure: 'bad-credentials', reason, scheme: telling.scheme }
+  return { kind: 'bad-credentials', reason, scheme: telling.scheme }
 }
 
-/** Enough to tell one's own keys apart, and too little to use. */
+/** Enough to recognize one's own keys, and too little to use. */
 function shortened(secret: string): string {
   return `${secret.slice(0, Math.min(4, secret.length >> 1))}…`
 }

@@ -1,26 +1,25 @@
-import type { Awaitable } from '../../store/awaitable.ts'
-import { after } from '../../store/awaitable.ts'
-import type { Refusal, RoutedTurn } from '../turn.ts'
+import type { Rejection, Routed } from '../context.ts'
+import { Rejected } from '../context.ts'
 
-/** Checks that the record acted on, and the one it belongs to, exist. A singleton exists when its owner does. */
-export function exist(turn: RoutedTurn): Awaitable<Refusal | undefined> {
-  const { route } = turn
+/** Checks that the record acted on, and the one it belongs to, exist. A singleton exists if its owner does. */
+export function exist<From extends Routed>(context: From): From | Rejected {
+  const { route } = context
   const { resource, scope } = route.operation
-  if (!resource || !scope) return undefined
-  return after(missing(turn, scope.collection, route.scopeRecords, scope.key), (refusal) => {
-    if (refusal || resource.key === undefined || resource.key === scope.key) return refusal
-    return missing(turn, resource.collection, route.records, resource.key)
-  })
+  if (!resource || !scope) return context
+  const rejection =
+    missing(context, scope.collection, route.scopeRecords, scope.key) ??
+    (resource.key === undefined || resource.key === scope.key
+      ? undefined
+      : missing(context, resource.collection, route.records, resource.key))
+  return rejection ? new Rejected(context, rejection) : context
 }
 
 function missing(
-  turn: RoutedTurn,
+  { state, parameters }: Routed,
   collection: string,
   records: string,
   parameter: string,
-): Awaitable<Refusal | undefined> {
-  const key = turn.parameters[parameter] as string
-  return after(turn.world.store.get(records, key), (record) =>
-    record ? undefined : { failure: 'not-found', reason: `${collection} has no "${key}"` },
-  )
+): Rejection | undefined {
+  const key = parameters[parameter] as string
+  return state.get(records, key) ? undefined : { kind: 'not-found', reason: `${collection} has no "${key}"` }
 }

@@ -1,30 +1,29 @@
-import type { Awaitable } from '../../store/awaitable.ts'
+import type { Identified, Rejection, Routed } from '../context.ts'
+import { Rejected } from '../context.ts'
 import type { Fault } from '../faults.ts'
 import { worse } from '../faults.ts'
-import type { Refusal, RoutedTurn } from '../turn.ts'
 
-/** Lets the faults hit that are no caller's own: before anything is asked about the request. */
-export function faultForAll(turn: RoutedTurn): Awaitable<Refusal | undefined> {
-  return turn.world.faults.isEmpty ? undefined : strike(turn, undefined)
+/** Applies the faults that name no caller, before anything else is checked. */
+export function faultForAll(context: Routed): Routed | Rejected {
+  return context.surroundings.strike ? strike(context, undefined) : context
 }
 
-/** Lets the faults hit that are the caller's own: as soon as it is known who that is. */
-export function faultForCaller(turn: RoutedTurn): Awaitable<Refusal | undefined> {
-  const { world, principal } = turn
-  return principal === undefined || world.faults.isEmpty ? undefined : strike(turn, principal.id)
+/** Applies the faults of the caller, as soon as the caller is known. */
+export function faultForCaller<From extends Identified>(context: From): From | Rejected {
+  const { surroundings, caller } = context
+  return caller && surroundings.strike ? strike(context, caller.id) : context
 }
 
-function strike(turn: RoutedTurn, principal: string | undefined): Awaitable<Refusal | undefined> {
-  const { world, plan, route } = turn
-  const found = world.faults.strike({ api: plan.api.name, operation: route.operation.id, principal })
-  if (!found) return undefined
-  turn.faults = [...turn.faults, ...found.ids]
-  turn.delivery = worse(turn.delivery, found.delivery)
-  const refusal = found.answers && refusalOf(found.answers)
-  return found.latency > 0 ? world.ambient.wait(found.latency).then(() => refusal) : refusal
+function strike<From extends Routed>(context: From, principal: string | undefined): From | Rejected {
+  const { surroundings, plan, route } = context
+  const found = surroundings.strike?.({ api: plan.api.name, operation: route.operation.id, principal })
+  if (!found) return context
+  const faults = [...context.faults, ...found.ids]
+  const struck = { ...context, faults, delivery: worse(context.delivery, found.delivery) }
+  return found.answers ? new Rejected(struck, rejectionBy(found.answers)) : struck
 }
 
-function refusalOf({ id, status, failure = 'internal', retryAfter, reset }: Fault): Refusal {
+function rejectionBy({ id, status, failure = 'internal', retryAfter, reset }: Fault): Rejection {
   const what = reset ? 'breaks the connection off' : `answers ${status ?? failure}`
-  return { failure, reason: `the fault "${id}" ${what}`, forced: { status }, retryAfter }
+  return { kind: failure, reason: `the fault "${id}" ${what}`, forced: { status }, retryAfter }
 }

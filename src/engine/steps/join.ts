@@ -1,52 +1,27 @@
-import type { JsonObject } from '../../openapi/contract.ts'
-import type { Awaitable } from '../../store/awaitable.ts'
-import { after, inTurn } from '../../store/awaitable.ts'
-import { domainsOf, emailDomain, grantRole, recordsOf, roleOn } from '../../store/principals.ts'
+import type { Principal } from '../../store/principals.ts'
+import { emailDomain, grantRole, roleOn } from '../../store/principals.ts'
+import type { Identified } from '../context.ts'
 import type { ApiPlan } from '../plan.ts'
-import type { RoutedTurn } from '../turn.ts'
 
-type Rule = ApiPlan['joins'][number]
+type JoinRule = ApiPlan['joins'][number]
 
 /** Makes the caller a member of the records that list the domain of its e-mail address. */
-export function join(turn: RoutedTurn): Awaitable<undefined> {
-  const { principal, plan, world } = turn
-  if (plan.joins.length === 0) return undefined
-  const domain = emailDomain(principal?.email)
-  if (domain === undefined) return undefined
-  return inTurn(plan.joins, (rule) =>
-    after(world.store.get(rule.index, domain), (index) => joinListed(turn, rule, index)),
-  )
+export function join<From extends Identified>(context: From): From {
+  const { caller, plan } = context
+  if (plan.joins.length === 0 || !caller) return context
+  const domain = emailDomain(caller.email)
+  if (domain === undefined) return context
+  const joined = plan.joins.reduce((member, rule) => joinListed(context, rule, domain, member), caller)
+  return joined === caller ? context : { ...context, caller: joined }
 }
 
-function joinListed(turn: RoutedTurn, rule: Rule, index: JsonObject | undefined): Awaitable<unknown> {
-  const { principal } = turn
-  if (!principal || !index) return undefined
-  const keys = (index.keys as readonly string[]).filter((key) => roleOn(principal, rule.collection, key) === undefined)
-  if (keys.length === 0) return undefined
-  return after(whichList(turn, rule, keys), (listed) => joinThose(turn, rule, listed))
-}
-
-/** Gives the keys of the records that list the caller's domain: they have the say, the index is where to look. */
-function whichList({ plan, world, principal }: RoutedTurn, { collection }: Rule, keys: readonly string[]) {
-  const { api } = plan
-  const domain = emailDomain(principal?.email) as string
-  const property = api.collections[collection]?.joins?.property as string
-  const listed: string[] = []
-  const read = inTurn(keys, (key) =>
-    after(world.store.get(recordsOf(api.name, collection), key), (record) => {
-      if (domainsOf(record, property).includes(domain)) listed.push(key)
-    }),
-  )
-  return after(read, (): readonly string[] => listed)
-}
-
-function joinThose(turn: RoutedTurn, { collection, role }: Rule, keys: readonly string[]): Awaitable<unknown> {
-  const { principal, plan, world, events } = turn
-  if (!principal || keys.length === 0) return undefined
-  return after(grantRole(world.store, plan.principals, principal.id, { collection, keys, role }), (joined) => {
-    turn.principal = joined ?? principal
-    for (const key of keys) {
-      events.push({ event: 'member-joined', details: { principal: principal.id, collection, key, role } })
-    }
-  })
+function joinListed({ state, plan, events }: Identified, rule: JoinRule, domain: string, caller: Principal): Principal {
+  const { collection, role, index } = rule
+  const listed = (state.get(index, domain)?.keys ?? []) as readonly string[]
+  const keys = listed.filter((key) => roleOn(caller, collection, key) === undefined)
+  if (keys.length === 0) return caller
+  for (const key of keys) {
+    events.push({ event: 'member-joined', details: { principal: caller.id, collection, key, role } })
+  }
+  return grantRole(state, plan.principals, caller.id, { collection, keys, role }) ?? caller
 }

@@ -1,37 +1,49 @@
 import type { BodyRule, Json, JsonObject, Parameter } from '../../openapi/contract.ts'
 import { isTooDeep, maxDepth } from '../../openapi/json-depth.ts'
 import { isObject } from '../../openapi/pointer.ts'
-import type { Violation } from '../../openapi/validators.ts'
+import type { Validators, Violation } from '../../openapi/validators.ts'
+import type { RequestContent, Routed, Validated } from '../context.ts'
+import { Rejected } from '../context.ts'
+import type { Exchange } from '../exchange.ts'
 import { readBody } from '../read-body.ts'
-import type { Refusal, RoutedTurn } from '../turn.ts'
 
-/** In a body larger than this, in bytes, one thing that is wrong is told: it has room for too many to look for all. */
+/** In a body larger than this, in bytes, only the first violation is looked for: there is room for too many. */
 const largeBody = 256 * 1024
 
-/** Reads and checks the query and the body: all that is wrong with them is told at once. */
-export function createValidate(maxBodyBytes: number): (turn: RoutedTurn) => Refusal | undefined {
-  return (turn) => {
-    const inParameters = turn.route.takesParameters ? readParameters(turn) : []
-    const body = readBody(turn.exchange, turn.route.operation.body, maxBodyBytes)
-    if (body?.failure) return body
-    const inBody = body ? checkBody(turn, body.value, body.rule) : []
-    if (inParameters.length + inBody.length === 0) return undefined
-    const violations = [...inParameters, ...inBody]
+/** Creates the step that reads and checks parameters and body; a rejection names everything that is wrong with them. */
+export function createValidate(
+  maxBodyBytes: number,
+): <From extends Routed>(context: From) => (From & Validated) | Rejected {
+  return (context) => {
+    const { exchange, route, validators } = context
+    const { values: query, violations: inQuery } = route.takesParameters ? readParameters(context) : nothing
+    const read = readBody(exchange, route.operation.body, maxBodyBytes)
+    if (read?.kind !== undefined) return new Rejected(context, read)
+    const body = read && { value: withoutLosers(read.value, read.rule), rule: read.rule }
+    const inBody = body ? checkBody(exchange, body, validators) : []
+    if (inQuery.length + inBody.length === 0) return { ...context, query, body }
+    const violations = [...inQuery, ...inBody]
     const fields = [...new Set(violations.map(({ path }) => path.join('.') || 'body'))]
-    return { failure: 'invalid', reason: `invalid ${fields.join(', ')}`, violations, value: turn.body?.value ?? {} }
+    const reason = `invalid ${fields.join(', ')}`
+    return new Rejected({ ...context, query, body }, { kind: 'invalid', reason, violations, value: body?.value ?? {} })
   }
 }
 
-function checkBody(turn: RoutedTurn, sent: Json, rule: BodyRule): readonly Violation[] {
-  const { validators, exchange } = turn
-  const value = withoutLosers(sent, rule)
-  turn.body = { value, rule }
+/** Parameter → value, and what is wrong with them. */
+interface ReadParameters {
+  readonly values: Readonly<Record<string, Json | undefined>>
+  readonly violations: readonly Violation[]
+}
+
+const nothing: ReadParameters = { values: Object.freeze({}), violations: [] }
+
+function checkBody({ body }: Exchange, { value, rule }: RequestContent, validators: Validators): readonly Violation[] {
   if (validators.accepts(rule.validator, value)) return tooDeep(value, rule)
-  const isLarge = (exchange.body?.length ?? 0) > largeBody
+  const isLarge = (body?.length ?? 0) > largeBody
   return isLarge ? validators.firstViolation(rule.validator, value) : validators.violations(rule.validator, value)
 }
 
-/** A schema may admit anything; what cannot be written as JSON again is refused all the same. */
+/** A schema may admit anything; a value that is too deep to be written as JSON again is invalid all the same. */
 function tooDeep(value: Json, { write }: BodyRule): Violation[] {
   if (!write || !isObject(value)) return []
   const stored = Object.keys(value).filter((name) => write.rest !== undefined || Object.hasOwn(write.fields, name))
@@ -39,7 +51,7 @@ function tooDeep(value: Json, { write }: BodyRule): Violation[] {
   return deep.map((name) => ({ path: [name], keyword: 'depth', params: { limit: maxDepth } }))
 }
 
-/** Where a body has a field under two spellings, the alias counts as not sent. */
+/** If a body has a field under two spellings, the alias counts as not sent. */
 function withoutLosers(value: Json, { aliases }: BodyRule): Json {
   if (aliases.length === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) return value
   const losers = aliases.flatMap((names) => names.filter((name) => Object.hasOwn(value, name)).slice(1))
@@ -47,23 +59,21 @@ function withoutLosers(value: Json, { aliases }: BodyRule): Json {
   return Object.fromEntries(Object.entries(value as JsonObject).filter(([name]) => !losers.includes(name)))
 }
 
-/** Reads query and header parameters as their schemas say; gives what is wrong with them. */
-function readParameters(turn: RoutedTurn): Violation[] {
-  const { exchange, route } = turn
+/** Reads query and header parameters as their schemas say. */
+function readParameters({ exchange, route, validators }: Routed): ReadParameters {
   const violations: Violation[] = []
   const query = new URLSearchParams(exchange.query)
   const values: Record<string, Json | undefined> = Object.create(null)
   for (const parameter of route.operation.parameters) {
     if (parameter.in !== 'query' && parameter.in !== 'header') continue
-    const texts = parameter.in === 'query' ? query.getAll(parameter.name) : headerValues(turn, parameter)
-    values[parameter.name] = readParameter(turn, parameter, texts, violations)
+    const texts = parameter.in === 'query' ? query.getAll(parameter.name) : headerValues(exchange, parameter)
+    values[parameter.name] = readParameter(validators, parameter, texts, violations)
   }
-  turn.query = values
-  return violations
+  return { values, violations }
 }
 
 function readParameter(
-  turn: RoutedTurn,
+  validators: Validators,
   parameter: Parameter,
   texts: readonly string[],
   violations: Violation[],
@@ -74,12 +84,10 @@ function readParameter(
     return parameter.default
   }
   const value = readText(parameter, texts)
-  if (turn.validators.accepts(validator, value)) return value
+  if (validators.accepts(validator, value)) return value
   if (!lenient)
     violations.push(
-      ...turn.validators
-        .violations(validator, value)
-        .map((each) => ({ ...each, path: [name, ...each.path], found: value })),
+      ...validators.violations(validator, value).map((each) => ({ ...each, path: [name, ...each.path], found: value })),
     )
   return parameter.default
 }
@@ -98,7 +106,7 @@ function readBoolean(text: string): Json {
   return lower === 'false' || lower === '0' ? false : text
 }
 
-function headerValues({ exchange }: RoutedTurn, { name }: Parameter): string[] {
-  const value = exchange.headers[name.toLowerCase()]
+function headerValues({ headers }: Exchange, { name }: Parameter): string[] {
+  const value = headers[name.toLowerCase()]
   return value === undefined ? [] : [value]
 }

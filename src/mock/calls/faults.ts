@@ -181,9 +181,9 @@ function ofApi(name: string | undefined): string {
 async function hintForCaller(id: string, apis: Contract['apis'], store: Store): Promise<string | undefined> {
   const collections = apis.map(({ name }) => principalsOf(name))
   for (const collection of collections) {
-    if (await store.get(collection, id)) return undefined
+    if (await store.transact((state) => state.get(collection, id))) return undefined
   }
-  const lists = await Promise.all(collections.map((collection) => store.list(collection)))
+  const lists = await store.transact((state) => collections.map((collection) => state.list(collection)))
   const known = lists.flat().map(([name]) => name)
   const near = nearest(id, known)
   return near === undefined ? 'GET /__understudy/principals lists them.' : `Did you mean "${near}"?`

@@ -32,7 +32,7 @@ export const snapshotCalls = [
     summary: 'Restore the initial state and rate limits, remove faults, reset the clock and clear the journal.',
     changes: 'state',
     run: async ({ data: { world, initial } }) => {
-      await world.store.restore(await initial)
+      world.store.restore(initial)
       world.clock.reset()
       world.faults.clear()
       world.limits.reset()
@@ -54,14 +54,14 @@ export const snapshotCalls = [
       if (!snapshots.has(body.name) && snapshots.size >= caps.snapshots) {
         throw new CapError(`There are ${caps.snapshots} snapshots, the maximum.`, 'Delete some, or raise the cap.')
       }
-      snapshots.set(body.name, await world.store.snapshot())
+      snapshots.set(body.name, world.store.snapshot())
     },
   }),
   call('POST snapshots/{name}/restore', {
     summary: 'Restore a snapshot.',
     changes: 'state',
     run: async ({ data }, { parameters }) => {
-      await data.world.store.restore(await snapshotOf(data, parameters.name ?? ''))
+      data.world.store.restore(snapshotOf(data, parameters.name ?? ''))
     },
   }),
   call('DELETE snapshots/{name}', {
@@ -88,6 +88,6 @@ export const snapshotCalls = [
 
 async function stateOf(data: SandboxData, snapshot: string | undefined): Promise<Store> {
   const fork = data.world.store.fork()
-  if (snapshot !== undefined) await fork.restore(await snapshotOf(data, snapshot))
+  if (snapshot !== undefined) fork.restore(snapshotOf(data, snapshot))
   return fork
 }

@@ -1,5 +1,5 @@
 import type { Api, JsonObject, Operation } from '../../openapi/contract.ts'
-import type { Failure } from '../../openapi/vocabulary.ts'
+import type { ErrorKind } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { isSame, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
@@ -39,7 +39,7 @@ export function forbidden(api: Api, exchanged: Exchanged, role: string): Mismatc
 }
 
 /** Returns the documented statuses for these failures at an operation; empty if it has none. */
-export function statusesOf(api: Api, operation: Operation, ...failures: readonly Failure[]): readonly number[] {
+export function statusesOf(api: Api, operation: Operation, ...failures: readonly ErrorKind[]): readonly number[] {
   const templates = [...operation.problems, ...api.problems].filter(({ failure }) => failures.includes(failure))
   return [...new Set(templates.map(({ status }) => status))]
 }

@@ -1,7 +1,8 @@
-import { realWorld } from '../../engine/ambient.ts'
+import { createAnswer } from '../../engine/answer.ts'
 import { credentialFor } from '../../engine/credential.ts'
 import { createEngine } from '../../engine/engine.ts'
 import type { Exchange } from '../../engine/exchange.ts'
+import { platform } from '../../engine/runtime.ts'
 import { createWorld } from '../../engine/world.ts'
 import type { MockParts } from '../../mock/parts.ts'
 import type { Api, JsonObject } from '../../openapi/contract.ts'
@@ -9,6 +10,7 @@ import { Journal } from '../../store/journal.ts'
 import { MemoryStore } from '../../store/memory-store.ts'
 import type { Principal } from '../../store/principals.ts'
 import { asRecord, credentialKey, credentialsOf, principalsOf, recordsOf } from '../../store/principals.ts'
+import type { State } from '../../store/store.ts'
 import type { StartModel } from '../cases/sequences.ts'
 import type { Send } from '../client/target.ts'
 import { createTestClient } from '../client/test-client.ts'
@@ -23,14 +25,16 @@ export function createModel(
 ): StartModel {
   return async (records) => {
     const store = new MemoryStore()
-    for (const identity of config.identities) putIdentity(store, api, config, identity)
-    for (const each of records) putRecords(store, api, config, each)
-    const world = createWorld({ store, journal: new Journal(1), ambient: realWorld })
-    const play = createEngine({ ...parts, rootApi: api.name })
+    store.transact((state) => {
+      for (const identity of config.identities) putIdentity(state, api, config, identity)
+      for (const each of records) putRecords(state, api, config, each)
+    })
+    const world = createWorld({ store, journal: new Journal(1), runtime: platform })
+    const answer = createAnswer(createEngine({ ...parts, rootApi: api.name }), parts.contract)
     const send: Send = async ({ method, path, headers, body }) => {
       const [pathname = '', query = ''] = path.split('?')
       const exchange: Exchange = { method, path: api.basePath + pathname, query, headers: lowerCased(headers), body }
-      const reply = await play(exchange, world)
+      const reply = await answer(exchange, world)
       return { status: reply.status, headers: reply.headers, body: reply.body ?? '' }
     }
     return createTestClient(api, send, () => {})
@@ -38,7 +42,7 @@ export function createModel(
 }
 
 function putIdentity(
-  store: MemoryStore,
+  state: State,
   api: Api,
   { resources }: Config,
   { name, id = name, role, headers }: Identity,
@@ -50,25 +54,24 @@ function putIdentity(
     roles: role !== 'none' && on === undefined ? [role] : [],
     grants: on === undefined ? {} : { [on]: Object.fromEntries(keys.map((key) => [key, role])) },
   }
-  store.update(principalsOf(api.name), id, () => asRecord(principal))
+  state.put(principalsOf(api.name), id, asRecord(principal))
   const exchange: Exchange = { method: 'GET', path: '/', query: '', headers: lowerCased(headers), body: undefined }
   for (const [scheme, declared] of Object.entries(api.schemes)) {
     const secret = credentialFor(declared, exchange)
-    if (secret !== undefined)
-      store.update(credentialsOf(api.name), credentialKey(scheme, secret), () => ({ principal: id }))
+    if (secret !== undefined) state.put(credentialsOf(api.name), credentialKey(scheme, secret), { principal: id })
   }
 }
 
 /** @note nothing is known of records that others belong to, except that they exist. */
-function putRecords(store: MemoryStore, api: Api, { resources }: Config, { tested, original }: TestedRecord): void {
+function putRecords(state: State, api: Api, { resources }: Config, { tested, original }: TestedRecord): void {
   const { resource, scope } = tested.operation
   const collection = resource?.collection ?? ''
   for (const key of (scope && resources[scope.key]) ?? []) {
     const name = recordsOf(api.name, scope?.collection ?? '')
-    store.update(name, key, (current) => current ?? {})
+    if (!state.get(name, key)) state.put(name, key, {})
   }
   const record: JsonObject = { ...api.collections[collection]?.defaults, ...original }
-  store.update(recordsOf(api.name, collection), tested.key, () => record)
+  state.put(recordsOf(api.name, collection), tested.key, record)
 }
 
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {

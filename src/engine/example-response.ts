@@ -1,8 +1,7 @@
-import type { Json, Operation, ResponseRule } from '../openapi/contract.ts'
-import type { Generate } from './steps/prefer.ts'
-import type { Outcome, RoutedTurn } from './turn.ts'
+import type { Json, Operation, Pointer, ResponseRule } from '../openapi/contract.ts'
+import type { Checked, Outcome } from './context.ts'
 
-/** What `Prefer` asks for (RFC 7240), in the words Prism gave them. */
+/** What `Prefer` asks for (RFC 7240), in Prism's words. */
 interface Preference {
   readonly code?: number
   readonly example?: string
@@ -11,7 +10,7 @@ interface Preference {
 
 const noPreference: Preference = { dynamic: false }
 
-/** Reads `Prefer: code=404, example=unknown, dynamic=true`; parts that are not understood do not count (RFC 7240 section 2). */
+/** Reads `Prefer: code=404, example=unknown, dynamic=true`; unknown parts are ignored (RFC 7240 section 2). */
 function readPreference(header: string | undefined): Preference {
   if (header === undefined) return noPreference
   const parts = header.split(/[,;]/).map((part) => part.trim().split('='))
@@ -26,21 +25,24 @@ function readPreference(header: string | undefined): Preference {
   }
 }
 
+/** Returns a value that fits the schema at a pointer. */
+type GenerateNow = (schema: Pointer, seed: string) => Json
+
 /**
- * Gives what a request is answered with where it prefers a certain reply, or where the operation has no resource to act on:
- * the example asked for, the first one, or a value generated from the schema. Undefined where it acts all the same.
+ * Returns the example that a request prefers, or that stands in for an operation without a resource: the one asked for,
+ * the first one, or a value generated from the schema. Undefined: the operation is carried out.
  */
-export async function cannedOutcome(turn: RoutedTurn, generate: Generate): Promise<Outcome | undefined> {
-  const { operation } = turn.route
-  const preference = readPreference(turn.exchange.headers.prefer)
-  const templates = templatesOf(turn, preference)
-  if (operation.resource && !templates && !canMeet(operation, preference)) return undefined
-  const response = templates ?? choose(operation, preference)
-  return response && { canned: { response, value: await cannedValue(turn, response, preference, generate) } }
+export function exampleOutcome(context: Checked, generate: GenerateNow): Outcome | undefined {
+  const { operation } = context.route
+  const preference = readPreference(context.exchange.headers.prefer)
+  const template = templateOf(context, preference)
+  if (operation.resource && !template && !canMeet(operation, preference)) return undefined
+  const response = template ?? choose(operation, preference)
+  return response && { example: { response, value: exampleValue(context, response, preference, generate) } }
 }
 
-/** Gives what any operation of the API may answer with the status, where the operation itself says nothing of it. */
-function templatesOf({ route, plan }: RoutedTurn, { code, example }: Preference): ResponseRule | undefined {
+/** Returns the API's own response with the status, if the operation does not declare one. */
+function templateOf({ route, plan }: Checked, { code, example }: Preference): ResponseRule | undefined {
   if (code === undefined || example !== undefined) return undefined
   if (route.operation.responses.some(({ status }) => status === code)) return undefined
   const template = plan.api.problems.find(({ status }) => status === code)
@@ -49,14 +51,14 @@ function templatesOf({ route, plan }: RoutedTurn, { code, example }: Preference)
   return { status, mediaType, headers, examples: { [failure]: body } }
 }
 
-/** A preference that cannot be met counts as not stated (RFC 7240 section 2). */
+/** A preference that cannot be met is ignored (RFC 7240 section 2). */
 function canMeet({ responses }: Operation, { code, example, dynamic }: Preference): boolean {
   const offered = code === undefined ? responses : responses.filter(({ status }) => status === code)
   if (example !== undefined) return offered.some(({ examples }) => Object.hasOwn(examples, example))
   return dynamic || (code !== undefined && offered.length > 0)
 }
 
-/** Gives the response with the code, the one that has the example, or the first that tells of success. */
+/** Returns the response with the code, the one that has the example, or the first that tells of success. */
 function choose({ responses, resource }: Operation, { code, example }: Preference): ResponseRule | undefined {
   if (code !== undefined) {
     const exact = responses.find((each) => each.status === code)
@@ -66,16 +68,16 @@ function choose({ responses, resource }: Operation, { code, example }: Preferenc
   return named ?? responses.find((each) => each.status >= 200 && each.status < 300) ?? responses[0]
 }
 
-async function cannedValue(
-  turn: RoutedTurn,
+function exampleValue(
+  context: Checked,
   response: ResponseRule,
   preference: Preference,
-  generate: Generate,
-): Promise<Json | undefined> {
+  generate: GenerateNow,
+): Json | undefined {
   const { example, dynamic } = preference
   if (example !== undefined && Object.hasOwn(response.examples, example)) return response.examples[example]
   const first = Object.values(response.examples)[0]
   if (first !== undefined && !(dynamic && response.validator !== undefined)) return first
   if (response.validator === undefined) return undefined
-  return generate(response.validator, `${turn.route.operation.id} ${turn.path}`)
+  return generate(response.validator, `${context.route.operation.id} ${context.path}`)
 }
