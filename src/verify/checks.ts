@@ -13,6 +13,10 @@ export interface Check {
 export const checks = {
   'sent-takes-effect': { family: 'partial update', says: 'A field that is sent takes its new value.' },
   'reply-is-stored': { family: 'partial update', says: 'The reply to an update matches the next read.' },
+  'record-stays-readable': {
+    family: 'partial update',
+    says: 'A record can still be read after an update, under the same key.',
+  },
   'omitted-is-kept': { family: 'partial update', says: 'Omitted fields keep their values.' },
   'null-clears': { family: 'partial update', says: 'null clears a nullable field.' },
   'falsy-is-a-value': { family: 'partial update', says: 'false, 0 and empty strings are values, not missing fields.' },

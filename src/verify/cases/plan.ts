@@ -37,8 +37,14 @@ export interface Planned {
   readonly created?: CreatedRecord[]
 }
 
-/** Plans all cases lazily. The same document and configuration always give the same cases. */
+/** Plans all cases lazily, risky ones last. The same document and configuration always give the same cases. */
 export function* planCases(planned: Planned, records: readonly TestedRecord[]): Generator<Case> {
+  for (const isRisky of [false, true]) {
+    for (const one of allCases(planned, records)) if ((one.isRisky === true) === isRisky) yield one
+  }
+}
+
+function* allCases(planned: Planned, records: readonly TestedRecord[]): Generator<Case> {
   const { contract, api, config, sequences, creates = false, created = [] } = planned
   for (const { tested, original } of records) {
     const collection = api.collections[tested.operation.resource?.collection ?? '']

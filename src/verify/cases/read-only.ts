@@ -11,7 +11,8 @@ export function* readOnlyCases(tested: TestedUpdate): Generator<Case> {
   const writable = new Set(tested.fields.map(({ stored }) => stored))
   for (const name of [...shownBy(tested.read)].filter((each) => !writable.has(each))) {
     const plan = { about: `${name}, which is no part of the request`, keyword: 'readOnly', subject: name }
-    yield updateCase(tested, { ...plan, law: 'read-only-is-kept' }, (client) => isKept(client, tested, name))
+    const risky = { ...plan, law: 'read-only-is-kept', isRisky: true } as const
+    yield updateCase(tested, risky, (client) => isKept(client, tested, name))
     const about = `${name}, as it was read`
     yield updateCase(tested, { ...plan, about, law: 'read-only-is-accepted' }, async (client) => {
       const value = (await client.read(tested))?.[name]

@@ -21,6 +21,8 @@ export interface Plan {
   readonly about: string
   readonly field?: Field
   readonly keyword?: string
+  /** Whether it may damage the record of a faulty target: it then runs after all others. */
+  readonly isRisky?: boolean
   /** @default the stored name of the field, or '' */
   readonly subject?: string
   readonly pointer?: Pointer
@@ -44,6 +46,7 @@ export function updateCase(
     subject: plan.subject ?? field?.stored ?? '',
     field: field?.name,
     keyword,
+    isRisky: plan.isRisky,
     run,
   }
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import { Agent, request } from 'node:http'
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https'
 import type { Transform } from 'node:stream'
@@ -25,24 +25,37 @@ const ownHeaders = { Accept: '*/*', 'User-Agent': 'understudy' }
 export function byHttp(): Carry {
   const plain = new Agent({ keepAlive: true })
   const encrypted = new TlsAgent({ keepAlive: true })
+  const [fresh, freshTls] = [new Agent({ keepAlive: false }), new TlsAgent({ keepAlive: false })]
   return async (base, sent, { maxBytes, signal }) => {
     const url = new URL(base + sent.path)
     const isEncrypted = url.protocol === 'https:'
     const open = isEncrypted ? tlsRequest : request
     const headers = { ...ownHeaders, ...sent.headers }
-    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      const begin = () => open(url, { method: sent.method, headers, agent: isEncrypted ? encrypted : plain, signal })
-      const sending = orUnsendable(begin).on('response', resolve).on('error', reject)
-      sending.on('upgrade', ({ statusCode }, socket) => {
-        socket.destroy()
-        reject(new TargetError('broken', `The connection was switched to another protocol (${statusCode}).`))
+    const ask = (agent: Agent | undefined): Promise<IncomingMessage> =>
+      new Promise((resolve, reject) => {
+        const begin = () => open(url, { method: sent.method, headers, agent, signal })
+        const sending: ClientRequest = orUnsendable(begin).on('response', resolve)
+        sending.on('error', (error) => {
+          // The target may close an idle connection at any time (RFC 9112 9.5): that says nothing about the request.
+          if (!sending.reusedSocket || !isClosed(error)) reject(error)
+          // If there is no second connection, the request may have brought the target down.
+          else ask(isEncrypted ? freshTls : fresh).then(resolve, () => reject(error))
+        })
+        sending.on('upgrade', ({ statusCode }, socket) => {
+          socket.destroy()
+          reject(new TargetError('broken', `The connection was switched to another protocol (${statusCode}).`))
+        })
+        sending.end(sent.body)
       })
-      sending.end(sent.body)
-    })
+    const answer = await ask(isEncrypted ? encrypted : plain)
     const named = Object.entries(answer.headers).map(([name, value]) => [name, String(value)])
     const received = { status: answer.statusCode as number, headers: Object.fromEntries(named) }
     return { ...received, body: await readAtMost(unpacked(answer), maxBytes, signal, received.headers) }
   }
+}
+
+function isClosed({ code }: Error & { readonly code?: string }): boolean {
+  return code === 'ECONNRESET' || code === 'EPIPE'
 }
 
 /** Calls an app in this process. */

@@ -31,6 +31,13 @@ export interface Call {
   readonly method?: string
 }
 
+/** What a client reports to, and asks. */
+export interface TestClientHooks {
+  /** Called before each request; throwing keeps it from being sent. */
+  readonly guard?: (call: Call) => void
+  readonly onExchange?: (exchanged: Exchanged) => void
+}
+
 /** Sends requests for cases, and records what was exchanged. */
 export interface TestClient {
   call(call: Call): Promise<Exchanged>
@@ -47,11 +54,13 @@ export interface TestClient {
 const nothing: Received = { status: 0, headers: {}, body: '' }
 
 /** Creates a client for one API of the target. */
-export function createTestClient(api: Api, send: Send, onExchange: (exchanged: Exchanged) => void): TestClient {
+export function createTestClient(api: Api, send: Send, { guard, onExchange }: TestClientHooks = {}): TestClient {
   let exchanges: Exchanged[] = []
 
   const client: TestClient = {
-    async call({ operation, identity, parameters, body, text, headers, query, method }) {
+    async call(call) {
+      guard?.(call)
+      const { operation, identity, parameters, body, text, headers, query, method } = call
       const content = text ?? (body === undefined ? undefined : JSON.stringify(body))
       const [mediaType = 'application/json'] = Object.keys(operation.body?.media ?? {})
       const sent: Sent = {
@@ -67,7 +76,7 @@ export function createTestClient(api: Api, send: Send, onExchange: (exchanged: E
       })
       const exchanged = { operation, identity: identity?.name, sent, received, body: parse(received.body) }
       exchanges.push(exchanged)
-      onExchange(exchanged)
+      onExchange?.(exchanged)
       return exchanged
     },
     pathOf: ({ path }, parameters) => fillPath(path.slice(api.basePath.length), parameters),

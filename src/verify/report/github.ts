@@ -9,7 +9,7 @@ export function createGithubReport(
 ): (event: VerifyEvent) => void {
   return (event) => {
     if (event.kind !== 'finished') return
-    const { findings, flaky, notRestored } = event.report
+    const { findings, flaky, notRestored, summary } = event.report
     for (const finding of findings) {
       const title = `${finding.operation}: ${finding.law}`
       const kind = finding.severity === 'fails' ? 'error' : 'warning'
@@ -21,6 +21,8 @@ export function createGithubReport(
       const message = messageOf(flake.law, rowsOfFlake(flake, document, requestsAtMost))
       write(command('notice', { ...placeOf(flake, document), title }, message))
     }
+    if (summary.notTried > 0)
+      write(command('warning', { title: 'Incomplete' }, `${summary.notTried} planned cases were not tried.`))
     for (const { about, curl } of notRestored) write(command('error', { title: 'Not put back' }, `${about}\n${curl}`))
   }
 }

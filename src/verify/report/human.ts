@@ -125,10 +125,11 @@ function wrapped(items: readonly string[], separator: string): string[] {
 }
 
 function describeSummary(report: Report, paint: Paint): string {
-  const { cases, passed, failed, warned, notExercised } = report.summary
+  const { cases, passed, failed, warned, notExercised, notTried } = report.summary
   const flakes = report.flaky.length === 0 ? '' : ` (${report.flaky.length} of them flaky)`
   const counts = `${passed} passed${flakes}, ${failed} failed, ${warned} warned`
-  const text = `${cases} cases: ${counts}; ${notExercised} promises not exercised.`
+  const early = notTried === 0 ? '' : ` ${notTried} planned cases were not tried.`
+  const text = `${cases} cases: ${counts}; ${notExercised} promises not exercised.${early}`
   return paint(isBroken(report) || cases === 0 ? 'red' : 'green', text)
 }
 

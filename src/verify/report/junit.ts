@@ -17,7 +17,8 @@ export function createJunitReport(
   return (event) => {
     if (event.kind === 'started') name = event.api
     if (event.kind === 'case') cases.push(event)
-    if (event.kind === 'finished') write(render(name, testCases(cases, event.report, document)))
+    if (event.kind === 'finished')
+      write(render(name, testCases(cases, event.report, document), untold(cases, event.report)))
   }
 }
 
@@ -90,28 +91,43 @@ function textOf(first: string, rows: readonly Row[]): string {
   return [first, ...lines].join('\n')
 }
 
-function render(name: string, cases: readonly TestCase[]): string {
+/** Planned cases that have no event of their own: the run stopped before them. */
+function untold(cases: readonly CaseEvent[], { summary }: Report): number {
+  return summary.notTried - cases.filter(({ outcome }) => outcome === 'skipped').length
+}
+
+/** @param left The number of planned cases after the last one that ran. */
+function render(name: string, cases: readonly TestCase[], left: number): string {
   const families = Map.groupBy(cases, ({ law }) => checks[law].family)
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="${escapeMarkup(name)}" ${countsOf(cases)}>`,
+    `<testsuites name="${escapeMarkup(name)}" ${countsOf(cases, left)}>`,
     ...[...families].flatMap(([family, members]) => [
       `  <testsuite name="${family}" ${countsOf(members)}>`,
       ...members.map(renderCase),
       '  </testsuite>',
     ]),
+    ...(left > 0
+      ? [
+          `  <testsuite name="not tried" tests="${left}" failures="0" errors="0" skipped="${left}">`,
+          `    <testcase classname="${escapeMarkup(name)}" name="${left} planned cases were not tried"><skipped/></testcase>`,
+          '  </testsuite>',
+        ]
+      : []),
     '</testsuites>\n',
   ].join('\n')
 }
 
-function countsOf(cases: readonly TestCase[]): string {
+function countsOf(cases: readonly TestCase[], left = 0): string {
   const failures = cases.filter(({ outcome }) => outcome === 'failed').length
-  return `tests="${cases.length}" failures="${failures}" errors="0" skipped="0"`
+  const skipped = cases.filter(({ outcome }) => outcome === 'skipped').length
+  return `tests="${cases.length + left}" failures="${failures}" errors="0" skipped="${skipped + left}"`
 }
 
 function renderCase({ law, operation, title, outcome, told }: TestCase): string {
   const open = `    <testcase classname="${escapeMarkup(operation)}" name="${escapeMarkup(title)}"`
   if (outcome === 'passed') return `${open}/>`
+  if (outcome === 'skipped') return `${open}><skipped/></testcase>`
   const { says } = checks[law]
   const [first = { law, message: says, text: says }] = told
   const text = escapeMarkup(told.map((each) => each.text).join('\n\n') || first.text)

@@ -23,7 +23,7 @@ export function createProgress(write: (text: string) => void, isTerminal: boolea
       if (event.kind === 'waiting') say(`waiting ${event.seconds} s: the target has asked for fewer requests`)
       if (event.kind !== 'case') return
       cases++
-      wrong += Number(event.outcome !== 'passed')
+      wrong += Number(event.outcome !== 'passed' && event.outcome !== 'skipped')
       const counts = `${cases}${planned === undefined ? '' : ` of ${planned}`} cases, ${wrong} failing`
       if (isTerminal) say(`${bar(cases, planned)}${counts}  ${event.operation}`)
       else if (cases % plainStep === 0) say(counts)

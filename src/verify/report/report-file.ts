@@ -76,6 +76,7 @@ export const reportFile = z.strictObject({
     failed: count,
     warned: count,
     notExercised: count.describe('How many promises could not be tried.'),
+    notTried: count.describe('How many planned cases did not run: the run stopped early, or their record was lost.'),
   }),
   findings: z.array(finding).describe('What the implementation does not keep, one of each cause.'),
   flaky: z.array(flake).describe('What was seen once, and not when it was tried again.'),

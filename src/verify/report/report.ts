@@ -100,6 +100,8 @@ export interface Report {
     readonly failed: number
     readonly warned: number
     readonly notExercised: number
+    /** Planned cases that did not run: the run stopped early, or their record was lost. */
+    readonly notTried: number
   }
   readonly findings: readonly Finding[]
   readonly flaky: readonly Flake[]
@@ -126,4 +128,4 @@ export type VerifyEvent =
   | { readonly kind: 'waiting'; readonly seconds: number }
   | { readonly kind: 'finished'; readonly report: Report }
 
-export type Outcome = 'passed' | 'failed' | 'warned' | 'flaky'
+export type Outcome = 'passed' | 'failed' | 'warned' | 'flaky' | 'skipped'

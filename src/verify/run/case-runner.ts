@@ -3,6 +3,8 @@ import { TargetError } from '../client/target-error.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { Finding, Outcome } from '../report/report.ts'
 import type { ReplyFault } from './judge-reply.ts'
+import type { Restored } from './record-keeper.ts'
+import { LostRecordError } from './record-keeper.ts'
 import type { ResultCollector } from './result-collector.ts'
 
 /** How often a case runs in all if it fails once and passes the second time. */
@@ -14,7 +16,9 @@ interface Attempt {
   readonly exchanges: readonly Exchanged[]
   /** What is wrong with single replies, whatever the case is about. */
   readonly faults: readonly FaultyReply[]
-  /** The error that kept the records from being put back. */
+  /** Whether every record was as before when the case had ended. */
+  readonly isAsBefore: boolean
+  /** The error that ended the run while records were restored. */
   readonly lost?: unknown
 }
 
@@ -29,7 +33,7 @@ export interface CaseRunnerOptions {
   /** Returns the faulty replies since the last call. */
   readonly takeFaults: () => readonly FaultyReply[]
   /** Puts back what the exchanges may have written. */
-  readonly restore: (exchanges: readonly Exchanged[]) => Promise<void>
+  readonly restore: (one: Case, exchanges: readonly Exchanged[]) => Promise<Restored>
 }
 
 /** Runs cases one at a time, and repeats those that fail before it reports them. */
@@ -42,23 +46,38 @@ export class CaseRunner {
 
   /**
    * Runs a case. A failure is repeated and reported if it comes again; otherwise the case runs a few more times, and
-   * is reported with its rate or as flaky.
+   * is reported with its rate or as flaky. Where the records are not as they were, a failure cannot be repeated and
+   * counts as it is.
    *
    * @throws {TargetError} when the target is gone.
    */
   async run(one: Case): Promise<Outcome> {
+    try {
+      return await this.#run(one)
+    } catch (error) {
+      if (!(error instanceof LostRecordError)) throw error
+      return this.#options.results.skip(one, error.message)
+    }
+  }
+
+  async #run(one: Case): Promise<Outcome> {
     const { results } = this.#options
-    const { mismatch, exchanges, faults, lost } = await this.#attempt(one)
+    const { mismatch, exchanges, faults, isAsBefore, lost } = await this.#attempt(one)
     if (!mismatch) return results.pass(one, faults.length > 0 ? await this.#confirmFaults(one, faults) : [])
-    // A case that brings the target down cannot be repeated.
+    // A case that brings the target down, or damages a record beyond repair, cannot be repeated.
     const tellAndEnd = (error: unknown): never => {
       if (!isStop(error)) results.fail(one, mismatch, exchanges)
       throw error
     }
     if (lost !== undefined) return tellAndEnd(lost)
+    if (mismatch.isDamage && !isAsBefore) {
+      this.#addFaults(one, faults)
+      return results.fail(one, mismatch, exchanges)
+    }
     const second = await this.#attempt(one).catch(tellAndEnd)
     this.#addFaults(one, repeated(faults, second.faults))
     if (second.mismatch) return results.fail(one, mismatch, exchanges)
+    if (!isAsBefore) return results.fail(one, mismatch, exchanges, { seen: 1, attempts: 2 })
     let seen = 1
     for (let further = 2; further < attempts; further++) {
       if ((await this.#attempt(one)).mismatch) seen++
@@ -71,14 +90,15 @@ export class CaseRunner {
     const { client, takeFaults, restore } = this.#options
     client.take()
     takeFaults()
-    const mismatch = await mismatchOf(client, one)
+    const found = await mismatchOf(client, one)
     const [exchanges, faults] = [client.take(), takeFaults()]
-    const lost = await restore(exchanges).then(
-      () => undefined,
-      (error: unknown) => error,
-    )
-    if (lost !== undefined && !mismatch) throw lost
-    return { mismatch, exchanges, faults, lost }
+    try {
+      const { damage, isAsBefore } = await restore(one, exchanges)
+      return { mismatch: damage ?? found, exchanges, faults, isAsBefore }
+    } catch (lost) {
+      if (!found) throw lost
+      return { mismatch: found, exchanges, faults, isAsBefore: false, lost }
+    }
   }
 
   /** A faulty reply counts once it comes again; one whose cause is known needs no proof. */

@@ -98,6 +98,18 @@ export async function isBack(client: TestClient, { tested, original }: TestedRec
   return Object.keys(differing(tested, original, await client.read(tested))).length === 0
 }
 
+/** Returns the unknown fields that the exchanges have sent and that the record holds now, but did not before. */
+export function leftBehind(
+  { original }: Pick<TestedRecord, 'original'>,
+  exchanges: readonly Exchanged[],
+  now: JsonObject | undefined,
+): string[] {
+  const bodies = exchanges.map(({ sent }) => sent.body ?? '')
+  return Object.keys(now ?? {}).filter(
+    (name) => !Object.hasOwn(original, name) && bodies.some((body) => body.includes(`${JSON.stringify(name)}:`)),
+  )
+}
+
 /** Returns the update that would put the record back. */
 export function differing(
   { fields }: TestedUpdate,

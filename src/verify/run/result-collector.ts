@@ -12,7 +12,7 @@ import type { NotExercised, TestedUpdate } from '../setup/tested-update.ts'
 import { CoverageCount } from './coverage.ts'
 import { Findings } from './findings.ts'
 import type { ReplyFault } from './judge-reply.ts'
-import type { TestedRecord } from './restore.ts'
+import type { Unrestored } from './record-keeper.ts'
 import { differing } from './restore.ts'
 
 export interface CollectorOptions {
@@ -32,6 +32,8 @@ export class ResultCollector {
   readonly #flaky: Flake[] = []
   readonly #notRestored: Report['notRestored'][number][] = []
   readonly #outcomes: Outcome[] = []
+  /** Reason → operation → number of cases that were not tried. */
+  readonly #skipped = new Map<string, Map<string, number>>()
 
   constructor(options: CollectorOptions) {
     this.#options = options
@@ -67,6 +69,13 @@ export class ResultCollector {
     return this.#count(one, severity === 'fails' ? 'failed' : 'warned')
   }
 
+  /** Counts a case that is not tried, although it was planned. */
+  skip({ operation }: Case, reason: string): Outcome {
+    const counts = this.#skipped.get(reason) ?? new Map<string, number>()
+    this.#skipped.set(reason, counts.set(operation, (counts.get(operation) ?? 0) + 1))
+    return 'skipped'
+  }
+
   flake(
     one: Case,
     { law = one.law, expected, actual }: Mismatch,
@@ -95,10 +104,12 @@ export class ResultCollector {
     return this.#findings.has(law, cause)
   }
 
-  async addUnrestored(client: TestClient, { tested, original }: TestedRecord): Promise<void> {
+  async addUnrestored(client: TestClient, { record: { tested, original }, left }: Unrestored): Promise<void> {
     const { operation, identity, key } = tested
     const { baseUrl, config } = this.#options
-    const body = differing(tested, original, await client.read(tested).catch(() => undefined))
+    const found = await client.read(tested).catch(() => undefined)
+    const cleared = left.map((name) => [name, null] as const)
+    const body = { ...differing(tested, original, found), ...Object.fromEntries(cleared) }
     // The record may be as it was after all, if it could not be read for a while.
     if (Object.keys(body).length === 0) return
     const path = client.pathOf(operation, { [operation.scope?.key ?? '']: key })
@@ -130,20 +141,26 @@ export class ResultCollector {
     this.#notRestored.push({ about: `"${key}" was created, and could not be deleted by ${remove.id}`, curl })
   }
 
-  report(): Report {
+  /** @param planned The number of planned cases, if it is known. */
+  report(planned = 0): Report {
     const count = (outcome: Outcome): number => this.#outcomes.filter((each) => each === outcome).length
     const { coverage } = this.#coverage
+    const skipped = [...this.#skipped].flatMap(([reason, counts]) =>
+      [...counts].map(([operation, cases]) => ({ about: `${operation}: ${cases} cases`, reason })),
+    )
+    const notExercised = [...coverage.notExercised, ...skipped]
     return {
       summary: {
         cases: this.#outcomes.length,
         passed: count('passed') + count('flaky'),
         failed: count('failed'),
         warned: count('warned'),
-        notExercised: coverage.notExercised.length,
+        notExercised: notExercised.length,
+        notTried: Math.max(0, planned - this.#outcomes.length),
       },
       findings: this.#findings.list(),
       flaky: this.#flaky,
-      coverage,
+      coverage: { ...coverage, notExercised },
       notRestored: this.#notRestored,
     }
   }

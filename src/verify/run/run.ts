@@ -39,9 +39,11 @@ export async function* runVerification(options: RunOptions): AsyncGenerator<Veri
   const writesTo = [...new Set(session.updates.map(({ key }) => key))]
   yield { kind: 'started', api: api.name, target: baseUrl, writesTo }
   let lost: unknown
+  let planned = 0
   try {
     await session.takeStock()
-    yield { kind: 'planned', cases: count(session.cases()) }
+    planned = count(session.cases())
+    yield { kind: 'planned', cases: planned }
     const { runner } = session
     for (const one of session.cases()) {
       if (signal?.aborted) break
@@ -53,7 +55,7 @@ export async function* runVerification(options: RunOptions): AsyncGenerator<Veri
   } finally {
     await session.end()
   }
-  const report = session.results.report()
+  const report = session.results.report(planned)
   if (lost !== undefined && report.summary.cases === 0) throw lost
   yield { kind: 'finished', report }
   // Findings so far are reported first.

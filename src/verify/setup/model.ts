@@ -37,7 +37,7 @@ export function createModel(
       const reply = await answer(exchange, world)
       return { status: reply.status, headers: reply.headers, body: reply.body ?? '' }
     }
-    return createTestClient(api, send, () => {})
+    return createTestClient(api, send)
   }
 }
 

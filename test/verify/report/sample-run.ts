@@ -57,7 +57,7 @@ export const flake: Flake = {
 const title = { cases: 2, isAlias: false, tried: ['type'], notTried: ['maxLength'] }
 
 export const report: Report = {
-  summary: { cases: 4, passed: 2, failed: 2, warned: 0, notExercised: 3 },
+  summary: { cases: 4, passed: 2, failed: 2, warned: 0, notTried: 0, notExercised: 3 },
   findings: [lost, odd],
   flaky: [flake],
   coverage: {

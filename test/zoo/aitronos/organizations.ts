@@ -75,6 +75,7 @@ export class Organizations {
     if (counts || (isEmpty && this.#has('empty-update-stamps'))) this.#stamp(after, before, changes)
     if (!setsNothing) this.#store(id, after, changes)
     if (isEmpty) this.#database.organizations.set(id, after)
+    if (body.description === '' && this.#has('empty-description-deletes')) this.remove(id)
     const shown = Object.entries(this.show(this.#has('reply-before-update') ? before : after))
     return Object.fromEntries(shown.filter(([name]) => name !== 'pricing_tier_id' || !this.#has('reply-lacks-tier')))
   }

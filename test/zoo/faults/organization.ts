@@ -26,6 +26,13 @@ export const organizationFaults = [
     script: [set({ industry: 'Retail' }), read],
   },
   {
+    name: 'empty-description-deletes',
+    says: 'An empty description is accepted, and the organization cannot be found from then on.',
+    law: 'record-stays-readable',
+    severity: 'fails',
+    script: [set({ description: '' }), read],
+  },
+  {
     name: 'organization-false-dropped',
     says: 'if (body.is_active): an organization cannot be switched off.',
     law: 'falsy-is-a-value',

@@ -51,6 +51,7 @@ function countsOf({ summary, flaky }: Report): Markup {
     ['warned', summary.warned],
     ['flaky', flaky.length],
     ['not exercised', summary.notExercised],
+    ['not tried', summary.notTried],
   ]
   return html`<dl class="counts">${counts.map(([name, count]) => html`<div><dt>${name}</dt><dd>${count}</dd></div>`)}</dl>`
 }

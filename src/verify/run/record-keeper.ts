@@ -1,0 +1,236 @@
+import type { Api, Json, JsonObject } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
+import type { Validators } from '../../openapi/validators.ts'
+import type { Case, Mismatch } from '../case.ts'
+import { TargetError } from '../client/target-error.ts'
+import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
+import type { NotExercised } from '../setup/tested-update.ts'
+import type { TestedRecord } from './restore.ts'
+import { differing, leftBehind, putBack, readOthers, takeStock, untried, unwatched } from './restore.ts'
+
+/** What restoring after a case has shown. */
+export interface Restored {
+  /** Set if the case has damaged a record: it can no longer be read where it was. */
+  readonly damage?: Mismatch
+  /** Whether every record is as it was before the case. */
+  readonly isAsBefore: boolean
+}
+
+/** A record that is not as it was. */
+export interface Unrestored {
+  readonly record: TestedRecord
+  /** Unknown fields that it did not have before. */
+  readonly left: readonly string[]
+}
+
+/** Thrown for a request that concerns a lost record, so that its case is skipped. */
+export class LostRecordError extends Error {
+  override readonly name = 'LostRecordError'
+}
+
+/** Reads the records of a run, restores them after each case, and closes those that cannot be restored. */
+export class RecordKeeper {
+  readonly records: TestedRecord[] = []
+  /** The further records of the configuration, which must not change. */
+  readonly others: TestedRecord[] = []
+  readonly #api: Api
+  /** Records that could not be restored yet, because of trouble on the way. */
+  readonly #pending = new Set<TestedRecord>()
+  /** Unknown fields that a target has stored, by record. */
+  readonly #leftovers = new Map<TestedRecord, Set<string>>()
+  /** Records that are beyond repair, with the case that damaged them. */
+  readonly #lost = new Map<TestedRecord, Case>()
+
+  constructor(api: Api) {
+    this.#api = api
+  }
+
+  /** Reads the records before anything is written. @returns What cannot be tried. */
+  async takeStock(
+    client: TestClient,
+    updates: readonly TestedRecord['tested'][],
+    validators: Validators,
+  ): Promise<NotExercised[]> {
+    const skipped: NotExercised[] = []
+    for (const tested of updates) {
+      const stock = await takeStock(client, tested, validators)
+      if ('reason' in stock) {
+        skipped.push(stock)
+        continue
+      }
+      this.records.push(stock)
+      const others = await readOthers(client, stock.tested)
+      this.others.push(...others)
+      skipped.push(...untried(stock, tested), ...unwatched(tested, others))
+    }
+    return skipped
+  }
+
+  /** @throws {LostRecordError} if a call concerns a record that could not be restored. */
+  guard({ operation, parameters }: Call): void {
+    for (const [{ tested }, one] of this.#lost) {
+      const { scope } = tested.operation
+      const isListed = operation.resource?.action === 'list' && operation.resource.collection === scope?.collection
+      const isIt = operation.scope?.collection === scope?.collection && parameters[scope?.key ?? ''] === tested.key
+      if (isListed || isIt) throw new LostRecordError(lostReason(tested.key, one))
+    }
+  }
+
+  /** Restores the records that the exchanges of a case may have changed. Trouble on the way is left for later. */
+  async restore(client: TestClient, one: Case, exchanges: readonly Exchanged[]): Promise<Restored> {
+    const written = new Set(exchanges.filter(isWrite).map(({ operation }) => operation.resource?.collection))
+    let damage: Mismatch | undefined
+    let isAsBefore = true
+    for (const record of this.records) {
+      if (this.#lost.has(record)) continue
+      if (!written.has(record.tested.operation.resource?.collection) && !this.#pending.has(record)) continue
+      try {
+        const found = await this.#restoreOne(client, record, { one, exchanges })
+        damage ??= found.damage
+        isAsBefore &&= found.isAsBefore
+        this.#pending.delete(record)
+      } catch (error) {
+        if (!(error instanceof TargetError) || error.endsRun) throw error
+        this.#pending.add(record)
+        isAsBefore = false
+      }
+    }
+    return { damage, isAsBefore }
+  }
+
+  /** Restores every record. @returns Those that are not as they were, with the unknown fields they were left with. */
+  async restoreAll(client: TestClient): Promise<Unrestored[]> {
+    const all = [...this.others, ...this.records]
+    for (const each of all) await orAgain(() => putBack(client, each)).catch(ignoreTrouble)
+    // Putting back one record may change another.
+    const now = await Promise.all(all.map((each) => client.read(each.tested).catch(ignoreTrouble)))
+    return all.flatMap((record, index) => {
+      const found = now[index]
+      const left = [...(this.#leftovers.get(record) ?? [])].filter((name) => Object.hasOwn(found ?? {}, name))
+      const isBack = found && Object.keys(differing(record.tested, record.original, found)).length === 0
+      return isBack && left.length === 0 ? [] : [{ record, left }]
+    })
+  }
+
+  async #restoreOne(client: TestClient, record: TestedRecord, { one, exchanges }: Attempted): Promise<Restored> {
+    const { tested } = record
+    client.take()
+    const isReadable = await orAgain(async () => (await client.read(tested)) !== undefined)
+    if (isReadable) {
+      const isAsBefore = await orAgain(() => putBack(client, record))
+      await this.#takeBackUnknown(client, record, exchanges)
+      return { isAsBefore }
+    }
+    const status = statusOf(client)
+    const moved = await this.#findMoved(client, record, exchanges)
+    const isRepaired = await this.#repair(client, record, moved)
+    if (!isRepaired) this.#lost.set(record, one)
+    return { damage: damageOf(record, { one, exchanges }, { status, moved }), isAsBefore: isRepaired }
+  }
+
+  /** Looks for the record under the keys that the case sent, and those that the target replied with. */
+  async #findMoved(
+    client: TestClient,
+    { tested }: TestedRecord,
+    exchanges: readonly Exchanged[],
+  ): Promise<string | undefined> {
+    const name = this.#keyName(tested)
+    const values = exchanges.flatMap(({ sent, body }) => [body, parse(sent.body)]).map((each) => member(each, name))
+    const keys = new Set(values.filter((each) => typeof each === 'string' || typeof each === 'number').map(String))
+    keys.delete(tested.key)
+    for (const key of keys) if (!/^\.{0,2}$/.test(key) && (await client.read(tested, key))) return key
+    return undefined
+  }
+
+  /** Writes every field, and the key if the record has moved. @returns Whether the record can be read again. */
+  async #repair(client: TestClient, record: TestedRecord, moved: string | undefined): Promise<boolean> {
+    const { tested, original } = record
+    const name = this.#keyName(tested)
+    const key = original[name] === undefined ? {} : { [name]: original[name] }
+    const fields = differing(tested, original, undefined)
+    const bodies = [{ ...key, ...fields }, key, fields].filter((each) => Object.keys(each).length > 0)
+    for (const body of bodies) {
+      await client.update(tested, body, moved ?? tested.key)
+      if (await client.read(tested)) return putBack(client, record)
+    }
+    return false
+  }
+
+  /** Clears unknown fields that the target has stored although the document does not have them. */
+  async #takeBackUnknown(client: TestClient, record: TestedRecord, exchanges: readonly Exchanged[]): Promise<void> {
+    const now = await client.read(record.tested)
+    for (const name of leftBehind(record, exchanges, now)) {
+      const known = this.#leftovers.get(record) ?? new Set()
+      this.#leftovers.set(record, known.add(name))
+      if (now?.[name] !== null) await client.update(record.tested, { [name]: null })
+    }
+  }
+
+  #keyName({ operation }: TestedRecord['tested']): string {
+    return this.#api.collections[operation.scope?.collection ?? '']?.key ?? 'id'
+  }
+}
+
+/** A case and its exchanges. */
+interface Attempted {
+  readonly one: Case
+  readonly exchanges: readonly Exchanged[]
+}
+
+function damageOf(
+  { tested }: TestedRecord,
+  { one, exchanges }: Attempted,
+  { status, moved }: { readonly status: number | undefined; readonly moved: string | undefined },
+): Mismatch {
+  const writes = exchanges.filter(
+    (each) => isWrite(each) && each.operation.scope?.collection === tested.operation.scope?.collection,
+  )
+  const isAccepted = writes.some(({ received }) => received.status < 300)
+  const where = moved === undefined ? '' : `; it is now at ${JSON.stringify(moved)}`
+  return {
+    ...(isAccepted
+      ? one.law !== 'read-only-is-kept' && { law: 'record-stays-readable' as const }
+      : { law: 'refused-changes-nothing' as const }),
+    operation: tested.operation,
+    evidence: 'documented',
+    expected: `"${tested.key}" can still be read after ${isAccepted ? 'an accepted' : 'a refused'} request`,
+    actual: `a read has status ${status ?? 'unknown'}${where}`,
+    isDamage: true,
+  }
+}
+
+function lostReason(key: string, { operation, law, about }: Case): string {
+  return `The record "${key}" could not be restored after the case "${operation} ${law} ${about}".`
+}
+
+function statusOf(client: TestClient): number | undefined {
+  return client.take().at(-1)?.received.status
+}
+
+function member(value: Json | undefined, name: string): Json | undefined {
+  return isObject(value) ? value[name] : undefined
+}
+
+function parse(text: string | undefined): JsonObject | undefined {
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as JsonObject)
+  } catch {
+    return undefined
+  }
+}
+
+function isWrite({ sent }: Exchanged): boolean {
+  return sent.method !== 'GET' && sent.method !== 'HEAD'
+}
+
+/** Tries once more if a connection breaks. */
+async function orAgain<Result>(task: () => Promise<Result>): Promise<Result> {
+  return task().catch((error: unknown) => {
+    if (!(error instanceof TargetError) || error.endsRun) throw error
+    return task()
+  })
+}
+
+function ignoreTrouble(error: unknown): undefined {
+  if (!(error instanceof TargetError)) throw error
+}
