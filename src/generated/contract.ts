@@ -279,7 +279,10 @@ export const contract: Contract = {
               "text": "Request body could not be read as JSON: {reason}"
             }
           ],
-          "headers": []
+          "headers": [],
+          "evidence": {
+            "*": "assumed"
+          }
         },
         {
           "failure": "unauthenticated",
@@ -555,7 +558,10 @@ export const contract: Contract = {
               "text": "Method {method} is not allowed for {path}"
             }
           ],
-          "headers": []
+          "headers": [],
+          "evidence": {
+            "*": "assumed"
+          }
         },
         {
           "failure": "too-large",
@@ -596,7 +602,10 @@ export const contract: Contract = {
               "text": "Request body is larger than {limit} bytes"
             }
           ],
-          "headers": []
+          "headers": [],
+          "evidence": {
+            "*": "assumed"
+          }
         },
         {
           "failure": "unsupported-media-type",
@@ -637,7 +646,10 @@ export const contract: Contract = {
               "text": "Media type {mediaType} is not supported, send application/json"
             }
           ],
-          "headers": []
+          "headers": [],
+          "evidence": {
+            "*": "assumed"
+          }
         },
         {
           "failure": "invalid",
@@ -732,7 +744,10 @@ export const contract: Contract = {
               "text": "Rate limit exceeded: {reason}"
             }
           ],
-          "headers": []
+          "headers": [],
+          "evidence": {
+            "*": "assumed"
+          }
         },
         {
           "failure": "internal",
@@ -766,7 +781,10 @@ export const contract: Contract = {
               "from": "now"
             }
           ],
-          "headers": []
+          "headers": [],
+          "evidence": {
+            "*": "assumed"
+          }
         }
       ],
       "messages": {
@@ -1374,6 +1392,9 @@ export const contract: Contract = {
               },
               "mediaType": "application/json",
               "validator": "#/components/schemas/AitronosOrganizationCreated",
+              "evidence": {
+                "status": "assumed"
+              },
               "shape": {
                 "kind": "record",
                 "fields": [
@@ -1453,7 +1474,10 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/AitronosError"
+              "validator": "#/components/schemas/AitronosError",
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "status": 401,
@@ -1517,7 +1541,10 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/AitronosError"
+              "validator": "#/components/schemas/AitronosError",
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "status": 422,
@@ -1592,7 +1619,10 @@ export const contract: Contract = {
                   "text": "Request body could not be read as JSON: {reason}"
                 }
               ],
-              "headers": []
+              "headers": [],
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "failure": "unauthenticated",
@@ -1737,7 +1767,10 @@ export const contract: Contract = {
                   "text": "Media type {mediaType} is not supported, send application/json"
                 }
               ],
-              "headers": []
+              "headers": [],
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "failure": "invalid",
@@ -2969,7 +3002,10 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/AitronosError"
+              "validator": "#/components/schemas/AitronosError",
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "status": 401,
@@ -3091,7 +3127,10 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/AitronosError"
+              "validator": "#/components/schemas/AitronosError",
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "status": 422,
@@ -3166,7 +3205,10 @@ export const contract: Contract = {
                   "text": "Request body could not be read as JSON: {reason}"
                 }
               ],
-              "headers": []
+              "headers": [],
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "failure": "unauthenticated",
@@ -3442,7 +3484,10 @@ export const contract: Contract = {
                   "text": "Media type {mediaType} is not supported, send application/json"
                 }
               ],
-              "headers": []
+              "headers": [],
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "failure": "invalid",
@@ -4224,7 +4269,10 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/AitronosError"
+              "validator": "#/components/schemas/AitronosError",
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "status": 401,
@@ -4346,7 +4394,10 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/AitronosError"
+              "validator": "#/components/schemas/AitronosError",
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "status": 422,
@@ -4421,7 +4472,10 @@ export const contract: Contract = {
                   "text": "Request body could not be read as JSON: {reason}"
                 }
               ],
-              "headers": []
+              "headers": [],
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "failure": "unauthenticated",
@@ -4697,7 +4751,10 @@ export const contract: Contract = {
                   "text": "Media type {mediaType} is not supported, send application/json"
                 }
               ],
-              "headers": []
+              "headers": [],
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "failure": "invalid",
@@ -5468,7 +5525,10 @@ export const contract: Contract = {
               "root": "non_field_errors"
             }
           ],
-          "headers": []
+          "headers": [],
+          "evidence": {
+            "*": "assumed"
+          }
         },
         {
           "failure": "malformed",
@@ -5485,7 +5545,10 @@ export const contract: Contract = {
               "text": "JSON parse error - {reason}"
             }
           ],
-          "headers": []
+          "headers": [],
+          "evidence": {
+            "*": "assumed"
+          }
         },
         {
           "failure": "unauthenticated",
@@ -5525,7 +5588,10 @@ export const contract: Contract = {
             "detail": "You do not have permission to perform this action."
           },
           "fills": [],
-          "headers": []
+          "headers": [],
+          "evidence": {
+            "*": "assumed"
+          }
         },
         {
           "failure": "not-found",
@@ -5535,7 +5601,10 @@ export const contract: Contract = {
             "detail": "No Organization matches the given query."
           },
           "fills": [],
-          "headers": []
+          "headers": [],
+          "evidence": {
+            "*": "assumed"
+          }
         },
         {
           "failure": "no-route",
@@ -5545,7 +5614,10 @@ export const contract: Contract = {
             "detail": "Not found."
           },
           "fills": [],
-          "headers": []
+          "headers": [],
+          "evidence": {
+            "*": "assumed"
+          }
         },
         {
           "failure": "method-not-allowed",
@@ -5562,7 +5634,10 @@ export const contract: Contract = {
               "text": "Method \"{method}\" not allowed."
             }
           ],
-          "headers": []
+          "headers": [],
+          "evidence": {
+            "*": "assumed"
+          }
         },
         {
           "failure": "too-large",
@@ -5572,7 +5647,10 @@ export const contract: Contract = {
             "detail": "Request body is too large."
           },
           "fills": [],
-          "headers": []
+          "headers": [],
+          "evidence": {
+            "*": "assumed"
+          }
         },
         {
           "failure": "unsupported-media-type",
@@ -5589,7 +5667,10 @@ export const contract: Contract = {
               "text": "Unsupported media type \"{mediaType}\" in request."
             }
           ],
-          "headers": []
+          "headers": [],
+          "evidence": {
+            "*": "assumed"
+          }
         },
         {
           "failure": "rate-limited",
@@ -5599,7 +5680,10 @@ export const contract: Contract = {
             "detail": "Request was throttled."
           },
           "fills": [],
-          "headers": []
+          "headers": [],
+          "evidence": {
+            "*": "assumed"
+          }
         },
         {
           "failure": "internal",
@@ -5609,7 +5693,10 @@ export const contract: Contract = {
             "detail": "A server error occurred."
           },
           "fills": [],
-          "headers": []
+          "headers": [],
+          "evidence": {
+            "*": "assumed"
+          }
         }
       ],
       "messages": {
@@ -5851,7 +5938,10 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/ShareOfModelDetail"
+              "validator": "#/components/schemas/ShareOfModelDetail",
+              "evidence": {
+                "*": "assumed"
+              }
             }
           ],
           "problems": [
@@ -5893,7 +5983,10 @@ export const contract: Contract = {
                 "detail": "You do not have permission to perform this action."
               },
               "fills": [],
-              "headers": []
+              "headers": [],
+              "evidence": {
+                "*": "assumed"
+              }
             }
           ],
           "resource": {
@@ -6069,6 +6162,9 @@ export const contract: Contract = {
               },
               "mediaType": "application/json",
               "validator": "#/components/schemas/ShareOfModelOrganization",
+              "evidence": {
+                "status": "assumed"
+              },
               "shape": {
                 "kind": "record",
                 "fields": [
@@ -6137,7 +6233,10 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/responses/ShareOfModelBadRequest/content/application~1json/schema"
+              "validator": "#/components/responses/ShareOfModelBadRequest/content/application~1json/schema",
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "status": 401,
@@ -6167,7 +6266,10 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/ShareOfModelDetail"
+              "validator": "#/components/schemas/ShareOfModelDetail",
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "status": 415,
@@ -6178,7 +6280,10 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/ShareOfModelDetail"
+              "validator": "#/components/schemas/ShareOfModelDetail",
+              "evidence": {
+                "*": "assumed"
+              }
             }
           ],
           "problems": [
@@ -6203,7 +6308,10 @@ export const contract: Contract = {
                   "root": "non_field_errors"
                 }
               ],
-              "headers": []
+              "headers": [],
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "failure": "malformed",
@@ -6220,7 +6328,10 @@ export const contract: Contract = {
                   "text": "JSON parse error - {reason}"
                 }
               ],
-              "headers": []
+              "headers": [],
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "failure": "unauthenticated",
@@ -6260,7 +6371,10 @@ export const contract: Contract = {
                 "detail": "You do not have permission to perform this action."
               },
               "fills": [],
-              "headers": []
+              "headers": [],
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "failure": "unsupported-media-type",
@@ -6277,7 +6391,10 @@ export const contract: Contract = {
                   "text": "Unsupported media type \"{mediaType}\" in request."
                 }
               ],
-              "headers": []
+              "headers": [],
+              "evidence": {
+                "*": "assumed"
+              }
             }
           ],
           "resource": {
@@ -6555,7 +6672,10 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/responses/ShareOfModelBadRequest/content/application~1json/schema"
+              "validator": "#/components/responses/ShareOfModelBadRequest/content/application~1json/schema",
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "status": 401,
@@ -6585,7 +6705,10 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/ShareOfModelDetail"
+              "validator": "#/components/schemas/ShareOfModelDetail",
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "status": 404,
@@ -6599,7 +6722,10 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/ShareOfModelDetail"
+              "validator": "#/components/schemas/ShareOfModelDetail",
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "status": 415,
@@ -6610,7 +6736,10 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/ShareOfModelDetail"
+              "validator": "#/components/schemas/ShareOfModelDetail",
+              "evidence": {
+                "*": "assumed"
+              }
             }
           ],
           "problems": [
@@ -6635,7 +6764,10 @@ export const contract: Contract = {
                   "root": "non_field_errors"
                 }
               ],
-              "headers": []
+              "headers": [],
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "failure": "malformed",
@@ -6652,7 +6784,10 @@ export const contract: Contract = {
                   "text": "JSON parse error - {reason}"
                 }
               ],
-              "headers": []
+              "headers": [],
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "failure": "unauthenticated",
@@ -6692,7 +6827,10 @@ export const contract: Contract = {
                 "detail": "You do not have permission to perform this action."
               },
               "fills": [],
-              "headers": []
+              "headers": [],
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "failure": "not-found",
@@ -6702,7 +6840,10 @@ export const contract: Contract = {
                 "detail": "No Organization matches the given query."
               },
               "fills": [],
-              "headers": []
+              "headers": [],
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "failure": "no-route",
@@ -6712,7 +6853,10 @@ export const contract: Contract = {
                 "detail": "Not found."
               },
               "fills": [],
-              "headers": []
+              "headers": [],
+              "evidence": {
+                "*": "assumed"
+              }
             },
             {
               "failure": "unsupported-media-type",
@@ -6729,7 +6873,10 @@ export const contract: Contract = {
                   "text": "Unsupported media type \"{mediaType}\" in request."
                 }
               ],
-              "headers": []
+              "headers": [],
+              "evidence": {
+                "*": "assumed"
+              }
             }
           ],
           "resource": {

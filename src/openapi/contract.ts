@@ -240,6 +240,8 @@ export interface ResponseRule {
   readonly examples: Readonly<Record<string, Json>>
   readonly headers: readonly HeaderRule[]
   readonly shape?: ReplyShape
+  /** What the form of this response rests on (`x-evidence`): keyword → evidence, `*` for all. */
+  readonly evidence?: Readonly<Record<string, Evidence>>
 }
 
 /** How a record, or a list of them, becomes the body of a reply. */
@@ -289,6 +291,8 @@ export interface ProblemTemplate {
   readonly body: Json
   readonly fills: readonly FillRule[]
   readonly headers: readonly HeaderRule[]
+  /** What the form of this response rests on (`x-evidence`): keyword → evidence, `*` for all. */
+  readonly evidence?: Readonly<Record<string, Evidence>>
 }
 
 /** One place of a problem's body and what goes there. */

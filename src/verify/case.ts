@@ -13,6 +13,8 @@ export interface Case {
   /** Where the document makes the promise. */
   readonly pointer: Pointer
   readonly evidence: Evidence
+  /** Returns the evidence for another law that the case breaks. @default the case's evidence */
+  readonly evidenceOf?: (law: CheckName) => Evidence
   /** What it is about, for the role matrix and coverage: mostly the stored field; '' for the whole record. */
   readonly subject: string
   /** The field that is sent, by its name in requests. */

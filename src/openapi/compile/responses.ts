@@ -2,6 +2,7 @@ import type { Json, JsonObject, Pointer, ProblemTemplate, ResponseRule } from '.
 import { checkHeaderText } from '../header-text.ts'
 import { child, isObject } from '../pointer.ts'
 import type { Report } from '../report.ts'
+import { evidenceFrom } from './evidence.ts'
 import type { NamedExample } from './examples.ts'
 import { examplesOf } from './examples.ts'
 import type { SchemaSet } from './schema-set.ts'
@@ -55,6 +56,8 @@ function compileResponse(context: Context, status: number, value: Json, pointer:
   const response = report.resolve(value, pointer)
   const headers = headerRules(report, response.value.headers, child(response.pointer, 'headers'), paths)
   const content = contentOf(report, response.value, response.pointer)
+  const declared = evidenceFrom(response.value)
+  const evidence = Object.keys(declared).length > 0 ? { evidence: declared } : {}
   const rule: ResponseRule = {
     status,
     headers,
@@ -64,9 +67,10 @@ function compileResponse(context: Context, status: number, value: Json, pointer:
       content?.schema === undefined
         ? undefined
         : schemas.pointerFor(schemas.add(content.schema, content.schemaPointer), 'reply'),
+    ...evidence,
   }
   const problems = content?.examples.flatMap((example) => problemOf(context, status, content, example, headers)) ?? []
-  return { response: rule, problems }
+  return { response: rule, problems: problems.map((each) => ({ ...each, ...evidence })) }
 }
 
 function problemOf(

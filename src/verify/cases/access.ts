@@ -3,6 +3,7 @@ import type { ErrorKind } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { isSame, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
+import { evidenceOfForm } from '../run/judge-reply.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import { fitting } from '../samples.ts'
 import type { Config } from '../setup/config.ts'
@@ -34,7 +35,9 @@ export function forbidden(api: Api, exchanged: Exchanged, role: string): Mismatc
   return {
     expected: `status ${statuses.join(' or ') || '4xx'}`,
     actual: `status ${status}`,
-    ...(hides && { evidence: 'assumed' }),
+    ...((hides || (status >= 400 && isAssumedStatus(api, exchanged.operation, 'forbidden'))) && {
+      evidence: 'assumed',
+    }),
   }
 }
 
@@ -42,6 +45,13 @@ export function forbidden(api: Api, exchanged: Exchanged, role: string): Mismatc
 export function statusesOf(api: Api, operation: Operation, ...failures: readonly ErrorKind[]): readonly number[] {
   const templates = [...operation.problems, ...api.problems].filter(({ failure }) => failures.includes(failure))
   return [...new Set(templates.map(({ status }) => status))]
+}
+
+/** Returns whether the document only assumes the status of these failures at an operation. */
+export function isAssumedStatus(api: Api, operation: Operation, ...failures: readonly Failure[]): boolean {
+  const own = operation.problems.filter(({ failure }) => failures.includes(failure))
+  const templates = own.length > 0 ? own : api.problems.filter(({ failure }) => failures.includes(failure))
+  return evidenceOfForm(templates, 'status') === 'assumed'
 }
 
 /** A request that must be refused, and how its reply is judged. */

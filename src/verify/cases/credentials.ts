@@ -7,7 +7,7 @@ import type { TestedRecord } from '../run/restore.ts'
 import { hasCredential, takesCredentials } from '../setup/access.ts'
 import type { Config } from '../setup/config.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
-import { accessCase, statusesOf, tryRefused } from './access.ts'
+import { accessCase, isAssumedStatus, statusesOf, tryRefused } from './access.ts'
 
 /** Invalid credentials, and where they go in a request. */
 export interface Proof extends Pick<Call, 'headers' | 'query'> {
@@ -90,7 +90,10 @@ export function unauthenticated(api: Api, { operation, received }: Exchanged): M
   const statuses = declared.length === 0 ? [401] : declared
   if (statuses.includes(received.status)) return undefined
   const expected = `status ${statuses.join(' or ')}`
-  return { expected, actual: `status ${received.status}` }
+  // Letting a request in is never a matter of form.
+  const evidence = received.status < 300 ? 'documented' : undefined
+  const isAssumed = evidence === undefined && isAssumedStatus(api, operation, 'unauthenticated', 'bad-credentials')
+  return { expected, actual: `status ${received.status}`, evidence: isAssumed ? 'assumed' : evidence }
 }
 
 function proofsFor(name: string, scheme: Scheme | undefined): Proof[] {

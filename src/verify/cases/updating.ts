@@ -43,6 +43,7 @@ export function updateCase(
     about,
     pointer: plan.pointer ?? field?.pointer ?? operation.pointer,
     evidence: evidenceFor(law, field?.schema, keyword, plan.evidence),
+    evidenceOf: (broken) => evidenceFor(broken, field?.schema, keyword, plan.evidence),
     subject: plan.subject ?? field?.stored ?? '',
     field: field?.name,
     keyword,
@@ -159,14 +160,24 @@ function misheld(
   const isAnswered = replies.has(stored)
   if (isAnswered && answered !== undefined && !isSame(answered, found) && !holds(found, answered, schema)) {
     const expected = `"${stored}" is ${shown(answered)}`
-    return { law: 'reply-is-stored', evidence: 'documented', expected, actual: `it is ${shown(found)}` }
+    const evidence = evidenceFor('reply-is-stored', schema)
+    return { law: 'reply-is-stored', evidence, expected, actual: `it is ${shown(found)}` }
   }
   // null may remove an optional property.
-  if (!holds(found ?? (value === null ? null : undefined), value, schema))
-    return compare(`"${stored}" at the next read`, found, value)
+  if (!holds(found ?? (value === null ? null : undefined), value, schema)) {
+    const wrong = compare(`"${stored}" at the next read`, found, value)
+    // A target may refuse a text, but not accept it and cut it.
+    return wrong && { ...wrong, ...(isCut(found, value) && { evidence: 'documented' as const }) }
+  }
   if (isAnswered && !holds(answered ?? (value === null ? null : undefined), value, schema))
     return compare(`"${stored}" in the reply`, answered, value)
   return undefined
+}
+
+/** Returns whether a stored text is the beginning of the one that was sent. */
+function isCut(found: Json | undefined, sent: Json): boolean {
+  if (typeof found !== 'string' || typeof sent !== 'string') return false
+  return sent.startsWith(found) && found.length < sent.trimEnd().length
 }
 
 function othersLost(
@@ -180,9 +191,10 @@ function othersLost(
   )
   const field = others.find(({ stored }) => !isSame(before?.[stored], after?.[stored]))
   if (!field) return undefined
-  const { stored: lost, pointer } = field
+  const { stored: lost, pointer, schema } = field
   const wrong = compare(`"${lost}", which was not sent,`, after?.[lost], before?.[lost])
-  return wrong && { ...wrong, law: 'omitted-is-kept', evidence: 'documented', subject: lost, pointer }
+  const evidence = evidenceFor('omitted-is-kept', schema)
+  return wrong && { ...wrong, law: 'omitted-is-kept', evidence, subject: lost, pointer }
 }
 
 /** Compares members within an object. Only the merge-patch media type documents that objects are merged. */

@@ -1,4 +1,5 @@
 import type { Finding, Flake, VerifyEvent } from './report.ts'
+import { visible } from './visible.ts'
 import type { Row } from './wording.ts'
 import { headline, rowsOfFinding, rowsOfFlake } from './wording.ts'
 
@@ -50,7 +51,7 @@ function command(name: string, properties: Readonly<Record<string, string | unde
   const given = Object.entries(properties).flatMap(([key, value]) =>
     value === undefined ? [] : [`${key}=${escapeData(value).replaceAll(':', '%3A').replaceAll(',', '%2C')}`],
   )
-  return `::${name} ${given.join(',')}::${escapeData(message)}\n`
+  return `::${name} ${given.join(',')}::${escapeData(message.split('\n').map(visible).join('\n'))}\n`
 }
 
 /** A command is a single line, and percent signs start escapes. */

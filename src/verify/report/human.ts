@@ -6,6 +6,7 @@ import type { Finding, Flake, Report, VerifyEvent } from './report.ts'
 import type { RoleMark } from './role-matrix.ts'
 import { roleMatrix } from './role-matrix.ts'
 import { isBroken } from './verdict.ts'
+import { visible } from './visible.ts'
 import type { Row } from './wording.ts'
 import { headline, rowsOfFinding, rowsOfFlake } from './wording.ts'
 
@@ -131,9 +132,4 @@ function describeSummary(report: Report, paint: Paint): string {
   const early = notTried === 0 ? '' : ` ${notTried} planned cases were not tried.`
   const text = `${cases} cases: ${counts}; ${notExercised} promises not exercised.${early}`
   return paint(isBroken(report) || cases === 0 ? 'red' : 'green', text)
-}
-
-/** Text from a target must not control the terminal, or look like a line of the report. */
-function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`)
 }

@@ -51,7 +51,18 @@ export function judgeReply({ api, contract, validators }: Judged, exchanged: Exc
     if (received.status >= 400) return undefined
     const expected = `a status of ${operation.responses.map(({ status }) => status).join(', ')}`
     const actual = `status ${received.status}${whereTo(received)}`
-    return { law: 'status-is-documented', pointer, cause: `${operation.id} ${received.status}`, expected, actual }
+    const evidence = evidenceOfForm(
+      operation.responses.filter(({ status }) => status < 300),
+      'status',
+    )
+    return {
+      law: 'status-is-documented',
+      pointer,
+      cause: `${operation.id} ${received.status}`,
+      evidence,
+      expected,
+      actual,
+    }
   }
   return (
     misfit(contract, validators, rules, exchanged) ??
@@ -84,6 +95,7 @@ function misfit(
     law: 'reply-fits-its-schema',
     pointer: writtenAt(rule.validator),
     cause: `${operation.id} ${rule.status}`,
+    evidence: evidenceOfForm([rule], 'content'),
   } as const
   const { 'content-type': mediaType = '' } = received.headers
   if (isJson(rule.mediaType ?? '') && !isJson(mediaType) && received.status < 300)
@@ -97,10 +109,22 @@ function misfit(
     // Operations that share a schema share its violations.
     cause: `${targetOf(schemas, writtenAt(rule.validator))} ${where} ${violation.keyword}`,
     subject: violation.path[0],
-    evidence: evidenceAt(schemas, rule.validator, violation),
+    evidence: isAssumed(rule, 'schema') ? 'assumed' : evidenceAt(schemas, rule.validator, violation),
     expected: `${operation.id} ${rule.status}: ${where} matches its schema`,
     actual: `it violates ${wording(violation)}`,
   }
+}
+
+/** Something that has evidence for the form of a response. */
+type Formed = Pick<ResponseRule, 'evidence'>
+
+function isAssumed({ evidence = {} }: Formed, keyword: string): boolean {
+  return (evidence[keyword] ?? evidence['*']) === 'assumed'
+}
+
+/** Returns the evidence for a keyword of responses; assumed if all of them are. */
+export function evidenceOfForm(responses: readonly Formed[], keyword: string): Evidence {
+  return responses.length > 0 && responses.every((each) => isAssumed(each, keyword)) ? 'assumed' : 'documented'
 }
 
 function isJson(mediaType: string): boolean {
@@ -148,7 +172,8 @@ function disagreement(
       if (found === undefined || found === status) continue
       const expected = `"${path.join('.')}" is ${status}`
       const cause = path.join('.')
-      return { law: 'error-agrees-with-status', pointer, cause, expected, actual: `it is ${shown(found)}` }
+      const evidence = evidenceOfForm([template], 'content')
+      return { law: 'error-agrees-with-status', pointer, cause, evidence, expected, actual: `it is ${shown(found)}` }
     }
   }
   return undefined

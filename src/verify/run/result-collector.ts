@@ -7,6 +7,7 @@ import type { CheckName } from '../checks.ts'
 import { checks } from '../checks.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { Finding, Flake, Outcome, Rate, Report } from '../report/report.ts'
+import { visibleInJson } from '../report/visible.ts'
 import type { Config } from '../setup/config.ts'
 import type { NotExercised, TestedUpdate } from '../setup/tested-update.ts'
 import { CoverageCount } from './coverage.ts'
@@ -60,7 +61,8 @@ export class ResultCollector {
     const subject = mismatch.subject ?? one.subject
     const operation = mismatch.operation?.id ?? one.operation
     const pointer = mismatch.pointer ?? mismatch.operation?.pointer ?? one.pointer
-    const severity = this.#severity(law, operation, mismatch.evidence ?? one.evidence)
+    const own = law === one.law ? one.evidence : (one.evidenceOf?.(law) ?? one.evidence)
+    const severity = this.#severity(law, operation, mismatch.evidence ?? own)
     const { about } = one
     const curl = this.#curl(mismatch.exchanges ?? exchanges)
     // Each constraint of a value is a rule of its own; other laws are one rule per operation.
@@ -199,7 +201,7 @@ export function curlLine(
     // curl sends a header without a value only in this form.
     return `-H ${quoted(value === '' ? `${name};` : `${name}: ${value}`)}`
   })
-  const body = sent.body === undefined ? [] : [`--data-raw ${quoted(sent.body)}`]
+  const body = sent.body === undefined ? [] : [`--data-raw ${quoted(visibleInJson(sent.body))}`]
   return ['curl', '-X', sent.method, quoted(baseUrl.replace(/\/$/, '') + sent.path), ...headers, ...body].join(' ')
 }
 

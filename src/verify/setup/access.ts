@@ -36,3 +36,8 @@ export function takesCredentials(api: Api, { security }: Operation, identity: Id
 export function mayCall({ security }: Operation, { role }: Identity): boolean {
   return isAllowed(security, { holds: (needed) => needed === role })
 }
+
+/** Returns whether two identities are one person: they have the same ID, or are the same identity. */
+export function isSamePerson(one: Identity, other: Identity): boolean {
+  return one === other || (one.id !== undefined && one.id === other.id)
+}

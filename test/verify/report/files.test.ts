@@ -95,7 +95,7 @@ describe('the annotations for GitHub', () => {
 
   test('have no place where the document has none', () => {
     expect(lines[1]).toMatch(/^::warning title=getBook%3A reply-fits-its-schema::/)
-    expect(lines[1]).toContain('100%25%0A::error::no')
+    expect(lines[1]).toContain('100%25%0A\\u{3a}:error\\u{3a}:no')
   })
 })
 
