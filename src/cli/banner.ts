@@ -5,22 +5,26 @@ import { controlPath } from '../mock/paths.ts'
 import type { Api, Operation, Scheme } from '../openapi/contract.ts'
 import { columns } from './columns.ts'
 import { quoted } from './shell.ts'
+import { counted } from './warnings.ts'
 
 export interface BannerOptions {
   readonly rootApi?: string
   readonly controlToken?: string
+  /** How many warnings there are about the document. */
+  readonly warnings?: number
 }
 
 /** Returns what is printed when the mock is ready: base URLs, callers, and a request to try. */
 export async function banner(
   mock: LocalMock,
   { host, port }: Listening,
-  { rootApi, controlToken }: BannerOptions,
+  { rootApi, controlToken, warnings = 0 }: BannerOptions,
 ): Promise<string> {
   const origin = `http://${reachable(host)}:${port}`
   const identities = await mock.identities()
+  const isOnly = mock.contract.apis.length === 1
   const apis = mock.contract.apis.flatMap((api) => [
-    `${api.name}  ${origin}/${api.name}${api.basePath}${api.name === rootApi ? `  and  ${origin}${api.basePath || '/'}` : ''}`,
+    `${api.name}  ${origin}/${api.name}${api.basePath}${isOnly || api.name === rootApi ? `  and  ${origin}${api.basePath || '/'}` : ''}`,
     ...describe(identities.filter((each) => each.api === api.name)),
     '',
   ])
@@ -33,6 +37,9 @@ export async function banner(
     `inspector  ${origin}${controlPath}${controlToken === undefined ? '' : `#token=${controlToken}`}`,
     `control  ${origin}${controlPath}health${token}`,
     '',
+    ...(warnings > 0
+      ? [`${counted(warnings, 'warning')} about the document: \`understudy check\` prints them.`, '']
+      : []),
     ...tryLines(mock, origin, identities),
   ].join('\n')
 }

@@ -4,21 +4,42 @@ import type { Files } from '../mock/load-parts.ts'
 import { findFiles } from '../mock/load-parts.ts'
 import { loadScenarios } from '../mock/load-scenarios.ts'
 import type { MockParts } from '../mock/parts.ts'
+import type { Contract, Scheme } from '../openapi/contract.ts'
 import type { checkOptions } from './commands.ts'
 import type { ValuesOf } from './options.ts'
+import { counted, warningLines } from './warnings.ts'
 
 /** Checks the document, its vocabulary and the fixtures, and prints what they contain. */
-export async function run({ spec, fixtures }: ValuesOf<typeof checkOptions>): Promise<number> {
+export async function run({ spec, fixtures, strict }: ValuesOf<typeof checkOptions>): Promise<number> {
   const files = await findFiles({ spec, fixtures })
-  const parts = await compileParts(files)
-  const { contract, fixtures: checked } = parts
+  const parts = await compileParts(files, { isStrict: strict, checksExamples: true })
+  const { contract, fixtures: checked, opened: document } = parts
+  if (document) console.log(summary(contract, document.version))
   for (const { api, principals, records } of checked) {
     const counts = [...records].map(([name, collection]) => `${name} ${collection.size}`)
-    console.log(`${api.name}: ${api.operations.length} operations, principals ${principals.size}, ${counts.join(', ')}`)
+    console.log(
+      `${api.name}: ${[`${api.operations.length} operations`, `principals ${principals.size}`, ...counts].join(', ')}`,
+    )
   }
   await checkScenarios(files, parts)
+  for (const line of document ? warningLines(document) : []) console.log(line)
   console.log(`${contract.title}: document, vocabulary and fixtures are consistent.`)
   return 0
+}
+
+/** Returns what was understood of the document, in a line: "Museum is OpenAPI 3.1.0: 1 API, 8 operations, security: basic". */
+function summary({ title, apis }: Contract, version: string): string {
+  const operations = apis.reduce((sum, api) => sum + api.operations.length, 0)
+  const schemes = apis.flatMap((api) =>
+    Object.entries(api.schemes).map(([name, scheme]) => `${name} (${placeOf(scheme)})`),
+  )
+  const security = schemes.length === 0 ? 'none' : [...new Set(schemes)].join(', ')
+  const kind = version.startsWith('2') ? 'Swagger' : 'OpenAPI'
+  return `${title} is ${kind} ${version}: ${counted(apis.length, 'API')}, ${counted(operations, 'operation')}, security: ${security}`
+}
+
+function placeOf(scheme: Scheme): string {
+  return scheme.kind === 'apiKey' ? `${scheme.in} ${scheme.name}` : scheme.kind
 }
 
 /** Builds each scenario once, which checks it. */

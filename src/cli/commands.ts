@@ -25,6 +25,8 @@ const fixtures = text(
   'Folder with more fixture files, in addition to the folder "fixtures" beside the document.',
 )
 
+const strict = flag('Refuse a document about which there are warnings.')
+
 export const serveOptions = {
   spec,
   fixtures,
@@ -33,6 +35,7 @@ export const serveOptions = {
   host: { ...text('HOST', 'Address to listen on.'), default: '127.0.0.1' },
   'rate-limit': rate('REQUESTS/TIME', 'Requests that each caller may send per time, such as 60/1m. Default: no limit.'),
   state: text('FILE', 'File that keeps the state across restarts. Default: in memory only.'),
+  strict,
   watch: flag('Reload the document and the fixtures when they change. Keep the state that still fits.'),
   quiet: flag('Print neither banner nor requests.'),
 }
@@ -66,7 +69,7 @@ export const seedOptions = {
   to: text('URL', 'Running mock to send the data to.'),
 }
 
-export const checkOptions = { spec, fixtures }
+export const checkOptions = { spec, fixtures, strict }
 
 export const inspectOptions = {
   port: { ...port('PORT', 'Port to listen on. 0 picks a free one.'), default: '4011' },

@@ -5,6 +5,7 @@ import { control } from '../control/load.ts'
 import { defaultMaxBodyBytes as maxBodyBytes } from '../engine/read-body.ts'
 import type { Runtime } from '../engine/runtime.ts'
 import { platform } from '../engine/runtime.ts'
+import type { LoadedParts } from '../mock/compile-parts.ts'
 import type { MockSettings } from '../mock/core.ts'
 import type { Files } from '../mock/load-parts.ts'
 import { findFiles, loadParts } from '../mock/load-parts.ts'
@@ -21,35 +22,41 @@ import { releaseMemory } from './release-memory.ts'
 import { requestLog } from './request-log.ts'
 import { stopSignal } from './stop-signal.ts'
 import { unknownApi } from './unknown-api.ts'
-import { watchFiles } from './watch.ts'
+import { watchedFolders, watchFiles } from './watch.ts'
 
 /** Serves the mock until Ctrl-C or SIGTERM. */
 export async function run(values: ValuesOf<typeof serveOptions>): Promise<number> {
-  const { host, port, quiet, api: rootApi, spec, fixtures } = values
+  const { host, port, quiet, spec, fixtures, strict: isStrict } = values
   const find = (): Promise<Files> => findFiles({ spec, fixtures })
   const files = await find()
   const isLocal = isLoopback(host)
   const controlToken = process.env.UNDERSTUDY_TOKEN || (isLocal ? undefined : newToken(quiet))
   const settings: MockSettings = {
-    rootApi,
+    rootApi: values.api,
     maxBodyBytes,
     controlToken,
     sandboxesOnRequest: isLocal,
     rateLimit: values['rate-limit'],
     runtime: servedRuntime,
   }
-  const { mock, isLarge } = await build(files, settings, values.state)
+  const load = async (): Promise<LoadedParts> => loadParts(await find(), { isStrict })
+  const { mock, isLarge, document } = await build(await loadParts(files, { isStrict }), settings, values.state)
   if (!quiet) mock.onExchange(requestLog(process.stdout))
   const listener = createListener(
-    withInspector(mock.answer, () => mock.contract, rootApi),
+    withInspector(mock.answer, () => mock.contract, values.api),
     { maxBodyBytes, isPrivate: isControlPath },
   )
   const server = await listen(listener, host, port).catch(async (error: unknown) => {
     await mock.close()
     throw error
   })
-  const stopWatching = values.watch ? watchFiles(mock, find, files, (line) => console.log(line)) : undefined
-  if (!quiet) console.log(await banner(mock, server, { rootApi, controlToken }))
+  const stopWatching = values.watch
+    ? watchFiles(mock, load, watchedFolders(files, document), (line) => console.log(line))
+    : undefined
+  if (!quiet)
+    console.log(
+      await banner(mock, server, { rootApi: settings.rootApi, controlToken, warnings: document?.warnings.length }),
+    )
   if (isLarge) releaseMemory()
   await stopSignal()
   stopWatching?.()
@@ -63,11 +70,10 @@ const manyRecords = 20_000
 
 /** @note the parts are not returned: the store holds the same records, and large fixtures would stay in memory twice. */
 async function build(
-  files: Files,
+  parts: LoadedParts,
   settings: MockSettings,
   state: string | undefined,
-): Promise<{ mock: LocalMock; isLarge: boolean }> {
-  const parts = await loadParts(files)
+): Promise<{ mock: LocalMock; isLarge: boolean; document: LoadedParts['opened'] }> {
   const names = parts.contract.apis.map((api) => api.name)
   const { rootApi } = settings
   if (rootApi !== undefined && !names.includes(rootApi)) {
@@ -76,7 +82,7 @@ async function build(
   const keeper = state === undefined ? undefined : await openKeeper(state)
   const mock = await buildMock(parts, settings, { control, keeper })
   const records = parts.fixtures.flatMap((each) => [...each.records.values()].map(({ size }) => size))
-  return { mock, isLarge: records.reduce((sum, size) => sum + size, 0) >= manyRecords }
+  return { mock, isLarge: records.reduce((sum, size) => sum + size, 0) >= manyRecords, document: parts.opened }
 }
 
 async function openKeeper(file: string): Promise<StateKeeper> {

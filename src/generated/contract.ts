@@ -9,6 +9,12 @@ export const contract: Contract = {
       "url": "https://api.aitronos.com",
       "host": "api.aitronos.com",
       "basePath": "",
+      "servers": [
+        {
+          "host": "api.aitronos.com",
+          "basePath": ""
+        }
+      ],
       "checkOrder": [
         "authentication",
         "existence",
@@ -5410,6 +5416,12 @@ export const contract: Contract = {
       "url": "https://api.shareofmodel.ai/v1",
       "host": "api.shareofmodel.ai",
       "basePath": "/v1",
+      "servers": [
+        {
+          "host": "api.shareofmodel.ai",
+          "basePath": "/v1"
+        }
+      ],
       "checkOrder": [
         "authentication",
         "authorization",

@@ -280,7 +280,7 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (valid0) {
 				if (data.spent_this_month !== void 0) {
 					let data1 = data.spent_this_month;
-					if (typeof data1 == "number" && isFinite(data1)) {
+					if (typeof data1 == "number") {
 						if (data1 < 0 || isNaN(data1)) {
 							validate3.errors = [{
 								instancePath: instancePath + "/spent_this_month",
@@ -555,7 +555,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 										if (valid0) {
 											if (data.order !== void 0) {
 												let data8 = data.order;
-												if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+												if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8))) {
 													validate4.errors = [{
 														instancePath: instancePath + "/order",
 														keyword: "type",
@@ -568,7 +568,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 											if (valid0) {
 												if (data.max_tokens !== void 0) {
 													let data9 = data.max_tokens;
-													if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9)) && data9 !== null) {
+													if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9)) && data9 !== null) {
 														validate4.errors = [{
 															instancePath: instancePath + "/max_tokens",
 															keyword: "type",
@@ -581,7 +581,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 												if (valid0) {
 													if (data.cost_per_1k_tokens !== void 0) {
 														let data10 = data.cost_per_1k_tokens;
-														if (!(typeof data10 == "number" && isFinite(data10)) && data10 !== null) {
+														if (!(typeof data10 == "number") && data10 !== null) {
 															validate4.errors = [{
 																instancePath: instancePath + "/cost_per_1k_tokens",
 																keyword: "type",
@@ -589,7 +589,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 															}];
 															return false;
 														}
-														if (typeof data10 == "number" && isFinite(data10)) {
+														if (typeof data10 == "number") {
 															if (!formats0.validate(data10)) {
 																validate4.errors = [{
 																	instancePath: instancePath + "/cost_per_1k_tokens",
@@ -1780,7 +1780,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 													if (valid2) {
 														if (data.api_usage_limit !== void 0) {
 															let data11 = data.api_usage_limit;
-															if (typeof data11 == "number" && isFinite(data11)) {
+															if (typeof data11 == "number") {
 																if (data11 < 0 || isNaN(data11)) {
 																	validate8.errors = [{
 																		instancePath: instancePath + "/api_usage_limit",
@@ -1812,7 +1812,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 														if (valid2) {
 															if (data.total_usage_limit !== void 0) {
 																let data12 = data.total_usage_limit;
-																if (typeof data12 == "number" && isFinite(data12)) {
+																if (typeof data12 == "number") {
 																	if (!formats0.validate(data12)) {
 																		validate8.errors = [{
 																			instancePath: instancePath + "/total_usage_limit",
@@ -1834,7 +1834,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 															if (valid2) {
 																if (data.storage_free_bytes_allowance !== void 0) {
 																	let data13 = data.storage_free_bytes_allowance;
-																	if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
+																	if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13))) {
 																		validate8.errors = [{
 																			instancePath: instancePath + "/storage_free_bytes_allowance",
 																			keyword: "type",
@@ -1842,7 +1842,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 																		}];
 																		return false;
 																	}
-																	if (typeof data13 == "number" && isFinite(data13)) {
+																	if (typeof data13 == "number") {
 																		if (!formats12.validate(data13)) {
 																			validate8.errors = [{
 																				instancePath: instancePath + "/storage_free_bytes_allowance",
@@ -1939,7 +1939,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data.api_key_usage_limit !== void 0) {
 			let data17 = data.api_key_usage_limit;
-			if (typeof data17 == "number" && isFinite(data17)) {
+			if (typeof data17 == "number") {
 				if (data17 < 0 || isNaN(data17)) {
 					validate8.errors = [{
 						instancePath: instancePath + "/api_key_usage_limit",
@@ -2204,7 +2204,7 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 									if (valid0) {
 										if (data.api_usage_limit !== void 0) {
 											let data8 = data.api_usage_limit;
-											if (typeof data8 == "number" && isFinite(data8)) {
+											if (typeof data8 == "number") {
 												if (data8 < 0 || isNaN(data8)) {
 													validate9.errors = [{
 														instancePath: instancePath + "/api_usage_limit",
@@ -2236,7 +2236,7 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 										if (valid0) {
 											if (data.api_key_usage_limit !== void 0) {
 												let data9 = data.api_key_usage_limit;
-												if (typeof data9 == "number" && isFinite(data9)) {
+												if (typeof data9 == "number") {
 													if (data9 < 0 || isNaN(data9)) {
 														validate9.errors = [{
 															instancePath: instancePath + "/api_key_usage_limit",
@@ -2545,7 +2545,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (valid0) {
 						if (data.user_quota !== void 0) {
 							let data3 = data.user_quota;
-							if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+							if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3))) {
 								validate10.errors = [{
 									instancePath: instancePath + "/user_quota",
 									keyword: "type",
@@ -2553,7 +2553,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 								}];
 								return false;
 							}
-							if (typeof data3 == "number" && isFinite(data3)) {
+							if (typeof data3 == "number") {
 								if (data3 > 2147483647 || isNaN(data3)) {
 									validate10.errors = [{
 										instancePath: instancePath + "/user_quota",
@@ -2581,7 +2581,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						if (valid0) {
 							if (data.workspace_quota !== void 0) {
 								let data4 = data.workspace_quota;
-								if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+								if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4))) {
 									validate10.errors = [{
 										instancePath: instancePath + "/workspace_quota",
 										keyword: "type",
@@ -2589,7 +2589,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 									}];
 									return false;
 								}
-								if (typeof data4 == "number" && isFinite(data4)) {
+								if (typeof data4 == "number") {
 									if (data4 > 2147483647 || isNaN(data4)) {
 										validate10.errors = [{
 											instancePath: instancePath + "/workspace_quota",
@@ -2617,7 +2617,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid0) {
 								if (data.analysis_quota !== void 0) {
 									let data5 = data.analysis_quota;
-									if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+									if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5))) {
 										validate10.errors = [{
 											instancePath: instancePath + "/analysis_quota",
 											keyword: "type",
@@ -2625,7 +2625,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 										}];
 										return false;
 									}
-									if (typeof data5 == "number" && isFinite(data5)) {
+									if (typeof data5 == "number") {
 										if (data5 > 2147483647 || isNaN(data5)) {
 											validate10.errors = [{
 												instancePath: instancePath + "/analysis_quota",
@@ -2653,7 +2653,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 								if (valid0) {
 									if (data.workspace_count !== void 0) {
 										let data6 = data.workspace_count;
-										if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+										if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6))) {
 											validate10.errors = [{
 												instancePath: instancePath + "/workspace_count",
 												keyword: "type",
@@ -2689,7 +2689,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 										if (valid0) {
 											if (data.asset_evaluation_quota !== void 0) {
 												let data9 = data.asset_evaluation_quota;
-												if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+												if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9))) {
 													validate10.errors = [{
 														instancePath: instancePath + "/asset_evaluation_quota",
 														keyword: "type",
@@ -2697,7 +2697,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 													}];
 													return false;
 												}
-												if (typeof data9 == "number" && isFinite(data9)) {
+												if (typeof data9 == "number") {
 													if (data9 > 2147483647 || isNaN(data9)) {
 														validate10.errors = [{
 															instancePath: instancePath + "/asset_evaluation_quota",
@@ -2725,7 +2725,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 											if (valid0) {
 												if (data.search_credits !== void 0) {
 													let data10 = data.search_credits;
-													if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+													if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10))) {
 														validate10.errors = [{
 															instancePath: instancePath + "/search_credits",
 															keyword: "type",
@@ -2733,7 +2733,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 														}];
 														return false;
 													}
-													if (typeof data10 == "number" && isFinite(data10)) {
+													if (typeof data10 == "number") {
 														if (data10 > 2147483647 || isNaN(data10)) {
 															validate10.errors = [{
 																instancePath: instancePath + "/search_credits",
@@ -3012,7 +3012,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (valid0) {
 				if (data.user_quota !== void 0) {
 					let data2 = data.user_quota;
-					if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+					if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2))) {
 						validate12.errors = [{
 							instancePath: instancePath + "/user_quota",
 							keyword: "type",
@@ -3020,7 +3020,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 						}];
 						return false;
 					}
-					if (typeof data2 == "number" && isFinite(data2)) {
+					if (typeof data2 == "number") {
 						if (data2 > 2147483647 || isNaN(data2)) {
 							validate12.errors = [{
 								instancePath: instancePath + "/user_quota",
@@ -3048,7 +3048,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				if (valid0) {
 					if (data.workspace_quota !== void 0) {
 						let data3 = data.workspace_quota;
-						if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+						if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3))) {
 							validate12.errors = [{
 								instancePath: instancePath + "/workspace_quota",
 								keyword: "type",
@@ -3056,7 +3056,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 							}];
 							return false;
 						}
-						if (typeof data3 == "number" && isFinite(data3)) {
+						if (typeof data3 == "number") {
 							if (data3 > 2147483647 || isNaN(data3)) {
 								validate12.errors = [{
 									instancePath: instancePath + "/workspace_quota",
@@ -3084,7 +3084,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					if (valid0) {
 						if (data.analysis_quota !== void 0) {
 							let data4 = data.analysis_quota;
-							if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+							if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4))) {
 								validate12.errors = [{
 									instancePath: instancePath + "/analysis_quota",
 									keyword: "type",
@@ -3092,7 +3092,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 								}];
 								return false;
 							}
-							if (typeof data4 == "number" && isFinite(data4)) {
+							if (typeof data4 == "number") {
 								if (data4 > 2147483647 || isNaN(data4)) {
 									validate12.errors = [{
 										instancePath: instancePath + "/analysis_quota",
@@ -3120,7 +3120,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 						if (valid0) {
 							if (data.asset_evaluation_quota !== void 0) {
 								let data5 = data.asset_evaluation_quota;
-								if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+								if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5))) {
 									validate12.errors = [{
 										instancePath: instancePath + "/asset_evaluation_quota",
 										keyword: "type",
@@ -3128,7 +3128,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 									}];
 									return false;
 								}
-								if (typeof data5 == "number" && isFinite(data5)) {
+								if (typeof data5 == "number") {
 									if (data5 > 2147483647 || isNaN(data5)) {
 										validate12.errors = [{
 											instancePath: instancePath + "/asset_evaluation_quota",
@@ -3156,7 +3156,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid0) {
 								if (data.search_credits !== void 0) {
 									let data6 = data.search_credits;
-									if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+									if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6))) {
 										validate12.errors = [{
 											instancePath: instancePath + "/search_credits",
 											keyword: "type",
@@ -3164,7 +3164,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 										}];
 										return false;
 									}
-									if (typeof data6 == "number" && isFinite(data6)) {
+									if (typeof data6 == "number") {
 										if (data6 > 2147483647 || isNaN(data6)) {
 											validate12.errors = [{
 												instancePath: instancePath + "/search_credits",
@@ -3452,7 +3452,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 			if (valid0) {
 				if (data.user_quota !== void 0) {
 					let data2 = data.user_quota;
-					if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+					if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2))) {
 						validate14.errors = [{
 							instancePath: instancePath + "/user_quota",
 							keyword: "type",
@@ -3460,7 +3460,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 						}];
 						return false;
 					}
-					if (typeof data2 == "number" && isFinite(data2)) {
+					if (typeof data2 == "number") {
 						if (data2 > 2147483647 || isNaN(data2)) {
 							validate14.errors = [{
 								instancePath: instancePath + "/user_quota",
@@ -3488,7 +3488,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				if (valid0) {
 					if (data.workspace_quota !== void 0) {
 						let data3 = data.workspace_quota;
-						if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+						if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3))) {
 							validate14.errors = [{
 								instancePath: instancePath + "/workspace_quota",
 								keyword: "type",
@@ -3496,7 +3496,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 							}];
 							return false;
 						}
-						if (typeof data3 == "number" && isFinite(data3)) {
+						if (typeof data3 == "number") {
 							if (data3 > 2147483647 || isNaN(data3)) {
 								validate14.errors = [{
 									instancePath: instancePath + "/workspace_quota",
@@ -3524,7 +3524,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 					if (valid0) {
 						if (data.analysis_quota !== void 0) {
 							let data4 = data.analysis_quota;
-							if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+							if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4))) {
 								validate14.errors = [{
 									instancePath: instancePath + "/analysis_quota",
 									keyword: "type",
@@ -3532,7 +3532,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 								}];
 								return false;
 							}
-							if (typeof data4 == "number" && isFinite(data4)) {
+							if (typeof data4 == "number") {
 								if (data4 > 2147483647 || isNaN(data4)) {
 									validate14.errors = [{
 										instancePath: instancePath + "/analysis_quota",
@@ -3560,7 +3560,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 						if (valid0) {
 							if (data.asset_evaluation_quota !== void 0) {
 								let data5 = data.asset_evaluation_quota;
-								if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+								if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5))) {
 									validate14.errors = [{
 										instancePath: instancePath + "/asset_evaluation_quota",
 										keyword: "type",
@@ -3568,7 +3568,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 									}];
 									return false;
 								}
-								if (typeof data5 == "number" && isFinite(data5)) {
+								if (typeof data5 == "number") {
 									if (data5 > 2147483647 || isNaN(data5)) {
 										validate14.errors = [{
 											instancePath: instancePath + "/asset_evaluation_quota",
@@ -3596,7 +3596,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid0) {
 								if (data.search_credits !== void 0) {
 									let data6 = data.search_credits;
-									if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+									if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6))) {
 										validate14.errors = [{
 											instancePath: instancePath + "/search_credits",
 											keyword: "type",
@@ -3604,7 +3604,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 										}];
 										return false;
 									}
-									if (typeof data6 == "number" && isFinite(data6)) {
+									if (typeof data6 == "number") {
 										if (data6 > 2147483647 || isNaN(data6)) {
 											validate14.errors = [{
 												instancePath: instancePath + "/search_credits",
@@ -3819,7 +3819,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
 	const evaluated0 = validate16.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+	if (!(typeof data == "number" && !(data % 1) && !isNaN(data))) {
 		validate16.errors = [{
 			instancePath,
 			keyword: "type",
@@ -3827,7 +3827,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	if (typeof data == "number" && isFinite(data)) {
+	if (typeof data == "number") {
 		if (data < 0 || isNaN(data)) {
 			validate16.errors = [{
 				instancePath,
@@ -3853,7 +3853,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 	const evaluated0 = validate17.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+	if (!(typeof data == "number" && !(data % 1) && !isNaN(data))) {
 		validate17.errors = [{
 			instancePath,
 			keyword: "type",
@@ -3861,7 +3861,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	if (typeof data == "number" && isFinite(data)) {
+	if (typeof data == "number") {
 		if (data > 100 || isNaN(data)) {
 			validate17.errors = [{
 				instancePath,

@@ -308,7 +308,7 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.spent_this_month !== void 0) {
 			let data1 = data.spent_this_month;
-			if (typeof data1 == "number" && isFinite(data1)) {
+			if (typeof data1 == "number") {
 				if (data1 < 0 || isNaN(data1)) {
 					const err4 = {
 						instancePath: instancePath + "/spent_this_month",
@@ -694,7 +694,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.order !== void 0) {
 			let data8 = data.order;
-			if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+			if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8))) {
 				const err20 = {
 					instancePath: instancePath + "/order",
 					keyword: "type",
@@ -707,7 +707,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.max_tokens !== void 0) {
 			let data9 = data.max_tokens;
-			if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9)) && data9 !== null) {
+			if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9)) && data9 !== null) {
 				const err21 = {
 					instancePath: instancePath + "/max_tokens",
 					keyword: "type",
@@ -720,7 +720,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.cost_per_1k_tokens !== void 0) {
 			let data10 = data.cost_per_1k_tokens;
-			if (!(typeof data10 == "number" && isFinite(data10)) && data10 !== null) {
+			if (!(typeof data10 == "number") && data10 !== null) {
 				const err22 = {
 					instancePath: instancePath + "/cost_per_1k_tokens",
 					keyword: "type",
@@ -730,7 +730,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 				else vErrors.push(err22);
 				errors++;
 			}
-			if (typeof data10 == "number" && isFinite(data10)) {
+			if (typeof data10 == "number") {
 				if (!formats0.validate(data10)) {
 					const err23 = {
 						instancePath: instancePath + "/cost_per_1k_tokens",
@@ -2172,7 +2172,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.api_usage_limit !== void 0) {
 			let data11 = data.api_usage_limit;
-			if (typeof data11 == "number" && isFinite(data11)) {
+			if (typeof data11 == "number") {
 				if (data11 < 0 || isNaN(data11)) {
 					const err36 = {
 						instancePath: instancePath + "/api_usage_limit",
@@ -2209,7 +2209,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.total_usage_limit !== void 0) {
 			let data12 = data.total_usage_limit;
-			if (typeof data12 == "number" && isFinite(data12)) {
+			if (typeof data12 == "number") {
 				if (!formats0.validate(data12)) {
 					const err39 = {
 						instancePath: instancePath + "/total_usage_limit",
@@ -2233,7 +2233,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.storage_free_bytes_allowance !== void 0) {
 			let data13 = data.storage_free_bytes_allowance;
-			if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
+			if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13))) {
 				const err41 = {
 					instancePath: instancePath + "/storage_free_bytes_allowance",
 					keyword: "type",
@@ -2243,7 +2243,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				else vErrors.push(err41);
 				errors++;
 			}
-			if (typeof data13 == "number" && isFinite(data13)) {
+			if (typeof data13 == "number") {
 				if (!formats12.validate(data13)) {
 					const err42 = {
 						instancePath: instancePath + "/storage_free_bytes_allowance",
@@ -2330,7 +2330,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data.api_key_usage_limit !== void 0) {
 			let data17 = data.api_key_usage_limit;
-			if (typeof data17 == "number" && isFinite(data17)) {
+			if (typeof data17 == "number") {
 				if (data17 < 0 || isNaN(data17)) {
 					const err49 = {
 						instancePath: instancePath + "/api_key_usage_limit",
@@ -2617,7 +2617,7 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.api_usage_limit !== void 0) {
 			let data8 = data.api_usage_limit;
-			if (typeof data8 == "number" && isFinite(data8)) {
+			if (typeof data8 == "number") {
 				if (data8 < 0 || isNaN(data8)) {
 					const err14 = {
 						instancePath: instancePath + "/api_usage_limit",
@@ -2654,7 +2654,7 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.api_key_usage_limit !== void 0) {
 			let data9 = data.api_key_usage_limit;
-			if (typeof data9 == "number" && isFinite(data9)) {
+			if (typeof data9 == "number") {
 				if (data9 < 0 || isNaN(data9)) {
 					const err17 = {
 						instancePath: instancePath + "/api_key_usage_limit",
@@ -3041,7 +3041,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.user_quota !== void 0) {
 			let data3 = data.user_quota;
-			if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+			if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3))) {
 				const err14 = {
 					instancePath: instancePath + "/user_quota",
 					keyword: "type",
@@ -3051,7 +3051,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err14);
 				errors++;
 			}
-			if (typeof data3 == "number" && isFinite(data3)) {
+			if (typeof data3 == "number") {
 				if (data3 > 2147483647 || isNaN(data3)) {
 					const err15 = {
 						instancePath: instancePath + "/user_quota",
@@ -3082,7 +3082,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.workspace_quota !== void 0) {
 			let data4 = data.workspace_quota;
-			if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+			if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4))) {
 				const err17 = {
 					instancePath: instancePath + "/workspace_quota",
 					keyword: "type",
@@ -3092,7 +3092,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err17);
 				errors++;
 			}
-			if (typeof data4 == "number" && isFinite(data4)) {
+			if (typeof data4 == "number") {
 				if (data4 > 2147483647 || isNaN(data4)) {
 					const err18 = {
 						instancePath: instancePath + "/workspace_quota",
@@ -3123,7 +3123,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.analysis_quota !== void 0) {
 			let data5 = data.analysis_quota;
-			if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+			if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5))) {
 				const err20 = {
 					instancePath: instancePath + "/analysis_quota",
 					keyword: "type",
@@ -3133,7 +3133,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err20);
 				errors++;
 			}
-			if (typeof data5 == "number" && isFinite(data5)) {
+			if (typeof data5 == "number") {
 				if (data5 > 2147483647 || isNaN(data5)) {
 					const err21 = {
 						instancePath: instancePath + "/analysis_quota",
@@ -3164,7 +3164,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.workspace_count !== void 0) {
 			let data6 = data.workspace_count;
-			if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+			if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6))) {
 				const err23 = {
 					instancePath: instancePath + "/workspace_count",
 					keyword: "type",
@@ -3202,7 +3202,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.asset_evaluation_quota !== void 0) {
 			let data9 = data.asset_evaluation_quota;
-			if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+			if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9))) {
 				const err26 = {
 					instancePath: instancePath + "/asset_evaluation_quota",
 					keyword: "type",
@@ -3212,7 +3212,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err26);
 				errors++;
 			}
-			if (typeof data9 == "number" && isFinite(data9)) {
+			if (typeof data9 == "number") {
 				if (data9 > 2147483647 || isNaN(data9)) {
 					const err27 = {
 						instancePath: instancePath + "/asset_evaluation_quota",
@@ -3243,7 +3243,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.search_credits !== void 0) {
 			let data10 = data.search_credits;
-			if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+			if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10))) {
 				const err29 = {
 					instancePath: instancePath + "/search_credits",
 					keyword: "type",
@@ -3253,7 +3253,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err29);
 				errors++;
 			}
-			if (typeof data10 == "number" && isFinite(data10)) {
+			if (typeof data10 == "number") {
 				if (data10 > 2147483647 || isNaN(data10)) {
 					const err30 = {
 						instancePath: instancePath + "/search_credits",
@@ -3533,7 +3533,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.user_quota !== void 0) {
 			let data2 = data.user_quota;
-			if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+			if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2))) {
 				const err4 = {
 					instancePath: instancePath + "/user_quota",
 					keyword: "type",
@@ -3543,7 +3543,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err4);
 				errors++;
 			}
-			if (typeof data2 == "number" && isFinite(data2)) {
+			if (typeof data2 == "number") {
 				if (data2 > 2147483647 || isNaN(data2)) {
 					const err5 = {
 						instancePath: instancePath + "/user_quota",
@@ -3574,7 +3574,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.workspace_quota !== void 0) {
 			let data3 = data.workspace_quota;
-			if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+			if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3))) {
 				const err7 = {
 					instancePath: instancePath + "/workspace_quota",
 					keyword: "type",
@@ -3584,7 +3584,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err7);
 				errors++;
 			}
-			if (typeof data3 == "number" && isFinite(data3)) {
+			if (typeof data3 == "number") {
 				if (data3 > 2147483647 || isNaN(data3)) {
 					const err8 = {
 						instancePath: instancePath + "/workspace_quota",
@@ -3615,7 +3615,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.analysis_quota !== void 0) {
 			let data4 = data.analysis_quota;
-			if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+			if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4))) {
 				const err10 = {
 					instancePath: instancePath + "/analysis_quota",
 					keyword: "type",
@@ -3625,7 +3625,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err10);
 				errors++;
 			}
-			if (typeof data4 == "number" && isFinite(data4)) {
+			if (typeof data4 == "number") {
 				if (data4 > 2147483647 || isNaN(data4)) {
 					const err11 = {
 						instancePath: instancePath + "/analysis_quota",
@@ -3656,7 +3656,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.asset_evaluation_quota !== void 0) {
 			let data5 = data.asset_evaluation_quota;
-			if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+			if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5))) {
 				const err13 = {
 					instancePath: instancePath + "/asset_evaluation_quota",
 					keyword: "type",
@@ -3666,7 +3666,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err13);
 				errors++;
 			}
-			if (typeof data5 == "number" && isFinite(data5)) {
+			if (typeof data5 == "number") {
 				if (data5 > 2147483647 || isNaN(data5)) {
 					const err14 = {
 						instancePath: instancePath + "/asset_evaluation_quota",
@@ -3697,7 +3697,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.search_credits !== void 0) {
 			let data6 = data.search_credits;
-			if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+			if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6))) {
 				const err16 = {
 					instancePath: instancePath + "/search_credits",
 					keyword: "type",
@@ -3707,7 +3707,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err16);
 				errors++;
 			}
-			if (typeof data6 == "number" && isFinite(data6)) {
+			if (typeof data6 == "number") {
 				if (data6 > 2147483647 || isNaN(data6)) {
 					const err17 = {
 						instancePath: instancePath + "/search_credits",
@@ -4025,7 +4025,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.user_quota !== void 0) {
 			let data2 = data.user_quota;
-			if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+			if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2))) {
 				const err4 = {
 					instancePath: instancePath + "/user_quota",
 					keyword: "type",
@@ -4035,7 +4035,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err4);
 				errors++;
 			}
-			if (typeof data2 == "number" && isFinite(data2)) {
+			if (typeof data2 == "number") {
 				if (data2 > 2147483647 || isNaN(data2)) {
 					const err5 = {
 						instancePath: instancePath + "/user_quota",
@@ -4066,7 +4066,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.workspace_quota !== void 0) {
 			let data3 = data.workspace_quota;
-			if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+			if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3))) {
 				const err7 = {
 					instancePath: instancePath + "/workspace_quota",
 					keyword: "type",
@@ -4076,7 +4076,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err7);
 				errors++;
 			}
-			if (typeof data3 == "number" && isFinite(data3)) {
+			if (typeof data3 == "number") {
 				if (data3 > 2147483647 || isNaN(data3)) {
 					const err8 = {
 						instancePath: instancePath + "/workspace_quota",
@@ -4107,7 +4107,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.analysis_quota !== void 0) {
 			let data4 = data.analysis_quota;
-			if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+			if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4))) {
 				const err10 = {
 					instancePath: instancePath + "/analysis_quota",
 					keyword: "type",
@@ -4117,7 +4117,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err10);
 				errors++;
 			}
-			if (typeof data4 == "number" && isFinite(data4)) {
+			if (typeof data4 == "number") {
 				if (data4 > 2147483647 || isNaN(data4)) {
 					const err11 = {
 						instancePath: instancePath + "/analysis_quota",
@@ -4148,7 +4148,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.asset_evaluation_quota !== void 0) {
 			let data5 = data.asset_evaluation_quota;
-			if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+			if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5))) {
 				const err13 = {
 					instancePath: instancePath + "/asset_evaluation_quota",
 					keyword: "type",
@@ -4158,7 +4158,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err13);
 				errors++;
 			}
-			if (typeof data5 == "number" && isFinite(data5)) {
+			if (typeof data5 == "number") {
 				if (data5 > 2147483647 || isNaN(data5)) {
 					const err14 = {
 						instancePath: instancePath + "/asset_evaluation_quota",
@@ -4189,7 +4189,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.search_credits !== void 0) {
 			let data6 = data.search_credits;
-			if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+			if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6))) {
 				const err16 = {
 					instancePath: instancePath + "/search_credits",
 					keyword: "type",
@@ -4199,7 +4199,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err16);
 				errors++;
 			}
-			if (typeof data6 == "number" && isFinite(data6)) {
+			if (typeof data6 == "number") {
 				if (data6 > 2147483647 || isNaN(data6)) {
 					const err17 = {
 						instancePath: instancePath + "/search_credits",
@@ -4424,7 +4424,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
 	const evaluated0 = validate16.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+	if (!(typeof data == "number" && !(data % 1) && !isNaN(data))) {
 		const err0 = {
 			instancePath,
 			keyword: "type",
@@ -4434,7 +4434,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err0);
 		errors++;
 	}
-	if (typeof data == "number" && isFinite(data)) {
+	if (typeof data == "number") {
 		if (data < 0 || isNaN(data)) {
 			const err1 = {
 				instancePath,
@@ -4463,7 +4463,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 	const evaluated0 = validate17.evaluated;
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
+	if (!(typeof data == "number" && !(data % 1) && !isNaN(data))) {
 		const err0 = {
 			instancePath,
 			keyword: "type",
@@ -4473,7 +4473,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err0);
 		errors++;
 	}
-	if (typeof data == "number" && isFinite(data)) {
+	if (typeof data == "number") {
 		if (data > 100 || isNaN(data)) {
 			const err1 = {
 				instancePath,

@@ -1,31 +1,39 @@
 import { createGenerate } from '../generate/generate-value.ts'
+import type { Compiled, CompileOptions } from '../openapi/compile/contract.ts'
 import { compileContract } from '../openapi/compile/contract.ts'
-import type { Source } from '../openapi/source.ts'
 import { readSource } from '../openapi/source.ts'
 import type { Locate } from '../openapi/spec-error.ts'
 import { withFixtures } from './load-fixture-files.ts'
 import type { Files, FileText } from './load-parts.ts'
 import { readAll } from './load-parts.ts'
 import type { MockParts } from './parts.ts'
+import { readBeside } from './read-beside.ts'
+
+/** A mock's parts, with what was found out about the document on the way. */
+export interface LoadedParts extends MockParts {
+  /** Missing for the document that comes with the package, which comes compiled. */
+  readonly opened?: Pick<Compiled, 'version' | 'warnings' | 'locate' | 'files'>
+}
 
 /** Compiles a document and its fixtures from their files. @throws {SpecError} when one cannot be used. */
-export async function compileParts({ spec, own, added }: Files): Promise<MockParts> {
-  const { parts } = await compileDocument(spec)
-  return withFixtures(parts, [...own, ...added])
+export async function compileParts({ spec, own, added }: Files, options?: CompileOptions): Promise<LoadedParts> {
+  const { parts } = await compileDocument(spec, options)
+  return { ...(await withFixtures(parts, [...own, ...added])), opened: parts.opened }
 }
 
 /**
- * Compiles a document without fixtures, and gives what finds places in its file too.
+ * Compiles a document without fixtures. Also returns what finds places in its files.
  *
  * @throws {UsageError} when it cannot be read. @throws {SpecError} when it cannot be used.
  */
-export async function compileDocument(spec: string): Promise<{ readonly parts: MockParts; readonly locate: Locate }> {
-  const [document] = await readAll([spec])
-  const source = readSource(spec, (document as FileText).text)
-  return { parts: partsOf(source), locate: source.locate }
-}
-
-function partsOf(source: Source): MockParts {
-  const { contract, validators } = compileContract(source)
-  return { contract, validators, fixtures: [], scenarios: async () => [], generate: createGenerate(contract.schemas) }
+export async function compileDocument(
+  spec: string,
+  options?: CompileOptions,
+): Promise<{ readonly parts: LoadedParts; readonly locate: Locate }> {
+  const [main] = await readAll([spec])
+  const source = readSource(spec, (main as FileText).text, readBeside(spec))
+  const { contract, validators, ...document } = compileContract(source, options)
+  const generate = createGenerate(contract.schemas)
+  const parts = { contract, validators, fixtures: [], scenarios: async () => [], generate, opened: document }
+  return { parts, locate: document.locate }
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
+import type { CompileOptions } from '../openapi/compile/contract.ts'
 import { UsageError } from '../openapi/usage-error.ts'
+import type { LoadedParts } from './compile-parts.ts'
 import type { MockParts } from './parts.ts'
 
 /** Where a mock's document and fixtures are read from. */
@@ -61,18 +63,18 @@ export async function findFiles({
  * @note the package's own come compiled; as long as the files are those they were compiled from, no compiler is loaded.
  * @throws {UsageError} when a file cannot be read. @throws {SpecError} when one cannot be used.
  */
-export async function loadParts(files: Files): Promise<MockParts> {
-  const parts = await fixedParts(files)
+export async function loadParts(files: Files, options?: CompileOptions): Promise<LoadedParts> {
+  const parts = await fixedParts(files, options)
   const { contract } = parts
   const scenarios = async () => (await import('./load-scenarios.ts')).loadScenarios(files, contract)
   return { ...parts, scenarios }
 }
 
-async function fixedParts(files: Files): Promise<MockParts> {
+async function fixedParts(files: Files, options?: CompileOptions): Promise<LoadedParts> {
   const compiled = await compiledParts(files)
   if (compiled && files.added.length === 0) return compiled
   if (compiled) return (await import('./load-fixture-files.ts')).withFixtures(compiled, files.added)
-  return (await import('./compile-parts.ts')).compileParts(files)
+  return (await import('./compile-parts.ts')).compileParts(files, options)
 }
 
 /** Tells whether a file of a fixture folder is read, by its name. */

@@ -53,7 +53,7 @@ function checkValue(
   if (validators.accepts(schema, value) || fitsDirection(report, schema, value)) return
   for (const violation of validators.violations(schema, value)) {
     const at = child(pointer, ...violation.path)
-    report.add('bad-example', at, `The ${what} breaks its schema: ${wording(violation)}.`, 'Correct one of the two.')
+    report.doubt('bad-example', at, `The ${what} breaks its schema: ${wording(violation)}.`, 'Correct one of the two.')
   }
 }
 

@@ -3,8 +3,9 @@ import type { FieldType } from './fields.ts'
 import { fields } from './fields.ts'
 import { child, isObject } from './pointer.ts'
 import type { Report } from './report.ts'
+import { drop, replace } from './report.ts'
 import type { Holds, ObjectKind } from './walk.ts'
-import { members, walkAll } from './walk.ts'
+import { members, walk } from './walk.ts'
 
 /** What a Reference Object may have (OpenAPI 3.1 section 4.8.23). */
 const besideReference = ['$ref', 'summary', 'description']
@@ -14,52 +15,105 @@ const holders = { list: 'list', map: 'object' } as const satisfies Partial<Recor
 /**
  * Checks that every object has the fields of its kind and no others, each of its type.
  *
- * Of schemas only what describes them and what holds others is checked: the rest is left to the schema compiler.
+ * What is of another type is read as what is meant, where that is plain, and left out otherwise.
+ * Of schemas only what describes them and what holds others is checked here: `checkSchemas` has the rest.
  */
 export function checkFields(report: Report): void {
-  walkAll(report.root, (kind, value, pointer) => {
-    if (isObject(value)) checkObject(report, kind, value, pointer)
-    else if (kind === 'schema' && typeof value !== 'boolean') {
-      report.add('bad-schema', pointer, 'This is no schema.', 'Write an object, or true or false.')
-    } else if (kind !== 'schema') {
-      report.add('not-openapi', pointer, `This is no ${kind} object.`, 'Write it as an object.')
-    }
-  })
+  walk(report.root, (kind, value, pointer) => checkObject(report, kind, value, pointer))
 }
 
 function checkObject(report: Report, kind: ObjectKind, value: JsonObject, pointer: Pointer): void {
   if (kind !== 'schema' && '$ref' in value) return checkReferenceFields(report, value, pointer)
-  for (const [name, given] of Object.entries(value)) {
-    if (isExtension(name)) continue
-    const at = child(pointer, name)
-    const type = typeOf(kind, name)
-    if (type !== undefined) checkType(report, name, type, given, at)
-    else if (kind !== 'schema' && !Object.hasOwn(members[kind], name)) {
-      const names = [...Object.keys(fields[kind]), ...Object.keys(members[kind]).filter((each) => !isExtension(each))]
-      report.unknown(at, `"${name}" is no field of ${withArticle(kind)} object.`, name, names)
-    }
-  }
+  for (const [name, given] of Object.entries(value)) checkField(report, kind, value, name, given, child(pointer, name))
+}
+
+function checkField(
+  report: Report,
+  kind: ObjectKind,
+  holder: JsonObject,
+  name: string,
+  given: Json,
+  pointer: Pointer,
+): void {
+  const holds = Object.hasOwn(members[kind], name) ? members[kind][name] : undefined
+  if (holds && (isObject(given) || !isExtension(name))) checkHeld(report, holds, holder, name, pointer)
+  if (isExtension(name)) return
+  const type = Object.hasOwn(fields[kind], name) ? fields[kind][name] : undefined
+  if (type !== undefined) return checkType(report, holder, name, type, given, pointer)
+  if (kind === 'schema' || holds) return
+  const names = [...Object.keys(fields[kind]), ...Object.keys(members[kind]).filter((each) => !isExtension(each))]
+  report.doubtName(pointer, `"${name}" is not a field of ${withArticle(kind)} object.`, name, names)
 }
 
 function checkReferenceFields(report: Report, value: JsonObject, pointer: Pointer): void {
   for (const name of Object.keys(value).filter((each) => !isExtension(each) && !besideReference.includes(each))) {
     const found = `"${name}" stands beside "$ref", where it says nothing.`
-    report.add('not-openapi', child(pointer, name), found, 'Move it to where the reference leads.')
+    report.doubt('not-openapi', child(pointer, name), found, 'Move it to where the reference leads.')
   }
 }
 
-/** Gives the type a field must have; undefined where there is no such field, or where what it holds is visited anyway. */
-function typeOf(kind: ObjectKind, name: string): FieldType | undefined {
-  const own = fields[kind]
-  if (Object.hasOwn(own, name)) return own[name]
-  const holds = Object.hasOwn(members[kind], name) ? members[kind][name]?.[0] : undefined
-  return holds === undefined || holds === 'one' ? undefined : holders[holds]
+/** Checks what a member holds: one object, a list or a map of them. */
+function checkHeld(report: Report, [form, kind]: Holds, holder: JsonObject, name: string, pointer: Pointer): void {
+  const held = holder[name] as Json
+  if (form === 'one') {
+    if (!isOf(kind, held)) refuseObject(report, kind, holder, name, pointer)
+    return
+  }
+  const type = holders[form]
+  if (!isOfType[type](held)) return checkType(report, holder, name, type, held, pointer)
+  const isExtensible = kind === 'path item' || (kind === 'response' && name === 'responses')
+  for (const [key, each] of Object.entries(held as JsonObject)) {
+    if (!(isExtensible && isExtension(key)) && !isOf(kind, each))
+      refuseObject(report, kind, held as JsonObject, key, child(pointer, key))
+  }
+  if (Array.isArray(held) && held.some((each) => each === undefined))
+    replace(
+      holder,
+      name,
+      held.filter((each) => each !== undefined),
+    )
 }
 
-function checkType(report: Report, name: string, type: FieldType, value: Json, pointer: Pointer): void {
+function isOf(kind: ObjectKind, value: Json): boolean {
+  return isObject(value) || (kind === 'schema' && typeof value === 'boolean')
+}
+
+function refuseObject(report: Report, kind: ObjectKind, holder: JsonObject, name: string, pointer: Pointer): void {
+  if (kind === 'schema') {
+    report.doubt('bad-schema', pointer, 'This is not a schema.', 'Write an object, or true or false.')
+    // It may be required: then any value is better than none.
+    replace(holder, name, {})
+    return
+  }
+  report.doubt('not-openapi', pointer, `This is not ${withArticle(kind)} object.`, 'Write it as an object.')
+  if (Array.isArray(holder)) replace(holder, name, undefined)
+  else drop(holder, name)
+}
+
+function checkType(
+  report: Report,
+  holder: JsonObject,
+  name: string,
+  type: FieldType,
+  value: Json,
+  pointer: Pointer,
+): void {
   if (isOfType[type](value)) return
   const [noun, hint] = wordings[type]
-  report.add('not-openapi', pointer, `"${name}" is no ${noun}.`, hint)
+  report.doubt('not-openapi', pointer, `"${name}" is not ${noun}.`, hint)
+  const meant = meantBy(type, value)
+  if (meant === undefined) drop(holder, name)
+  else replace(holder, name, meant)
+}
+
+/** YAML reads `1.0` as a number, and people quote `"true"`. */
+function meantBy(type: FieldType, value: Json): Json | undefined {
+  if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value)
+  if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true'
+  if (type === 'objects' && isObject(value)) return [value]
+  if (type !== 'strings') return undefined
+  if (typeof value === 'string') return [value]
+  return Array.isArray(value) ? value.filter((each) => typeof each !== 'object').map(String) : undefined
 }
 
 const isOfType: Readonly<Record<FieldType, (value: Json) => boolean>> = {
@@ -73,16 +127,16 @@ const isOfType: Readonly<Record<FieldType, (value: Json) => boolean>> = {
 }
 
 const wordings: Readonly<Record<FieldType, readonly [noun: string, hint: string]>> = {
-  any: ['value', 'Write a value.'],
-  string: ['text', 'Write a text, in quotes where YAML would read something else.'],
-  boolean: ['boolean', 'Write true or false.'],
-  object: ['object', 'Write an object.'],
-  list: ['list', 'Write a list.'],
-  strings: ['list of texts', 'Write a list of texts.'],
-  objects: ['list of objects', 'Write a list of objects.'],
+  any: ['a value', 'Write a value.'],
+  string: ['a string', 'Write a string, in quotes where YAML would read something else.'],
+  boolean: ['a boolean', 'Write true or false.'],
+  object: ['an object', 'Write an object.'],
+  list: ['a list', 'Write a list.'],
+  strings: ['a list of strings', 'Write a list of strings.'],
+  objects: ['a list of objects', 'Write a list of objects.'],
 }
 
-/** Gives a noun with its article: "an operation", "a schema". */
+/** Returns a noun with its article: "an operation", "a schema". */
 export function withArticle(noun: string): string {
   return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
 }

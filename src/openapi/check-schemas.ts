@@ -1,66 +1,225 @@
-import type { Ajv2020 } from 'ajv/dist/2020.js'
-import type { SchemaSet } from './compile/schema-set.ts'
-import { configureAjv } from './compile-validators.ts'
 import type { Json, JsonObject, Pointer } from './contract.ts'
 import { nearest } from './nearest.ts'
-import { child, valueAt } from './pointer.ts'
+import { usablePattern } from './patterns.ts'
+import { child, isObject } from './pointer.ts'
 import type { Report } from './report.ts'
-import type { Validators } from './validators.ts'
+import { drop, replace } from './report.ts'
+import { isRiskyPattern } from './risky-pattern.ts'
 import { schemaHolders, walk } from './walk.ts'
 
-const hint = 'Correct it; the keywords are those of JSON Schema 2020-12.'
-
-/** Keywords that only mean something beside or around others: alone they prove nothing. */
-const dependent: ReadonlySet<string> = new Set([...schemaHolders, '$ref', 'minContains', 'maxContains'])
-
-/** Checks that every schema compiles. Where one does not, tells which keywords keep it from that. */
-export function checkSchemas(report: Report, schemas: SchemaSet, validators: Validators): void {
-  const components = Object.keys((valueAt(report.root, '#/components/schemas') ?? {}) as JsonObject)
-  const pointers = [...components.map((name) => child('#/components/schemas', name)), ...schemas.pointers]
-  const failed = pointers.flatMap((pointer) => failureOf(validators, pointer))
-  if (failed.length === 0 || tellKeywords(report) > 0) return
-  for (const { pointer, reason } of failed)
-    report.add('bad-schema', pointer, `The schema cannot be compiled: ${reason}.`, hint)
+/** What may be said by a keyword of JSON Schema 2020-12 or of OpenAPI, and what is made of it where it may not. */
+interface Rule {
+  /** What the value has to be, as the end of "it must be …". */
+  readonly must: string
+  readonly fits: (value: Json) => boolean
+  /** Returns what is meant by a value that does not fit; undefined where that is not plain. */
+  readonly means?: (value: Json) => Json | undefined
 }
 
-function failureOf(validators: Validators, pointer: Pointer): { pointer: Pointer; reason: string }[] {
-  try {
-    validators.accepts(pointer, null)
-    return []
-  } catch (error) {
-    return [{ pointer, reason: reasonOf(error) }]
-  }
+const types: readonly Json[] = ['null', 'boolean', 'object', 'array', 'number', 'integer', 'string']
+
+const isCount = (value: Json): boolean => Number.isInteger(value) && (value as number) >= 0
+const isNumber = (value: Json): boolean => typeof value === 'number'
+const isText = (value: Json): boolean => typeof value === 'string'
+const asNumber = (value: Json): Json | undefined =>
+  typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined
+const asCount = (value: Json): Json | undefined => {
+  const number = asNumber(value)
+  return number !== undefined && isCount(number) ? number : undefined
 }
 
-/** Tries each keyword alone; gives how many cannot be compiled. */
-function tellKeywords(report: Report): number {
-  const ajv = configureAjv({}, {})
-  let told = 0
+const count: Rule = { must: 'a whole number, 0 or more', fits: isCount, means: asCount }
+const number: Rule = { must: 'a number', fits: isNumber, means: asNumber }
+const text: Rule = { must: 'a string', fits: isText }
+const schemas: Rule = {
+  must: 'a list with a schema at least',
+  fits: (value) => Array.isArray(value) && value.length > 0,
+}
+const any: Rule = { must: 'a value', fits: () => true }
+const namesByName: Rule = {
+  must: 'an object of lists of strings',
+  fits: (value) => isObject(value) && Object.values(value).every((each) => Array.isArray(each) && each.every(isText)),
+}
+
+const rules: Readonly<Record<string, Rule>> = {
+  type: {
+    must: `one or a list of ${types.join(', ')}`,
+    fits: (value) =>
+      Array.isArray(value)
+        ? value.length > 0 && new Set(value).size === value.length && value.every((each) => types.includes(each))
+        : types.includes(value),
+    means: (value) => {
+      const known = [...new Set((Array.isArray(value) ? value : [value]).map(typeMeant))].filter((each) =>
+        types.includes(each),
+      )
+      return known.length > 1 ? known : known[0]
+    },
+  },
+  enum: { must: 'a list with a value at least', fits: (value) => Array.isArray(value) && value.length > 0 },
+  const: any,
+  minLength: count,
+  maxLength: count,
+  minItems: count,
+  maxItems: count,
+  minProperties: count,
+  maxProperties: count,
+  minContains: count,
+  maxContains: count,
+  minimum: number,
+  maximum: number,
+  exclusiveMinimum: number,
+  exclusiveMaximum: number,
+  multipleOf: {
+    must: 'a number above 0',
+    fits: (value) => typeof value === 'number' && value > 0,
+    means: (value) => {
+      const meant = asNumber(value)
+      return typeof meant === 'number' && meant > 0 ? meant : undefined
+    },
+  },
+  uniqueItems: {
+    must: 'true or false',
+    fits: (value) => typeof value === 'boolean',
+    means: (value) => (value === 'true' ? true : undefined),
+  },
+  format: text,
+  contentEncoding: text,
+  contentMediaType: text,
+  allOf: schemas,
+  anyOf: schemas,
+  oneOf: schemas,
+  dependentRequired: namesByName,
+  discriminator: {
+    must: 'an object with a "propertyName"',
+    fits: (value) => isObject(value) && typeof value.propertyName === 'string',
+  },
+}
+
+/** Keywords that are checked as fields, or by the search for references, or that only describe. */
+const others = [
+  ...schemaHolders,
+  '$ref',
+  '$defs',
+  'pattern',
+  'title',
+  'description',
+  'default',
+  'deprecated',
+  'readOnly',
+  'writeOnly',
+  'examples',
+  'example',
+  'required',
+  'xml',
+  'externalDocs',
+  'dependencies',
+  'additionalItems',
+  'id',
+]
+
+const keywords: readonly string[] = [...new Set([...Object.keys(rules), ...others])]
+
+const known: ReadonlySet<string> = new Set(keywords)
+
+/**
+ * Checks what the keywords of every schema say. What cannot be used is left out, and what is meant takes its place.
+ *
+ * Unknown keywords are annotations (JSON Schema 2020-12 section 6.5), unknown formats too (section 7.2.3).
+ */
+export function checkSchemas(report: Report, isKnownFormat: (name: string) => boolean): void {
   walk(report.root, (kind, schema, pointer) => {
     if (kind !== 'schema') return
-    for (const [name, value] of Object.entries(schema)) {
-      const fault = dependent.has(name) ? undefined : faultOf(ajv, name, value)
-      if (!fault) continue
-      report.add('bad-schema', child(pointer, name), ...fault)
-      told++
-    }
+    for (const [name, value] of Object.entries(schema)) checkKeyword(report, schema, name, value, pointer)
+    if (report.isStrict) checkFormat(report, schema, pointer, isKnownFormat)
   })
-  return told
 }
 
-function faultOf(ajv: Ajv2020, name: string, value: Json): [found: string, hint: string] | undefined {
-  if (!ajv.RULES.keywords[name]) {
-    const near = nearest(name, Object.keys(ajv.RULES.keywords))
-    return [`"${name}" is no keyword of JSON Schema 2020-12.`, near ? `Did you mean "${near}"?` : 'Remove it.']
+function checkKeyword(report: Report, schema: JsonObject, name: string, value: Json, pointer: Pointer): void {
+  if (name === 'pattern') checkPattern(report, schema, value, pointer)
+  else if (name === 'patternProperties') checkPatternNames(report, value, pointer)
+  else if (Object.hasOwn(rules, name)) checkValue(report, schema, name, value, pointer)
+  else if (!known.has(name) && !/^x-/i.test(name)) checkUnknown(report, name, pointer)
+}
+
+function checkFormat(
+  report: Report,
+  { format }: JsonObject,
+  pointer: Pointer,
+  isKnownFormat: (name: string) => boolean,
+): void {
+  if (typeof format !== 'string' || isKnownFormat(format)) return
+  const hint = 'Name one that is checked, or leave it out.'
+  report.doubt('bad-schema', child(pointer, 'format'), `The format "${format}" is unknown.`, hint)
+}
+
+function checkValue(report: Report, schema: JsonObject, name: string, value: Json, pointer: Pointer): void {
+  const { must, fits, means } = rules[name] as Rule
+  if (fits(value)) return
+  const at = child(pointer, name)
+  report.doubt('bad-schema', at, `The value of "${name}" cannot be used: it must be ${must}.`, 'Correct it.')
+  const meant = means?.(value)
+  if (meant === undefined) drop(schema, name)
+  else replace(schema, name, meant)
+}
+
+/** People write the names of their language's types. */
+function typeMeant(type: Json): Json {
+  const names: Readonly<Record<string, string>> = {
+    int: 'integer',
+    int64: 'integer',
+    float: 'number',
+    double: 'number',
+    bool: 'boolean',
+    text: 'string',
+    list: 'array',
+    map: 'object',
+    dict: 'object',
+    date: 'string',
+    file: 'string',
   }
-  try {
-    ajv.compile({ [name]: value })
-    return undefined
-  } catch (error) {
-    return [`The value of "${name}" cannot be used: ${reasonOf(error)}.`, hint]
+  if (type === null) return 'null'
+  const name = String(type).toLowerCase()
+  return Object.hasOwn(names, name) ? (names[name] as string) : name
+}
+
+function checkPattern(report: Report, schema: JsonObject, value: Json, pointer: Pointer): void {
+  const at = child(pointer, 'pattern')
+  const usable = typeof value === 'string' ? checkExpression(report, value, at) : undefined
+  if (typeof value !== 'string') {
+    report.doubt('bad-schema', at, 'The value of "pattern" cannot be used: it must be a string.', 'Correct it.')
+  }
+  if (usable === undefined) drop(schema, 'pattern')
+  else if (usable !== value) replace(schema, 'pattern', usable)
+}
+
+function checkPatternNames(report: Report, value: Json, pointer: Pointer): void {
+  if (!isObject(value)) return
+  for (const [name, inner] of Object.entries(value)) {
+    const usable = checkExpression(report, name, child(pointer, 'patternProperties', name))
+    if (usable === name) continue
+    drop(value, name)
+    if (usable !== undefined) replace(value, usable, inner)
   }
 }
 
-function reasonOf(error: unknown): string {
-  return (error as Error).message.replace(/^strict mode: /, '').replace(/ ignored in schema at path .*$/, '')
+function checkExpression(report: Report, pattern: string, pointer: Pointer): string | undefined {
+  const usable = usablePattern(pattern)
+  if (usable === undefined) {
+    const found = `The pattern ${JSON.stringify(pattern)} cannot be used: it is not a regular expression of JavaScript.`
+    report.doubt('bad-schema', pointer, found, 'Correct it.')
+  } else if (usable !== pattern) {
+    const found = `The pattern ${JSON.stringify(pattern)} is not valid with the "u" flag.`
+    report.warn('bad-schema', pointer, found, `It is read as ${JSON.stringify(usable)}.`)
+  } else if (isRiskyPattern(pattern)) {
+    const found = `The pattern ${JSON.stringify(pattern)} may take very long: it repeats what repeats.`
+    report.warn('bad-schema', pointer, found, 'Write it without a quantifier inside of another.')
+  }
+  return usable
+}
+
+function checkUnknown(report: Report, name: string, pointer: Pointer): void {
+  const near = nearest(name, keywords, report.isStrict ? undefined : 1)
+  if (near === undefined && !report.isStrict) return
+  const found = `"${name}" is not a keyword of JSON Schema 2020-12.`
+  report.doubt('bad-schema', child(pointer, name), found, near ? `Did you mean "${near}"?` : 'Remove it.')
 }

@@ -26,12 +26,10 @@ export function createValidators(schemas: JsonObject): Validators {
   return asValidators(compileWhenUsed(schemas, false), compileWhenUsed(schemas, true))
 }
 
-/** Gives ajv set up for a contract: JSON Schema 2020-12, strict, so that a mistyped keyword is an error and not ignored. */
+/** Returns ajv set up for a contract: JSON Schema 2020-12. Unknown keywords and formats were reported, and say nothing here. */
 export function configureAjv(schemas: JsonObject, options: ConstructorParameters<typeof Ajv2020>[0]): Ajv2020 {
   const ajv = new Ajv2020({
-    strict: true,
-    strictRequired: false,
-    strictTypes: false,
+    strict: false,
     validateSchema: false,
     logger: false,
     ...options,
@@ -59,4 +57,9 @@ function compileWhenUsed(schemas: JsonObject, allErrors: boolean): FindSchema {
     known.set(pointer, validate)
     return validate
   }
+}
+
+/** Checks whether values are checked against a format. */
+export function isKnownFormat(name: string): boolean {
+  return Object.hasOwn(configureAjv({}, {}).formats, name)
 }

@@ -37,6 +37,8 @@ export interface Api {
   readonly host: string
   /** The path part of `url`: '' or '/v1'. */
   readonly basePath: string
+  /** Every address it is served at, that of `url` first: those of path items and operations are among them. */
+  readonly servers: readonly Address[]
   readonly checkOrder: readonly Check[]
   readonly roles: Readonly<Record<string, RoleDeclaration>>
   readonly collections: Readonly<Record<string, Collection>>
@@ -51,6 +53,12 @@ export interface Api {
   readonly shapes: Readonly<Record<string, WriteShape>>
   /** What of objects inside of records is not shown, by the name under which reply fields refer to it. */
   readonly masks: Readonly<Record<string, Mask>>
+}
+
+/** Where an API is served: the host with its port, and the path before those of the document. */
+export interface Address {
+  readonly host: string
+  readonly basePath: string
 }
 
 /** How a security scheme finds the credential in a request (OpenAPI 3.1, Security Scheme Object). */
@@ -116,8 +124,10 @@ export interface Operation {
   /** Alternatives (OR) of schemes with the roles they need (AND); empty: no credentials needed. */
   readonly security: readonly Requirement[]
   readonly body?: RequestBody
-  /** In the document's order. */
+  /** Those with a status or a range of them, in the document's order. */
   readonly responses: readonly ResponseRule[]
+  /** The `default`: what any status without a response of its own is answered with. */
+  readonly fallback?: ResponseRule
   readonly problems: readonly ProblemTemplate[]
   readonly resource?: ResourceRule
   /** The record that must exist and on which roles count: the one acted on, or the one it belongs to. */
@@ -233,7 +243,10 @@ export interface BranchRule {
 }
 
 export interface ResponseRule {
+  /** The status; of a range, its first one; of the `default`, 500. */
   readonly status: number
+  /** Whether it stands for all statuses of a class, as `2XX` does. */
+  readonly isRange?: true
   readonly mediaType?: string
   /** What checks the content; `writtenAt` leads to where it is written. */
   readonly validator?: Pointer

@@ -1,6 +1,6 @@
 import type { ObjectKind } from './walk.ts'
 
-/** What a plain field holds; `strings` and `objects` are lists of them. */
+/** What a plain field holds; `strings` and `objects` are lists. */
 export type FieldType = 'any' | 'string' | 'boolean' | 'object' | 'list' | 'strings' | 'objects'
 
 type Fields = Readonly<Record<string, FieldType>>
@@ -19,11 +19,17 @@ const ofParameters: Fields = {
 
 /** The fields of each kind of object that hold no objects which are visited themselves (OpenAPI 3.1 section 4.8). */
 export const fields: Readonly<Record<ObjectKind, Fields>> = {
-  document: { openapi: 'string', jsonSchemaDialect: 'string', webhooks: 'object', security: 'objects' },
+  document: {
+    openapi: 'string',
+    $self: 'string',
+    jsonSchemaDialect: 'string',
+    webhooks: 'object',
+    security: 'objects',
+  },
   info: { title: 'string', summary: 'string', description: 'string', termsOfService: 'string', version: 'string' },
   contact: { name: 'string', url: 'string', email: 'string' },
   license: { name: 'string', identifier: 'string', url: 'string' },
-  tag: { name: 'string', description: 'string' },
+  tag: { name: 'string', summary: 'string', description: 'string', parent: 'string', kind: 'string' },
   'external documentation': { description: 'string', url: 'string' },
   components: { callbacks: 'object' },
   'security scheme': {
@@ -35,8 +41,10 @@ export const fields: Readonly<Record<ObjectKind, Fields>> = {
     bearerFormat: 'string',
     flows: 'object',
     openIdConnectUrl: 'string',
+    oauth2MetadataUrl: 'string',
+    deprecated: 'boolean',
   },
-  server: { url: 'string', description: 'string' },
+  server: { url: 'string', name: 'string', description: 'string' },
   'server variable': { enum: 'strings', default: 'string', description: 'string' },
   'path item': { summary: 'string', description: 'string' },
   operation: {
@@ -50,9 +58,9 @@ export const fields: Readonly<Record<ObjectKind, Fields>> = {
   },
   parameter: { name: 'string', in: 'string', ...ofParameters },
   'request body': { description: 'string', required: 'boolean' },
-  'media type': { example: 'any' },
+  'media type': { example: 'any', prefixEncoding: 'any', itemEncoding: 'any' },
   encoding: { contentType: 'string', style: 'string', explode: 'boolean', allowReserved: 'boolean' },
-  response: { description: 'string' },
+  response: { summary: 'string', description: 'string' },
   header: ofParameters,
   link: {
     operationRef: 'string',
@@ -62,7 +70,14 @@ export const fields: Readonly<Record<ObjectKind, Fields>> = {
     description: 'string',
     server: 'object',
   },
-  example: { summary: 'string', description: 'string', value: 'any', externalValue: 'string' },
+  example: {
+    summary: 'string',
+    description: 'string',
+    value: 'any',
+    externalValue: 'string',
+    dataValue: 'any',
+    serializedValue: 'string',
+  },
   // The other keywords have rules of their own: the schema compiler knows them.
   schema: {
     title: 'string',

@@ -8,17 +8,19 @@ const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 /** Visible ASCII with spaces and tabs in between (RFC 9110 section 5.5, without what it calls obsolete). */
 const text = /^(?:[\x21-\x7e](?:[\t\x20-\x7e]*[\x21-\x7e])?)?$/
 
-/** Reports a name that no HTTP header can have (RFC 9110 section 5.1). */
-export function checkHeaderName(report: Report, name: string, pointer: Pointer): void {
-  if (token.test(name)) return
-  const found = `No HTTP header can be called ${JSON.stringify(name)}.`
-  report.add('unsupported', pointer, found, 'Use letters, digits and hyphens.')
+/** Returns whether an HTTP header can have the name (RFC 9110 section 5.1), and reports it where none can. */
+export function checkHeaderName(report: Report, name: string, pointer: Pointer): boolean {
+  if (token.test(name)) return true
+  const found = `An HTTP header cannot be called ${JSON.stringify(name)}.`
+  report.doubt('unsupported', pointer, found, 'Use letters, digits and hyphens.')
+  return false
 }
 
-/** Reports a value that no HTTP header can hold. */
-export function checkHeaderText(report: Report, value: Json, pointer: Pointer): void {
+/** Returns whether an HTTP header can hold the value, and reports it where none can. */
+export function checkHeaderText(report: Report, value: Json, pointer: Pointer): boolean {
   const isPlain = !isObject(value) && !(Array.isArray(value) && value.some((each) => typeof each === 'object'))
-  if (isPlain && text.test(String(value))) return
-  const found = `No HTTP header can hold ${JSON.stringify(value)}.`
-  report.add('unsupported', pointer, found, 'Use visible ASCII characters, with spaces only in between.')
+  if (isPlain && text.test(String(value))) return true
+  const found = `An HTTP header cannot hold ${JSON.stringify(value)}.`
+  report.doubt('unsupported', pointer, found, 'Use visible ASCII characters, with spaces only in between.')
+  return false
 }

@@ -1,16 +1,25 @@
-/** Gives the sentence "Did you mean …?" for the nearest of the names, or a list of them all. */
+/** Returns the sentence "Did you mean …?" for the nearest of the names, or a list of them, at most twenty. */
 export function suggest(name: string, names: readonly string[]): string {
   const near = nearest(name, names)
   if (near !== undefined) return `Did you mean "${near}"?`
-  return names.length === 0
-    ? 'None is declared; declare it.'
-    : `Use one of ${names.map((each) => `"${each}"`).join(', ')}.`
+  if (names.length === 0) return 'None is declared; declare it.'
+  const shown = names.slice(0, mostShown).map((each) => `"${each}"`)
+  return `Use one of ${shown.join(', ')}${names.length > mostShown ? ', …' : ''}.`
 }
 
-/** Gives the name with the fewest changed letters, if at most a third of them changed. */
-export function nearest(name: string, names: readonly string[]): string | undefined {
-  const most = Math.max(1, Math.floor(name.length / 3))
-  // A difference in length is as many changes: whoever sends a name as long as a body does not get it compared.
+const mostShown = 20
+
+/**
+ * Returns the name with the fewest changed letters.
+ *
+ * @param most How many letters may have changed. @default a third of them
+ */
+export function nearest(
+  name: string,
+  names: readonly string[],
+  most = Math.max(1, Math.floor(name.length / 3)),
+): string | undefined {
+  // A difference in length is as many changes: a name as long as a body is not compared.
   const alike = names.filter((each) => Math.abs(each.length - name.length) <= most)
   const ranked = alike.map((each) => [distance(name.toLowerCase(), each.toLowerCase()), each] as const)
   const best = ranked.toSorted(([left], [right]) => left - right)[0]

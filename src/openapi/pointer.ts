@@ -1,11 +1,13 @@
 import type { Json, JsonObject, Pointer } from './contract.ts'
 
-/** Gives the pointer to a child, its name escaped as RFC 6901 section 3 says. */
+/** Returns the pointer to a child, its name escaped (RFC 6901 sections 3 and 6). */
 export function child(pointer: Pointer, ...names: readonly (string | number)[]): Pointer {
-  return names.reduce<Pointer>((at, name) => `${at}/${escapeName(String(name))}`, pointer)
+  let at: Pointer = pointer
+  for (const name of names) at = `${at}/${typeof name === 'number' ? name : escapeName(name)}`
+  return at
 }
 
-/** Gives the names along a pointer, unescaped. */
+/** Returns the names along a pointer, unescaped. */
 export function namesOf(pointer: Pointer): string[] {
   return pointer
     .slice(1)
@@ -14,7 +16,7 @@ export function namesOf(pointer: Pointer): string[] {
     .map((name) => unescapeName(decode(name)))
 }
 
-/** Gives the value a pointer leads to, or undefined. */
+/** Returns the value a pointer leads to, or undefined. */
 export function valueAt(root: Json, pointer: Pointer): Json | undefined {
   let value: Json | undefined = root
   for (const name of namesOf(pointer)) {
@@ -30,18 +32,20 @@ export function writtenAt(pointer: Pointer): Pointer {
   return pointer.replace(/^#\/(request|reply)\//, '#/') as Pointer
 }
 
-/** Tells whether a value is an object as JSON has them: neither null nor a list. */
+/** Checks that a value is a JSON object: neither null nor a list. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Gives the name a part of a JSON pointer stands for (RFC 6901 section 4). */
+/** Returns the name that a part of a JSON pointer stands for (RFC 6901 section 4). */
 export function unescapeName(part: string): string {
   return part.replaceAll('~1', '/').replaceAll('~0', '~')
 }
 
+/** @note a percent sign is escaped too, as `namesOf` decodes what others have percent-encoded. */
 function escapeName(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1')
+  if (!/[~/%]/.test(name)) return name
+  return name.replaceAll('%', '%25').replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 function decode(name: string): string {

@@ -4,35 +4,79 @@ import { isObject, valueAt } from './pointer.ts'
 import type { SchemaReader } from './schema.ts'
 import { createReader } from './schema.ts'
 import type { Source } from './source.ts'
-import type { SpecCode, SpecIssue } from './spec-error.ts'
+import type { Locate, PlacedIssue, SpecCode, SpecIssue } from './spec-error.ts'
 import { SpecError } from './spec-error.ts'
 
-/** A document while it is compiled: looks references up and collects what is wrong, so that all of it is told at once. */
+/** How strictly a document is read. */
+export type Reading = 'open' | 'authored' | 'strict'
+
+/** Looks references of a document up, and collects what is wrong with it, so that all of it is reported at once. */
 export class Report {
   readonly root: JsonObject
   /** Reads the schemas of the document. */
   readonly schemas: SchemaReader
-  readonly #source: Source
-  readonly #issues: SpecIssue[] = []
+  /** Whether what a mock can live with is an error all the same. */
+  readonly isStrict: boolean
+  readonly #areWarningsErrors: boolean
+  readonly #file: string
+  readonly #locate: Locate
+  readonly #known = new Set<string>()
+  readonly #errors: (SpecIssue | PlacedIssue)[] = []
+  readonly #warnings: SpecIssue[] = []
 
-  constructor(source: Source) {
-    this.#source = source
-    this.root = isObject(source.value) ? source.value : {}
+  /**
+   * @param reading How what a mock can live with is taken: `open` only warns; `authored`, for a document that was written
+   *   for this project, refuses it; `strict` refuses everything that is reported. @default authored
+   */
+  constructor({ file, value, locate }: Pick<Source, 'file' | 'value' | 'locate'>, reading: Reading = 'authored') {
+    this.#file = file
+    this.#locate = locate
+    this.isStrict = reading !== 'open'
+    this.#areWarningsErrors = reading === 'strict'
+    this.root = isObject(value) ? value : {}
     this.schemas = createReader(this.root)
   }
 
-  /** Adds an issue; what several operations share is told once. */
+  /** Adds an error. What several operations share is reported once. */
   add(code: SpecCode, pointer: Pointer, found: string, hint: string): void {
-    if (this.#issues.some((issue) => issue.pointer === pointer && issue.found === found)) return
-    this.#issues.push({ code, pointer, found, hint })
+    if (this.#isNew(pointer, found)) this.#errors.push({ code, pointer, found, hint })
   }
 
-  /** Adds an issue about a name that is not among those there are, with the nearest of them as the hint. */
+  /** Adds what a mock can live with: a warning, unless the document was written for this project. */
+  doubt(code: SpecCode, pointer: Pointer, found: string, hint: string): void {
+    if (this.isStrict) this.add(code, pointer, found, hint)
+    else this.warn(code, pointer, found, hint)
+  }
+
+  /** Adds a warning, to any document. */
+  warn(code: SpecCode, pointer: Pointer, found: string, hint: string): void {
+    if (this.#areWarningsErrors) this.add(code, pointer, found, hint)
+    else if (this.#isNew(pointer, found)) this.#warnings.push({ code, pointer, found, hint })
+  }
+
+  /** Adds errors whose places are known already. */
+  addPlaced(issues: readonly PlacedIssue[]): void {
+    for (const issue of issues) if (this.#isNew(issue.pointer, issue.found)) this.#errors.push(issue)
+  }
+
+  #isNew(pointer: Pointer, found: string): boolean {
+    const key = `${pointer} ${found}`
+    const isNew = !this.#known.has(key)
+    this.#known.add(key)
+    return isNew
+  }
+
+  /** Adds an error about an unknown name; the hint is the nearest known one. */
   unknown(pointer: Pointer, found: string, name: string, names: readonly string[]): void {
     this.add('unknown-name', pointer, found, suggest(name, names))
   }
 
-  /** Follows `$ref`s (OpenAPI 3.1 section 4.8.23) to the object they mean and the place where it is written. */
+  /** The same for what a mock can live with. */
+  doubtName(pointer: Pointer, found: string, name: string, names: readonly string[]): void {
+    this.doubt('unknown-name', pointer, found, suggest(name, names))
+  }
+
+  /** Returns the object that `$ref`s lead to, and where it is written (OpenAPI 3.1 section 4.8.23). An empty one where they lead nowhere. */
   resolve(value: Json | undefined, pointer: Pointer): { value: JsonObject; pointer: Pointer } {
     const seen = new Set<Pointer>()
     let at = pointer
@@ -46,8 +90,23 @@ export class Report {
     return { value: isObject(found) ? found : {}, pointer: at }
   }
 
-  /** @throws {SpecError} with all issues collected so far, if there are any. */
-  throwIfAny(): void {
-    if (this.#issues.length > 0) throw new SpecError(this.#source.file, this.#issues, this.#source.locate)
+  /** What was found so far that a mock can live with. */
+  get warnings(): readonly SpecIssue[] {
+    return this.#warnings
   }
+
+  /** @throws {SpecError} with all errors collected so far, if there are any. */
+  throwIfAny(): void {
+    if (this.#errors.length > 0) throw new SpecError(this.#file, this.#errors, this.#locate)
+  }
+}
+
+/** Leaves a member out of a document that is being compiled: it was reported, and nothing can be done with it. */
+export function drop(holder: JsonObject, name: string): void {
+  delete (holder as Record<string, Json>)[name]
+}
+
+/** Puts what is meant in the place of what is written; undefined where nothing is. */
+export function replace(holder: JsonObject, name: string, value: Json | undefined): void {
+  ;(holder as Record<string, Json | undefined>)[name] = value
 }

@@ -1,66 +1,80 @@
+import type { YAMLException } from 'js-yaml'
+import { CORE_SCHEMA, load, mergeTag } from 'js-yaml'
 import type { Document, Node } from 'yaml'
-import { isMap, isSeq, LineCounter, parseDocument, visit } from 'yaml'
-import type { Source } from './as-source.ts'
+import { isAlias, isMap, isSeq, LineCounter, parseDocument, visit } from 'yaml'
+import type { ReadBeside, Source } from './as-source.ts'
 import type { Json, Pointer } from './contract.ts'
-import { isTooDeep, maxDepth } from './json-depth.ts'
-import { namesOf } from './pointer.ts'
+import { maxDepth } from './json-depth.ts'
+import { jsonPlaces } from './json-places.ts'
+import { child, namesOf } from './pointer.ts'
+import type { Place } from './spec-error.ts'
 import { SpecError } from './spec-error.ts'
 
 export type { Source } from './as-source.ts'
 
+/** How many values a file may stand for: aliases can make gigabytes of a few lines. */
+const mostValues = 5_000_000
+
 /**
- * Reads a YAML 1.2 or JSON text.
+ * Reads a YAML 1.2 or JSON text. Places in it are worked out when the first one is asked for.
  *
- * @throws {SpecError} `unreadable` when it is neither, with the parser's place.
+ * @param readBeside Reads the files that references name; without it there are none.
+ * @throws {SpecError} `unreadable` when the text is neither, is nested too deep, or is made gigantic by its aliases.
  */
-export function readSource(file: string, text: string): Source {
-  // JSON is YAML, but its own parser is a hundred times as fast; what it refuses gets YAML's better message.
-  const json = /^\s*[[{]/.test(text) ? tryJson(text) : undefined
-  if (json !== undefined && isTooDeep(json)) throw tooDeep(file)
-  if (json !== undefined) return { file, value: json, locate: (pointer) => readYaml(file, text).locate(pointer) }
-  return readYaml(file, text)
+export function readSource(file: string, text: string, readBeside?: ReadBeside): Source {
+  const json = /^\uFEFF?\s*[[{]/.test(text) ? tryJson(text) : undefined
+  const places = once(() => jsonPlaces(text))
+  const source: Source =
+    json === undefined ? readYaml(file, text) : { file, value: json, locate: (pointer) => places()(pointer) }
+  checkSize(source)
+  return { ...source, isFresh: true, readBeside }
 }
 
 function tryJson(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as Json
   } catch {
+    // What JSON's own parser refuses may be YAML still; if not, the YAML parser has the better message.
     return undefined
   }
 }
 
+const yamlSchema = CORE_SCHEMA.withTags(mergeTag)
+
+/** @note js-yaml is five times as fast; `yaml` knows places, takes a little more, and explains better what is wrong. */
 function readYaml(file: string, text: string): Source {
+  const parse = once(() => parseWithPlaces(file, text))
+  try {
+    const value = load(text.replace(/^\uFEFF/, ''), { schema: yamlSchema, maxDepth: maxDepth }) as Json
+    return { file, value, locate: (pointer) => parse().locate(pointer) }
+  } catch (error) {
+    const { reason, mark } = error as YAMLException
+    const place = { line: (mark?.line ?? 0) + 1, column: (mark?.column ?? 0) + 1 }
+    if (/maxDepth/.test(reason)) throw tooDeep(file, place)
+    if (/duplicated mapping key/.test(reason))
+      throw unreadable(file, 'The file is not valid YAML: Map keys must be unique.', place)
+    return { file, ...parse() }
+  }
+}
+
+function parseWithPlaces(file: string, text: string): Pick<Source, 'value' | 'locate'> {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true })
+  // Its own search for twins among keys compares each with each; js-yaml has looked for them already.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true, uniqueKeys: false })
   const [error] = document.errors
     .map(({ message, pos }) => ({ message, offset: pos[0] }))
     .concat(danglingAliases(document))
   if (error) {
     const { line, col } = lines.linePos(error.offset)
-    const found = `The file is no valid YAML: ${error.message}.`
-    throw new SpecError(file, [{ code: 'unreadable', pointer: '#', found, hint: 'Correct it.' }], () => ({
-      line,
-      column: col,
-    }))
+    throw unreadable(file, `The file is not valid YAML: ${error.message}.`, { line, column: col })
   }
-  const value = document.toJS({ maxAliasCount: 1000 }) as Json
-  if (isTooDeep(value)) throw tooDeep(file)
   return {
-    file,
-    value,
+    value: document.toJS({ maxAliasCount: -1 }) as Json,
     locate: (pointer) => locate(document, lines, pointer),
   }
 }
 
-function tooDeep(file: string): SpecError {
-  const found = `The file is nested deeper than ${maxDepth} levels.`
-  return new SpecError(file, [{ code: 'unreadable', pointer: '#', found, hint: 'Flatten it.' }], () => ({
-    line: 1,
-    column: 1,
-  }))
-}
-
-/** An alias needs an anchor before it (YAML 1.2.2 section 7.1); the parser would only tell when it is read. */
+/** An alias needs an anchor before it (YAML 1.2.2 section 7.1); the parser reports that only when the value is read. */
 function danglingAliases(document: Document.Parsed): { message: string; offset: number }[] {
   const dangling: { message: string; offset: number }[] = []
   visit(document, {
@@ -72,8 +86,8 @@ function danglingAliases(document: Document.Parsed): { message: string; offset: 
   return dangling
 }
 
-/** Gives the place of the last part of the pointer that is written in the file. */
-function locate(document: Document.Parsed, lines: LineCounter, pointer: Pointer) {
+/** Returns the place of the last part of the pointer that is written in the file. */
+function locate(document: Document.Parsed, lines: LineCounter, pointer: Pointer): Place {
   let node: unknown = document.contents
   let start = (node as Node | null)?.range?.[0] ?? 0
   for (const name of namesOf(pointer)) {
@@ -86,12 +100,8 @@ function locate(document: Document.Parsed, lines: LineCounter, pointer: Pointer)
   return { line, column: col }
 }
 
-function stepInto(
-  document: Document.Parsed,
-  node: unknown,
-  name: string,
-): { value: unknown; start: number } | undefined {
-  const target = isAliased(node) ? node.resolve(document) : node
+function stepInto(document: Document, node: unknown, name: string): { value: unknown; start: number } | undefined {
+  const target = isAlias(node) ? node.resolve(document) : node
   if (isMap(target)) {
     const pair = target.items.find(({ key }) => String((key as { value?: unknown } | null)?.value) === name)
     return pair && { value: pair.value, start: (pair.key as Node).range?.[0] ?? 0 }
@@ -103,6 +113,54 @@ function stepInto(
   return undefined
 }
 
-function isAliased(node: unknown): node is { resolve(document: Document): unknown } {
-  return typeof node === 'object' && node !== null && 'resolve' in node
+/** Refuses what would overflow the stack or the memory of all that reads it. */
+function checkSize({ file, value, locate: place }: Source): void {
+  interface Level {
+    readonly values: readonly Json[]
+    readonly names: readonly string[] | undefined
+    next: number
+  }
+  const levels: Level[] = []
+  const enter = (each: Json): void => {
+    if (Array.isArray(each)) levels.push({ values: each, names: undefined, next: 0 })
+    else if (typeof each === 'object' && each !== null)
+      levels.push({ values: Object.values(each), names: Object.keys(each), next: 0 })
+  }
+  let count = 0
+  enter(value)
+  for (let level = levels.at(-1); level; level = levels.at(-1)) {
+    if (level.next === level.values.length) {
+      levels.pop()
+      continue
+    }
+    count++
+    enter(level.values[level.next++] as Json)
+    if (levels.length <= maxDepth && count <= mostValues) continue
+    const pointer = child('#', ...levels.map(({ names, next }) => names?.[next - 1] ?? next - 1))
+    if (levels.length > maxDepth) throw tooDeep(file, place(pointer), pointer)
+    const found = `The aliases of the file stand for more than ${mostValues} values.`
+    throw unreadable(file, found, place(pointer), 'Write out what is meant, or use "$ref".', pointer)
+  }
+}
+
+function tooDeep(file: string, place: Place, pointer?: Pointer): SpecError {
+  return unreadable(file, `The file is nested deeper than ${maxDepth} levels.`, place, 'Flatten it.', pointer)
+}
+
+function unreadable(
+  file: string,
+  found: string,
+  place: Place,
+  hint = 'Correct it.',
+  pointer: Pointer = '#',
+): SpecError {
+  return new SpecError(file, [{ code: 'unreadable', pointer, found, hint }], () => place)
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }

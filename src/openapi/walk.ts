@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Pointer } from './contract.ts'
 import { child, isObject } from './pointer.ts'
 
-/** The kinds of object an OpenAPI 3.1 document is made of. */
+/** The kinds of object an OpenAPI document is made of. */
 export type ObjectKind =
   | 'document'
   | 'info'
@@ -30,10 +30,10 @@ export type Visit = (kind: ObjectKind, value: JsonObject, pointer: Pointer) => v
 /** `one` object, a `list` of them, or a `map` of names to them; `schemas` are objects or booleans in any of the three. */
 export type Holds = readonly ['one' | 'list' | 'map', ObjectKind]
 
-/** The methods a path item can have an operation for (OpenAPI 3.1 section 4.8.9.1). */
-export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
+/** The methods with a field of their own on a path item (OpenAPI 3.2 section 4.9.1). */
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const
 
-/** Which member of which object holds objects of which kind (OpenAPI 3.1 section 4.8, JSON Schema 2020-12). */
+/** Which member of which object holds objects of which kind (OpenAPI 3.2 section 4, JSON Schema 2020-12). */
 export const members: Readonly<Record<ObjectKind, Readonly<Record<string, Holds>>>> = {
   document: {
     info: ['one', 'info'],
@@ -58,6 +58,7 @@ export const members: Readonly<Record<ObjectKind, Readonly<Record<string, Holds>
     securitySchemes: ['map', 'security scheme'],
     links: ['map', 'link'],
     pathItems: ['map', 'path item'],
+    mediaTypes: ['map', 'media type'],
   },
   'security scheme': {},
   server: {
@@ -70,6 +71,7 @@ export const members: Readonly<Record<ObjectKind, Readonly<Record<string, Holds>
     servers: ['list', 'server'],
     parameters: ['list', 'parameter'],
     ...Object.fromEntries(methods.map((method) => [method, ['one', 'operation'] satisfies Holds])),
+    additionalOperations: ['map', 'operation'],
   },
   operation: {
     parameters: ['list', 'parameter'],
@@ -80,7 +82,12 @@ export const members: Readonly<Record<ObjectKind, Readonly<Record<string, Holds>
   },
   parameter: { schema: ['one', 'schema'], examples: ['map', 'example'], content: ['map', 'media type'] },
   'request body': { content: ['map', 'media type'] },
-  'media type': { schema: ['one', 'schema'], examples: ['map', 'example'], encoding: ['map', 'encoding'] },
+  'media type': {
+    schema: ['one', 'schema'],
+    itemSchema: ['one', 'schema'],
+    examples: ['map', 'example'],
+    encoding: ['map', 'encoding'],
+  },
   encoding: { headers: ['map', 'header'] },
   response: { headers: ['map', 'header'], content: ['map', 'media type'], links: ['map', 'link'] },
   header: { schema: ['one', 'schema'], examples: ['map', 'example'], content: ['map', 'media type'] },
@@ -105,6 +112,7 @@ export const members: Readonly<Record<ObjectKind, Readonly<Record<string, Holds>
     then: ['one', 'schema'],
     else: ['one', 'schema'],
     $defs: ['map', 'schema'],
+    definitions: ['map', 'schema'],
     dependentSchemas: ['map', 'schema'],
     contentSchema: ['one', 'schema'],
   },
@@ -120,22 +128,44 @@ export function walk(document: JsonObject, visit: Visit): void {
   })
 }
 
-/** Visits also what stands in the place of an object and is none: a boolean schema, or a mistake. */
+/** Visits also what is not an object in the place of one: a boolean schema, or a mistake. */
 export function walkAll(document: Json, visit: (kind: ObjectKind, value: Json, pointer: Pointer) => void): void {
   step('document', document, '#', visit)
 }
 
+const memberList = Object.fromEntries(
+  Object.entries(members).map(([kind, held]) => [kind, Object.entries(held)]),
+) as unknown as Readonly<Record<ObjectKind, readonly [string, Holds][]>>
+
 function step(kind: ObjectKind, value: Json, pointer: Pointer, visit: Parameters<typeof walkAll>[1]): void {
   visit(kind, value, pointer)
   if (!isObject(value) || ('$ref' in value && kind !== 'schema')) return
-  for (const [name, [holds, inner]] of Object.entries(members[kind])) {
-    for (const [held, at] of heldBy(value[name], holds, child(pointer, name))) step(inner, held, at, visit)
+  for (const [name, [holds, inner]] of memberList[kind]) {
+    const given = value[name]
+    if (given === undefined) continue
+    const at = child(pointer, name)
+    if (holds === 'one') step(inner, given, at, visit)
+    else stepAll(inner, given, at, visit, holds === 'map' && isExtensible(kind))
   }
 }
 
-function heldBy(value: Json | undefined, holds: Holds[0], pointer: Pointer): [Json, Pointer][] {
-  if (value === undefined) return []
-  if (holds === 'one') return [[value, pointer]]
-  if (holds === 'list') return Array.isArray(value) ? value.map((item, index) => [item, child(pointer, index)]) : []
-  return isObject(value) ? Object.entries(value).map(([name, item]) => [item, child(pointer, name)]) : []
+function stepAll(
+  kind: ObjectKind,
+  held: Json,
+  pointer: Pointer,
+  visit: Parameters<typeof walkAll>[1],
+  skipsExtensions: boolean,
+): void {
+  if (Array.isArray(held)) {
+    for (const [index, item] of held.entries()) step(kind, item, child(pointer, index), visit)
+  } else if (isObject(held)) {
+    for (const [name, item] of Object.entries(held)) {
+      if (!(skipsExtensions && /^x-/i.test(name))) step(kind, item, child(pointer, name), visit)
+    }
+  }
+}
+
+/** `paths` and `responses` may be extended (OpenAPI 3.1 section 4.9); elsewhere, any name is that of a member. */
+function isExtensible(kind: ObjectKind): boolean {
+  return kind === 'document' || kind === 'operation'
 }

@@ -14,7 +14,7 @@ export interface Part {
  * @note an edge added here is a change of the architecture: explain it in ARCHITECTURE.md.
  */
 export const importTable: Readonly<Record<string, Part>> = {
-  openapi: { parts: [], packages: ['ajv', 'ajv-formats', 'json-p3', 'yaml', 'zod'], node: 'none' },
+  openapi: { parts: [], packages: ['ajv', 'ajv-formats', 'js-yaml', 'json-p3', 'ret', 'yaml', 'zod'], node: 'none' },
   store: { parts: [], types: ['openapi'], node: 'none' },
   'store/sqlite': { parts: ['store'], types: ['openapi'], node: 'any' },
   engine: { parts: ['openapi', 'store'], node: 'none' },

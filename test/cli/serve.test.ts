@@ -230,7 +230,7 @@ describe('--watch', () => {
     const { server, patch } = await started()
     await edit('openapi.yaml', (text) => text.replace('x-name: aitronos', 'x-nam: aitronos'))
     await server.printed('Not reloaded. The mock keeps the last valid version.')
-    expect(server.stdout).toContain('"x-nam" is no keyword of the vocabulary. Did you mean "x-name"?')
+    expect(server.stdout).toContain('"x-nam" is not a keyword of the vocabulary. Did you mean "x-name"?')
     expect((await patch({ name: 'Still here' })).status).toBe(200)
   })
 

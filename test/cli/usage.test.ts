@@ -57,17 +57,17 @@ test('a busy port is reported in one line, and exits with 2', async () => {
   server.close()
 })
 
-test('a mistake in a document is reported with file, line, column, pointer and hint, and exits with 2', async () => {
+test('--strict refuses a document with a warning: it is reported with file, line, column, pointer and hint, and exits with 2', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'understudy-'))
   const spec = join(folder, 'openapi.yaml')
   await writeFile(
     spec,
     'openapi: 3.1.1\ninfo: { title: T, version: "1" }\nservers:\n  - url: https://x.example\n    x-nam: x\n',
   )
-  const run = commandLine(['serve', '--spec', spec])
+  const run = commandLine(['serve', '--strict', '--spec', spec])
   expect(await run.ended()).toBe(2)
   expect(run.stderr).toBe(
-    `${spec}:5:5 #/servers/0/x-nam\n  "x-nam" is no keyword of the vocabulary. Did you mean "x-name"?\n`,
+    `${spec}:5:5 #/servers/0/x-nam\n  "x-nam" is not a keyword of the vocabulary. Did you mean "x-name"?\n`,
   )
   await rm(folder, { recursive: true })
 })

@@ -1,7 +1,7 @@
 import type { WatchListener } from 'node:fs'
 import { watch } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { watchFiles } from '../../src/cli/watch.ts'
+import { watchedFolders, watchFiles } from '../../src/cli/watch.ts'
 import { createMock } from '../../src/index.ts'
 import { UsageError } from '../../src/openapi/usage-error.ts'
 
@@ -24,7 +24,7 @@ beforeEach(() => {
     changed.set(folder, listener)
     return { close: () => {} }
   }) as typeof watch)
-  stop = watchFiles(mock, find, files, () => {})
+  stop = watchFiles(mock, find, watchedFolders(files, undefined), () => {})
 })
 afterEach(() => {
   stop()

@@ -3,44 +3,44 @@ import { compileText } from '../support/documents.ts'
 import type { Mistake } from './library.ts'
 import { createLibrary, expectRefusal, getLibrary, library, schemas, server, updateLibrary } from './library.ts'
 
-const asText = 'Write a text, in quotes where YAML would read something else.'
+const asText = 'Write a string, in quotes where YAML would read something else.'
 
 const unknown: readonly Mistake[] = [
   {
     mistake: 'of an operation',
     changes: [['operationId: getLibrary\n      security:', 'operationId: getLibrary\n      ▸securty:']],
     pointer: `${getLibrary}/securty`,
-    says: '"securty" is no field of an operation object. Did you mean "security"?',
+    says: '"securty" is not a field of an operation object. Did you mean "security"?',
   },
   {
     mistake: 'of an operation, in another case',
     changes: [['operationId: getLibrary', '▸operationID: getLibrary']],
     pointer: `${getLibrary}/operationID`,
-    says: '"operationID" is no field of an operation object. Did you mean "operationId"?',
+    says: '"operationID" is not a field of an operation object. Did you mean "operationId"?',
   },
   {
     mistake: 'of an operation, in the singular',
     changes: [["responses:\n        '201'", "▸response:\n        '201'"]],
     pointer: `${createLibrary}/response`,
-    says: '"response" is no field of an operation object. Did you mean "responses"?',
+    says: '"response" is not a field of an operation object. Did you mean "responses"?',
   },
   {
     mistake: 'of a path item',
     changes: [['    patch:\n', '    ▸ptach:\n']],
     pointer: '#/paths/~1libraries~1{library_id}/ptach',
-    says: '"ptach" is no field of a path item object. Did you mean "patch"?',
+    says: '"ptach" is not a field of a path item object. Did you mean "patch"?',
   },
   {
     mistake: 'of the document',
     changes: [['paths:\n  /libraries:', '▸tag: []\npaths:\n  /libraries:']],
     pointer: '#/tag',
-    says: '"tag" is no field of a document object. Did you mean "tags"?',
+    says: '"tag" is not a field of a document object. Did you mean "tags"?',
   },
   {
     mistake: 'of the information about the document',
     changes: [['title: Library, version', 'title: Library, ▸versoin']],
     pointer: '#/info/versoin',
-    says: '"versoin" is no field of an info object. Did you mean "version"?',
+    says: '"versoin" is not a field of an info object. Did you mean "version"?',
   },
   {
     mistake: 'of a parameter',
@@ -48,19 +48,19 @@ const unknown: readonly Mistake[] = [
       ['{ name: record_id, in: path, required: true', '{ name: record_id, in: path, required: true, ▸defalt: 1'],
     ],
     pointer: '#/paths/~1records~1{record_id}/get/parameters/0/defalt',
-    says: '"defalt" is no field of a parameter object. Use one of "name", "in", "description", "required", "deprecated", "allowEmptyValue", "style", "explode", "allowReserved", "example", "schema", "examples", "content".',
+    says: '"defalt" is not a field of a parameter object. Use one of "name", "in", "description", "required", "deprecated", "allowEmptyValue", "style", "explode", "allowReserved", "example", "schema", "examples", "content".',
   },
   {
     mistake: 'of a security scheme',
     changes: [['{ type: apiKey, in: header, name: library-key }', '{ type: apiKey, in: header, name: k, ▸schem: x }']],
     pointer: '#/components/securitySchemes/key/schem',
-    says: '"schem" is no field of a security scheme object. Did you mean "scheme"?',
+    says: '"schem" is not a field of a security scheme object. Did you mean "scheme"?',
   },
   {
     mistake: 'of an example',
     changes: [['name: { value: { name: Main } }', 'name: { ▸valu: { name: Main } }']],
     pointer: `${updateLibrary}/requestBody/content/application~1json/examples/name/valu`,
-    says: '"valu" is no field of an example object. Did you mean "value"?',
+    says: '"valu" is not a field of an example object. Did you mean "value"?',
   },
 ]
 
@@ -72,31 +72,31 @@ const types: readonly Mistake[] = [
       ['    get:\n      security: []\n', '    ▸put: 1\n    get:\n'],
     ],
     pointer: '#/paths/~1records~1{record_id}/put',
-    says: 'This is no operation object. Write it as an object.',
+    says: 'This is not an operation object. Write it as an object.',
   },
   {
     mistake: 'a text for responses',
     changes: [["responses:\n        '201': { description: Made. }", '▸responses: Made.']],
     pointer: `${createLibrary}/responses`,
-    says: '"responses" is no object. Write an object.',
+    says: '"responses" is not an object. Write an object.',
   },
   {
     mistake: 'a text for a response',
     changes: [["'201': { description: Made. }", "▸'201': Made."]],
     pointer: `${createLibrary}/responses/201`,
-    says: 'This is no response object. Write it as an object.',
+    says: 'This is not a response object. Write it as an object.',
   },
   {
     mistake: 'an object for a boolean',
     changes: [['operationId: createLibrary', 'operationId: createLibrary\n      ▸deprecated: {}']],
     pointer: `${createLibrary}/deprecated`,
-    says: '"deprecated" is no boolean. Write true or false.',
+    says: '"deprecated" is not a boolean. Write true or false.',
   },
   {
     mistake: 'a number for a text',
     changes: [['version: 1.0.0', '▸version: 1.0']],
     pointer: '#/info/version',
-    says: `"version" is no text. ${asText}`,
+    says: `"version" is not a string. ${asText}`,
   },
   {
     mistake: 'an object for a list',
@@ -107,37 +107,37 @@ const types: readonly Mistake[] = [
       ],
     ],
     pointer: '#/paths/~1records~1{record_id}/get/parameters',
-    says: '"parameters" is no list. Write a list.',
+    says: '"parameters" is not a list. Write a list.',
   },
   {
     mistake: 'a list of numbers for tags',
     changes: [['operationId: createLibrary', 'operationId: createLibrary\n      ▸tags: [1]']],
     pointer: `${createLibrary}/tags`,
-    says: '"tags" is no list of texts. Write a list of texts.',
+    says: '"tags" is not a list of strings. Write a list of strings.',
   },
   {
     mistake: 'a text for a schema',
     changes: [['shelf: { type: string, x-evidence: assumed }', '▸shelf: string']],
     pointer: `${schemas}/Book/properties/shelf`,
-    says: 'This is no schema. Write an object, or true or false.',
+    says: 'This is not a schema. Write an object, or true or false.',
   },
   {
     mistake: 'a text for a boolean of a schema',
     changes: [['id: { type: string, readOnly: true', "id: { type: string, ▸readOnly: 'yes'"]],
     pointer: `${schemas}/Library/properties/id/readOnly`,
-    says: '"readOnly" is no boolean. Write true or false.',
+    says: '"readOnly" is not a boolean. Write true or false.',
   },
   {
     mistake: 'a text for the required properties of a schema',
     changes: [['required: [isbn, shelf]', '▸required: [isbn, 1]']],
     pointer: `${schemas}/Book/required`,
-    says: '"required" is no list of texts. Write a list of texts.',
+    says: '"required" is not a list of strings. Write a list of strings.',
   },
   {
     mistake: 'a list for the properties of a schema',
     changes: [['properties: { name: { type: string } }', '▸properties: [name]']],
     pointer: `${createLibrary}/requestBody/content/application~1json/schema/properties`,
-    says: '"properties" is no object. Write an object.',
+    says: '"properties" is not an object. Write an object.',
   },
   {
     mistake: 'something beside a reference',

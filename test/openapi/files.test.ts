@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { change } from '../support/documents.ts'
 import { library, refusalOf } from './library.ts'
 
-const asVersion = 'Write it as OpenAPI 3.1, with "openapi: 3.1.1" at the top.'
+const asVersion = 'Write it as OpenAPI 3.1, with "openapi: 3.1.1" at the top; 2.0, 3.0 and 3.2 are read too.'
 
 describe('files', () => {
   test.for([
@@ -13,7 +13,7 @@ describe('files', () => {
     ['null', 'null'],
   ] as const)('%s is no document', ([, text]) => {
     expect(refusalOf(text)).toBe(
-      `library.yaml:1:1 #/openapi\n  The file is no OpenAPI document: "openapi" is missing. ${asVersion}`,
+      `library.yaml:1:1 #/openapi\n  The file is not an OpenAPI document: "openapi" is missing. ${asVersion}`,
     )
   })
 
@@ -29,13 +29,14 @@ describe('files', () => {
     ['a tab', 'archive\n\tx: y', 'Tabs are not allowed as indentation', '28:1'],
   ] as const)('YAML with %s is told with its place', ([, value, message, place]) => {
     const { text } = change(library, [['x-name: archive', `x-name: ${value}`]])
-    expect(refusalOf(text)).toBe(`library.yaml:${place} #\n  The file is no valid YAML: ${message}. Correct it.`)
+    expect(refusalOf(text)).toBe(`library.yaml:${place} #\n  The file is not valid YAML: ${message}. Correct it.`)
   })
 
-  test('a mistake in a JSON document is told with its place', () => {
-    const text = '{\n  "openapi": "3.1.1",\n  "servers": [\n    { "url": "/here", "x-name": "here" }\n  ]\n}'
+  test('a mistake in a JSON document is reported with its place', () => {
+    const text =
+      '{\n  "openapi": "3.1.1",\n  "paths": {\n    "/a": { "get": { "$ref": "http://api.example/a" } }\n  }\n}'
     expect(refusalOf(text, 'api.json')).toBe(
-      'api.json:4:7 #/servers/0/url\n  The server URL "/here" is not absolute. Write it with scheme and host, as "https://api.example.com/v1".',
+      'api.json:4:22 #/paths/~1a/get/$ref\n  The reference "http://api.example/a" leads to the network, from which nothing is read. Save what is there in a file below the folder of the document, and refer to that.',
     )
   })
 })

@@ -27,19 +27,19 @@ const unknown: readonly Mistake[] = [
     mistake: 'a keyword that is misspelt',
     changes: [['x-check-order:', '▸x-chek-order:']],
     pointer: `${server}/x-chek-order`,
-    says: '"x-chek-order" is no keyword of the vocabulary. Did you mean "x-check-order"?',
+    says: '"x-chek-order" is not a keyword of the vocabulary. Did you mean "x-check-order"?',
   },
   {
     mistake: 'a keyword of somebody else',
     changes: [['x-grants: librarian', '▸x-internal: true']],
     pointer: `${createLibrary}/x-internal`,
-    says: '"x-internal" is no keyword of the vocabulary. Remove it; docs/vocabulary.md lists the keywords.',
+    says: '"x-internal" is not a keyword of the vocabulary. Remove it; docs/vocabulary.md lists the keywords.',
   },
   {
     mistake: 'a keyword in upper case',
     changes: [['x-grants: librarian', '▸X-Grants: librarian']],
     pointer: `${createLibrary}/X-Grants`,
-    says: '"X-Grants" is no keyword of the vocabulary. Did you mean "x-grants"?',
+    says: '"X-Grants" is not a keyword of the vocabulary. Did you mean "x-grants"?',
   },
   {
     mistake: 'a keyword of a server on an operation',

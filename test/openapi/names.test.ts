@@ -65,7 +65,7 @@ const roles: readonly Mistake[] = [
       ],
     ],
     pointer: `${getRecord}/security/0/key/0`,
-    says: `Nobody can have the role "reader" for this operation, which acts on no record: it is held on "books". ${someone}`,
+    says: `Nobody can have the role "reader" for this operation, which does not act on a record: it is held on "books". ${someone}`,
   },
   {
     mistake: 'held on a collection that does not exist',

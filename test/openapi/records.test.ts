@@ -163,13 +163,13 @@ const uses: readonly Mistake[] = [
     mistake: 'a page that is no number',
     changes: [['x-filter: { is_open: true }', '▸x-page: limit']],
     pointer: `${listLibraries}/parameters/0/x-page`,
-    says: '"x-page" stands on a parameter that is no integer. Give its schema "type: integer".',
+    says: '"x-page" stands on a parameter that is not of type integer. Give its schema "type: integer".',
   },
   {
     mistake: 'a filter that is neither on nor off',
     changes: [['schema: { type: boolean }, x-filter:', 'schema: { type: string }, ▸x-filter:']],
     pointer: `${listLibraries}/parameters/0/x-filter`,
-    says: '"x-filter" stands on a parameter that is no boolean. Give its schema "type: boolean".',
+    says: '"x-filter" stands on a parameter that is not of type boolean. Give its schema "type: boolean".',
   },
 ]
 

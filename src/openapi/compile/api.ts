@@ -1,4 +1,4 @@
-import type { Api, JsonObject, Operation, Pointer } from '../contract.ts'
+import type { Address, Api, JsonObject, Operation, Pointer } from '../contract.ts'
 import { child, isObject } from '../pointer.ts'
 import type { Report } from '../report.ts'
 import type { RoleDeclaration } from '../vocabulary.ts'
@@ -7,163 +7,228 @@ import { methods } from '../walk.ts'
 import { compileCollections } from './collections.ts'
 import { evidenceFrom } from './evidence.ts'
 import { Masks } from './masks.ts'
+import type { WrittenOperation } from './operation.ts'
 import { compileOperation } from './operation.ts'
 import { checkPaths, namesInPath } from './paths.ts'
 import { compileResponses } from './responses.ts'
 import type { SchemaSet } from './schema-set.ts'
+import type { Schemes } from './security.ts'
 import { compileSchemes } from './security.ts'
+import type { Server } from './servers.ts'
+import { readServers } from './servers.ts'
 import { headerRules } from './set-by.ts'
 import { WriteShapes } from './write-shapes.ts'
 
-/** Compiles each server of the document into an API, with the operations of the path items that name its URL. */
+/**
+ * Compiles the servers of a document into APIs, each with the operations of the path items that name its URL.
+ *
+ * Servers with `x-name` are APIs of their own. Otherwise all servers are addresses of one API, which is called after the title.
+ */
 export function compileApis(report: Report, schemas: SchemaSet): Api[] {
-  const servers = Array.isArray(report.root.servers) ? report.root.servers : []
-  if (servers.length === 0) {
-    report.add(
-      'not-openapi',
-      '#/servers',
-      'The document has no server.',
-      'Declare each API as a server with a url and an "x-name".',
-    )
-  }
-  const urls = servers.map((server) => (isObject(server) ? String(server.url) : ''))
-  checkTwice(report, urls, (index) => child('#/servers', index, 'url'))
-  const items = pathItems(report, urls)
+  const drafts = draftApis(report)
+  const items = pathItems(report, drafts)
   const schemes = compileSchemes(report)
-  const apis = servers.flatMap((server, index) => {
-    if (!isObject(server)) return []
-    const own = items.filter((item) => item.server === index)
-    return [compileApi(report, schemas, server, child('#/servers', index), own, schemes)]
+  const compiled = drafts.map((draft, index) => {
+    const own = items.filter((item) => item.api === index)
+    return compileApi(report, schemas, draft, own, schemes)
   })
+  return withUniqueIds(report, compiled)
+}
+
+/** An API before its operations are compiled. */
+interface DraftApi {
+  readonly name: string
+  /** The one that the API is declared on first. */
+  readonly servers: readonly [Server, ...Server[]]
+}
+
+function draftApis(report: Report): DraftApi[] {
+  const servers = readServers(report, report.root, '#')
+  const named = servers.filter(({ value }) => typeof value['x-name'] === 'string')
+  if (named.length < 2) {
+    const [first = anywhere, ...others] = [...named, ...servers.filter((each) => !named.includes(each))]
+    const stated = first.value['x-name']
+    return [{ name: typeof stated === 'string' ? stated : slug(report.root.info), servers: [first, ...others] }]
+  }
   checkTwice(
     report,
-    apis.map((api) => api.name),
-    (index) => child('#/servers', index, 'x-name'),
+    servers.map(({ written }) => written),
+    (index) => child('#/servers', index, 'url'),
   )
-  checkOperationIds(
+  checkTwice(
     report,
-    apis.flatMap((api) => api.operations),
+    named.map(({ value }) => String(value['x-name'])),
+    (index) => child((named[index] as Server).pointer, 'x-name'),
   )
-  return apis
+  for (const { pointer } of servers.filter((each) => !named.includes(each))) {
+    const hint = 'Name the API: its paths are mounted under that name.'
+    report.doubt('not-openapi', pointer, 'The server has no "x-name", and other servers have.', hint)
+  }
+  return named.map((server) => ({ name: String(server.value['x-name']), servers: [server] }))
+}
+
+/** What a document without servers is served at (OpenAPI 3.1 section 4.8.1). */
+const anywhere: Server = {
+  url: 'http://localhost',
+  host: 'localhost',
+  basePath: '',
+  written: '/',
+  value: {},
+  pointer: '#/servers/0',
+}
+
+/** The most letters of a title that go into a name. */
+const longestName = 40
+
+function slug(info: JsonObject[string] | undefined): string {
+  const title = isObject(info) && typeof info.title === 'string' ? info.title : ''
+  const words =
+    title
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? []
+  const from = words.findIndex((word) => /^[a-z]/.test(word))
+  const name = from < 0 ? '' : words.slice(from).join('-')
+  return name.slice(0, longestName).replace(/-+$/, '') || 'api'
 }
 
 interface PathItem {
   readonly path: string
   readonly value: JsonObject
   readonly pointer: Pointer
-  readonly server: number
+  /** Which of the APIs it belongs to. */
+  readonly api: number
+  /** Its own server, where it names one. */
+  readonly server?: Server
 }
 
 function compileApi(
   report: Report,
   schemas: SchemaSet,
-  server: JsonObject,
-  pointer: Pointer,
+  { name, servers }: DraftApi,
   items: readonly PathItem[],
-  schemes: Api['schemes'],
+  schemes: Schemes,
 ): Api {
-  const url = readUrl(report, server, pointer)
-  const roles = (server['x-roles'] ?? {}) as unknown as Record<string, RoleDeclaration>
-  const collections = compileCollections(report, server, pointer, roles)
-  const basePath = url.pathname.replace(/\/$/, '')
+  const [server] = servers
+  const { value, pointer, url, host, basePath } = server
+  const roles = (value['x-roles'] ?? {}) as unknown as Record<string, RoleDeclaration>
+  const collections = compileCollections(report, value, pointer, roles)
   const paths = items.map(({ path }) => path)
   checkPaths(report, paths)
   const pathNames = [...new Set(paths.flatMap(namesInPath))]
   const shapes = new WriteShapes(report, schemas)
   const masks = new Masks()
-  const context = { report, schemas, collections, shapes, masks, api: { basePath, roles, schemes }, pathNames }
-  const operations = items.flatMap(({ path, value, pointer: at }) =>
-    methods
-      .filter((method) => isObject(value[method]))
-      .map((method) => compileOperation(context, path, method, value, at)),
-  )
+  const context = { report, schemas, collections, shapes, masks, api: { roles, schemes }, pathNames }
+  const written = withoutTwins(items.flatMap((item) => operationsOf(report, item, server)))
+  const operations = written.map((each) => compileOperation(context, each))
   const used = new Set(
     operations.flatMap((each) => each.security.flatMap((alternative) => alternative.map(({ scheme }) => scheme))),
   )
   return {
-    name: nameOf(report, server, pointer),
-    url: url.origin + basePath,
-    host: url.host,
+    name,
+    url,
+    host,
     basePath,
-    checkOrder: (server['x-check-order'] ?? checks) as Api['checkOrder'],
+    servers: addresses([...servers, ...written.flatMap((each) => each.servers)]),
+    checkOrder: (value['x-check-order'] ?? checks) as Api['checkOrder'],
     roles,
-    collections: Object.fromEntries(Object.entries(collections).map(([name, { collection }]) => [name, collection])),
-    schemes: Object.fromEntries(Object.entries(schemes).filter(([name]) => used.has(name))),
-    headers: headerRules(report, server['x-headers'], child(pointer, 'x-headers'), { all: pathNames }),
-    problems: problemsOf(report, schemas, server, pointer, pathNames),
-    messages: (server['x-messages'] ?? {}) as Api['messages'],
+    collections: Object.fromEntries(Object.entries(collections).map(([each, { collection }]) => [each, collection])),
+    schemes: Object.fromEntries(
+      [...schemes].flatMap(([each, scheme]) => (scheme && used.has(each) ? [[each, scheme]] : [])),
+    ),
+    headers: headerRules(report, value['x-headers'], child(pointer, 'x-headers'), { all: pathNames }),
+    problems: problemsOf(report, schemas, server, pathNames),
+    messages: (value['x-messages'] ?? {}) as Api['messages'],
     operations,
-    evidence: evidenceFrom(server),
+    evidence: evidenceFrom(value),
     shapes: shapes.table,
     masks: masks.table,
   }
 }
 
-function problemsOf(
-  report: Report,
-  schemas: SchemaSet,
-  server: JsonObject,
-  pointer: Pointer,
-  all: readonly string[],
-): Api['problems'] {
-  return compileResponses(report, schemas, server['x-problems'], child(pointer, 'x-problems'), { all }).problems
+function addresses(servers: readonly Server[]): Address[] {
+  const unique = new Map(servers.map(({ host, basePath }) => [`${host}${basePath}`, { host, basePath }]))
+  return [...unique.values()]
 }
 
-function nameOf(report: Report, server: JsonObject, pointer: Pointer): string {
-  if (typeof server['x-name'] === 'string') return server['x-name']
-  report.add(
-    'not-openapi',
-    pointer,
-    'The server has no "x-name".',
-    'Name the API: its paths are mounted under that name.',
-  )
-  return ''
+function problemsOf(report: Report, schemas: SchemaSet, server: Server, all: readonly string[]): Api['problems'] {
+  const at = child(server.pointer, 'x-problems')
+  return compileResponses(report, schemas, server.value['x-problems'], at, { all }).problems
 }
 
-function readUrl(report: Report, server: JsonObject, pointer: Pointer): URL {
-  const url = typeof server.url === 'string' && URL.canParse(server.url) ? new URL(server.url) : undefined
-  if (url) return url
-  const found = `The server URL ${JSON.stringify(server.url)} is not absolute.`
-  report.add(
-    'not-openapi',
-    child(pointer, 'url'),
-    found,
-    'Write it with scheme and host, as "https://api.example.com/v1".',
-  )
-  return new URL('http://localhost')
-}
-
-/** Finds the API each path item belongs to: the server whose `url` its own `servers` has, or the only one there is. */
-function pathItems(report: Report, urls: readonly string[]): PathItem[] {
-  return Object.keys(isObject(report.root.paths) ? report.root.paths : {}).map((path) => {
+/** Finds the API each path item belongs to: the one with the server that its own `servers` names, or the only one. */
+function pathItems(report: Report, apis: readonly DraftApi[]): PathItem[] {
+  const urls = apis.flatMap(({ servers }) => servers.map(({ written }) => written))
+  const paths = isObject(report.root.paths) ? report.root.paths : {}
+  return Object.keys(paths).flatMap((path) => {
     const declared = child('#/paths', path)
-    const { value, pointer } = report.resolve((report.root.paths as JsonObject)[path], declared)
-    const named = Array.isArray(value.servers) && isObject(value.servers[0]) ? String(value.servers[0].url) : undefined
-    const server = named === undefined && urls.length === 1 ? 0 : urls.indexOf(named ?? '')
-    if (!path.startsWith('/')) report.add('not-openapi', declared, `"${path}" is no path.`, 'Start it with a slash.')
-    else if (server < 0) {
-      const found =
-        named === undefined
-          ? `The path "${path}" does not say which API it belongs to.`
-          : `No server at the top of the document has the URL "${named}".`
-      report.add(
-        'unknown-name',
-        child(pointer, 'servers'),
-        found,
-        `Write "servers: [{ url: … }]" with one of ${urls.join(', ')}.`,
-      )
+    if (!path.startsWith('/')) {
+      if (report.isStrict || !/^x-/i.test(path))
+        report.doubt('not-openapi', declared, `"${path}" is not a path.`, 'Start it with a slash.')
+      return []
     }
-    return { path, value, pointer, server }
+    const { value, pointer } = report.resolve(paths[path], declared)
+    const [own] = readServers(report, value, pointer)
+    const named = apis.findIndex(({ servers }) => servers.some(({ written }) => written === own?.written))
+    const api = apis.length === 1 ? 0 : named
+    if (api < 0) {
+      const found = own
+        ? `No server at the top of the document has the URL "${own.written}".`
+        : `The path "${path}" does not say which API it belongs to.`
+      const hint = `Write "servers: [{ url: … }]" with one of ${urls.join(', ')}.`
+      report.add('unknown-name', child(pointer, 'servers'), found, hint)
+    }
+    return [{ path, value, pointer, api, server: own }]
   })
 }
 
-/** Operation ids are unique (OpenAPI 3.1 section 4.8.10.1): state, faults and reports refer to them. */
-function checkOperationIds(report: Report, operations: readonly Operation[]): void {
-  checkTwice(
-    report,
-    operations.map((each) => each.id),
-    (index) => child((operations[index] as Operation).pointer, 'operationId'),
-  )
+/** Returns the operations of a path item; those of unusual methods are kept apart (OpenAPI 3.2 section 4.9.1). */
+function operationsOf(
+  report: Report,
+  { path, value, pointer, server }: PathItem,
+  { basePath }: Server,
+): (WrittenOperation & { readonly servers: readonly Server[] })[] {
+  const additional = isObject(value.additionalOperations) ? value.additionalOperations : {}
+  const found = [
+    ...methods.map((method) => ({ method, value: value[method], at: child(pointer, method) })),
+    ...Object.entries(additional).map(([method, each]) => ({
+      method,
+      value: each,
+      at: child(pointer, 'additionalOperations', method),
+    })),
+  ]
+  return found.flatMap(({ method, value: operation, at }) => {
+    if (!isObject(operation)) return []
+    const own = readServers(report, operation, at)
+    const servers = own.length > 0 ? own : server ? [server] : []
+    const item = { value, pointer }
+    return [{ path, method, value: operation, pointer: at, item, basePath: servers[0]?.basePath ?? basePath, servers }]
+  })
+}
+
+/** Of operations that answer the same requests, the first one counts: `checkPaths` has reported the others. */
+function withoutTwins<Written extends WrittenOperation>(operations: readonly Written[]): Written[] {
+  const firsts = new Map<string, Written>()
+  for (const each of operations) {
+    const key = `${each.method} ${each.basePath}${each.path.replaceAll(/\{[^{}]*\}/g, '{}')}`
+    if (!firsts.has(key)) firsts.set(key, each)
+  }
+  return [...firsts.values()]
+}
+
+/** Operation ids are unique (OpenAPI 3.1 section 4.8.10.1): state, faults and reports refer to them. One that is not is numbered. */
+function withUniqueIds(report: Report, apis: readonly Api[]): Api[] {
+  const ids = new Set<string>()
+  const unique = (operation: Operation): Operation => {
+    const { id, pointer } = operation
+    let free = id
+    for (let number = 2; ids.has(free); number++) free = `${id}-${number}`
+    ids.add(free)
+    if (free === id) return operation
+    report.doubt('duplicate', child(pointer, 'operationId'), `"${id}" is used twice.`, 'Give it a name of its own.')
+    return { ...operation, id: free }
+  }
+  return apis.map((api) => ({ ...api, operations: api.operations.map(unique) }))
 }
 
 function checkTwice(report: Report, names: readonly string[], pointerOf: (index: number) => Pointer): void {

@@ -1,11 +1,19 @@
 import { checkExamples } from '../check-examples.ts'
 import { checkFields } from '../check-fields.ts'
-import { checkKeywords } from '../check-keywords.ts'
+import { checkKeywords, usesVocabulary } from '../check-keywords.ts'
+import { checkReferences } from '../check-references.ts'
 import { checkSchemas } from '../check-schemas.ts'
-import { createValidators } from '../compile-validators.ts'
+import { createValidators, isKnownFormat } from '../compile-validators.ts'
 import type { Contract } from '../contract.ts'
+import { openDocument } from '../open/open-document.ts'
+import type { Version } from '../open/upgrade.ts'
+import { versionOf } from '../open/upgrade.ts'
+import { isObject } from '../pointer.ts'
+import type { Reading } from '../report.ts'
 import { Report } from '../report.ts'
 import type { Source } from '../source.ts'
+import type { Locate, SpecIssue } from '../spec-error.ts'
+import { SpecError } from '../spec-error.ts'
 import type { Validators } from '../validators.ts'
 import { compileApis } from './api.ts'
 import { addAllSchemas, SchemaSet } from './schema-set.ts'
@@ -13,49 +21,81 @@ import { addAllSchemas, SchemaSet } from './schema-set.ts'
 export interface Compiled {
   readonly contract: Contract
   readonly validators: Validators
+  /** The version of the document, as it states it: `3.0.3`. */
+  readonly version: string
+  /** What is wrong with the document and does no harm to a mock. Places are found by `locate`. */
+  readonly warnings: readonly SpecIssue[]
+  readonly locate: Locate
+  /** The files that the document was read from, the main one first. */
+  readonly files: readonly string[]
+}
+
+export interface CompileOptions {
+  /** Whether warnings are errors. @default false */
+  readonly isStrict?: boolean
+  /**
+   * Whether to check examples and defaults of a document that was not written for this project: all its schemas are
+   * compiled for that. @default false
+   */
+  readonly checksExamples?: boolean
 }
 
 /**
- * Compiles an OpenAPI 3.1 document into the contract that mock and verifier share.
+ * Compiles an OpenAPI document, 2.0 to 3.2, into the contract that mock and verifier share.
  *
  * @throws {SpecError} with everything that is wrong, each with line, column, JSON pointer and a hint.
  */
-export function compileContract(source: Source): Compiled {
+export function compileContract(source: Source, options: CompileOptions = {}): Compiled {
   // What the contract holds is frozen: it must not be the caller's own.
-  const report = new Report({ ...source, value: structuredClone(source.value) })
-  checkVersion(report)
-  report.throwIfAny()
+  const own = { ...source, value: source.isFresh ? source.value : structuredClone(source.value) }
+  const document = openDocument(own, readVersion(own))
+  const { root, locate, version, files } = document
+  const reading = readingOf(root, options)
+  const report = new Report({ file: source.file, value: root, locate }, reading)
+  report.addPlaced(document.issues)
   checkFields(report)
+  checkReferences(report)
   checkKeywords(report)
+  report.throwIfAny()
+  checkSchemas(report, isKnownFormat)
   report.throwIfAny()
   const schemas = new SchemaSet(report)
   addAllSchemas(report, schemas)
   const apis = compileApis(report, schemas)
   report.throwIfAny()
-  const { info } = report.root
-  const title = String((info as { title?: unknown } | undefined)?.title ?? 'Untitled')
-  const contract: Contract = { title, apis, schemas: schemas.toTree() }
+  const info = isObject(report.root.info) ? report.root.info : {}
+  const contract: Contract = { title: String(info.title ?? 'Untitled'), apis, schemas: schemas.toTree() }
   const validators = createValidators(contract.schemas)
-  checkSchemas(report, schemas, validators)
+  if (reading !== 'open' || options.checksExamples) checkExamples(report, schemas, validators)
   report.throwIfAny()
-  checkExamples(report, schemas, validators)
-  report.throwIfAny()
-  return { contract: deepFreeze(contract), validators }
+  return { contract: deepFreeze(contract), validators, version, warnings: report.warnings, locate, files }
 }
 
-function checkVersion(report: Report): void {
-  const version = report.root.openapi
-  if (typeof version === 'string' && /^3\.1\.\d+$/.test(version)) return
+function readingOf(root: Report['root'], { isStrict = false }: CompileOptions): Reading {
+  if (isStrict) return 'strict'
+  return usesVocabulary(root) ? 'authored' : 'open'
+}
+
+function readVersion({ file, value, locate }: Source): Version {
+  const version = versionOf(value)
+  if (version !== undefined) return version
+  const { openapi, swagger } = isObject(value) ? value : {}
+  const stated = openapi ?? swagger
   const found =
-    version === undefined
-      ? 'The file is no OpenAPI document: "openapi" is missing.'
-      : `The document is OpenAPI ${String(version)}.`
-  report.add('not-openapi', '#/openapi', found, 'Write it as OpenAPI 3.1, with "openapi: 3.1.1" at the top.')
+    stated === undefined
+      ? 'The file is not an OpenAPI document: "openapi" is missing.'
+      : `The document is OpenAPI ${String(stated)}, which cannot be read.`
+  const hint = 'Write it as OpenAPI 3.1, with "openapi: 3.1.1" at the top; 2.0, 3.0 and 3.2 are read too.'
+  const pointer = openapi === undefined && swagger !== undefined ? '#/swagger' : '#/openapi'
+  throw new SpecError(file, [{ code: 'not-openapi', pointer, found, hint }], locate)
 }
 
 function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
-  Object.freeze(value)
-  for (const inner of Object.values(value)) deepFreeze(inner)
+  const waiting: unknown[] = [value]
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    if (typeof at !== 'object' || at === null || Object.isFrozen(at)) continue
+    Object.freeze(at)
+    for (const inner of Object.values(at)) if (typeof inner === 'object' && inner !== null) waiting.push(inner)
+  }
   return value
 }

@@ -25,6 +25,7 @@ import { compileRequestBody } from './request-body.ts'
 import { resourceRule, viewAt } from './resource-rule.ts'
 import { compileResponses } from './responses.ts'
 import type { SchemaSet } from './schema-set.ts'
+import type { Schemes } from './security.ts'
 import { compileSecurity } from './security.ts'
 import type { PathNames } from './set-by.ts'
 import { alwaysOwn } from './set-by.ts'
@@ -34,7 +35,7 @@ import type { WriteShapes } from './write-shapes.ts'
 export interface OperationContext {
   readonly report: Report
   readonly schemas: SchemaSet
-  readonly api: Pick<Api, 'basePath' | 'roles' | 'schemes'>
+  readonly api: { readonly roles: Api['roles']; readonly schemes: Schemes }
   readonly collections: Readonly<Record<string, CompiledCollection>>
   readonly shapes: WriteShapes
   readonly masks: Masks
@@ -50,23 +51,27 @@ export interface DeclaredOperation {
   readonly compiled?: CompiledCollection
 }
 
+/** An operation where it is written. */
+export interface WrittenOperation {
+  readonly path: string
+  readonly method: string
+  readonly value: JsonObject
+  readonly pointer: Pointer
+  /** The path item around it. */
+  readonly item: { readonly value: JsonObject; readonly pointer: Pointer }
+  /** What its path comes after, on the server that is its own. */
+  readonly basePath: string
+}
+
 /** Compiles one Operation Object (OpenAPI 3.1 section 4.8.10). */
-export function compileOperation(
-  context: OperationContext,
-  path: string,
-  method: string,
-  pathItem: JsonObject,
-  itemPointer: Pointer,
-): Operation {
+export function compileOperation(context: OperationContext, written: WrittenOperation): Operation {
   const { report, schemas, api } = context
-  const pointer = child(itemPointer, method)
-  const operation = pathItem[method] as JsonObject
+  const { path, method, value: operation, pointer, item, basePath } = written
   const lists = [
-    { value: pathItem.parameters, pointer: child(itemPointer, 'parameters') },
+    { value: item.value.parameters, pointer: child(item.pointer, 'parameters') },
     { value: operation.parameters, pointer: child(pointer, 'parameters') },
   ]
-  const parameters = compileParameters(report, schemas, lists)
-  checkPathParameters(report, path, parameters, pointer)
+  const parameters = checkPathParameters(report, path, compileParameters(report, schemas, lists), pointer)
   const declared = declaredOperation(context, operation, pointer)
   const { resource, compiled } = declared
   if (resource) checkResource(context, resource, parameters, child(pointer, 'x-resource'))
@@ -77,7 +82,7 @@ export function compileOperation(
     id: typeof operation.operationId === 'string' ? operation.operationId : `${method} ${path}`,
     pointer,
     method: method.toUpperCase(),
-    path: api.basePath + path,
+    path: basePath + path,
     parameters,
     security: compileSecurity(report, api, securityOf(report, operation, pointer), rolesOn),
     body: bodyOf(context, declared),
@@ -105,14 +110,14 @@ function repliesOf(
   declared: DeclaredOperation,
   path: string,
   parameters: readonly Parameter[],
-): Pick<Operation, 'responses' | 'problems'> {
+): Pick<Operation, 'responses' | 'fallback' | 'problems'> {
   const { report, schemas, pathNames } = context
   const { value, pointer } = declared
   const paths = { own: { pointer, names: namesInPath(path) }, all: pathNames }
   checkRecordSources(report, declared, paths)
   const at = child(pointer, 'responses')
-  const { responses, problems } = compileResponses(report, schemas, value.responses, at, paths)
-  return { responses: shaped(context, responses, declared, parameters, paths), problems }
+  const { responses, ...others } = compileResponses(report, schemas, value.responses, at, paths)
+  return { responses: shaped(context, responses, declared, parameters, paths), ...others }
 }
 
 function declaredOperation(context: OperationContext, value: JsonObject, pointer: Pointer): DeclaredOperation {
@@ -130,7 +135,7 @@ function securityOf(
   return { value: report.root.security, pointer: '#/security' }
 }
 
-/** Gives each 2xx response the shape in which it shows the records of the collection. */
+/** Adds to each 2xx response the shape in which it shows the records of the collection. */
 function shaped(
   { report, schemas, masks }: OperationContext,
   responses: readonly ResponseRule[],
@@ -163,7 +168,7 @@ function scopeOf({ collections }: OperationContext, resource: ResourceRule | und
   }
 }
 
-/** Gives what an operation does beside acting on its record. */
+/** Returns what an operation does beside acting on its record. */
 function effectsOf(
   context: OperationContext,
   declared: DeclaredOperation,

@@ -9,7 +9,7 @@ import type { SchemaSet } from './schema-set.ts'
 import type { PathNames } from './set-by.ts'
 import { fillRules, headerRules } from './set-by.ts'
 
-/** The first media type of a response: what the mock answers with. */
+/** The first media type of a response, which the mock answers with. */
 interface Content {
   readonly mediaType: string
   readonly schema: Json | undefined
@@ -17,30 +17,36 @@ interface Content {
   readonly examples: readonly NamedExample[]
 }
 
-/** Compiles a Responses Object (OpenAPI 3.1 section 4.8.16): what may be answered, and which failures it renders. */
+/** What a Responses Object says. */
+export interface CompiledResponses {
+  readonly responses: ResponseRule[]
+  readonly fallback?: ResponseRule
+  readonly problems: ProblemTemplate[]
+}
+
+/** Compiles a Responses Object (OpenAPI 3.1 section 4.8.16): the possible replies, and the failures they render. */
 export function compileResponses(
   report: Report,
   schemas: SchemaSet,
   responses: Json | undefined,
   pointer: Pointer,
   paths: PathNames,
-): { responses: ResponseRule[]; problems: ProblemTemplate[] } {
-  const compiled = Object.entries(isObject(responses) ? responses : {}).flatMap(([status, value]) => {
-    const code = statusOf(status)
-    if (code === undefined) {
-      if (status === 'default') return []
-      report.add(
-        'not-openapi',
-        child(pointer, status),
-        `"${status}" is no status.`,
-        'Write it as "200", "4XX" or "default".',
-      )
+): CompiledResponses {
+  const context = { report, schemas, paths }
+  const entries = Object.entries(isObject(responses) ? responses : {}).filter(([key]) => !/^x-/i.test(key))
+  const compiled = entries.flatMap(([key, value]) => {
+    const at = child(pointer, key)
+    const status = statusOf(key)
+    if (status === undefined) {
+      report.doubt('not-openapi', at, `"${key}" is not a status.`, 'Write it as "200", "4XX" or "default".')
       return []
     }
-    return [compileResponse({ report, schemas, paths }, code, value, child(pointer, status))]
+    return [{ key, ...compileResponse(context, status, value, at) }]
   })
+  const stated = compiled.filter(({ key }) => key !== 'default')
   return {
-    responses: compiled.map((each) => each.response),
+    responses: stated.map(({ key, response }) => (/XX$/i.test(key) ? { ...response, isRange: true } : response)),
+    fallback: compiled.find(({ key }) => key === 'default')?.response,
     problems: compiled.flatMap((each) => each.problems),
   }
 }
@@ -90,7 +96,7 @@ function problemOf(
   return [{ failure, status, mediaType: content.mediaType, body, fills, headers, scheme }]
 }
 
-/** Gives a response's content: its first media type, with the examples. */
+/** Returns the first media type of a response, with its examples. */
 function contentOf(report: Report, response: JsonObject, pointer: Pointer): Content | undefined {
   const [first] = Object.entries(isObject(response.content) ? response.content : {})
   if (!first || !isObject(first[1])) return undefined
@@ -105,8 +111,9 @@ function contentOf(report: Report, response: JsonObject, pointer: Pointer): Cont
   }
 }
 
-/** Reads a status code or a range (`4XX` is its first code); `default` has none. */
+/** Returns the status that a key stands for: of a range its first one, of the `default` 500. */
 function statusOf(key: string): number | undefined {
+  if (key === 'default') return 500
   if (/^[1-5]\d\d$/.test(key)) return Number(key)
   return /^[1-5]XX$/i.test(key) ? Number(key[0]) * 100 : undefined
 }

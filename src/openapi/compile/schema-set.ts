@@ -20,7 +20,7 @@ export class SchemaSet {
     return this.#directed.pointerFor(pointer, direction)
   }
 
-  /** Gives the pointer under which the schema can be checked: that of a component where it is only a reference to one. */
+  /** Returns the pointer under which the schema can be checked: that of a component where it is only a reference to one. */
   add(schema: Json, pointer: Pointer): Pointer {
     if (isObject(schema) && typeof schema.$ref === 'string' && Object.keys(schema).length === 1) {
       return this.#report.resolve(schema, pointer).pointer
@@ -29,14 +29,9 @@ export class SchemaSet {
     return pointer
   }
 
-  /** Gives the pointers of all schemas added so far, inline ones only. */
-  get pointers(): readonly Pointer[] {
-    return [...this.#inline.keys()]
-  }
-
-  /** Gives a tree that holds each schema at its pointer, component schemas included. */
+  /** Returns a tree that holds each schema at its pointer, component schemas included. */
   toTree(): JsonObject {
-    const tree: Mutable = {}
+    const tree: Mutable = Object.create(null)
     const components = valueAt(this.#report.root, '#/components/schemas')
     if (isObject(components)) put(tree, '#/components/schemas', components)
     for (const [pointer, schema] of this.#inline) put(tree, pointer, schema)
@@ -56,7 +51,8 @@ function put(tree: Mutable, pointer: Pointer, value: Json): void {
   const last = names.pop() as string
   let at = tree
   for (const name of names) {
-    at[name] ??= {}
+    // Without a prototype, `__proto__` is a name like any other.
+    at[name] ??= Object.create(null) as Mutable
     at = at[name] as Mutable
   }
   at[last] = value

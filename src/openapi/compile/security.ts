@@ -3,11 +3,11 @@ import { checkHeaderName } from '../header-text.ts'
 import { child, isObject } from '../pointer.ts'
 import type { Report } from '../report.ts'
 
-/** Gives how each declared security scheme finds its credential (OpenAPI 3.1 section 4.8.27). */
-export function compileSchemes(report: Report): Record<string, Scheme> {
+/** Returns how each declared security scheme finds its credential (OpenAPI 3.1 section 4.8.27). */
+export function compileSchemes(report: Report): Schemes {
   const { value: components } = report.resolve(report.root.components, '#/components')
   const declared = isObject(components.securitySchemes) ? components.securitySchemes : {}
-  return Object.fromEntries(
+  return new Map(
     Object.keys(declared).map((name) => {
       const { value, pointer } = report.resolve(declared[name], child('#/components/securitySchemes', name))
       return [name, compileScheme(report, value, pointer)]
@@ -15,51 +15,69 @@ export function compileSchemes(report: Report): Record<string, Scheme> {
   )
 }
 
-function compileScheme(report: Report, scheme: JsonObject, pointer: Pointer): Scheme {
+/** The declared schemes by name; undefined for one whose credentials a mock cannot see, which counts as proven. */
+export type Schemes = ReadonlyMap<string, Scheme | undefined>
+
+function compileScheme(report: Report, scheme: JsonObject, pointer: Pointer): Scheme | undefined {
   const kind = scheme.type === 'http' ? String(scheme.scheme).toLowerCase() : scheme.type
   if (kind === 'apiKey') return compileApiKey(report, scheme, pointer)
   if (kind === 'basic') return { kind }
-  // What OAuth 2 and OpenID Connect hand to an API is a bearer token (RFC 6750); how it was got is not played.
+  // OAuth 2 and OpenID Connect give an API a bearer token (RFC 6750). Obtaining it is not played.
   if (kind === 'bearer' || kind === 'oauth2' || kind === 'openIdConnect') return { kind: 'bearer' }
-  const hint = 'Use apiKey, http basic, http bearer, oauth2 or openIdConnect.'
-  report.add('unsupported', pointer, `Credentials of type "${String(kind)}" cannot be checked.`, hint)
-  return { kind: 'bearer' }
+  const hint = 'They are taken as given. Checked are apiKey, http basic, http bearer, oauth2 and openIdConnect.'
+  report.warn('unsupported', pointer, `Credentials of type "${String(kind)}" are not checked.`, hint)
+  return undefined
 }
 
-function compileApiKey(report: Report, scheme: JsonObject, pointer: Pointer): Scheme {
+function compileApiKey(report: Report, scheme: JsonObject, pointer: Pointer): Scheme | undefined {
   const where = ['header', 'query', 'cookie'] as const
   const place = where.find((each) => each === scheme.in)
-  if (!place)
-    report.unknown(child(pointer, 'in'), `An API key cannot be in "${String(scheme.in)}".`, String(scheme.in), where)
+  if (!place) {
+    const found = `An API key cannot be in "${String(scheme.in)}".`
+    report.doubtName(child(pointer, 'in'), found, String(scheme.in), where)
+  }
   if (typeof scheme.name !== 'string')
-    report.add('not-openapi', pointer, 'The API key has no "name".', 'Name its header, query parameter or cookie.')
-  const name = String(scheme.name)
-  if (place === 'header') checkHeaderName(report, name, child(pointer, 'name'))
-  return { kind: 'apiKey', in: place ?? 'header', name, key: place === 'header' ? name.toLowerCase() : name }
+    report.doubt('not-openapi', pointer, 'The API key has no "name".', 'Name its header, query parameter or cookie.')
+  if (!place || typeof scheme.name !== 'string') return undefined
+  const { name } = scheme
+  if (place === 'header' && !checkHeaderName(report, name, child(pointer, 'name'))) return undefined
+  return { kind: 'apiKey', in: place, name, key: place === 'header' ? name.toLowerCase() : name }
 }
 
-/** Compiles Security Requirement Objects: alternatives of schemes, each with the role names it needs (OpenAPI 3.1 section 4.8.30). */
+/**
+ * Compiles Security Requirement Objects: alternatives of schemes, each with the role names it needs (OpenAPI 3.1 section 4.8.30).
+ *
+ * @note names are those of OAuth scopes, which no mock can check, unless `x-roles` declares roles.
+ */
 export function compileSecurity(
   report: Report,
-  api: Pick<Api, 'roles' | 'schemes'>,
+  api: { readonly roles: Api['roles']; readonly schemes: Schemes },
   declared: { readonly value: Json | undefined; readonly pointer: Pointer },
   rolesOn: string | undefined,
 ): Requirement[] {
   const { value, pointer } = declared
-  return (Array.isArray(value) ? value : []).map((alternative, index) =>
-    Object.entries(isObject(alternative) ? alternative : {}).map(([scheme, roles]) => {
+  return (Array.isArray(value) ? value : []).map((alternative: Json, index) =>
+    Object.entries(isObject(alternative) ? alternative : {}).flatMap(([scheme, roles]) => {
       const at = child(pointer, index, scheme)
-      if (!Object.hasOwn(api.schemes, scheme)) {
-        report.unknown(at, `There is no security scheme "${scheme}".`, scheme, Object.keys(api.schemes))
-      }
-      if (!Array.isArray(roles)) {
-        report.add('not-openapi', at, `The roles for "${scheme}" are no list.`, 'Write a list of role names.')
-      }
-      const names = Array.isArray(roles) ? roles.map(String) : []
+      const names = rolesOf(report, api, scheme, roles, at)
       for (const [position, role] of names.entries()) checkRole(report, api, role, rolesOn, child(at, position))
-      return { scheme, roles: names }
+      return api.schemes.get(scheme) === undefined ? [] : [{ scheme, roles: names }]
     }),
   )
+}
+
+function rolesOf(
+  report: Report,
+  { roles, schemes }: { readonly roles: Api['roles']; readonly schemes: Schemes },
+  scheme: string,
+  names: Json,
+  pointer: Pointer,
+): string[] {
+  if (!schemes.has(scheme))
+    report.doubtName(pointer, `Unknown security scheme "${scheme}".`, scheme, [...schemes.keys()])
+  if (Array.isArray(names)) return Object.keys(roles).length > 0 ? names.map(String) : []
+  report.doubt('not-openapi', pointer, `The roles for "${scheme}" are not a list.`, 'Write a list of role names.')
+  return []
 }
 
 function checkRole(
@@ -75,7 +93,7 @@ function checkRole(
     return report.unknown(pointer, found, role, Object.keys(api.roles))
   }
   if (declared.on === undefined || declared.on === rolesOn) return
-  const where = rolesOn ? `which acts on "${rolesOn}"` : 'which acts on no record'
+  const where = rolesOn ? `which acts on "${rolesOn}"` : 'which does not act on a record'
   const found = `Nobody can have the role "${role}" for this operation, ${where}: it is held on "${declared.on}".`
   report.add('unknown-name', pointer, found, 'Name a role of that collection or a platform-wide one.')
 }

@@ -48,7 +48,7 @@ export function statusesOf(api: Api, operation: Operation, ...failures: readonly
 }
 
 /** Returns whether the document only assumes the status of these failures at an operation. */
-export function isAssumedStatus(api: Api, operation: Operation, ...failures: readonly Failure[]): boolean {
+export function isAssumedStatus(api: Api, operation: Operation, ...failures: readonly ErrorKind[]): boolean {
   const own = operation.problems.filter(({ failure }) => failures.includes(failure))
   const templates = own.length > 0 ? own : api.problems.filter(({ failure }) => failures.includes(failure))
   return evidenceOfForm(templates, 'status') === 'assumed'

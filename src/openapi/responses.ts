@@ -1,0 +1,22 @@
+import type { Operation, ResponseRule } from './contract.ts'
+
+/**
+ * Returns the response that a document declares for a status: one for just that status, else the range it is in, else
+ * the `default` (OpenAPI 3.1 section 4.8.16). Undefined where it declares none.
+ */
+export function responseFor(
+  { responses, fallback }: Pick<Operation, 'responses' | 'fallback'>,
+  status: number,
+): ResponseRule | undefined {
+  return (
+    responses.find((each) => !each.isRange && each.status === status) ??
+    responses.find((each) => each.isRange && Math.floor(each.status / 100) === Math.floor(status / 100)) ??
+    fallback
+  )
+}
+
+/** Returns the statuses that a document declares, as it writes them: `200`, `4XX`, `default`. */
+export function declaredStatuses({ responses, fallback }: Pick<Operation, 'responses' | 'fallback'>): string[] {
+  const stated = responses.map(({ status, isRange }) => (isRange ? `${Math.floor(status / 100)}XX` : String(status)))
+  return fallback ? [...stated, 'default'] : stated
+}
