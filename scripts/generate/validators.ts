@@ -29,7 +29,12 @@ export async function validatorsModule(contract: Contract, from: string, allErro
     Object.fromEntries([...names].map(([name, pointer]) => [name, schemaName(pointer)])),
   )
   const table = [...names].map(([name, pointer]) => `  ${JSON.stringify(pointer)}: ${name},`)
-  const source = [hide(functions), 'export const validators = {', ...table, '}'].join('\n')
+  const source = [
+    hide(isEvaluating(contract) ? functions : withoutEvaluated(functions)),
+    'export const validators = {',
+    ...table,
+    '}',
+  ].join('\n')
   return `// ${notice(from)}\n${await withoutImports(source)}`
 }
 
@@ -67,6 +72,22 @@ function branchPointers(shape: Pick<WriteShape, 'branches'> | undefined): Pointe
     ...(condition === undefined ? [] : [condition]),
     ...branches.map(({ validator }) => validator),
   ])
+}
+
+/** Whether a schema asks which members others have looked at. */
+function isEvaluating({ schemas }: Contract): boolean {
+  return /"unevaluated(Properties|Items)":/.test(JSON.stringify(schemas))
+}
+
+/** Otherwise nobody asks what each function has looked at. */
+function withoutEvaluated(functions: string): string {
+  return functions
+    .replaceAll(/const (evaluated\d+) = validate\d+\.evaluated;?\s*/g, '')
+    .replaceAll(
+      /if\s?\(evaluated\d+\.dynamic(?:Props|Items)\)\s?\{\s*evaluated\d+\.(?:props|items) = (?:undefined|void 0);?\s*\}\s*/g,
+      '',
+    )
+    .replaceAll(/validate\d+\.evaluated = [^;]*;\s*/g, '')
 }
 
 /** The functions are reached through the table alone. Where in the schema a rule is written, nobody asks them. */

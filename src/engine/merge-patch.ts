@@ -1,4 +1,4 @@
-import { foreignMembers } from '../openapi/branch-rules.ts'
+import { foreignMembers, takesBranches } from '../openapi/branch-rules.ts'
 import type { Api, Json, JsonObject, WriteField, WriteShape } from '../openapi/contract.ts'
 import { isObject } from '../openapi/pointer.ts'
 import type { Validators } from '../openapi/validators.ts'
@@ -32,7 +32,21 @@ export function mergePatch(
     if (value === null && !field.nullable) delete merged[to]
     else put(merged, to, written(value, merged, to, field, merging))
   }
+  if (shape.branches) dropForeign(merged, shape, shape.branches, foreign, merging)
   return merged
+}
+
+/** A patch that takes another branch than the record did leaves no member behind that only the old one has. */
+function dropForeign(
+  merged: Record<string, Json>,
+  { fields }: WriteShape,
+  branches: NonNullable<WriteShape['branches']>,
+  foreignToPatch: ReadonlySet<string>,
+  { validators }: Merging,
+): void {
+  const isTaken = takesBranches(branches, merged, validators)
+  const foreign = isTaken ? foreignMembers(branches, merged, validators) : foreignToPatch
+  for (const name of foreign) if (Object.hasOwn(fields, name)) delete merged[(fields[name] as WriteField).to]
 }
 
 /** Returns the record properties that a patch sets. */

@@ -209,9 +209,6 @@ var require_ucs2length = __commonJSMin(((exports) => {
 const at0 = validate1;
 function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
-	const evaluated0 = validate1.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (typeof data !== "string") {
 		validate1.errors = [{
 			instancePath,
@@ -223,16 +220,9 @@ function validate1(data, { instancePath = "", parentData, parentDataProperty, ro
 	validate1.errors = vErrors;
 	return true;
 }
-validate1.evaluated = {
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at1 = validate2;
 function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
-	const evaluated0 = validate2.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (typeof data !== "boolean") {
 		validate2.errors = [{
 			instancePath,
@@ -244,18 +234,11 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
 	validate2.errors = vErrors;
 	return true;
 }
-validate2.evaluated = {
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at2 = validate3;
 const formats0 = require_formats().fullFormats.double;
 const formats2 = require_formats().fullFormats["date-time"];
 function validate3(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
-	const evaluated0 = validate3.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.organization_id === void 0 && (missing0 = "organization_id") || data.spent_this_month === void 0 && (missing0 = "spent_this_month") || data.checked_at === void 0 && (missing0 = "checked_at")) {
@@ -345,15 +328,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 	validate3.errors = vErrors;
 	return true;
 }
-validate3.evaluated = {
-	"props": {
-		"organization_id": true,
-		"spent_this_month": true,
-		"checked_at": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at3 = validate4;
 const schema4 = {
 	"description": "An AI model.",
@@ -434,9 +408,6 @@ const schema5 = {
 };
 function validate4(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
-	const evaluated0 = validate4.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.id === void 0 && (missing0 = "id") || data.title === void 0 && (missing0 = "title") || data.description === void 0 && (missing0 = "description") || data.key === void 0 && (missing0 = "key") || data.external === void 0 && (missing0 = "external") || data.provider === void 0 && (missing0 = "provider") || data.is_active === void 0 && (missing0 = "is_active") || data.is_visible_in_ui === void 0 && (missing0 = "is_visible_in_ui") || data.order === void 0 && (missing0 = "order") || data.max_tokens === void 0 && (missing0 = "max_tokens") || data.cost_per_1k_tokens === void 0 && (missing0 = "cost_per_1k_tokens")) {
@@ -623,23 +594,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 	validate4.errors = vErrors;
 	return true;
 }
-validate4.evaluated = {
-	"props": {
-		"id": true,
-		"title": true,
-		"description": true,
-		"key": true,
-		"external": true,
-		"provider": true,
-		"is_active": true,
-		"is_visible_in_ui": true,
-		"order": true,
-		"max_tokens": true,
-		"cost_per_1k_tokens": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at4 = validate5;
 const schema6 = {
 	"description": "What an organization has switched off, and its default model.",
@@ -707,9 +661,6 @@ const schema6 = {
 };
 function validate5(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
-	const evaluated0 = validate5.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.disabled_providers === void 0 && (missing0 = "disabled_providers") || data.disabled_models === void 0 && (missing0 = "disabled_models") || data.default_model_key === void 0 && (missing0 = "default_model_key") || data.updated_at === void 0 && (missing0 = "updated_at") || data.updated_by === void 0 && (missing0 = "updated_by")) {
@@ -841,17 +792,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 	validate5.errors = vErrors;
 	return true;
 }
-validate5.evaluated = {
-	"props": {
-		"disabled_providers": true,
-		"disabled_models": true,
-		"default_model_key": true,
-		"updated_at": true,
-		"updated_by": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at5 = validate6;
 const schema8 = {
 	"description": "The settings to change. All are optional, and each has two spellings.",
@@ -904,9 +844,6 @@ const schema8 = {
 };
 function validate6(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
-	const evaluated0 = validate6.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data.disabledProviders !== void 0) {
 			let data0 = data.disabledProviders;
@@ -1063,18 +1000,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 	validate6.errors = vErrors;
 	return true;
 }
-validate6.evaluated = {
-	"props": {
-		"disabledProviders": true,
-		"disabled_providers": true,
-		"disabledModels": true,
-		"disabled_models": true,
-		"defaultModelKey": true,
-		"default_model_key": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at6 = validate7;
 const schema11 = {
 	"description": "A new organization.",
@@ -1153,9 +1078,6 @@ const schema11 = {
 const func0 = require_ucs2length().default;
 function validate7(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
-	const evaluated0 = validate7.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.name === void 0 && (missing0 = "name") || data.type === void 0 && (missing0 = "type")) {
@@ -1360,21 +1282,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 	validate7.errors = vErrors;
 	return true;
 }
-validate7.evaluated = {
-	"props": {
-		"name": true,
-		"type": true,
-		"description": true,
-		"logo_image": true,
-		"website": true,
-		"industry": true,
-		"company_size": true,
-		"use_system_provider_keys": true,
-		"domains": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at7 = validate8;
 const schema13 = {
 	"description": "An organization, as replies show it.",
@@ -1551,9 +1458,6 @@ const pattern0 = new RegExp("^org_[A-Za-z0-9]+$", "u");
 const formats12 = require_formats().fullFormats.int64;
 function validate8(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
-	const evaluated0 = validate8.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.id === void 0 && (missing0 = "id") || data.name === void 0 && (missing0 = "name") || data.type === void 0 && (missing0 = "type") || data.description === void 0 && (missing0 = "description") || data.website === void 0 && (missing0 = "website") || data.industry === void 0 && (missing0 = "industry") || data.company_size === void 0 && (missing0 = "company_size") || data.logo_image === void 0 && (missing0 = "logo_image") || data.image_url === void 0 && (missing0 = "image_url") || data.is_active === void 0 && (missing0 = "is_active") || data.owner_id === void 0 && (missing0 = "owner_id") || data.api_usage_limit === void 0 && (missing0 = "api_usage_limit") || data.total_usage_limit === void 0 && (missing0 = "total_usage_limit") || data.storage_free_bytes_allowance === void 0 && (missing0 = "storage_free_bytes_allowance") || data.pricing_tier_id === void 0 && (missing0 = "pricing_tier_id") || data.created_at === void 0 && (missing0 = "created_at") || data.updated_at === void 0 && (missing0 = "updated_at")) {
@@ -2016,38 +1920,9 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 	validate8.errors = vErrors;
 	return true;
 }
-validate8.evaluated = {
-	"props": {
-		"api_key_usage_limit": true,
-		"domains": true,
-		"use_system_provider_keys": true,
-		"id": true,
-		"name": true,
-		"type": true,
-		"description": true,
-		"website": true,
-		"industry": true,
-		"company_size": true,
-		"logo_image": true,
-		"image_url": true,
-		"is_active": true,
-		"owner_id": true,
-		"api_usage_limit": true,
-		"total_usage_limit": true,
-		"storage_free_bytes_allowance": true,
-		"pricing_tier_id": true,
-		"created_at": true,
-		"updated_at": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at8 = validate9;
 function validate9(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
-	const evaluated0 = validate9.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data.name !== void 0) {
 			let data0 = data.name;
@@ -2309,23 +2184,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 	validate9.errors = vErrors;
 	return true;
 }
-validate9.evaluated = {
-	"props": {
-		"name": true,
-		"description": true,
-		"website": true,
-		"industry": true,
-		"company_size": true,
-		"logo_image": true,
-		"image_url": true,
-		"is_active": true,
-		"api_usage_limit": true,
-		"api_key_usage_limit": true,
-		"domains": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at9 = validate10;
 const schema15 = {
 	"description": "An organization, as it is stored and as replies show it.",
@@ -2465,9 +2323,6 @@ const formats24 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 const formats26 = require_formats().fullFormats.date;
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
-	const evaluated0 = validate10.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.id === void 0 && (missing0 = "id") || data.name === void 0 && (missing0 = "name") || data.plan === void 0 && (missing0 = "plan") || data.user_quota === void 0 && (missing0 = "user_quota") || data.workspace_quota === void 0 && (missing0 = "workspace_quota") || data.analysis_quota === void 0 && (missing0 = "analysis_quota") || data.workspace_count === void 0 && (missing0 = "workspace_count") || data.modules === void 0 && (missing0 = "modules")) {
@@ -2854,26 +2709,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 	validate10.errors = vErrors;
 	return true;
 }
-validate10.evaluated = {
-	"props": {
-		"id": true,
-		"name": true,
-		"plan": true,
-		"user_quota": true,
-		"workspace_quota": true,
-		"analysis_quota": true,
-		"workspace_count": true,
-		"modules": true,
-		"asset_evaluation_quota": true,
-		"search_credits": true,
-		"logo": true,
-		"salesforce_code": true,
-		"contract_end_date": true,
-		"is_active": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at10 = validate11;
 const schema18 = {
 	"description": "The fields to change. All are optional.",
@@ -2963,9 +2798,6 @@ const schema20 = {
 };
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
-	const evaluated0 = validate12.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data.name !== void 0) {
 			let data0 = data.name;
@@ -3325,30 +3157,9 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 	validate12.errors = vErrors;
 	return true;
 }
-validate12.evaluated = {
-	"props": {
-		"name": true,
-		"plan": true,
-		"user_quota": true,
-		"workspace_quota": true,
-		"analysis_quota": true,
-		"asset_evaluation_quota": true,
-		"search_credits": true,
-		"logo": true,
-		"salesforce_code": true,
-		"contract_end_date": true,
-		"is_active": true,
-		"modules": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate11.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (!validate12(data, {
 		instancePath,
 		parentData,
@@ -3382,30 +3193,9 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 	validate11.errors = vErrors;
 	return errors === 0;
 }
-validate11.evaluated = {
-	"props": {
-		"name": true,
-		"plan": true,
-		"user_quota": true,
-		"workspace_quota": true,
-		"analysis_quota": true,
-		"asset_evaluation_quota": true,
-		"search_credits": true,
-		"logo": true,
-		"salesforce_code": true,
-		"contract_end_date": true,
-		"is_active": true,
-		"modules": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at11 = validate14;
 function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
-	const evaluated0 = validate14.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data.name !== void 0) {
 			let data0 = data.name;
@@ -3765,30 +3555,9 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 	validate14.errors = vErrors;
 	return true;
 }
-validate14.evaluated = {
-	"props": {
-		"name": true,
-		"plan": true,
-		"user_quota": true,
-		"workspace_quota": true,
-		"analysis_quota": true,
-		"asset_evaluation_quota": true,
-		"search_credits": true,
-		"logo": true,
-		"salesforce_code": true,
-		"contract_end_date": true,
-		"is_active": true,
-		"modules": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at12 = validate15;
 function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
-	const evaluated0 = validate15.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (typeof data === "string") {
 		if (!formats24.test(data)) {
 			validate15.errors = [{
@@ -3809,16 +3578,9 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 	validate15.errors = vErrors;
 	return true;
 }
-validate15.evaluated = {
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at13 = validate16;
 function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
-	const evaluated0 = validate16.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (!(typeof data == "number" && !(data % 1) && !isNaN(data))) {
 		validate16.errors = [{
 			instancePath,
@@ -3843,16 +3605,9 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
 	validate16.errors = vErrors;
 	return true;
 }
-validate16.evaluated = {
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at14 = validate17;
 function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
-	const evaluated0 = validate17.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (!(typeof data == "number" && !(data % 1) && !isNaN(data))) {
 		validate17.errors = [{
 			instancePath,
@@ -3887,16 +3642,9 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 	validate17.errors = vErrors;
 	return true;
 }
-validate17.evaluated = {
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at15 = validate18;
 function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
-	const evaluated0 = validate18.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (typeof data !== "boolean") {
 		validate18.errors = [{
 			instancePath,
@@ -3908,10 +3656,6 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 	validate18.errors = vErrors;
 	return true;
 }
-validate18.evaluated = {
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const validators = {
 	"#/components/parameters/AitronosOrganizationId/schema": at0,
 	"#/components/parameters/ShareOfModelIncludeLogo/schema": at1,

@@ -210,9 +210,6 @@ const at0 = validate1;
 function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate1.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (typeof data !== "string") {
 		const err0 = {
 			instancePath,
@@ -226,17 +223,10 @@ function validate1(data, { instancePath = "", parentData, parentDataProperty, ro
 	validate1.errors = vErrors;
 	return errors === 0;
 }
-validate1.evaluated = {
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at1 = validate2;
 function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate2.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (typeof data !== "boolean") {
 		const err0 = {
 			instancePath,
@@ -250,19 +240,12 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
 	validate2.errors = vErrors;
 	return errors === 0;
 }
-validate2.evaluated = {
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at2 = validate3;
 const formats0 = require_formats().fullFormats.double;
 const formats2 = require_formats().fullFormats["date-time"];
 function validate3(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate3.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data.organization_id === void 0) {
 			const err0 = {
@@ -380,15 +363,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 	validate3.errors = vErrors;
 	return errors === 0;
 }
-validate3.evaluated = {
-	"props": {
-		"organization_id": true,
-		"spent_this_month": true,
-		"checked_at": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at3 = validate4;
 const schema4 = {
 	"description": "An AI model.",
@@ -470,9 +444,6 @@ const schema5 = {
 function validate4(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate4.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data.id === void 0) {
 			const err0 = {
@@ -756,23 +727,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 	validate4.errors = vErrors;
 	return errors === 0;
 }
-validate4.evaluated = {
-	"props": {
-		"id": true,
-		"title": true,
-		"description": true,
-		"key": true,
-		"external": true,
-		"provider": true,
-		"is_active": true,
-		"is_visible_in_ui": true,
-		"order": true,
-		"max_tokens": true,
-		"cost_per_1k_tokens": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at4 = validate5;
 const schema6 = {
 	"description": "What an organization has switched off, and its default model.",
@@ -841,9 +795,6 @@ const schema6 = {
 function validate5(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate5.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data.disabled_providers === void 0) {
 			const err0 = {
@@ -1022,17 +973,6 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 	validate5.errors = vErrors;
 	return errors === 0;
 }
-validate5.evaluated = {
-	"props": {
-		"disabled_providers": true,
-		"disabled_models": true,
-		"default_model_key": true,
-		"updated_at": true,
-		"updated_by": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at5 = validate6;
 const schema8 = {
 	"description": "The settings to change. All are optional, and each has two spellings.",
@@ -1086,9 +1026,6 @@ const schema8 = {
 function validate6(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate6.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data.disabledProviders !== void 0) {
 			let data0 = data.disabledProviders;
@@ -1255,18 +1192,6 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 	validate6.errors = vErrors;
 	return errors === 0;
 }
-validate6.evaluated = {
-	"props": {
-		"disabledProviders": true,
-		"disabled_providers": true,
-		"disabledModels": true,
-		"disabled_models": true,
-		"defaultModelKey": true,
-		"default_model_key": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at6 = validate7;
 const schema11 = {
 	"description": "A new organization.",
@@ -1346,9 +1271,6 @@ const func0 = require_ucs2length().default;
 function validate7(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate7.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data.name === void 0) {
 			const err0 = {
@@ -1573,21 +1495,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 	validate7.errors = vErrors;
 	return errors === 0;
 }
-validate7.evaluated = {
-	"props": {
-		"name": true,
-		"type": true,
-		"description": true,
-		"logo_image": true,
-		"website": true,
-		"industry": true,
-		"company_size": true,
-		"use_system_provider_keys": true,
-		"domains": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at7 = validate8;
 const schema13 = {
 	"description": "An organization, as replies show it.",
@@ -1765,9 +1672,6 @@ const formats12 = require_formats().fullFormats.int64;
 function validate8(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate8.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data.id === void 0) {
 			const err0 = {
@@ -2415,39 +2319,10 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 	validate8.errors = vErrors;
 	return errors === 0;
 }
-validate8.evaluated = {
-	"props": {
-		"api_key_usage_limit": true,
-		"domains": true,
-		"use_system_provider_keys": true,
-		"id": true,
-		"name": true,
-		"type": true,
-		"description": true,
-		"website": true,
-		"industry": true,
-		"company_size": true,
-		"logo_image": true,
-		"image_url": true,
-		"is_active": true,
-		"owner_id": true,
-		"api_usage_limit": true,
-		"total_usage_limit": true,
-		"storage_free_bytes_allowance": true,
-		"pricing_tier_id": true,
-		"created_at": true,
-		"updated_at": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at8 = validate9;
 function validate9(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate9.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data.name !== void 0) {
 			let data0 = data.name;
@@ -2727,23 +2602,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 	validate9.errors = vErrors;
 	return errors === 0;
 }
-validate9.evaluated = {
-	"props": {
-		"name": true,
-		"description": true,
-		"website": true,
-		"industry": true,
-		"company_size": true,
-		"logo_image": true,
-		"image_url": true,
-		"is_active": true,
-		"api_usage_limit": true,
-		"api_key_usage_limit": true,
-		"domains": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at9 = validate10;
 const schema15 = {
 	"description": "An organization, as it is stored and as replies show it.",
@@ -2884,9 +2742,6 @@ const formats26 = require_formats().fullFormats.date;
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate10.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data.id === void 0) {
 			const err0 = {
@@ -3370,26 +3225,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 	validate10.errors = vErrors;
 	return errors === 0;
 }
-validate10.evaluated = {
-	"props": {
-		"id": true,
-		"name": true,
-		"plan": true,
-		"user_quota": true,
-		"workspace_quota": true,
-		"analysis_quota": true,
-		"workspace_count": true,
-		"modules": true,
-		"asset_evaluation_quota": true,
-		"search_credits": true,
-		"logo": true,
-		"salesforce_code": true,
-		"contract_end_date": true,
-		"is_active": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at10 = validate11;
 const schema18 = {
 	"description": "The fields to change. All are optional.",
@@ -3480,9 +3315,6 @@ const schema20 = {
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate12.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data.name !== void 0) {
 			let data0 = data.name;
@@ -3872,30 +3704,9 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 	validate12.errors = vErrors;
 	return errors === 0;
 }
-validate12.evaluated = {
-	"props": {
-		"name": true,
-		"plan": true,
-		"user_quota": true,
-		"workspace_quota": true,
-		"analysis_quota": true,
-		"asset_evaluation_quota": true,
-		"search_credits": true,
-		"logo": true,
-		"salesforce_code": true,
-		"contract_end_date": true,
-		"is_active": true,
-		"modules": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate11.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (!validate12(data, {
 		instancePath,
 		parentData,
@@ -3950,31 +3761,10 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 	validate11.errors = vErrors;
 	return errors === 0;
 }
-validate11.evaluated = {
-	"props": {
-		"name": true,
-		"plan": true,
-		"user_quota": true,
-		"workspace_quota": true,
-		"analysis_quota": true,
-		"asset_evaluation_quota": true,
-		"search_credits": true,
-		"logo": true,
-		"salesforce_code": true,
-		"contract_end_date": true,
-		"is_active": true,
-		"modules": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at11 = validate14;
 function validate14(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate14.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data.name !== void 0) {
 			let data0 = data.name;
@@ -4364,31 +4154,10 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 	validate14.errors = vErrors;
 	return errors === 0;
 }
-validate14.evaluated = {
-	"props": {
-		"name": true,
-		"plan": true,
-		"user_quota": true,
-		"workspace_quota": true,
-		"analysis_quota": true,
-		"asset_evaluation_quota": true,
-		"search_credits": true,
-		"logo": true,
-		"salesforce_code": true,
-		"contract_end_date": true,
-		"is_active": true,
-		"modules": true
-	},
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at12 = validate15;
 function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate15.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (typeof data === "string") {
 		if (!formats24.test(data)) {
 			const err0 = {
@@ -4413,17 +4182,10 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 	validate15.errors = vErrors;
 	return errors === 0;
 }
-validate15.evaluated = {
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at13 = validate16;
 function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate16.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (!(typeof data == "number" && !(data % 1) && !isNaN(data))) {
 		const err0 = {
 			instancePath,
@@ -4452,17 +4214,10 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
 	validate16.errors = vErrors;
 	return errors === 0;
 }
-validate16.evaluated = {
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at14 = validate17;
 function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate17.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (!(typeof data == "number" && !(data % 1) && !isNaN(data))) {
 		const err0 = {
 			instancePath,
@@ -4504,17 +4259,10 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 	validate17.errors = vErrors;
 	return errors === 0;
 }
-validate17.evaluated = {
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const at15 = validate18;
 function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	const evaluated0 = validate18.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (typeof data !== "boolean") {
 		const err0 = {
 			instancePath,
@@ -4528,10 +4276,6 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 	validate18.errors = vErrors;
 	return errors === 0;
 }
-validate18.evaluated = {
-	"dynamicProps": false,
-	"dynamicItems": false
-};
 const validators = {
 	"#/components/parameters/AitronosOrganizationId/schema": at0,
 	"#/components/parameters/ShareOfModelIncludeLogo/schema": at1,

@@ -24,6 +24,11 @@ export function foreignMembers(
   return foreign
 }
 
+/** Whether an object takes some branch of each group. */
+export function takesBranches(rules: readonly BranchRules[], value: JsonObject, validators: Validators): boolean {
+  return rules.every((group) => branchesTaken(group, value, validators).length > 0)
+}
+
 /** A violation, and the schema it is of: that of the branch where it is one of a branch. */
 export interface PlacedViolation extends Violation {
   readonly schema: Pointer

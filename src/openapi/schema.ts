@@ -1,5 +1,6 @@
 import type { Json, JsonObject, Pointer } from './contract.ts'
 import { valueAt } from './pointer.ts'
+import type { Fits } from './schema/branches.ts'
 import { readSource } from './schema/source.ts'
 import { SchemaView } from './schema/view.ts'
 
@@ -20,9 +21,13 @@ export interface SchemaReader {
   read(pointer: Pointer, schema?: Json): SchemaView
 }
 
-/** Creates the reader of a tree. Each schema is read once. */
-export function createReader(root: JsonObject): SchemaReader {
-  const tree = { root, views: new Map<string, SchemaView>() }
+/**
+ * Creates the reader of a tree. Each schema is read once.
+ *
+ * @param fits Says whether a value fits the schema at a pointer. Without it, no view can be asked that.
+ */
+export function createReader(root: JsonObject, fits: Fits = unasked): SchemaReader {
+  const tree = { root, fits, views: new Map<string, SchemaView>() }
   return {
     read(pointer, schema) {
       const known = tree.views.get(pointer)
@@ -32,4 +37,8 @@ export function createReader(root: JsonObject): SchemaReader {
       return view
     },
   }
+}
+
+function unasked(pointer: Pointer): never {
+  throw new Error(`Nothing judges values of the schema at ${pointer}: create the reader with validators.`)
 }

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { breaking, coercible, fitting } from '../../src/generate/samples.ts'
 import { compileParts } from '../../src/mock/compile-parts.ts'
 import { findFiles } from '../../src/mock/load-parts.ts'
+import { createValidators } from '../../src/openapi/compile-validators.ts'
 import type { Api, Json, JsonObject } from '../../src/openapi/contract.ts'
-import { breaking, coercible, fitting } from '../../src/verify/samples.ts'
+import type { SchemaView } from '../../src/openapi/schema.ts'
+import { createReader } from '../../src/openapi/schema.ts'
 import type { Config } from '../../src/verify/setup/config.ts'
 import type { Field, TestedUpdate } from '../../src/verify/setup/tested-update.ts'
 import { findUpdates } from '../../src/verify/setup/tested-update.ts'
@@ -53,6 +56,12 @@ const keywordsOf = (samples: readonly { readonly keyword: string }[]): string[] 
   ...new Set(samples.map(({ keyword }) => keyword)),
 ]
 
+/** Reads a schema, judged by its compiled form. */
+function read(schema: JsonObject): SchemaView {
+  const tree = { components: { schemas: { It: schema } } }
+  return createReader(tree, createValidators(tree).accepts).read('#/components/schemas/It')
+}
+
 test.for<[string, JsonObject, string[], string[]]>([
   [
     'a text with bounds',
@@ -83,11 +92,11 @@ test.for<[string, JsonObject, string[], string[]]>([
     ['maxLength', 'required'],
   ],
 ])('%s is tried at its bounds and past them', ([, schema, within, past]) => {
-  expect(keywordsOf(fitting(schema))).toEqual(expect.arrayContaining(within))
-  expect(keywordsOf(breaking(schema))).toEqual(expect.arrayContaining(past))
+  expect(keywordsOf(fitting(read(schema)))).toEqual(expect.arrayContaining(within))
+  expect(keywordsOf(breaking(read(schema)))).toEqual(expect.arrayContaining(past))
 })
 
 test('what the document gives as an example comes first', () => {
-  expect(fitting({ type: 'string', examples: ['tern'] })[0]?.value).toBe('tern')
-  expect(fitting({ type: 'integer', minimum: 3, default: 1 })[0]?.value).toBe(10)
+  expect(fitting(read({ type: 'string', examples: ['tern'] }))[0]?.value).toBe('tern')
+  expect(fitting(read({ type: 'integer', minimum: 3, default: 1 }))[0]?.value).toBe(10)
 })

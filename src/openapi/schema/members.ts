@@ -1,7 +1,22 @@
 import { canonical } from '../canonical.ts'
-import type { Json, Pointer } from '../contract.ts'
+import type { Json, JsonObject, Pointer } from '../contract.ts'
+import type { Fits } from './branches.ts'
 import type { Source } from './source.ts'
 import type { SchemaView } from './view.ts'
+
+/** A tree of schemas, with the views that were worked out. */
+export interface Tree {
+  readonly root: JsonObject
+  readonly views: Map<string, SchemaView>
+  /** The compiled schemas. */
+  readonly fits: Fits
+}
+
+/** What was found of a part of the value, and where it is written. */
+export interface Found {
+  readonly source: Source
+  readonly pointer: Pointer
+}
 
 /** A member of an object. */
 export interface Member {
@@ -26,7 +41,12 @@ export function united(all: readonly SchemaView[]): Source {
     values: [],
     source: () => view.source,
   }))
-  return { key: views.map(({ key }) => key).join(' | '), parts: [], groups: [{ branches }] }
+  return {
+    key: views.map(({ key }) => key).join(' | '),
+    parts: [],
+    groups: [{ branches }],
+    accepts: (fits, value) => views.some(({ source }) => source.accepts(fits, value)),
+  }
 }
 
 export function memberOf(name: string, view: SchemaView): Member {
@@ -46,4 +66,9 @@ export function choicesOfBranches(views: readonly SchemaView[]): readonly Json[]
   )
   if (lists.some((list) => list === undefined)) return undefined
   return [...new Map(lists.flatMap((list) => list ?? []).map((value) => [canonical(value), value])).values()]
+}
+
+/** What holds where all of several schemas do. */
+export function acceptsAll(sources: readonly Source[]): Source['accepts'] {
+  return (fits, value) => sources.every((source) => source.accepts(fits, value))
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject, Pointer } from '../contract.ts'
 import { child, isObject, valueAt, writtenAt } from '../pointer.ts'
+import type { Fits } from './branches.ts'
 import { asList } from './values.ts'
 
 /** A schema without the keywords that lead to other schemas for the same value, and where it is written. */
@@ -34,6 +35,8 @@ export interface Source {
   readonly key: string
   readonly parts: readonly Part[]
   readonly groups: readonly Group[]
+  /** Whether a value fits, by the word of the compiled schemas. */
+  readonly accepts: (fits: Fits, value: Json) => boolean
 }
 
 /** What no value fits: the schema `false`. */
@@ -67,8 +70,9 @@ export function targetOf(root: JsonObject, schema: Json | undefined, pointer: Po
 }
 
 function sourceAt(root: JsonObject, { schema, pointer, seen, isPart }: Place): Source {
-  if (schema === false) return { key: pointer, parts: [{ keywords: never, pointer }], groups: [] }
-  if (!isObject(schema) || seen.includes(pointer)) return { key: pointer, parts: [], groups: [] }
+  const accepts: Source['accepts'] = (fits, value) => fits(pointer, value)
+  if (schema === false) return { key: pointer, parts: [{ keywords: never, pointer }], groups: [], accepts }
+  if (!isObject(schema) || seen.includes(pointer)) return { key: pointer, parts: [], groups: [], accepts }
   const visited = [...seen, pointer]
   const { $ref, allOf, oneOf, anyOf, if: condition, then: first, else: second, ...keywords } = schema
   const included = [
@@ -90,6 +94,7 @@ function sourceAt(root: JsonObject, { schema, pointer, seen, isPart }: Place): S
     key: pointer,
     parts: [...included.flatMap((each) => each.parts), { keywords, pointer }],
     groups: [...included.flatMap((each) => each.groups), ...groups],
+    accepts,
   }
 }
 

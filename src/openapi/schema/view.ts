@@ -3,30 +3,18 @@ import type { Json, JsonObject, Pointer } from '../contract.ts'
 import { child, isObject } from '../pointer.ts'
 import type { Bounds } from './bounds.ts'
 import { loosest, statedBounds, tightest } from './bounds.ts'
-import type { Branch, BranchGroup, Fits } from './branches.ts'
+import type { Branch, BranchGroup } from './branches.ts'
 import { branchesTaken } from './branches.ts'
-import type { Member } from './members.ts'
-import { choicesOfBranches, memberOf, united } from './members.ts'
+import type { Found, Member, Tree } from './members.ts'
+import { acceptsAll, choicesOfBranches, memberOf, united } from './members.ts'
 import type { BranchSource, Group, Source } from './source.ts'
 import { readSource } from './source.ts'
 import type { Atom, TypeName } from './types.ts'
 import { allAtoms, atomOf, atomsOf, typesOf } from './types.ts'
 import { asList, entriesOf, shared } from './values.ts'
 
-/** A tree of schemas, with the views that were worked out. */
-export interface Tree {
-  readonly root: JsonObject
-  readonly views: Map<string, SchemaView>
-}
-
 /** Where a value is: in a request, in a reply, or in the store. */
 export type Direction = 'request' | 'reply' | 'stored'
-
-/** What was found of a part of the value, and where it is written. */
-interface Found {
-  readonly source: Source
-  readonly pointer: Pointer
-}
 
 /**
  * What a schema says of a value, with `$ref`, `allOf` and branches followed.
@@ -256,9 +244,14 @@ export class SchemaView {
   }
 
   /** The branch that a value takes: the one its discriminator names, or the first that it fits. */
-  branchFor(value: Json, fits: Fits): Branch | undefined {
+  branchFor(value: Json): Branch | undefined {
     const [group] = this.groups
-    return group && branchesTaken(group, value, fits)[0]
+    return group && branchesTaken(group, value, this.#tree.fits)[0]
+  }
+
+  /** Whether a value fits: the compiled schema's word. */
+  accepts(value: Json): boolean {
+    return this.source.accepts(this.#tree.fits, value)
   }
 
   /** What both schemas say together: this one's descriptions win. */
@@ -268,6 +261,7 @@ export class SchemaView {
       key: `${this.key} & ${other.key}`,
       parts: [...other.source.parts, ...this.source.parts],
       groups: [...other.source.groups, ...this.source.groups],
+      accepts: acceptsAll([this.source, other.source]),
     }
     return new SchemaView(this.#tree, this.pointer, source)
   }
@@ -278,7 +272,12 @@ export class SchemaView {
       pointer: part.pointer,
       keywords: Object.fromEntries(Object.entries(part.keywords).filter(([name]) => keywords.includes(name))),
     }))
-    return new SchemaView(this.#tree, this.pointer, { key: `${this.key} (${keywords.join()})`, parts, groups: [] })
+    return new SchemaView(this.#tree, this.pointer, {
+      key: `${this.key} (${keywords.join()})`,
+      parts,
+      groups: [],
+      accepts: () => true,
+    })
   }
 
   /** This schema, with these members in place of its own. */
@@ -354,6 +353,7 @@ export class SchemaView {
       key: `${this.key} @ ${branch.key}`,
       parts: [...source.parts, ...this.source.parts],
       groups: [...source.groups, ...others],
+      accepts: acceptsAll([source, this.source]),
     })
     const { discriminator } = group
     const choices = discriminator === undefined ? undefined : alone.members.get(discriminator)?.view.choices
@@ -379,6 +379,7 @@ export class SchemaView {
       key: found.map(({ source }) => source.key).join(' & ') || `${pointer} *`,
       parts: found.flatMap(({ source }) => source.parts),
       groups: found.flatMap(({ source }) => source.groups),
+      accepts: acceptsAll(found.map(({ source }) => source)),
     })
   }
 

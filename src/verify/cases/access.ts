@@ -1,3 +1,4 @@
+import { fitting } from '../../generate/samples.ts'
 import type { Api, JsonObject, Operation } from '../../openapi/contract.ts'
 import type { ErrorKind } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
@@ -5,7 +6,6 @@ import { isSame, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { evidenceOfForm } from '../run/judge-reply.ts'
 import type { TestedRecord } from '../run/restore.ts'
-import { fitting } from '../samples.ts'
 import type { Config } from '../setup/config.ts'
 
 /** Returns the configured record that an operation is tried at: '' if it needs none, undefined if none is configured. */

@@ -1,13 +1,12 @@
+import type { Sample } from '../../generate/samples.ts'
+import { breaking, coercible, evidenceOf, fitting } from '../../generate/samples.ts'
 import type { Api, Json, JsonObject, SetByRule } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame, refused, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
-import type { Sample } from '../samples.ts'
-import { breaking, coercible, fitting } from '../samples.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
 import type { Field } from '../setup/tested-update.ts'
-import { evidenceOf } from '../setup/tested-update.ts'
 import { parametersFor } from './access.ts'
 import { withCreated } from './created-record.ts'
 import { listFor, pageThrough } from './pages.ts'
@@ -19,7 +18,7 @@ export function* creationCases(api: Api, tested: TestedCreate): Generator<Case> 
     for (const sample of fitting(field.schema)) yield sentCase(tested, field, sample)
     for (const sample of [...breaking(field.schema), ...coercible(field.schema)])
       yield brokenCase(tested, field, sample)
-    if (!field.nullable) yield brokenCase(tested, field, { value: null, about: 'null', keyword: 'null' })
+    if (!field.schema.accepts(null)) yield brokenCase(tested, field, { value: null, about: 'null', keyword: 'null' })
     if (tested.required.has(field.name)) yield missingCase(tested, field)
   }
   yield* defaultCases(tested)
@@ -86,7 +85,7 @@ function* defaultCases(tested: TestedCreate): Generator<Case> {
       law: 'created-as-declared',
       about: `the default of ${name}`,
       pointer: property.pointer,
-      evidence: evidenceOf(property.schema, 'default'),
+      evidence: evidenceOf(property.view, 'default'),
       subject: name,
       keyword: 'default',
       run: (client) =>

@@ -52,7 +52,7 @@ function callerOf(api: Api, operation: Operation, { identities }: Config): Ident
 function pageLimit(contract: Contract, list: List): number | undefined {
   const parameter = pageParameter(list, 'limit')
   if (!parameter) return undefined
-  const { maximum } = schemaOf(contract, parameter)
+  const { maximum } = schemaOf(contract, parameter).bounds
   return typeof maximum === 'number' ? Math.min(maximum, 100) : 100
 }
 

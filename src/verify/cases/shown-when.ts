@@ -1,7 +1,7 @@
+import { fitting } from '../../generate/samples.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
-import { fitting } from '../samples.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { updateCase } from './updating.ts'
 

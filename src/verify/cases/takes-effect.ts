@@ -1,10 +1,10 @@
+import type { Sample } from '../../generate/samples.ts'
+import { fitting } from '../../generate/samples.ts'
 import type { JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
-import type { Sample } from '../samples.ts'
-import { fitting } from '../samples.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import type { Write } from './updating.ts'
 import { everyField, fill, lawOfWrite, ordinary, shownFields, tryWrites, updateCase } from './updating.ts'
@@ -14,7 +14,7 @@ export function* takesEffectCases(tested: TestedUpdate): Generator<Case> {
   for (const field of shownFields(tested)) {
     for (const sample of fitting(field.schema)) yield takesEffect(tested, field, sample)
     if (field.nullable) yield nullClears(tested, field)
-    if (field.schema.type === 'integer') yield wholeIsInteger(tested, field)
+    if ([...field.schema.types].join() === 'integer') yield wholeIsInteger(tested, field)
   }
   yield updateCase(tested, { law: 'sent-takes-effect', about: 'every field at once' }, async (client) => {
     await fill(client, tested, everyField(tested, [], 1))

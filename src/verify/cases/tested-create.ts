@@ -1,13 +1,11 @@
-import { asSource } from '../../openapi/as-source.ts'
-import type { Property } from '../../openapi/compile/properties.ts'
-import { objectSchema } from '../../openapi/compile/properties.ts'
+import { fitting } from '../../generate/samples.ts'
 import type { Api, Collection, Contract, Json, JsonObject, Operation } from '../../openapi/contract.ts'
-import { isObject, writtenAt } from '../../openapi/pointer.ts'
-import { Report } from '../../openapi/report.ts'
+import { isObject } from '../../openapi/pointer.ts'
+import type { Member } from '../../openapi/schema.ts'
 import { isPlatformWide } from '../../openapi/security.ts'
-import { fitting } from '../samples.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
 import type { Config, Identity } from '../setup/config.ts'
+import { schemasOf } from '../setup/schemas.ts'
 import type { Field, NotExercised } from '../setup/tested-update.ts'
 import { fieldsIn, shownBy } from '../setup/tested-update.ts'
 import { parametersFor, placeOf } from './access.ts'
@@ -21,7 +19,7 @@ export interface TestedCreate {
   readonly fields: readonly Field[]
   readonly required: ReadonlySet<string>
   /** The properties of a stored record. */
-  readonly stored: ReadonlyMap<string, Property>
+  readonly stored: ReadonlyMap<string, Member>
   /** The properties that the reply shows. */
   readonly replies: ReadonlySet<string>
   /** A body with the required fields only. */
@@ -75,7 +73,7 @@ function testedCreate(
     created,
     findOlder,
   }
-  const stored = objectSchema(new Report(asSource(contract.schemas)), { $ref: collection.validator }, '#').properties
+  const stored = schemasOf(contract).read(collection.validator).members
   return { creator, collection, fields, required, stored, replies: shownBy(create), minimal }
 }
 
@@ -112,8 +110,7 @@ export function bodyFields(
 ): { readonly fields: readonly Field[]; readonly required: ReadonlySet<string> } {
   const [rule] = Object.values(create.body?.media ?? {})
   if (!rule?.write) return { fields: [], required: new Set() }
-  const report = new Report(asSource(contract.schemas))
-  const { required } = objectSchema(report, { $ref: writtenAt(rule.validator) }, '#')
+  const required = schemasOf(contract).read(rule.validator).required('request')
   const fields = fieldsIn(contract, rule, rule.write, shownBy(create))
   return { fields, required }
 }

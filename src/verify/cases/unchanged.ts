@@ -1,8 +1,8 @@
+import { breaking, fitting } from '../../generate/samples.ts'
 import type { JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case } from '../case.ts'
 import { accepted, compare, isSame, refused } from '../case.ts'
-import { breaking, fitting } from '../samples.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { bodyOf, everyField, fieldsKept, ownFields, shownFields, updateCase } from './updating.ts'
 

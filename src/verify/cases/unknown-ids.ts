@@ -1,7 +1,7 @@
-import type { Api, Contract, JsonObject, Operation } from '../../openapi/contract.ts'
+import type { Api, Contract, Operation } from '../../openapi/contract.ts'
+import type { SchemaView } from '../../openapi/schema.ts'
 import type { Case } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
-import { fits } from '../samples/fits.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { parametersFor, statusesOf } from './access.ts'
@@ -40,7 +40,7 @@ function isTried({ scope, resource }: Operation): boolean {
 /** An unknown ID, and the schema of the parameter that carries it. */
 interface Unknown {
   readonly id: string
-  readonly schema: JsonObject
+  readonly schema: SchemaView | undefined
 }
 
 function notFoundCase(api: Api, operation: Operation, identity: Identity, { id, schema }: Unknown): Case {
@@ -73,17 +73,16 @@ function notFoundCase(api: Api, operation: Operation, identity: Identity, { id, 
   }
 }
 
-function idSchema(contract: Contract, { parameters, scope }: Operation): JsonObject {
+function idSchema(contract: Contract, { parameters, scope }: Operation): SchemaView | undefined {
   const parameter = parameters.find((each) => each.in === 'path' && each.name === scope?.key)
-  return parameter ? schemaOf(contract, parameter) : {}
+  return parameter && schemaOf(contract, parameter)
 }
 
 /** Returns whether an ID has the documented format. One with another format may be called invalid instead. */
-function mayBeAnId(schema: JsonObject, id: string): boolean {
-  const { type, format } = schema
-  if (type !== undefined && type !== 'string') return false
-  if (format !== undefined && format !== 'uuid') return false
-  return fits(schema, id)
+function mayBeAnId(schema: SchemaView | undefined, id: string): boolean {
+  if (!schema) return true
+  const isOtherFormat = schema.bounds.formats.some((format) => format !== 'uuid')
+  return schema.kind === 'string' && !isOtherFormat && schema.accepts(id)
 }
 
 /** Plans a case for each operation that would show a record created by an update of an unknown ID. */

@@ -1,8 +1,8 @@
+import type { Sample } from '../../generate/samples.ts'
+import { breaking, coercible } from '../../generate/samples.ts'
 import type { Api } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
 import { refused } from '../case.ts'
-import type { Sample } from '../samples.ts'
-import { breaking, coercible } from '../samples.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { statusesOf } from './access.ts'
 import { updateCase } from './updating.ts'
@@ -11,7 +11,7 @@ import { updateCase } from './updating.ts'
 export function* valueCases(tested: TestedUpdate, api: Api): Generator<Case> {
   for (const field of tested.fields) {
     const all = [...breaking(field.schema), ...coercible(field.schema)]
-    const samples = field.nullable ? all : [...all, { value: null, about: 'null', keyword: 'null' }]
+    const samples = field.schema.accepts(null) ? all : [...all, { value: null, about: 'null', keyword: 'null' }]
     const cases = samples.map((sample) => isRefused(tested, field, sample))
     // A target may accept what is only assumed to be invalid, and then the field could not be put back.
     yield* field.readable ? cases : cases.filter(({ evidence }) => evidence === 'documented')

@@ -1,5 +1,4 @@
-import { asSource } from '../../openapi/as-source.ts'
-import { objectSchema, partsOf } from '../../openapi/compile/properties.ts'
+import { evidenceOf } from '../../generate/samples.ts'
 import type {
   Api,
   Contract,
@@ -10,8 +9,8 @@ import type {
   ProblemTemplate,
   ResponseRule,
 } from '../../openapi/contract.ts'
-import { child, isObject, valueAt, writtenAt } from '../../openapi/pointer.ts'
-import { Report } from '../../openapi/report.ts'
+import { isObject, valueAt, writtenAt } from '../../openapi/pointer.ts'
+import type { SchemaView } from '../../openapi/schema.ts'
 import type { Validators, Violation } from '../../openapi/validators.ts'
 import { wording } from '../../openapi/validators.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
@@ -19,7 +18,7 @@ import type { Mismatch } from '../case.ts'
 import { shown } from '../case.ts'
 import type { CheckName } from '../checks.ts'
 import type { Exchanged } from '../client/test-client.ts'
-import { evidenceOf } from '../setup/tested-update.ts'
+import { schemasOf } from '../setup/schemas.ts'
 
 export interface ReplyFault extends Mismatch {
   readonly law: CheckName
@@ -84,7 +83,7 @@ export interface Judged {
 }
 
 function misfit(
-  { schemas }: Contract,
+  contract: Contract,
   validators: Validators,
   rules: readonly ResponseRule[],
   { operation, body, received }: Exchanged,
@@ -107,9 +106,9 @@ function misfit(
   return {
     ...fault,
     // Operations that share a schema share its violations.
-    cause: `${targetOf(schemas, writtenAt(rule.validator))} ${where} ${violation.keyword}`,
+    cause: `${targetOf(contract.schemas, writtenAt(rule.validator))} ${where} ${violation.keyword}`,
     subject: violation.path[0],
-    evidence: isAssumed(rule, 'schema') ? 'assumed' : evidenceAt(schemas, rule.validator, violation),
+    evidence: isAssumed(rule, 'schema') ? 'assumed' : evidenceAt(contract, rule.validator, violation),
     expected: `${operation.id} ${rule.status}: ${where} matches its schema`,
     actual: `it violates ${wording(violation)}`,
   }
@@ -142,21 +141,13 @@ function targetOf(schemas: JsonObject, pointer: Pointer): string {
   return isObject(schema) && typeof schema.$ref === 'string' ? schema.$ref : pointer
 }
 
-/** Returns the evidence for a violated keyword, as deep as the schema declares it. */
-function evidenceAt(schemas: JsonObject, pointer: Pointer, { path, keyword, params }: Violation): Evidence {
-  const report = new Report(asSource(schemas))
-  let schema: Json = { $ref: pointer }
-  let at = pointer
-  for (const name of path) {
-    const property = objectSchema(report, schema, at).properties.get(name)
-    if (property) [schema, at] = [property.schema, property.pointer]
-    else if (isObject(schema) && isObject(schema.items)) [schema, at] = [schema.items, child(at, 'items')]
-    else return 'documented'
-  }
-  const missing =
-    keyword === 'required' ? objectSchema(report, schema, at).properties.get(String(params.missingProperty)) : undefined
-  const parts = missing ? [{ value: missing.schema }] : partsOf(report, schema, at)
-  return parts.some(({ value }) => evidenceOf(value, keyword) === 'assumed') ? 'assumed' : 'documented'
+/** Returns the evidence for the keyword that a reply violates, as far down as the schema tells. */
+function evidenceAt(contract: Contract, pointer: Pointer, { path, keyword, params }: Violation): Evidence {
+  let schema: SchemaView | undefined = schemasOf(contract).read(pointer)
+  for (const name of path) schema = schema?.members.get(name)?.view ?? schema?.items
+  const missing = keyword === 'required' ? schema?.members.get(String(params.missingProperty))?.view : undefined
+  const judged = missing ?? schema
+  return judged ? evidenceOf(judged, keyword) : 'documented'
 }
 
 /** If the document's example error repeats its status, so does the reply. */

@@ -1,21 +1,9 @@
-import { asSource } from '../../openapi/as-source.ts'
-import type { Property } from '../../openapi/compile/properties.ts'
-import { admits, objectSchema } from '../../openapi/compile/properties.ts'
-import type {
-  Api,
-  BodyRule,
-  Contract,
-  Json,
-  JsonObject,
-  Operation,
-  Pointer,
-  WriteShape,
-} from '../../openapi/contract.ts'
-import { isObject, writtenAt } from '../../openapi/pointer.ts'
-import { Report } from '../../openapi/report.ts'
-import type { Evidence } from '../../openapi/vocabulary.ts'
+import type { Api, BodyRule, Contract, Operation, Pointer, WriteShape } from '../../openapi/contract.ts'
+import { writtenAt } from '../../openapi/pointer.ts'
+import type { Member, SchemaView } from '../../openapi/schema.ts'
 import { mayCall, opens } from './access.ts'
 import type { Config, Identity } from './config.ts'
+import { schemasOf } from './schemas.ts'
 
 /** A field that an update can set, under one of its spellings. */
 export interface Field {
@@ -24,7 +12,7 @@ export interface Field {
   /** Its name in replies. */
   readonly stored: string
   readonly isAlias: boolean
-  readonly schema: JsonObject
+  readonly schema: SchemaView
   readonly pointer: Pointer
   readonly nullable: boolean
   /** Whether a read shows it and it can be put back. */
@@ -93,14 +81,6 @@ export function unheldRoles({ roles }: Api, { identities }: Config): NotExercise
   }))
 }
 
-/** Returns the evidence that a schema declares for a keyword. */
-export function evidenceOf(schema: JsonObject, keyword: string): Evidence {
-  const declared = schema['x-evidence']
-  if (typeof declared === 'string') return declared as Evidence
-  const byKeyword = declared as Readonly<Record<string, Evidence>> | undefined
-  return byKeyword?.[keyword] ?? 'documented'
-}
-
 /** Schema keywords that constrain values. */
 const constraints = [
   'type',
@@ -122,8 +102,8 @@ const constraints = [
 ] as const
 
 /** Returns the keywords that constrain a field. */
-export function constraintsOf(schema: JsonObject): string[] {
-  return constraints.filter((keyword) => schema[keyword] !== undefined)
+export function constraintsOf(schema: SchemaView): string[] {
+  return constraints.filter((keyword) => schema.keyword(keyword) !== undefined)
 }
 
 function readOf(api: Api, update: Operation, identity: Identity): Operation {
@@ -140,41 +120,26 @@ function fieldsOf(contract: Contract, operation: Operation, read: Operation, med
 
 /** Returns the fields that a body can set. @param shown The properties that a read shows. */
 export function fieldsIn(contract: Contract, rule: BodyRule, write: WriteShape, shown: ReadonlySet<string>): Field[] {
-  const report = new Report(asSource(contract.schemas))
-  const { properties } = objectSchema(report, { $ref: writtenAt(rule.validator) }, '#')
+  const { members } = schemasOf(contract).read(rule.validator)
   const aliases = new Set(rule.aliases.flatMap(([, ...others]) => others))
   return Object.entries(write.fields).map(([name, { to }]) => {
-    const { schema, pointer } = withItems(report, properties.get(name) as Property)
+    const { view } = members.get(name) as Member
     return {
       name,
       stored: to,
       isAlias: aliases.has(name),
-      schema,
-      pointer,
-      nullable: schema.type !== undefined && admits(schema, 'null'),
+      schema: view,
+      pointer: writtenAt(view.pointer),
+      nullable: view.isNullable,
       readable: shown.has(to),
     }
   })
-}
-
-/** Resolves the schemas of a property's items and members. */
-function withItems(report: Report, property: Property): Property {
-  const { items, properties } = property.schema
-  const resolve = (value: Json): JsonObject => report.resolve(value, property.pointer).value
-  const members = isObject(properties) ? Object.entries(properties).map(([name, each]) => [name, resolve(each)]) : []
-  return {
-    ...property,
-    schema: {
-      ...property.schema,
-      ...(items !== undefined && { items: resolve(items) }),
-      ...(isObject(properties) && { properties: Object.fromEntries(members) }),
-    },
-  }
 }
 
 /** Returns the properties that a reply shows, including those that are shown on request only. */
 export function shownBy({ responses }: Operation): ReadonlySet<string> {
   const shape = responses.find(({ status }) => status >= 200 && status < 300)?.shape
   if (shape?.kind !== 'record') return new Set()
-  return new Set(shape.fields.map(({ name }) => name))
+  // Of a value that holds something write-only, a reply shows a part.
+  return new Set(shape.fields.filter(({ mask }) => mask === undefined).map(({ name }) => name))
 }

@@ -1,6 +1,5 @@
 /** Texts of a format, and texts that are none; each with what it is. */
 interface Format {
-  readonly matches: RegExp | ((text: string) => boolean)
   readonly right: readonly (readonly [text: string, about: string])[]
   readonly wrong: readonly (readonly [text: string, about: string])[]
 }
@@ -8,7 +7,6 @@ interface Format {
 /** The formats that samples are known of (JSON Schema 2020-12 Validation, section 7.3). Others are annotations to verify. */
 const formats: Readonly<Record<string, Format>> = {
   date: {
-    matches: isDay,
     right: [
       ['2031-02-28', 'a date'],
       ['2028-02-29', 'a leap day'],
@@ -20,7 +18,6 @@ const formats: Readonly<Record<string, Format>> = {
     ],
   },
   'date-time': {
-    matches: (text) => /^[^T]+T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.test(text) && isDay(text.slice(0, 10)),
     right: [
       ['2031-02-28T10:30:00Z', 'a time'],
       ['2031-03-01T00:30:00+02:00', 'a time of another zone'],
@@ -32,7 +29,6 @@ const formats: Readonly<Record<string, Format>> = {
     ],
   },
   email: {
-    matches: /^[^\s@]+@[^\s@]+$/,
     right: [
       ['cast@example.com', 'an address'],
       ['first.last+tag@mail.example.com', 'an address with a tag'],
@@ -43,7 +39,6 @@ const formats: Readonly<Record<string, Format>> = {
     ],
   },
   uri: {
-    matches: (text) => URL.canParse(text) && !/\s/.test(text),
     right: [
       ['https://example.com/cast', 'a URL'],
       ['https://example.com/cast?scene=1&of=2#end', 'a URL with query and fragment'],
@@ -51,7 +46,6 @@ const formats: Readonly<Record<string, Format>> = {
     wrong: [['no url', 'no URL']],
   },
   uuid: {
-    matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
     right: [
       ['1c9fd2a4-6b1e-4f0a-9d3c-5a7e8b2c4d60', 'a UUID'],
       ['7e2b4c60-0d1f-4a8b-8c5e-9f3a6d1b2c4e', 'another UUID'],
@@ -62,31 +56,18 @@ const formats: Readonly<Record<string, Format>> = {
     ],
   },
   ipv4: {
-    matches: /^(\d{1,3}\.){3}\d{1,3}$/,
     right: [['192.0.2.1', 'an address']],
     wrong: [['192.0.2', 'half of one']],
   },
-  ipv6: { matches: /^[0-9a-f:]+$/i, right: [['2001:db8::1', 'an address']], wrong: [['no address', 'no address']] },
-  hostname: { matches: /^[a-z0-9.-]+$/i, right: [['example.com', 'a host']], wrong: [['no host', 'no host']] },
+  ipv6: { right: [['2001:db8::1', 'an address']], wrong: [['no address', 'no address']] },
+  hostname: { right: [['example.com', 'a host']], wrong: [['no host', 'no host']] },
 }
 
 /** Formats that say how a text is shown or what it holds: it may be any. */
 const free = new Set(['password', 'binary', 'html', 'markdown', 'text'])
 
 /** Gives the samples of a format; undefined where any text is of it, and none where no text is known to be. */
-export function samplesOfFormat(format: string): Pick<Format, 'right' | 'wrong'> | undefined {
+export function samplesOfFormat(format: string): Format | undefined {
   if (free.has(format)) return undefined
   return Object.hasOwn(formats, format) ? formats[format] : { right: [], wrong: [] }
-}
-
-/** Tells whether a text is of a format; of one that is not known, every text is. */
-export function isOfFormat(format: string, text: string): boolean {
-  const known = Object.hasOwn(formats, format) ? formats[format] : undefined
-  if (!known) return true
-  return known.matches instanceof RegExp ? known.matches.test(text) : known.matches(text)
-}
-
-function isDay(text: string): boolean {
-  const time = new Date(`${text}T00:00:00Z`)
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text)
 }

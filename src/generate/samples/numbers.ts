@@ -1,14 +1,14 @@
-import type { Json, JsonObject } from '../../openapi/contract.ts'
+import type { Bounds } from '../../openapi/schema.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
 import type { Sample } from '../samples.ts'
 
 /** Gives numbers that are likely to fit, an ordinary one first: who asks checks that they do. */
-export function numbers(schema: JsonObject, isInteger: boolean): Sample[] {
-  const range = rangeOf(schema, isInteger)
+export function numbers(bounds: Bounds, isInteger: boolean): Sample[] {
+  const range = rangeOf(bounds, isInteger)
   const { low, high, step } = range
   const least = low ?? (high === undefined ? 0 : high - 10 * step)
   // Ordinary numbers are whole where they may be.
-  const first = schema.multipleOf === undefined ? Math.ceil(least) : least
+  const first = bounds.multipleOf.length === 0 ? Math.ceil(least) : least
   return [
     { value: tidy(first + 7 * step), about: 'a number', keyword: 'type' },
     { value: tidy(first + 4 * step), about: 'another number', keyword: 'type' },
@@ -17,14 +17,15 @@ export function numbers(schema: JsonObject, isInteger: boolean): Sample[] {
     ...(low === undefined ? [] : [{ value: low, about: 'the smallest number', keyword: range.lowKeyword }]),
     ...(high === undefined ? [] : [{ value: high, about: 'the largest number', keyword: range.highKeyword }]),
     { value: 0, about: 'zero', keyword: 'type' },
-    ...(isInteger || schema.multipleOf !== undefined ? [] : fractions(schema, first)),
+    ...(isInteger || bounds.multipleOf.length > 0 ? [] : fractions(bounds, first)),
   ]
 }
 
 /** Gives numbers just past each bound, and between two steps. */
-export function wrongNumbers(schema: JsonObject, isInteger: boolean): Sample[] {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema
-  const { step, low, high } = rangeOf(schema, isInteger)
+export function wrongNumbers(bounds: Bounds, isInteger: boolean): Sample[] {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = bounds
+  const [multipleOf] = bounds.multipleOf
+  const { step, low, high } = rangeOf(bounds, isInteger)
   const samples: Sample[] = []
   const fine = isInteger || multipleOf !== undefined ? step : 0.01
   if (typeof minimum === 'number')
@@ -52,16 +53,16 @@ interface Range {
   readonly highKeyword: string
 }
 
-function rangeOf(schema: JsonObject, isInteger: boolean): Range {
-  const step = amount(schema.multipleOf) ?? 1
+function rangeOf(bounds: Bounds, isInteger: boolean): Range {
+  const step = bounds.multipleOf[0] ?? 1
   // Next to a bound that is no part of the range: as near as money goes.
-  const fine = isInteger || schema.multipleOf !== undefined ? step : 0.01
-  const above = amount(schema.exclusiveMinimum)
-  const below = amount(schema.exclusiveMaximum)
-  const low = amount(schema.minimum)
-  const high = amount(schema.maximum)
+  const fine = isInteger || bounds.multipleOf.length > 0 ? step : 0.01
+  const above = bounds.exclusiveMinimum
+  const below = bounds.exclusiveMaximum
+  const low = bounds.minimum
+  const high = bounds.maximum
   const onStep = (value: number | undefined, round: (value: number) => number): number | undefined =>
-    value === undefined || schema.multipleOf === undefined ? value : tidy(round(tidy(value / step)) * step)
+    value === undefined || bounds.multipleOf.length === 0 ? value : tidy(round(tidy(value / step)) * step)
   return {
     step,
     low: onStep(low ?? (above === undefined ? undefined : tidy(above + fine)), Math.ceil),
@@ -72,7 +73,7 @@ function rangeOf(schema: JsonObject, isInteger: boolean): Range {
 }
 
 /** @note 0.125 is itself in every binary width; how many decimals are kept is only told by a format that says so. */
-function fractions({ format }: JsonObject, first: number): Sample[] {
+function fractions({ formats: [format] }: Bounds, first: number): Sample[] {
   const evidence: Evidence = format === 'double' ? 'documented' : 'assumed'
   const keyword = format === undefined ? 'type' : 'format'
   const many = { value: first + 0.1234567, about: 'a fraction of many digits', keyword, evidence }
@@ -85,8 +86,4 @@ function fractions({ format }: JsonObject, first: number): Sample[] {
 /** Takes away what binary fractions add: 0.1 + 0.2 is 0.3. */
 function tidy(value: number): number {
   return Number(value.toPrecision(12))
-}
-
-function amount(value: Json | undefined): number | undefined {
-  return typeof value === 'number' ? value : undefined
 }

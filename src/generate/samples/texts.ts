@@ -1,21 +1,29 @@
 import { sample as draw, stringMatching } from 'fast-check'
-import type { JsonObject } from '../../openapi/contract.ts'
+import type { Bounds, SchemaView } from '../../openapi/schema.ts'
 import type { Sample } from '../samples.ts'
 import { samplesOfFormat } from './formats.ts'
 
 /** Gives texts that are likely to fit, ordinary ones first: who asks checks that they do. */
-export function texts(schema: JsonObject): Sample[] {
-  const { format, pattern, contentEncoding } = schema
+export function texts(schema: SchemaView): Sample[] {
+  const {
+    formats: [format],
+    patterns: [pattern],
+  } = schema.bounds
   if (typeof pattern === 'string') return ofPattern(pattern)
   const known = typeof format === 'string' ? samplesOfFormat(format) : undefined
   if (known) return known.right.map(([value, about]) => ({ value, about, keyword: 'format' }))
-  if (contentEncoding !== undefined || format === 'byte') return base64Texts
-  return freeTexts(schema)
+  if (schema.keyword('contentEncoding') !== undefined || format === 'byte') return base64Texts
+  return freeTexts(schema.bounds)
 }
 
 /** Gives texts that break one keyword each, most of them: who asks checks that they do not fit. */
-export function wrongTexts(schema: JsonObject): Sample[] {
-  const { minLength, maxLength, format, pattern } = schema
+export function wrongTexts({ bounds }: SchemaView): Sample[] {
+  const {
+    minLength,
+    maxLength,
+    formats: [format],
+    patterns: [pattern],
+  } = bounds
   const known = typeof format === 'string' ? samplesOfFormat(format) : undefined
   const samples: Sample[] = []
   // Of a text that has to be of some form too, it would not show what it is refused for.
@@ -29,7 +37,7 @@ export function wrongTexts(schema: JsonObject): Sample[] {
   return samples
 }
 
-function freeTexts({ minLength, maxLength }: JsonObject): Sample[] {
+function freeTexts({ minLength, maxLength }: Bounds): Sample[] {
   const least = typeof minLength === 'number' ? minLength : 0
   const most = typeof maxLength === 'number' ? maxLength : undefined
   return [

@@ -1,0 +1,280 @@
+import { canonical } from '../openapi/canonical.ts'
+import type { Json, JsonObject } from '../openapi/contract.ts'
+import type { Member, SchemaView, TypeName } from '../openapi/schema.ts'
+import type { Evidence } from '../openapi/vocabulary.ts'
+import { numbers, wrongNumbers } from './samples/numbers.ts'
+import { texts, wrongTexts } from './samples/texts.ts'
+
+/** A value to try, and what it tries. */
+export interface Sample {
+  readonly value: Json
+  /** What it is, in a few words: `the longest text`. */
+  readonly about: string
+  /** The keyword of the schema that it is at the bound of, or breaks. */
+  readonly keyword: string
+  /** What the rule rests on where the schema does not say. @default 'documented' */
+  readonly evidence?: Evidence
+}
+
+/** The same schema is asked of many times. */
+const known = new WeakMap<SchemaView, readonly Sample[]>()
+
+/** Returns valid values: ordinary ones, those at the bounds, and falsy ones, of every branch. None is null. */
+export function fitting(schema: SchemaView): readonly Sample[] {
+  const found = known.get(schema) ?? findFitting(schema)
+  known.set(schema, found)
+  return found
+}
+
+function findFitting(schema: SchemaView): readonly Sample[] {
+  const candidates = [...ofTheDocument(schema), ...ofBranches(schema, candidatesFor)]
+  return onceEach(candidates.filter(({ value }) => value !== null && schema.accepts(value)))
+}
+
+function candidatesFor(schema: SchemaView): readonly Sample[] {
+  const { choices } = schema
+  if (!choices) return samplesOf[schema.kind](schema)
+  const isConstant = schema.keyword('const') !== undefined
+  return choices.map((value) => ({
+    value,
+    about: isConstant ? 'the only value' : `the choice ${JSON.stringify(value)}`,
+    keyword: isConstant ? 'const' : 'enum',
+  }))
+}
+
+/** Returns values that break one keyword of the schema each. None is null. */
+export function breaking(schema: SchemaView): readonly Sample[] {
+  const samples = ofBranches(schema, (branch) => [...wrongTypes(branch.kind), ...pastBounds(branch)])
+  return onceEach(samples.filter(({ value }) => !schema.accepts(value)))
+}
+
+/** Returns values of other types that some frameworks convert to the right one. */
+export function coercible(schema: SchemaView): readonly Sample[] {
+  return lookalikes[schema.kind]
+    .filter(({ value }) => !schema.accepts(value))
+    .map((sample) => ({ ...sample, keyword: 'coercion', evidence: 'assumed' }))
+}
+
+/** Returns the best-known evidence for a schema keyword. */
+export function evidenceOf(schema: SchemaView, keyword: string): Evidence {
+  const declared = schema.keyword('x-evidence')
+  if (typeof declared === 'string') return declared as Evidence
+  const byKeyword = declared as Readonly<Record<string, Evidence>> | undefined
+  return byKeyword?.[keyword] ?? 'documented'
+}
+
+/** Makes samples of each branch beside null, named apart where there are several. */
+function ofBranches(schema: SchemaView, make: (branch: SchemaView) => readonly Sample[]): Sample[] {
+  if (schema.choices || schema.groups.length === 0) return [...make(schema)]
+  const branches = schema.branches.filter(({ view }) => view.kind !== 'null')
+  return branches.flatMap(({ view }, index) =>
+    ofBranches(view, make).map((sample) =>
+      branches.length === 1 ? sample : { ...sample, about: `${sample.about}, by branch ${index + 1}` },
+    ),
+  )
+}
+
+const numberLike = [
+  { value: '5', about: 'a number as text' },
+  { value: [1], about: 'a number in a list' },
+]
+
+const lookalikes: Readonly<Record<TypeName, readonly Pick<Sample, 'value' | 'about'>[]>> = {
+  string: [{ value: ['x'], about: 'a text in a list' }],
+  integer: numberLike,
+  number: numberLike,
+  boolean: [{ value: 'true', about: 'true as text' }],
+  array: [
+    { value: 'x', about: 'a text, and no list of it' },
+    { value: 1, about: 'a number, and no list of it' },
+  ],
+  object: [],
+  null: [],
+}
+
+const samplesOf: Readonly<Record<TypeName, (schema: SchemaView) => readonly Sample[]>> = {
+  string: texts,
+  integer: ({ bounds }) => numbers(bounds, true),
+  number: ({ bounds }) => numbers(bounds, false),
+  boolean: () => [
+    { value: true, about: 'true', keyword: 'type' },
+    { value: false, about: 'false', keyword: 'type' },
+  ],
+  array: lists,
+  object: objects,
+  null: () => [],
+}
+
+/** Values that the document itself gives are as ordinary as can be. */
+function ofTheDocument(schema: SchemaView): Sample[] {
+  if (schema.choices) return []
+  const values = [...schema.examples, ...(schema.default === undefined ? [] : [schema.default])]
+  return values.map((value) => ({
+    value,
+    about: `${JSON.stringify(value).slice(0, 40)}, as the document has it`,
+    keyword: 'type',
+  }))
+}
+
+function lists({ items, bounds }: SchemaView): Sample[] {
+  if (!items) return []
+  // Lists are tried as lists: what an item may be is tried once, on the lists of one.
+  const values = fitting(items)
+    .map(({ value }) => value)
+    .filter((value) => value !== '')
+  const [first, second = first] = values
+  if (first === undefined || second === undefined) return []
+  const descending = [first, second].toSorted((left, right) => (String(left) < String(right) ? 1 : -1))
+  const { minItems = 0, maxItems } = bounds
+  return [
+    { value: descending, about: 'two items, not in the order of the alphabet', keyword: 'items' },
+    { value: [...descending, descending[0] as Json], about: 'an item twice', keyword: 'items' },
+    { value: [first], about: 'one item', keyword: 'items' },
+    { value: [], about: 'the empty list', keyword: 'minItems' },
+    ...(minItems > 1 && minItems <= 100
+      ? [{ value: many(items, minItems), about: 'the shortest list', keyword: 'minItems' }]
+      : []),
+    ...(maxItems === undefined || maxItems > 100
+      ? []
+      : [{ value: many(items, maxItems), about: 'the longest list', keyword: 'maxItems' }]),
+  ]
+}
+
+/** Returns so many items, different ones as far as there are. */
+function many(items: SchemaView, count: number): Json[] {
+  const values = fitting(items).map(({ value }) => value)
+  const [first] = values.filter((value) => typeof value === 'string' && value !== '')
+  const numbered = Array.from({ length: count }, (_, index) => [`${first}${index}`, `${index}${first}`]).flat()
+  const more = first === undefined || values.length >= count ? [] : numbered.filter((each) => items.accepts(each))
+  const different = [...values, ...more]
+  return Array.from({ length: count }, (_, index) => different[index % different.length] as Json)
+}
+
+/** Returns objects with one member each beside those that have to be there; of members that are objects, none is varied. */
+function objects(schema: SchemaView): Sample[] {
+  const needed = neededMembers(schema)
+  if (!needed) return []
+  const varied = membersOf(schema).flatMap(({ name, view }) =>
+    documented(fitting(view)).map((sample) => ({
+      ...sample,
+      evidence: ofMember(view, sample),
+      value: { ...needed, [name]: sample.value },
+      about: `${name}: ${sample.about}`,
+    })),
+  )
+  return varied.length > 0 ? varied : [{ value: needed, about: 'an object', keyword: 'type' }]
+}
+
+function wrongObjects(schema: SchemaView): Sample[] {
+  const needed = neededMembers(schema)
+  if (!needed) return []
+  const wrong = membersOf(schema).flatMap(({ name, view }) =>
+    breaking(view).map((sample) => ({
+      ...sample,
+      evidence: ofMember(view, sample),
+      value: { ...needed, [name]: sample.value },
+      about: `${name}: ${sample.about}`,
+    })),
+  )
+  const missing = Object.keys(needed).map((name) => ({
+    value: Object.fromEntries(Object.entries(needed).filter(([each]) => each !== name)),
+    about: `without ${name}`,
+    keyword: 'required',
+  }))
+  return [...wrong, ...missing]
+}
+
+function documented(samples: readonly Sample[]): readonly Sample[] {
+  return samples.filter(({ evidence }) => evidence !== 'assumed')
+}
+
+function ofMember(member: SchemaView, { keyword, evidence }: Sample): Evidence {
+  return evidence ?? evidenceOf(member, keyword)
+}
+
+/** The members to vary: what is write-only is never seen again. */
+function membersOf(schema: SchemaView): Member[] {
+  return [...schema.members.values()].filter(
+    ({ view, readOnly, writeOnly }) => !readOnly && !writeOnly && view.kind !== 'object',
+  )
+}
+
+/** Returns the members that an object must have in a request; undefined where one of them has no sample. */
+function neededMembers(schema: SchemaView, depth = 0): JsonObject | undefined {
+  if (depth > 5) return undefined
+  const pairs = [...schema.required('request')].map((name) => {
+    const view = schema.members.get(name)?.view
+    return [name, view ? ordinary(view, depth) : 'Understudy'] as const
+  })
+  return pairs.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(pairs) as JsonObject)
+}
+
+/** Returns a value that fits, null where nothing else does; undefined where none is known. */
+function ordinary(schema: SchemaView, depth: number): Json | undefined {
+  if (schema.kind !== 'object' || schema.groups.length > 0) {
+    const [sample] = depth > 3 ? [] : fitting(schema)
+    return sample?.value ?? (schema.isNullable && schema.accepts(null) ? null : undefined)
+  }
+  return neededMembers(schema, depth + 1)
+}
+
+function wrongTypes(type: TypeName): Sample[] {
+  const wrong: Readonly<Record<TypeName, Json[]>> = {
+    // Not those that many frameworks turn into the type: whether `17` passes for a text is for nobody to judge.
+    string: [{ x: 1 }],
+    integer: ['seven', 1.5],
+    number: ['seven'],
+    boolean: ['maybe', 2, []],
+    array: [{ 0: 'x' }],
+    object: ['x', 1, []],
+    null: [],
+  }
+  return wrong[type].map((value) => ({ value, about: `${JSON.stringify(value)}, of another type`, keyword: 'type' }))
+}
+
+function pastBounds(schema: SchemaView): Sample[] {
+  const { choices, kind, bounds } = schema
+  if (schema.keyword('const') !== undefined)
+    return [{ value: 'no-such-choice', about: 'another value', keyword: 'const' }]
+  if (choices) return pastEnum(choices)
+  if (kind === 'string') return wrongTexts(schema)
+  if (kind === 'integer' || kind === 'number') return wrongNumbers(bounds, kind === 'integer')
+  if (kind === 'array') return wrongLists(schema)
+  return kind === 'object' ? wrongObjects(schema) : []
+}
+
+function wrongLists({ items, bounds }: SchemaView): Sample[] {
+  if (!items) return []
+  const { minItems = 0, maxItems, uniqueItems } = bounds
+  const samples: Sample[] = []
+  const first = fitting(items)[0]?.value
+  if (minItems > 0 && minItems <= 100 && (first !== undefined || minItems === 1))
+    samples.push({ value: many(items, minItems - 1), about: 'an item too few', keyword: 'minItems' })
+  if (first !== undefined && maxItems !== undefined && maxItems <= 100)
+    samples.push({ value: many(items, maxItems + 1), about: 'an item too many', keyword: 'maxItems' })
+  if (first !== undefined && uniqueItems)
+    samples.push({ value: [first, first], about: 'an item twice', keyword: 'uniqueItems' })
+  return [...samples, ...breaking(items).map((sample) => ({ ...sample, value: [sample.value], keyword: 'items' }))]
+}
+
+function pastEnum(choices: readonly Json[]): Sample[] {
+  const first = choices.find((choice) => typeof choice === 'string')
+  const capitals = first?.toUpperCase()
+  return [
+    { value: 'no-such-choice', about: 'no choice', keyword: 'enum' },
+    ...(capitals === undefined || capitals === first
+      ? []
+      : [{ value: capitals, about: 'a choice in capitals', keyword: 'enum' }]),
+  ]
+}
+
+/** Each value is tried once, for the first reason there is. */
+function onceEach(samples: readonly Sample[]): Sample[] {
+  const seen = new Set<string>()
+  return samples.filter(({ value }) => {
+    const key = canonical(value)
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
