@@ -1,3 +1,7 @@
+export type { Difference, JudgedExchange, Verdict } from './engine/allows.ts'
+export type { Exchange, Reply } from './engine/exchange.ts'
+export type { Oracle } from './mock/oracle.ts'
+export { createOracle } from './mock/oracle.ts'
 export { SpecError } from './openapi/spec-error.ts'
 export { UsageError } from './openapi/usage-error.ts'
 export type { CheckName } from './verify/checks.ts'

@@ -1,20 +1,20 @@
-/** What a clock shows, and how it goes. */
+/** The time that a clock shows, and whether it runs. */
 export interface ClockState {
   /** ISO 8601, UTC, to the millisecond. */
   readonly now: string
-  /** Whether it stands still. */
+  /** Whether it is frozen. */
   readonly frozen: boolean
-  /** How far it is from the real time, in milliseconds; while it stands still, at this moment. */
+  /** The difference to real time, in milliseconds; of a frozen clock, at this moment. */
   readonly offset: number
 }
 
-/** A clock that can be set: it goes with another one until it is told otherwise. */
+/** A clock that can be set, frozen and advanced. It starts with the time of its source. */
 export class Clock {
   readonly #source: () => number
   #offset = 0
   #frozenAt: number | undefined
 
-  /** @param source Gives the real time, in milliseconds since 1970. */
+  /** @param source Returns the real time, in milliseconds since 1970. */
   constructor(source: () => number) {
     this.#source = source
   }
@@ -24,30 +24,30 @@ export class Clock {
     return this.#frozenAt ?? this.#source() + this.#offset
   }
 
-  /** Stops the clock, at the time it shows or at another one. */
+  /** Freezes the clock, at the time it shows or at another one. */
   freeze(at: number = this.now()): void {
     this.#frozenAt = at
   }
 
-  /** Shows another time; a clock that goes goes on from there. */
+  /** Sets the time. A running clock keeps running. */
   set(to: number): void {
     if (this.#frozenAt === undefined) this.#offset = to - this.#source()
     else this.#frozenAt = to
   }
 
-  /** Goes forward at once; backward by a negative number of milliseconds. */
+  /** Moves forward, or backward by a negative number of milliseconds. */
   advance(milliseconds: number): void {
     this.set(this.now() + milliseconds)
   }
 
-  /** Lets a clock that stands still go on from the time it shows. */
+  /** Restarts a frozen clock at the time it shows. */
   resume(): void {
     if (this.#frozenAt === undefined) return
     this.#offset = this.#frozenAt - this.#source()
     this.#frozenAt = undefined
   }
 
-  /** Shows the real time again. */
+  /** Returns to real time. */
   reset(): void {
     this.#offset = 0
     this.#frozenAt = undefined
@@ -60,7 +60,7 @@ export class Clock {
     return { now: new Date(now).toISOString(), frozen: this.#frozenAt !== undefined, offset: now - real }
   }
 
-  /** Gives a clock that shows the same, and goes its own way from now on. */
+  /** Returns a clock that shows the same time, and is set independently from now on. */
   fork(): Clock {
     const forked = new Clock(this.#source)
     forked.#offset = this.#offset

@@ -1,7 +1,7 @@
 import type { Scheme } from '../openapi/contract.ts'
 import type { Exchange } from './exchange.ts'
 
-/** Gives the credential that a request presents for a scheme; undefined where it presents none. */
+/** Returns the credential that a request presents for a scheme, or undefined. */
 export function credentialFor(scheme: Scheme, { headers, query }: Exchange): string | undefined {
   if (scheme.kind === 'bearer') return afterScheme(headers.authorization, 'bearer')
   if (scheme.kind === 'basic') return decodeBasic(afterScheme(headers.authorization, 'basic'))
@@ -10,14 +10,14 @@ export function credentialFor(scheme: Scheme, { headers, query }: Exchange): str
   return cookie(headers.cookie, scheme.key)
 }
 
-/** RFC 9110 section 11.4: the scheme's name does not tell case apart. */
+/** RFC 9110 section 11.4: the scheme's name ignores case. */
 function afterScheme(authorization: string | undefined, scheme: string): string | undefined {
   if (authorization === undefined || authorization[scheme.length] !== ' ') return undefined
   if (authorization.slice(0, scheme.length).toLowerCase() !== scheme) return undefined
   return authorization.slice(scheme.length).trim() || undefined
 }
 
-/** RFC 7617 section 2: user and password, a colon between them, in Base64 of UTF-8. What is no Base64 is nobody's. */
+/** RFC 7617 section 2: user and password, a colon between them, in Base64 of UTF-8. Invalid Base64 is an unknown credential. */
 function decodeBasic(encoded: string | undefined): string | undefined {
   if (encoded === undefined) return undefined
   try {

@@ -4,40 +4,40 @@ export interface Exchange {
   readonly method: string
   /** As it was sent: percent-encoded, without the query. */
   readonly path: string
-  /** As it was sent, without the question mark; empty where there is none. */
+  /** As it was sent, without the question mark; empty if there is no query. */
   readonly query: string
   /** Names in lower case; several values of one name joined by a comma. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** The bytes or the text of the body; undefined where there is none. */
+  /** The bytes or the text of the body; undefined if there is no body. */
   readonly body: Uint8Array | string | undefined
 }
 
-/** An answer, as plain data. */
+/** A reply, as plain data. */
 export interface Reply {
   readonly status: number
   /** Names in the spelling they are sent in. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | undefined
-  /** The content, in place of the body, where it comes bit by bit. */
+  /** The content, if it comes bit by bit instead of as a body. */
   readonly stream?: Stream
-  /** How it gets to the caller; without it: whole and at once. */
+  /** How it gets to the caller. @default whole and at once */
   readonly delivery?: Delivery
 }
 
 /**
  * Content that comes bit by bit, as fast as it is read.
  *
- * @param signal Says that nobody reads any more; the stream ends then.
+ * @param signal Aborts when the reader has gone; the stream ends then.
  */
 export type Stream = (signal: AbortSignal) => AsyncIterable<string>
 
-/** What goes wrong with a reply on its way, on purpose. */
+/** How a fault changes the delivery of a reply. */
 export interface Delivery {
-  /** The connection breaks off in its place: it has the status 0, and nothing else. */
+  /** The connection is reset instead: the reply has the status 0, and nothing else. */
   readonly reset?: true
   /** How fast its body comes. */
   readonly bytesPerSecond?: number
 }
 
-/** Anything that answers requests: at once where it can. */
+/** Anything that answers requests: at once, unless something has to be waited for. */
 export type Answer = (exchange: Exchange) => Reply | Promise<Reply>

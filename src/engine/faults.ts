@@ -2,38 +2,38 @@ import type { ErrorKind } from '../openapi/vocabulary.ts'
 import { draw, drawNormal } from './draw.ts'
 import type { Delivery } from './exchange.ts'
 
-/** How long an answer takes: so many milliseconds, evenly spread between two, or spread like real answers (log-normal). */
+/** How long a reply takes: milliseconds, evenly spread between two, or spread like real replies (log-normal). */
 export type Latency =
   | number
   | { readonly min: number; readonly max: number }
   | { readonly median: number; readonly sigma: number }
 
-/** Something that goes wrong on purpose: for which requests, how often, and what. */
+/** A fault to inject: for which requests, how often, and what goes wrong. */
 export interface FaultSettings {
-  /** Its name, in the place of a fault of the same one. @default one that is not taken */
+  /** Replaces a fault of the same id. @default a new id */
   readonly id?: string
   /** Only requests to this API. */
   readonly api?: string
   /** Only requests for this operation, by its id. */
   readonly operation?: string
-  /** Only requests of this caller, by its id: looked at once it is known who calls. */
+  /** Only requests of this caller, by its id. Applied once the caller is known. */
   readonly principal?: string
   /** The share of the requests that are hit, from 0 to 1. @default 1 */
   readonly rate?: number
-  /** How many requests are hit before it is over. @default all */
+  /** How many requests are hit in all. @default every one */
   readonly times?: number
   /** How many requests pass before the first one can be hit. @default 0 */
   readonly after?: number
   readonly latency?: Latency
   /** Answer with this status, in the dialect of the API. */
   readonly status?: number
-  /** Answer as if the request had failed like this. */
+  /** Answer with the API's problem of this kind. */
   readonly failure?: ErrorKind
   /** What `Retry-After` says along with a status or a failure, in seconds. */
   readonly retryAfter?: number
-  /** Break the connection off, without an answer. */
+  /** Reset the connection, without a reply. */
   readonly reset?: true
-  /** How fast the content of the answer comes, whoever has made it. */
+  /** How fast the content of the reply comes, also of a reply that is not caused by a fault. */
   readonly bytesPerSecond?: number
 }
 
@@ -41,19 +41,19 @@ export interface Fault extends FaultSettings {
   readonly id: string
 }
 
-/** A fault, and what has come of it. */
+/** A fault, and how often it was applied. */
 export interface FaultState extends Fault {
-  /** How many requests it was there for. */
+  /** How many requests it applied to. */
   readonly seen: number
   /** How many of these it has hit. */
   readonly fired: number
 }
 
-/** Whose request a fault may hit. */
+/** The request that a fault may hit. */
 export interface Struck {
   readonly api: string
   readonly operation: string
-  /** Undefined while it is not known who calls: then faults of no one's own hit alone. */
+  /** Undefined: only the faults that name no caller. */
   readonly principal: string | undefined
 }
 
@@ -73,7 +73,7 @@ interface Kept {
   fired: number
 }
 
-/** No answer takes longer than an hour: a drawn latency has no bound of its own, and timers have one. */
+/** The longest latency: a drawn one has no bound of its own, and timers have one. */
 const longest = 3_600_000
 
 const firstSeed = 1
@@ -84,17 +84,17 @@ export class FaultTable {
   #seed = firstSeed
   #named = 0
 
-  /** Whether there is none: all that most requests ask. */
+  /** Whether the table has no faults: all that most requests ask. */
   get isEmpty(): boolean {
     return this.#kept.length === 0
   }
 
-  /** What is drawn depends on this, on the fault and on how many requests it has seen: on nothing else. */
+  /** Random draws depend on this, on the fault and on how many requests it has seen. */
   get seed(): number {
     return this.#seed
   }
 
-  /** Adds a fault, in place of one of the same id; the new one has seen nothing yet. */
+  /** Adds a fault, replacing one of the same id; counting starts again. */
   add(settings: FaultSettings): FaultState {
     const kept: Kept = { fault: { ...settings, id: settings.id ?? this.#newId() }, seen: 0, fired: 0 }
     const index = this.#kept.findIndex(({ fault }) => fault.id === kept.fault.id)
@@ -106,21 +106,21 @@ export class FaultTable {
     return this.#kept.map(toState)
   }
 
-  /** @returns Whether there was one. */
+  /** @returns Whether it existed. */
   remove(id: string): boolean {
     const count = this.#kept.length
     this.#kept = this.#kept.filter(({ fault }) => fault.id !== id)
     return this.#kept.length < count
   }
 
-  /** Removes all, and draws from a seed from now on. */
+  /** Removes all faults and restarts random draws from a seed. */
   clear(seed: number = firstSeed): void {
     this.#kept = []
     this.#seed = seed
     this.#named = 0
   }
 
-  /** Gives what happens to a request: its latencies add up, and the first fault that answers is the last one asked. */
+  /** Returns what happens to a request: latencies add up, and the first fault that answers is the last one asked. */
   strike(struck: Struck): Strike | undefined {
     let strike: Strike | undefined
     for (const kept of this.#kept) {
@@ -173,7 +173,7 @@ function concerns(fault: Fault, { api, operation, principal }: Struck): boolean 
   return (fault.api ?? api) === api && (fault.operation ?? operation) === operation
 }
 
-/** Gives what two strikes do together. */
+/** Returns what two strikes do together. */
 function both(first: Strike | undefined, second: Strike): Strike {
   if (!first) return second
   return {
@@ -184,7 +184,7 @@ function both(first: Strike | undefined, second: Strike): Strike {
   }
 }
 
-/** Gives what two deliveries are together: of two paces, the slower one. */
+/** Returns what two deliveries are together: of two paces, the slower one. */
 export function worse(first: Delivery | undefined, second: Delivery | undefined): Delivery | undefined {
   if (!first || !second) return first ?? second
   const paces = [first, second].flatMap(({ bytesPerSecond }) => bytesPerSecond ?? [])

@@ -1,10 +1,10 @@
 import { nearest } from '../openapi/nearest.ts'
 import type { ApiPlan } from './plan.ts'
 
-/** Longer paths are told no neighbours: to look for them would cost more than they are worth. */
+/** Longer paths get no suggestion: looking for one would cost too much. */
 const longest = 500
 
-/** Gives a question after the operation that a path nobody answers at might mean, `Did you mean GET /v1/books?`; or undefined. */
+/** Suggests the operation that an unknown path might mean, `Did you mean GET /v1/books?`; or returns undefined. */
 export function nearMiss(
   plans: readonly ApiPlan[],
   plan: ApiPlan | undefined,
@@ -18,7 +18,7 @@ export function nearMiss(
 
 type Near = readonly [method: string, path: string]
 
-/** Looks for another way to write the path: with the base path, with other slashes, with other letters. */
+/** Tries other ways to write the path: with the base path, with other slashes, with other letters. */
 function within(plan: ApiPlan, method: string, path: string): Near | undefined {
   const { basePath } = plan.api
   const tidy = path.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
@@ -39,7 +39,7 @@ function at(plan: ApiPlan, method: string, path: string): Near | undefined {
   return name !== undefined && route ? [name, route.operation.path] : undefined
 }
 
-/** Gives the operation whose path has the same parameters and almost the same other segments; one of the method first. */
+/** Returns the operation whose path has the same parameters and almost the same other segments, preferably of the method. */
 function misspelled({ api }: ApiPlan, method: string, path: string): Near | undefined {
   const segments = path.split('/')
   const near = api.operations.flatMap((operation) => {
@@ -50,7 +50,7 @@ function misspelled({ api }: ApiPlan, method: string, path: string): Near | unde
   return best && [best.method, best.path]
 }
 
-/** Gives how many segments are written differently; undefined where one is no misspelling of what should be there. */
+/** Counts the segments that are written differently; undefined if one is not a misspelling of what should be there. */
 function changedSegments(template: readonly string[], segments: readonly string[]): number | undefined {
   if (template.length !== segments.length) return undefined
   let changed = 0
@@ -64,7 +64,7 @@ function changedSegments(template: readonly string[], segments: readonly string[
   return changed
 }
 
-/** Of a path at no API: the API may have been left out, or its name misspelled. */
+/** Handles paths outside of all APIs: the name of the API may be missing or misspelled. */
 function elsewhere(plans: readonly ApiPlan[], method: string, path: string): Near | undefined {
   const named = path.slice(1).split('/', 1)[0] as string
   const meant = nearest(

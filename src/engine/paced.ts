@@ -1,10 +1,10 @@
 import { platform } from './runtime.ts'
 
-/** How often a second something comes, where it comes fast enough. */
+/** How many pieces come per second, if the pace allows. */
 const perSecond = 20
 
 /**
- * Gives a text in UTF-8, piece by piece, at a pace: all of it takes its length divided by the bytes a second.
+ * Yields a text in UTF-8, piece by piece, at a pace: all of it takes its length divided by the bytes per second.
  *
  * @param wait How the time between two pieces passes. @default in real time
  */

@@ -14,7 +14,7 @@ import { credentialsOf, joinsOf, principalsOf, recordsOf } from '../store/princi
 import type { Router } from './router.ts'
 import { createRouter } from './router.ts'
 
-/** What is worked out about an API once, so that no request has to. */
+/** What is computed about an API once, so that no request has to. */
 export interface ApiPlan {
   readonly api: Api
   readonly route: Router<OperationPlan>
@@ -30,7 +30,7 @@ export interface ApiPlan {
 export interface OperationPlan {
   readonly operation: Operation
   readonly schemes: readonly { readonly name: string; readonly scheme: Scheme }[]
-  /** Scheme → the alternatives it satisfies alone; undefined where some alternative needs two schemes, or none. */
+  /** Scheme → the alternatives it satisfies alone; undefined if an alternative needs two schemes, or none. */
   readonly aloneBy?: ReadonlyMap<string, readonly Requirement[]>
   /** Whether any parameter but those of the path is declared. */
   readonly takesParameters: boolean

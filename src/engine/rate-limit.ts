@@ -1,20 +1,20 @@
-/** A rate limit: how many requests a caller may send to an API, and in how many seconds. */
+/** How many requests a caller may send to an API, and in how many seconds. */
 export interface RateLimit {
-  /** @default every API that has none of its own */
+  /** @default every API without a limit of its own */
   readonly api?: string
   readonly requests: number
   readonly seconds: number
 }
 
-/** What a limit leaves a caller. */
+/** What a rate limit leaves a caller. */
 export interface Allowance {
   /** How many requests a window allows. */
   readonly limit: number
-  /** How many of them are left. */
+  /** How many requests are left. */
   readonly remaining: number
-  /** How many seconds it is until a new window begins, a part of one counted as a whole. */
+  /** Seconds until the next window begins, rounded up. */
   readonly reset: number
-  /** Whether the request that was counted last is one too many. */
+  /** Whether the last request was one too many. */
   readonly isExceeded: boolean
 }
 
@@ -23,11 +23,11 @@ interface Window {
   count: number
 }
 
-/** The rate limits of a world. A caller's window begins with its first request, and ends so many seconds later. */
+/** The rate limits of a world. A caller's window begins with its first request. */
 export class RateLimits {
   readonly #initial: readonly RateLimit[]
   #limits: readonly RateLimit[]
-  /** API → caller → window; callers that nobody knows are one. */
+  /** API → caller → window; all unknown callers count as one. */
   readonly #windows = new Map<string, Map<string | undefined, Window>>()
 
   constructor(limits: readonly RateLimit[] = []) {
@@ -35,7 +35,7 @@ export class RateLimits {
     this.#limits = limits
   }
 
-  /** Whether there is none: all that most requests ask. */
+  /** Whether there are no limits: all that most requests ask. */
   get isEmpty(): boolean {
     return this.#limits.length === 0
   }
@@ -44,23 +44,23 @@ export class RateLimits {
     return this.#limits
   }
 
-  /** Puts limits in place of those that were there; all windows begin anew. */
+  /** Replaces all limits; all windows start again. */
   replace(limits: readonly RateLimit[]): void {
     this.#limits = [...limits]
     this.#windows.clear()
   }
 
-  /** Puts the limits back that it began with. */
+  /** Restores the initial limits. */
   reset(): void {
     this.replace(this.#initial)
   }
 
-  /** Gives the same limits, for other callers: none has sent anything yet. */
+  /** Returns the same limits with nothing counted yet. */
   fork(): RateLimits {
     return new RateLimits(this.#limits)
   }
 
-  /** Counts a request at a time; gives what is left, or undefined where the API has no limit. */
+  /** Counts a request; returns what is left, or undefined if the API has no limit. */
   count(api: string, principal: string | undefined, now: number): Allowance | undefined {
     const rule = this.#limits.find((each) => each.api === api) ?? this.#limits.find((each) => each.api === undefined)
     if (!rule) return undefined

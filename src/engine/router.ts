@@ -1,6 +1,6 @@
 import type { Operation } from '../openapi/contract.ts'
 
-/** Finds what answers at a path; undefined where nothing does. */
+/** Returns what answers at a path, or undefined. */
 export type Router<Route> = (path: string) => Match<Route> | undefined
 
 export interface Match<Route> {
@@ -18,7 +18,7 @@ interface Node<Route> {
   names: readonly string[]
 }
 
-/** Gives a router with one map look-up a segment; a literal segment wins over a parameter (OpenAPI 3.1 section 4.8.8.2). */
+/** Creates a router with one map look-up per segment; a literal segment wins over a parameter (OpenAPI 3.1 section 4.8.8.2). */
 export function createRouter<Route extends { readonly operation: Operation }>(routes: readonly Route[]): Router<Route> {
   const root = emptyNode<Route>()
   for (const route of routes) addRoute(root, route)
@@ -79,7 +79,7 @@ function emptyNode<Route>(): Node<Route> {
   return { literal: new Map(), routes: new Map(), names: [] }
 }
 
-/** Gives the text of a segment; undefined where its percent-encoding is broken, so that it matches nothing. */
+/** Returns the text of a segment; undefined if its percent-encoding is broken, so that it matches nothing. */
 function decode(segment: string): string | undefined {
   if (!segment.includes('%')) return segment
   try {

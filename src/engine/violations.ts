@@ -4,7 +4,7 @@ import type { MessageKeyword } from '../openapi/vocabulary.ts'
 
 type Messages = Api['messages']
 
-/** What violations say where the document gives no text of its own. */
+/** The messages of violations, unless the document has its own. */
 const standard: Readonly<Record<MessageKeyword, string>> = {
   null: 'must not be null',
   'type.string': 'must be a string',
@@ -37,7 +37,7 @@ const standard: Readonly<Record<MessageKeyword, string>> = {
   default: 'is not valid',
 }
 
-/** Gives violations as a list of `{field, message}`, the field as a dotted path; `root` stands for the whole body. */
+/** Returns violations as a list of `{field, message}`, the field as a dotted path; `root` stands for the whole body. */
 export function asList(violations: readonly Violation[], value: Json, messages: Messages, root = 'body'): Json[] {
   return violations.map((violation) => ({
     field: fieldPath(violation).join('.') || root,
@@ -45,7 +45,7 @@ export function asList(violations: readonly Violation[], value: Json, messages: 
   }))
 }
 
-/** Gives violations as field → messages; those of a list's items are nested under their index. */
+/** Returns violations as field → messages; those of a list's items are nested under their index. */
 export function byField(violations: readonly Violation[], value: Json, messages: Messages, root = 'body'): Json {
   const fields: MessageTree = new Map()
   for (const violation of violations) {
@@ -75,7 +75,7 @@ function toJson(tree: MessageTree): Json {
   return Object.fromEntries([...tree].map(([name, inner]) => [name, Array.isArray(inner) ? inner : toJson(inner)]))
 }
 
-/** A missing or an unknown member is the field that is wrong, not the object around it. */
+/** If a member is missing or unknown, the member is the field that is wrong, not the object around it. */
 function fieldPath({ path, params }: Violation): readonly string[] {
   const member = params.missingProperty ?? params.additionalProperty
   return typeof member === 'string' && path.at(-1) !== member ? [...path, member] : path

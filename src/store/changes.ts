@@ -10,7 +10,7 @@ export interface FieldChange {
   readonly after?: Json
 }
 
-/** Gives where two states of a record differ, member by member; a list that differs is one change. */
+/** Returns where two states of a record differ, member by member; a list that differs is one change. */
 export function changesBetween(
   before: JsonObject | undefined,
   after: JsonObject | undefined,

@@ -21,14 +21,14 @@ export interface JournalEntry {
   readonly principal?: string
   /** 0: a fault broke the connection off. */
   readonly status: number
-  /** The faults that have hit it: their ids, a comma between them. */
+  /** The ids of the faults that hit it, separated by commas. */
   readonly fault?: string
   /** Why the request was refused. */
   readonly refusal?: { readonly failure: string; readonly reason: string }
   /** The properties that the request has set on the record. */
   readonly set?: readonly string[]
   readonly events: readonly JournalEvent[]
-  /** What has become of the record; undefined where it is as it was. Worked out when it is looked at. */
+  /** How the record changed; undefined: it did not. Computed when it is read. */
   readonly change?: JournalChange
 }
 
@@ -36,7 +36,7 @@ export interface JournalEntry {
 export interface JournalChange {
   readonly collection: string
   readonly key: string
-  /** Of a new record each member as added, of a deleted one each as removed. Undefined: the body was too large to keep it. */
+  /** Of a new record each member as added, of a deleted one each as removed. Undefined: the body was too large to keep. */
   readonly fields?: readonly FieldChange[]
 }
 
@@ -46,17 +46,17 @@ export interface JournalEvent {
   readonly details: JsonObject
 }
 
-/** A record before and after a request; undefined: there was none, or there is none any more. */
+/** A record before and after a request; undefined: it did not exist. */
 export interface Changed {
   readonly collection: string
   readonly key: string
   readonly before: JsonObject | undefined
   readonly after: JsonObject | undefined
-  /** Whether the states are too large to be kept until somebody looks at them. */
+  /** Whether the states are too large to keep. */
   readonly isLarge?: boolean
 }
 
-/** An exchange as it is added: with the time in milliseconds and the states, so that no request pays for text and comparison. */
+/** An exchange as it is added: time and states as they are, so that no request pays for formatting and comparing them. */
 export type NewEntry = Omit<JournalEntry, 'number' | 'at' | 'change'> & {
   readonly at: number
   readonly changed?: Changed
@@ -65,7 +65,7 @@ export type NewEntry = Omit<JournalEntry, 'number' | 'at' | 'change'> & {
 /** An exchange as it is kept. */
 export type KeptEntry = NewEntry & { readonly number: number }
 
-/** Gives an exchange as it is read. */
+/** Returns an exchange as it is read. */
 export function toEntry({ number, at, changed, ...rest }: KeptEntry): JournalEntry {
   const entry = { number, at: new Date(at).toISOString(), ...rest }
   if (!changed) return entry

@@ -17,9 +17,9 @@ export interface JournalFilter {
   readonly failure?: string
   /** What happened along with it, by the name of the event. */
   readonly event?: string
-  /** Those that came after the one of this number. */
+  /** Only exchanges after this number. */
   readonly since?: number
-  /** At most so many: the newest. */
+  /** At most so many, the newest. */
   readonly limit?: number
 }
 
@@ -35,7 +35,7 @@ interface Criterion {
   readonly found: (entry: Listed) => string
 }
 
-/** Gives what the filter asks of an exchange, apart from how many are wanted and from which on. */
+/** Returns what a filter asks of an exchange, except for `since` and `limit`. */
 export function criteriaOf(filter: JournalFilter): readonly Criterion[] {
   const { status, method, path, failure, event } = filter
   const named = (['api', 'operation', 'principal'] as const).map((name) =>
@@ -92,7 +92,7 @@ function pathCriterion(wanted: string): Criterion {
   }
 }
 
-/** Tells whether a text consists of the parts, in their order, with any text between them. */
+/** Returns whether a text consists of the parts, in order, with any text between them. */
 function hasParts(text: string, parts: readonly string[]): boolean {
   const [first = '', ...others] = parts
   const last = others.pop()

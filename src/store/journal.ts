@@ -3,14 +3,14 @@ import { toEntry } from './journal-entry.ts'
 import type { JournalFilter } from './journal-filter.ts'
 import { fitting } from './journal-filter.ts'
 
-/** A bounded record of the exchanges, apart from the data: the newest are kept. */
+/** The newest exchanges, apart from the records. */
 export class Journal {
   readonly #capacity: number
   /** Their numbers follow from their places: no request pays for a copy with one. */
   #entries: NewEntry[] = []
   #oldest = 0
   #count = 0
-  /** Who hears of exchanges → what it hears at the end. */
+  /** Listener → what to call at the end. */
   readonly #listeners = new Map<(entry: JournalEntry) => void, () => void>()
   #isEnded = false
 
@@ -19,7 +19,7 @@ export class Journal {
     this.#capacity = capacity
   }
 
-  /** Adds an exchange, in place of the oldest one when it is full. */
+  /** Adds an exchange; a full journal drops its oldest. */
   add(entry: NewEntry): void {
     this.#count++
     if (this.#entries.length < this.#capacity) {
@@ -31,7 +31,7 @@ export class Journal {
     if (this.#listeners.size > 0) this.#tell(toEntry({ number: this.#count, ...entry }))
   }
 
-  /** A listener that throws is its owner's to mend: the request it heard of is answered all the same. */
+  /** @note a listener that throws does not change the reply: its error is reported as unhandled. */
   #tell(entry: JournalEntry): void {
     for (const listener of this.#listeners.keys()) {
       try {
@@ -50,7 +50,7 @@ export class Journal {
   }
 
   /**
-   * Gives the exchanges that fit, the oldest first.
+   * Returns the matching exchanges, oldest first.
    *
    * @example
    * expect(mock.journal.find({ operation: 'updateBook', status: '4xx' })).toEqual([])
@@ -75,19 +75,19 @@ export class Journal {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Forgets all exchanges; numbers go on. */
+  /** Deletes all exchanges. Numbering continues. */
   clear(): void {
     this.#entries = []
     this.#oldest = 0
   }
 
-  /** Tells the listeners that no more exchanges come. */
+  /** Ends all subscriptions. */
   end(): void {
     this.#isEnded = true
     for (const ended of [...this.#listeners.values()]) ended()
   }
 
-  /** Gives the exchanges after a number: those that are kept have numbers without a gap. */
+  /** Returns the exchanges after a number: those that are kept have numbers without a gap. */
   #after(number: number): readonly KeptEntry[] {
     const first = this.#count - this.#entries.length + 1
     const skipped = Math.max(0, number + 1 - first)

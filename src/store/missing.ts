@@ -1,6 +1,6 @@
 /**
  * Thrown by a run that cannot go on yet: a record of a remote store is not here, code has not been loaded, or some time
- * has to pass. Whoever started the run waits for it and repeats the run from the start.
+ * has to pass. The caller of the run waits for it and repeats the run from the start.
  */
 export class Missing {
   /** Resolves when the run can be repeated. */

@@ -1,0 +1,32 @@
+import type { JudgedExchange, Verdict } from '../engine/allows.ts'
+import { allows } from '../engine/allows.ts'
+import { createEngine } from '../engine/engine.ts'
+import { loadFixtures } from '../fixtures/load-fixtures.ts'
+import { MemoryStore } from '../store/memory-store.ts'
+import type { MockParts } from './parts.ts'
+
+/** Says what a document allows an implementation to answer, request after request. */
+export interface Oracle {
+  /** The state that the fixtures describe. */
+  readonly initial: MemoryStore
+  /**
+   * Judges a reply, and returns the state after it.
+   *
+   * @example
+   * const { isAllowed, differences, after } = await oracle.allows(oracle.initial, { request, reply })
+   */
+  allows(state: MemoryStore, exchange: JudgedExchange): Promise<Verdict>
+}
+
+/**
+ * Creates an oracle from the parts of a mock.
+ *
+ * @param rootApi The API that requests without a mount name are for.
+ */
+export function createOracle(parts: MockParts, rootApi?: string): Oracle {
+  const { contract, validators, generate, fixtures } = parts
+  const engine = createEngine({ contract, validators, generate, rootApi })
+  const initial = new MemoryStore()
+  initial.transact((state) => loadFixtures(state, fixtures))
+  return { initial, allows: (state, exchange) => allows(engine, state, exchange) }
+}
