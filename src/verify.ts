@@ -1,6 +1,4 @@
-export type { Difference, JudgedExchange, Verdict } from './engine/allows.ts'
-export type { Exchange, Reply } from './engine/exchange.ts'
-export type { Oracle } from './mock/oracle.ts'
+export type { Difference, Exchange, JudgedExchange, Oracle, Reply, Verdict } from './mock/oracle.ts'
 export { createOracle } from './mock/oracle.ts'
 export { SpecError } from './openapi/spec-error.ts'
 export { UsageError } from './openapi/usage-error.ts'

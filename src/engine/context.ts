@@ -1,4 +1,4 @@
-import type { BodyRule, Json, JsonObject, Requirement, ResponseRule } from '../openapi/contract.ts'
+import type { BodyRule, Json, JsonObject, ProblemTemplate, Requirement, ResponseRule } from '../openapi/contract.ts'
 import type { Validators, Violation } from '../openapi/validators.ts'
 import type { ErrorKind } from '../openapi/vocabulary.ts'
 import type { Changed, JournalEvent } from '../store/journal-entry.ts'
@@ -112,7 +112,7 @@ export interface Rejection {
   /** In seconds. */
   readonly retryAfter?: number
   /** A fault asked for it, with this status or that of the kind: the request itself is fine. */
-  readonly forced?: { readonly status?: number }
+  readonly forced?: { readonly status?: number; readonly template?: ProblemTemplate }
 }
 
 /** A rejection, with what was known of the request by then. */

@@ -15,7 +15,7 @@ import { renderOutcome } from './reply.ts'
 import { authenticate } from './steps/authenticate.ts'
 import { authorize } from './steps/authorize.ts'
 import { exist } from './steps/exist.ts'
-import { faultForAll, faultForCaller } from './steps/fault.ts'
+import { createFaultSteps } from './steps/fault.ts'
 import { join } from './steps/join.ts'
 import { createRoute } from './steps/route.ts'
 import { createValidate } from './steps/validate.ts'
@@ -57,16 +57,17 @@ export function createEngine(options: EngineOptions): Engine {
   const plans = planApis(contract)
   const route = createRoute(plans, rootApi)
   const validate = createValidate(maxBodyBytes)
+  const fault = createFaultSteps()
   const act = createAct(generate)
 
   const checks: Readonly<Record<Check, readonly AnyStep[]>> = {
-    authentication: [authenticate, faultForCaller, join],
+    authentication: [authenticate, fault.forCaller, join],
     existence: [exist],
     authorization: [authorize],
     validation: [validate],
   }
   const stepsOf = ({ api }: ApiPlan): readonly AnyStep[] => [
-    faultForAll,
+    fault.forAll,
     ...api.checkOrder.flatMap((check) => checks[check]),
     act,
   ]

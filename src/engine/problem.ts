@@ -2,7 +2,6 @@ import type { FillRule, Json, JsonObject, ProblemTemplate } from '../openapi/con
 import type { ErrorKind } from '../openapi/vocabulary.ts'
 import type { Context, Rejection } from './context.ts'
 import type { Reply } from './exchange.ts'
-import { templateForStatus } from './forced-status.ts'
 import { headersFor } from './reply.ts'
 import { valueFrom } from './server-set.ts'
 import { asList, byField } from './violations.ts'
@@ -36,7 +35,7 @@ export function renderProblem(context: Context, rejection: Rejection): Reply {
 
 /** A template for the credential's scheme wins over one for any; bad credentials fall back on missing ones. */
 function templateFor(context: Context, { kind, scheme, forced }: Rejection): ProblemTemplate | undefined {
-  if (forced?.status !== undefined) return templateForStatus(context, forced.status)
+  if (forced?.status !== undefined) return forced.template
   const known = (context.route ?? context.plan)?.problems
   const fallback = kind === 'bad-credentials' ? known?.get('unauthenticated') : undefined
   const templates = [...(known?.get(kind) ?? []), ...(fallback ?? [])]

@@ -5,6 +5,9 @@ import { loadFixtures } from '../fixtures/load-fixtures.ts'
 import { MemoryStore } from '../store/memory-store.ts'
 import type { MockParts } from './parts.ts'
 
+export type { Difference, JudgedExchange, Verdict } from '../engine/allows.ts'
+export type { Exchange, Reply } from '../engine/exchange.ts'
+
 /** Says what a document allows an implementation to answer, request after request. */
 export interface Oracle {
   /** The state that the fixtures describe. */

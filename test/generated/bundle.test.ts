@@ -17,6 +17,7 @@ const later = [
   'mock/state-actions.ts',
   'store/journal-lookup.ts',
   'engine/example-response.ts',
+  'engine/forced-status.ts',
   'engine/near-miss.ts',
   'generated/scenarios.ts',
   'fixtures/carry-over.ts',
