@@ -1,4 +1,4 @@
-import { foreignMembers, takesBranches } from '../openapi/branch-rules.ts'
+import { foreignMembers, membersLeft } from '../openapi/branch-rules.ts'
 import type { Api, Json, JsonObject, WriteField, WriteShape } from '../openapi/contract.ts'
 import { isObject } from '../openapi/pointer.ts'
 import type { Validators } from '../openapi/validators.ts'
@@ -24,6 +24,10 @@ export function mergePatch(
 ): Record<string, Json> {
   const merged: Record<string, Json> = { ...record }
   const foreign = foreignMembers(shape.branches, patch, merging.validators)
+  // What the record has as the branch it took before is nothing to one that takes another.
+  for (const name of membersLeft(shape.branches, record, patch, merging.validators)) {
+    delete merged[Object.hasOwn(shape.fields, name) ? (shape.fields[name] as WriteField).to : name]
+  }
   for (const name of Object.keys(patch)) {
     const field = fieldFor(shape, name, foreign)
     if (!field) continue
@@ -32,21 +36,7 @@ export function mergePatch(
     if (value === null && !field.nullable) delete merged[to]
     else put(merged, to, written(value, merged, to, field, merging))
   }
-  if (shape.branches) dropForeign(merged, shape, shape.branches, foreign, merging)
   return merged
-}
-
-/** A patch that takes another branch than the record did leaves no member behind that only the old one has. */
-function dropForeign(
-  merged: Record<string, Json>,
-  { fields }: WriteShape,
-  branches: NonNullable<WriteShape['branches']>,
-  foreignToPatch: ReadonlySet<string>,
-  { validators }: Merging,
-): void {
-  const isTaken = takesBranches(branches, merged, validators)
-  const foreign = isTaken ? foreignMembers(branches, merged, validators) : foreignToPatch
-  for (const name of foreign) if (Object.hasOwn(fields, name)) delete merged[(fields[name] as WriteField).to]
 }
 
 /** Returns the record properties that a patch sets. */

@@ -24,9 +24,18 @@ export function foreignMembers(
   return foreign
 }
 
-/** Whether an object takes some branch of each group. */
-export function takesBranches(rules: readonly BranchRules[], value: JsonObject, validators: Validators): boolean {
-  return rules.every((group) => branchesTaken(group, value, validators).length > 0)
+/** Returns the members of the branches that one object takes, and a later one of the same schema takes no more. */
+export function membersLeft(
+  rules: readonly BranchRules[] | undefined,
+  before: JsonObject,
+  after: JsonObject,
+  validators: Validators,
+): readonly string[] {
+  return (rules ?? []).flatMap((group) => {
+    const [left, taken] = [branchesTaken(group, before, validators), branchesTaken(group, after, validators)]
+    const isAnother = taken.length > 0 && !taken.some((branch) => left.includes(branch))
+    return isAnother ? left.flatMap(({ names }) => names) : []
+  })
 }
 
 /** A violation, and the schema it is of: that of the branch where it is one of a branch. */
