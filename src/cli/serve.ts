@@ -37,6 +37,8 @@ export async function run(values: ValuesOf<typeof serveOptions>): Promise<number
     controlToken,
     sandboxesOnRequest: isLocal,
     rateLimit: values['rate-limit'],
+    // On other hosts requests may be somebody else's.
+    keepBodies: values['keep-bodies'] || isLocal,
     runtime: servedRuntime,
   }
   const load = async (): Promise<LoadedParts> => loadParts(await find(), { isStrict })

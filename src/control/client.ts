@@ -77,8 +77,10 @@ function sendTo(origin: string, { token, fetch = globalThis.fetch }: ClientOptio
   }
   const send = async (name: CallName, input: CallInput = {}): Promise<unknown> => {
     if (name === 'GET events') return (signal: AbortSignal) => textsOf(ask(name, input, signal), signal)
-    const text = await (await ask(name, input)).text()
-    return text === '' ? undefined : JSON.parse(text)
+    const response = await ask(name, input)
+    const text = await response.text()
+    if (text === '') return undefined
+    return /^text\//.test(response.headers.get('content-type') ?? '') ? text : JSON.parse(text)
   }
   return send as Send
 }

@@ -20,8 +20,12 @@ export function createAnswer(engine: Engine, contract: Contract): AnswerIn {
     const startedAt = world.runtime.now()
     const surroundings = surroundingsIn(world)
     const run = () => world.store.transact((state) => engine(exchange, state, surroundings, startedAt))
+    const { journal } = world
+    const began = journal.keepsWhole ? world.runtime.elapsed() : 0
     const reply = (answered: Answered): Reply => {
-      world.journal.add(entryOf(answered, world, maskQuery))
+      const entry = entryOf(answered, world, maskQuery)
+      if (journal.keepsWhole) journal.addWhole({ ...entry, duration: world.runtime.elapsed() - began }, answered)
+      else journal.add(entry)
       return answered.reply
     }
     const answered = complete(run)

@@ -4,7 +4,7 @@ import type { Routed } from './context.ts'
 
 /** Keeps the index from e-mail domain to records up to date when a record's list of domains changes. */
 export function joinsChanged(
-  { state, plan }: Routed,
+  { state, plan }: Pick<Routed, 'state'> & { readonly plan: { readonly api: { readonly name: string } } },
   collection: Collection,
   key: string,
   before: JsonObject | undefined,

@@ -4,6 +4,11 @@ import type { Contract } from '../openapi/contract.ts'
 const telling =
   /key|token|secret|pass|pwd|jwt|signature|credential|session|cookie|bearer|^auth|^sig$|^(auth.*|access|device|user|one.?time)?[-_]?code$|^code[-_]?verifier$|^(otp|totp|pin|sid|assertion|ticket)$/i
 
+/** Returns whether what has this name is a secret, by its name alone. */
+export function isSecretName(name: string): boolean {
+  return telling.test(name)
+}
+
 /** Creates what replaces credentials in a query by an ellipsis, and leaves the rest as it was sent. */
 export function createMaskQuery({ apis }: Contract): (query: string) => string {
   const declared = new Set(
@@ -17,7 +22,7 @@ export function createMaskQuery({ apis }: Contract): (query: string) => string {
     const end = part.indexOf('=')
     if (end < 0) return part
     const name = decode(part.slice(0, end))
-    return declared.has(name) || telling.test(name) ? `${part.slice(0, end)}=…` : part
+    return declared.has(name) || isSecretName(name) ? `${part.slice(0, end)}=…` : part
   }
   return (query) => query.split('&').map(mask).join('&')
 }

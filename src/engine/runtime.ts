@@ -6,6 +6,8 @@ export interface Runtime {
   newId(prefix?: string): string
   /** Resolves after so many milliseconds; faults wait by it. @default real time */
   wait?(milliseconds: number): Promise<void>
+  /** Returns the milliseconds since some time in the past: it never goes back, whatever clocks do. @default real time */
+  elapsed?(): number
 }
 
 /** The platform's own time and randomness. Nothing else asks the platform for them. */
@@ -16,6 +18,7 @@ export const platform: Required<Runtime> = {
     return prefix === undefined ? uuid : prefix + uuid.replaceAll('-', '').slice(0, 12)
   },
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  elapsed: () => performance.now(),
 }
 
 /** Formats a time as ISO 8601 in UTC, to the second: `2025-12-17T10:30:00Z`. */

@@ -46,7 +46,12 @@ export function createWorld(parts: WorldParts): World {
     sandbox,
     store,
     journal,
-    runtime: { now: () => clock.now(), newId: runtime.newId, wait: runtime.wait ?? platform.wait },
+    runtime: {
+      now: () => clock.now(),
+      newId: runtime.newId,
+      wait: runtime.wait ?? platform.wait,
+      elapsed: runtime.elapsed ?? platform.elapsed,
+    },
     clock,
     faults,
     limits,

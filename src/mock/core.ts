@@ -9,6 +9,7 @@ import type { World } from '../engine/world.ts'
 import { createWorld } from '../engine/world.ts'
 import type { Dropped } from '../fixtures/carry-over.ts'
 import { loadFixtures } from '../fixtures/load-fixtures.ts'
+import type { Keeper } from '../store/journal.ts'
 import { Journal } from '../store/journal.ts'
 import { MemoryStore } from '../store/memory-store.ts'
 import type { MockParts, StateKeeper } from './parts.ts'
@@ -39,12 +40,22 @@ export interface MockSettings {
   readonly sandboxesOnRequest?: boolean
   /** How many exchanges a journal keeps. @default 1000 */
   readonly journalSize?: number
+  /**
+   * Whether the journal also keeps the headers and bodies of exchanges, and why each ended as it did: up to 32 kB of each body,
+   * 32 MB in all, the oldest go first. Credentials are masked when they are read.
+   *
+   * @default false
+   */
+  readonly keepBodies?: boolean
   /** How many sandboxes, snapshots, faults and event streams a mock holds. */
   readonly caps?: Partial<Caps>
 }
 
 /** What a reload leaves as it is. */
-type Lasting = Pick<World, 'journal' | 'faults' | 'limits'>
+interface Lasting extends Pick<World, 'journal' | 'faults' | 'limits'> {
+  /** Keeps exchanges whole; undefined: none is. */
+  readonly whole: Keeper | undefined
+}
 
 /** The data behind a mock: the document it plays, its state, its sandboxes. */
 export class MockCore {
@@ -65,14 +76,15 @@ export class MockCore {
     this.#settings = settings
     this.#keeper = keeper
     this.caps = { ...defaultCaps, ...settings.caps }
-    this.sandboxes = new Sandboxes({ runtime, idle, most: this.caps.sandboxes, journalSize })
+    this.sandboxes = new Sandboxes({ runtime, idle, most: this.caps.sandboxes, journalSize, whole: lasting.whole })
   }
 
   /** @throws {UsageError} if the rate limit is invalid or the state cannot be kept. */
   static async open(parts: MockParts, settings: MockSettings, keeper: StateKeeper | undefined): Promise<MockCore> {
-    const { journalSize, rateLimit } = settings
+    const { journalSize, keepBodies = false, rateLimit } = settings
     const limits = new RateLimits(rateLimit ? [rateLimit] : [])
-    const lasting: Lasting = { journal: new Journal(journalSize), faults: new FaultTable(), limits }
+    const whole = keepBodies ? (await import('./inspect/keep-whole.ts')).keepWhole() : undefined
+    const lasting: Lasting = { whole, journal: new Journal(journalSize, whole), faults: new FaultTable(), limits }
     const playing = await play(parts, lasting, settings, keeper)
     if (rateLimit) (await import('./calls/limits.ts')).checkLimits([rateLimit], playing.contract)
     await keeper?.keep(playing.base.world.store, parts)
@@ -146,6 +158,8 @@ export class MockCore {
     this.#playing = next
     await this.#keeper?.keep(store, parts)
     this.sandboxes.dropAll()
+    const { announce } = await import('./feed.ts')
+    announce(next.base.world.journal, 'state', { call: 'reload' })
     return dropped
   }
 }
@@ -163,7 +177,7 @@ async function play(
   const store = keeper?.wrap(memory, contract) ?? memory
   const base = createSandboxData(createWorld({ store, runtime, ...lasting }))
   const engine = createEngine({ contract, validators, generate, rootApi, maxBodyBytes })
-  return { contract, validators, scenarios, document, answer: createAnswer(engine, contract), base }
+  return { contract, validators, generate, scenarios, document, answer: createAnswer(engine, contract), base }
 }
 
 function nothing(): void {}

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import type { CompileOptions } from '../openapi/compile/contract.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 import type { LoadedParts } from './compile-parts.ts'
-import type { MockParts } from './parts.ts'
+import type { MockParts, WrittenDocument } from './parts.ts'
 
 /** Where a mock's document and fixtures are read from. */
 export interface Files {
@@ -67,7 +67,38 @@ export async function loadParts(files: Files, options?: CompileOptions): Promise
   const parts = await fixedParts(files, options)
   const { contract } = parts
   const scenarios = async () => (await import('./load-scenarios.ts')).loadScenarios(files, contract)
-  return { ...parts, scenarios }
+  return { ...parts, scenarios, document: readOnce(files.spec, parts.opened) }
+}
+
+/** Reads the document as it is written: when it is first asked for, and once. */
+function readOnce(spec: string, opened: LoadedParts['opened']): () => Promise<WrittenDocument> {
+  let read: Promise<WrittenDocument> | undefined
+  return () => {
+    read ??= readDocument(spec, opened)
+    return read
+  }
+}
+
+/** Names files as seen from the folder of the document: no path of this machine is shown. */
+async function readDocument(spec: string, opened: LoadedParts['opened']): Promise<WrittenDocument> {
+  const [text, { readSource }] = await Promise.all([readText(spec), import('../openapi/source.ts')])
+  const main = basename(spec)
+  const { value, locate: locateInMain } = readSource(main, text)
+  const locate = opened?.locate ?? locateInMain
+  const nameOf = (file: string): string => relative(dirname(spec), file)
+  const files = new Map((opened?.files ?? [spec]).map((file) => [nameOf(file), file]))
+  return {
+    file: main,
+    value,
+    locate: (pointer) => {
+      const { line, column, file } = locate(pointer)
+      return { line, column, ...(file !== undefined && { file: nameOf(file) }) }
+    },
+    text: async (name = main) => {
+      const file = files.get(name)
+      return file === undefined ? undefined : readText(file)
+    },
+  }
 }
 
 async function fixedParts(files: Files, options?: CompileOptions): Promise<LoadedParts> {

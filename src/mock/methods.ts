@@ -1,6 +1,6 @@
 import type { ClockState } from '../engine/clock.ts'
 import type { FaultState } from '../engine/faults.ts'
-import type { RateLimit } from '../engine/rate-limit.ts'
+import type { LimitUse, RateLimit } from '../engine/rate-limit.ts'
 import type { AddedEntries } from '../fixtures/add-entries.ts'
 import type { FixtureFile } from '../fixtures/fixture-file.ts'
 import type { ScenarioSummary } from '../fixtures/scenario.ts'
@@ -9,17 +9,42 @@ import type { JournalEntry } from '../store/journal-entry.ts'
 import type { JournalFilter } from '../store/journal-filter.ts'
 import type { RecordChange } from './diff.ts'
 import type { Identity } from './identities.ts'
-import type { EventOptions, Mock, OpenSandbox, Sandbox, SandboxOrigin, Time } from './sandbox.ts'
+import type { ExchangeDetail } from './inspect/exchange-detail.ts'
+import type { OperationDetail, Outline } from './inspect/outline.ts'
+import type { Permissions } from './inspect/permissions.ts'
+import type { RecordPage, RecordRow } from './inspect/records.ts'
+import type {
+  BodyViolation,
+  DocumentPlace,
+  EventOptions,
+  ExampleRecord,
+  Mock,
+  OpenSandbox,
+  Sandbox,
+  SandboxOrigin,
+  Time,
+} from './sandbox.ts'
 
 /** What each call returns. `calls.ts` has a row for each: arguments, schemas, what it does. */
 export interface CallResults {
   'GET health': Promise<{ readonly status: 'ok'; readonly apis: readonly string[] }>
   'GET principals': Promise<readonly Identity[]>
+  'GET outline': Promise<Outline>
+  'GET operations/{api}/{id}': Promise<OperationDetail>
+  'POST operations/{api}/{id}/check': Promise<{ readonly violations: readonly BodyViolation[] }>
+  'GET document': Promise<string>
+  'GET document/place': Promise<DocumentPlace>
+  'GET permissions': Promise<Permissions>
   'GET state': Promise<readonly FixtureFile[] | FixtureFile>
   'PUT state': Promise<void>
   'POST seed': Promise<AddedEntries>
   'GET scenarios': Promise<readonly ScenarioSummary[]>
   'POST scenarios/{name}': Promise<void>
+  'GET records/{api}/{collection}': Promise<RecordPage>
+  'GET records/{api}/{collection}/{key}': Promise<RecordRow>
+  'PUT records/{api}/{collection}/{key}': Promise<void>
+  'DELETE records/{api}/{collection}/{key}': Promise<void>
+  'GET examples/{api}/{collection}': Promise<ExampleRecord>
   'POST reset': Promise<void>
   'GET snapshots': Promise<readonly string[]>
   'POST snapshots': Promise<void>
@@ -39,9 +64,11 @@ export interface CallResults {
   'DELETE faults': Promise<void>
   'DELETE faults/{id}': Promise<void>
   'GET rate-limits': Promise<readonly RateLimit[]>
+  'GET rate-limits/uses': Promise<readonly LimitUse[]>
   'PUT rate-limits': Promise<readonly RateLimit[]>
   'DELETE rate-limits': Promise<void>
   'GET journal': Promise<{ readonly count: number; readonly entries: readonly JournalEntry[] }>
+  'GET journal/{number}': Promise<ExchangeDetail>
   'DELETE journal': Promise<void>
   'GET events': Promise<(signal: AbortSignal) => AsyncIterable<string>>
 }
@@ -82,6 +109,27 @@ export function sandboxMethods(send: Send): Methods {
   const since = (filter: JournalFilter) => (filter.since === undefined ? {} : { since: filter.since })
   return {
     identities: () => send('GET principals'),
+    outline: () => send('GET outline'),
+    document: (file) => send('GET document', { query: queryOf({ file }) }),
+    place: (pointer) => send('GET document/place', { query: { pointer } }),
+    operations: {
+      describe: (api, id) => send('GET operations/{api}/{id}', { parameters: { api, id } }),
+      check: async (api, id, body, mediaType) =>
+        (await send('POST operations/{api}/{id}/check', { parameters: { api, id }, body: { body, mediaType } }))
+          .violations,
+    },
+    permissions: (api, on) => send('GET permissions', { query: queryOf({ api, ...on }) }),
+    records: {
+      list: (api, collection, query) =>
+        send('GET records/{api}/{collection}', { parameters: { api, collection }, query: queryOf(query) }),
+      get: (api, collection, key) =>
+        send('GET records/{api}/{collection}/{key}', { parameters: { api, collection, key } }),
+      put: (api, collection, key, record) =>
+        send('PUT records/{api}/{collection}/{key}', { parameters: { api, collection, key }, body: record }),
+      delete: (api, collection, key) =>
+        send('DELETE records/{api}/{collection}/{key}', { parameters: { api, collection, key } }),
+      example: (api, collection) => send('GET examples/{api}/{collection}', { parameters: { api, collection } }),
+    },
     reset: () => send('POST reset'),
     snapshots: () => send('GET snapshots'),
     snapshot: (name) => send('POST snapshots', { body: { name } }),
@@ -105,6 +153,7 @@ export function sandboxMethods(send: Send): Methods {
     },
     limits: {
       list: () => send('GET rate-limits'),
+      uses: () => send('GET rate-limits/uses'),
       replace: (limits) => send('PUT rate-limits', { body: limits }),
       clear: () => send('DELETE rate-limits'),
     },
@@ -121,6 +170,7 @@ export function sandboxMethods(send: Send): Methods {
       only: async (filter = {}) => (await lookup()).onlyOf(await find(since(filter)), filter),
       last: async (filter = {}) => (await lookup()).lastOf(await find(since(filter)), filter),
       count: async () => (await send('GET journal', { query: { limit: '0' } })).count,
+      explain: (number) => send('GET journal/{number}', { parameters: { number: String(number) } }),
       clear: () => send('DELETE journal'),
     },
     events: (options = {}) => follow(send, options),

@@ -1,7 +1,8 @@
 import type { Generate } from '../engine/engine.ts'
 import type { ApiFixtures } from '../fixtures/fixtures.ts'
 import type { Scenario } from '../fixtures/scenario.ts'
-import type { Contract } from '../openapi/contract.ts'
+import type { Contract, Json } from '../openapi/contract.ts'
+import type { Locate } from '../openapi/spec-error.ts'
 import type { Validators } from '../openapi/validators.ts'
 import type { MemoryStore } from '../store/memory-store.ts'
 import type { Store } from '../store/store.ts'
@@ -14,8 +15,20 @@ export interface MockParts {
   /** Loads the scenarios; most runs need none. */
   readonly scenarios: () => Promise<readonly Scenario[]>
   readonly generate: Generate
-  /** Loads the document's text. @default only the compiled document is at hand */
-  readonly document?: () => Promise<string | undefined>
+  /** Loads the document as it is written. @default only its compiled form is at hand */
+  readonly document?: () => Promise<WrittenDocument | undefined>
+}
+
+/** A document as it is written. */
+export interface WrittenDocument {
+  /** The name of its main file. */
+  readonly file: string
+  /** What the main file says. */
+  readonly value: Json
+  /** Finds the place to which a pointer leads: in the main file, unless the place names another one. */
+  readonly locate: Locate
+  /** Returns the text of one of its files, or undefined. @default of the main one */
+  text(file?: string): Promise<string | undefined>
 }
 
 /** Keeps the state of a mock beyond the process. Sandboxes, snapshots and the journal are not kept. */

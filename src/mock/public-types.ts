@@ -2,7 +2,7 @@
 export type { ClockState } from '../engine/clock.ts'
 export type { Answer, Delivery, Exchange, Reply, Stream } from '../engine/exchange.ts'
 export type { Fault, FaultSettings, FaultState, Latency } from '../engine/faults.ts'
-export type { RateLimit } from '../engine/rate-limit.ts'
+export type { LimitUse, RateLimit } from '../engine/rate-limit.ts'
 export type { Runtime } from '../engine/runtime.ts'
 export type { AddedEntries } from '../fixtures/add-entries.ts'
 export type { Dropped } from '../fixtures/carry-over.ts'
@@ -17,13 +17,31 @@ export type { Principal } from '../store/principals.ts'
 export type { MockSettings } from './core.ts'
 export type { RecordChange } from './diff.ts'
 export type { Identity } from './identities.ts'
-export type { LocalMock, LocalSandbox } from './mock.ts'
-export type { MockParts } from './parts.ts'
+export type { ExchangeDetail, Message } from './inspect/exchange-detail.ts'
+export type { Step } from './inspect/explain.ts'
 export type {
+  ApiOutline,
+  BodyDetail,
+  CollectionOutline,
+  OperationDetail,
+  OperationOutline,
+  Outline,
+  ParameterDetail,
+  ResponseDetail,
+} from './inspect/outline.ts'
+export type { Permission, Permissions } from './inspect/permissions.ts'
+export type { RecordPage, RecordQuery, RecordRow } from './inspect/records.ts'
+export type { SentField } from './inspect/sent-fields.ts'
+export type { LocalMock, LocalSandbox } from './mock.ts'
+export type { MockParts, WrittenDocument } from './parts.ts'
+export type {
+  BodyViolation,
   ChangeNotice,
+  DocumentPlace,
   Duration,
   EventKind,
   EventOptions,
+  ExampleRecord,
   Mock,
   MockEvent,
   OpenSandbox,

@@ -1,10 +1,12 @@
 import type { AnswerIn } from '../engine/answer.ts'
+import type { Generate } from '../engine/engine.ts'
 import type { World } from '../engine/world.ts'
 import type { Scenario } from '../fixtures/scenario.ts'
 import type { Contract } from '../openapi/contract.ts'
 import type { Validators } from '../openapi/validators.ts'
 import type { Snapshot } from '../store/store.ts'
 import { unknownName } from './names.ts'
+import type { WrittenDocument } from './parts.ts'
 
 /** The document a mock plays. A reload replaces it. */
 export interface Playing {
@@ -12,8 +14,9 @@ export interface Playing {
   readonly validators: Validators
   readonly answer: AnswerIn
   readonly scenarios: () => Promise<readonly Scenario[]>
-  /** Returns the document's text, or undefined if only its compiled form is at hand. */
-  readonly document: () => Promise<string | undefined>
+  readonly generate: Generate
+  /** Returns the document as it is written, or undefined if only its compiled form is at hand. */
+  readonly document: () => Promise<WrittenDocument | undefined>
   /** The data of requests that name no sandbox. */
   readonly base: SandboxData
 }

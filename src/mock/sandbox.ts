@@ -1,14 +1,19 @@
 import type { ClockState } from '../engine/clock.ts'
 import type { FaultSettings, FaultState } from '../engine/faults.ts'
-import type { RateLimit } from '../engine/rate-limit.ts'
+import type { LimitUse, RateLimit } from '../engine/rate-limit.ts'
 import type { AddedEntries } from '../fixtures/add-entries.ts'
 import type { FixtureEntry } from '../fixtures/entry.ts'
 import type { FixtureFile } from '../fixtures/fixture-file.ts'
 import type { ScenarioSummary } from '../fixtures/scenario.ts'
+import type { JsonObject } from '../openapi/contract.ts'
 import type { JournalEntry } from '../store/journal-entry.ts'
 import type { JournalFilter } from '../store/journal-filter.ts'
 import type { RecordChange } from './diff.ts'
 import type { Identity } from './identities.ts'
+import type { ExchangeDetail } from './inspect/exchange-detail.ts'
+import type { OperationDetail, Outline } from './inspect/outline.ts'
+import type { Permissions } from './inspect/permissions.ts'
+import type { RecordPage, RecordQuery, RecordRow } from './inspect/records.ts'
 
 /** A point in time: a Date, ISO 8601 with an offset (`2031-01-01T00:00:00Z`), or milliseconds since 1970. */
 export type Time = Date | string | number
@@ -29,6 +34,26 @@ export interface OpenSandbox {
   readonly name: string
   /** ISO 8601, UTC, real time. */
   readonly usedAt: string
+}
+
+/** One thing that is wrong with a body. */
+export interface BodyViolation {
+  /** Names joined by dots. Empty: the body itself. */
+  readonly path: string
+  readonly message: string
+}
+
+export interface DocumentPlace {
+  readonly file: string
+  /** Counted from 1. */
+  readonly line: number
+  readonly column: number
+}
+
+export interface ExampleRecord {
+  /** Empty: the collection has no property for it. */
+  readonly key: string
+  readonly record: JsonObject
 }
 
 /** What to generate, and how much of it. */
@@ -86,6 +111,45 @@ export interface Sandbox {
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>
   /** Lists every caller with its roles and credentials. */
   identities(): Promise<readonly Identity[]>
+  /** Describes the APIs: their collections, roles and operations, and what the mock makes of each. */
+  outline(): Promise<Outline>
+  /**
+   * Returns the text of the document.
+   *
+   * @param file Another file that it is spread over, as a place names it. @default the main one
+   * @throws {UnknownNameError} if there is no such file, or only the compiled form is at hand.
+   */
+  document(file?: string): Promise<string>
+  /** Finds the line of the document to which a JSON pointer leads, such as `#/paths`. */
+  place(pointer: string): Promise<DocumentPlace>
+  /** Operations of an API, by their ids. */
+  readonly operations: {
+    /** Describes an operation, with the schemas of what it takes and what it answers. */
+    describe(api: string, id: string): Promise<OperationDetail>
+    /**
+     * Checks a request body against its schema, without sending it.
+     *
+     * @param mediaType @default the first one that the operation takes
+     */
+    check(api: string, id: string, body: unknown, mediaType?: string): Promise<readonly BodyViolation[]>
+  }
+  /**
+   * Lists what each caller may do, and why.
+   *
+   * @param on The record it would be done to. @default only operations that concern no record
+   */
+  permissions(api: string, on?: { readonly collection: string; readonly key: string }): Promise<Permissions>
+  /** Single records, to look at and to change without a request of an API. */
+  readonly records: {
+    list(api: string, collection: string, query?: RecordQuery): Promise<RecordPage>
+    get(api: string, collection: string, key: string): Promise<RecordRow>
+    /** Stores a record, replacing one with the same key. @throws {SpecError} if it does not fit the collection's schema. */
+    put(api: string, collection: string, key: string, record: object): Promise<void>
+    /** Deletes a record, with everything that belongs to it. */
+    delete(api: string, collection: string, key: string): Promise<void>
+    /** Generates a record that fits the schema of the collection, without storing it. */
+    example(api: string, collection: string): Promise<ExampleRecord>
+  }
   /** Restores the initial state and rate limits, removes faults, resets the clock and clears the journal. */
   reset(): Promise<void>
   /** Lists the snapshots, oldest first. `initial` always exists. */
@@ -131,6 +195,8 @@ export interface Sandbox {
   /** Rate limits per caller. */
   readonly limits: {
     list(): Promise<readonly RateLimit[]>
+    /** Lists what the limits leave each caller that has sent something in the present window. */
+    uses(): Promise<readonly LimitUse[]>
     /** Replaces all limits. Requests counted so far no longer count. */
     replace(limits: readonly RateLimit[]): Promise<readonly RateLimit[]>
     clear(): Promise<void>
@@ -159,6 +225,11 @@ export interface Sandbox {
     last(filter?: JournalFilter): Promise<JournalEntry>
     /** Returns how many exchanges there were so far, kept or not. */
     count(): Promise<number>
+    /**
+     * Returns an exchange with everything that was kept of it: why it ended as it did, step by step, and with the setting
+     * `keepBodies` its headers and bodies.
+     */
+    explain(number: number): Promise<ExchangeDetail>
     /** Deletes all entries. Numbering continues. */
     clear(): Promise<void>
   }

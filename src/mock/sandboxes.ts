@@ -2,6 +2,7 @@ import type { Runtime } from '../engine/runtime.ts'
 import type { World } from '../engine/world.ts'
 import { createWorld } from '../engine/world.ts'
 import { UsageError } from '../openapi/usage-error.ts'
+import type { Keeper } from '../store/journal.ts'
 import { Journal } from '../store/journal.ts'
 import { validName } from './names.ts'
 import type { OpenSandbox } from './sandbox.ts'
@@ -15,6 +16,8 @@ export interface SandboxesOptions {
   /** How many sandboxes are kept; the least recently used goes first. */
   readonly most: number
   readonly journalSize: number | undefined
+  /** Keeps exchanges whole; undefined: none is. */
+  readonly whole: Keeper | undefined
 }
 
 interface Kept {
@@ -47,11 +50,11 @@ export class Sandboxes {
   /** Creates the data of a sandbox, as a copy of the base. @throws {UsageError} if the name is invalid. */
   create(name: string, base: World): SandboxData {
     checkSandboxName(name)
-    const { runtime, journalSize } = this.#options
+    const { runtime, journalSize, whole } = this.#options
     const world = createWorld({
       sandbox: name,
       store: base.store.fork(),
-      journal: new Journal(journalSize),
+      journal: new Journal(journalSize, whole),
       runtime,
       clock: base.clock.fork(),
       limits: base.limits.fork(),

@@ -21,6 +21,8 @@ export interface JournalEntry {
   readonly principal?: string
   /** 0: a fault broke the connection off. */
   readonly status: number
+  /** How long the reply took, in milliseconds; undefined: it was not measured. */
+  readonly duration?: number
   /** The ids of the faults that hit it, separated by commas. */
   readonly fault?: string
   /** Why the request was refused. */

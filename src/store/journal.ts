@@ -3,6 +3,9 @@ import { toEntry } from './journal-entry.ts'
 import type { JournalFilter } from './journal-filter.ts'
 import { fitting } from './journal-filter.ts'
 
+/** Keeps an exchange whole, under its number in a journal's map. */
+export type Keeper = (owner: Map<number, unknown>, number: number, answered: unknown) => void
+
 /** The newest exchanges, apart from the records. */
 export class Journal {
   readonly #capacity: number
@@ -13,10 +16,22 @@ export class Journal {
   /** Listener → what to call at the end. */
   readonly #listeners = new Map<(entry: JournalEntry) => void, () => void>()
   #isEnded = false
+  readonly #keeper: Keeper | undefined
+  /** Number → the whole exchange, the oldest first. */
+  readonly #whole = new Map<number, unknown>()
 
-  /** @param capacity How many exchanges are kept. @default 1000 */
-  constructor(capacity = 1000) {
+  /**
+   * @param capacity How many exchanges are kept. @default 1000
+   * @param keeper Keeps exchanges whole too. @default none is
+   */
+  constructor(capacity = 1000, keeper?: Keeper) {
     this.#capacity = capacity
+    this.#keeper = keeper
+  }
+
+  /** Whether exchanges are kept whole. */
+  get keepsWhole(): boolean {
+    return this.#keeper !== undefined
   }
 
   /** Adds an exchange; a full journal drops its oldest. */
@@ -29,6 +44,20 @@ export class Journal {
       this.#oldest = (this.#oldest + 1) % this.#capacity
     }
     if (this.#listeners.size > 0) this.#tell(toEntry({ number: this.#count, ...entry }))
+  }
+
+  /** Adds an exchange, and keeps it whole: what the engine has answered, as far as the keeper thinks it worth keeping. */
+  addWhole(entry: NewEntry, answered: unknown): void {
+    // Who hears of the entry may ask for the whole exchange.
+    this.#keeper?.(this.#whole, this.#count + 1, answered)
+    this.add(entry)
+    const [oldest] = this.#whole.size > this.#capacity ? this.#whole.keys() : []
+    if (oldest !== undefined) this.#whole.delete(oldest)
+  }
+
+  /** Returns a whole exchange by its number; undefined: it is not kept. */
+  whole(number: number): unknown {
+    return this.#whole.get(number)
   }
 
   /** @note a listener that throws does not change the reply: its error is reported as unhandled. */
@@ -79,11 +108,13 @@ export class Journal {
   clear(): void {
     this.#entries = []
     this.#oldest = 0
+    this.#whole.clear()
   }
 
   /** Ends all subscriptions. */
   end(): void {
     this.#isEnded = true
+    this.#whole.clear()
     for (const ended of [...this.#listeners.values()]) ended()
   }
 

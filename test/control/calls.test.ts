@@ -78,6 +78,75 @@ const members: Readonly<Record<string, readonly ((mock: Mock) => unknown)[]>> = 
     async (mock) => (await rename(mock, '')).json(),
   ],
   identities: [(mock) => mock.identities()],
+  outline: [(mock) => mock.outline()],
+  document: [(mock) => mock.document(), (mock) => mock.document('../package.json')],
+  place: [
+    (mock) => mock.place('#/paths/~1v1~1organizations/get'),
+    (mock) => mock.place('#/nowhere'),
+    (mock) => mock.place('paths'),
+  ],
+  'operations.describe': [
+    (mock) => mock.operations.describe('aitronos', 'updateAitronosOrganization'),
+    (mock) => mock.operations.describe('aitronos', 'updateOrganization'),
+    (mock) => mock.operations.describe('nowhere', 'updateAitronosOrganization'),
+  ],
+  'operations.check': [
+    (mock) => mock.operations.check('aitronos', 'updateAitronosOrganization', { name: 'Fits' }),
+    (mock) => mock.operations.check('aitronos', 'updateAitronosOrganization', { name: '', domains: 5 }),
+    (mock) => mock.operations.check('aitronos', 'updateAitronosOrganization', {}, 'text/plain'),
+    (mock) => mock.operations.check('aitronos', 'listAitronosOrganizations', {}),
+    (mock) => mock.operations.check('aitronos', 'nothing', {}),
+    (mock) => mock.operations.check('aitronos', 'updateAitronosOrganization', deep(100_000)),
+  ],
+  permissions: [
+    (mock) => mock.permissions('aitronos', { collection: 'organizations', key: 'org_abc123def456' }),
+    (mock) => mock.permissions('shareofmodel'),
+    (mock) => mock.permissions('nowhere'),
+    (mock) => mock.permissions('aitronos', { collection: 'nothing', key: '1' }),
+  ],
+  'records.list': [
+    (mock) => mock.records.list('aitronos', 'organizations'),
+    (mock) => mock.records.list('aitronos', 'organizations', { sort: '-name', limit: 1, offset: 1, search: 'ACME' }),
+    async (mock) => [
+      await rename(mock, 'Changed'),
+      await mock.records.list('aitronos', 'organizations', { changed: true }),
+    ],
+    (mock) => mock.records.list('aitronos', 'organizations', { limit: -1 }),
+    (mock) => mock.records.list('aitronos', 'organisations'),
+  ],
+  'records.get': [
+    (mock) => mock.records.get('aitronos', 'organizations', 'org_abc123def456'),
+    (mock) => mock.records.get('aitronos', 'organizations', 'a/b'),
+  ],
+  'records.put': [
+    async (mock) => {
+      const { record } = await mock.records.get('aitronos', 'organizations', 'org_abc123def456')
+      await mock.records.put('aitronos', 'organizations', 'org_abc123def456', { ...record, name: 'By hand' })
+      return [await mock.diff(), await (await mock.fetch(acme, { headers })).json()]
+    },
+    async (mock) => {
+      const { record } = await mock.records.get('aitronos', 'organizations', 'org_abc123def456')
+      return mock.records.put('aitronos', 'organizations', 'org_abc123def456', { ...record, name: 5, nam: 'x' })
+    },
+    async (mock) => {
+      const { record } = await mock.records.get('aitronos', 'organizations', 'org_abc123def456')
+      return mock.records.put('aitronos', 'organizations', 'org_other', record)
+    },
+    (mock) => mock.records.put('aitronos', 'model-settings', 'org_nowhere', {}),
+    (mock) => mock.records.put('aitronos', 'organizations', 'org_abc123def456', deep(100_000)),
+  ],
+  'records.delete': [
+    async (mock) => [
+      await mock.records.delete('aitronos', 'organizations', 'org_abc123def456'),
+      await mock.diff(),
+      (await mock.fetch(acme, { headers })).status,
+    ],
+    (mock) => mock.records.delete('aitronos', 'organizations', 'org_nowhere'),
+  ],
+  'records.example': [
+    (mock) => mock.records.example('aitronos', 'organizations'),
+    (mock) => mock.records.example('aitronos', 'nothing'),
+  ],
   reset: [
     async (mock) => {
       await rename(mock, 'Changed')
@@ -150,6 +219,15 @@ const members: Readonly<Record<string, readonly ((mock: Mock) => unknown)[]>> = 
   ],
   'faults.clear': [(mock) => mock.faults.clear()],
   'limits.list': [(mock) => mock.limits.list()],
+  'limits.uses': [
+    (mock) => mock.limits.uses(),
+    async (mock) => {
+      await mock.limits.replace([{ requests: 5, seconds: 60 }])
+      await rename(mock, 'Counted')
+      await mock.fetch(acme)
+      return mock.limits.uses()
+    },
+  ],
   'limits.replace': [
     (mock) => mock.limits.replace([{ api: 'aitronos', requests: 1000, seconds: 60 }]),
     (mock) => mock.limits.replace([{ requests: 0, seconds: 60 }]),
@@ -204,6 +282,12 @@ const members: Readonly<Record<string, readonly ((mock: Mock) => unknown)[]>> = 
     (mock) => mock.journal.last(),
   ],
   'journal.count': [async (mock) => [await rename(mock, 'Changed'), await mock.journal.count()]],
+  'journal.explain': [
+    async (mock) => [await rename(mock, 'Changed'), await mock.journal.explain(await mock.journal.count())],
+    (mock) => mock.journal.explain(0),
+    (mock) => mock.journal.explain(1e9),
+    (mock) => mock.journal.explain(Number.NaN),
+  ],
   'journal.clear': [(mock) => mock.journal.clear()],
   events: [
     (mock) => take(mock, 3, async () => [await mock.clock.freeze(), await rename(mock, 'Changed')]),

@@ -33,6 +33,21 @@ const controlBodies: Readonly<Record<string, unknown>> = {
   'POST faults': { status: 503 },
   'PUT faults': { faults: [] },
   'PUT rate-limits': [],
+  'POST operations/{api}/{id}/check': { body: {} },
+}
+
+/** Of their path parameters: a value. */
+const controlNames: Readonly<Record<string, string>> = {
+  api: 'aitronos',
+  collection: 'organizations',
+  key: 'org_abc123def456',
+  number: '1',
+}
+
+/** Of those that need one: a query. */
+const controlQueries: Readonly<Record<string, string>> = {
+  'GET document/place': '?pointer=%23/paths',
+  'GET permissions': '?api=aitronos',
 }
 
 describe('the options in docs/cli.md', () => {
@@ -115,9 +130,17 @@ describe('the requests in docs/control-api.md', () => {
     await mock.createSandbox('one')
     await mock.snapshot('one')
     await mock.faults.add({ id: 'one', status: 503 })
-    const named = path.replace(/\{\w+\}/, path.startsWith('scenarios') ? 'inactive' : 'one')
-    const body = JSON.stringify(controlBodies[name])
-    const response = await mock.fetch(new Request(`http://127.0.0.1:4010${controlPath}${named}`, { method, body }))
+    await mock.fetch('/aitronos/v1/organizations')
+    const named = path.replace(/\{(\w+)\}/g, (_, parameter: string) =>
+      path.startsWith('operations') && parameter === 'id'
+        ? 'updateAitronosOrganization'
+        : (controlNames[parameter] ?? (path.startsWith('scenarios') ? 'inactive' : 'one')),
+    )
+    const stored = (await mock.records.get('aitronos', 'organizations', 'org_abc123def456')).record
+    const body = JSON.stringify(method === 'PUT' && path.startsWith('records') ? stored : controlBodies[name])
+    const response = await mock.fetch(
+      new Request(`http://127.0.0.1:4010${controlPath}${named}${controlQueries[name] ?? ''}`, { method, body }),
+    )
     expect(response.ok).toBe(true)
     await response.body?.cancel()
   })

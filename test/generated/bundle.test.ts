@@ -13,6 +13,8 @@ const later = [
   'control/control.ts',
   'mock/calls/limits.ts',
   'mock/event-stream.ts',
+  'mock/feed.ts',
+  'mock/inspect/keep-whole.ts',
   'mock/perform.ts',
   'mock/state-actions.ts',
   'store/journal-lookup.ts',

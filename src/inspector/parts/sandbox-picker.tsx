@@ -18,6 +18,7 @@ export function SandboxPicker() {
         <span class="hidden">Sandbox</span>
         <select
           value={open ?? ''}
+          onFocus={() => void sandboxes.reload()}
           onChange={({ currentTarget }) => {
             const { value } = currentTarget
             if (value !== makeNew) return openSandbox(value === '' ? undefined : value)

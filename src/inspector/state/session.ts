@@ -49,15 +49,22 @@ export const stateVersion = signal(0)
 const resources = [outline, identities, sandboxes, scenarios, snapshots, faults, limits, clock]
 
 /** What to ask again when an event of the stream says that something has changed. */
-const heardOf: Readonly<Record<string, () => void>> = {
-  state: bumpState,
+const heardOf: Readonly<Record<string, (call: string) => void>> = {
+  state: (call) => (changesAll.has(call) ? startOver(call) : bumpState()),
   faults: () => void faults.reload(),
   limits: () => void limits.reload(),
   clock: () => void clock.reload(),
   snapshots: () => void snapshots.reload(),
-  sandboxes: () => void sandboxes.reload(),
   journal: forget,
-  document: () => void Promise.all(resources.map((each) => each.reload())),
+}
+
+/** Calls after which nothing need be as it was: a reset, and another document. */
+const changesAll: ReadonlySet<string> = new Set(['POST reset', 'reload'])
+
+function startOver(call: string): void {
+  if (call === 'POST reset') forget()
+  for (const resource of resources) void resource.reload()
+  stateVersion.value++
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -120,7 +127,7 @@ async function keepFollowing(chosen: typeof access.value, signal: AbortSignal): 
 function heard(events: readonly StreamEvent[]): void {
   for (const { event, data } of events) {
     if (event === 'exchange') hear(JSON.parse(data) as Entry)
-    else heardOf[event]?.()
+    else heardOf[event]?.((JSON.parse(data) as { readonly call: string }).call)
   }
 }
 

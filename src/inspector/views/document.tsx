@@ -118,14 +118,15 @@ function SourceText({ pointer }: { readonly pointer: string }) {
   const chosen = access.value
   useEffect(() => {
     let isCurrent = true
-    askText(chosen, 'document').then(
+    if (!place) return
+    askText(chosen, `document${queryOf({ file: place.file })}`).then(
       (answer) => isCurrent && setText(answer),
       (caught: ControlError) => isCurrent && setError(caught.message),
     )
     return () => {
       isCurrent = false
     }
-  }, [chosen])
+  }, [chosen, place?.file])
   useEffect(() => {
     let isCurrent = true
     ask<Place>(chosen, 'GET', `document/place${queryOf({ pointer })}`).then(

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import type { KeptExchange } from '../../engine/kept-exchange.ts'
+import { UnknownNameError } from '../../openapi/usage-error.ts'
 import type { JournalFilter } from '../../store/journal-filter.ts'
 import type { Context } from '../call.ts'
 import { call } from '../call.ts'
+import { detailOfExchange } from '../inspect/exchange-detail.ts'
 import { unknownName } from '../names.ts'
 import type { SandboxData } from '../sandbox-data.ts'
 import { fieldChange } from './snapshots.ts'
@@ -24,11 +27,52 @@ export const entry = z.object({
   operation: z.string().optional(),
   principal: z.string().optional().describe('The id of the caller, once it is known.'),
   status: z.number().int().describe('0: a fault broke the connection off.'),
+  duration: z.number().optional().describe('How long the reply took, in milliseconds. Missing: it was not measured.'),
   fault: z.string().optional().describe('The faults that have hit it: their ids, a comma between them.'),
   refusal: z.object({ failure: z.string(), reason: z.string() }).optional().describe('Why the request was refused.'),
   set: z.array(z.string()).optional().describe('The properties that the request has set on the record.'),
   change: change.optional().describe('What the request has changed. Missing: nothing.'),
   events: z.array(z.object({ event: z.string(), details: z.record(z.string(), z.json()) })),
+})
+
+const place = {
+  pointer: z.string().optional().describe('Where the document says so.'),
+  line: z.number().int().optional().describe('The line of the document to which the pointer leads.'),
+}
+
+const message = z.object({
+  headers: z.record(z.string(), z.string()).describe('Credentials are masked.'),
+  body: z.string().optional(),
+  isCut: z.literal(true).optional().describe('The body is longer than what was kept of it.'),
+})
+
+/** An exchange, with everything that was kept of it. */
+const detail = entry.extend({
+  request: message.optional().describe('Missing: the mock was not told to keep it. The same for the response.'),
+  response: message.optional(),
+  steps: z
+    .array(
+      z.object({
+        step: z.enum(['route', 'fault', 'caller', 'limit', 'record', 'role', 'body', 'rule']),
+        outcome: z.enum(['passed', 'rejected', 'answered', 'skipped']),
+        detail: z.string(),
+        ...place,
+      }),
+    )
+    .describe('Why it ended as it did: the questions in the order in which they were asked.'),
+  fields: z
+    .array(
+      z.object({
+        path: z.string(),
+        sent: z.json().optional().describe('Missing: it was not sent.'),
+        outcome: z.enum(['taken', 'unchanged', 'ignored', 'refused', 'server']),
+        reason: z.string().optional(),
+        before: z.json().optional(),
+        after: z.json().optional(),
+        ...place,
+      }),
+    )
+    .describe('What became of each field of the body; and what the server set.'),
 })
 
 /** What a query may say about which exchanges are meant. */
@@ -62,6 +106,23 @@ export const journalCalls = [
     run: async (context, { query: { sandbox, ...wanted } }) => {
       const { journal } = named(context, sandbox).world
       return { count: journal.count, entries: journal.find(toFilter(wanted)) }
+    },
+  }),
+  call('GET journal/{number}', {
+    summary: 'Show an exchange with everything that was kept of it: why it ended as it did, and both messages.',
+    reply: detail,
+    run: async ({ playing, data: { world } }, { parameters }) => {
+      const number = Number(parameters.number)
+      const [entry] = Number.isSafeInteger(number) ? world.journal.find({ since: number - 1 }) : []
+      if (entry?.number !== number) {
+        throw new UnknownNameError(
+          `No exchange #${String(parameters.number).slice(0, 20)}.`,
+          'It is not there yet, or no longer kept.',
+        )
+      }
+      const kept = world.journal.whole(number) as KeptExchange | undefined
+      const document = await playing.document()
+      return detailOfExchange(playing.contract, entry, kept, document?.locate)
     },
   }),
   call('DELETE journal', {

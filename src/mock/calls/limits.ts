@@ -20,6 +20,19 @@ export const limitCalls = [
     reply: limits,
     run: async ({ data: { world } }) => world.limits.list(),
   }),
+  call('GET rate-limits/uses', {
+    summary: 'List what the limits leave each caller that has sent something in the present window.',
+    reply: z.array(
+      z.object({
+        api: z.string(),
+        principal: z.string().optional().describe('Missing: all callers that are not known, together.'),
+        limit: z.number().int(),
+        remaining: z.number().int(),
+        reset: z.number().int().describe('In how many seconds a new window begins.'),
+      }),
+    ),
+    run: async ({ data: { world } }) => world.limits.uses(world.runtime.now()).slice(0, mostUses),
+  }),
   call('PUT rate-limits', {
     summary: 'Replace all rate limits. Requests counted so far no longer count.',
     body: limits,
@@ -37,6 +50,9 @@ export const limitCalls = [
     run: async ({ data: { world } }) => world.limits.replace([]),
   }),
 ] as const
+
+/** How many callers are listed. */
+const mostUses = 1000
 
 const year = 366 * 86_400
 

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import type { Json, JsonObject } from '../../openapi/contract.ts'
+import { UnknownNameError } from '../../openapi/usage-error.ts'
+import { recordsOf } from '../../store/principals.ts'
+import type { Entry, State } from '../../store/store.ts'
+import type { Context } from '../call.ts'
+import { call } from '../call.ts'
+import { deleteRecord, putRecord } from '../inspect/change-record.ts'
+import { pageOfRecords, rowOf } from '../inspect/records.ts'
+import type { SandboxData } from '../sandbox-data.ts'
+import { findApi, findCollection } from './document.ts'
+
+const row = z.object({
+  key: z.string(),
+  record: z.record(z.string(), z.json()),
+  change: z.enum(['added', 'changed']).optional().describe('What has become of it since the start. Missing: nothing.'),
+})
+
+const number = z.string().regex(/^\d{1,9}$/, 'is not a number')
+
+/** Single records, to look at and to change; no request of an API is needed. */
+export const recordCalls = [
+  call('GET records/{api}/{collection}', {
+    summary: 'List the records of a collection.',
+    query: z.strictObject({
+      offset: number.optional().describe('How many to skip. Default: 0.'),
+      limit: number.optional().describe('At most so many, up to 1000. Default: 100.'),
+      search: z.string().max(500).optional().describe('Only records in which the key or a value has this text.'),
+      sort: z.string().max(500).optional().describe('The property to sort by; after a minus, largest first.'),
+      changed: z.enum(['true', 'false']).optional().describe('Only records added or changed since the start.'),
+    }),
+    reply: z.object({ count: z.number().int().describe('How many match, on all pages.'), records: z.array(row) }),
+    run: async (context, { parameters, query: { offset, limit, search, sort, changed } }) => {
+      const { name } = storedIn(context, parameters)
+      const now = await listOf(context, name)
+      return pageOfRecords(now, await initialOf(context.data, name), {
+        ...(offset !== undefined && { offset: Number(offset) }),
+        ...(limit !== undefined && { limit: Math.min(1000, Number(limit)) }),
+        ...(search !== undefined && { search }),
+        ...(sort !== undefined && { sort }),
+        changed: changed === 'true',
+      })
+    },
+  }),
+  call('GET records/{api}/{collection}/{key}', {
+    summary: 'Show a record.',
+    reply: row,
+    run: async (context, { parameters }) => {
+      const { name } = storedIn(context, parameters)
+      const { key = '' } = parameters
+      const record = await context.data.world.store.transact((state) => state.get(name, key))
+      if (!record) throw unknownRecord(parameters)
+      return rowOf(new Map(await initialOf(context.data, name)), key, record)
+    },
+  }),
+  call('PUT records/{api}/{collection}/{key}', {
+    summary: 'Store a record, replacing one with the same key. It has to fit the schema of the collection.',
+    body: z.record(z.string(), z.json()),
+    changes: 'state',
+    run: async (context, { parameters, body }) => {
+      const { api, collection } = storedIn(context, parameters)
+      const { validators } = context.playing
+      const { key = '' } = parameters
+      await context.data.world.store.transact((state) =>
+        putRecord(state, { api, collection, key, validators }, body as JsonObject),
+      )
+    },
+  }),
+  call('DELETE records/{api}/{collection}/{key}', {
+    summary: 'Delete a record, with everything that belongs to it.',
+    changes: 'state',
+    run: async (context, { parameters }) => {
+      const { api, collection } = storedIn(context, parameters)
+      const { key = '' } = parameters
+      const isDone = await context.data.world.store.transact((state) => deleteRecord(state, { api, collection, key }))
+      if (!isDone) throw unknownRecord(parameters)
+    },
+  }),
+  call('GET examples/{api}/{collection}', {
+    summary: 'Generate a record that fits the schema of a collection, without storing it.',
+    reply: z.object({ key: z.string(), record: z.record(z.string(), z.json()) }),
+    run: async (context, { parameters }) => {
+      const { collection, name } = storedIn(context, parameters)
+      const { length } = await listOf(context, name)
+      const record = (await context.playing.generate(collection.validator, `record ${length + 1}`)) as JsonObject
+      const held: Json | undefined = collection.key === undefined ? undefined : record[collection.key]
+      return { key: held === undefined ? '' : String(held), record }
+    },
+  }),
+] as const
+
+function storedIn({ playing }: Context, parameters: Readonly<Record<string, string>>) {
+  const api = findApi(playing.contract, parameters.api ?? '')
+  const collection = findCollection(api, parameters.collection ?? '')
+  return { api, collection, name: recordsOf(api.name, collection.name) }
+}
+
+async function listOf({ data }: Context, name: string): Promise<readonly Entry[]> {
+  return data.world.store.transact((state: State) => [...state.list(name)])
+}
+
+/** The records as they were at the start. */
+async function initialOf({ world, initial }: SandboxData, name: string): Promise<readonly Entry[]> {
+  const fork = world.store.fork()
+  fork.restore(initial)
+  return fork.transact((state) => [...state.list(name)])
+}
+
+function unknownRecord({ collection = '', key = '' }: Readonly<Record<string, string>>): UnknownNameError {
+  const name = key.slice(0, 100)
+  return new UnknownNameError(`Unknown record "${name}".`, `GET records/… lists those of "${collection}".`)
+}

@@ -1,0 +1,69 @@
+import { joinsChanged } from '../../engine/joins.ts'
+import { checkRecord } from '../../fixtures/check-record.ts'
+import { EntryIssues } from '../../fixtures/issues.ts'
+import type { Api, Collection, JsonObject } from '../../openapi/contract.ts'
+import { UsageError } from '../../openapi/usage-error.ts'
+import type { Validators } from '../../openapi/validators.ts'
+import { principalsOf, recordsOf, revokeRoles } from '../../store/principals.ts'
+import type { State } from '../../store/store.ts'
+
+/** Which record of which collection. */
+export interface RecordPlace {
+  readonly api: Api
+  readonly collection: Collection
+  readonly key: string
+}
+
+/**
+ * Stores a record as it is, in place of one with the same key.
+ *
+ * @throws {SpecError} if it does not fit the collection's schema. @throws {UsageError} if its key is another one, or its
+ * owner does not exist.
+ */
+export function putRecord(
+  state: State,
+  { api, collection, key, validators }: RecordPlace & { readonly validators: Validators },
+  given: JsonObject,
+): void {
+  const issues = new EntryIssues(`record ${key}`)
+  const record = checkRecord(issues, validators, collection, given, '#')
+  issues.throwIfAny()
+  if (!record) return
+  checkKey(collection, key, record)
+  checkOwner(state, api, collection, key)
+  const name = recordsOf(api.name, collection.name)
+  const before = state.get(name, key)
+  state.put(name, key, record)
+  if (collection.joins) joinsChanged({ state, plan: { api } }, collection, key, before, record)
+}
+
+function checkKey({ key: property, keyPath, levels }: Collection, key: string, record: JsonObject): void {
+  // Below a level, the key in the store begins with those of the levels; nested keys are their own matter.
+  if (property === undefined || keyPath || levels) return
+  const held = String(record[property])
+  if (held === key) return
+  throw new UsageError(
+    `The record has "${held.slice(0, 100)}" as its "${property}".`,
+    `Store it under that key, or write "${key.slice(0, 100)}".`,
+  )
+}
+
+function checkOwner(state: State, api: Api, { singletonOf, name }: Collection, key: string): void {
+  if (singletonOf === undefined || state.get(recordsOf(api.name, singletonOf), key)) return
+  throw new UsageError(
+    `"${singletonOf}" has no "${key.slice(0, 100)}" whose "${name}" it could be.`,
+    'Add that record first.',
+  )
+}
+
+/** Deletes a record as a request would: with the singletons that belong to it and the roles on it. Returns whether it existed. */
+export function deleteRecord(state: State, { api, collection, key }: RecordPlace): boolean {
+  const name = recordsOf(api.name, collection.name)
+  const before = state.get(name, key)
+  if (!before) return false
+  state.delete(name, key)
+  for (const owned of collection.owns) state.delete(recordsOf(api.name, owned), key)
+  revokeRoles(state, principalsOf(api.name), collection.name, key)
+  if (collection.joins) joinsChanged({ state, plan: { api } }, collection, key, before, undefined)
+  return true
+}

@@ -1,0 +1,215 @@
+import type {
+  Api,
+  Collection,
+  Contract,
+  Json,
+  JsonObject,
+  Operation,
+  Pointer,
+  Requirement,
+  Scheme,
+} from '../../openapi/contract.ts'
+import { isObject, valueAt } from '../../openapi/pointer.ts'
+import type { SchemaReader } from '../../openapi/schema.ts'
+import { createReader } from '../../openapi/schema.ts'
+import { recordsOf } from '../../store/principals.ts'
+import type { State } from '../../store/store.ts'
+import { displaySchema } from './display-schema.ts'
+
+/** What a document describes: its APIs, with their collections and operations. */
+export interface Outline {
+  readonly title: string
+  /** The name of the document's file; undefined: only its compiled form is at hand. */
+  readonly document?: string
+  readonly apis: readonly ApiOutline[]
+}
+
+export interface ApiOutline {
+  readonly name: string
+  /** Where the mock answers for it: `/<name>`. */
+  readonly mount: string
+  /** Where the vendor serves it. */
+  readonly url: string
+  readonly roles: readonly { readonly name: string; readonly on?: string }[]
+  readonly schemes: Readonly<Record<string, Scheme>>
+  readonly collections: readonly CollectionOutline[]
+  readonly operations: readonly OperationOutline[]
+}
+
+export interface CollectionOutline {
+  readonly name: string
+  /** The property that holds the key of a record. */
+  readonly key?: string
+  /** The collection its records belong to. */
+  readonly parent?: string
+  /** Each record of this collection has exactly one. */
+  readonly singletonOf?: string
+  /** How many records it has now. */
+  readonly count: number
+  /** Of a stored record. */
+  readonly schema: JsonObject
+  readonly pointer: Pointer
+}
+
+export interface OperationOutline {
+  readonly id: string
+  readonly method: string
+  /** The template, base path included. */
+  readonly path: string
+  readonly summary?: string
+  readonly pointer: Pointer
+  /** Undefined: it keeps no state. */
+  readonly action?: string
+  readonly collection?: string
+  /** What the mock makes of it, in a sentence. */
+  readonly understood: string
+  readonly basis: 'declared' | 'inferred'
+  readonly security: readonly Requirement[]
+}
+
+/** An operation with what it takes and what it answers. */
+export interface OperationDetail extends OperationOutline {
+  readonly api: string
+  readonly parameters: readonly ParameterDetail[]
+  readonly body?: { readonly required: boolean; readonly media: readonly BodyDetail[] }
+  readonly responses: readonly ResponseDetail[]
+}
+
+export interface ParameterDetail {
+  readonly name: string
+  readonly in: 'path' | 'query' | 'header' | 'cookie'
+  readonly required: boolean
+  readonly schema: JsonObject
+}
+
+export interface BodyDetail {
+  readonly mediaType: string
+  readonly schema: JsonObject
+  readonly examples: Readonly<Record<string, Json>>
+}
+
+export interface ResponseDetail {
+  readonly status: number
+  readonly mediaType?: string
+  readonly schema?: JsonObject
+  readonly examples: Readonly<Record<string, Json>>
+}
+
+/** A document as it is written: what a contract leaves out. */
+export interface Written {
+  readonly file: string
+  readonly value: Json
+}
+
+/** Returns what a contract describes, with how many records there are of each kind. */
+export function outlineOf(contract: Contract, state: Pick<State, 'list'>, written: Written | undefined): Outline {
+  const reader = createReader(contract.schemas)
+  return {
+    title: contract.title,
+    ...(written && { document: written.file }),
+    apis: contract.apis.map((api) => ({
+      name: api.name,
+      mount: `/${api.name}`,
+      url: api.url,
+      roles: Object.entries(api.roles).map(([name, { on }]) => ({ name, ...(on !== undefined && { on }) })),
+      schemes: api.schemes,
+      collections: Object.values(api.collections).map((collection) =>
+        outlineCollection(api, collection, state, reader),
+      ),
+      operations: api.operations.map((operation) => outlineOperation(operation, written)),
+    })),
+  }
+}
+
+function outlineCollection(
+  api: Api,
+  collection: Collection,
+  state: Pick<State, 'list'>,
+  reader: SchemaReader,
+): CollectionOutline {
+  const { name, key, singletonOf, validator } = collection
+  const parent = Object.values(api.collections).find(({ owns }) => owns.includes(name))?.name
+  return {
+    name,
+    ...(key !== undefined && { key }),
+    ...(parent !== undefined && { parent }),
+    ...(singletonOf !== undefined && { singletonOf }),
+    count: state.list(recordsOf(api.name, name)).length,
+    schema: displaySchema(reader.read(validator), 'stored'),
+    pointer: collection.schema as Pointer,
+  }
+}
+
+function outlineOperation(operation: Operation, written: Written | undefined): OperationOutline {
+  const { id, method, path, pointer, resource, security } = operation
+  const declared = written && valueAt(written.value, pointer)
+  const summary = isObject(declared) && typeof declared.summary === 'string' ? declared.summary : undefined
+  return {
+    id,
+    method,
+    path,
+    ...(summary !== undefined && { summary }),
+    pointer,
+    ...(resource && { action: resource.action, collection: resource.collection }),
+    understood: understood(operation),
+    basis:
+      isObject(declared) && resource !== undefined && declared['x-resource'] === undefined ? 'inferred' : 'declared',
+    security,
+  }
+}
+
+/** Says what the mock does for an operation. */
+export function understood({ resource, scope, responses }: Operation): string {
+  if (!resource) {
+    const hasExample = responses.some(({ examples }) => Object.keys(examples).length > 0)
+    return hasExample ? 'Keeps nothing: answers with the example.' : 'Keeps nothing: answers with a generated value.'
+  }
+  const { collection, action, key, within } = resource
+  const owner = within ? ` of the ${within.collection} record {${within.key}}` : ''
+  const record = key === undefined ? `a record of ${collection}` : `the record {${key}} of ${collection}`
+  const does: Readonly<Record<string, string>> = {
+    read: `Returns ${record}.`,
+    list: `Lists the records of ${collection}${owner}${scope ? '' : ', as far as the caller may see them'}.`,
+    create: `Adds a record to ${collection}${owner}.`,
+    update: `Merges the body into ${record}: what is not sent keeps its value.`,
+    delete: `Deletes ${record}, with all that belongs to it.`,
+  }
+  return does[action] ?? `Does "${action}" to ${record}.`
+}
+
+/** Returns an operation with its schemas, for people and for forms. */
+export function detailOf(
+  contract: Contract,
+  api: Api,
+  operation: Operation,
+  written: Written | undefined,
+): OperationDetail {
+  const reader = createReader(contract.schemas)
+  const { parameters, body, responses } = operation
+  return {
+    api: api.name,
+    ...outlineOperation(operation, written),
+    parameters: parameters.map(({ name, in: where, required, validator }) => ({
+      name,
+      in: where,
+      required,
+      schema: displaySchema(reader.read(validator), 'request'),
+    })),
+    ...(body && {
+      body: {
+        required: body.required,
+        media: Object.entries(body.media).map(([mediaType, { validator, examples }]) => ({
+          mediaType,
+          schema: displaySchema(reader.read(validator), 'request'),
+          examples,
+        })),
+      },
+    }),
+    responses: responses.map(({ status, mediaType, validator, examples }) => ({
+      status,
+      ...(mediaType !== undefined && { mediaType }),
+      ...(validator !== undefined && { schema: displaySchema(reader.read(validator), 'reply') }),
+      examples,
+    })),
+  }
+}
