@@ -23,7 +23,8 @@ const system = [
 const everywhere = {
   allowOnly: !process.env.CI,
   restoreMocks: true,
-  expect: { requireAssertions: true },
+  // A slow machine makes a test slow, not red.
+  expect: { requireAssertions: true, poll: { timeout: 15_000 } },
 }
 
 export default defineConfig({

@@ -173,7 +173,7 @@ describe('--quiet on another host than loopback', () => {
         (reply) => reply.status,
         () => 0,
       )
-    await expect.poll(() => status(), { timeout: 15_000 }).toBe(401)
+    await expect.poll(() => status()).toBe(401)
     return { started, status }
   }
 

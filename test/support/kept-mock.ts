@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, onTestFinished } from 'vitest'
+import { boundByPermissions } from './bound-by-permissions.ts'
 import type { CommandLine } from './command-line.ts'
 import { commandLine, commandLineOf, main } from './command-line.ts'
 
@@ -34,11 +35,8 @@ export interface KeptMock {
   serve(...args: readonly string[]): Promise<Serving>
   /** Serves where no file may be larger than some blocks of 512 bytes: as on a disk that is full. */
   serveWithin(blocks: number): Promise<Serving>
-  /** Runs a command line that is to refuse to start; root does so as somebody else where that is asked for. */
-  refused(as?: {
-    readonly uid?: number
-    readonly gid?: number
-  }): Promise<{ readonly code: number; readonly stderr: string }>
+  /** Runs a command line that refuses to start, bound by the permissions of files even for root. */
+  refused(): Promise<{ readonly code: number; readonly stderr: string }>
   /** The changes in the file, in order; no mock may have it. */
   changes(): KeptChange[]
   /** Runs SQL on the file; no mock may have it. */
@@ -63,7 +61,7 @@ export function openKeptMock(): KeptMock {
         const limited = ['-c', `ulimit -f ${blocks}; exec "$0" "$@"`, process.execPath, main, ...args()]
         return ready(commandLineOf(spawn('sh', limited, { stdio: ['ignore', 'pipe', 'pipe'] })))
       },
-      refused: (as = {}) => run(args(), as),
+      refused: () => run(args()),
       changes: () => inDatabase(kept.file, readChanges),
       sql: (text: string) => inDatabase(kept.file, (database) => database.exec(text)),
     }),
@@ -98,9 +96,9 @@ async function ready(started: CommandLine): Promise<Serving> {
   return Object.assign(started, { origin: origin as string })
 }
 
-async function run(args: readonly string[], as: { readonly uid?: number; readonly gid?: number }) {
+async function run(args: readonly string[]) {
   try {
-    await promisify(execFile)(process.execPath, [main, ...args], { ...as, timeout: 10_000 })
+    await promisify(execFile)(...boundByPermissions(process.execPath, [main, ...args]), { timeout: 30_000 })
     return { code: 0, stderr: '' }
   } catch (error) {
     return error as { code: number; stderr: string }
