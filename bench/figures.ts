@@ -17,7 +17,7 @@ export interface Figures {
   readonly peak: number
 }
 
-/** Gives the medians of what was measured of one contestant. */
+/** Returns the medians of what was measured of one contestant. */
 export function figuresOf({ rounds, starts, memoryAfterLoad }: Measured): Figures {
   return {
     requestsPerSecond: median(rounds.map((round) => round.answered / round.seconds)),

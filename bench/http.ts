@@ -52,7 +52,7 @@ export async function untilAnswered(port: number, question: Question, alive: () 
   }
 }
 
-/** Gives a port that nobody listens on at this moment. */
+/** Returns a port that nobody listens on at this moment. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()

@@ -6,7 +6,7 @@ export interface Memory {
   readonly peak: number
 }
 
-/** Gives the memory of a process; undefined where the system has no /proc. */
+/** Returns the memory of a process; undefined where the system has no /proc. */
 export function memoryOf(pid: number): Memory | undefined {
   const status = read(`/proc/${pid}/status`)
   if (status === undefined) return undefined

@@ -7,7 +7,7 @@ import type { Json } from './http.ts'
 import { patch } from './http.ts'
 import { organization, update } from './sample.ts'
 
-/** Gives what is wrong with a server before a round: its answer lacks something, or a change is not kept. */
+/** Returns what is wrong with a server before a round: its answer lacks something, or a change is not kept. */
 export async function complaintBeforeLoad(contestant: Contestant, port: number): Promise<string | undefined> {
   const name = 'Before the load'
   const written = await ask(contestant, port, { name })
@@ -17,7 +17,7 @@ export async function complaintBeforeLoad(contestant: Contestant, port: number):
   return contestant.stateful ? complaintUnlessKept(contestant, port, { name }) : undefined
 }
 
-/** Gives what is wrong with a server after a round: what the load has written is not there. */
+/** Returns what is wrong with a server after a round: what the load has written is not there. */
 export async function complaintAfterLoad(contestant: Contestant, port: number): Promise<string | undefined> {
   return contestant.stateful ? complaintUnlessKept(contestant, port, update) : undefined
 }

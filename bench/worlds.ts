@@ -8,7 +8,7 @@ import { median } from './statistics.ts'
 const forks = 1000
 const paths = manyOrganizations.ids.map((id) => `/aitronos/v1/organizations/${id}`)
 
-/** Gives a line for each figure of sandboxes over 100,000 organizations, with its budget. */
+/** Returns a line for each figure of sandboxes over 100,000 organizations, with its budget. */
 export async function measureWorlds(): Promise<string[][]> {
   const mock = await createMock({ fixtures: manyOrganizations.directory() })
   const untouched = await forkTimes(mock, async () => {})
@@ -28,7 +28,7 @@ export async function measureWorlds(): Promise<string[][]> {
   ]
 }
 
-/** Gives the size of all that is still in use. */
+/** Returns the size of all that is still in use. */
 function liveBytes(): number {
   setFlagsFromString('--expose-gc')
   runInNewContext('gc')()
@@ -37,7 +37,7 @@ function liveBytes(): number {
 
 type Mock = Awaited<ReturnType<typeof createMock>>
 
-/** Gives the median time to make a sandbox, in microseconds. */
+/** Returns the median time to make a sandbox, in microseconds. */
 async function forkTimes(mock: Mock, between: (index: number) => Promise<void>): Promise<number> {
   const times: number[] = []
   for (let index = 0; index < forks; index++) {

@@ -77,7 +77,7 @@ async function tellStale(files: Files): Promise<number> {
   return found.length === 0 ? 0 : 1
 }
 
-/** Gives the files that do not hold what they should. */
+/** Returns the files that are not up to date. */
 async function stale(files: Files): Promise<string[]> {
   const held = await Promise.all(Object.keys(files).map((file) => readFile(file, 'utf8').catch(() => undefined)))
   return Object.keys(files).filter((file, index) => held[index] !== files[file])

@@ -7,7 +7,7 @@ import { root } from '../contestants.ts'
 /** Ignored by git. Peers are large and old: none of them is a dependency of the project. */
 const cache = join(root, '.understudy', 'peers')
 
-/** Gives an empty folder for what a run writes. */
+/** Returns an empty folder for what a run writes. */
 export function emptyFolder(name: string): string {
   const folder = join(cache, 'runs', name)
   rmSync(folder, { recursive: true, force: true })

@@ -17,7 +17,7 @@ export interface DocumentOptions {
 }
 
 /**
- * Gives the document of one API as plain JSON, as every peer can read it: YAML's anchors are resolved, paths belong to
+ * Returns the document of one API as plain JSON, as every peer can read it: YAML's anchors are resolved, paths belong to
  * one server, the vocabulary is left out, and with it the roles, which OpenAPI 3.0 has no place for.
  */
 export function documentOf(zoo: Zoo, { baseUrl, as30 = false, pinned = false }: DocumentOptions): JsonObject {

@@ -11,7 +11,7 @@ export interface About {
   readonly seconds: number
 }
 
-/** Gives the page: what was tried, the table, each peer's set-up, and the faults with who finds them. */
+/** Returns the page: what was tried, the table, each peer's set-up, and the faults with who finds them. */
 export function page(all: readonly Measured[], { date, sample, seed, seconds }: About): string {
   const gigabytes = Math.round(totalmem() / 2 ** 30)
   return [

@@ -53,7 +53,7 @@ export const zoos: readonly Zoo[] = [
   },
 ]
 
-/** Gives what the task gives, with a server of fresh state answering meanwhile, correct but for the fault. */
+/** Returns what the task gives, with a server of fresh state answering meanwhile, correct but for the fault. */
 export async function whileServed<Result>(
   { api, basePath }: Zoo,
   fault: Fault | undefined,

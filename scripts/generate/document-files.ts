@@ -23,7 +23,7 @@ export interface DocumentOptions {
   readonly typesFrom: { readonly contract: string; readonly fixtures: string; readonly scenarios?: string }
 }
 
-/** Gives the modules that a mock is made of where no YAML is read and no schema is compiled. */
+/** Returns the modules from which a mock is made without reading YAML or compiling schemas. */
 export async function documentFiles({ spec, fixtures, typesFrom }: DocumentOptions): Promise<Files> {
   const sources = await findFiles({ spec, fixtures })
   const parts = await compileParts(sources)
@@ -56,7 +56,7 @@ const notes = ['description', 'title', '$comment', 'x-evidence']
 /** Keywords whose values are data, not schemas. */
 const holdsData = ['const', 'default', 'enum', 'example', 'examples']
 
-/** Gives the contract without what only people read. */
+/** Returns the contract without texts for people. */
 export function forRunning(contract: Contract): Contract {
   return { ...contract, schemas: withoutNotes(contract.schemas) as JsonObject }
 }
@@ -71,7 +71,7 @@ function withoutNotes(value: Json): Json {
   return Object.fromEntries(kept.map(([name, inner]) => [name, holdsData.includes(name) ? inner : withoutNotes(inner)]))
 }
 
-/** Gives the module with the scenarios, where there are any. */
+/** Returns the module with the scenarios, if there are any. */
 async function scenariosModule(sources: SourceFiles, contract: Contract, from: string, types: string): Promise<Files> {
   const scenarios = await loadScenarios(sources, contract)
   if (scenarios.length === 0) return {}
@@ -85,7 +85,7 @@ async function scenariosModule(sources: SourceFiles, contract: Contract, from: s
   }
 }
 
-/** Gives the module that tells from which files, by their fingerprints, the others were made. */
+/** Returns the module with the fingerprints of the source files. */
 async function originModule({ spec, own }: SourceFiles, from: string): Promise<string> {
   const texts = await readAll([spec, ...own])
   const entries = texts.map(({ file, text }) => [
@@ -96,7 +96,7 @@ async function originModule({ spec, own }: SourceFiles, from: string): Promise<s
   return `${about}\nexport const origin: Readonly<Record<string, string>> = ${literal(Object.fromEntries(entries))}\n`
 }
 
-/** Gives the module with the document's types. */
+/** Returns the module with the document's types. */
 export async function typesFile(spec: string): Promise<Files> {
   // Loaded here: it brings a TypeScript compiler along.
   const { typesModule } = await import('./types.ts')

@@ -1,10 +1,10 @@
-/** Gives the first line of a generated file, to be put into a comment of its language. */
+/** Returns the first line of a generated file, for a comment. */
 export function notice(from: string): string {
   return `Generated from ${from} by \`npm run generate\`. Do not edit.`
 }
 
 /**
- * Gives plain data as a JavaScript literal.
+ * Returns plain data as a JavaScript literal.
  *
  * @note JSON is JavaScript but for one name: a literal's `__proto__` would set the prototype.
  */

@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url)
 const repeatedItemFile = join(import.meta.dirname, '../../src/openapi/repeated-item.ts')
 
 /**
- * Gives the module that checks values without a schema compiler: one function for each schema that a mock asks for,
+ * Returns the module that checks values without a schema compiler: one function for each schema that a mock asks for,
  * in a table by pointer. It imports nothing and evaluates no text.
  *
  * @param allErrors Whether they look for all violations, or stop at the first.
@@ -90,7 +90,7 @@ function withoutEvaluated(functions: string): string {
     .replaceAll(/validate\d+\.evaluated = [^;]*;\s*/g, '')
 }
 
-/** The functions are reached through the table alone. Where in the schema a rule is written, nobody asks them. */
+/** The functions are called through the table only, so the place of a rule in the schema is not needed. */
 function hide(functions: string): string {
   return functions.replaceAll(/export const (at\d+) =/g, 'const $1 =').replaceAll(/schemaPath:"(?:[^"\\]|\\.)*",/g, '')
 }

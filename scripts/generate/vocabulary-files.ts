@@ -12,7 +12,7 @@ import { notice } from './module-text.ts'
 
 const keywords: readonly (readonly [string, Keyword])[] = Object.entries(vocabulary)
 
-/** Gives what editors, people and programs read about the vocabulary, fixture files and reports. */
+/** Returns schemas and pages about the vocabulary, fixture files and reports. */
 export function vocabularyFiles(): Files {
   return {
     'schemas/vocabulary.schema.json': json(vocabularySchema()),
@@ -24,7 +24,7 @@ export function vocabularyFiles(): Files {
   }
 }
 
-/** Gives a JSON Schema with one property a keyword. Other members are none of its business. */
+/** Returns a JSON Schema with one property for each keyword. Other members are allowed. */
 function vocabularySchema(): object {
   const properties = keywords.map(([name, { schema, says }]) => [name, schema.describe(says)] as const)
   const schema = z.looseObject(Object.fromEntries(properties)).partial()

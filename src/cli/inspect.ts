@@ -25,11 +25,11 @@ async function readReport(file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(
       `Failed to read ${file}: ${error.code}.`,
-      'Name a report: verify --report json=FILE writes one.',
+      'Pass a report that verify --report json=FILE wrote.',
     )
   })
   if (isReport(text)) return text
-  throw new UsageError(`${file} is not a report.`, 'Name one that verify --report json=FILE has written.')
+  throw new UsageError(`${file} is not a report.`, 'Pass a report that verify --report json=FILE wrote.')
 }
 
 function isReport(text: string): boolean {
@@ -46,7 +46,7 @@ function answerReport(report: string): Answer {
   return (exchange) => {
     if (exchange.path === `${controlPath}report.json`) return json(200, report)
     if (exchange.path === '/') return { status: 302, headers: { location: controlPath }, body: undefined }
-    const missing = `There is only a report here. Open ${controlPath}.`
+    const missing = `This server only shows a report. Open ${controlPath}.`
     return page(exchange) ?? json(404, JSON.stringify({ type: 'about:blank', status: 404, detail: missing }))
   }
 }

@@ -16,8 +16,8 @@ const mediaTypes: Readonly<Record<string, string>> = {
 }
 
 /**
- * What the page may do: load what its own server sends, and nothing else. No other page may frame it, so that nobody is
- * led to click in it unknowingly. (Content Security Policy Level 3)
+ * The page loads only what its own server sends, and no other page can frame it, which prevents clickjacking.
+ * (Content Security Policy Level 3)
  */
 const pageHeaders = {
   'content-security-policy':

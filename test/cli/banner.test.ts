@@ -17,7 +17,7 @@ test.for([
   expect(new Set(urls)).toEqual(new Set([origin]))
 })
 
-test('the request to try is about a record on which the caller has the role, and one word of a shell each', async () => {
+test('the suggested curl uses a record on which the caller has the role, and quotes its arguments', async () => {
   const credentials = { aitronosKey: "k'1" }
   const grants = { organizations: { org_def456ghi789: 'member', org_abc123def456: 'owner' } }
   const principal = { id: 'usr_first', credentials, roles: [], grants }

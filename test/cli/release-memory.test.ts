@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { releaseMemory } from '../../src/cli/release-memory.ts'
 
-test('memory that is free is collected at once, and nothing of it stays behind', () => {
+test('unused memory is collected at once', () => {
   const gone = new WeakRef({ text: 'x'.repeat(1000) })
   return new Promise<void>((resolve) => {
     // A reference that was just made is held until the next turn.

@@ -38,7 +38,7 @@ describe('understudy seed', () => {
     expect(response.status).toBe(200)
   })
 
-  test('writes the same bytes again, and others from another seed', async () => {
+  test('writes the same bytes for the same seed, and others for another seed', async () => {
     const [one, two, three] = ['1', '1', '2'].map((number, index) => [join(folder, `${index}.ndjson`), number] as const)
     for (const each of [one, two, three])
       await seed('--count', '3', '--seed', each?.[1] ?? '', '--out', each?.[0] ?? '')
@@ -47,7 +47,7 @@ describe('understudy seed', () => {
     expect(texts[0]).not.toBe(texts[2])
   })
 
-  test('writes entries to standard output, and what it says to standard error', async () => {
+  test('writes entries to standard output, and the summary to standard error', async () => {
     const { code, stdout, stderr } = await seed('--count', '1', '--out', '-')
     expect(code).toBe(0)
     expect(
@@ -59,7 +59,7 @@ describe('understudy seed', () => {
     expect(stderr).toMatch(/^aitronos: organizations 1/)
   })
 
-  test('writes a scenario as all there is', async () => {
+  test('writes a scenario as the whole state', async () => {
     const { code } = await seed('--scenario', 'contract-expired', '--out', join(folder, 'expired.ndjson'))
     expect(code).toBe(0)
     const mock = await createMock({ fixtures: folder })
@@ -81,7 +81,7 @@ describe('understudy seed', () => {
     expect(await createMock({ spec: lockersDocument, fixtures: folder })).toHaveProperty('contract.title', 'Lockers')
   })
 
-  test('leaves no half of a file behind', async () => {
+  test('leaves no incomplete file behind', async () => {
     await seed('--scenario', 'nowhere', '--out', join(folder, 'x.ndjson'))
     await seed('--count', '1', '--out', join(folder, 'y.ndjson'))
     expect(await readdir(folder)).toEqual(['y.ndjson'])
@@ -102,11 +102,11 @@ describe('understudy seed', () => {
     [['--seed', '', '--out', '-'], 'Invalid value for --seed: "". Expected a non-negative integer.'],
     [['--api', 'nobody', '--out', '-'], 'Unknown API "nobody". The document has: aitronos, shareofmodel.'],
     [['--to', 'localhost'], 'Invalid value for --to: "localhost". Expected a URL such as http://127.0.0.1:4010.'],
-  ] as const)('refuses %j', async ([args, says]) => {
+  ] as const)('rejects %j', async ([args, says]) => {
     expect(await seed(...args)).toEqual({ code: 2, stdout: '', stderr: `${says}\n` })
   })
 
-  test('refuses a scenario that does not exist, with the nearest', async () => {
+  test('rejects an unknown scenario and suggests a similar one', async () => {
     const { code, stderr } = await seed('--scenario', 'inactve', '--out', '-')
     expect(code).toBe(2)
     expect(stderr).toContain('There is no scenario "inactve". Did you mean "inactive"?')
@@ -133,7 +133,7 @@ describe('understudy seed --to', () => {
   afterEach(() => new Promise((resolve) => server.close(resolve)))
   const url = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
-  test('sends lines to the control API, some at a time', async () => {
+  test('sends lines to the control API in batches', async () => {
     const { code, stdout } = await seed('--count', '1500', '--api', 'aitronos', '--to', `${url()}/`)
     expect(code).toBe(0)
     expect(stdout).toContain(`Sent to ${url()}`)

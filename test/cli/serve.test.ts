@@ -35,7 +35,7 @@ test('the banner names the base URL of each API, the callers with their credenti
   expect(JSON.parse(body)).toMatchObject({ id: 'org_abc123def456', name: 'Acme Corporation Updated' })
 })
 
-test('each request is logged on a line: method, path, who, status, and the reason of a refusal, credentials shortened', async () => {
+test('each request is logged on a line: method, path, who, status, and the reason of a rejection, with credentials shortened', async () => {
   const server = await serve()
   await fetch(`${server.origin}/aitronos/v1/organizations`, { headers: key })
   await fetch(`${server.origin}/aitronos/v1/organizations?limit=1`, { headers: { 'X-API-Key': 'ak_stolen_secret' } })
@@ -46,14 +46,14 @@ test('each request is logged on a line: method, path, who, status, and the reaso
   )
 })
 
-test('colours are for terminals, and NO_COLOR is heeded', async () => {
+test('colors are printed to terminals only, and NO_COLOR turns them off', async () => {
   const plain = await serve([], { NO_COLOR: '1', FORCE_COLOR: undefined })
   await fetch(`${plain.origin}/aitronos/v1/organizations`, { headers: key })
   await plain.printed('usr_xyz789  200')
   expect(plain.stdout).not.toContain('\u001b[')
 })
 
-test('what a path holds cannot steer the terminal, nor look like a line of its own', async () => {
+test('a path cannot steer the terminal or fake a line of the log', async () => {
   const server = await serve()
   await fetch(`${server.origin}/aitronos/v1/organizations/%1b%5B31m%0aGET%20%20%2Fforged%e2%80%ae%c2%9b`, {
     headers: key,
@@ -88,7 +88,7 @@ test.for(['SIGINT', 'SIGTERM'] as const)('%s lets a request in flight finish, an
   expect(await server.stop(signal)).toBe(0)
 })
 
-test('--api answers at the root too', async () => {
+test('--api serves an API at the root too', async () => {
   const { origin } = await serve(['--api', 'aitronos'])
   expect((await fetch(`${origin}/v1/organizations`, { headers: key })).status).toBe(200)
   expect((await fetch(`${origin}/aitronos/v1/organizations`, { headers: key })).status).toBe(200)

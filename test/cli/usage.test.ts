@@ -9,7 +9,11 @@ import { commandLine } from '../support/command-line.ts'
 test.for<[string, string[], string]>([
   ['an unknown command', ['srve'], 'Unknown command "srve". Did you mean "serve"?\n'],
   ['an unknown option', ['serve', '--prt', '1'], 'Unknown option --prt. Did you mean --port?\n'],
-  ['an option that is like none', ['serve', '--colour'], 'Unknown option --colour. See understudy serve --help.\n'],
+  [
+    'an unknown option without a similar one',
+    ['serve', '--colour'],
+    'Unknown option --colour. See understudy serve --help.\n',
+  ],
   ['an unknown short option', ['serve', '-x'], 'Unknown option -x. See understudy serve --help.\n'],
   ['a missing value', ['serve', '--port'], 'Missing value for --port. Expected a port from 0 to 65535.\n'],
   [
@@ -31,12 +35,12 @@ test.for<[string, string[], string]>([
     'Unknown API "aitrons". The document has: aitronos, shareofmodel.\n',
   ],
   [
-    'a document that is not there',
+    'a document that does not exist',
     ['serve', '--spec', 'nowhere.yaml'],
     'Failed to read nowhere.yaml: there is no such file. Name a file that exists.\n',
   ],
   [
-    'a folder that is not there',
+    'a folder that does not exist',
     ['check', '--fixtures', 'nowhere'],
     'Failed to read the fixtures in nowhere: there is no such file. Name a folder that exists.\n',
   ],

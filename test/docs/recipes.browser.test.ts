@@ -45,7 +45,7 @@ test('the Playwright tests of the recipes pass, side by side and with a mock tha
   expect(stats, stdout).toMatchObject({ expected: 3, unexpected: 0, flaky: 0 })
 })
 
-/** Gives the reader's configuration, with the browser that there is on this machine. */
+/** Returns the reader's configuration with the browser of this machine. */
 async function configHere(): Promise<string> {
   const { path: executablePath, env } = await findChromium()
   const launchOptions = JSON.stringify({ executablePath, chromiumSandbox: false })

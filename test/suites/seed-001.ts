@@ -283,7 +283,7 @@ async function expectRefused(session: Session, body: object, field: string): Pro
   expectFieldErrors(reply, [field])
 }
 
-/** Gives the organization as the list has it: there is no read of a single one. */
+/** Returns the organization as the list has it: there is no read of a single one. */
 async function readGlobex(session: Session): Promise<Readonly<Record<string, unknown>>> {
   const all = listOf(await get(session, staff, `${paths.organizations}?include_logo=true`))
   return all.find(({ id }) => id === '3c90c3cc-0d44-4b50-8888-8dd25736052a') ?? {}

@@ -243,7 +243,7 @@ function describeReplies(session: Session): void {
   })
 }
 
-/** Gives an error's text with what the server makes up anew replaced by what the page's sample has there. */
+/** Returns an error's text with what the server makes up anew replaced by what the page's sample has there. */
 function withSampleTexts({ json }: Answered): string {
   return JSON.stringify(json, (name, value: unknown) =>
     Object.hasOwn(madeUp, name) ? madeUp[name as 'trace_id'] : value,

@@ -16,7 +16,7 @@ export interface Bundle {
   readonly sources: readonly string[]
 }
 
-/** Gives what a browser loads for an entry. */
+/** Returns what a browser loads for an entry. */
 export async function bundle(code: string, folder: string, options: BundleOptions = {}): Promise<Bundle> {
   const { external = [], minify = false, codeSplitting = true } = options
   const id = `${folder}/entry.js`

@@ -32,7 +32,7 @@ const servers = [{ url: 'http://localhost/__understudy', 'x-name': 'control' }]
 const compiled = compileContract(asSource({ ...document, servers }))
 const judged = { ...compiled, api: compiled.contract.apis[0] as Api }
 
-/** Gives what of a reply of the control API does not fit its document; an empty list where all of it does. */
+/** Returns what in a reply of the control API does not match its document. */
 export function misfits(method: string, name: string, reply: WireReply): string[] {
   const { status, headers, body } = reply
   const operation = operationFor(method, name)
@@ -46,7 +46,7 @@ export function misfits(method: string, name: string, reply: WireReply): string[
   return type.endsWith('json') ? [...violations(content.schema, JSON.parse(body)), ...faults(method, name, reply)] : []
 }
 
-/** Gives what verification would say of the reply. */
+/** Returns what a verification reports for the reply. */
 function faults(method: string, name: string, received: WireReply): string[] {
   const operation = judged.api.operations.find(
     (each) => each.method === method && operationFor(method, name)?.operationId === each.id,

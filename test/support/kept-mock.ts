@@ -43,7 +43,7 @@ export interface KeptMock {
   sql(text: string): void
 }
 
-/** Gives what the tests of this file keep a state with, with the hooks that make and remove its folder. */
+/** Opens a folder with a state file for the tests of a file, and registers the hooks that create and remove it. */
 export function openKeptMock(): KeptMock {
   let folder = ''
   const kept = { file: '' }

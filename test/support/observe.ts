@@ -30,20 +30,20 @@ export const organizationFields = [
 
 export type Fields = Readonly<Record<string, unknown>>
 
-/** Gives the reply's content as an object. */
+/** Returns the reply's content as an object. */
 export function fieldsOf({ json }: Answered): Fields {
   expect(json).toBeTypeOf('object')
   expect(json).not.toBeNull()
   return json as Fields
 }
 
-/** Gives the reply's content as a list of objects. */
+/** Returns the reply's content as a list of objects. */
 export function listOf({ json }: Answered): readonly Fields[] {
   expect(json).toBeInstanceOf(Array)
   return json as readonly Fields[]
 }
 
-/** Gives the keys of the models that a member of Acme can use. */
+/** Returns the keys of the models that a member of Acme can use. */
 export async function availableModels(session: Session): Promise<unknown[]> {
   const { models } = fieldsOf(await get(session, aitronos.member, paths.acmeModels))
   return (models as readonly Fields[]).map(({ key }) => key)
@@ -60,7 +60,7 @@ const reads: Readonly<Record<string, readonly (readonly [Caller, string])[]>> = 
   shareofmodel: [[shareOfModel.staff, `${paths.organizations}?include_logo=true`]],
 }
 
-/** Gives all of the state that the API shows. */
+/** Returns all state that the API shows. */
 export async function readState(session: Session, api: string): Promise<readonly unknown[]> {
   const replies = await Promise.all((reads[api] ?? []).map(([who, path]) => get(session, who, path)))
   expect(replies.map(({ status }) => status)).toSatisfy((statuses: readonly number[]) =>

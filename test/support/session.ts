@@ -29,7 +29,7 @@ export interface CallOptions {
   readonly body?: string | Uint8Array
 }
 
-/** Gives the session of the tests of this file, with the hooks that start, reset and close it. */
+/** Opens a session for the tests of a file, and registers the hooks that start, reset and close it. */
 export function openSession<Running extends Transport>(kind: Startable<Running>): Session<Running> {
   let running: Running | undefined
   let isUntouched = true

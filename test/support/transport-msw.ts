@@ -10,12 +10,12 @@ export const mswInNode: TransportKind = {
   async start(options = {}) {
     const mock = await createMock(options)
     const server = setupServer(...toHandlers(mock))
-    // What is for none of the vendors is nobody's business here: other transports of the same process go on.
+    // Other requests pass through: other transports run in the same process.
     server.listen({ onUnhandledFrame: 'bypass' })
     return {
       send: async (request) => {
         const { method, headers, body } = request
-        // As bytes: a text would be sent with a Content-Type that nobody asked for (Fetch standard, BodyInit).
+        // As bytes: a text would be sent with a default Content-Type (Fetch standard, BodyInit).
         const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body?.slice()
         const response = await fetch(vendorUrl(mock.contract, request), { method, headers, body: bytes })
         return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }

@@ -94,7 +94,7 @@ function checked(ask: SteerableTransport['control']): SteerableTransport['contro
 /** The ways to run the mock that need nothing but Node. */
 export const transports: readonly SteerableTransportKind[] = [inProcess, http]
 
-/** @note given as bytes: a text would be sent with a Content-Type that nobody asked for (Fetch standard, BodyInit). */
+/** @note given as bytes: a text would be sent with a default Content-Type (Fetch standard, BodyInit). */
 function utf8(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text)
 }

@@ -1,7 +1,7 @@
 import type { Contract } from '../../src/index.ts'
 import type { WireRequest } from './transport.ts'
 
-/** Gives the URL of a request as a client of the real API would write it. */
+/** Returns the URL of a request as a client of the real API would write it. */
 export function vendorUrl({ apis }: Pick<Contract, 'apis'>, { api: name, path }: WireRequest): string {
   const api = apis.find((each) => each.name === name)
   if (!api) throw new Error(`The contract has no API "${name}".`)

@@ -10,7 +10,7 @@ const fleeting: ReadonlySet<string> = new Set([
   'count',
 ])
 
-/** Gives JSON text as data, with what differs from run to run made the same. A text that is no JSON is given as it is. */
+/** Parses JSON and replaces values that differ from run to run. Returns other text as it is. */
 export function comparable(text: string): unknown {
   try {
     return JSON.parse(text, (name, value: unknown) => (fleeting.has(name) ? `some ${name}` : value))
@@ -19,11 +19,11 @@ export function comparable(text: string): unknown {
   }
 }
 
-/** What stands on a page for all that it leaves out. */
+/** Marks omissions on a page. */
 const ellipsis = '…'
 
 /**
- * Gives data as far as a page shows it, with the page's ellipsis where there is more: a member of that name, or the last
+ * Returns data as far as a page shows it, with the page's ellipsis for the rest: a member of that name, or the last
  * item of a list. So it is equal to what the page shows if all that is shown is there.
  */
 export function asShown(value: unknown, shown: unknown): unknown {
@@ -53,7 +53,7 @@ const varying = /\d+(?= cases: )|\d+(?= passed, )|(?<=^id: |\{"number":)\d+/m
 const duration = /(\d)\.\d{6}(?= s\b)/
 
 /**
- * Gives a pattern for a printed text, in which a line with nothing but `…` stands for any number of lines, and `…` at the end
+ * Returns a pattern for a printed text. A line with only `…` stands for any number of lines, and `…` at the end
  * of a line for the rest of it.
  *
  * @note how many cases there are changes with every law; how many fail does not.

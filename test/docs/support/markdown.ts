@@ -20,7 +20,7 @@ export function readPage(name: string): string {
   return readFileSync(join(root, name), 'utf8')
 }
 
-/** Gives the fenced blocks of a page, in its order. */
+/** Returns the fenced blocks of a page, in its order. */
 export function blocksOf(page: string): Block[] {
   const lines = page.split('\n')
   const blocks: Block[] = []
@@ -37,7 +37,7 @@ export function blocksOf(page: string): Block[] {
   return blocks
 }
 
-/** Gives the part of a page under a heading, up to the next one of any level. */
+/** Returns the part of a page under a heading, up to the next one of any level. */
 export function sectionOf(page: string, heading: string): string {
   const [, text] = page.split(new RegExp(`^#+ ${RegExp.escape(heading)}\n`, 'm'))
   if (text === undefined) throw new Error(`The page has no heading "${heading}".`)
@@ -45,7 +45,7 @@ export function sectionOf(page: string, heading: string): string {
   return text.slice(0, end?.index)
 }
 
-/** Gives the rows of the tables in a text, without their heads: each a list of cells as they are written. */
+/** Returns the rows of the tables in a text, without their heads: each a list of cells as they are written. */
 export function rowsOf(text: string): string[][] {
   const lines = text.split('\n').filter((line) => line.startsWith('|'))
   const rows = lines.map((line) =>
@@ -58,7 +58,7 @@ export function rowsOf(text: string): string[][] {
   return rows.filter((row, index) => !isRule(row) && !isRule(rows[index + 1]))
 }
 
-/** Gives what stands between single backticks in a text, fenced blocks left out. */
+/** Returns the code spans of a text, without fenced blocks. */
 export function codeSpansOf(page: string): string[] {
   const text = page.replace(/^```[\s\S]*?^```/gm, '')
   return [...text.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code as string)

@@ -94,7 +94,7 @@ export class Session {
   }
 
   /**
-   * Gives what a call prints, what went wrong included.
+   * Returns what a call prints, including errors.
    *
    * @note in a shell, as a reader would: quotes and line ends count. What goes on and on (`curl -N`) is ended after a moment.
    */

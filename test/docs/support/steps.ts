@@ -8,7 +8,7 @@ export interface Step {
   readonly answer: Block | undefined
 }
 
-/** Gives the steps of a page: its blocks that are followed. */
+/** Returns the steps of a page: its blocks that are followed. */
 export function stepsOf(blocks: readonly Block[], isFollowed: (block: Block) => boolean): Step[] {
   return blocks.flatMap((block, index) => {
     const next = blocks[index + 1]

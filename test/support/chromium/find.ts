@@ -23,7 +23,7 @@ const installed = [
   '/usr/bin/google-chrome-stable',
 ]
 
-/** Gives a Chromium that starts on this machine: the one named in CHROMIUM_PATH, the one inside the npm package, or an installed one. */
+/** Finds a Chromium that starts on this machine: the one named in CHROMIUM_PATH, the one inside the npm package, or an installed one. */
 export async function findChromium(): Promise<Chromium> {
   const given = process.env.CHROMIUM_PATH
   const unpacked = given === undefined ? await unpack().catch((error: Error) => error) : undefined

@@ -9,7 +9,7 @@ import { bundle } from '../bundle.ts'
 const require = createRequire(import.meta.url)
 const page = JSON.stringify(join(import.meta.dirname, 'page.ts'))
 
-/** Gives the scripts of a page that mocks the project's own document, or another one: file name → code. */
+/** Returns the scripts of a page that mocks the project's own document, or another one: file name → code. */
 export async function pageScripts(spec?: string): Promise<Map<string, string>> {
   const { files } = spec === undefined ? await ownBundle() : await bundleOf(spec)
   const worker = await readFile(require.resolve('msw/mockServiceWorker.js'), 'utf8')
