@@ -36,6 +36,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          isolate: false,
           ...everywhere,
           include: ['test/**/*.test.ts'],
           exclude: [...system, ...browser],
