@@ -25,7 +25,7 @@ const fixtures = text(
   'Folder with more fixture files, in addition to the folder "fixtures" beside the document.',
 )
 
-const strict = flag('Refuse a document about which there are warnings.')
+const strict = flag('Reject documents with warnings.')
 
 export const serveOptions = {
   spec,

@@ -15,7 +15,7 @@ export const checks = ['authentication', 'existence', 'authorization', 'validati
 const checkOrder = z
   .array(z.enum(checks))
   .length(checks.length)
-  .refine((order) => new Set(order).size === order.length, 'names a check twice')
+  .refine((order) => new Set(order).size === order.length, { error: 'names a check twice', abort: true })
   .refine(
     (order) => order.indexOf('authentication') < order.indexOf('authorization'),
     'asks for roles before the caller is known',

@@ -77,9 +77,9 @@ function rolesComment(schemes: readonly string[], { collections }: Inferred): st
     '   update:',
     '     x-roles:',
     `       owner: { on: ${on} }`,
-    '       admin: {}',
+    '       reviewer: {}',
     " - target: $.paths['/…'].patch",
     '   update:',
-    `     security: [{ ${scheme}: [owner] }, { ${scheme}: [admin] }]`,
+    `     security: [{ ${scheme}: [owner] }, { ${scheme}: [reviewer] }]`,
   ].join('\n')
 }
