@@ -22,7 +22,7 @@ export async function likeCases(given: string, options: RunOptions): Promise<rea
 /** Returns the IDs of all cases of a run. Reads records from the target; writes nothing. */
 async function caseIds(options: RunOptions): Promise<string[]> {
   const { contract, api, config, baseUrl, validators } = options
-  const client = createTestClient(api, createTarget(baseUrl, options))
+  const client = createTestClient(api, createTarget(baseUrl, options), { config })
   const records: TestedRecord[] = []
   for (const tested of findUpdates(contract, api, config).updates) {
     const stock = await takeStock(client, tested, validators)

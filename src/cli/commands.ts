@@ -50,7 +50,15 @@ export const verifyOptions = {
   create: flag('Also test creating and deleting records.'),
   strict: flag('Fail on assumed rules too.'),
   shard: shard('I/N', 'Run the I-th of N parts of the cases.'),
-  case: text('ID', 'Run one case, by the ID that a finding prints.'),
+  case: { ...text('ID', 'Run one case, by the ID that a finding prints. May be repeated.'), isList: true },
+  include: {
+    ...text(
+      'NAME',
+      'Run only cases of an operation ID, tag, path, method or law. "*" matches any text. May be repeated.',
+    ),
+    isList: true,
+  },
+  exclude: { ...text('NAME', 'Leave out such cases. May be repeated.'), isList: true },
   report: {
     ...text('KIND=FILE', 'Write reports: json=FILE, junit=FILE, html=FILE. "github" prints annotations.'),
     isList: true,

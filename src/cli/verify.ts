@@ -8,6 +8,7 @@ import { isBroken, untried } from '../verify/report/verdict.ts'
 import type { RunOptions } from '../verify/run/run.ts'
 import { runVerification } from '../verify/run/run.ts'
 import { checkTarget, loadVerification } from '../verify/setup/load.ts'
+import { isNarrowed } from '../verify/setup/selection.ts'
 import { likeCases } from './case-ids.ts'
 import { verifyOptions } from './commands.ts'
 import { typed } from './invocation.ts'
@@ -28,10 +29,11 @@ export async function run(values: VerifyValues, baseUrl: string): Promise<number
   checkTarget(baseUrl, values['allow-writes'], 'say --allow-writes')
   const { spec, api, config, seed, runs, shard, case: only, create: creates, strict } = values
   if (config === undefined) throw new UsageError('Missing configuration.', 'Pass --config FILE.')
-  if (shard && only !== undefined) {
+  if (shard && only.length > 0) {
     throw new UsageError('--shard and --case exclude each other.', 'Leave out --shard to run one case.')
   }
-  const { document, locate, startModel, ...loaded } = await loadVerification({ spec, api, config })
+  const { include, exclude } = values
+  const { document, locate, startModel, ...loaded } = await loadVerification({ spec, api, config, include, exclude })
   const reports = await prepareReports(values.report, { document })
   const { stdout } = process
   const isTerminal = stdout.isTTY === true
@@ -94,10 +96,12 @@ function stopped(): number {
 }
 
 /** Fails a run that tested too little, so that it does not look like one that found nothing. A shard may be empty. */
-async function checkTried(report: Report, options: RunOptions): Promise<void> {
-  const { api, only, shard } = options
-  if (shard || (only !== undefined && report.summary.cases > 0)) return
-  if (only !== undefined) throw noSuchCase(only, await likeCases(only, options))
+async function checkTried(report: Report, options: RunOptions & { readonly only: readonly string[] }): Promise<void> {
+  const { api, config, only, shard } = options
+  const isSelection = only.length > 0 || isNarrowed(config)
+  if (shard || (isSelection && report.summary.cases > 0)) return
+  const [unknown] = only
+  if (unknown !== undefined) throw noSuchCase(unknown, await likeCases(unknown, options))
   const found = untried(report, api)
   if (found !== undefined) throw new UsageError(found, 'Correct the configuration.')
 }
@@ -118,7 +122,10 @@ function replayCommand(values: VerifyValues, baseUrl: string, id: string | undef
     return given === undefined || String(given) === option.default ? [] : [`--${name}`, word(String(given))]
   })
   const bare = (['create', 'strict', 'allow-writes'] as const).flatMap((name) => (values[name] ? [`--${name}`] : []))
-  const one = id === undefined ? [] : ['--case', quoted(id)]
+  const narrowed = (['include', 'exclude'] as const).flatMap((name) =>
+    values[name].flatMap((given) => [`--${name}`, word(given)]),
+  )
+  const one = id === undefined ? narrowed : ['--case', quoted(id)]
   return [typed('verify'), word(baseUrl), ...valued, ...bare, ...one].join(' ')
 }
 

@@ -8,6 +8,7 @@ import { isBroken, untried } from './report/verdict.ts'
 import { runVerification } from './run/run.ts'
 import type { VerificationFiles } from './setup/load.ts'
 import { checkTarget, loadVerification } from './setup/load.ts'
+import { isNarrowed } from './setup/selection.ts'
 
 export interface VerifyOptions extends VerificationFiles, TargetOptions {
   /** The target's base URL. @default with `fetch`: the API's URL in the document */
@@ -24,8 +25,8 @@ export interface VerifyOptions extends VerificationFiles, TargetOptions {
   readonly runs?: number
   /** The part of the cases to run, such as `{ index: 1, of: 4 }`. @default all */
   readonly shard?: { readonly index: number; readonly of: number }
-  /** The ID of the only case to run, from a finding. @default all */
-  readonly only?: string
+  /** The IDs of the only cases to run, from findings. @default all */
+  readonly only?: string | readonly string[]
   /** Stops the run before the next case; records are put back all the same. */
   readonly signal?: AbortSignal
 }
@@ -79,14 +80,20 @@ export async function assertContract(options: VerifyOptions): Promise<Report> {
 }
 
 /** A run without a case proves nothing. A single shard may have none. */
-function checkTried(report: Report, { only, shard }: VerifyOptions, api: Api): void {
-  if (shard || only !== undefined) return
+function checkTried(report: Report, { only, shard, ...selection }: VerifyOptions, api: Api): void {
+  if (shard || only !== undefined || (isNarrowed(selection) && report.summary.cases > 0)) return
   const found = untried(report, api)
   if (found !== undefined) throw new UsageError(found, 'Correct the configuration.')
 }
 
 async function start({ spec, api: name, config, seed = 1, runs = 25, allowWrites = false, ...options }: VerifyOptions) {
-  const { document, locate, startModel, ...loaded } = await loadVerification({ spec, api: name, config })
+  const { document, locate, startModel, ...loaded } = await loadVerification({
+    spec,
+    api: name,
+    config,
+    include: options.include,
+    exclude: options.exclude,
+  })
   const baseUrl = options.baseUrl ?? (options.fetch && loaded.api.url)
   if (baseUrl === undefined) {
     throw new UsageError('Missing target.', 'Pass baseUrl, or the fetch function of an app.')

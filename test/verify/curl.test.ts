@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { curlLine } from '../../src/verify/run/result-collector.ts'
 
-const config = { api: 'desk', identities: [], resources: {} }
+const config = { api: 'desk', identities: [], resources: {}, places: [], headers: {}, shell: {} }
 
 test.for<[string, Readonly<Record<string, string>>, string]>([
   ['quotes what a shell would read', { 'X-Note': "it's $5" }, `-H 'X-Note: it'\\''s $5'`],

@@ -15,7 +15,8 @@ import { lockersDocument } from '../support/documents.ts'
 function openTo({ name, roles, operations }: Api): Config {
   const identities = Object.keys(roles).map((role) => ({ name: role, role, headers: {}, shell: {} }))
   const keys = operations.flatMap(({ scope }) => (scope ? [scope.key] : []))
-  return { api: name, identities, resources: Object.fromEntries(keys.map((key) => [key, ['1']])) }
+  const resources = Object.fromEntries(keys.map((key) => [key, ['1']]))
+  return { api: name, identities, resources, places: [], headers: {}, shell: {} }
 }
 
 describe.each([

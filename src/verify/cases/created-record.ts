@@ -2,8 +2,8 @@ import type { Operation } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Mismatch } from '../case.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
+import { parametersFor } from '../setup/address.ts'
 import type { Identity } from '../setup/config.ts'
-import { parametersFor } from './access.ts'
 
 /** A record created by a case, and how to delete it. */
 export interface CreatedRecord {

@@ -6,6 +6,7 @@ import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame, refused, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
+import { addressOf } from '../setup/address.ts'
 import type { Field } from '../setup/tested-update.ts'
 import { parametersFor } from './access.ts'
 import { withCreated } from './created-record.ts'
@@ -138,7 +139,7 @@ function* foundCases(api: Api, tested: TestedCreate): Generator<Case> {
   } as const
   for (const shows of api.operations.filter((each) => each.resource?.collection === collection.name && isOpen(each))) {
     const { resource, scope } = shows
-    const isRead = resource?.action === 'read' && scope?.key === remove.scope?.key
+    const isRead = resource?.action === 'read' && addressOf(shows)?.key === addressOf(remove)?.key
     if (!isRead && (resource?.action !== 'list' || scope || resource.where)) continue
     yield makeCase(tested, {
       ...about,

@@ -4,8 +4,9 @@ import type { Case, Mismatch } from '../case.ts'
 import { accepted, refused } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { isSamePerson, opens, takesCredentials } from '../setup/access.ts'
+import { addressOf, parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
-import { accessCase, forbidden, leavesNoTrace, parametersFor } from './access.ts'
+import { accessCase, forbidden, leavesNoTrace } from './access.ts'
 import { withCreated } from './created-record.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
 import { listFor, pageThrough } from './pages.ts'
@@ -75,7 +76,7 @@ function* strangerCases(api: Api, tested: TestedCreate, identity: Identity): Gen
   const { creator } = tested
   const { remove } = creator
   const held = isPlatformWide(api, identity.role) ? identity.role : 'none'
-  for (const operation of api.operations.filter((each) => each.scope?.key === remove.scope?.key)) {
+  for (const operation of api.operations.filter((each) => addressOf(each)?.key === addressOf(remove)?.key)) {
     const isTried = operation === remove || leavesNoTrace(operation)
     if (!isTried || operation.security.length === 0 || !takesCredentials(api, operation, identity)) continue
     if (opens(api, operation, identity, [held])) continue
@@ -140,7 +141,7 @@ function* goneCases(api: Api, tested: TestedCreate): Generator<Case> {
   const { remove, identity } = creator
   const scoped = api.operations.filter(
     (each) =>
-      each.scope?.key === remove.scope?.key &&
+      addressOf(each)?.key === addressOf(remove)?.key &&
       (each === remove || leavesNoTrace(each)) &&
       takesCredentials(api, each, identity),
   )

@@ -3,8 +3,9 @@ import { isPlatformWide, rolesOn } from '../../openapi/security.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
+import { addressOf, parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
-import { accessCase, leavesNoTrace, parametersFor } from './access.ts'
+import { accessCase, leavesNoTrace } from './access.ts'
 
 /** An identity at a record on which its role is unknown, with the operations that can be tried there. */
 interface Visit {
@@ -20,8 +21,8 @@ interface Visit {
  */
 export function* foreignResourceCases(api: Api, config: Config): Generator<Case> {
   for (const [parameter, [, ...others]] of Object.entries(config.resources)) {
-    const scoped = api.operations.filter((each) => each.scope?.key === parameter && each.security.length > 0)
-    for (const identity of config.identities.filter(({ role }) => hasMeaning(api, scoped, role))) {
+    const scoped = api.operations.filter((each) => addressOf(each)?.key === parameter && each.security.length > 0)
+    for (const identity of config.identities.filter(({ role, grants }) => !grants && hasMeaning(api, scoped, role))) {
       const operations = scoped.filter((each) => leavesNoTrace(each) && takesCredentials(api, each, identity))
       for (const key of others) {
         for (const operation of operations) yield visitCase({ api, identity, key, operations }, operation)

@@ -4,6 +4,7 @@ import type { Case, Mismatch } from '../case.ts'
 import { shown } from '../case.ts'
 import type { Exchanged } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
+import { parametersFor } from '../setup/address.ts'
 import { countProperty, itemsIn } from './pages.ts'
 
 /** Plans the cases of list items that another record hides: they are neither shown nor counted. */
@@ -26,7 +27,7 @@ function hiddenCase(list: Operation, { tested }: TestedRecord, stored: string, p
     evidence: 'documented',
     subject: stored,
     run: async (client) => {
-      const call = { operation: list, identity: tested.identity, parameters: { [list.scope?.key ?? '']: tested.key } }
+      const call = { operation: list, identity: tested.identity, parameters: parametersFor(list, tested.key) }
       const [first] = itemsIn((await client.call(call)).body)
       const value = first?.[property]
       if (!field || value === undefined) return undefined

@@ -5,8 +5,8 @@ import { shown } from '../case.ts'
 import type { CheckName } from '../checks.ts'
 import type { TestClient } from '../client/test-client.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
+import { placeOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
-import { placeOf } from './access.ts'
 import type { List } from './pages.ts'
 import {
   ask,

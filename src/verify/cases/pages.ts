@@ -2,6 +2,7 @@ import type { Api, Json, JsonObject, Operation, Parameter } from '../../openapi/
 import { isObject } from '../../openapi/pointer.ts'
 import type { Mismatch } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
+import { parametersFor } from '../setup/address.ts'
 import type { Identity } from '../setup/config.ts'
 
 /** A list operation, the identity that calls it, and its path parameters. */
@@ -20,12 +21,12 @@ const mostPages = 20
 
 /** Creates the list for an identity. @param key The record it belongs to, if any. */
 export function listFor(api: Api, operation: Operation, identity: Identity, key: string): List {
-  const { parameters, scope, resource } = operation
+  const { parameters, resource } = operation
   const property = api.collections[resource?.collection ?? '']?.key ?? 'id'
   return {
     operation,
     identity,
-    parameters: scope ? { [scope.key]: key } : {},
+    parameters: parametersFor(operation, key),
     unfiltered: Object.fromEntries(parameters.flatMap(({ name, filter }) => (filter ? [[name, 'false']] : []))),
     keyOf: (item) => JSON.stringify(item[property] ?? item),
   }

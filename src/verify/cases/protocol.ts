@@ -2,6 +2,7 @@ import type { Api } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { refused } from '../case.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
+import { parametersFor } from '../setup/address.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { updateCase } from './updating.ts'
 
@@ -16,8 +17,7 @@ const unreadable = [
 /** Plans unreadable bodies and unsupported methods for an update operation. */
 export function* protocolCases(tested: TestedUpdate, api: Api): Generator<Case> {
   const { operation, identity, key } = tested
-  const parameter = operation.scope?.key as string
-  const call = { operation, identity, parameters: { [parameter]: key } }
+  const call = { operation, identity, parameters: parametersFor(operation, key) }
   for (const { about, text, keyword } of unreadable) {
     // No schema says that a body must be JSON, rather than be taken for an empty one.
     const evidence = keyword === 'json' ? 'assumed' : undefined

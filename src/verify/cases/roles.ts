@@ -3,25 +3,34 @@ import { mayCall } from '../../openapi/security.ts'
 import type { Case } from '../case.ts'
 import type { Call } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
-import { hasCredential, takesCredentials } from '../setup/access.ts'
+import { hasCredential, heldAt, heldFirst, takesCredentials } from '../setup/access.ts'
+import { addressOf, completePlace, parametersFor, placeOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
-import { accessCase, forbidden, knownFor, leavesNoTrace, letIn, parametersFor, tryRefused } from './access.ts'
+import { accessCase, forbidden, knownFor, leavesNoTrace, letIn, tryRefused } from './access.ts'
 import { credentialCases } from './credentials.ts'
 
 /** Plans a case per role and operation that can be undone, and for missing and unknown credentials. */
 export function* roleCases(api: Api, config: Config, records: readonly TestedRecord[]): Generator<Case> {
   for (const operation of api.operations.filter(leavesNoTrace)) {
-    const { scope, security } = operation
-    const [key, ...others] = scope ? (config.resources[scope.key] ?? []) : ['']
-    if (key === undefined || security.length === 0) continue
+    const key = placeOf(config, operation)
+    if (key === undefined || operation.security.length === 0) continue
     const record = knownFor(records, operation)
     for (const identity of config.identities.filter((each) => takesCredentials(api, operation, each))) {
-      yield roleCase(api, operation, identity, { key, record: record })
-      // An identity without a role has none anywhere; others may hold one on other records.
-      const alike = identity.role === 'none' ? others : []
-      yield* alike.map((other) => roleCase(api, operation, identity, { key: other, isOther: true }))
+      yield roleCase(api, operation, identity, { key, record, held: heldFirst(operation, identity) })
+      yield* elsewhere(api, config, operation, identity)
     }
     yield* credentialCases(api, config, operation, { parameters: parametersFor(operation, key), record: record })
+  }
+}
+
+/** Elsewhere, the configuration tells the roles of identities that hold none, and of those with grants. */
+function* elsewhere(api: Api, config: Config, operation: Operation, identity: Identity): Generator<Case> {
+  if (identity.role !== 'none' && !identity.grants) return
+  const [, ...others] = config.resources[addressOf(operation)?.key ?? ''] ?? []
+  for (const key of others) {
+    const place = completePlace(config, operation, parametersFor(operation, key))
+    const held = heldAt(operation, identity, place[operation.scope?.key ?? ''] ?? '')
+    yield roleCase(api, operation, identity, { key, isOther: true, held })
   }
 }
 
@@ -29,20 +38,23 @@ interface Place {
   readonly key: string
   readonly isOther?: boolean
   readonly record?: TestedRecord
+  /** The roles that the identity holds there. */
+  readonly held: readonly string[]
 }
 
-function roleCase(api: Api, operation: Operation, identity: Identity, { key, isOther, record }: Place): Case {
+function roleCase(api: Api, operation: Operation, identity: Identity, { key, isOther, record, held }: Place): Case {
+  const role = held.join('+')
   const may = mayCall(api, operation, {
     proves: (scheme) => hasCredential(api, identity, scheme),
-    holds: (role) => role === identity.role,
+    holds: (needed) => held.includes(needed),
   })
   const parameters = parametersFor(operation, key)
   const send = (body?: Call['body']): Call => ({ operation, identity, parameters, body })
   return accessCase(operation, {
     law: may ? 'role-may' : 'role-may-not',
-    about: `${identity.role} (${identity.name})${isOther ? ` at "${key}"` : ''}`,
+    about: `${role} (${identity.name})${isOther ? ` at "${key}"` : ''}`,
     evidence: 'documented',
-    subject: identity.role,
+    subject: role,
     run: async (client) => {
       if (may) {
         const exchanged = await client.call(send(operation.resource?.action === 'update' ? {} : undefined))
@@ -50,7 +62,7 @@ function roleCase(api: Api, operation: Operation, identity: Identity, { key, isO
       }
       return tryRefused(client, operation, record, {
         send: (body) => client.call(send(body)),
-        judge: (exchanged) => forbidden(api, exchanged, identity.role),
+        judge: (exchanged) => forbidden(api, exchanged, role),
       })
     },
   })

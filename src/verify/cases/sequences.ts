@@ -6,6 +6,7 @@ import type { Case, Mismatch } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import { putBack, readOthers } from '../run/restore.ts'
+import { parametersFor } from '../setup/address.ts'
 import type { Identity } from '../setup/config.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import type { Seen } from './agreement.ts'
@@ -177,6 +178,6 @@ async function asItIs(client: TestClient, record: TestedRecord): Promise<TestedR
 function callOf({ record: { tested }, identity, body }: Step) {
   const isRead = body === undefined && tested.read.resource?.action !== 'update'
   const operation = isRead ? tested.read : tested.operation
-  const parameters = { [operation.scope?.key ?? '']: tested.key }
+  const parameters = parametersFor(operation, tested.key)
   return { operation, identity, parameters, body: isRead ? undefined : (body ?? {}) }
 }

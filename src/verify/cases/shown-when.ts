@@ -2,6 +2,7 @@ import { fitting } from '../../generate/samples.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
+import { parametersFor } from '../setup/address.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { updateCase } from './updating.ts'
 
@@ -37,7 +38,7 @@ async function tryAsking(
   const { operation, identity, key } = tested
   const field = tested.fields.find((each) => each.stored === name && each.readable)
   if (field) await client.update(tested, { [field.name]: fitting(field.schema)[0]?.value ?? null })
-  const parameters = { [operation.scope?.key ?? '']: key }
+  const parameters = parametersFor(operation, key)
   const query = value === undefined ? undefined : { [parameter]: value }
   const { body } = await client.call({ operation, identity, parameters, body: {}, query })
   const isShown = isObject(body) && Object.hasOwn(body, name)

@@ -5,6 +5,7 @@ import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
+import { parametersFor } from '../setup/address.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import type { Write } from './updating.ts'
 import { everyField, fill, lawOfWrite, ordinary, shownFields, tryWrites, updateCase } from './updating.ts'
@@ -61,7 +62,7 @@ async function tryDecimal(client: TestClient, tested: TestedUpdate, field: Field
   const value = ordinary(field)
   if (!field.readable || !Number.isInteger(value)) return undefined
   const text = `{${JSON.stringify(field.name)}:${value}.0}`
-  const sent = await client.call({ operation, identity, parameters: { [operation.scope?.key ?? '']: key }, text })
+  const sent = await client.call({ operation, identity, parameters: parametersFor(operation, key), text })
   // If the read is an empty update, the reply is the better witness.
   const isReply = tested.replies.has(field.stored) && isObject(sent.body)
   const found = (isReply ? (sent.body as JsonObject) : await client.read(tested))?.[field.stored]

@@ -4,11 +4,11 @@ import { isObject } from '../../openapi/pointer.ts'
 import type { Member } from '../../openapi/schema.ts'
 import { isPlatformWide } from '../../openapi/security.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
+import { addressOf, parametersFor, parentParameters, placeOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { schemasOf } from '../setup/schemas.ts'
 import type { Field, NotExercised } from '../setup/tested-update.ts'
 import { fieldsIn, shownBy } from '../setup/tested-update.ts'
-import { parametersFor, placeOf } from './access.ts'
 import type { CreatedRecord, RecordCreator } from './created-record.ts'
 import { listFor, pageThrough } from './pages.ts'
 
@@ -54,9 +54,10 @@ function testedCreate(
   const remove = api.operations.find(
     ({ resource }) => resource?.action === 'delete' && resource.collection === collection?.name,
   )
-  if (!collection?.key || !remove?.scope) return 'The API has no operation that deletes what it creates.'
+  if (!collection?.key || !remove || !addressOf(remove)) return 'The API has no operation that deletes what it creates.'
   const place = placeOf(config, create)
-  if (place === undefined) return `The configuration has no ID for "${create.scope?.key}".`
+  if (place === undefined)
+    return `The configuration has no ID for "${addressOf(create)?.key ?? parentParameters(create).join(', ')}".`
   const identity = config.identities.find((each) => mayBoth(api, create, remove, each))
   if (!identity) return 'The configuration has no identity that may both create and delete.'
   const { fields, required } = bodyFields(contract, create)

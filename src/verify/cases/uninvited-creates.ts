@@ -5,8 +5,9 @@ import type { Case, Mismatch } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
+import { parametersFor, placeOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
-import { accessCase, parametersFor, placeOf, statusesOf } from './access.ts'
+import { accessCase, statusesOf } from './access.ts'
 import { bodyFields } from './tested-create.ts'
 
 /**

@@ -3,8 +3,9 @@ import type { SchemaView } from '../../openapi/schema.ts'
 import type { Case } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
+import { addressOf, hasParents, parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
-import { parametersFor, statusesOf } from './access.ts'
+import { statusesOf } from './access.ts'
 import { listFor, pageThrough } from './pages.ts'
 import { schemaOf } from './parameter-texts.ts'
 
@@ -26,15 +27,17 @@ export function* unknownIdCases(contract: Contract, api: Api, config: Config): G
     )
     const isUpdate = operation.resource?.action === 'update'
     // Without a record that may be written to, not even this update is sent.
-    if (!identity || (isUpdate && !config.resources[operation.scope?.key ?? ''])) continue
+    if (!identity || !hasParents(config, operation) || (isUpdate && !config.resources[addressOf(operation)?.key ?? '']))
+      continue
     const schema = idSchema(contract, operation)
     for (const id of [...ordinaryIds, ...oddIds]) yield notFoundCase(api, operation, identity, { id, schema })
     if (isUpdate) yield* nothingMadeCases(api, operation, identity)
   }
 }
 
-function isTried({ scope, resource }: Operation): boolean {
-  return scope !== undefined && ['read', 'list', 'update'].includes(resource?.action ?? '')
+function isTried(operation: Operation): boolean {
+  const { resource } = operation
+  return addressOf(operation) !== undefined && ['read', 'list', 'update'].includes(resource?.action ?? '')
 }
 
 /** An unknown ID, and the schema of the parameter that carries it. */
@@ -73,8 +76,9 @@ function notFoundCase(api: Api, operation: Operation, identity: Identity, { id, 
   }
 }
 
-function idSchema(contract: Contract, { parameters, scope }: Operation): SchemaView | undefined {
-  const parameter = parameters.find((each) => each.in === 'path' && each.name === scope?.key)
+function idSchema(contract: Contract, operation: Operation): SchemaView | undefined {
+  const { parameters } = operation
+  const parameter = parameters.find((each) => each.in === 'path' && each.name === addressOf(operation)?.key)
   return parameter && schemaOf(contract, parameter)
 }
 
@@ -109,9 +113,11 @@ function* nothingMadeCases(api: Api, update: Operation, identity: Identity): Gen
 }
 
 /** Returns whether an operation would show the updated record: a read of it, or a list of all. */
-function showsRecord({ resource, scope }: Operation, update: Operation): boolean {
-  if (resource?.action === 'read') return scope !== undefined && scope.key === update.scope?.key
-  return resource?.action === 'list' && scope === undefined && resource.collection === update.scope?.collection
+function showsRecord(operation: Operation, update: Operation): boolean {
+  const { resource, scope } = operation
+  if (resource?.action === 'read')
+    return addressOf(operation) !== undefined && addressOf(operation)?.key === addressOf(update)?.key
+  return resource?.action === 'list' && scope === undefined && resource.collection === addressOf(update)?.collection
 }
 
 async function isRead(client: TestClient, operation: Operation, identity: Identity): Promise<boolean> {

@@ -3,8 +3,8 @@ import { haveSameRequirements, isFilteredList, isPlatformWide } from '../../open
 import type { Case, Mismatch } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
+import { addressOf, parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
-import { parametersFor } from './access.ts'
 import type { List } from './pages.ts'
 import { pageThrough } from './pages.ts'
 
@@ -23,14 +23,18 @@ export function* visibilityCases(api: Api, config: Config, list: List, limit: nu
   if (ids.length === 0 || !isFilteredList(api, operation)) return
   for (const identity of config.identities.filter((each) => takesCredentials(api, operation, each))) {
     const view = { api, list: { ...list, identity }, limit, identity }
-    if (!opens(api, operation, identity)) yield seesNone(view, ids)
+    if (identity.grants) yield* seesGranted(view, ids, identity.grants)
+    else if (!opens(api, operation, identity)) yield seesNone(view, ids)
     else yield* seesOwn(view, ids)
   }
 }
 
 function idsOf({ operations }: Api, { resources }: Config, list: Operation): readonly string[] {
   const collection = list.resource?.collection
-  const names = operations.flatMap(({ scope }) => (scope?.collection === collection ? [scope?.key ?? ''] : []))
+  const names = operations.flatMap((each) => {
+    const address = addressOf(each)
+    return address?.collection === collection ? [address?.key ?? ''] : []
+  })
   return [...new Set(names)].flatMap((name) => resources[name] ?? [])
 }
 
@@ -42,6 +46,24 @@ function seesNone(view: View, ids: readonly string[]): Case {
       ? undefined
       : { expected: 'no record of others is listed', actual: `"${leaked}" is listed` }
   })
+}
+
+/** An identity with grants sees the records on which it holds a role that the list names, and no others. */
+function* seesGranted(view: View, ids: readonly string[], grants: NonNullable<Identity['grants']>): Generator<Case> {
+  const { api, list, identity } = view
+  const { resource, hiddenBy } = list.operation
+  const isWhole = resource?.where === undefined && hiddenBy === undefined
+  for (const id of ids) {
+    const role = grants[resource?.collection ?? '']?.[id]
+    const maySee = opens(api, list.operation, identity, role === undefined ? [identity.role] : [identity.role, role])
+    if (maySee && !isWhole) continue
+    yield makeCase(view, `"${id}" for ${role ?? 'a stranger'} (${identity.name})`, async (client) => {
+      const listed = await listedBy(client, view)
+      if (!listed || listed.has(id) === maySee) return undefined
+      const [yes, no] = [`"${id}" is listed`, `"${id}" is not listed`]
+      return maySee ? { expected: yes, actual: no } : { expected: no, actual: yes }
+    })
+  }
 }
 
 function* seesOwn(view: View, [own, ...others]: readonly string[]): Generator<Case> {

@@ -1,7 +1,8 @@
 import type { Api, Json, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isTooDeep } from '../../openapi/json-depth.ts'
 import { isObject } from '../../openapi/pointer.ts'
-import type { Identity } from '../setup/config.ts'
+import { completePlace, parametersFor } from '../setup/address.ts'
+import type { Config, Identity } from '../setup/config.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import type { Received, Send, Sent } from './target.ts'
 
@@ -34,6 +35,8 @@ export interface Call {
 
 /** What a client reports to, and asks. */
 export interface TestClientHooks {
+  /** Names further records that lead to the one addressed, and headers of every request. */
+  readonly config?: Config
   /** Called before each request; throwing keeps it from being sent. */
   readonly guard?: (call: Call) => void
   readonly onExchange?: (exchanged: Exchanged) => void
@@ -58,7 +61,11 @@ const maxDepth = 1500
 const nothing: Received = { status: 0, headers: {}, body: '' }
 
 /** Creates a client for one API of the target. */
-export function createTestClient(api: Api, send: Send, { guard, onExchange }: TestClientHooks = {}): TestClient {
+export function createTestClient(
+  api: Api,
+  send: Send,
+  { config, guard, onExchange }: TestClientHooks = {},
+): TestClient {
   let exchanges: Exchanged[] = []
 
   const client: TestClient = {
@@ -70,7 +77,12 @@ export function createTestClient(api: Api, send: Send, { guard, onExchange }: Te
       const sent: Sent = {
         method: method ?? operation.method,
         path: client.pathOf(operation, parameters) + queryText(query),
-        headers: { ...identity?.headers, ...(content === undefined ? {} : { 'Content-Type': mediaType }), ...headers },
+        headers: {
+          ...config?.headers,
+          ...identity?.headers,
+          ...(content === undefined ? {} : { 'Content-Type': mediaType }),
+          ...headers,
+        },
         body: content,
       }
       const received = await send(sent).catch((error: unknown) => {
@@ -83,18 +95,21 @@ export function createTestClient(api: Api, send: Send, { guard, onExchange }: Te
       onExchange?.(exchanged)
       return exchanged
     },
-    pathOf: ({ path }, parameters) => fillPath(path.slice(api.basePath.length), parameters),
+    pathOf: (operation, parameters) => {
+      const all = config ? completePlace(config, operation, parameters) : parameters
+      return fillPath(operation.path.slice(api.basePath.length), all)
+    },
     update: ({ operation, identity, key: own }, body, key = own) =>
       client.call({
         operation,
         identity,
-        parameters: { [operation.scope?.key ?? '']: key },
+        parameters: parametersFor(operation, key),
         body,
         query: askingForAll(operation),
       }),
     async read({ read, identity, key: own }, key = own) {
       const isUpdate = read.resource?.action === 'update'
-      const parameters = { [read.scope?.key ?? '']: key }
+      const parameters = parametersFor(read, key)
       const { received, body } = await client.call({
         operation: read,
         identity,

@@ -96,10 +96,10 @@ interface Secret {
 }
 
 /** Returns a function that removes the configuration's credentials from texts, in all the forms in which they may come back. */
-function cleaner({ identities, resources }: Config): Clean {
+function cleaner({ identities, resources, headers: common }: Config): Clean {
   // Behind an authenticating proxy, a header may hold just the caller's ID.
   const ids = new Set([...Object.values(resources).flat(), ...identities.flatMap(({ id }) => id ?? [])])
-  const secrets = identities.flatMap(({ name, headers }) =>
+  const secrets = [...identities, { name: 'every request', headers: common }].flatMap(({ name, headers }) =>
     Object.entries(headers).flatMap(([header, value]) =>
       formsOf(value).map((secret): Secret => ({ secret, shown: `[${header} of ${name}]` })),
     ),

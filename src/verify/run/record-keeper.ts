@@ -4,6 +4,7 @@ import type { Validators } from '../../openapi/validators.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { TargetError } from '../client/target-error.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
+import { addressOf } from '../setup/address.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
 import type { TestedRecord } from './restore.ts'
 import { differing, leftBehind, putBack, readOthers, takeStock, untried, unwatched } from './restore.ts'
@@ -69,9 +70,10 @@ export class RecordKeeper {
   /** @throws {LostRecordError} if a call concerns a record that could not be restored. */
   guard({ operation, parameters }: Call): void {
     for (const [{ tested }, one] of this.#lost) {
-      const { scope } = tested.operation
-      const isListed = operation.resource?.action === 'list' && operation.resource.collection === scope?.collection
-      const isIt = operation.scope?.collection === scope?.collection && parameters[scope?.key ?? ''] === tested.key
+      const address = addressOf(tested.operation)
+      const isListed = operation.resource?.action === 'list' && operation.resource.collection === address?.collection
+      const isSame = addressOf(operation)?.collection === address?.collection
+      const isIt = isSame && parameters[address?.key ?? ''] === tested.key
       if (isListed || isIt) throw new LostRecordError(lostReason(tested.key, one))
     }
   }
@@ -167,7 +169,7 @@ export class RecordKeeper {
   }
 
   #keyName({ operation }: TestedRecord['tested']): string {
-    return this.#api.collections[operation.scope?.collection ?? '']?.key ?? 'id'
+    return this.#api.collections[addressOf(operation)?.collection ?? '']?.key ?? 'id'
   }
 }
 
@@ -183,7 +185,7 @@ function damageOf(
   { status, moved }: { readonly status: number | undefined; readonly moved: string | undefined },
 ): Mismatch {
   const writes = exchanges.filter(
-    (each) => isWrite(each) && each.operation.scope?.collection === tested.operation.scope?.collection,
+    (each) => isWrite(each) && addressOf(each.operation)?.collection === addressOf(tested.operation)?.collection,
   )
   const isAccepted = writes.some(({ received }) => received.status < 300)
   const where = moved === undefined ? '' : `; it is now at ${JSON.stringify(moved)}`

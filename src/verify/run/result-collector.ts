@@ -8,6 +8,7 @@ import { checks } from '../checks.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { Finding, Flake, Outcome, Rate, Report } from '../report/report.ts'
 import { visibleInJson } from '../report/visible.ts'
+import { parametersFor } from '../setup/address.ts'
 import type { Config } from '../setup/config.ts'
 import type { NotExercised, TestedUpdate } from '../setup/tested-update.ts'
 import { CoverageCount } from './coverage.ts'
@@ -114,7 +115,7 @@ export class ResultCollector {
     const body = { ...differing(tested, original, found), ...Object.fromEntries(cleared) }
     // The record may be as it was after all, if it could not be read for a while.
     if (Object.keys(body).length === 0) return
-    const path = client.pathOf(operation, { [operation.scope?.key ?? '']: key })
+    const path = client.pathOf(operation, parametersFor(operation, key))
     const headers = { ...identity.headers, 'Content-Type': tested.mediaType }
     const sent = { method: operation.method, path, headers, body: JSON.stringify(body) }
     const about = `${operation.id} of "${key}": ${Object.keys(body).join(', ')}`
@@ -136,7 +137,7 @@ export class ResultCollector {
       this.#notRestored.push({ about: 'a record was created', curl })
       return
     }
-    const path = client.pathOf(remove, { [remove.scope?.key ?? '']: key })
+    const path = client.pathOf(remove, parametersFor(remove, key))
     const sent = { method: remove.method, path, headers: identity.headers }
     const { baseUrl, config } = this.#options
     const curl = curlLine(baseUrl, { sent, identity: identity.name }, config)
@@ -194,7 +195,7 @@ export function curlLine(
   { sent, identity }: Pick<Exchanged, 'sent' | 'identity'>,
   config: Config,
 ): string {
-  const secrets = config.identities.find(({ name }) => name === identity)?.shell ?? {}
+  const secrets = { ...config.shell, ...config.identities.find(({ name }) => name === identity)?.shell }
   const headers = Object.entries(sent.headers).map(([name, value]) => {
     const variable = secrets[name]
     if (variable !== undefined) return `-H "${name}: ${variable}"`

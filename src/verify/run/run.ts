@@ -21,8 +21,8 @@ export interface RunOptions extends TargetOptions {
   readonly creates?: boolean
   /** The part of the cases to run, such as `{ index: 1, of: 4 }`. @default all */
   readonly shard?: { readonly index: number; readonly of: number }
-  /** The ID of the only case to run. @default all */
-  readonly only?: string
+  /** The IDs of the only cases to run. @default all */
+  readonly only?: string | readonly string[]
   /** Stops the run; records are put back all the same. */
   readonly signal?: AbortSignal
 }

@@ -10,8 +10,9 @@ import { createTarget } from '../client/target.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { createTestClient } from '../client/test-client.ts'
 import type { VerifyEvent } from '../report/report.ts'
+import { isSelected } from '../setup/selection.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
-import { findUpdates, unheldRoles } from '../setup/tested-update.ts'
+import { findUpdates, unheldRoles, untriedTenancy } from '../setup/tested-update.ts'
 import type { FaultyReply } from './case-runner.ts'
 import { CaseRunner } from './case-runner.ts'
 import { judgeReply } from './judge-reply.ts'
@@ -45,13 +46,18 @@ export class Session {
     this.#keeper = new RecordKeeper(api)
     this.results = new ResultCollector({ api, config, baseUrl, strict, updates })
     this.results.leaveOut(...skipped, ...unheldRoles(api, config), ...untriedSchemes(api, config))
+    this.results.leaveOut(...untriedTenancy(api, config, creates))
     this.results.leaveOut(...uncreated(contract, api, config, creates))
     const send = createTarget(baseUrl, { ...options, onWait: (wait) => this.#wait(wait) })
     const sendUntilStopped: Send = (request) => send(request, signal)
     const onExchange = (exchanged: Exchanged): void => this.#judge(exchanged)
-    this.#client = createTestClient(api, sendUntilStopped, { guard: (call) => this.#keeper.guard(call), onExchange })
-    this.#restoring = createTestClient(api, sendUntilStopped, { onExchange })
-    this.#ending = createTestClient(api, send, { onExchange })
+    this.#client = createTestClient(api, sendUntilStopped, {
+      config,
+      guard: (call) => this.#keeper.guard(call),
+      onExchange,
+    })
+    this.#restoring = createTestClient(api, sendUntilStopped, { config, onExchange })
+    this.#ending = createTestClient(api, send, { config, onExchange })
   }
 
   get runner(): CaseRunner {
@@ -71,11 +77,14 @@ export class Session {
 
   /** Returns the cases to run, each created when it is due. */
   *cases(): Generator<Case> {
-    const { shard, only } = this.#options
+    const { api, config, shard, only = [] } = this.#options
+    const wanted = new Set(typeof only === 'string' ? [only] : only)
     let number = 0
     for (const each of planCases({ ...this.#options, created: this.#created }, this.#keeper.records)) {
+      const operation = api.operations.find(({ id }) => id === each.operation)
+      if (operation && !isSelected(config, { operation, law: each.law })) continue
       const isInShard = !shard || number++ % shard.of === shard.index - 1
-      if (isInShard && (only === undefined || caseId(each) === only)) yield each
+      if (isInShard && (wanted.size === 0 || wanted.has(caseId(each)))) yield each
     }
   }
 

@@ -17,11 +17,11 @@ export function hasCredential({ schemes }: Api, { headers }: Identity, name: str
 /** Returns whether the identity's credentials and its roles open an operation. */
 export function opens(
   api: Api,
-  { security }: Operation,
+  operation: Operation,
   identity: Identity,
-  held: readonly string[] = [identity.role],
+  held: readonly string[] = heldFirst(operation, identity),
 ): boolean {
-  return isAllowed(security, {
+  return isAllowed(operation.security, {
     proves: (scheme) => hasCredential(api, identity, scheme),
     holds: (role) => held.includes(role),
   })
@@ -33,11 +33,35 @@ export function takesCredentials(api: Api, { security }: Operation, identity: Id
 }
 
 /** Returns whether a role is enough for an operation, whatever credentials prove it. */
-export function mayCall({ security }: Operation, { role }: Identity): boolean {
-  return isAllowed(security, { holds: (needed) => needed === role })
+export function mayCall(operation: Operation, identity: Identity): boolean {
+  const held = heldFirst(operation, identity)
+  return isAllowed(operation.security, { holds: (needed) => held.includes(needed) })
 }
 
 /** Returns whether two identities are one person: they have the same ID, or are the same identity. */
 export function isSamePerson(one: Identity, other: Identity): boolean {
   return one === other || (one.id !== undefined && one.id === other.id)
+}
+
+/** Returns the roles that an identity holds for an operation at the first configured record. */
+export function heldFirst({ scope, resource }: Operation, { role, grants, heldFirst: first = {} }: Identity): string[] {
+  if (!grants) return [role]
+  const collection = scope?.collection ?? resource?.collection ?? ''
+  // A list of all records asks for a role on any of them.
+  const anywhere = scope === undefined ? Object.values(grants[collection] ?? {}) : []
+  const held = [...new Set([...anywhere, ...(first[collection] === undefined ? [] : [first[collection]])])]
+  return role === 'none' && held.length > 0 ? held : [role, ...held]
+}
+
+/** Returns the roles that an identity holds for an operation at a record other than the first. */
+export function heldAt({ scope }: Operation, { role, grants }: Identity, key: string): string[] {
+  const held = grants?.[scope?.collection ?? '']?.[key]
+  if (held === undefined) return [role]
+  return role === 'none' ? [held] : [role, held]
+}
+
+/** Returns whether an identity holds a role on some record of a collection, and is known to hold none on another. */
+export function isKnownStranger({ grants }: Identity, collection: string, keys: readonly string[]): boolean {
+  const held = grants?.[collection]
+  return held !== undefined && Object.keys(held).length > 0 && keys.some((key) => held[key] === undefined)
 }

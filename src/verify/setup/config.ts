@@ -1,33 +1,64 @@
 import { z } from 'zod'
-import type { Api } from '../../openapi/contract.ts'
+import type { Api, Pointer } from '../../openapi/contract.ts'
 import { child } from '../../openapi/pointer.ts'
 import { Report } from '../../openapi/report.ts'
+import { rolesOn } from '../../openapi/security.ts'
 import type { Source } from '../../openapi/source.ts'
+import type { Place } from './address.ts'
+import { addressOf, parentParameters } from './address.ts'
 
 const identity = z.strictObject({
   name: z.string().min(1),
   /** A role of the document, or `none`. */
-  role: z.string().min(1),
+  role: z.string().min(1).default('none'),
+  /** Collection → key → the role held on that record. It holds these and no others. */
+  grants: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   /** The caller's own ID; needed for checks of fields that hold it. */
   id: z.string().optional(),
-  headers: z.record(z.string(), z.string()),
+  headers: z.record(z.string(), z.string()).default({}),
 })
 
 /** @note an empty or dotted ID would address another path (RFC 3986 5.2.4). */
-const recordId = z.string().regex(/^(?!\.{1,2}$)./s, 'an id is a text, and neither "." nor ".."')
+const recordId = z
+  .union([z.string(), z.int()])
+  .transform(String)
+  .pipe(z.string().regex(/^(?!\.{1,2}$)./s, 'an id is a text, and neither "." nor ".."'))
+
+/** A whole path: each of its parameters with a value, the record's own last. */
+const place = z.record(z.string(), recordId)
+
+const selection = z.array(z.string().min(1)).optional()
 
 const configFile = z.strictObject({
   api: z.string(),
   identities: z.array(identity).min(1),
-  /** Path parameter → IDs of records that may be written to. */
-  resources: z.record(z.string(), z.array(recordId).min(1)),
+  /** Headers of every request. */
+  headers: z.record(z.string(), z.string()).default({}),
+  /** Path parameter → records that may be written to, as IDs or whole paths; or a list of whole paths. */
+  resources: z.union([z.record(z.string(), z.array(z.union([recordId, place])).min(1)), z.array(place)]).default({}),
+  /** Operations, tags, paths, methods or laws to try; nothing else is tried. */
+  include: selection,
+  /** Operations, tags, paths, methods or laws to leave out. */
+  exclude: selection,
 })
 
 /** The identities to call as, and the records that may be written to. */
-export type Config = Omit<z.infer<typeof configFile>, 'identities'> & { readonly identities: readonly Identity[] }
+export type Config = Omit<z.infer<typeof configFile>, 'identities' | 'resources'> & {
+  readonly identities: readonly Identity[]
+  /** Path parameter → IDs of records that may be written to. */
+  readonly resources: Readonly<Record<string, readonly string[]>>
+  /** The whole paths of the configuration. */
+  readonly places: readonly Place[]
+  /** The headers of every request, as shell variables for output. */
+  readonly shell: Readonly<Record<string, string>>
+}
 
 /** An identity, with its credentials written as shell variables for output. */
-export type Identity = z.infer<typeof identity> & { readonly shell: Readonly<Record<string, string>> }
+export type Identity = z.infer<typeof identity> & {
+  readonly shell: Readonly<Record<string, string>>
+  /** Collection → the role held on its first configured record, if the identity has grants. */
+  readonly heldFirst?: Readonly<Record<string, string>>
+}
 
 /**
  * Reads a configuration. `${VAR}` in a header is replaced from the environment.
@@ -43,7 +74,7 @@ export function readConfig(
   const result = configFile.safeParse(source.value)
   if (!result.success) {
     for (const { path, message } of result.error.issues) {
-      const hint = 'A configuration has api, identities and resources.'
+      const hint = 'A configuration has api, identities and resources; see docs/verify.md.'
       report.add('bad-record', child('#', ...path.map(String)), `Invalid configuration: ${message}.`, hint)
     }
   }
@@ -51,47 +82,115 @@ export function readConfig(
   const config = result.data as z.infer<typeof configFile>
   if (config.api !== api.name)
     report.unknown('#/api', `The configuration is for "${config.api}".`, config.api, [api.name])
-  const identities = config.identities.map((each, index) => checkIdentity(report, each, index, api, environment))
+  const { resources, places } = addressed(config.resources)
+  const common = checkHeaders(report, { owner: 'every request', at: '#/headers', environment }, config.headers)
+  const identities = config.identities.map((each, index) =>
+    checkIdentity(report, each, { at: child('#/identities', index), api, environment, resources, places }),
+  )
   checkNames(report, config)
-  checkResources(report, config, api)
+  checkResources(report, { resources }, api)
   report.throwIfAny()
-  return { ...config, identities }
+  return { ...config, ...common, resources, places, identities }
 }
+
+/** Returns the records by the path parameter that names them, and their whole paths. */
+function addressed(given: z.infer<typeof configFile>['resources']): Pick<Config, 'resources' | 'places'> {
+  const entries = Array.isArray(given)
+    ? given.map((each): [string, Place[]] => [Object.keys(each).at(-1) ?? '', [each]])
+    : Object.entries(given)
+  const resources: Record<string, string[]> = {}
+  const places: Place[] = []
+  for (const [name, records] of entries) {
+    for (const each of records) {
+      const whole = typeof each === 'string' ? { [name]: each } : each
+      if (typeof each !== 'string') places.push(whole)
+      resources[name] = [...(resources[name] ?? []), whole[name] ?? '']
+    }
+  }
+  return { resources, places }
+}
+
+interface IdentityContext {
+  readonly at: Pointer
+  readonly api: Api
+  readonly environment: Environment
+  readonly resources: Config['resources']
+  readonly places: readonly Place[]
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
 
 function checkIdentity(
   report: Report,
   { headers, ...rest }: z.infer<typeof identity>,
-  index: number,
-  api: Api,
-  environment: Readonly<Record<string, string | undefined>>,
+  { at, api, environment, resources, places }: IdentityContext,
 ): Identity {
-  const at = child('#/identities', index)
   const roles = [...Object.keys(api.roles), 'none']
-  if (!roles.includes(rest.role))
-    report.unknown(
-      child(at, 'role'),
-      `Unknown role "${rest.role}". Expected a role of "${api.name}", or "none".`,
-      rest.role,
-      roles,
-    )
+  const hint = `Unknown role "${rest.role}". Expected a role of "${api.name}", or "none".`
+  if (!roles.includes(rest.role)) report.unknown(child(at, 'role'), hint, rest.role, roles)
+  const texts = checkHeaders(
+    report,
+    { owner: `"${rest.name}"`, at: child(at, 'headers'), environment },
+    headers,
+    rest.name,
+  )
+  if (!rest.grants) return { ...rest, ...texts }
+  for (const [collection, held] of Object.entries(rest.grants)) {
+    const known = rolesOn(api, collection)
+    for (const [key, role] of Object.entries(held)) {
+      if (known.includes(role)) continue
+      const found = `"${role}" is not a role on records of "${collection}".`
+      report.unknown(child(at, 'grants', collection, key), found, role, known)
+    }
+  }
+  return { ...rest, ...texts, heldFirst: heldFirst(api, { resources, places }, rest.grants) }
+}
+
+function heldFirst(
+  { operations }: Api,
+  { resources, places }: Pick<Config, 'resources' | 'places'>,
+  grants: NonNullable<Identity['grants']>,
+): Readonly<Record<string, string>> {
+  const scopes = operations.flatMap(({ scope }) => (scope ? [scope] : []))
+  const held = scopes.flatMap(({ collection, key }) => {
+    const first = resources[key]?.[0] ?? places.find((place) => place[key] !== undefined)?.[key] ?? ''
+    const role = grants[collection]?.[first]
+    return role === undefined ? [] : [[collection, role] as const]
+  })
+  return Object.fromEntries(held)
+}
+
+interface HeaderContext {
+  readonly owner: string
+  readonly at: Pointer
+  readonly environment: Environment
+}
+
+/** Fills in `${VAR}`. @param prefix Begins the names of shell variables that the configuration does not name. */
+function checkHeaders(
+  report: Report,
+  { owner, at, environment }: HeaderContext,
+  headers: Readonly<Record<string, string>>,
+  prefix = 'every request',
+): Pick<Identity, 'headers' | 'shell'> {
   const filled = Object.entries(headers).map(([name, text]) => {
     const value = text.replace(/\$\{(\w+)\}/g, (_, variable: string) => {
       const found = environment[variable]
       if (found === undefined || found.trim() === '') {
         const what = found === undefined ? `has no variable ${variable}` : `has nothing in the variable ${variable}`
         const hint = 'Set it before you run the verification.'
-        report.add('unknown-name', child(at, 'headers', name), `The environment ${what}.`, hint)
+        report.add('unknown-name', child(at, name), `The environment ${what}.`, hint)
       }
       return found ?? ''
     })
     if (/^(\w+ +)?(\$\w+|\$\{\w*)$/.test(text)) {
-      const found = `The header ${name} of "${rest.name}" has "$" and no variable.`
-      report.add('bad-record', child(at, 'headers', name), found, `Write a variable of the environment as \${NAME}.`)
+      const found = `The header ${name} of ${owner} has "$" and no variable.`
+      report.add('bad-record', child(at, name), found, `Write a variable of the environment as \${NAME}.`)
     }
     return [name, value] as const
   })
-  const shell = Object.entries(headers).map(([name, text]) => [name, shellText(rest.name, name, text)])
-  return { ...rest, headers: Object.fromEntries(filled), shell: Object.fromEntries(shell) }
+  const shell = Object.entries(headers).map(([name, text]) => [name, shellText(prefix, name, text)])
+  return { headers: Object.fromEntries(filled), shell: Object.fromEntries(shell) }
 }
 
 /** Returns a header for a shell: with the configuration's variables, or one named after the identity. */
@@ -111,7 +210,9 @@ function checkNames(report: Report, { identities }: Pick<z.infer<typeof configFi
 }
 
 function checkResources(report: Report, { resources }: Pick<Config, 'resources'>, api: Api): void {
-  const parameters = [...new Set(api.operations.flatMap(({ scope }) => (scope ? [scope.key] : [])))]
+  const parameters = [
+    ...new Set(api.operations.flatMap((each) => [addressOf(each)?.key ?? [], parentParameters(each)].flat())),
+  ]
   for (const [name, ids] of Object.entries(resources)) {
     const repeated = ids.findIndex((id, index) => ids.indexOf(id) !== index)
     if (repeated >= 0) {

@@ -13,7 +13,7 @@ import { UsageError } from '../../openapi/usage-error.ts'
 import type { Validators } from '../../openapi/validators.ts'
 import type { SequenceOptions } from '../cases/sequences.ts'
 import { checks } from '../checks.ts'
-import type { Config, Identity } from './config.ts'
+import type { Config } from './config.ts'
 import { readConfig } from './config.ts'
 import { createModel } from './model.ts'
 
@@ -22,9 +22,33 @@ export interface VerifyConfig {
   /** The name of the API in the document. */
   readonly api: string
   /** Identities to call as. A role is one of the document, or `none`; `${VAR}` in a header is read from the environment. */
-  readonly identities: readonly Omit<Identity, 'shell'>[]
+  readonly identities: readonly VerifyIdentity[]
   /** Path parameter → IDs of records that may be written to; name two or more to check isolation. */
-  readonly resources: Readonly<Record<string, readonly string[]>>
+  readonly resources?: Readonly<Record<string, readonly (VerifyId | WholePath)[]>> | readonly WholePath[]
+  /** Headers of every request. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Operation IDs, tags, paths, methods or laws to try. @default all */
+  readonly include?: readonly string[]
+  /** Operation IDs, tags, paths, methods or laws to leave out. @default none */
+  readonly exclude?: readonly string[]
+}
+
+/** The key of a record. */
+export type VerifyId = string | number
+
+/** Path parameter → value, the record's own parameter last. */
+export type WholePath = Readonly<Record<string, VerifyId>>
+
+/** Somebody to call as. */
+export interface VerifyIdentity {
+  readonly name: string
+  /** A role of the document, or `none`. @default 'none' */
+  readonly role?: string
+  /** Collection → key → the role held on that record. The identity holds these and no others. */
+  readonly grants?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** The caller's own ID; needed for checks of fields that hold it. */
+  readonly id?: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** The files of a verification, or data in their place. */
@@ -34,6 +58,10 @@ export interface VerificationFiles {
   /** The API's name. @default the one in the configuration */
   readonly api?: string
   readonly config: string | VerifyConfig
+  /** Operation IDs, tags, paths, methods or laws to try, beside those of the configuration. @default all */
+  readonly include?: readonly string[]
+  /** Operation IDs, tags, paths, methods or laws to leave out, beside those of the configuration. @default none */
+  readonly exclude?: readonly string[]
 }
 
 /** A loaded document and configuration. */
@@ -58,6 +86,8 @@ export async function loadVerification({
   spec = ownSpec,
   api: given,
   config,
+  include = [],
+  exclude = [],
 }: VerificationFiles): Promise<Verification> {
   const source =
     typeof config === 'string' ? await readConfigFile(config) : asSource(config as unknown as Json, 'config')
@@ -70,7 +100,12 @@ export async function loadVerification({
     throw new UsageError(`Unknown API "${name ?? ''}".`, `The document has: ${names}.`)
   }
   checkEvidenceNames(api)
-  const checked = readConfig(source, api, process.env)
+  const read = readConfig(source, api, process.env)
+  const checked = {
+    ...read,
+    include: [...(read.include ?? []), ...include],
+    exclude: [...(read.exclude ?? []), ...exclude],
+  }
   const startModel = createModel(parts, api, checked)
   return { contract, validators, api, config: checked, document: nameForReports(spec), locate, startModel }
 }

@@ -1,3 +1,4 @@
+import { storeKeyOf } from '../../engine/act/addresses.ts'
 import { createAnswer } from '../../engine/answer.ts'
 import { credentialFor } from '../../engine/credential.ts'
 import { createEngine } from '../../engine/engine.ts'
@@ -15,6 +16,7 @@ import type { StartModel } from '../cases/sequences.ts'
 import type { Send } from '../client/target.ts'
 import { createTestClient } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
+import { completePlace, parametersFor } from './address.ts'
 import type { Config, Identity } from './config.ts'
 
 /** Creates the model: the engine with the identities of the configuration and the observed records. */
@@ -37,7 +39,7 @@ export function createModel(
       const reply = await answer(exchange, world)
       return { status: reply.status, headers: reply.headers, body: reply.body ?? '' }
     }
-    return createTestClient(api, send)
+    return createTestClient(api, send, { config })
   }
 }
 
@@ -45,14 +47,14 @@ function putIdentity(
   state: State,
   api: Api,
   { resources }: Config,
-  { name, id = name, role, headers }: Identity,
+  { name, id = name, role, headers, grants }: Identity,
 ): void {
   const on = api.roles[role]?.on
   const keys = Object.values(resources).flat()
   const principal: Principal = {
     id,
     roles: role !== 'none' && on === undefined ? [role] : [],
-    grants: on === undefined ? {} : { [on]: Object.fromEntries(keys.map((key) => [key, role])) },
+    grants: grants ?? (on === undefined ? {} : { [on]: Object.fromEntries(keys.map((key) => [key, role])) }),
   }
   state.put(principalsOf(api.name), id, asRecord(principal))
   const exchange: Exchange = { method: 'GET', path: '/', query: '', headers: lowerCased(headers), body: undefined }
@@ -63,15 +65,19 @@ function putIdentity(
 }
 
 /** @note nothing is known of records that others belong to, except that they exist. */
-function putRecords(state: State, api: Api, { resources }: Config, { tested, original }: TestedRecord): void {
+function putRecords(state: State, api: Api, config: Config, { tested, original }: TestedRecord): void {
   const { resource, scope } = tested.operation
-  const collection = resource?.collection ?? ''
-  for (const key of (scope && resources[scope.key]) ?? []) {
-    const name = recordsOf(api.name, scope?.collection ?? '')
-    if (!state.get(name, key)) state.put(name, key, {})
+  const collection = api.collections[resource?.collection ?? '']
+  if (!collection) return
+  const place = completePlace(config, tested.operation, parametersFor(tested.operation, tested.key))
+  const parents = [...(config.resources[scope?.key ?? ''] ?? []), place[scope?.key ?? ''] ?? []].flat()
+  for (const key of scope ? parents : []) {
+    const owners = recordsOf(api.name, scope?.collection ?? '')
+    if (!state.get(owners, key)) state.put(owners, key, {})
   }
-  const record: JsonObject = { ...api.collections[collection]?.defaults, ...original }
-  state.put(recordsOf(api.name, collection), tested.key, record)
+  const above = new Map((resource?.levels ?? []).map(({ collection, key }) => [collection, place[key] ?? '']))
+  const record: JsonObject = { ...collection.defaults, ...original }
+  state.put(recordsOf(api.name, collection.name), storeKeyOf(collection, above, tested.key), record)
 }
 
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {

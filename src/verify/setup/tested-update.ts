@@ -1,7 +1,9 @@
 import type { Api, BodyRule, Contract, Operation, Pointer, WriteShape } from '../../openapi/contract.ts'
 import { writtenAt } from '../../openapi/pointer.ts'
 import type { Member, SchemaView } from '../../openapi/schema.ts'
-import { mayCall, opens } from './access.ts'
+import { rolesOn } from '../../openapi/security.ts'
+import { isKnownStranger, mayCall, opens } from './access.ts'
+import { addressOf, hasParents, parentParameters } from './address.ts'
 import type { Config, Identity } from './config.ts'
 import { schemasOf } from './schemas.ts'
 
@@ -51,29 +53,41 @@ export function findUpdates(
 ): { updates: TestedUpdate[]; skipped: NotExercised[] } {
   const skipped: NotExercised[] = []
   const updates = api.operations.flatMap((operation): TestedUpdate[] => {
-    if (operation.resource?.action !== 'update' || !operation.body || !operation.scope) return []
-    const [key, ...others] = config.resources[operation.scope.key] ?? []
-    const able = config.identities.filter((identity) => mayCall(operation, identity))
-    // Where something before the implementation knows the callers, they come without what the document asks for.
-    const identity = able.find((identity) => opens(api, operation, identity)) ?? able[0]
-    const [mediaType, rule] = Object.entries(operation.body.media)[0] ?? []
-    if (key === undefined || !identity || mediaType === undefined || !rule?.write) {
-      const missing = key === undefined ? `no ID for "${operation.scope.key}"` : 'no identity that may call it'
-      skipped.push({ about: operation.id, reason: `The configuration has ${missing}.` })
-      return []
-    }
-    const read = readOf(api, operation, identity)
-    const fields = fieldsOf(contract, operation, read, mediaType)
-    const setBy = api.collections[operation.resource.collection]?.setBy ?? []
-    const serverSet = new Set(setBy.map(({ property }) => property))
-    return [{ operation, read, fields, replies: shownBy(operation), serverSet, mediaType, key, others, identity }]
+    const address = addressOf(operation)
+    if (operation.resource?.action !== 'update' || !operation.body || !address) return []
+    const found = testedUpdate({ contract, api, config }, operation, address.key)
+    if (typeof found !== 'string') return [found]
+    skipped.push({ about: operation.id, reason: `The configuration has ${found}.` })
+    return []
   })
   return { updates, skipped }
 }
 
+/** Returns what is needed to try an update, or what is missing. */
+function testedUpdate(
+  { contract, api, config }: { readonly contract: Contract; readonly api: Api; readonly config: Config },
+  operation: Operation,
+  parameter: string,
+): TestedUpdate | string {
+  const [key, ...others] = config.resources[parameter] ?? []
+  if (key === undefined) return `no ID for "${parameter}"`
+  if (!hasParents(config, operation)) return `no ID for "${parentParameters(operation).join(', ')}"`
+  const able = config.identities.filter((each) => mayCall(operation, each))
+  // A gateway in front of the target may know the callers by other means than the document's.
+  const identity = able.find((each) => opens(api, operation, each)) ?? able[0]
+  const [mediaType, rule] = Object.entries(operation.body?.media ?? {})[0] ?? []
+  if (!identity || mediaType === undefined || !rule?.write) return 'no identity that may call it'
+  const read = readOf(api, operation, identity)
+  const fields = fieldsOf(contract, operation, read, mediaType)
+  const setBy = api.collections[operation.resource?.collection ?? '']?.setBy ?? []
+  const serverSet = new Set(setBy.map(({ property }) => property))
+  return { operation, read, fields, replies: shownBy(operation), serverSet, mediaType, key, others, identity }
+}
+
 /** Returns the roles that no identity has: they are not tried. */
 export function unheldRoles({ roles }: Api, { identities }: Config): NotExercised[] {
-  const held = new Set(identities.map(({ role }) => role))
+  const granted = identities.flatMap(({ grants = {} }) => Object.values(grants).flatMap((each) => Object.values(each)))
+  const held = new Set([...identities.map(({ role }) => role), ...granted])
   const missing = [...Object.keys(roles), 'none'].filter((role) => !held.has(role))
   return missing.map((role) => ({
     about: role === 'none' ? 'what a caller without a role may' : `what the role "${role}" may`,
@@ -142,4 +156,23 @@ export function shownBy({ responses }: Operation): ReadonlySet<string> {
   if (shape?.kind !== 'record') return new Set()
   // Of a value that holds something write-only, a reply shows a part.
   return new Set(shape.fields.filter(({ mask }) => mask === undefined).map(({ name }) => name))
+}
+
+/**
+ * Returns the collections whose records nobody is known to be a stranger to although they hold a role on another one:
+ * whether a role is asked for on the right record is then not tried.
+ */
+export function untriedTenancy(api: Api, { identities, resources }: Config, creates: boolean): NotExercised[] {
+  const scopes = api.operations.flatMap(({ scope }) => (scope ? [scope] : []))
+  const collections = [...new Set(scopes.map(({ collection }) => collection))]
+  return collections.flatMap((collection) => {
+    const keys = scopes.filter((each) => each.collection === collection).flatMap(({ key }) => resources[key] ?? [])
+    const isCreated =
+      creates &&
+      api.operations.some(({ resource }) => resource?.action === 'create' && resource.collection === collection)
+    const isTried = identities.some((each) => isKnownStranger(each, collection, keys))
+    if (rolesOn(api, collection).length === 0 || keys.length === 0 || isCreated || isTried) return []
+    const about = `that a role on one record of "${collection}" grants no access to another`
+    return [{ about, reason: 'Add an identity whose grants name one record only to the configuration.' }]
+  })
 }

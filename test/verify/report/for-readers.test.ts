@@ -24,6 +24,9 @@ const config: Config = {
     { name: 'ada', role: 'none', id: 'usr_0000001', headers: { 'X-User': 'usr_0000001' }, shell: {} },
   ],
   resources: { book_id: ['b1'] },
+  places: [],
+  headers: {},
+  shell: {},
 }
 
 async function* stream(given: Report): AsyncGenerator<VerifyEvent> {

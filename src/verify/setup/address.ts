@@ -1,0 +1,57 @@
+import type { Operation } from '../../openapi/contract.ts'
+import type { Config } from './config.ts'
+
+/** Path parameter → value. */
+export type Place = Readonly<Record<string, string>>
+
+/** A path parameter that names a record of a collection. */
+export interface Address {
+  readonly collection: string
+  readonly key: string
+}
+
+/**
+ * Returns the parameter of the record that an operation is about: its own, or the one that a list or a new record
+ * belongs to; undefined if it is about none. Roles may be held on another record: the operation's `scope`.
+ */
+export function addressOf({ scope, resource }: Operation): Address | undefined {
+  const key = resource?.key
+  if (resource === undefined || key === undefined || scope?.key === key) return scope
+  return { collection: resource.collection, key }
+}
+
+/** Returns the path parameters of an operation that lead to the record, outermost first. */
+export function parentParameters(operation: Operation): readonly string[] {
+  const names = Array.from(operation.path.matchAll(/\{([^}]+)\}/g), ([, name = '']) => name)
+  return names.filter((name) => name !== addressOf(operation)?.key)
+}
+
+/** Returns whether the configuration has a value for every parameter that leads to the record. */
+export function hasParents({ resources, places }: Config, operation: Operation): boolean {
+  return parentParameters(operation).every(
+    (name) => resources[name] !== undefined || places.some((place) => place[name] !== undefined),
+  )
+}
+
+/** Adds what leads to the record: from the configured place of that record, else from any other. */
+export function completePlace({ resources, places }: Config, operation: Operation, given: Place): Place {
+  const own = places.find((place) => Object.entries(given).every(([name, value]) => place[name] === value))
+  const parents = parentParameters(operation).flatMap((name) => {
+    const value = own?.[name] ?? places.find((place) => place[name] !== undefined)?.[name] ?? resources[name]?.[0]
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  return { ...Object.fromEntries(parents), ...given }
+}
+
+/** Returns the configured record that an operation is tried at: '' if it needs none, undefined if none is configured. */
+export function placeOf(config: Config, operation: Operation): string | undefined {
+  if (!hasParents(config, operation)) return undefined
+  const address = addressOf(operation)
+  return address ? config.resources[address.key]?.[0] : ''
+}
+
+/** Returns the path parameters that address a record. The client adds those that lead to it. */
+export function parametersFor(operation: Operation, key: string): Place {
+  const address = addressOf(operation)
+  return address ? { [address.key]: key } : {}
+}
