@@ -12,13 +12,15 @@ export interface Match<Route> {
 
 interface Node<Route> {
   readonly literal: Map<string, Node<Route>>
+  /** Segments of which only a part is a parameter, as `{id}.{format}`, those with the most text of their own first. */
+  partial: readonly { readonly segment: string; readonly pattern: RegExp; readonly node: Node<Route> }[]
   parameter?: Node<Route>
   readonly routes: Map<string, Route>
-  /** The parameters' names, in the order of the path. */
-  names: readonly string[]
+  /** The parameters' names in the order of the path, as each template has them. */
+  readonly names: string[][]
 }
 
-/** Creates a router with one map look-up per segment; a literal segment wins over a parameter (OpenAPI 3.1 section 4.8.8.2). */
+/** Returns a router with one map look-up a segment; literal text wins over a parameter (OpenAPI 3.1 section 4.8.8.2). */
 export function createRouter<Route extends { readonly operation: Operation }>(routes: readonly Route[]): Router<Route> {
   const root = emptyNode<Route>()
   for (const route of routes) addRoute(root, route)
@@ -27,8 +29,8 @@ export function createRouter<Route extends { readonly operation: Operation }>(ro
     const node = find(root, path.split('/'), 1, values)
     if (!node) return undefined
     const parameters: Record<string, string> = {}
-    for (let index = 0; index < values.length; index++)
-      parameters[node.names[index] as string] = values[index] as string
+    for (const names of node.names)
+      for (let index = 0; index < values.length; index++) parameters[names[index] as string] = values[index] as string
     return { routes: node.routes, parameters }
   }
 }
@@ -37,12 +39,19 @@ function addRoute<Route extends { readonly operation: Operation }>(root: Node<Ro
   let node = root
   const names: string[] = []
   for (const segment of route.operation.path.split('/').slice(1)) {
-    const name = /^\{(.+)\}$/.exec(segment)?.[1]
-    if (name !== undefined) names.push(name)
-    node = name === undefined ? literalNode(node, segment) : parameterNode(node)
+    names.push(...[...segment.matchAll(parameter)].map((match) => match[1] as string))
+    node = nodeBelow(node, segment)
   }
-  node.names = names
-  node.routes.set(route.operation.method, route)
+  if (!node.names.some((each) => each.join('/') === names.join('/'))) node.names.push(names)
+  if (!node.routes.has(route.operation.method)) node.routes.set(route.operation.method, route)
+}
+
+const parameter = /\{([^{}]*)\}/g
+
+function nodeBelow<Route>(node: Node<Route>, segment: string): Node<Route> {
+  const text = segment.replaceAll(parameter, '')
+  if (text === segment) return literalNode(node, decode(segment) ?? segment)
+  return text === '' && segment.match(parameter)?.length === 1 ? parameterNode(node) : partialNode(node, segment)
 }
 
 function find<Route>(
@@ -52,16 +61,31 @@ function find<Route>(
   values: string[],
 ): Node<Route> | undefined {
   if (index === segments.length) return node.routes.size > 0 ? node : undefined
-  const segment = segments[index] as string
+  const segment = decode(segments[index] as string)
+  if (segment === undefined) return undefined
   const literal = node.literal.get(segment)
   const found = literal && find(literal, segments, index + 1, values)
-  if (found || !node.parameter || segment === '') return found
-  const value = decode(segment)
-  if (value === undefined) return undefined
-  values.push(value)
-  const below = find(node.parameter, segments, index + 1, values)
-  if (!below) values.pop()
-  return below
+  if (found || segment === '') return found
+  for (const { pattern, node: below } of node.partial) {
+    const match = pattern.exec(segment)
+    const inner = match && tryValues(below, segments, index, values, match.slice(1))
+    if (inner) return inner
+  }
+  return node.parameter && tryValues(node.parameter, segments, index, values, [segment])
+}
+
+/** Goes on with the values of a segment, and takes them back where that leads nowhere. */
+function tryValues<Route>(
+  node: Node<Route>,
+  segments: readonly string[],
+  index: number,
+  values: string[],
+  own: readonly string[],
+): Node<Route> | undefined {
+  values.push(...own)
+  const found = find(node, segments, index + 1, values)
+  if (!found) values.length -= own.length
+  return found
 }
 
 function literalNode<Route>(node: Node<Route>, segment: string): Node<Route> {
@@ -70,16 +94,26 @@ function literalNode<Route>(node: Node<Route>, segment: string): Node<Route> {
   return known
 }
 
+function partialNode<Route>(node: Node<Route>, template: string): Node<Route> {
+  const segment = template.replaceAll(parameter, '{}')
+  const known = node.partial.find((each) => each.segment === segment)
+  if (known) return known.node
+  const texts = segment.split('{}').map((text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const added = { segment, pattern: new RegExp(`^${texts.join('(.+?)')}$`, 's'), node: emptyNode<Route>() }
+  node.partial = [...node.partial, added].toSorted((left, right) => right.segment.length - left.segment.length)
+  return added.node
+}
+
 function parameterNode<Route>(node: Node<Route>): Node<Route> {
   node.parameter ??= emptyNode()
   return node.parameter
 }
 
 function emptyNode<Route>(): Node<Route> {
-  return { literal: new Map(), routes: new Map(), names: [] }
+  return { literal: new Map(), partial: [], routes: new Map(), names: [] }
 }
 
-/** Returns the text of a segment; undefined if its percent-encoding is broken, so that it matches nothing. */
+/** Returns the text of a segment; undefined where its percent-encoding is broken, so that it matches nothing. */
 function decode(segment: string): string | undefined {
   if (!segment.includes('%')) return segment
   try {
