@@ -1,5 +1,6 @@
 import { array, assert, property } from 'fast-check'
 import { expect, test } from 'vitest'
+import { fitting } from '../../../src/generate/samples.ts'
 import { createValidators } from '../../../src/openapi/compile-validators.ts'
 import type { Json, JsonObject, Pointer } from '../../../src/openapi/contract.ts'
 import { isObject } from '../../../src/openapi/pointer.ts'
@@ -44,6 +45,53 @@ test('The reader admits null, and lists choices, as the compiled schema does', (
     { seed, numRuns: 300 },
   )
 })
+
+/** One answer of the reader turned round. */
+const mutations: Readonly<Record<string, (view: SchemaView) => Partial<SchemaView>>> = {
+  'null is refused': (view) => ({ admits: (type) => type !== 'null' && view.admits(type) }),
+  'integers are refused': (view) => ({ admits: (type) => type !== 'integer' && view.admits(type) }),
+  'the first choice is missing': (view) => ({ choices: view.choices?.slice(1) }),
+  'every text is too long': ({ bounds }) => ({ bounds: { ...bounds, maxLength: -1 } }),
+  'numbers end below the bound': ({ bounds }) => ({ bounds: { ...bounds, maximum: (bounds.maximum ?? 0) - 1 } }),
+  'numbers begin above the bound': ({ bounds }) => ({ bounds: { ...bounds, exclusiveMinimum: bounds.minimum ?? 100 } }),
+  'lists are longer than allowed': ({ bounds }) => ({ bounds: { ...bounds, maxItems: 0 } }),
+  'every member is required': (view) => ({ required: () => new Set(view.members.keys()) }),
+  'a branch is another one': (view) => ({
+    groups: view.groups.map((group) => ({
+      ...group,
+      branches: group.branches.map((branch, index, all) => ({ ...branch, view: (all.at(index - 1) ?? branch).view })),
+    })),
+  }),
+}
+
+test.for(Object.entries(mutations))('An answer that is wrong is noticed: %s', ([, mutate]) => {
+  let noticed = 0
+  assert(
+    property(schemas, (schema) => {
+      const tree = { components: { schemas: { It: schema } } }
+      const { accepts } = createValidators(tree)
+      const view = createReader(tree, accepts).read(it)
+      const given = [null, ...fitting(view).map(({ value }) => value)]
+      const wrong = mutated(view, mutate(view))
+      for (const value of given.filter((each) => accepts(it, each))) {
+        const taken = wrong.groups.flatMap(({ branches }) => branches.filter(({ pointer }) => accepts(pointer, value)))
+        noticed += [wrong, ...taken.map((branch) => branch.view)].flatMap((each) => contradictions(each, value)).length
+      }
+    }),
+    { seed, numRuns: 40 },
+  )
+  expect(noticed).toBeGreaterThan(0)
+})
+
+function mutated(view: SchemaView, answers: Partial<SchemaView>): SchemaView {
+  return new Proxy(view, {
+    get: (target, name) => {
+      if (Object.hasOwn(answers, name)) return answers[name as keyof SchemaView]
+      const value = target[name as keyof SchemaView] as unknown
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+}
 
 /** Returns what the view says that is not so of a value that fits. */
 function contradictions(view: SchemaView, value: Json, path = ''): string[] {
