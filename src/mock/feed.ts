@@ -3,6 +3,7 @@ import type { Journal } from '../store/journal.ts'
 import type { JournalEntry } from '../store/journal-entry.ts'
 import type { JournalFilter } from '../store/journal-filter.ts'
 import { fitting } from '../store/journal-filter.ts'
+import { findIn } from '../store/journal-lookup.ts'
 import type { ChangeNotice, EventKind } from './sandbox.ts'
 
 /** How often a silent stream shows that it is still there, in milliseconds: proxies close silent connections. */
@@ -156,7 +157,7 @@ class Reader {
   /** Texts of the exchanges that are kept and were not looked at. */
   *fromJournal(): Generator<string> {
     this.#read = this.#feed.count
-    const found = this.#journal.find({ ...this.#filter, since: this.#seen })
+    const found = findIn(this.#journal, { ...this.#filter, since: this.#seen })
     this.#seen = Math.max(this.#seen, this.#journal.count)
     if (this.#include.has('exchange')) for (const entry of found) yield itemOf(entry).text()
   }

@@ -4,7 +4,6 @@ import type { LimitUse, RateLimit } from '../engine/rate-limit.ts'
 import type { AddedEntries } from '../fixtures/add-entries.ts'
 import type { FixtureFile } from '../fixtures/fixture-file.ts'
 import type { ScenarioSummary } from '../fixtures/scenario.ts'
-import { toJson } from '../openapi/json-depth.ts'
 import type { JournalEntry } from '../store/journal-entry.ts'
 import type { JournalFilter } from '../store/journal-filter.ts'
 import type { RecordChange } from './diff.ts'
@@ -161,7 +160,8 @@ export function sandboxMethods(send: Send): Methods {
       export: async () => (await send('GET state')) as readonly FixtureFile[],
       replace: (files) => send('PUT state', { body: files }),
       seed: (request = {}) => send('POST seed', { body: request }),
-      add: (entries) => send('POST seed', { lines: asLines(entries) }),
+      add: async (entries) =>
+        send('POST seed', { lines: typeof entries === 'string' ? entries : await asLines(entries) }),
       scenarios: () => send('GET scenarios'),
       play: (name) => send('POST scenarios/{name}', { parameters: { name } }),
     },
@@ -215,8 +215,8 @@ function asJson(time: Time): string | number {
   return Number.isNaN(time.getTime()) ? String(time) : time.toISOString()
 }
 
-function asLines(entries: Iterable<object> | string): string {
-  if (typeof entries === 'string') return entries
+async function asLines(entries: Iterable<object>): Promise<string> {
+  const { toJson } = await import('./json.ts')
   let text = ''
   for (const entry of entries) text += `${toJson(entry)}\n`
   return text

@@ -3,7 +3,6 @@ import type { Answer, Exchange, Reply } from '../engine/exchange.ts'
 import { defaultMaxBodyBytes } from '../engine/read-body.ts'
 import type { Dropped } from '../fixtures/carry-over.ts'
 import type { Contract } from '../openapi/contract.ts'
-import { toJson } from '../openapi/json-depth.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 import type { JournalEntry } from '../store/journal-entry.ts'
 import type { MockSettings } from './core.ts'
@@ -132,10 +131,8 @@ function localSandbox(core: MockCore, name: string | undefined, answer: Answer, 
 /** Carries calls out in this process. They are loaded with the first one. */
 function sendTo(core: MockCore, sandbox: string | undefined): Send {
   const send = async (name: CallName, { body, ...input }: CallInput = {}): Promise<unknown> => {
-    // A copy: what the caller does to its object afterwards changes no record.
-    const copied = body === undefined ? undefined : JSON.parse(toJson(body))
-    const { perform } = await import('./perform.ts')
-    return perform(core, sandbox, name, { ...input, body: copied })
+    const { copyOf, perform } = await import('./perform.ts')
+    return perform(core, sandbox, name, { ...input, body: copyOf(body) })
   }
   return send as Send
 }

@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import type { Exchange } from '../engine/exchange.ts'
-import { checkDepth } from '../openapi/json-depth.ts'
 import { nearest } from '../openapi/nearest.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 import type { Call, Input } from './call.ts'
 import { calls } from './calls.ts'
 import type { MockCore } from './core.ts'
 import { announce } from './feed.ts'
+import { checkDepth, toJson } from './json.ts'
 import type { CallInput, CallName, CallResults } from './methods.ts'
 
 // Pages with a strict content-security policy make no code at run time.
@@ -47,6 +47,15 @@ export async function perform<Name extends CallName>(
     announce(data.world.journal, call.changes, { call: name, ...(named !== undefined && { name: named }) })
   }
   return result
+}
+
+/**
+ * Copies the body of a call in process: what the caller does to its object afterwards changes no record.
+ *
+ * @throws {UsageError} if it is not JSON.
+ */
+export function copyOf(body: unknown): unknown {
+  return body === undefined ? undefined : JSON.parse(toJson(body))
 }
 
 /** @throws {UsageError} listing what does not fit, each with its place. */

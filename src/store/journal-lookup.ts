@@ -1,5 +1,13 @@
+import type { Journal } from './journal.ts'
+import type { JournalEntry } from './journal-entry.ts'
+import { toEntry } from './journal-entry.ts'
 import type { JournalFilter, Listed } from './journal-filter.ts'
 import { criteriaOf, fitting } from './journal-filter.ts'
+
+/** Returns the matching exchanges that a journal keeps, oldest first. */
+export function findIn(journal: Journal, filter: JournalFilter = {}): readonly JournalEntry[] {
+  return fitting(journal.after(filter.since ?? 0), filter).map(toEntry)
+}
 
 /** Returns the one matching entry. @throws {Error} if none or several match; the message lists the closest. */
 export function onlyOf<Entry extends Listed>(entries: readonly Entry[], filter: JournalFilter): Entry {

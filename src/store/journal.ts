@@ -1,7 +1,5 @@
 import type { JournalEntry, KeptEntry, NewEntry } from './journal-entry.ts'
 import { toEntry } from './journal-entry.ts'
-import type { JournalFilter } from './journal-filter.ts'
-import { fitting } from './journal-filter.ts'
 
 /** Keeps an exchange whole, under its number in a journal's map. */
 export type Keeper = (owner: Map<number, unknown>, number: number, answered: unknown) => void
@@ -73,19 +71,9 @@ export class Journal {
     }
   }
 
-  /** The exchanges that are kept, the oldest first. */
+  /** The exchanges that are kept, oldest first. */
   get entries(): readonly JournalEntry[] {
-    return this.find()
-  }
-
-  /**
-   * Returns the matching exchanges, oldest first.
-   *
-   * @example
-   * expect(mock.journal.find({ operation: 'updateBook', status: '4xx' })).toEqual([])
-   */
-  find(filter: JournalFilter = {}): readonly JournalEntry[] {
-    return fitting(this.#after(filter.since ?? 0), filter).map(toEntry)
+    return this.after(0).map(toEntry)
   }
 
   /** How many exchanges were added so far, kept or not. */
@@ -118,8 +106,8 @@ export class Journal {
     for (const ended of [...this.#listeners.values()]) ended()
   }
 
-  /** Returns the exchanges after a number: those that are kept have numbers without a gap. */
-  #after(number: number): readonly KeptEntry[] {
+  /** Returns the exchanges after a number, as they are kept. Their numbers have no gap. */
+  after(number: number): readonly KeptEntry[] {
     const first = this.#count - this.#entries.length + 1
     const skipped = Math.max(0, number + 1 - first)
     const split = this.#oldest + skipped

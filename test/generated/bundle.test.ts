@@ -15,6 +15,7 @@ const later = [
   'mock/event-stream.ts',
   'mock/feed.ts',
   'mock/inspect/keep-whole.ts',
+  'mock/json.ts',
   'mock/perform.ts',
   'mock/state-actions.ts',
   'store/journal-lookup.ts',

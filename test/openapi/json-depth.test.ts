@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isTooDeep, maxDepth, toJson } from '../../src/openapi/json-depth.ts'
+import { toJson } from '../../src/mock/json.ts'
+import { isTooDeep, maxDepth } from '../../src/openapi/json-depth.ts'
 import { readSource } from '../../src/openapi/source.ts'
 import { SpecError } from '../../src/openapi/spec-error.ts'
 import { UsageError } from '../../src/openapi/usage-error.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Journal } from '../../src/store/journal.ts'
 import type { NewEntry } from '../../src/store/journal-entry.ts'
-import { lastOf, onlyOf } from '../../src/store/journal-lookup.ts'
+import { findIn, lastOf, onlyOf } from '../../src/store/journal-lookup.ts'
 
 const exchange = (status = 200, more: Partial<NewEntry> = {}): NewEntry => ({
   at: Date.UTC(2030, 0, 1),
@@ -199,7 +199,7 @@ describe('looking for exchanges', () => {
     [{ operation: 'updateBook', status: 200 }, [3]],
     [{ status: 200, limit: 1 }, [3]],
   ] as const)('with %j finds %j', ([filter, found]) => {
-    expect(journal.find(filter).map(({ number }) => number)).toEqual(found)
+    expect(findIn(journal, filter).map(({ number }) => number)).toEqual(found)
   })
 
   test.for([
@@ -214,7 +214,7 @@ describe('looking for exchanges', () => {
   ] as const)('with room for %d, those after number %d are found among what is kept', ([capacity, since]) => {
     const small = filled(capacity, 8)
     const expected = [1, 2, 3, 4, 5, 6, 7, 8].slice(-capacity).filter((number) => number > since)
-    expect(small.find({ since }).map(({ number }) => number)).toEqual(expected)
+    expect(findIn(small, { since }).map(({ number }) => number)).toEqual(expected)
   })
 
   test('after it was cleared, those after a number are found as before', () => {
@@ -222,8 +222,8 @@ describe('looking for exchanges', () => {
     small.clear()
     small.add(exchange())
     small.add(exchange())
-    expect(small.find({ since: 6 }).map(({ number }) => number)).toEqual([7])
-    expect(small.find({ since: 2 }).map(({ number }) => number)).toEqual([6, 7])
+    expect(findIn(small, { since: 6 }).map(({ number }) => number)).toEqual([7])
+    expect(findIn(small, { since: 2 }).map(({ number }) => number)).toEqual([6, 7])
   })
 
   test('only gives the one there is', () => {

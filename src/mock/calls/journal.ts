@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { KeptExchange } from '../../engine/kept-exchange.ts'
 import { UnknownNameError } from '../../openapi/usage-error.ts'
 import type { JournalFilter } from '../../store/journal-filter.ts'
+import { findIn } from '../../store/journal-lookup.ts'
 import type { Context } from '../call.ts'
 import { call } from '../call.ts'
 import { detailOfExchange } from '../inspect/exchange-detail.ts'
@@ -105,7 +106,7 @@ export const journalCalls = [
     }),
     run: async (context, { query: { sandbox, ...wanted } }) => {
       const { journal } = named(context, sandbox).world
-      return { count: journal.count, entries: journal.find(toFilter(wanted)) }
+      return { count: journal.count, entries: findIn(journal, toFilter(wanted)) }
     },
   }),
   call('GET journal/{number}', {
