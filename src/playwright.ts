@@ -53,4 +53,5 @@ export function sandboxTest({ url, from, ...options }: SandboxTestOptions): Sand
   })
 }
 
-export type { ClientOptions, Sandbox, SandboxOrigin } from './client.ts'
+export type { ClientOptions } from './client.ts'
+export type * from './mock/public-types.ts'

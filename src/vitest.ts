@@ -29,4 +29,5 @@ export function sandboxTest({ from, ...options }: SandboxTestOptions = {}) {
   })
 }
 
-export type { LocalSandbox, Sandbox, SandboxOrigin } from './index.ts'
+export type { MockOptions } from './index.ts'
+export type * from './mock/public-types.ts'

@@ -1,15 +1,37 @@
 // Every type that the signatures of a mock name: each entry that hands out a mock exports them.
 export type { ClockState } from '../engine/clock.ts'
+export type { Generate } from '../engine/engine.ts'
 export type { Answer, Delivery, Exchange, Reply, Stream } from '../engine/exchange.ts'
 export type { Fault, FaultSettings, FaultState, Latency } from '../engine/faults.ts'
 export type { LimitUse, RateLimit } from '../engine/rate-limit.ts'
 export type { Runtime } from '../engine/runtime.ts'
 export type { AddedEntries } from '../fixtures/add-entries.ts'
 export type { Dropped } from '../fixtures/carry-over.ts'
-export type { FixtureEntry } from '../fixtures/entry.ts'
-export type { FixtureFile } from '../fixtures/fixture-file.ts'
-export type { Scenario, ScenarioSummary } from '../fixtures/scenario.ts'
-export type { Contract } from '../openapi/contract.ts'
+export type { FixtureEntry, PrincipalEntry, RecordEntry, ReplacingEntry } from '../fixtures/entry.ts'
+export type { FixtureFile, FixturePrincipal } from '../fixtures/fixture-file.ts'
+export type { ApiFixtures } from '../fixtures/fixtures.ts'
+export type {
+  GeneratePart,
+  PeoplePart,
+  Scenario,
+  ScenarioPart,
+  ScenarioSummary,
+  SeededPart,
+} from '../fixtures/scenario.ts'
+export type { Source } from '../openapi/as-source.ts'
+export type * from '../openapi/contract.ts'
+export type { Locate, Place, SpecCode, SpecIssue } from '../openapi/spec-error.ts'
+export type { CompiledSchema, SchemaError, Validators, Violation } from '../openapi/validators.ts'
+export type {
+  Check,
+  CollectionDeclaration,
+  ErrorKind,
+  Evidence,
+  MessageKeyword,
+  ResourceDeclaration,
+  RoleDeclaration,
+  SetBySource,
+} from '../openapi/vocabulary.ts'
 export type { FieldChange } from '../store/changes.ts'
 export type { JournalChange, JournalEntry, JournalEvent } from '../store/journal-entry.ts'
 export type { JournalFilter } from '../store/journal-filter.ts'
@@ -19,6 +41,7 @@ export type { RecordChange } from './diff.ts'
 export type { Identity } from './identities.ts'
 export type { ExchangeDetail, Message } from './inspect/exchange-detail.ts'
 export type { Step } from './inspect/explain.ts'
+export type { MockMethods } from './methods.ts'
 export type {
   ApiOutline,
   BodyDetail,
@@ -51,3 +74,4 @@ export type {
   Time,
 } from './sandbox.ts'
 export type { Caps } from './sandbox-data.ts'
+export type { Shown } from '../openapi/resource-keywords.ts'
