@@ -18,9 +18,11 @@ export type {
   ScenarioSummary,
   SeededPart,
 } from '../fixtures/scenario.ts'
-export type { Source } from '../openapi/as-source.ts'
+export type { End } from '../generate/boundary.ts'
+export type { ReadBeside, Source } from '../openapi/as-source.ts'
 export type * from '../openapi/contract.ts'
-export type { Locate, Place, SpecCode, SpecIssue } from '../openapi/spec-error.ts'
+export type { Shown } from '../openapi/resource-keywords.ts'
+export type { Locate, Place, PlacedIssue, SpecCode, SpecIssue } from '../openapi/spec-error.ts'
 export type { CompiledSchema, SchemaError, Validators, Violation } from '../openapi/validators.ts'
 export type {
   Check,
@@ -74,4 +76,3 @@ export type {
   Time,
 } from './sandbox.ts'
 export type { Caps } from './sandbox-data.ts'
-export type { Shown } from '../openapi/resource-keywords.ts'
