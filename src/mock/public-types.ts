@@ -41,9 +41,8 @@ export type { Principal } from '../store/principals.ts'
 export type { MockSettings } from './core.ts'
 export type { RecordChange } from './diff.ts'
 export type { Identity } from './identities.ts'
-export type { ExchangeDetail, Message } from './inspect/exchange-detail.ts'
-export type { Step } from './inspect/explain.ts'
-export type { MockMethods } from './methods.ts'
+export type { ExchangeDetail, Located, Message } from './inspect/exchange-detail.ts'
+export type { Step, StepName } from './inspect/explain.ts'
 export type {
   ApiOutline,
   BodyDetail,
@@ -57,6 +56,7 @@ export type {
 export type { Permission, Permissions } from './inspect/permissions.ts'
 export type { RecordPage, RecordQuery, RecordRow } from './inspect/records.ts'
 export type { SentField } from './inspect/sent-fields.ts'
+export type { MockMethods } from './methods.ts'
 export type { LocalMock, LocalSandbox } from './mock.ts'
 export type { MockParts, WrittenDocument } from './parts.ts'
 export type {

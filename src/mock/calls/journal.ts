@@ -114,7 +114,7 @@ export const journalCalls = [
     reply: detail,
     run: async ({ playing, data: { world } }, { parameters }) => {
       const number = Number(parameters.number)
-      const [entry] = Number.isSafeInteger(number) ? world.journal.find({ since: number - 1 }) : []
+      const [entry] = Number.isSafeInteger(number) ? findIn(world.journal, { since: number - 1 }) : []
       if (entry?.number !== number) {
         throw new UnknownNameError(
           `No exchange #${String(parameters.number).slice(0, 20)}.`,
