@@ -14,7 +14,7 @@ export interface RecordChange {
   readonly fields: readonly FieldChange[]
 }
 
-/** Gives the records in which two states differ, collection by collection; credentials are not among them. */
+/** Lists the records in which two states differ, collection by collection. Credentials are not compared. */
 export async function diffStates(contract: Contract, before: Store, after: Store): Promise<RecordChange[]> {
   const changes: RecordChange[] = []
   for (const { name: api, collections } of contract.apis) {

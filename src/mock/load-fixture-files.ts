@@ -7,7 +7,7 @@ import { readAll, unreadable } from './load-parts.ts'
 import type { MockParts } from './parts.ts'
 
 /**
- * Gives the parts with more fixtures, checked together with those they have.
+ * Adds fixtures to the parts of a mock, checked together with those they have.
  *
  * @throws {UsageError} when a file cannot be read. @throws {SpecError} when one cannot be used.
  */
@@ -20,7 +20,7 @@ export async function withFixtures(parts: MockParts, files: readonly string[]): 
   return { ...parts, fixtures: settle(intake) }
 }
 
-/** Tells whether a file has an entry on each line, by its name. */
+/** Returns whether a file has an entry on each line, judging by its name. */
 function isEntryFile(name: string): boolean {
   return name.endsWith('.ndjson')
 }
@@ -34,7 +34,7 @@ async function addWhole(intake: Intake, file: string): Promise<void> {
   for (const { text } of await readAll([file])) addFile(intake, readSource(file, text))
 }
 
-/** Gives the lines of a file, some at a time. */
+/** Reads the lines of a file, some at a time. */
 async function* linesOf(file: string): AsyncGenerator<readonly string[]> {
   let rest = ''
   try {

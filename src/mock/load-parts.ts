@@ -29,7 +29,7 @@ export interface FileText {
 export const ownSpec = join(import.meta.dirname, '..', '..', 'openapi.yaml')
 
 /**
- * Gives the files a mock is made from.
+ * Finds the files a mock is made from.
  *
  * @throws {UsageError} when the folder that is named cannot be read.
  */
@@ -108,7 +108,7 @@ async function fixedParts(files: Files, options?: CompileOptions): Promise<Loade
   return (await import('./compile-parts.ts')).compileParts(files, options)
 }
 
-/** Tells whether a file of a fixture folder is read, by its name. */
+/** Returns whether a file of a fixture folder is read, judging by its name. */
 export function isFixtureFile(name: string): boolean {
   return /\.(ya?ml|json|ndjson)$/.test(name)
 }
@@ -118,7 +118,7 @@ export function readAll(files: readonly string[]): Promise<FileText[]> {
   return Promise.all(files.map(async (file) => ({ file, text: await readText(file) })))
 }
 
-/** Gives the text that tells whether a file has changed. */
+/** Returns a hash by which to see whether a file has changed. */
 export function fingerprint(text: string): string {
   return createHash('sha256').update(text).digest('base64url')
 }
@@ -143,7 +143,7 @@ async function readText(file: string): Promise<string> {
   })
 }
 
-/** Gives the error for a file that could not be read. */
+/** Creates the error for a file that could not be read. */
 export function unreadable(file: string, error: NodeJS.ErrnoException): UsageError {
   return new UsageError(`Failed to read ${file}: ${reason(error)}.`, 'Name a file that exists.')
 }

@@ -2,7 +2,7 @@ import { readSource } from '../openapi/source.ts'
 import { SpecError } from '../openapi/spec-error.ts'
 import { readAll } from './load-parts.ts'
 
-/** Gives an error about a compiled document with the places in its file; any other error as it is. */
+/** Adds the places in its file to an error about a compiled document. Returns any other error unchanged. */
 export async function locateIssues(error: unknown, spec: string): Promise<unknown> {
   if (!(error instanceof SpecError) || error.file !== compiledDocument) return error
   const [document] = await readAll([spec])

@@ -5,7 +5,7 @@ import type { SchemaTable } from '../openapi/validators.ts'
 import type { MockParts } from './parts.ts'
 import { partsOf } from './parts-of.ts'
 
-/** Gives the parts of a mock of the document that comes with the package. */
+/** Returns the parts of a mock of the document that comes with the package. */
 export function ownParts(quickValidators?: SchemaTable): MockParts {
   const scenarios = async () => (await import('../generated/scenarios.ts')).scenarios
   return partsOf({ contract, validators, quickValidators, fixtures, scenarios })

@@ -18,7 +18,7 @@ export interface GeneratedDocument {
   readonly scenarios?: readonly Scenario[] | (() => Promise<readonly Scenario[]>)
 }
 
-/** Gives the parts of a mock of a generated document. */
+/** Returns the parts of a mock of a generated document. */
 export function partsOf(generated: GeneratedDocument): MockParts {
   const { scenarios = [] } = generated
   return {

@@ -1,6 +1,6 @@
 import type { Exchange, Reply } from '../../engine/exchange.ts'
 
-/** Tells whether a browser asks first whether it may send the request (Fetch standard, CORS-preflight request). */
+/** Returns whether a request is a preflight (Fetch standard, CORS-preflight request). */
 export function isPreflight({ method, headers }: Exchange): boolean {
   const asks = headers.origin !== undefined && headers['access-control-request-method'] !== undefined
   return method === 'OPTIONS' && asks
@@ -19,7 +19,7 @@ export function preflight({ headers }: Exchange): Reply {
   }
 }
 
-/** Gives the headers with which a page of the caller's origin may read the reply, headers included. */
+/** Returns the headers that let a page of the caller's origin read the reply and its headers. */
 export function corsHeaders({ headers }: Exchange, reply: Reply): Readonly<Record<string, string>> {
   if (headers.origin === undefined) return none
   return {

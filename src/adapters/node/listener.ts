@@ -8,7 +8,7 @@ import { Streams } from './send-stream.ts'
 export interface ListenerOptions {
   /** More than this is not read; the engine gets one byte too many and answers with 413. */
   readonly maxBodyBytes: number
-  /** Tells which paths are no business of pages from other origins. */
+  /** Returns whether pages of other origins may not read a path. */
   readonly isPrivate: (path: string) => boolean
   /** How long a reader of a stream may take nothing of what waits for it, in milliseconds. @default 30000 */
   readonly patience?: number
@@ -20,7 +20,7 @@ export interface Listener extends RequestListener {
   readonly endStreams: () => void
 }
 
-/** Gives the listener of a node:http server: translation, and nothing else. */
+/** Creates the listener of a node:http server. It translates, and does nothing else. */
 export function createListener(
   answer: Answer,
   { maxBodyBytes, isPrivate, patience = 30_000 }: ListenerOptions,
