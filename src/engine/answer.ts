@@ -35,14 +35,13 @@ export function createAnswer(engine: Engine, contract: Contract): AnswerIn {
 
 /** Faults and limits count each request once, however often its run is repeated; a latency passes before it goes on. */
 function surroundingsIn(world: World): Surroundings {
-  const { runtime, faults, limits, timestamp } = world
-  const base = { now: runtime.now, newId: runtime.newId, timestamp }
-  if (faults.isEmpty && limits.isEmpty) return base
+  const { runtime, faults, limits, surroundings } = world
+  if (faults.isEmpty && limits.isEmpty) return surroundings
   const counted = once((caller: string | undefined, api: string) => limits.count(api, caller, runtime.now()))
   const drawn = once((_: string | undefined, struck: Struck) => faults.strike(struck))
   const waited = new Set<Strike>()
   return {
-    ...base,
+    ...surroundings,
     count: (api, caller) => counted(caller, api),
     strike: (struck) => {
       const strike = drawn(struck.principal, struck)

@@ -1,6 +1,7 @@
 import type { Journal } from '../store/journal.ts'
 import type { Store } from '../store/store.ts'
 import { Clock } from './clock.ts'
+import type { Surroundings } from './context.ts'
 import { FaultTable } from './faults.ts'
 import { RateLimits } from './rate-limit.ts'
 import type { Runtime } from './runtime.ts'
@@ -17,8 +18,8 @@ export interface World {
   readonly clock: Clock
   readonly faults: FaultTable
   readonly limits: RateLimits
-  /** Returns the time now as ISO 8601, UTC, to the second. */
-  timestamp(): string
+  /** What a run asks of the world while it has neither faults nor rate limits. */
+  readonly surroundings: Surroundings
 }
 
 export interface WorldParts {
@@ -42,19 +43,9 @@ export function createWorld(parts: WorldParts): World {
   // Many requests come within one second: its text is made once.
   let second = Number.NaN
   let text = ''
-  return {
-    sandbox,
-    store,
-    journal,
-    runtime: {
-      now: () => clock.now(),
-      newId: runtime.newId,
-      wait: runtime.wait ?? platform.wait,
-      elapsed: runtime.elapsed ?? platform.elapsed,
-    },
-    clock,
-    faults,
-    limits,
+  const surroundings: Surroundings = {
+    now: () => clock.now(),
+    newId: runtime.newId,
     timestamp: () => {
       const now = Math.floor(clock.now() / 1000)
       if (now !== second) text = timestamp(now * 1000)
@@ -62,4 +53,7 @@ export function createWorld(parts: WorldParts): World {
       return text
     },
   }
+  const { now, newId } = surroundings
+  const { wait = platform.wait, elapsed = platform.elapsed } = runtime
+  return { sandbox, store, journal, runtime: { now, newId, wait, elapsed }, clock, faults, limits, surroundings }
 }

@@ -34,8 +34,11 @@ export class MemoryStore implements Store {
   transact<Result>(run: (state: State) => Result, commit?: (changes: Iterable<Change>) => void): Result {
     const draft = new Draft(this.#top)
     const result = run(draft)
-    const { changes } = draft
-    if (changes) {
+    const { only, changes } = draft
+    if (only) {
+      commit?.([only])
+      put(this.#top, only.collection, only.key, only.record ?? deleted)
+    } else if (changes) {
       commit?.(changesIn(changes))
       this.#apply(changes)
     }
@@ -78,10 +81,12 @@ export class MemoryStore implements Store {
   }
 }
 
-/** What one run sees: the layers of the store, with a layer of its own changes on them. */
+/** What one run sees: the layers of the store, with its own changes on them. */
 class Draft implements State {
   readonly #below: Layer
-  /** Undefined while nothing has changed: most runs only read. */
+  /** The change of a run that has made no other: most make one or none, and a layer costs more than all else here. */
+  only: Change | undefined
+  /** All changes, if there are several. */
   changes: Layer | undefined
 
   constructor(below: Layer) {
@@ -89,6 +94,8 @@ class Draft implements State {
   }
 
   get(collection: string, key: string): JsonObject | undefined {
+    const { only } = this
+    if (only && only.key === key && only.collection === collection) return only.record
     for (let layer: Layer | undefined = this.changes ?? this.#below; layer; layer = layer.below) {
       const found = layer.collections.get(collection)?.entries.get(key)
       if (found !== undefined) return found === deleted ? undefined : found
@@ -97,23 +104,33 @@ class Draft implements State {
   }
 
   list(collection: string): readonly Entry[] {
-    const { entries } = flatten(this.changes ?? this.#below, collection)
+    const { entries } = flatten(this.only ? this.#layer() : (this.changes ?? this.#below), collection)
     return [...entries].filter((entry): entry is [string, JsonObject] => entry[1] !== deleted)
   }
 
   put(collection: string, key: string, record: JsonObject): void {
-    this.changes ??= emptyLayer(this.#below)
-    put(this.changes, collection, key, record)
+    if (this.only || this.changes) put(this.#layer(), collection, key, record)
+    else this.only = { collection, key, record, isAnew: false }
   }
 
   delete(collection: string, key: string): void {
     if (this.get(collection, key) === undefined) return
-    this.changes ??= emptyLayer(this.#below)
-    put(this.changes, collection, key, deleted)
+    if (this.only || this.changes) put(this.#layer(), collection, key, deleted)
+    else this.only = { collection, key, record: undefined, isAnew: false }
   }
 
   discard(): void {
+    this.only = undefined
     this.changes = undefined
+  }
+
+  /** Returns the layer of all changes. */
+  #layer(): Layer {
+    const { only } = this
+    this.changes ??= emptyLayer(this.#below)
+    if (only) put(this.changes, only.collection, only.key, only.record ?? deleted)
+    this.only = undefined
+    return this.changes
   }
 }
 
