@@ -1,5 +1,5 @@
+import { hash } from '../openapi/hash.ts'
 import type { ErrorKind } from '../openapi/vocabulary.ts'
-import { draw, drawNormal } from './draw.ts'
 import type { Delivery } from './exchange.ts'
 
 /** How long a reply takes: milliseconds, evenly spread between two, or spread like real replies (log-normal). */
@@ -195,4 +195,14 @@ function drawLatency(latency: Latency, drawnBy: string): number {
   if (typeof latency === 'number') return latency
   if ('min' in latency) return latency.min + draw(drawnBy) * (latency.max - latency.min)
   return latency.median * Math.exp(latency.sigma * drawNormal(drawnBy))
+}
+
+/** Returns a number from 0 up to 1 that depends on the text alone: the same in every run and on every platform. */
+function draw(text: string): number {
+  return hash(text) / 2 ** 32
+}
+
+/** Returns a number of the standard normal distribution (Box-Muller transform), drawn as above. */
+function drawNormal(text: string): number {
+  return Math.sqrt(-2 * Math.log(1 - draw(`${text} radius`))) * Math.cos(2 * Math.PI * draw(`${text} angle`))
 }

@@ -6,7 +6,6 @@ import { mergePatch, propertiesSet } from '../merge-patch.ts'
 import { firstOf, serverSet } from '../server-set.ts'
 import type { Action } from './act.ts'
 import { gone } from './act.ts'
-import { keptOf } from './replace.ts'
 
 /** Merges the body into the record, or puts it in the record's place, and emits the events that the document declares for the fields it sets. */
 export function update(context: Checked, action: Action): Outcome | Rejection {
@@ -49,4 +48,17 @@ function emit(
     events.push({ event, details: { collection: name, key, set: causes, ...(cleared !== undefined && { cleared }) } })
     if (clears !== undefined) state.delete(recordsOf(plan.api.name, clears), key)
   }
+}
+
+/**
+ * Returns what a replacement is written into: the record without what a request may set. What the body leaves out gets
+ * its default, or goes (RFC 9110 section 9.3.4); what only the server sets stays.
+ */
+function keptOf(before: JsonObject, write: WriteShape, { properties, defaults }: Collection): JsonObject {
+  const written = new Set(Object.values(write.fields).map(({ to }) => to))
+  const isKept = (name: string): boolean =>
+    !written.has(name) && (write.rest === undefined || properties === undefined || properties.includes(name))
+  const kept = Object.entries(before).filter(([name]) => isKept(name))
+  const standard = Object.entries({ ...defaults, ...write.defaults }).filter(([name]) => !isKept(name))
+  return Object.fromEntries([...kept, ...standard])
 }
