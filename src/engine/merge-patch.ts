@@ -25,7 +25,7 @@ export function mergePatch(
   const merged: Record<string, Json> = { ...record }
   const foreign = foreignMembers(shape.branches, patch, merging.validators)
   // What the record has as the branch it took before is nothing to one that takes another.
-  for (const name of membersLeft(shape.branches, record, patch, merging.validators)) {
+  for (const name of shape.branches ? membersLeft(shape.branches, record, patch, merging.validators) : []) {
     delete merged[Object.hasOwn(shape.fields, name) ? (shape.fields[name] as WriteField).to : name]
   }
   for (const name of Object.keys(patch)) {
@@ -34,6 +34,7 @@ export function mergePatch(
     const to = field === shape.rest ? name : field.to
     const value = patch[name] as Json
     if (value === null && !field.nullable) delete merged[to]
+    else if (typeof value !== 'object') put(merged, to, value)
     else put(merged, to, written(value, merged, to, field, merging))
   }
   return merged

@@ -26,12 +26,12 @@ export function foreignMembers(
 
 /** Returns the members of the branches that one object takes, and a later one of the same schema takes no more. */
 export function membersLeft(
-  rules: readonly BranchRules[] | undefined,
+  rules: readonly BranchRules[],
   before: JsonObject,
   after: JsonObject,
   validators: Validators,
 ): readonly string[] {
-  return (rules ?? []).flatMap((group) => {
+  return rules.flatMap((group) => {
     const [left, taken] = [branchesTaken(group, before, validators), branchesTaken(group, after, validators)]
     const isAnother = taken.length > 0 && !taken.some((branch) => left.includes(branch))
     return isAnother ? left.flatMap(({ names }) => names) : []
