@@ -1,6 +1,7 @@
 import type { Listening } from '../adapters/node/listen.ts'
 import type { Identity } from '../mock/identities.ts'
 import type { LocalMock } from '../mock/mock.ts'
+import { openApisOf } from '../mock/open-apis.ts'
 import { controlPath } from '../mock/paths.ts'
 import type { Api, Operation, Scheme } from '../openapi/contract.ts'
 import { columns } from './columns.ts'
@@ -26,6 +27,13 @@ export async function banner(
   const apis = mock.contract.apis.flatMap((api) => [
     `${api.name}  ${origin}/${api.name}${api.basePath}${isOnly || api.name === rootApi ? `  and  ${origin}${api.basePath || '/'}` : ''}`,
     ...describe(identities.filter((each) => each.api === api.name)),
+    ...(identities.length === 0 && openApisOf(mock.contract, []).includes(api.name)
+      ? [
+          `  any credential is a caller of its own: ${Object.entries(api.schemes)
+            .map(([name, { kind }]) => `${name} (${kind})`)
+            .join(', ')}`,
+        ]
+      : []),
     '',
   ])
   const token = controlToken === undefined ? '' : `  (Authorization: Bearer ${controlToken})`

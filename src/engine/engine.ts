@@ -28,6 +28,8 @@ export interface EngineOptions {
   readonly rootApi?: string
   /** @default 8 MiB */
   readonly maxBodyBytes?: number
+  /** The APIs for which no callers are declared: each credential is a caller of its own there. @default none */
+  readonly openApis?: ReadonlySet<string>
 }
 
 /** Generates a value that fits the schema at a pointer; the same value for the same seed. */
@@ -54,7 +56,7 @@ export interface Answered {
 /** Creates what answers requests as a contract says. */
 export function createEngine(options: EngineOptions): Engine {
   const { contract, validators, generate, rootApi, maxBodyBytes = defaultMaxBodyBytes } = options
-  const plans = planApis(contract)
+  const plans = planApis(contract, options.openApis)
   const route = createRoute(plans, rootApi)
   const validate = createValidate(maxBodyBytes)
   const fault = createFaultSteps()

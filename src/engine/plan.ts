@@ -17,6 +17,8 @@ import { createRouter } from './router.ts'
 /** What is computed about an API once, so that no request has to. */
 export interface ApiPlan {
   readonly api: Api
+  /** Whether each credential is a caller of its own. */
+  readonly isOpen: boolean
   readonly route: Router<OperationPlan>
   /** The names of the API's collections in the store. */
   readonly principals: string
@@ -46,13 +48,14 @@ export interface OperationPlan {
 export type Templates = ReadonlyMap<ErrorKind, readonly ProblemTemplate[]>
 
 /** Returns a plan for each API of a contract. */
-export function planApis(contract: Contract): ApiPlan[] {
-  return contract.apis.map(planApi)
+export function planApis(contract: Contract, openApis: ReadonlySet<string> = new Set()): ApiPlan[] {
+  return contract.apis.map((api) => planApi(api, openApis.has(api.name)))
 }
 
-function planApi(api: Api): ApiPlan {
+function planApi(api: Api, isOpen: boolean): ApiPlan {
   return {
     api,
+    isOpen,
     route: createRouter(api.operations.map((operation) => planOperation(api, operation))),
     principals: principalsOf(api.name),
     credentials: credentialsOf(api.name),

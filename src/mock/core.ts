@@ -12,6 +12,7 @@ import { loadFixtures } from '../fixtures/load-fixtures.ts'
 import type { Keeper } from '../store/journal.ts'
 import { Journal } from '../store/journal.ts'
 import { MemoryStore } from '../store/memory-store.ts'
+import { openApisOf } from './open-apis.ts'
 import type { MockParts, StateKeeper } from './parts.ts'
 import type { SandboxOrigin } from './sandbox.ts'
 import type { Caps, Playing, SandboxData } from './sandbox-data.ts'
@@ -176,7 +177,8 @@ async function play(
   memory.transact((state) => loadFixtures(state, fixtures))
   const store = keeper?.wrap(memory, contract) ?? memory
   const base = createSandboxData(createWorld({ store, runtime, ...lasting }))
-  const engine = createEngine({ contract, validators, generate, rootApi, maxBodyBytes })
+  const openApis = new Set(openApisOf(contract, fixtures))
+  const engine = createEngine({ contract, validators, generate, rootApi, maxBodyBytes, openApis })
   return { contract, validators, generate, scenarios, document, answer: createAnswer(engine, contract), base }
 }
 

@@ -75,3 +75,17 @@ describe('of a segment, a part may be a parameter', () => {
     expect(await said(path)).toBe(answer)
   })
 })
+
+test('without declared callers, any credential is a caller of its own, and none is 401', async () => {
+  const secured = compileContract(
+    asSource({
+      ...pets,
+      security: [{ token: ['read'] }],
+      components: { securitySchemes: { token: { type: 'oauth2', flows: {} } } },
+    }),
+  )
+  const secure = await buildMock({ ...parts, ...secured, generate }, {}, { control })
+  const request = { method: 'GET', path: '/pets', query: '', body: undefined }
+  expect((await secure.answer({ ...request, headers: {} })).status).toBe(401)
+  expect((await secure.answer({ ...request, headers: { authorization: 'Bearer one' } })).status).toBe(200)
+})

@@ -1,4 +1,5 @@
 import type { Requirement, Scheme } from '../../openapi/contract.ts'
+import { hash } from '../../openapi/hash.ts'
 import { provenAlternatives } from '../../openapi/security.ts'
 import type { Principal } from '../../store/principals.ts'
 import { asPrincipal, credentialKey } from '../../store/principals.ts'
@@ -42,10 +43,16 @@ function presentedWith({ route, plan, exchange, state }: Routed): readonly Prese
   for (const { name, scheme } of route.schemes) {
     const secret = credentialFor(scheme, exchange)
     if (secret === undefined) continue
-    const holder = state.get(plan.credentials, credentialKey(name, secret))?.principal as string | undefined
+    const known = state.get(plan.credentials, credentialKey(name, secret))?.principal as string | undefined
+    const holder = known ?? (plan.isOpen && secret !== '' ? newcomerBy(secret) : undefined)
     presented.push({ scheme: name, secret, isApiKey: isApiKey(scheme), holder })
   }
   return presented
+}
+
+/** Returns the id of the caller that nobody has declared: the same for the same secret, which it does not tell. */
+function newcomerBy(secret: string): string {
+  return `caller-${hash(secret).toString(36)}`
 }
 
 function isApiKey({ kind }: Scheme): boolean {
@@ -54,7 +61,8 @@ function isApiKey({ kind }: Scheme): boolean {
 
 function callerBy({ state, plan }: Routed, id: string): Principal | undefined {
   const record = state.get(plan.principals, id)
-  return record && asPrincipal(record)
+  if (record) return asPrincipal(record)
+  return plan.isOpen ? { id, roles: [], grants: {} } : undefined
 }
 
 /** Returns the caller of the first alternative whose schemes all name the same one. */
