@@ -21,10 +21,10 @@ export function createAnswer(engine: Engine, contract: Contract): AnswerIn {
     const surroundings = surroundingsIn(world)
     const run = () => world.store.transact((state) => engine(exchange, state, surroundings, startedAt))
     const { journal } = world
-    const began = journal.keepsWhole ? world.runtime.elapsed() : 0
+    const began = journal.keeper ? world.runtime.elapsed() : 0
     const reply = (answered: Answered): Reply => {
       const entry = entryOf(answered, world, maskQuery)
-      if (journal.keepsWhole) journal.addWhole({ ...entry, duration: world.runtime.elapsed() - began }, answered)
+      if (journal.keeper) journal.addWhole({ ...entry, duration: world.runtime.elapsed() - began }, answered)
       else journal.add(entry)
       return answered.reply
     }

@@ -18,17 +18,6 @@ export interface Allowance {
   readonly isExceeded: boolean
 }
 
-/** What a limit leaves one caller. */
-export interface LimitUse {
-  readonly api: string
-  /** Undefined: all callers that are not known, together. */
-  readonly principal?: string
-  readonly limit: number
-  readonly remaining: number
-  /** In how many seconds a new window begins. */
-  readonly reset: number
-}
-
 interface Window {
   readonly startedAt: number
   count: number
@@ -73,7 +62,7 @@ export class RateLimits {
 
   /** Counts a request; returns what is left, or undefined if the API has no limit. */
   count(api: string, principal: string | undefined, now: number): Allowance | undefined {
-    const rule = this.#ruleFor(api)
+    const rule = this.ruleFor(api)
     if (!rule) return undefined
     const length = rule.seconds * 1000
     const window = this.#windowOf(api, principal, now, length)
@@ -86,24 +75,13 @@ export class RateLimits {
     }
   }
 
-  /** Returns what the limits leave each caller whose window has not ended. */
-  uses(now: number): LimitUse[] {
-    return [...this.#windows].flatMap(([api, windows]) => {
-      const rule = this.#ruleFor(api)
-      if (!rule) return []
-      const length = rule.seconds * 1000
-      const current = [...windows].filter(([, { startedAt }]) => now >= startedAt && now < startedAt + length)
-      return current.map(([principal, { startedAt, count }]) => ({
-        api,
-        ...(principal !== undefined && { principal }),
-        limit: rule.requests,
-        remaining: Math.max(0, rule.requests - count),
-        reset: Math.ceil((startedAt + length - now) / 1000),
-      }))
-    })
+  /** API → caller → the window of its last request. */
+  get windows(): ReadonlyMap<string, ReadonlyMap<string | undefined, Window>> {
+    return this.#windows
   }
 
-  #ruleFor(api: string): RateLimit | undefined {
+  /** Returns the limit of an API, or undefined. */
+  ruleFor(api: string): RateLimit | undefined {
     return this.#limits.find((each) => each.api === api) ?? this.#limits.find((each) => each.api === undefined)
   }
 

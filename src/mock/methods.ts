@@ -1,6 +1,6 @@
 import type { ClockState } from '../engine/clock.ts'
 import type { FaultState } from '../engine/faults.ts'
-import type { LimitUse, RateLimit } from '../engine/rate-limit.ts'
+import type { RateLimit } from '../engine/rate-limit.ts'
 import type { AddedEntries } from '../fixtures/add-entries.ts'
 import type { FixtureFile } from '../fixtures/fixture-file.ts'
 import type { ScenarioSummary } from '../fixtures/scenario.ts'
@@ -17,6 +17,7 @@ import type {
   DocumentPlace,
   EventOptions,
   ExampleRecord,
+  LimitUse,
   Mock,
   OpenSandbox,
   Sandbox,
@@ -120,14 +121,12 @@ export function sandboxMethods(send: Send): Methods {
     permissions: (api, on) => send('GET permissions', { query: queryOf({ api, ...on }) }),
     records: {
       list: (api, collection, query) =>
-        send('GET records/{api}/{collection}', { parameters: { api, collection }, query: queryOf(query) }),
-      get: (api, collection, key) =>
-        send('GET records/{api}/{collection}/{key}', { parameters: { api, collection, key } }),
-      put: (api, collection, key, record) =>
-        send('PUT records/{api}/{collection}/{key}', { parameters: { api, collection, key }, body: record }),
-      delete: (api, collection, key) =>
-        send('DELETE records/{api}/{collection}/{key}', { parameters: { api, collection, key } }),
-      example: (api, collection) => send('GET examples/{api}/{collection}', { parameters: { api, collection } }),
+        send('GET records/{api}/{collection}', { ...at(api, collection), query: queryOf(query) }),
+      get: (...place) => send('GET records/{api}/{collection}/{key}', at(...place)),
+      put: (api, collection, key, body) =>
+        send('PUT records/{api}/{collection}/{key}', { ...at(api, collection, key), body }),
+      delete: (...place) => send('DELETE records/{api}/{collection}/{key}', at(...place)),
+      example: (...place) => send('GET examples/{api}/{collection}', at(...place)),
     },
     reset: () => send('POST reset'),
     snapshots: () => send('GET snapshots'),
@@ -194,6 +193,11 @@ export function mockMethods<Opened extends Sandbox>(send: Send, open: (name: str
     createSandbox: async (name, from = {}) => open((await send('POST sandboxes', { body: { ...from, name } })).name),
     sandboxes: () => send('GET sandboxes'),
   }
+}
+
+/** The parameters of calls about records. */
+function at(api: string, collection: string, key = ''): CallInput {
+  return { parameters: { api, collection, key } }
 }
 
 async function* follow(send: Send, { include, signal, ...filter }: EventOptions) {

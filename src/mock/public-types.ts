@@ -3,7 +3,7 @@ export type { ClockState } from '../engine/clock.ts'
 export type { Generate } from '../engine/engine.ts'
 export type { Answer, Delivery, Exchange, Reply, Stream } from '../engine/exchange.ts'
 export type { Fault, FaultSettings, FaultState, Latency } from '../engine/faults.ts'
-export type { LimitUse, RateLimit } from '../engine/rate-limit.ts'
+export type { RateLimit } from '../engine/rate-limit.ts'
 export type { Runtime } from '../engine/runtime.ts'
 export type { AddedEntries } from '../fixtures/add-entries.ts'
 export type { Dropped } from '../fixtures/carry-over.ts'
@@ -67,6 +67,7 @@ export type {
   EventKind,
   EventOptions,
   ExampleRecord,
+  LimitUse,
   Mock,
   MockEvent,
   OpenSandbox,

@@ -1,6 +1,6 @@
 import type { ClockState } from '../engine/clock.ts'
 import type { FaultSettings, FaultState } from '../engine/faults.ts'
-import type { LimitUse, RateLimit } from '../engine/rate-limit.ts'
+import type { RateLimit } from '../engine/rate-limit.ts'
 import type { AddedEntries } from '../fixtures/add-entries.ts'
 import type { FixtureEntry } from '../fixtures/entry.ts'
 import type { FixtureFile } from '../fixtures/fixture-file.ts'
@@ -34,6 +34,17 @@ export interface OpenSandbox {
   readonly name: string
   /** ISO 8601, UTC, real time. */
   readonly usedAt: string
+}
+
+/** What a rate limit leaves one caller. */
+export interface LimitUse {
+  readonly api: string
+  /** Undefined: all callers that are not known, together. */
+  readonly principal?: string
+  readonly limit: number
+  readonly remaining: number
+  /** In how many seconds a new window begins. */
+  readonly reset: number
 }
 
 /** One thing that is wrong with a body. */

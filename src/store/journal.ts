@@ -14,9 +14,10 @@ export class Journal {
   /** Listener → what to call at the end. */
   readonly #listeners = new Map<(entry: JournalEntry) => void, () => void>()
   #isEnded = false
-  readonly #keeper: Keeper | undefined
+  /** Keeps exchanges whole; undefined: none is. */
+  readonly keeper: Keeper | undefined
   /** Number → the whole exchange, the oldest first. */
-  readonly #whole = new Map<number, unknown>()
+  readonly whole = new Map<number, unknown>()
 
   /**
    * @param capacity How many exchanges are kept. @default 1000
@@ -24,12 +25,7 @@ export class Journal {
    */
   constructor(capacity = 1000, keeper?: Keeper) {
     this.#capacity = capacity
-    this.#keeper = keeper
-  }
-
-  /** Whether exchanges are kept whole. */
-  get keepsWhole(): boolean {
-    return this.#keeper !== undefined
+    this.keeper = keeper
   }
 
   /** Adds an exchange; a full journal drops its oldest. */
@@ -47,15 +43,8 @@ export class Journal {
   /** Adds an exchange, and keeps it whole: what the engine has answered, as far as the keeper thinks it worth keeping. */
   addWhole(entry: NewEntry, answered: unknown): void {
     // Who hears of the entry may ask for the whole exchange.
-    this.#keeper?.(this.#whole, this.#count + 1, answered)
+    this.keeper?.(this.whole, this.#count + 1, answered)
     this.add(entry)
-    const [oldest] = this.#whole.size > this.#capacity ? this.#whole.keys() : []
-    if (oldest !== undefined) this.#whole.delete(oldest)
-  }
-
-  /** Returns a whole exchange by its number; undefined: it is not kept. */
-  whole(number: number): unknown {
-    return this.#whole.get(number)
   }
 
   /** @note a listener that throws does not change the reply: its error is reported as unhandled. */
@@ -96,13 +85,13 @@ export class Journal {
   clear(): void {
     this.#entries = []
     this.#oldest = 0
-    this.#whole.clear()
+    this.whole.clear()
   }
 
   /** Ends all subscriptions. */
   end(): void {
     this.#isEnded = true
-    this.#whole.clear()
+    this.whole.clear()
     for (const ended of [...this.#listeners.values()]) ended()
   }
 

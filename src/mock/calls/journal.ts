@@ -121,7 +121,7 @@ export const journalCalls = [
           'It is not there yet, or no longer kept.',
         )
       }
-      const kept = world.journal.whole(number) as KeptExchange | undefined
+      const kept = world.journal.whole.get(number) as KeptExchange | undefined
       const document = await playing.document()
       return detailOfExchange(playing.contract, entry, kept, document?.locate)
     },

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import type { RateLimit } from '../../engine/rate-limit.ts'
+import type { RateLimit, RateLimits } from '../../engine/rate-limit.ts'
 import type { Contract } from '../../openapi/contract.ts'
 import { UsageError } from '../../openapi/usage-error.ts'
 import { call } from '../call.ts'
 import { hintFor } from '../names.ts'
+import type { LimitUse } from '../sandbox.ts'
 
 const limits = z.array(
   z.strictObject({
@@ -31,7 +32,7 @@ export const limitCalls = [
         reset: z.number().int().describe('In how many seconds a new window begins.'),
       }),
     ),
-    run: async ({ data: { world } }) => world.limits.uses(world.runtime.now()).slice(0, mostUses),
+    run: async ({ data: { world } }) => usesOf(world.limits, world.runtime.now()),
   }),
   call('PUT rate-limits', {
     summary: 'Replace all rate limits. Requests counted so far no longer count.',
@@ -50,6 +51,22 @@ export const limitCalls = [
     run: async ({ data: { world } }) => world.limits.replace([]),
   }),
 ] as const
+
+function usesOf(limits: RateLimits, now: number): LimitUse[] {
+  const uses = [...limits.windows].flatMap(([api, windows]) => {
+    const { requests: limit = 0, seconds = 0 } = limits.ruleFor(api) ?? {}
+    const length = seconds * 1000
+    const current = [...windows].filter(([, { startedAt }]) => now >= startedAt && now < startedAt + length)
+    return current.map(([principal, { startedAt, count }]) => ({
+      api,
+      ...(principal !== undefined && { principal }),
+      limit,
+      remaining: Math.max(0, limit - count),
+      reset: Math.ceil((startedAt + length - now) / 1000),
+    }))
+  })
+  return uses.slice(0, mostUses)
+}
 
 /** How many callers are listed. */
 const mostUses = 1000
