@@ -34,7 +34,6 @@ export function mergePatch(
     const to = field === shape.rest ? name : field.to
     const value = patch[name] as Json
     if (value === null && !field.nullable) delete merged[to]
-    else if (typeof value !== 'object') put(merged, to, value)
     else put(merged, to, written(value, merged, to, field, merging))
   }
   return merged
