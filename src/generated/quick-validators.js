@@ -263,7 +263,7 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 			if (valid0) {
 				if (data.spent_this_month !== void 0) {
 					let data1 = data.spent_this_month;
-					if (typeof data1 == "number") {
+					if (typeof data1 == "number" && isFinite(data1)) {
 						if (data1 < 0 || isNaN(data1)) {
 							validate3.errors = [{
 								instancePath: instancePath + "/spent_this_month",
@@ -526,7 +526,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 										if (valid0) {
 											if (data.order !== void 0) {
 												let data8 = data.order;
-												if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8))) {
+												if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
 													validate4.errors = [{
 														instancePath: instancePath + "/order",
 														keyword: "type",
@@ -539,7 +539,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 											if (valid0) {
 												if (data.max_tokens !== void 0) {
 													let data9 = data.max_tokens;
-													if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9)) && data9 !== null) {
+													if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9)) && data9 !== null) {
 														validate4.errors = [{
 															instancePath: instancePath + "/max_tokens",
 															keyword: "type",
@@ -552,7 +552,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 												if (valid0) {
 													if (data.cost_per_1k_tokens !== void 0) {
 														let data10 = data.cost_per_1k_tokens;
-														if (!(typeof data10 == "number") && data10 !== null) {
+														if (!(typeof data10 == "number" && isFinite(data10)) && data10 !== null) {
 															validate4.errors = [{
 																instancePath: instancePath + "/cost_per_1k_tokens",
 																keyword: "type",
@@ -560,7 +560,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 															}];
 															return false;
 														}
-														if (typeof data10 == "number") {
+														if (typeof data10 == "number" && isFinite(data10)) {
 															if (!formats0.validate(data10)) {
 																validate4.errors = [{
 																	instancePath: instancePath + "/cost_per_1k_tokens",
@@ -1684,7 +1684,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 													if (valid2) {
 														if (data.api_usage_limit !== void 0) {
 															let data11 = data.api_usage_limit;
-															if (typeof data11 == "number") {
+															if (typeof data11 == "number" && isFinite(data11)) {
 																if (data11 < 0 || isNaN(data11)) {
 																	validate8.errors = [{
 																		instancePath: instancePath + "/api_usage_limit",
@@ -1716,7 +1716,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 														if (valid2) {
 															if (data.total_usage_limit !== void 0) {
 																let data12 = data.total_usage_limit;
-																if (typeof data12 == "number") {
+																if (typeof data12 == "number" && isFinite(data12)) {
 																	if (!formats0.validate(data12)) {
 																		validate8.errors = [{
 																			instancePath: instancePath + "/total_usage_limit",
@@ -1738,7 +1738,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 															if (valid2) {
 																if (data.storage_free_bytes_allowance !== void 0) {
 																	let data13 = data.storage_free_bytes_allowance;
-																	if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13))) {
+																	if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
 																		validate8.errors = [{
 																			instancePath: instancePath + "/storage_free_bytes_allowance",
 																			keyword: "type",
@@ -1746,7 +1746,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 																		}];
 																		return false;
 																	}
-																	if (typeof data13 == "number") {
+																	if (typeof data13 == "number" && isFinite(data13)) {
 																		if (!formats12.validate(data13)) {
 																			validate8.errors = [{
 																				instancePath: instancePath + "/storage_free_bytes_allowance",
@@ -1843,7 +1843,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data.api_key_usage_limit !== void 0) {
 			let data17 = data.api_key_usage_limit;
-			if (typeof data17 == "number") {
+			if (typeof data17 == "number" && isFinite(data17)) {
 				if (data17 < 0 || isNaN(data17)) {
 					validate8.errors = [{
 						instancePath: instancePath + "/api_key_usage_limit",
@@ -2079,7 +2079,7 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 									if (valid0) {
 										if (data.api_usage_limit !== void 0) {
 											let data8 = data.api_usage_limit;
-											if (typeof data8 == "number") {
+											if (typeof data8 == "number" && isFinite(data8)) {
 												if (data8 < 0 || isNaN(data8)) {
 													validate9.errors = [{
 														instancePath: instancePath + "/api_usage_limit",
@@ -2111,7 +2111,7 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 										if (valid0) {
 											if (data.api_key_usage_limit !== void 0) {
 												let data9 = data.api_key_usage_limit;
-												if (typeof data9 == "number") {
+												if (typeof data9 == "number" && isFinite(data9)) {
 													if (data9 < 0 || isNaN(data9)) {
 														validate9.errors = [{
 															instancePath: instancePath + "/api_key_usage_limit",
@@ -2400,7 +2400,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 					if (valid0) {
 						if (data.user_quota !== void 0) {
 							let data3 = data.user_quota;
-							if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3))) {
+							if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
 								validate10.errors = [{
 									instancePath: instancePath + "/user_quota",
 									keyword: "type",
@@ -2408,7 +2408,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 								}];
 								return false;
 							}
-							if (typeof data3 == "number") {
+							if (typeof data3 == "number" && isFinite(data3)) {
 								if (data3 > 2147483647 || isNaN(data3)) {
 									validate10.errors = [{
 										instancePath: instancePath + "/user_quota",
@@ -2436,7 +2436,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 						if (valid0) {
 							if (data.workspace_quota !== void 0) {
 								let data4 = data.workspace_quota;
-								if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4))) {
+								if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
 									validate10.errors = [{
 										instancePath: instancePath + "/workspace_quota",
 										keyword: "type",
@@ -2444,7 +2444,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 									}];
 									return false;
 								}
-								if (typeof data4 == "number") {
+								if (typeof data4 == "number" && isFinite(data4)) {
 									if (data4 > 2147483647 || isNaN(data4)) {
 										validate10.errors = [{
 											instancePath: instancePath + "/workspace_quota",
@@ -2472,7 +2472,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid0) {
 								if (data.analysis_quota !== void 0) {
 									let data5 = data.analysis_quota;
-									if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5))) {
+									if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
 										validate10.errors = [{
 											instancePath: instancePath + "/analysis_quota",
 											keyword: "type",
@@ -2480,7 +2480,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 										}];
 										return false;
 									}
-									if (typeof data5 == "number") {
+									if (typeof data5 == "number" && isFinite(data5)) {
 										if (data5 > 2147483647 || isNaN(data5)) {
 											validate10.errors = [{
 												instancePath: instancePath + "/analysis_quota",
@@ -2508,7 +2508,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 								if (valid0) {
 									if (data.workspace_count !== void 0) {
 										let data6 = data.workspace_count;
-										if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6))) {
+										if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
 											validate10.errors = [{
 												instancePath: instancePath + "/workspace_count",
 												keyword: "type",
@@ -2544,7 +2544,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 										if (valid0) {
 											if (data.asset_evaluation_quota !== void 0) {
 												let data9 = data.asset_evaluation_quota;
-												if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9))) {
+												if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
 													validate10.errors = [{
 														instancePath: instancePath + "/asset_evaluation_quota",
 														keyword: "type",
@@ -2552,7 +2552,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 													}];
 													return false;
 												}
-												if (typeof data9 == "number") {
+												if (typeof data9 == "number" && isFinite(data9)) {
 													if (data9 > 2147483647 || isNaN(data9)) {
 														validate10.errors = [{
 															instancePath: instancePath + "/asset_evaluation_quota",
@@ -2580,7 +2580,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 											if (valid0) {
 												if (data.search_credits !== void 0) {
 													let data10 = data.search_credits;
-													if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10))) {
+													if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
 														validate10.errors = [{
 															instancePath: instancePath + "/search_credits",
 															keyword: "type",
@@ -2588,7 +2588,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 														}];
 														return false;
 													}
-													if (typeof data10 == "number") {
+													if (typeof data10 == "number" && isFinite(data10)) {
 														if (data10 > 2147483647 || isNaN(data10)) {
 															validate10.errors = [{
 																instancePath: instancePath + "/search_credits",
@@ -2844,7 +2844,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 			if (valid0) {
 				if (data.user_quota !== void 0) {
 					let data2 = data.user_quota;
-					if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2))) {
+					if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
 						validate12.errors = [{
 							instancePath: instancePath + "/user_quota",
 							keyword: "type",
@@ -2852,7 +2852,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 						}];
 						return false;
 					}
-					if (typeof data2 == "number") {
+					if (typeof data2 == "number" && isFinite(data2)) {
 						if (data2 > 2147483647 || isNaN(data2)) {
 							validate12.errors = [{
 								instancePath: instancePath + "/user_quota",
@@ -2880,7 +2880,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				if (valid0) {
 					if (data.workspace_quota !== void 0) {
 						let data3 = data.workspace_quota;
-						if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3))) {
+						if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
 							validate12.errors = [{
 								instancePath: instancePath + "/workspace_quota",
 								keyword: "type",
@@ -2888,7 +2888,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 							}];
 							return false;
 						}
-						if (typeof data3 == "number") {
+						if (typeof data3 == "number" && isFinite(data3)) {
 							if (data3 > 2147483647 || isNaN(data3)) {
 								validate12.errors = [{
 									instancePath: instancePath + "/workspace_quota",
@@ -2916,7 +2916,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 					if (valid0) {
 						if (data.analysis_quota !== void 0) {
 							let data4 = data.analysis_quota;
-							if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4))) {
+							if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
 								validate12.errors = [{
 									instancePath: instancePath + "/analysis_quota",
 									keyword: "type",
@@ -2924,7 +2924,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 								}];
 								return false;
 							}
-							if (typeof data4 == "number") {
+							if (typeof data4 == "number" && isFinite(data4)) {
 								if (data4 > 2147483647 || isNaN(data4)) {
 									validate12.errors = [{
 										instancePath: instancePath + "/analysis_quota",
@@ -2952,7 +2952,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 						if (valid0) {
 							if (data.asset_evaluation_quota !== void 0) {
 								let data5 = data.asset_evaluation_quota;
-								if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5))) {
+								if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
 									validate12.errors = [{
 										instancePath: instancePath + "/asset_evaluation_quota",
 										keyword: "type",
@@ -2960,7 +2960,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 									}];
 									return false;
 								}
-								if (typeof data5 == "number") {
+								if (typeof data5 == "number" && isFinite(data5)) {
 									if (data5 > 2147483647 || isNaN(data5)) {
 										validate12.errors = [{
 											instancePath: instancePath + "/asset_evaluation_quota",
@@ -2988,7 +2988,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid0) {
 								if (data.search_credits !== void 0) {
 									let data6 = data.search_credits;
-									if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6))) {
+									if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
 										validate12.errors = [{
 											instancePath: instancePath + "/search_credits",
 											keyword: "type",
@@ -2996,7 +2996,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 										}];
 										return false;
 									}
-									if (typeof data6 == "number") {
+									if (typeof data6 == "number" && isFinite(data6)) {
 										if (data6 > 2147483647 || isNaN(data6)) {
 											validate12.errors = [{
 												instancePath: instancePath + "/search_credits",
@@ -3242,7 +3242,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 			if (valid0) {
 				if (data.user_quota !== void 0) {
 					let data2 = data.user_quota;
-					if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2))) {
+					if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
 						validate14.errors = [{
 							instancePath: instancePath + "/user_quota",
 							keyword: "type",
@@ -3250,7 +3250,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 						}];
 						return false;
 					}
-					if (typeof data2 == "number") {
+					if (typeof data2 == "number" && isFinite(data2)) {
 						if (data2 > 2147483647 || isNaN(data2)) {
 							validate14.errors = [{
 								instancePath: instancePath + "/user_quota",
@@ -3278,7 +3278,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				if (valid0) {
 					if (data.workspace_quota !== void 0) {
 						let data3 = data.workspace_quota;
-						if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3))) {
+						if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
 							validate14.errors = [{
 								instancePath: instancePath + "/workspace_quota",
 								keyword: "type",
@@ -3286,7 +3286,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 							}];
 							return false;
 						}
-						if (typeof data3 == "number") {
+						if (typeof data3 == "number" && isFinite(data3)) {
 							if (data3 > 2147483647 || isNaN(data3)) {
 								validate14.errors = [{
 									instancePath: instancePath + "/workspace_quota",
@@ -3314,7 +3314,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 					if (valid0) {
 						if (data.analysis_quota !== void 0) {
 							let data4 = data.analysis_quota;
-							if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4))) {
+							if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
 								validate14.errors = [{
 									instancePath: instancePath + "/analysis_quota",
 									keyword: "type",
@@ -3322,7 +3322,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 								}];
 								return false;
 							}
-							if (typeof data4 == "number") {
+							if (typeof data4 == "number" && isFinite(data4)) {
 								if (data4 > 2147483647 || isNaN(data4)) {
 									validate14.errors = [{
 										instancePath: instancePath + "/analysis_quota",
@@ -3350,7 +3350,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 						if (valid0) {
 							if (data.asset_evaluation_quota !== void 0) {
 								let data5 = data.asset_evaluation_quota;
-								if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5))) {
+								if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
 									validate14.errors = [{
 										instancePath: instancePath + "/asset_evaluation_quota",
 										keyword: "type",
@@ -3358,7 +3358,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 									}];
 									return false;
 								}
-								if (typeof data5 == "number") {
+								if (typeof data5 == "number" && isFinite(data5)) {
 									if (data5 > 2147483647 || isNaN(data5)) {
 										validate14.errors = [{
 											instancePath: instancePath + "/asset_evaluation_quota",
@@ -3386,7 +3386,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid0) {
 								if (data.search_credits !== void 0) {
 									let data6 = data.search_credits;
-									if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6))) {
+									if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
 										validate14.errors = [{
 											instancePath: instancePath + "/search_credits",
 											keyword: "type",
@@ -3394,7 +3394,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 										}];
 										return false;
 									}
-									if (typeof data6 == "number") {
+									if (typeof data6 == "number" && isFinite(data6)) {
 										if (data6 > 2147483647 || isNaN(data6)) {
 											validate14.errors = [{
 												instancePath: instancePath + "/search_credits",
@@ -3581,7 +3581,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 const at13 = validate16;
 function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
-	if (!(typeof data == "number" && !(data % 1) && !isNaN(data))) {
+	if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
 		validate16.errors = [{
 			instancePath,
 			keyword: "type",
@@ -3589,7 +3589,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	if (typeof data == "number") {
+	if (typeof data == "number" && isFinite(data)) {
 		if (data < 0 || isNaN(data)) {
 			validate16.errors = [{
 				instancePath,
@@ -3608,7 +3608,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
 const at14 = validate17;
 function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
-	if (!(typeof data == "number" && !(data % 1) && !isNaN(data))) {
+	if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
 		validate17.errors = [{
 			instancePath,
 			keyword: "type",
@@ -3616,7 +3616,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	if (typeof data == "number") {
+	if (typeof data == "number" && isFinite(data)) {
 		if (data > 100 || isNaN(data)) {
 			validate17.errors = [{
 				instancePath,

@@ -291,7 +291,7 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.spent_this_month !== void 0) {
 			let data1 = data.spent_this_month;
-			if (typeof data1 == "number") {
+			if (typeof data1 == "number" && isFinite(data1)) {
 				if (data1 < 0 || isNaN(data1)) {
 					const err4 = {
 						instancePath: instancePath + "/spent_this_month",
@@ -665,7 +665,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.order !== void 0) {
 			let data8 = data.order;
-			if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8))) {
+			if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
 				const err20 = {
 					instancePath: instancePath + "/order",
 					keyword: "type",
@@ -678,7 +678,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.max_tokens !== void 0) {
 			let data9 = data.max_tokens;
-			if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9)) && data9 !== null) {
+			if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9)) && data9 !== null) {
 				const err21 = {
 					instancePath: instancePath + "/max_tokens",
 					keyword: "type",
@@ -691,7 +691,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.cost_per_1k_tokens !== void 0) {
 			let data10 = data.cost_per_1k_tokens;
-			if (!(typeof data10 == "number") && data10 !== null) {
+			if (!(typeof data10 == "number" && isFinite(data10)) && data10 !== null) {
 				const err22 = {
 					instancePath: instancePath + "/cost_per_1k_tokens",
 					keyword: "type",
@@ -701,7 +701,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 				else vErrors.push(err22);
 				errors++;
 			}
-			if (typeof data10 == "number") {
+			if (typeof data10 == "number" && isFinite(data10)) {
 				if (!formats0.validate(data10)) {
 					const err23 = {
 						instancePath: instancePath + "/cost_per_1k_tokens",
@@ -2076,7 +2076,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.api_usage_limit !== void 0) {
 			let data11 = data.api_usage_limit;
-			if (typeof data11 == "number") {
+			if (typeof data11 == "number" && isFinite(data11)) {
 				if (data11 < 0 || isNaN(data11)) {
 					const err36 = {
 						instancePath: instancePath + "/api_usage_limit",
@@ -2113,7 +2113,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.total_usage_limit !== void 0) {
 			let data12 = data.total_usage_limit;
-			if (typeof data12 == "number") {
+			if (typeof data12 == "number" && isFinite(data12)) {
 				if (!formats0.validate(data12)) {
 					const err39 = {
 						instancePath: instancePath + "/total_usage_limit",
@@ -2137,7 +2137,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.storage_free_bytes_allowance !== void 0) {
 			let data13 = data.storage_free_bytes_allowance;
-			if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13))) {
+			if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
 				const err41 = {
 					instancePath: instancePath + "/storage_free_bytes_allowance",
 					keyword: "type",
@@ -2147,7 +2147,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 				else vErrors.push(err41);
 				errors++;
 			}
-			if (typeof data13 == "number") {
+			if (typeof data13 == "number" && isFinite(data13)) {
 				if (!formats12.validate(data13)) {
 					const err42 = {
 						instancePath: instancePath + "/storage_free_bytes_allowance",
@@ -2234,7 +2234,7 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		if (data.api_key_usage_limit !== void 0) {
 			let data17 = data.api_key_usage_limit;
-			if (typeof data17 == "number") {
+			if (typeof data17 == "number" && isFinite(data17)) {
 				if (data17 < 0 || isNaN(data17)) {
 					const err49 = {
 						instancePath: instancePath + "/api_key_usage_limit",
@@ -2492,7 +2492,7 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.api_usage_limit !== void 0) {
 			let data8 = data.api_usage_limit;
-			if (typeof data8 == "number") {
+			if (typeof data8 == "number" && isFinite(data8)) {
 				if (data8 < 0 || isNaN(data8)) {
 					const err14 = {
 						instancePath: instancePath + "/api_usage_limit",
@@ -2529,7 +2529,7 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 		}
 		if (data.api_key_usage_limit !== void 0) {
 			let data9 = data.api_key_usage_limit;
-			if (typeof data9 == "number") {
+			if (typeof data9 == "number" && isFinite(data9)) {
 				if (data9 < 0 || isNaN(data9)) {
 					const err17 = {
 						instancePath: instancePath + "/api_key_usage_limit",
@@ -2896,7 +2896,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.user_quota !== void 0) {
 			let data3 = data.user_quota;
-			if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3))) {
+			if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
 				const err14 = {
 					instancePath: instancePath + "/user_quota",
 					keyword: "type",
@@ -2906,7 +2906,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err14);
 				errors++;
 			}
-			if (typeof data3 == "number") {
+			if (typeof data3 == "number" && isFinite(data3)) {
 				if (data3 > 2147483647 || isNaN(data3)) {
 					const err15 = {
 						instancePath: instancePath + "/user_quota",
@@ -2937,7 +2937,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.workspace_quota !== void 0) {
 			let data4 = data.workspace_quota;
-			if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4))) {
+			if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
 				const err17 = {
 					instancePath: instancePath + "/workspace_quota",
 					keyword: "type",
@@ -2947,7 +2947,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err17);
 				errors++;
 			}
-			if (typeof data4 == "number") {
+			if (typeof data4 == "number" && isFinite(data4)) {
 				if (data4 > 2147483647 || isNaN(data4)) {
 					const err18 = {
 						instancePath: instancePath + "/workspace_quota",
@@ -2978,7 +2978,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.analysis_quota !== void 0) {
 			let data5 = data.analysis_quota;
-			if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5))) {
+			if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
 				const err20 = {
 					instancePath: instancePath + "/analysis_quota",
 					keyword: "type",
@@ -2988,7 +2988,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err20);
 				errors++;
 			}
-			if (typeof data5 == "number") {
+			if (typeof data5 == "number" && isFinite(data5)) {
 				if (data5 > 2147483647 || isNaN(data5)) {
 					const err21 = {
 						instancePath: instancePath + "/analysis_quota",
@@ -3019,7 +3019,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.workspace_count !== void 0) {
 			let data6 = data.workspace_count;
-			if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6))) {
+			if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
 				const err23 = {
 					instancePath: instancePath + "/workspace_count",
 					keyword: "type",
@@ -3057,7 +3057,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.asset_evaluation_quota !== void 0) {
 			let data9 = data.asset_evaluation_quota;
-			if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9))) {
+			if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
 				const err26 = {
 					instancePath: instancePath + "/asset_evaluation_quota",
 					keyword: "type",
@@ -3067,7 +3067,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err26);
 				errors++;
 			}
-			if (typeof data9 == "number") {
+			if (typeof data9 == "number" && isFinite(data9)) {
 				if (data9 > 2147483647 || isNaN(data9)) {
 					const err27 = {
 						instancePath: instancePath + "/asset_evaluation_quota",
@@ -3098,7 +3098,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.search_credits !== void 0) {
 			let data10 = data.search_credits;
-			if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10))) {
+			if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
 				const err29 = {
 					instancePath: instancePath + "/search_credits",
 					keyword: "type",
@@ -3108,7 +3108,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err29);
 				errors++;
 			}
-			if (typeof data10 == "number") {
+			if (typeof data10 == "number" && isFinite(data10)) {
 				if (data10 > 2147483647 || isNaN(data10)) {
 					const err30 = {
 						instancePath: instancePath + "/search_credits",
@@ -3365,7 +3365,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.user_quota !== void 0) {
 			let data2 = data.user_quota;
-			if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2))) {
+			if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
 				const err4 = {
 					instancePath: instancePath + "/user_quota",
 					keyword: "type",
@@ -3375,7 +3375,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err4);
 				errors++;
 			}
-			if (typeof data2 == "number") {
+			if (typeof data2 == "number" && isFinite(data2)) {
 				if (data2 > 2147483647 || isNaN(data2)) {
 					const err5 = {
 						instancePath: instancePath + "/user_quota",
@@ -3406,7 +3406,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.workspace_quota !== void 0) {
 			let data3 = data.workspace_quota;
-			if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3))) {
+			if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
 				const err7 = {
 					instancePath: instancePath + "/workspace_quota",
 					keyword: "type",
@@ -3416,7 +3416,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err7);
 				errors++;
 			}
-			if (typeof data3 == "number") {
+			if (typeof data3 == "number" && isFinite(data3)) {
 				if (data3 > 2147483647 || isNaN(data3)) {
 					const err8 = {
 						instancePath: instancePath + "/workspace_quota",
@@ -3447,7 +3447,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.analysis_quota !== void 0) {
 			let data4 = data.analysis_quota;
-			if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4))) {
+			if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
 				const err10 = {
 					instancePath: instancePath + "/analysis_quota",
 					keyword: "type",
@@ -3457,7 +3457,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err10);
 				errors++;
 			}
-			if (typeof data4 == "number") {
+			if (typeof data4 == "number" && isFinite(data4)) {
 				if (data4 > 2147483647 || isNaN(data4)) {
 					const err11 = {
 						instancePath: instancePath + "/analysis_quota",
@@ -3488,7 +3488,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.asset_evaluation_quota !== void 0) {
 			let data5 = data.asset_evaluation_quota;
-			if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5))) {
+			if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
 				const err13 = {
 					instancePath: instancePath + "/asset_evaluation_quota",
 					keyword: "type",
@@ -3498,7 +3498,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err13);
 				errors++;
 			}
-			if (typeof data5 == "number") {
+			if (typeof data5 == "number" && isFinite(data5)) {
 				if (data5 > 2147483647 || isNaN(data5)) {
 					const err14 = {
 						instancePath: instancePath + "/asset_evaluation_quota",
@@ -3529,7 +3529,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.search_credits !== void 0) {
 			let data6 = data.search_credits;
-			if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6))) {
+			if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
 				const err16 = {
 					instancePath: instancePath + "/search_credits",
 					keyword: "type",
@@ -3539,7 +3539,7 @@ function validate12(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err16);
 				errors++;
 			}
-			if (typeof data6 == "number") {
+			if (typeof data6 == "number" && isFinite(data6)) {
 				if (data6 > 2147483647 || isNaN(data6)) {
 					const err17 = {
 						instancePath: instancePath + "/search_credits",
@@ -3815,7 +3815,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.user_quota !== void 0) {
 			let data2 = data.user_quota;
-			if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2))) {
+			if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
 				const err4 = {
 					instancePath: instancePath + "/user_quota",
 					keyword: "type",
@@ -3825,7 +3825,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err4);
 				errors++;
 			}
-			if (typeof data2 == "number") {
+			if (typeof data2 == "number" && isFinite(data2)) {
 				if (data2 > 2147483647 || isNaN(data2)) {
 					const err5 = {
 						instancePath: instancePath + "/user_quota",
@@ -3856,7 +3856,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.workspace_quota !== void 0) {
 			let data3 = data.workspace_quota;
-			if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3))) {
+			if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
 				const err7 = {
 					instancePath: instancePath + "/workspace_quota",
 					keyword: "type",
@@ -3866,7 +3866,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err7);
 				errors++;
 			}
-			if (typeof data3 == "number") {
+			if (typeof data3 == "number" && isFinite(data3)) {
 				if (data3 > 2147483647 || isNaN(data3)) {
 					const err8 = {
 						instancePath: instancePath + "/workspace_quota",
@@ -3897,7 +3897,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.analysis_quota !== void 0) {
 			let data4 = data.analysis_quota;
-			if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4))) {
+			if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
 				const err10 = {
 					instancePath: instancePath + "/analysis_quota",
 					keyword: "type",
@@ -3907,7 +3907,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err10);
 				errors++;
 			}
-			if (typeof data4 == "number") {
+			if (typeof data4 == "number" && isFinite(data4)) {
 				if (data4 > 2147483647 || isNaN(data4)) {
 					const err11 = {
 						instancePath: instancePath + "/analysis_quota",
@@ -3938,7 +3938,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.asset_evaluation_quota !== void 0) {
 			let data5 = data.asset_evaluation_quota;
-			if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5))) {
+			if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
 				const err13 = {
 					instancePath: instancePath + "/asset_evaluation_quota",
 					keyword: "type",
@@ -3948,7 +3948,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err13);
 				errors++;
 			}
-			if (typeof data5 == "number") {
+			if (typeof data5 == "number" && isFinite(data5)) {
 				if (data5 > 2147483647 || isNaN(data5)) {
 					const err14 = {
 						instancePath: instancePath + "/asset_evaluation_quota",
@@ -3979,7 +3979,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 		}
 		if (data.search_credits !== void 0) {
 			let data6 = data.search_credits;
-			if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6))) {
+			if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
 				const err16 = {
 					instancePath: instancePath + "/search_credits",
 					keyword: "type",
@@ -3989,7 +3989,7 @@ function validate14(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err16);
 				errors++;
 			}
-			if (typeof data6 == "number") {
+			if (typeof data6 == "number" && isFinite(data6)) {
 				if (data6 > 2147483647 || isNaN(data6)) {
 					const err17 = {
 						instancePath: instancePath + "/search_credits",
@@ -4186,7 +4186,7 @@ const at13 = validate16;
 function validate16(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	if (!(typeof data == "number" && !(data % 1) && !isNaN(data))) {
+	if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
 		const err0 = {
 			instancePath,
 			keyword: "type",
@@ -4196,7 +4196,7 @@ function validate16(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err0);
 		errors++;
 	}
-	if (typeof data == "number") {
+	if (typeof data == "number" && isFinite(data)) {
 		if (data < 0 || isNaN(data)) {
 			const err1 = {
 				instancePath,
@@ -4218,7 +4218,7 @@ const at14 = validate17;
 function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
 	let errors = 0;
-	if (!(typeof data == "number" && !(data % 1) && !isNaN(data))) {
+	if (!(typeof data == "number" && !(data % 1) && !isNaN(data) && isFinite(data))) {
 		const err0 = {
 			instancePath,
 			keyword: "type",
@@ -4228,7 +4228,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 		else vErrors.push(err0);
 		errors++;
 	}
-	if (typeof data == "number") {
+	if (typeof data == "number" && isFinite(data)) {
 		if (data > 100 || isNaN(data)) {
 			const err1 = {
 				instancePath,

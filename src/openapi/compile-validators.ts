@@ -30,6 +30,8 @@ export function createValidators(schemas: JsonObject): Validators {
 export function configureAjv(schemas: JsonObject, options: ConstructorParameters<typeof Ajv2020>[0]): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
+    // JSON has no infinity, but JSON.parse makes one of 1e999: it is not a number.
+    strictNumbers: true,
     validateSchema: false,
     logger: false,
     ...options,
