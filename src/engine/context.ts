@@ -1,9 +1,11 @@
 import type { BodyRule, Json, JsonObject, ProblemTemplate, Requirement, ResponseRule } from '../openapi/contract.ts'
 import type { Validators, Violation } from '../openapi/validators.ts'
 import type { ErrorKind } from '../openapi/vocabulary.ts'
+import type { Levels } from '../store/addresses.ts'
 import type { Changed, JournalEvent } from '../store/journal-entry.ts'
 import type { Principal } from '../store/principals.ts'
 import type { State } from '../store/store.ts'
+import type { Page } from './act/pages.ts'
 import type { Delivery, Exchange } from './exchange.ts'
 import type { Strike, Struck } from './faults.ts'
 import type { ApiPlan, OperationPlan } from './plan.ts'
@@ -42,10 +44,19 @@ export interface Routed extends Received {
   readonly route: OperationPlan
   /** Path parameter → value. */
   readonly parameters: Readonly<Record<string, string>>
+  /** Where the record is, if that is more than a key in the path. */
+  readonly place?: Place
   /** The ids of the faults that have hit it. */
   readonly faults: readonly string[]
   /** How the reply gets to the caller, if a fault changes that. */
   readonly delivery: Delivery | undefined
+}
+
+/** Where a record is among those below the same parents. */
+export interface Place {
+  readonly above: Levels
+  /** The store's key of the record; undefined: of a new one, or in the body. */
+  readonly key: string | undefined
 }
 
 /** A request whose caller was looked for. */
@@ -87,6 +98,10 @@ export interface Outcome {
   readonly items?: readonly JsonObject[]
   /** The number of items on all pages. */
   readonly count?: number
+  /** The page that was asked for, where the reply shows something of it. */
+  readonly page?: Page
+  /** The key of a new record, for its address. */
+  readonly createdKey?: string
   /** The number of callers that joined the new record by their e-mail domain. */
   readonly joined?: number
   /** The record properties that the request set. */

@@ -1,12 +1,14 @@
 import type { Contract, Json, Pointer } from '../openapi/contract.ts'
 import type { Validators } from '../openapi/validators.ts'
 import type { Check } from '../openapi/vocabulary.ts'
-import { Missing } from '../store/missing.ts'
+import { Missing, onDemand } from '../store/missing.ts'
 import type { State } from '../store/store.ts'
 import { createAct } from './act/act.ts'
 import type { Acted, Context, Received, Rejection, Surroundings } from './context.ts'
 import { Rejected } from './context.ts'
+import type { Conventions } from './conventions.ts'
 import type { Exchange, Reply } from './exchange.ts'
+import type { MakeInitial } from './initial.ts'
 import type { ApiPlan } from './plan.ts'
 import { planApis } from './plan.ts'
 import { renderProblem } from './problem.ts'
@@ -14,7 +16,7 @@ import { defaultMaxBodyBytes } from './read-body.ts'
 import { renderOutcome } from './reply.ts'
 import { authenticate } from './steps/authenticate.ts'
 import { authorize } from './steps/authorize.ts'
-import { exist } from './steps/exist.ts'
+import { createExist } from './steps/exist.ts'
 import { createFaultSteps } from './steps/fault.ts'
 import { join } from './steps/join.ts'
 import { createRoute } from './steps/route.ts'
@@ -24,6 +26,8 @@ export interface EngineOptions {
   readonly contract: Contract
   readonly validators: Validators
   readonly generate: Generate
+  /** Makes the records that collections begin with which have no fixtures. @default they begin empty */
+  readonly makeInitial?: MakeInitial
   /** The API that also answers at the root, without its mount name. */
   readonly rootApi?: string
   /** @default 8 MiB */
@@ -60,11 +64,15 @@ export function createEngine(options: EngineOptions): Engine {
   const route = createRoute(plans, rootApi)
   const validate = createValidate(maxBodyBytes)
   const fault = createFaultSteps()
-  const act = createAct(generate)
+  const { makeInitial } = options
+  const conventions = onDemand(async () =>
+    (await import('./conventions.ts')).createConventions({ generate, validators, makeInitial }),
+  )
+  const act = createAct(generate, conventions)
 
   const checks: Readonly<Record<Check, readonly AnyStep[]>> = {
     authentication: [authenticate, fault.forCaller, join],
-    existence: [exist],
+    existence: [createExist(conventions)],
     authorization: [authorize],
     validation: [validate],
   }
@@ -77,9 +85,11 @@ export function createEngine(options: EngineOptions): Engine {
 
   return (exchange, state, surroundings, startedAt) => {
     const received: Received = { exchange, state, surroundings, validators, startedAt, events: [], path: exchange.path }
-    return answer(received, () => {
+    return answer(received, conventions, () => {
       const routed = route(received)
-      return routed instanceof Rejected ? routed : take(steps.get(routed.plan) as readonly AnyStep[], routed)
+      if (routed instanceof Rejected) return routed
+      if (routed.route.collection?.fill) conventions().begin(routed)
+      return take(steps.get(routed.plan) as readonly AnyStep[], routed)
     })
   }
 }
@@ -103,13 +113,13 @@ function take(steps: readonly AnyStep[], routed: Context): Acted | Rejected {
 }
 
 /** @note the second try: if even the reply of what was done cannot be made, the caller gets a 500 all the same. */
-function answer(received: Received, run: () => Acted | Rejected): Answered {
+function answer(received: Received, conventions: () => Conventions, run: () => Acted | Rejected): Answered {
   let context: Context = received
   try {
     const result = run()
     if (result instanceof Rejected) return rejected(result)
     context = result
-    return { reply: delivered(renderOutcome(result), result), context: result, rejection: undefined }
+    return { reply: delivered(renderOutcome(result, conventions), result), context: result, rejection: undefined }
   } catch (error) {
     return rejected(crash(context, error))
   }

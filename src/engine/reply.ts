@@ -1,18 +1,23 @@
 import { foreignMembers } from '../openapi/branch-rules.ts'
 import type { HeaderRule, Json, JsonObject, ReplyField, ReplyFields, ResponseRule } from '../openapi/contract.ts'
 import type { Acted, Context, Outcome } from './context.ts'
+import type { Conventions } from './conventions.ts'
 import type { Reply } from './exchange.ts'
 import { masked } from './mask.ts'
 import { valueFrom } from './server-set.ts'
 
 /** Renders what an operation did as its first response that tells of success. */
-export function renderOutcome(context: Acted): Reply {
-  const { outcome } = context
-  const response = outcome.example?.response ?? context.route.success
-  const value = outcome.example ? outcome.example.value : shape(context, response, outcome)
+export function renderOutcome(context: Acted, conventions: () => Conventions): Reply {
+  const { outcome, route } = context
+  const response = outcome.example?.response ?? route.success
+  const shown = outcome.example ? outcome.example.value : shape(context, response, outcome)
+  const isFramed = route.operation.isFramed && !outcome.example
+  const frame = isFramed ? conventions().framed(context, response, shown) : { body: shown, headers: undefined }
+  const { body: value } = frame
+  const headers = headersFor(context, response.headers, value === undefined ? undefined : response.mediaType)
   return {
     status: response.status,
-    headers: headersFor(context, response.headers, value === undefined ? undefined : response.mediaType),
+    headers: frame.headers ? { ...headers, ...frame.headers } : headers,
     body: value === undefined ? undefined : serialize(value, response.mediaType),
   }
 }
@@ -65,9 +70,9 @@ function shape(context: Acted, { shape: declared }: ResponseRule, outcome: Outco
 function pick(context: Acted, { fields, branches }: ReplyFields, record: JsonObject, outcome: Outcome): JsonObject {
   const shown: Record<string, Json> = {}
   const foreign = foreignMembers(branches, record, context.validators)
-  for (const { name, shownWhen, mask, from } of fields) {
+  for (const { name, shownWhen, mask, from, constant } of fields) {
     if ((shownWhen !== undefined && context.query[shownWhen] !== true) || foreign.has(name)) continue
-    const value = from === undefined ? record[name] : replyValue(context, from, outcome)
+    const value = constant ?? (from === undefined ? record[name] : replyValue(context, from, outcome))
     if (value !== undefined) shown[name] = mask === undefined ? value : masked(value, mask, context.plan.api.masks)
   }
   return shown

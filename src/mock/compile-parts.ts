@@ -12,7 +12,7 @@ import { readBeside } from './read-beside.ts'
 /** A mock's parts, with what was found out about the document on the way. */
 export interface LoadedParts extends MockParts {
   /** Missing for the document that comes with the package, which comes compiled. */
-  readonly opened?: Pick<Compiled, 'version' | 'warnings' | 'locate' | 'files'>
+  readonly opened?: Pick<Compiled, 'version' | 'warnings' | 'locate' | 'files' | 'inferred'>
 }
 
 /** Compiles a document and its fixtures from their files. @throws {SpecError} when one cannot be used. */

@@ -1,6 +1,7 @@
 import { createAnswer } from '../engine/answer.ts'
 import { createEngine } from '../engine/engine.ts'
 import { FaultTable } from '../engine/faults.ts'
+import type { MakeInitial } from '../engine/initial.ts'
 import type { RateLimit } from '../engine/rate-limit.ts'
 import { RateLimits } from '../engine/rate-limit.ts'
 import type { Runtime } from '../engine/runtime.ts'
@@ -178,7 +179,12 @@ async function play(
   const store = keeper?.wrap(memory, contract) ?? memory
   const base = createSandboxData(createWorld({ store, runtime, ...lasting }))
   const openApis = new Set(openApisOf(contract, fixtures))
-  const engine = createEngine({ contract, validators, generate, rootApi, maxBodyBytes, openApis })
+  // Loaded when a collection is first asked for that has no fixtures and is to begin with some records.
+  const makeInitial: MakeInitial = async (api, collection) => {
+    const { createInitialRecords } = await import('../fixtures/initial-records.ts')
+    return createInitialRecords(contract, validators, generate)(api, collection)
+  }
+  const engine = createEngine({ contract, validators, generate, makeInitial, rootApi, maxBodyBytes, openApis })
   return { contract, validators, generate, scenarios, document, answer: createAnswer(engine, contract), base }
 }
 

@@ -45,7 +45,7 @@ function checkKeyword(report: Report, kind: ObjectKind, value: JsonObject, point
   const at = child(pointer, name)
   const keyword = keywords.get(name)
   if (!keyword) return checkForeign(report, at, name)
-  if (!mayStandOn(keyword.on, kind)) {
+  if (!mayStandOn(keyword.on, kind) && keyword.alsoOn !== kind) {
     const found = `"${name}" stands on ${withArticle(kind)} object, where it says nothing.`
     return report.doubt('misplaced-keyword', at, found, `Move it to ${withArticle(keyword.on)} object.`)
   }

@@ -81,9 +81,13 @@ export interface Collection extends Omit<CollectionDeclaration, 'key' | 'within'
   readonly keyPath?: readonly string[]
   /** What records are below, outermost first: the keys in the store begin with theirs. */
   readonly levels?: readonly string[]
+  /** The collections with records below those of this one. */
+  readonly above?: readonly string[]
   /** How a new record gets its key, if neither the body nor `setBy` has it. */
   readonly newKey?: NewKeyRule
   readonly stamps?: readonly StampRule[]
+  /** Level → the property of a record that holds the key of the record above. */
+  readonly parentKeys?: Readonly<Record<string, { readonly property: string; readonly isNumber?: true }>>
   readonly validator: Pointer
   /** The names of a record's properties; undefined where it may have any. */
   readonly properties?: readonly string[]
@@ -130,6 +134,10 @@ export interface Operation {
   readonly fallback?: ResponseRule
   readonly problems: readonly ProblemTemplate[]
   readonly resource?: ResourceRule
+  /** Whether more than a key in the path says which record is meant: what it is below, or another property. */
+  readonly isAddressed?: true
+  /** Whether a reply has more than the shape of the record: an envelope, pages, or what only its schema requires. */
+  readonly isFramed?: true
   /** The record that must exist and on which roles count: the one acted on, or the one it belongs to. */
   readonly scope?: { readonly collection: string; readonly key: string }
   readonly grants?: string
@@ -274,6 +282,8 @@ export interface ReplyFields {
 export interface ReplyField {
   readonly name: string
   readonly shownWhen?: string
+  /** The only value it can have, where the record has no such property. */
+  readonly constant?: Json
   /** What of the value is not shown; without it all is. */
   readonly mask?: string
   /** Only sources that are not stored: those of the reply itself. */

@@ -43,6 +43,10 @@ export const collection = z.strictObject({
     .describe(
       'What the schema requires of a record, and nothing sets, is generated. Without fixtures, there are some records to begin with.',
     ),
+  initialKeys: z
+    .array(z.string())
+    .optional()
+    .describe('With `fill`: keys that exist from the start, as the examples of parameters name them.'),
   joins: joins.optional(),
 })
 

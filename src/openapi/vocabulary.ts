@@ -171,6 +171,8 @@ export type Place = 'server' | 'operation' | 'parameter' | 'schema' | 'example' 
 export interface Keyword {
   /** Where in a document the keyword may stand. */
   readonly on: Place
+  /** Another kind of object it may stand on. */
+  readonly alsoOn?: 'document'
   readonly schema: z.ZodType
   readonly says: string
   /** A value as it would stand in a document, in YAML. */
@@ -199,6 +201,7 @@ export const vocabulary = {
   },
   'x-collections': {
     on: 'server',
+    alsoOn: 'document',
     schema: z.record(name, collection),
     says: 'The collections of records that the API stores.',
     example: "x-collections:\n  libraries: { schema: '#/components/schemas/LibraryRecord', key: id }",

@@ -17,7 +17,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   openapi: { parts: [], packages: ['ajv', 'ajv-formats', 'js-yaml', 'json-p3', 'ret', 'yaml', 'zod'], node: 'none' },
   store: { parts: [], types: ['openapi'], node: 'none' },
   'store/sqlite': { parts: ['store'], types: ['openapi'], node: 'any' },
-  engine: { parts: ['openapi', 'store'], node: 'none' },
+  engine: { parts: ['openapi', 'store'], packages: ['immutable-json-patch'], node: 'none' },
   generate: { parts: ['openapi'], packages: ['@faker-js/faker', 'fast-check'], node: 'none' },
   fixtures: { parts: ['openapi', 'store', 'generate'], packages: ['zod'], node: 'none' },
   mock: {

@@ -19,11 +19,13 @@ const later = [
   'mock/perform.ts',
   'mock/state-actions.ts',
   'store/journal-lookup.ts',
+  'engine/conventions.ts',
   'engine/example-response.ts',
   'engine/forced-status.ts',
   'engine/near-miss.ts',
   'generated/scenarios.ts',
   'fixtures/carry-over.ts',
+  'fixtures/initial-records.ts',
   'generate/make-value.ts',
 ]
 

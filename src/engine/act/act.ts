@@ -1,8 +1,10 @@
-import type { Collection, ResourceRule } from '../../openapi/contract.ts'
+import type { Collection, Json, JsonObject, ResourceRule } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
 import { Missing, onDemand } from '../../store/missing.ts'
 import { recordsOf, revokeRoles } from '../../store/principals.ts'
 import type { Acted, Checked, Outcome, Rejection } from '../context.ts'
 import { Rejected } from '../context.ts'
+import type { Conventions } from '../conventions.ts'
 import type { Generate } from '../engine.ts'
 import { joinsChanged } from '../joins.ts'
 import { firstOf } from '../server-set.ts'
@@ -18,6 +20,7 @@ export interface Action {
   readonly records: string
   /** The key of the record; empty if the action is not about one. */
   readonly key: string
+  readonly conventions: () => Conventions
 }
 
 const actions = { read, list, create, update, replace: update, delete: remove } as const
@@ -26,7 +29,7 @@ const actions = { read, list, create, update, replace: update, delete: remove } 
  * Creates the step that does what the operation declares. If the caller prefers a certain reply, or the operation has no
  * resource to act on, it answers with an example or a generated value instead.
  */
-export function createAct(generate: Generate): (context: Checked) => Acted | Rejected {
+export function createAct(generate: Generate, conventions: () => Conventions): (context: Checked) => Acted | Rejected {
   // Few requests ask for examples, and a page would carry the code for nothing.
   const exampleResponse = onDemand(() => import('../example-response.ts'))
   const generated = remembering(generate)
@@ -39,10 +42,28 @@ export function createAct(generate: Generate): (context: Checked) => Acted | Rej
       if (outcome) return { ...context, outcome }
     }
     if (!resource || !collection) return { ...context, outcome: {} }
-    const key = resource.key === undefined ? '' : (context.parameters[resource.key] as string)
-    const result = actions[resource.action](context, { resource, collection, records, key })
+    const key = keyFor(context, resource, conventions)
+    if (key === undefined) return new Rejected(context, gone({ collection, key: 'body' }))
+    const action = { resource, collection, records, key, conventions }
+    const result = isPatchList(context)
+      ? conventions().patchByList(context, action)
+      : actions[resource.action](context, action)
     return 'kind' in result ? new Rejected(context, result) : { ...context, outcome: result }
   }
+}
+
+function isPatchList({ exchange, body }: Checked): boolean {
+  return Array.isArray(body?.value) && /^application\/json-patch\+json\b/i.test(exchange.headers['content-type'] ?? '')
+}
+
+/** Returns the store's key of the record; empty where there is none yet; undefined: the body names none that exists. */
+function keyFor(
+  context: Checked,
+  { key, keyIn, request }: ResourceRule,
+  conventions: () => Conventions,
+): string | undefined {
+  if (keyIn === 'body') return conventions().keyInBody(context, request)
+  return context.place?.key ?? (key === undefined ? '' : (context.parameters[key] as string))
 }
 
 /** Returns a generator that throws `Missing` first, and hands the value out to the run that is repeated. */
@@ -62,8 +83,8 @@ function read(context: Checked, action: Action): Outcome | Rejection {
   const { collection, records, key } = action
   const found = context.state.get(records, key)
   if (found) return { record: found }
-  if (collection.singletonOf === undefined) return gone(action)
-  const record = firstOf(context, collection)
+  if (collection.key !== undefined) return gone(action)
+  const record = firstRecord(context, action)
   context.state.put(records, key, record)
   return { record }
 }
@@ -76,12 +97,25 @@ function remove(context: Checked, action: Action): Outcome | Rejection {
   if (!before) return gone(action)
   state.delete(records, key)
   for (const name of collection.owns) state.delete(recordsOf(plan.api.name, name), key)
+  if (collection.above) action.conventions().removeBelow(context, collection, key)
   revokeRoles(state, plan.principals, collection.name, key)
   if (collection.joins) joinsChanged(context, collection, key, before, undefined)
-  return { changed: { collection: collection.name, key, before, after: undefined } }
+  return { record: before, changed: { collection: collection.name, key, before, after: undefined } }
+}
+
+/** Returns a singleton as it is at first: its defaults, what the server sets, and what its schema requires. */
+export function firstRecord(context: Checked, { collection, conventions }: Action): JsonObject {
+  const first = firstOf(context, collection)
+  return collection.fill ? (conventions().fill(first, collection.validator) as JsonObject) : first
+}
+
+/** Returns the object of a request that is about the record. */
+export function recordSent({ body }: Checked, at: readonly string[] = []): JsonObject {
+  const sent = at.reduce<Json | undefined>((value, name) => (isObject(value) ? value[name] : undefined), body?.value)
+  return isObject(sent) ? sent : {}
 }
 
 /** Rejects an action on a record that does not exist. */
-export function gone({ collection, key }: Action): Rejection {
+export function gone({ collection, key }: Pick<Action, 'collection' | 'key'>): Rejection {
   return { kind: 'not-found', reason: `${collection.name} has no "${key}" any more` }
 }

@@ -1,28 +1,51 @@
-import type { JsonObject, WriteShape } from '../../openapi/contract.ts'
+import type { Json, JsonObject, WriteShape } from '../../openapi/contract.ts'
 import { grantRole } from '../../store/principals.ts'
 import type { Checked, Outcome, Rejection } from '../context.ts'
 import { joinAll, joinsChanged } from '../joins.ts'
 import { mergePatch, propertiesSet } from '../merge-patch.ts'
 import { serverSet } from '../server-set.ts'
 import type { Action } from './act.ts'
+import { recordSent } from './act.ts'
 
 /** Creates a record from the defaults, the body and what the server sets, and grants the caller its role on it. */
-export function create(context: Checked, { collection, records }: Action): Outcome | Rejection {
+export function create(context: Checked, action: Action): Outcome | Rejection {
+  const { collection, records, resource } = action
   const { state, plan, route, caller, body, validators } = context
-  const sent = (body?.value ?? {}) as JsonObject
+  const sent = resource.request ? recordSent(context, resource.request) : ((body?.value ?? {}) as JsonObject)
   const write: WriteShape = body?.rule.write ?? { fields: {} }
   const merging = { shapes: plan.api.shapes, validators }
   const merged = mergePatch({ ...collection.defaults, ...write.defaults }, sent, write, merging)
-  const record = serverSet(context, collection, merged, 'create')
-  const key = String(record[collection.key as string])
-  if (state.get(records, key)) return { kind: 'conflict', reason: `${collection.name} has "${key}" already` }
+  const { record, own, key, replaces } = newRecord(context, action, merged)
+  if (!replaces && state.get(records, key)) {
+    return { kind: 'conflict', reason: `${collection.name} has "${own}" already` }
+  }
   state.put(records, key, record)
   const { grants: role } = route.operation
   if (role !== undefined && caller)
     grantRole(state, plan.principals, caller.id, { collection: collection.name, keys: [key], role })
   const changed = { collection: collection.name, key, before: undefined, after: record }
-  const outcome = { record, set: propertiesSet(sent, write, merging), changed }
+  const outcome = { record, set: propertiesSet(sent, write, merging), changed, createdKey: own }
   if (!collection.joins || !outcome.set.includes(collection.joins.property)) return outcome
   joinsChanged(context, collection, key, undefined, record)
   return { ...outcome, joined: joinAll(context, collection, key, record) }
+}
+
+/** A record that is about to be stored. */
+export interface NewRecord {
+  readonly record: JsonObject
+  readonly own: string
+  /** The store's key: of a record below others, more than its own. */
+  readonly key: string
+  /** Whether it may take the place of one with its key. */
+  readonly replaces?: boolean
+}
+
+function newRecord(context: Checked, action: Action, merged: Record<string, Json>): NewRecord {
+  const { collection, conventions } = action
+  const { isAddressed, isFramed } = context.route.operation
+  if (isAddressed || isFramed || collection.keyPath || collection.stamps)
+    return conventions().newRecord(context, action, merged)
+  const record = serverSet(context, collection, merged, 'create')
+  const key = String(record[collection.key as string])
+  return { record, own: key, key }
 }

@@ -13,15 +13,18 @@ export function list(context: Checked, action: Action): Outcome {
     (record) => filters.every((filter) => matches(record, filter)) && !hides(record),
   )
   const sorted = orderBy === undefined ? kept : kept.toSorted((left, right) => compare(left[orderBy], right[orderBy]))
+  const { asks, filters: by, sort, shows } = action.resource
+  if (asks || by || sort || shows) return action.conventions().listPage(context, action, sorted)
   const offset = page(context, 'offset') ?? 0
   return { items: sorted.slice(offset, offset + (page(context, 'limit') ?? sorted.length)), count: sorted.length }
 }
 
 /** @note records are looked up by what the caller holds: a list of few among very many stays quick. */
-function visibleRecords(
-  { state, caller, proven }: Checked,
-  { resource: { collection, within }, records }: Action,
-): readonly JsonObject[] {
+function visibleRecords(context: Checked, action: Action): readonly JsonObject[] {
+  const { state, caller, proven, place } = context
+  const { resource, records } = action
+  const { collection, within } = resource
+  if (place) return action.conventions().recordsBelow(context, action, place)
   const seesAll = caller !== undefined && meetsOne(proven, { holds: (role) => hasRole(caller, role) })
   if (within || !caller || seesAll) return state.list(records).map(([, record]) => record)
   const mayUse = (key: string): boolean =>

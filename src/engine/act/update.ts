@@ -3,9 +3,9 @@ import { recordsOf } from '../../store/principals.ts'
 import type { Checked, Outcome, Rejection } from '../context.ts'
 import { joinsChanged } from '../joins.ts'
 import { mergePatch, propertiesSet } from '../merge-patch.ts'
-import { firstOf, serverSet } from '../server-set.ts'
+import { serverSet } from '../server-set.ts'
 import type { Action } from './act.ts'
-import { gone } from './act.ts'
+import { firstRecord, gone, recordSent } from './act.ts'
 
 /** Merges the body into the record, or puts it in the record's place, and emits the events that the document declares for the fields it sets. */
 export function update(context: Checked, action: Action): Outcome | Rejection {
@@ -13,9 +13,10 @@ export function update(context: Checked, action: Action): Outcome | Rejection {
   const { collection, records, key } = action
   const stored = state.get(records, key)
   // A singleton that has not been read yet has its first values all the same.
-  const before = stored ?? (collection.singletonOf === undefined ? undefined : firstOf(context, collection))
+  const before = stored ?? (collection.key === undefined ? firstRecord(context, action) : undefined)
   if (!before) return gone(action)
-  const patch = (body?.value ?? {}) as JsonObject
+  const { request } = action.resource
+  const patch = request ? recordSent(context, request) : ((body?.value ?? {}) as JsonObject)
   const write: WriteShape = body?.rule.write ?? { fields: {} }
   const merging = { shapes: plan.api.shapes, validators }
   const set = propertiesSet(patch, write, merging)
@@ -23,7 +24,9 @@ export function update(context: Checked, action: Action): Outcome | Rejection {
   const base = replaces ? keptOf(before, write, collection) : before
   // What sets nothing changes nothing, not even the time of the last update.
   const isIdle = set.length === 0 && !replaces
-  const record = isIdle ? before : serverSet(context, collection, mergePatch(base, patch, write, merging), 'update')
+  const merged = isIdle ? before : serverSet(context, collection, mergePatch(base, patch, write, merging), 'update')
+  const isStamped = collection.stamps !== undefined && !isIdle
+  const record = isStamped ? action.conventions().stamped(context, collection, merged, 'update') : merged
   if (record !== stored) state.put(records, key, record)
   if (collection.joins && set.includes(collection.joins.property))
     joinsChanged(context, collection, key, before, record)

@@ -1,8 +1,16 @@
 import type { Rejection, Routed } from '../context.ts'
 import { Rejected } from '../context.ts'
+import type { Conventions } from '../conventions.ts'
 
-/** Checks that the record acted on, and the one it belongs to, exist. A singleton exists if its owner does. */
-export function exist<From extends Routed>(context: From): From | Rejected {
+/**
+ * Creates the step that checks that the record acted on, and the one it belongs to, exist. A singleton exists if its owner
+ * does.
+ */
+export function createExist(conventions: () => Conventions): <From extends Routed>(context: From) => From | Rejected {
+  return (context) => (context.route.operation.isAddressed ? conventions().place(context) : exist(context))
+}
+
+function exist<From extends Routed>(context: From): From | Rejected {
   const { route } = context
   const { resource, scope } = route.operation
   if (!resource || !scope) return context

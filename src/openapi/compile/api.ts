@@ -117,7 +117,7 @@ function compileApi(
   checkPaths(report, paths)
   const pathNames = [...new Set(paths.flatMap(namesInPath))]
   const shapes = new WriteShapes(report, schemas)
-  const masks = new Masks()
+  const masks = new Masks(report.root)
   const context = { report, schemas, collections, shapes, masks, api: { roles, schemes }, pathNames }
   const written = withoutTwins(items.flatMap((item) => operationsOf(report, item, server)))
   const operations = written.map((each) => compileOperation(context, each))

@@ -23,11 +23,10 @@ export function compileCollections(
   pointer: Pointer,
   roles: Readonly<Record<string, RoleDeclaration>>,
 ): Record<string, CompiledCollection> {
-  const at = child(pointer, 'x-collections')
-  const declared = (isObject(server['x-collections']) ? server['x-collections'] : {}) as unknown as Record<
-    string,
-    CollectionDeclaration
-  >
+  const isOwn = isObject(server['x-collections'])
+  const at = child(isOwn ? pointer : '#', 'x-collections')
+  const written = isOwn ? server['x-collections'] : report.root['x-collections']
+  const declared = (isObject(written) ? written : {}) as unknown as Record<string, CollectionDeclaration>
   const names = Object.keys(declared)
   for (const [role, { on }] of Object.entries(roles)) {
     if (on !== undefined && !names.includes(on)) {
@@ -48,12 +47,18 @@ export function compileCollections(
         ...(branches && { branches }),
         defaults: defaultsOf(record),
         setBy: recordRules(record),
+        ...below(name, declared),
         owns: names.filter((each) => declared[each]?.singletonOf === name),
       }
       if (declaration.singletonOf !== undefined) checkSingleton(report, collection, record, child(at, name))
       return [name, { collection, record }]
     }),
   )
+}
+
+function below(name: string, declared: Readonly<Record<string, CollectionDeclaration>>): Pick<Collection, 'above'> {
+  const above = Object.keys(declared).filter((each) => declared[each]?.within?.includes(name))
+  return above.length > 0 ? { above } : {}
 }
 
 interface Given {

@@ -5,6 +5,9 @@ import { checkReferences } from '../check-references.ts'
 import { checkSchemas } from '../check-schemas.ts'
 import { createValidators, isKnownFormat } from '../compile-validators.ts'
 import type { Contract } from '../contract.ts'
+import { declaresResources, withDeclarations } from '../infer/declare.ts'
+import { infer } from '../infer/infer.ts'
+import type { Inferred } from '../infer/inferred.ts'
 import { openDocument } from '../open/open-document.ts'
 import type { Version } from '../open/upgrade.ts'
 import { versionOf } from '../open/upgrade.ts'
@@ -28,6 +31,8 @@ export interface Compiled {
   readonly locate: Locate
   /** The files that the document was read from, the main one first. */
   readonly files: readonly string[]
+  /** What was inferred from a document that does not say what it keeps. */
+  readonly inferred: Inferred | undefined
 }
 
 export interface CompileOptions {
@@ -49,8 +54,10 @@ export function compileContract(source: Source, options: CompileOptions = {}): C
   // What the contract holds is frozen: it must not be the caller's own.
   const own = { ...source, value: source.isFresh ? source.value : structuredClone(source.value) }
   const document = openDocument(own, readVersion(own))
-  const { root, locate, version, files } = document
-  const reading = readingOf(root, options)
+  const { locate, version, files } = document
+  const reading = readingOf(document.root, options)
+  const inferred = declaresResources(document.root) ? undefined : infer(document.root)
+  const root = inferred ? withDeclarations(document.root, inferred) : document.root
   const report = new Report({ file: source.file, value: root, locate }, reading)
   report.addPlaced(document.issues)
   checkFields(report)
@@ -68,7 +75,7 @@ export function compileContract(source: Source, options: CompileOptions = {}): C
   const validators = createValidators(contract.schemas)
   if (reading !== 'open' || options.checksExamples) checkExamples(report, schemas, validators)
   report.throwIfAny()
-  return { contract: deepFreeze(contract), validators, version, warnings: report.warnings, locate, files }
+  return { contract: deepFreeze(contract), validators, version, warnings: report.warnings, locate, files, inferred }
 }
 
 function readingOf(root: Report['root'], { isStrict = false }: CompileOptions): Reading {

@@ -1,9 +1,18 @@
-import type { Mask } from '../contract.ts'
+import type { JsonObject, Mask } from '../contract.ts'
 import type { SchemaView } from '../schema.ts'
+import { walk } from '../walk.ts'
 
 /** Compiles what of stored values is never shown: members that are write-only, at any depth. */
 export class Masks {
   readonly #table: Record<string, Mask> = {}
+  /** Views of which all is shown, by key: looked through once. */
+  readonly #open = new Set<string>()
+  readonly #mayHide: boolean
+
+  /** @param root The document: where it has nothing that is write-only, no schema is looked through. */
+  constructor(root: JsonObject) {
+    this.#mayHide = saysWriteOnly(root)
+  }
 
   /** The masks by name. */
   get table(): Readonly<Record<string, Mask>> {
@@ -12,7 +21,12 @@ export class Masks {
 
   /** Returns the name of the mask for values of a schema; undefined where all of a value is shown. */
   nameFor(view: SchemaView): string | undefined {
-    if (!hides(view, new Set())) return undefined
+    if (!this.#mayHide || this.#open.has(view.key)) return undefined
+    const seen = new Set(this.#open)
+    if (!hides(view, seen)) {
+      for (const key of seen) this.#open.add(key)
+      return undefined
+    }
     if (!Object.hasOwn(this.#table, view.key)) {
       // What leads back here finds the name taken.
       this.#table[view.key] = { hidden: [], members: {} }
@@ -35,6 +49,14 @@ export class Masks {
       ...(items !== undefined && { items }),
     }
   }
+}
+
+function saysWriteOnly(root: JsonObject): boolean {
+  let found = false
+  walk(root, (kind, value) => {
+    found ||= kind === 'schema' && value.writeOnly === true
+  })
+  return found
 }
 
 /** A member that is write-only in one branch is not shown in any. */

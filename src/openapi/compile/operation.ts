@@ -22,7 +22,7 @@ import { checkPathParameters, compileParameters } from './parameters.ts'
 import { namesInPath } from './paths.ts'
 import { replyShape } from './reply-shape.ts'
 import { compileRequestBody } from './request-body.ts'
-import { resourceRule, viewAt } from './resource-rule.ts'
+import { needsOf, resourceRule, viewAt } from './resource-rule.ts'
 import { compileResponses } from './responses.ts'
 import type { SchemaSet } from './schema-set.ts'
 import type { Schemes } from './security.ts'
@@ -88,6 +88,7 @@ export function compileOperation(context: OperationContext, written: WrittenOper
     body: bodyOf(context, declared),
     ...repliesOf(context, declared, path, parameters),
     resource,
+    ...(resource && needsOf(resource, compiled?.collection)),
     scope,
     ...effectsOf(context, declared),
     evidence: evidenceFrom(operation),

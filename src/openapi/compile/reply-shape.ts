@@ -1,4 +1,5 @@
 import type { Pointer, ReplyField, ReplyFields, ReplyShape } from '../contract.ts'
+import { plain } from '../infer/names.ts'
 import { suggest } from '../nearest.ts'
 import { child } from '../pointer.ts'
 import type { Report } from '../report.ts'
@@ -45,8 +46,8 @@ function replyFields(report: Report, reply: SchemaView, given: Given, isPage: bo
     const { name, view, writeOnly } = member
     if (writeOnly) return []
     const from = readSetBy(view)?.from
-    const stored = isPage ? undefined : given.record.members.get(name)
-    if (!stored && given.isLoose && from === undefined) return []
+    const stored = isPage ? undefined : storedMember(member, given)
+    if (!stored && given.isLoose && from === undefined) return constantField(member)
     if (!stored) checkSource(report, member, from, given, isPage)
     const mask = stored && given.masks.nameFor(stored.view.and(view))
     const shown = shownWhen(report, member, given)
@@ -54,6 +55,22 @@ function replyFields(report: Report, reply: SchemaView, given: Given, isPage: bo
   })
   const branches = branchRules(reply, { pointerFor: given.pointerFor, counts: ({ writeOnly }) => !writeOnly })
   return { fields, ...(branches && { branches }) }
+}
+
+function storedMember({ name, view }: Member, { record, isLoose }: Given): Member | undefined {
+  const stored = record.members.get(name)
+  const differs = isLoose && stored && !view.isUntyped && !stored.view.isUntyped && stored.view.kind !== view.kind
+  return differs ? undefined : stored
+}
+
+/** Flags by which replies say that something was done. */
+const done = /^(is)?(deleted|removed|success|ok|succeeded|acknowledged)$/
+
+/** A member with one possible value, or a flag that what was asked for is done, needs no record. */
+function constantField({ name, view }: Member): ReplyField[] {
+  const [only, ...others] = view.choices ?? []
+  if (only !== undefined && others.length === 0) return [{ name, constant: only }]
+  return view.kind === 'boolean' && done.test(plain(name)) ? [{ name, constant: true }] : []
 }
 
 function checkSource(

@@ -1,4 +1,4 @@
-import type { Collection, LevelRule, ResourceRule } from '../contract.ts'
+import type { Collection, LevelRule, Operation, ResourceRule } from '../contract.ts'
 import type { LevelDeclaration } from '../resource-keywords.ts'
 import { namesOfPath } from '../resource-keywords.ts'
 import type { SchemaView } from '../schema.ts'
@@ -34,6 +34,18 @@ export function resourceRule(declaration: ResourceDeclaration, collection: Colle
     ...pathOf('reply', reply),
     ...pathOf('item', item),
     ...(shows && { shows: shows.map(({ at, is }) => ({ at: namesOfPath(at), is })) }),
+  }
+}
+
+/** Returns what an operation needs beyond a record under a key. */
+export function needsOf(
+  { levels, by, keyIn, match, reply, item, shows }: ResourceRule,
+  collection: Collection | undefined,
+): Pick<Operation, 'isAddressed' | 'isFramed'> {
+  const isAny = (values: readonly unknown[]): boolean => values.some((each) => each !== undefined)
+  return {
+    ...(isAny([levels, by, keyIn, match, collection?.levels, collection?.singleton]) && { isAddressed: true as const }),
+    ...(isAny([reply, item, shows, collection?.fill]) && { isFramed: true as const }),
   }
 }
 

@@ -117,10 +117,15 @@ export function headerRules(
       return [{ name, from: setBy.from, prefix: setBy.prefix }]
     }
     const fixed = fixedValue(header, schema)
-    if (!fixed) return []
+    if (!fixed) return isMadeByEngine(name) ? [{ name }] : []
     checkHeaderText(report, fixed.value, fixed.pointer)
     return [{ name, value: String(fixed.value) }]
   })
+}
+
+/** Headers that speak of a new record (RFC 9110 section 10.2.2) or of a page (RFC 8288). */
+function isMadeByEngine(name: string): boolean {
+  return /^(location|link|(x-)?total(-count)?|x-pagination-total)$/i.test(name)
 }
 
 interface Written<T extends Json = Json> {

@@ -8,13 +8,20 @@ export function declaredCollections({ collections }: Inferred): Record<string, C
   return Object.fromEntries(collections.map((each) => [each.name, collectionDeclaration(each)]))
 }
 
-function collectionDeclaration({ schema, key, within, timestamps }: InferredCollection): CollectionDeclaration {
+function collectionDeclaration({
+  schema,
+  key,
+  within,
+  timestamps,
+  initialKeys,
+}: InferredCollection): CollectionDeclaration {
   return {
     schema,
     ...(key ? { key: written(key) } : { singleton: true }),
     ...(within.length > 0 && { within: [...within] }),
     ...(Object.keys(timestamps).length > 0 && { timestamps: { ...timestamps } }),
     fill: true,
+    ...(initialKeys.length > 0 && { initialKeys: [...initialKeys] }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../contract.ts'
+import { isObject } from '../pointer.ts'
 import type { Refusals } from './drafts.ts'
 import { draftsOf } from './drafts.ts'
 import { statedKeys } from './evidence.ts'
@@ -6,7 +7,7 @@ import { familiesOf } from './families.ts'
 import type { Group } from './groups.ts'
 import { groupsOf } from './groups.ts'
 import type { Inferred, InferredCollection, InferredOperation } from './inferred.ts'
-import type { SeenOperation } from './operations.ts'
+import type { SeenOperation, SeenParameter } from './operations.ts'
 import { operationsOf, parameterOf } from './operations.ts'
 import type { Placed } from './place.ts'
 import { levelOf, placeAll } from './place.ts'
@@ -43,6 +44,27 @@ function whyNot({ method, segments, reply }: SeenOperation): string {
   return 'Its path is neither that of a collection nor that of a record.'
 }
 
+/** Returns the keys that somebody who tries the document's examples asks for. */
+function keysInExamples({ primary: { key }, drafts }: Group): string[] {
+  const same = drafts.filter((draft) => draft.key !== undefined && draft.key.join('\n') === key?.join('\n'))
+  const parameters = same.flatMap(({ deeds, segments }) =>
+    [...deeds.keys()].flatMap(({ segments: all, parameters: declared }) => {
+      const name = parameterOf(all[segments.length])
+      return declared.filter((each) => each.in === 'path' && each.name === name)
+    }),
+  )
+  return [...new Set(parameters.flatMap(examplesOf).map(String))]
+}
+
+function examplesOf({ value, schema }: SeenParameter): (string | number)[] {
+  const named = Object.values(isObject(value.examples) ? value.examples : {}).map((each) =>
+    isObject(each) ? each.value : undefined,
+  )
+  return [value.example, ...named, ...(schema?.examples ?? [])].filter(
+    (each): each is string | number => (typeof each === 'string' && each !== '') || typeof each === 'number',
+  )
+}
+
 function collectionOf(groups: readonly Group[], group: Group): InferredCollection {
   const { primary, levels, name, drafts } = group
   const places = drafts.length > 1 ? [`${drafts.length} paths have such records under the same noun.`] : []
@@ -52,6 +74,7 @@ function collectionOf(groups: readonly Group[], group: Group): InferredCollectio
     key: primary.key,
     within: levels.map((level) => levelOf(groups, level).collection),
     timestamps: timestampsOf(primary.record),
+    initialKeys: keysInExamples(group),
     reasons: [...primary.reasons, ...places],
   }
 }

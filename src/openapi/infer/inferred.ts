@@ -20,6 +20,8 @@ export interface InferredCollection {
   readonly within: readonly string[]
   /** The properties that the clock sets, and when. */
   readonly timestamps: Readonly<Record<string, 'create' | 'update'>>
+  /** The keys that examples of parameters name. */
+  readonly initialKeys: readonly string[]
   /** Why, sentence by sentence. */
   readonly reasons: readonly string[]
 }

@@ -30,6 +30,6 @@ describe('the overlay that is written', () => {
     const text = overlayFor(read('blog'))
     expect(text).toContain('PUT changes the fields that are sent (assumed).')
     expect(text).toContain('x-resource: assumed')
-    expect(text).toContain('#     security: [{ token: [owner] }, { token: [admin] }]')
+    expect(text).toContain('#     security: [{ token: [owner] }, { token: [reviewer] }]')
   })
 })

@@ -1,5 +1,4 @@
-import type { Collection, Json, JsonObject, LevelRule } from '../../openapi/contract.ts'
-import { isObject } from '../../openapi/pointer.ts'
+import type { Collection, Json, JsonObject, LevelRule } from '../openapi/contract.ts'
 
 /**
  * Where records are kept: a collection without levels has them under their key. Below a parent, keys begin with the keys
@@ -30,7 +29,7 @@ export function partsOf({ levels = [] }: Collection, storeKey: string): string[]
 
 /** Returns the value of a record's key, or of another property: text, or undefined where it has none. */
 export function keyIn(record: JsonObject, path: readonly string[]): string | undefined {
-  const value = path.reduce<Json | undefined>((at, name) => (isObject(at) ? at[name] : undefined), record)
+  const value = path.reduce<Json | undefined>((at, name) => memberOf(at, name), record)
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
 }
 
@@ -44,7 +43,7 @@ export interface Address {
   readonly above: Levels
   readonly key: string
   /** The property the value is compared with. @default the key */
-  readonly by?: readonly string[]
+  readonly by?: readonly string[] | undefined
 }
 
 /**
@@ -128,4 +127,34 @@ function escapePart(part: string): string {
 
 function unescapePart(part: string): string {
   return part.replaceAll('%2F', '/').replaceAll('%25', '%')
+}
+
+/** Returns the record with a value where a path leads to. */
+export function withMember(record: JsonObject, path: readonly string[], value: Json): Record<string, Json> {
+  const [name = '', ...rest] = path
+  const inner = record[name]
+  return { ...record, [name]: rest.length === 0 ? value : withMember(isObject(inner) ? inner : {}, rest, value) }
+}
+
+/** Returns the record with the keys of what it is below, where it has properties for them that nothing has set. */
+export function withParents(
+  { parentKeys = {} }: Collection,
+  record: Record<string, Json>,
+  above: Levels,
+): Record<string, Json> {
+  const given = Object.entries(parentKeys).flatMap(([level, { property, isNumber }]) => {
+    const key = above.get(level)
+    return key === undefined || record[property] !== undefined
+      ? []
+      : [[property, isNumber ? Number(key) : key] as const]
+  })
+  return given.length === 0 ? record : { ...record, ...Object.fromEntries(given) }
+}
+
+function memberOf(value: Json | undefined, name: string): Json | undefined {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

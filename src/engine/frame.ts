@@ -1,0 +1,98 @@
+import type { HeaderRule, Json, ResourceRule, ResponseRule, ShownRule } from '../openapi/contract.ts'
+import { isObject } from '../openapi/pointer.ts'
+import type { Page, Turn } from './act/pages.ts'
+import { shownOf } from './act/pages.ts'
+import type { Acted } from './context.ts'
+import type { Fill } from './fill.ts'
+
+/** A reply in its frame: its body, and the headers that speak of a new record or of a page. */
+export interface Framed {
+  readonly body: Json | undefined
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Creates what frames replies: see `framed`. */
+export function createFramed(fill: Fill): (context: Acted, response: ResponseRule, shown: Json | undefined) => Framed {
+  return (context, response, shown) => {
+    const filled = response.headers.flatMap((rule) => {
+      const value = headerOf(context, rule)
+      return value === undefined ? [] : [[rule.name, value] as const]
+    })
+    return { body: framed(context, response, shown, fill), headers: Object.fromEntries(filled) }
+  }
+}
+
+/**
+ * Puts what an operation shows where the reply has it, shows what the reply says of pages, and fills in what else its
+ * schema requires.
+ */
+function framed(context: Acted, response: ResponseRule, shown: Json | undefined, fill: Fill): Json | undefined {
+  const { operation, collection } = context.route
+  const { resource } = operation
+  if (!resource) return shown
+  const inside = shown === undefined ? undefined : nested(itemsIn(shown, resource), resource.reply ?? [])
+  const page = context.outcome.page
+  const body = page && inside !== undefined ? withPage(context, response, inside, page) : inside
+  if (!collection?.fill || response.validator === undefined) return body
+  return fill(body, response.validator)
+}
+
+function itemsIn(shown: Json, { item }: ResourceRule): Json {
+  return item && Array.isArray(shown) ? shown.map((each: Json) => nested(each, item)) : shown
+}
+
+function nested(value: Json, names: readonly string[]): Json {
+  return names.reduceRight<Json>((inner, name) => ({ [name]: inner }), value)
+}
+
+/** What leads to no page is null, or left out, or empty: whatever the schema admits. */
+function withPage(context: Acted, response: ResponseRule, body: Json, page: Page): Json {
+  const { operation } = context.route
+  const linkTo = (turn: Turn): string => linkOf(context, turn)
+  const shows = (operation.resource?.shows ?? []).map((rule) => ({ rule, value: shownOf(page, rule.is, linkTo) }))
+  const known = shows.reduce((into, { rule, value }) => (value === null ? into : put(into, rule, value)), body)
+  const nulls = shows.filter(({ value }) => value === null).map(({ rule }) => rule)
+  if (nulls.length === 0) return known
+  const withNulls = nulls.reduce((into, rule) => put(into, rule, null), known)
+  const { validator } = response
+  if (validator === undefined || context.validators.accepts(validator, withNulls)) return withNulls
+  const withTexts = nulls.reduce((into, rule) => put(into, rule, ''), known)
+  return [known, withTexts].find((each) => context.validators.accepts(validator, each)) ?? known
+}
+
+function put(into: Json, { at }: ShownRule, value: Json): Json {
+  const [name, ...rest] = at
+  if (name === undefined) return value
+  const object = isObject(into) ? into : {}
+  return { ...object, [name]: put(object[name] ?? {}, { at: rest, is: 'total' }, value) }
+}
+
+/** Returns the URL of another page: that of the request, with other parameters. */
+function linkOf({ exchange }: Acted, turn: Turn): string {
+  const query = new URLSearchParams(exchange.query)
+  for (const [name, value] of Object.entries(turn)) {
+    if (value === undefined) query.delete(name)
+    else query.set(name, value)
+  }
+  const { host } = exchange.headers
+  const asked = query.size === 0 ? '' : `?${query}`
+  return `${host === undefined ? '' : `http://${host}`}${exchange.path}${asked}`
+}
+
+/** Returns what declared headers say of a new record or of a page; undefined: nothing. */
+function headerOf(context: Acted, { name }: HeaderRule): string | undefined {
+  const { exchange, outcome } = context
+  const lower = name.toLowerCase()
+  if (lower === 'location' && outcome.createdKey !== undefined) {
+    return `${exchange.path.replace(/\/$/, '')}/${encodeURIComponent(outcome.createdKey)}`
+  }
+  const { page } = outcome
+  if (!page) return undefined
+  if (/^(x-)?total(-count)?$|^x-pagination-total$/.test(lower)) return String(page.total)
+  if (lower !== 'link') return undefined
+  const links = (['next', 'previous'] as const).flatMap((relation) => {
+    const link = shownOf(page, `${relation}-link`, (turn) => linkOf(context, turn))
+    return link === null ? [] : [`<${link}>; rel="${relation === 'next' ? 'next' : 'prev'}"`]
+  })
+  return links.length === 0 ? undefined : links.join(', ')
+}

@@ -1,0 +1,25 @@
+import type { Collection, ResourceRule } from '../../openapi/contract.ts'
+import { find, levelsIn, storeKeyOf } from '../../store/addresses.ts'
+import { recordsOf } from '../../store/principals.ts'
+import type { Routed } from '../context.ts'
+import { Rejected } from '../context.ts'
+
+/** Finds a record below its parents, or by another property: each parent that is a record has to exist. */
+export function place<From extends Routed>(context: From): From | Rejected {
+  const { state, plan, route, parameters } = context
+  const resource = route.operation.resource as ResourceRule
+  const collection = route.collection as Collection
+  const shelves = { collections: plan.api.collections, recordsOf: (name: string) => recordsOf(plan.api.name, name) }
+  const levels = levelsIn(state, shelves, resource.levels ?? [], parameters)
+  if ('missing' in levels) return notFound(context, levels.missing, levels.key)
+  const { above } = levels
+  if (collection.singleton) return { ...context, place: { above, key: storeKeyOf(collection, above, '') } }
+  if (resource.key === undefined) return { ...context, place: { above, key: undefined } }
+  const value = parameters[resource.key] as string
+  const key = find(state, route.records, collection, { above, key: value, by: resource.by })
+  return key === undefined ? notFound(context, collection.name, value) : { ...context, place: { above, key } }
+}
+
+function notFound(context: Routed, collection: string, key: string): Rejected {
+  return new Rejected(context, { kind: 'not-found', reason: `${collection} has no "${key}"` })
+}
