@@ -1,10 +1,13 @@
 import type { FillRule, Json, JsonObject, ProblemTemplate } from '../openapi/contract.ts'
 import type { ErrorKind } from '../openapi/vocabulary.ts'
+import { onDemand } from '../store/missing.ts'
 import type { Context, Rejection } from './context.ts'
 import type { Reply } from './exchange.ts'
 import { headersFor } from './reply.ts'
 import { valueFrom } from './server-set.ts'
-import { asList, byField } from './violations.ts'
+
+/** Only invalid requests need their texts: most runs of a page have none. */
+const violationTexts = onDemand(() => import('./violations.ts'))
 
 /** The status of a rejection that the document has no response for (RFC 9110 section 15). */
 const standardStatus: Readonly<Record<ErrorKind, number>> = {
@@ -25,6 +28,8 @@ const standardStatus: Readonly<Record<ErrorKind, number>> = {
 
 /** Renders a rejection in the dialect of the API or, if the document has no template for it, as RFC 9457 says. */
 export function renderProblem(context: Context, rejection: Rejection): Reply {
+  // Before anything is filled in: a run that is repeated must not have taken an id already.
+  if (rejection.violations) violationTexts()
   const template = templateFor(context, rejection)
   const rendered = template ? fillTemplate(context, rejection, template) : plainProblem(context, rejection)
   const { allow, retryAfter } = rejection
@@ -74,8 +79,8 @@ function fillValue(context: Context, rejection: Rejection, { from, prefix, root,
   if (text !== undefined) return fillText(context, rejection, text)
   const { violations = [], value = null } = rejection
   const messages = context.plan?.api.messages ?? {}
-  if (from === 'violations') return asList(violations, value, messages, root)
-  if (from === 'violations-by-field') return byField(violations, value, messages, root)
+  if (from === 'violations') return violationTexts().asList(violations, value, messages, root)
+  if (from === 'violations-by-field') return violationTexts().byField(violations, value, messages, root)
   return from && valueFrom(context, from, prefix)
 }
 

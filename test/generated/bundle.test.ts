@@ -23,6 +23,7 @@ const later = [
   'engine/example-response.ts',
   'engine/forced-status.ts',
   'engine/near-miss.ts',
+  'engine/violations.ts',
   'generated/scenarios.ts',
   'fixtures/carry-over.ts',
   'fixtures/initial-records.ts',
