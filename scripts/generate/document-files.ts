@@ -58,7 +58,24 @@ const holdsData = ['const', 'default', 'enum', 'example', 'examples']
 
 /** Returns the contract without texts for people. */
 export function forRunning(contract: Contract): Contract {
-  return { ...contract, schemas: withoutNotes(contract.schemas) as JsonObject }
+  const apis = contract.apis.map((api) => ({
+    ...api,
+    problems: api.problems.map(withoutEvidence),
+    operations: api.operations.map((each) => ({
+      ...each,
+      responses: each.responses.map(withoutEvidence),
+      problems: each.problems.map(withoutEvidence),
+    })),
+  }))
+  return { ...contract, apis, schemas: withoutNotes(contract.schemas) as JsonObject }
+}
+
+/** Only verify asks what the form of a response rests on. */
+function withoutEvidence<Form extends { readonly evidence?: unknown }>({
+  evidence: _,
+  ...form
+}: Form): Omit<Form, 'evidence'> {
+  return form
 }
 
 function withoutNotes(value: Json): Json {

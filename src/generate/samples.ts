@@ -112,7 +112,7 @@ function ofTheDocument(schema: SchemaView): Sample[] {
   return values.map((value) => ({
     value,
     about: `${JSON.stringify(value).slice(0, 40)}, as the document has it`,
-    keyword: 'type',
+    keyword: 'examples',
   }))
 }
 

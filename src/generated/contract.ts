@@ -285,10 +285,7 @@ export const contract: Contract = {
               "text": "Request body could not be read as JSON: {reason}"
             }
           ],
-          "headers": [],
-          "evidence": {
-            "*": "assumed"
-          }
+          "headers": []
         },
         {
           "failure": "unauthenticated",
@@ -564,10 +561,7 @@ export const contract: Contract = {
               "text": "Method {method} is not allowed for {path}"
             }
           ],
-          "headers": [],
-          "evidence": {
-            "*": "assumed"
-          }
+          "headers": []
         },
         {
           "failure": "too-large",
@@ -608,10 +602,7 @@ export const contract: Contract = {
               "text": "Request body is larger than {limit} bytes"
             }
           ],
-          "headers": [],
-          "evidence": {
-            "*": "assumed"
-          }
+          "headers": []
         },
         {
           "failure": "unsupported-media-type",
@@ -652,10 +643,7 @@ export const contract: Contract = {
               "text": "Media type {mediaType} is not supported, send application/json"
             }
           ],
-          "headers": [],
-          "evidence": {
-            "*": "assumed"
-          }
+          "headers": []
         },
         {
           "failure": "invalid",
@@ -750,10 +738,7 @@ export const contract: Contract = {
               "text": "Rate limit exceeded: {reason}"
             }
           ],
-          "headers": [],
-          "evidence": {
-            "*": "assumed"
-          }
+          "headers": []
         },
         {
           "failure": "internal",
@@ -787,10 +772,7 @@ export const contract: Contract = {
               "from": "now"
             }
           ],
-          "headers": [],
-          "evidence": {
-            "*": "assumed"
-          }
+          "headers": []
         }
       ],
       "messages": {
@@ -1398,9 +1380,6 @@ export const contract: Contract = {
               },
               "mediaType": "application/json",
               "validator": "#/components/schemas/AitronosOrganizationCreated",
-              "evidence": {
-                "status": "assumed"
-              },
               "shape": {
                 "kind": "record",
                 "fields": [
@@ -1480,10 +1459,7 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/AitronosError",
-              "evidence": {
-                "*": "assumed"
-              }
+              "validator": "#/components/schemas/AitronosError"
             },
             {
               "status": 401,
@@ -1547,10 +1523,7 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/AitronosError",
-              "evidence": {
-                "*": "assumed"
-              }
+              "validator": "#/components/schemas/AitronosError"
             },
             {
               "status": 422,
@@ -1625,10 +1598,7 @@ export const contract: Contract = {
                   "text": "Request body could not be read as JSON: {reason}"
                 }
               ],
-              "headers": [],
-              "evidence": {
-                "*": "assumed"
-              }
+              "headers": []
             },
             {
               "failure": "unauthenticated",
@@ -1773,10 +1743,7 @@ export const contract: Contract = {
                   "text": "Media type {mediaType} is not supported, send application/json"
                 }
               ],
-              "headers": [],
-              "evidence": {
-                "*": "assumed"
-              }
+              "headers": []
             },
             {
               "failure": "invalid",
@@ -3008,10 +2975,7 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/AitronosError",
-              "evidence": {
-                "*": "assumed"
-              }
+              "validator": "#/components/schemas/AitronosError"
             },
             {
               "status": 401,
@@ -3133,10 +3097,7 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/AitronosError",
-              "evidence": {
-                "*": "assumed"
-              }
+              "validator": "#/components/schemas/AitronosError"
             },
             {
               "status": 422,
@@ -3211,10 +3172,7 @@ export const contract: Contract = {
                   "text": "Request body could not be read as JSON: {reason}"
                 }
               ],
-              "headers": [],
-              "evidence": {
-                "*": "assumed"
-              }
+              "headers": []
             },
             {
               "failure": "unauthenticated",
@@ -3490,10 +3448,7 @@ export const contract: Contract = {
                   "text": "Media type {mediaType} is not supported, send application/json"
                 }
               ],
-              "headers": [],
-              "evidence": {
-                "*": "assumed"
-              }
+              "headers": []
             },
             {
               "failure": "invalid",
@@ -4275,10 +4230,7 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/AitronosError",
-              "evidence": {
-                "*": "assumed"
-              }
+              "validator": "#/components/schemas/AitronosError"
             },
             {
               "status": 401,
@@ -4400,10 +4352,7 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/AitronosError",
-              "evidence": {
-                "*": "assumed"
-              }
+              "validator": "#/components/schemas/AitronosError"
             },
             {
               "status": 422,
@@ -4478,10 +4427,7 @@ export const contract: Contract = {
                   "text": "Request body could not be read as JSON: {reason}"
                 }
               ],
-              "headers": [],
-              "evidence": {
-                "*": "assumed"
-              }
+              "headers": []
             },
             {
               "failure": "unauthenticated",
@@ -4757,10 +4703,7 @@ export const contract: Contract = {
                   "text": "Media type {mediaType} is not supported, send application/json"
                 }
               ],
-              "headers": [],
-              "evidence": {
-                "*": "assumed"
-              }
+              "headers": []
             },
             {
               "failure": "invalid",
@@ -5537,10 +5480,7 @@ export const contract: Contract = {
               "root": "non_field_errors"
             }
           ],
-          "headers": [],
-          "evidence": {
-            "*": "assumed"
-          }
+          "headers": []
         },
         {
           "failure": "malformed",
@@ -5557,10 +5497,7 @@ export const contract: Contract = {
               "text": "JSON parse error - {reason}"
             }
           ],
-          "headers": [],
-          "evidence": {
-            "*": "assumed"
-          }
+          "headers": []
         },
         {
           "failure": "unauthenticated",
@@ -5600,10 +5537,7 @@ export const contract: Contract = {
             "detail": "You do not have permission to perform this action."
           },
           "fills": [],
-          "headers": [],
-          "evidence": {
-            "*": "assumed"
-          }
+          "headers": []
         },
         {
           "failure": "not-found",
@@ -5613,10 +5547,7 @@ export const contract: Contract = {
             "detail": "No Organization matches the given query."
           },
           "fills": [],
-          "headers": [],
-          "evidence": {
-            "*": "assumed"
-          }
+          "headers": []
         },
         {
           "failure": "no-route",
@@ -5626,10 +5557,7 @@ export const contract: Contract = {
             "detail": "Not found."
           },
           "fills": [],
-          "headers": [],
-          "evidence": {
-            "*": "assumed"
-          }
+          "headers": []
         },
         {
           "failure": "method-not-allowed",
@@ -5646,10 +5574,7 @@ export const contract: Contract = {
               "text": "Method \"{method}\" not allowed."
             }
           ],
-          "headers": [],
-          "evidence": {
-            "*": "assumed"
-          }
+          "headers": []
         },
         {
           "failure": "too-large",
@@ -5659,10 +5584,7 @@ export const contract: Contract = {
             "detail": "Request body is too large."
           },
           "fills": [],
-          "headers": [],
-          "evidence": {
-            "*": "assumed"
-          }
+          "headers": []
         },
         {
           "failure": "unsupported-media-type",
@@ -5679,10 +5601,7 @@ export const contract: Contract = {
               "text": "Unsupported media type \"{mediaType}\" in request."
             }
           ],
-          "headers": [],
-          "evidence": {
-            "*": "assumed"
-          }
+          "headers": []
         },
         {
           "failure": "rate-limited",
@@ -5692,10 +5611,7 @@ export const contract: Contract = {
             "detail": "Request was throttled."
           },
           "fills": [],
-          "headers": [],
-          "evidence": {
-            "*": "assumed"
-          }
+          "headers": []
         },
         {
           "failure": "internal",
@@ -5705,10 +5621,7 @@ export const contract: Contract = {
             "detail": "A server error occurred."
           },
           "fills": [],
-          "headers": [],
-          "evidence": {
-            "*": "assumed"
-          }
+          "headers": []
         }
       ],
       "messages": {
@@ -5950,10 +5863,7 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/ShareOfModelDetail",
-              "evidence": {
-                "*": "assumed"
-              }
+              "validator": "#/components/schemas/ShareOfModelDetail"
             }
           ],
           "problems": [
@@ -5995,10 +5905,7 @@ export const contract: Contract = {
                 "detail": "You do not have permission to perform this action."
               },
               "fills": [],
-              "headers": [],
-              "evidence": {
-                "*": "assumed"
-              }
+              "headers": []
             }
           ],
           "resource": {
@@ -6174,9 +6081,6 @@ export const contract: Contract = {
               },
               "mediaType": "application/json",
               "validator": "#/components/schemas/ShareOfModelOrganization",
-              "evidence": {
-                "status": "assumed"
-              },
               "shape": {
                 "kind": "record",
                 "fields": [
@@ -6245,10 +6149,7 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/responses/ShareOfModelBadRequest/content/application~1json/schema",
-              "evidence": {
-                "*": "assumed"
-              }
+              "validator": "#/components/responses/ShareOfModelBadRequest/content/application~1json/schema"
             },
             {
               "status": 401,
@@ -6278,10 +6179,7 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/ShareOfModelDetail",
-              "evidence": {
-                "*": "assumed"
-              }
+              "validator": "#/components/schemas/ShareOfModelDetail"
             },
             {
               "status": 415,
@@ -6292,10 +6190,7 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/ShareOfModelDetail",
-              "evidence": {
-                "*": "assumed"
-              }
+              "validator": "#/components/schemas/ShareOfModelDetail"
             }
           ],
           "problems": [
@@ -6320,10 +6215,7 @@ export const contract: Contract = {
                   "root": "non_field_errors"
                 }
               ],
-              "headers": [],
-              "evidence": {
-                "*": "assumed"
-              }
+              "headers": []
             },
             {
               "failure": "malformed",
@@ -6340,10 +6232,7 @@ export const contract: Contract = {
                   "text": "JSON parse error - {reason}"
                 }
               ],
-              "headers": [],
-              "evidence": {
-                "*": "assumed"
-              }
+              "headers": []
             },
             {
               "failure": "unauthenticated",
@@ -6383,10 +6272,7 @@ export const contract: Contract = {
                 "detail": "You do not have permission to perform this action."
               },
               "fills": [],
-              "headers": [],
-              "evidence": {
-                "*": "assumed"
-              }
+              "headers": []
             },
             {
               "failure": "unsupported-media-type",
@@ -6403,10 +6289,7 @@ export const contract: Contract = {
                   "text": "Unsupported media type \"{mediaType}\" in request."
                 }
               ],
-              "headers": [],
-              "evidence": {
-                "*": "assumed"
-              }
+              "headers": []
             }
           ],
           "resource": {
@@ -6684,10 +6567,7 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/responses/ShareOfModelBadRequest/content/application~1json/schema",
-              "evidence": {
-                "*": "assumed"
-              }
+              "validator": "#/components/responses/ShareOfModelBadRequest/content/application~1json/schema"
             },
             {
               "status": 401,
@@ -6717,10 +6597,7 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/ShareOfModelDetail",
-              "evidence": {
-                "*": "assumed"
-              }
+              "validator": "#/components/schemas/ShareOfModelDetail"
             },
             {
               "status": 404,
@@ -6734,10 +6611,7 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/ShareOfModelDetail",
-              "evidence": {
-                "*": "assumed"
-              }
+              "validator": "#/components/schemas/ShareOfModelDetail"
             },
             {
               "status": 415,
@@ -6748,10 +6622,7 @@ export const contract: Contract = {
                 }
               },
               "mediaType": "application/json",
-              "validator": "#/components/schemas/ShareOfModelDetail",
-              "evidence": {
-                "*": "assumed"
-              }
+              "validator": "#/components/schemas/ShareOfModelDetail"
             }
           ],
           "problems": [
@@ -6776,10 +6647,7 @@ export const contract: Contract = {
                   "root": "non_field_errors"
                 }
               ],
-              "headers": [],
-              "evidence": {
-                "*": "assumed"
-              }
+              "headers": []
             },
             {
               "failure": "malformed",
@@ -6796,10 +6664,7 @@ export const contract: Contract = {
                   "text": "JSON parse error - {reason}"
                 }
               ],
-              "headers": [],
-              "evidence": {
-                "*": "assumed"
-              }
+              "headers": []
             },
             {
               "failure": "unauthenticated",
@@ -6839,10 +6704,7 @@ export const contract: Contract = {
                 "detail": "You do not have permission to perform this action."
               },
               "fills": [],
-              "headers": [],
-              "evidence": {
-                "*": "assumed"
-              }
+              "headers": []
             },
             {
               "failure": "not-found",
@@ -6852,10 +6714,7 @@ export const contract: Contract = {
                 "detail": "No Organization matches the given query."
               },
               "fills": [],
-              "headers": [],
-              "evidence": {
-                "*": "assumed"
-              }
+              "headers": []
             },
             {
               "failure": "no-route",
@@ -6865,10 +6724,7 @@ export const contract: Contract = {
                 "detail": "Not found."
               },
               "fills": [],
-              "headers": [],
-              "evidence": {
-                "*": "assumed"
-              }
+              "headers": []
             },
             {
               "failure": "unsupported-media-type",
@@ -6885,10 +6741,7 @@ export const contract: Contract = {
                   "text": "Unsupported media type \"{mediaType}\" in request."
                 }
               ],
-              "headers": [],
-              "evidence": {
-                "*": "assumed"
-              }
+              "headers": []
             }
           ],
           "resource": {
@@ -7139,10 +6992,18 @@ export const contract: Contract = {
             },
             "website": {
               "type": "string",
+              "examples": [
+                "https://acme.example",
+                "https://initech.example/about"
+              ],
               "maxLength": 500
             },
             "industry": {
               "type": "string",
+              "examples": [
+                "Technology",
+                "Retail"
+              ],
               "maxLength": 100
             },
             "company_size": {
@@ -7155,6 +7016,10 @@ export const contract: Contract = {
             },
             "image_url": {
               "type": "string",
+              "examples": [
+                "https://acme.example/logo.png",
+                "https://initech.example/logo.png"
+              ],
               "maxLength": 500
             },
             "is_active": {
@@ -7209,10 +7074,18 @@ export const contract: Contract = {
             },
             "website": {
               "type": "string",
+              "examples": [
+                "https://acme.example",
+                "https://initech.example/about"
+              ],
               "maxLength": 500
             },
             "industry": {
               "type": "string",
+              "examples": [
+                "Technology",
+                "Retail"
+              ],
               "maxLength": 100
             },
             "company_size": {
@@ -7372,12 +7245,20 @@ export const contract: Contract = {
               "type": [
                 "string",
                 "null"
+              ],
+              "examples": [
+                "gpt-4o-mini",
+                "claude-3-haiku"
               ]
             },
             "default_model_key": {
               "type": [
                 "string",
                 "null"
+              ],
+              "examples": [
+                "gpt-4o-mini",
+                "claude-3-haiku"
               ],
               "x-alias-of": "defaultModelKey"
             }
@@ -7723,6 +7604,10 @@ export const contract: Contract = {
               "type": [
                 "string",
                 "null"
+              ],
+              "examples": [
+                "data:image/png;base64,iVBORw0KGgo=",
+                "data:image/png;base64,R0lGODlhAQABAAAAACw="
               ]
             },
             "salesforce_code": {

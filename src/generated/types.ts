@@ -296,15 +296,27 @@ export interface components {
             name?: string;
             /** @description What the organization says about itself. */
             description?: string;
-            /** @description The URL of its website. Any text of that length will do. */
+            /**
+             * @description The URL of its website. Any text of that length will do.
+             * @example https://acme.example
+             * @example https://initech.example/about
+             */
             website?: string;
-            /** @description Its industry or sector. */
+            /**
+             * @description Its industry or sector.
+             * @example Technology
+             * @example Retail
+             */
             industry?: string;
             /** @description How many people it has, as a range. */
             company_size?: string;
             /** @description The logo as a Base64 text. */
             logo_image?: string;
-            /** @description The URL of an image. */
+            /**
+             * @description The URL of an image.
+             * @example https://acme.example/logo.png
+             * @example https://initech.example/logo.png
+             */
             image_url?: string;
             /** @description Whether the organization is in use. One that is not can still be read and updated. */
             is_active?: boolean;
@@ -334,9 +346,17 @@ export interface components {
             description?: string;
             /** @description The logo as a Base64 text. */
             logo_image?: string;
-            /** @description The URL of its website. */
+            /**
+             * @description The URL of its website.
+             * @example https://acme.example
+             * @example https://initech.example/about
+             */
             website?: string;
-            /** @description Its industry or sector. */
+            /**
+             * @description Its industry or sector.
+             * @example Technology
+             * @example Retail
+             */
             industry?: string;
             /** @description How many people it has, as a range. */
             company_size?: string;
@@ -409,9 +429,17 @@ export interface components {
             disabledModels?: string[];
             /** @description The same as `disabledModels`, which wins where a body has both. */
             disabled_models?: string[];
-            /** @description The model to start with. Null clears it. */
+            /**
+             * @description The model to start with. Null clears it.
+             * @example gpt-4o-mini
+             * @example claude-3-haiku
+             */
             defaultModelKey?: string | null;
-            /** @description The same as `defaultModelKey`, which wins where a body has both. */
+            /**
+             * @description The same as `defaultModelKey`, which wins where a body has both.
+             * @example gpt-4o-mini
+             * @example claude-3-haiku
+             */
             default_model_key?: string | null;
         };
         /** @description An AI model. */
@@ -573,7 +601,11 @@ export interface components {
             asset_evaluation_quota?: number;
             /** @description How many searches it may make. */
             search_credits?: number;
-            /** @description The logo in Base64, after a header such as `data:image/png;base64,`. Null removes it. */
+            /**
+             * @description The logo in Base64, after a header such as `data:image/png;base64,`. Null removes it.
+             * @example data:image/png;base64,iVBORw0KGgo=
+             * @example data:image/png;base64,R0lGODlhAQABAAAAACw=
+             */
             logo?: string | null;
             /** @description The organization's code at Salesforce. Null clears it. */
             salesforce_code?: string | null;

@@ -1013,11 +1013,13 @@ const schema8 = {
 		"defaultModelKey": {
 			"description": "The model to start with. Null clears it.",
 			"type": ["string", "null"],
+			"examples": ["gpt-4o-mini", "claude-3-haiku"],
 			"x-evidence": { "valid-is-accepted": "assumed" }
 		},
 		"default_model_key": {
 			"description": "The same as `defaultModelKey`, which wins where a body has both.",
 			"type": ["string", "null"],
+			"examples": ["gpt-4o-mini", "claude-3-haiku"],
 			"x-evidence": { "valid-is-accepted": "assumed" },
 			"x-alias-of": "defaultModelKey"
 		}
@@ -1233,12 +1235,18 @@ const schema11 = {
 		"website": {
 			"description": "The URL of its website.",
 			"type": "string",
+			"examples": ["https://acme.example", "https://initech.example/about"],
 			"maxLength": 500,
-			"x-evidence": { "null": "assumed" }
+			"x-evidence": {
+				"text": "assumed",
+				"minLength": "assumed",
+				"null": "assumed"
+			}
 		},
 		"industry": {
 			"description": "Its industry or sector.",
 			"type": "string",
+			"examples": ["Technology", "Retail"],
 			"maxLength": 100,
 			"x-evidence": { "null": "assumed" }
 		},
@@ -3234,7 +3242,10 @@ const schema18 = {
 			"description": "What the organization is called.",
 			"type": "string",
 			"maxLength": 255,
-			"x-evidence": { "maxLength": "assumed" }
+			"x-evidence": {
+				"minLength": "assumed",
+				"maxLength": "assumed"
+			}
 		},
 		"plan": { "$ref": "#/components/schemas/ShareOfModelPlan" },
 		"user_quota": {
@@ -3274,7 +3285,12 @@ const schema18 = {
 		},
 		"logo": {
 			"description": "The logo in Base64, after a header such as `data:image/png;base64,`. Null removes it.",
-			"type": ["string", "null"]
+			"type": ["string", "null"],
+			"examples": ["data:image/png;base64,iVBORw0KGgo=", "data:image/png;base64,R0lGODlhAQABAAAAACw="],
+			"x-evidence": {
+				"text": "assumed",
+				"minLength": "assumed"
+			}
 		},
 		"salesforce_code": {
 			"description": "The organization's code at Salesforce. Null clears it.",

@@ -21,6 +21,8 @@ export interface Case {
   readonly field?: string
   /** The schema keyword that is tried: cases with the same law, operation and keyword share a cause. */
   readonly keyword?: string
+  /** Whether no other case of the operation is tried if this one fails. */
+  readonly isGate?: boolean
   /** Whether it may damage the record of a faulty target: it then runs after all others. */
   readonly isRisky?: boolean
   /** Tries it. Returns a mismatch, or undefined if the promise is kept. */

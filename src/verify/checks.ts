@@ -13,6 +13,10 @@ export interface Check {
 export const checks = {
   'sent-takes-effect': { family: 'partial update', says: 'A field that is sent takes its new value.' },
   'reply-is-stored': { family: 'partial update', says: 'The reply to an update matches the next read.' },
+  'operation-is-implemented': {
+    family: 'resources',
+    says: 'Every operation of the document is implemented.',
+  },
   'record-stays-readable': {
     family: 'partial update',
     says: 'A record can still be read after an update, under the same key.',

@@ -4,6 +4,7 @@ import { verify } from '../../src/verify.ts'
 import { lockersDocument } from '../support/documents.ts'
 import type { App } from './lockers-app.ts'
 import { lockersConfig, rightApp, station, stationOf, vendorUrl } from './lockers-app.ts'
+import { isStation, stationPath, withTrick } from './lockers-tricks.ts'
 
 async function run(app: App): Promise<{ report: Report; events: VerifyEvent[] }> {
   const events: VerifyEvent[] = []
@@ -14,28 +15,14 @@ async function run(app: App): Promise<{ report: Report; events: VerifyEvent[] }>
   return { report: last.report, events }
 }
 
-const path = `/stations/${station}`
+const path = stationPath
 const json = { 'Content-Type': 'application/json' }
-
-/** Wraps an app: `trick` sees each request about the station, and may answer in its place. */
-function withTrick(app: App, trick: (request: Request, body: string, next: App) => Promise<Response | undefined>): App {
-  return async (request) => {
-    const body = request.body === null ? '' : await request.text()
-    const again = (): Request =>
-      new Request(request.url, {
-        method: request.method,
-        headers: request.headers,
-        body: body === '' ? undefined : body,
-      })
-    const isIt = new URL(request.url).pathname.endsWith(path)
-    return (isIt ? await trick(again(), body, () => app(again())) : undefined) ?? app(again())
-  }
-}
 
 /** After the update is accepted, the record cannot be read, until `mend` says so. */
 function wrecksOn(app: App, text: string, isMendedBy: (body: string) => boolean): App {
   let isWrecked = false
   return withTrick(app, async (request, body, next) => {
+    if (!isStation(request)) return undefined
     if (request.method === 'PATCH' && isMendedBy(body)) isWrecked = false
     if (isWrecked && request.method === 'GET') return new Response('{}', { status: 500, headers: json })
     const response = await next(request)
@@ -109,6 +96,7 @@ describe('a target that lets the key of a record be changed', () => {
 /** Stores what is sent as `understudy…`; a null takes it away again where `isClearable`. */
 function storesUnknown(app: App, extra: Record<string, unknown>, isClearable: boolean): App {
   return withTrick(app, async (request, body, next) => {
+    if (!isStation(request)) return undefined
     const response = await next(request)
     if (!response.ok) return response
     const sent = Object.entries((request.method === 'PATCH' ? JSON.parse(body) : {}) as object)
@@ -125,7 +113,7 @@ describe('a target that stores unknown fields', () => {
     let isSentDeep = false
     const { report } = await run(
       withTrick(app, async (request, body, next) => {
-        isSentDeep ||= body.includes('[[[[')
+        isSentDeep ||= isStation(request) && body.includes('[[[[')
         return next(request)
       }),
     )
@@ -149,4 +137,17 @@ test('A right target is neither damaged nor left with anything', async () => {
   expect(report.summary.notTried).toBe(0)
   expect(report.notRestored).toEqual([])
   expect(await stationOf(app)).toEqual(before)
+})
+
+test.for([404, 405, 501])('An operation that is answered with %s by everybody is one line', async (status) => {
+  const app = await rightApp()
+  const { report } = await run(
+    withTrick(app, (request) =>
+      request.method === 'PATCH' && isStation(request) ? new Response('{}', { status, headers: json }) : undefined,
+    ),
+  )
+  expect(report.findings.map(({ law, operation, severity }) => [law, operation, severity])).toEqual([
+    ['operation-is-implemented', 'changeStation', 'fails'],
+  ])
+  expect(report.summary.notTried).toBeGreaterThan(100)
 })

@@ -107,7 +107,8 @@ class AitronosServer {
     const offered = actions[match[2] ?? (id === '' ? 'organizations' : 'organization')] as Record<string, Action>
     const used = method === 'PUT' && this.#faults.has('put-is-patch') ? 'PATCH' : method
     const action = offered[used === 'HEAD' ? 'GET' : used]
-    if (action) return { action, id, query: searchParams }
+    const isMissing = action === 'updateSettings' && this.#faults.has('settings-update-missing')
+    if (action && !isMissing) return { action, id, query: searchParams }
     if (this.#faults.has('wrong-method-crashes')) throw new TypeError(`no handler for ${method}`)
     if (this.#variants.has('method-is-404')) throw new Failure(404, 'ROUTE_NOT_FOUND')
     throw new Failure(405, 'METHOD_NOT_ALLOWED', undefined, { Allow: Object.keys(offered).join(', ') })

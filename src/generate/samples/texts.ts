@@ -13,7 +13,8 @@ export function texts(schema: SchemaView): Sample[] {
   const known = typeof format === 'string' ? samplesOfFormat(format) : undefined
   if (known) return known.right.map(([value, about]) => ({ value, about, keyword: 'format' }))
   if (schema.keyword('contentEncoding') !== undefined || format === 'byte') return base64Texts
-  return freeTexts(schema.bounds)
+  const [example] = schema.examples.filter((each) => typeof each === 'string')
+  return freeTexts(schema.bounds, example)
 }
 
 /** Gives texts that break one keyword each, most of them: who asks checks that they do not fit. */
@@ -37,32 +38,37 @@ export function wrongTexts({ bounds }: SchemaView): Sample[] {
   return samples
 }
 
-function freeTexts({ minLength, maxLength }: Bounds): Sample[] {
+/** @param example Begins long texts: a server may want more of a text than its schema says. */
+function freeTexts({ minLength, maxLength }: Bounds, example = ''): Sample[] {
   const least = typeof minLength === 'number' ? minLength : 0
   const most = typeof maxLength === 'number' ? maxLength : undefined
   return [
-    { value: 'Understudy', about: 'a text', keyword: 'type' },
-    { value: 'Second cast', about: 'another text', keyword: 'type' },
+    { value: 'Understudy', about: 'a text', keyword: 'text' },
+    { value: 'Second cast', about: 'another text', keyword: 'text' },
     { value: '', about: 'the empty text', keyword: 'minLength' },
-    { value: 'A sentence of words, as long as a line of a page, and no longer.', about: 'a sentence', keyword: 'type' },
+    { value: 'A sentence of words, as long as a line of a page, and no longer.', about: 'a sentence', keyword: 'text' },
     // Some frameworks trim and compose every text, and say so nowhere.
     { value: '  spaces around  ', about: 'spaces at both ends', keyword: 'whitespace', evidence: 'assumed' },
-    { value: 'Grüße, 日本語, Ελλάδα 🎭', about: 'letters of many scripts', keyword: 'type' },
-    { value: '<b>"bread"</b> & \\ \'s', about: 'markup and quotes', keyword: 'type' },
+    { value: 'Grüße, 日本語, Ελλάδα 🎭', about: 'letters of many scripts', keyword: 'text' },
+    { value: '<b>"bread"</b> & \\ \'s', about: 'markup and quotes', keyword: 'text' },
     { value: 'Cafe\u0301', about: 'a combining accent', keyword: 'normalization', evidence: 'assumed' },
     ...(most === undefined
       ? // Where nothing bounds a text, something in the database mostly does.
         [
           {
-            value: 'y'.repeat(Math.max(least, 5000)),
+            value: example.padEnd(Math.max(least, 5000), 'y'),
             about: 'a long text',
             keyword: 'length',
             evidence: 'assumed' as const,
           },
         ]
       : [
-          { value: 'y'.repeat(most), about: 'the longest text', keyword: 'maxLength' },
-          { value: 'é'.repeat(most), about: 'the longest text, of wide letters', keyword: 'maxLength' },
+          { value: example.padEnd(most, 'y'), about: 'the longest text', keyword: 'maxLength' },
+          {
+            value: example.padEnd(most, 'é'),
+            about: 'the longest text, of wide letters',
+            keyword: example === '' ? 'maxLength' : 'text',
+          },
         ]),
     ...(least > 0 ? [{ value: 'x'.repeat(least), about: 'the shortest text', keyword: 'minLength' }] : []),
   ]

@@ -2,6 +2,7 @@ import type { Api, Contract } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import type { Config } from '../setup/config.ts'
+import type { TestedUpdate } from '../setup/tested-update.ts'
 import { concurrentCases } from './concurrent.ts'
 import { createAndDeleteCases } from './create-and-delete.ts'
 import type { CreatedRecord } from './created-record.ts'
@@ -23,6 +24,7 @@ import { takesEffectCases } from './takes-effect.ts'
 import { unchangedCases } from './unchanged.ts'
 import { uninvitedCreates } from './uninvited-creates.ts'
 import { unknownIdCases } from './unknown-ids.ts'
+import { updateCase } from './updating.ts'
 import { valueCases } from './values.ts'
 
 export interface Planned {
@@ -44,8 +46,22 @@ export function* planCases(planned: Planned, records: readonly TestedRecord[]): 
   }
 }
 
+/** Sends an update that changes nothing. An operation that is refused as unknown is not tried any further. */
+function implementedCase(tested: TestedUpdate): Case {
+  const plan = { law: 'operation-is-implemented', about: 'an empty update', isGate: true } as const
+  return updateCase(tested, plan, async (client) => {
+    const { received } = await client.update(tested, {})
+    if (!notImplemented.includes(received.status)) return undefined
+    return { expected: `${tested.operation.method} is implemented`, actual: `status ${received.status}` }
+  })
+}
+
+/** Not found, method not allowed, not implemented: the record itself can be read. */
+const notImplemented: readonly number[] = [404, 405, 501]
+
 function* allCases(planned: Planned, records: readonly TestedRecord[]): Generator<Case> {
   const { contract, api, config, sequences, creates = false, created = [] } = planned
+  for (const { tested } of records) yield implementedCase(tested)
   for (const { tested, original } of records) {
     const collection = api.collections[tested.operation.resource?.collection ?? '']
     if (collection) yield* serverSetCases(tested, collection, original, config.identities)
@@ -63,7 +79,7 @@ function* allCases(planned: Planned, records: readonly TestedRecord[]): Generato
   yield* unknownIdCases(contract, api, config)
   yield* listCases(contract, api, config)
   yield* queryParameterCases(contract, api, config)
-  yield* hiddenCases(api, records)
+  yield* hiddenCases(api, config, records)
   yield* roleCases(api, config, records)
   yield* foreignResourceCases(api, config)
   yield* uninvitedCreates(contract, api, config, records)

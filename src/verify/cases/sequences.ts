@@ -5,7 +5,7 @@ import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
-import { putBack, readOthers } from '../run/restore.ts'
+import { differing, putBack, readOthers } from '../run/restore.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Identity } from '../setup/config.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
@@ -144,7 +144,6 @@ async function trySequence(
   steps: readonly Step[],
   { startModel }: SequenceOptions,
 ): Promise<Mismatch | undefined> {
-  for (const each of records) await putBack(client, each)
   // Server-set values may have moved: the model starts from what is there now.
   const now = await Promise.all(records.map((each) => asItIs(client, each)))
   const model = await startModel([...now, ...others])
@@ -164,7 +163,7 @@ async function trySequence(
     if (ours.received.status < 300 && isObject(ours.body) && isObject(theirs.body))
       seen.set(tested, { ours: ours.body, theirs: theirs.body })
   }
-  for (const each of [...records, ...others]) {
+  for (const each of records) {
     const difference = differentRecord(each.tested, await client.read(each.tested), await model.read(each.tested))
     if (difference) return { operation: each.tested.operation, ...difference, exchanges }
   }
@@ -172,7 +171,12 @@ async function trySequence(
 }
 
 async function asItIs(client: TestClient, record: TestedRecord): Promise<TestedRecord> {
-  return { ...record, original: (await client.read(record.tested)) ?? record.original }
+  const { tested, original } = record
+  const now = await client.read(tested)
+  const isBack = now !== undefined && Object.keys(differing(tested, original, now)).length === 0
+  if (isBack) return { tested, original: now }
+  await putBack(client, record, now)
+  return { tested, original: (await client.read(tested)) ?? original }
 }
 
 function callOf({ record: { tested }, identity, body }: Step) {

@@ -22,6 +22,8 @@ export interface Plan {
   readonly about: string
   readonly field?: Field
   readonly keyword?: string
+  /** Whether no other case of the operation is tried if this one fails. */
+  readonly isGate?: boolean
   /** Whether it may damage the record of a faulty target: it then runs after all others. */
   readonly isRisky?: boolean
   /** @default the stored name of the field, or '' */
@@ -48,6 +50,7 @@ export function updateCase(
     subject: plan.subject ?? field?.stored ?? '',
     field: field?.name,
     keyword,
+    isGate: plan.isGate,
     isRisky: plan.isRisky,
     run,
   }
@@ -107,9 +110,18 @@ export async function fill(client: TestClient, tested: TestedUpdate, writes: rea
   })
   const fields = writes.map(({ field }) => field)
   const all = [...everyField(tested, fields), ...own]
+  if (isFilled(client.lastRead(tested), writes, all)) return
   if (all.length === 0 || !accepted(await client.update(tested, bodyOf(all)))) return
   // One field may be refused; the others can still be set.
   for (const write of all) await client.update(tested, bodyOf([write]))
+}
+
+/** Returns whether every field holds something already, and those that will be set something else. */
+function isFilled(now: JsonObject | undefined, writes: readonly Write[], all: readonly Write[]): boolean {
+  if (!now) return false
+  const holdsSome = ({ field }: Write): boolean => now[field.stored] !== undefined && now[field.stored] !== null
+  const isOther = ({ field, value }: Write): boolean => !isSame(now[field.stored], value)
+  return all.every(holdsSome) && writes.every(isOther)
 }
 
 /** Sets fields. Returns what is wrong with the reply, the stored values, or the fields that were not sent. */
@@ -118,7 +130,7 @@ export async function tryWrites(
   tested: TestedUpdate,
   writes: readonly Write[],
 ): Promise<Mismatch | undefined> {
-  const before = await client.read(tested)
+  const before = client.lastRead(tested) ?? (await client.read(tested))
   if (!writes.every((write) => canPutBack(write, before))) return undefined
   const sent = await client.update(tested, bodyOf(writes))
   const refusal = accepted(sent)

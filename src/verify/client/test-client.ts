@@ -39,6 +39,8 @@ export interface TestClientHooks {
   readonly config?: Config
   /** Called before each request; throwing keeps it from being sent. */
   readonly guard?: (call: Call) => void
+  /** Records as they were last read; clients of one target share it. @default its own */
+  readonly lastReads?: Map<string, JsonObject>
   readonly onExchange?: (exchanged: Exchanged) => void
 }
 
@@ -51,6 +53,8 @@ export interface TestClient {
   update(tested: TestedUpdate, body: Json, key?: string): Promise<Exchanged>
   /** Returns the record as a read shows it; undefined if it does not. */
   read(tested: TestedUpdate, key?: string): Promise<JsonObject | undefined>
+  /** Returns the record as it was last read, if nothing was written since. */
+  lastRead(tested: TestedUpdate): JsonObject | undefined
   /** Returns the exchanges since the last call. */
   take(): readonly Exchanged[]
 }
@@ -64,7 +68,7 @@ const nothing: Received = { status: 0, headers: {}, body: '' }
 export function createTestClient(
   api: Api,
   send: Send,
-  { config, guard, onExchange }: TestClientHooks = {},
+  { config, guard, lastReads = new Map(), onExchange }: TestClientHooks = {},
 ): TestClient {
   let exchanges: Exchanged[] = []
 
@@ -85,6 +89,7 @@ export function createTestClient(
         },
         body: content,
       }
+      if (sent.method !== 'GET') lastReads.clear()
       const received = await send(sent).catch((error: unknown) => {
         // A request without a reply is part of the evidence.
         exchanges.push({ operation, identity: identity?.name, sent, received: nothing, body: undefined })
@@ -117,8 +122,12 @@ export function createTestClient(
         body: isUpdate ? {} : undefined,
         query: askingForAll(read),
       })
-      return received.status < 300 && isObject(body) ? body : undefined
+      lastReads.delete(`${read.id} ${key}`)
+      if (received.status >= 300 || !isObject(body)) return undefined
+      lastReads.set(`${read.id} ${key}`, body)
+      return body
     },
+    lastRead: ({ read, key }) => lastReads.get(`${read.id} ${key}`),
     take() {
       const taken = exchanges
       exchanges = []

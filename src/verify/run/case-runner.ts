@@ -3,7 +3,7 @@ import { TargetError } from '../client/target-error.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { Finding, Outcome } from '../report/report.ts'
 import type { ReplyFault } from './judge-reply.ts'
-import type { Restored } from './record-keeper.ts'
+import type { Damaged, Restored } from './record-keeper.ts'
 import { LostRecordError } from './record-keeper.ts'
 import type { ResultCollector } from './result-collector.ts'
 
@@ -32,13 +32,21 @@ export interface CaseRunnerOptions {
   readonly results: ResultCollector
   /** Returns the faulty replies since the last call. */
   readonly takeFaults: () => readonly FaultyReply[]
+  /** Makes the next attempt read what it needs: its exchanges then show all of it. */
+  readonly forgetReads: () => void
   /** Puts back what the exchanges may have written. */
   readonly restore: (one: Case, exchanges: readonly Exchanged[]) => Promise<Restored>
+  /** Restores what must be as it was before the case. */
+  readonly prepare: (one: Case) => Promise<Damaged | undefined>
+  /** Returns whether restoring can wait after a case that passed. */
+  readonly postpone: (one: Case, exchanges: readonly Exchanged[]) => boolean
 }
 
 /** Runs cases one at a time, and repeats those that fail before it reports them. */
 export class CaseRunner {
   readonly #options: CaseRunnerOptions
+  /** Operations that are not tried any further, with the reason. */
+  readonly #closed = new Map<string, string>()
 
   constructor(options: CaseRunnerOptions) {
     this.#options = options
@@ -52,8 +60,13 @@ export class CaseRunner {
    * @throws {TargetError} when the target is gone.
    */
   async run(one: Case): Promise<Outcome> {
+    const closed = this.#closed.get(one.operation)
+    if (closed !== undefined) return this.#options.results.skip(one, closed)
     try {
-      return await this.#run(one)
+      const outcome = await this.#run(one)
+      if (one.isGate && (outcome === 'failed' || outcome === 'warned'))
+        this.#closed.set(one.operation, `${one.operation} is not implemented.`)
+      return outcome
     } catch (error) {
       if (!(error instanceof LostRecordError)) throw error
       return this.#options.results.skip(one, error.message)
@@ -74,12 +87,14 @@ export class CaseRunner {
       this.#addFaults(one, faults)
       return results.fail(one, mismatch, exchanges)
     }
+    this.#options.forgetReads()
     const second = await this.#attempt(one).catch(tellAndEnd)
     this.#addFaults(one, repeated(faults, second.faults))
-    if (second.mismatch) return results.fail(one, mismatch, exchanges)
+    if (second.mismatch) return results.fail(one, second.mismatch, second.exchanges)
     if (!isAsBefore) return results.fail(one, mismatch, exchanges, { seen: 1, attempts: 2 })
     let seen = 1
     for (let further = 2; further < attempts; further++) {
+      this.#options.forgetReads()
       if ((await this.#attempt(one)).mismatch) seen++
     }
     const rate = { seen, attempts }
@@ -87,11 +102,16 @@ export class CaseRunner {
   }
 
   async #attempt(one: Case): Promise<Attempt> {
-    const { client, takeFaults, restore } = this.#options
+    const { client, takeFaults, prepare, postpone, restore } = this.#options
+    const damaged = await prepare(one)
+    if (damaged) this.#options.results.fail(damaged.one, damaged.damage, [])
     client.take()
     takeFaults()
     const found = await mismatchOf(client, one)
     const [exchanges, faults] = [client.take(), takeFaults()]
+    if (!found && faults.length === 0 && postpone(one, exchanges)) {
+      return { mismatch: undefined, exchanges, faults, isAsBefore: true }
+    }
     try {
       const { damage, isAsBefore } = await restore(one, exchanges)
       return { mismatch: damage ?? found, exchanges, faults, isAsBefore }

@@ -81,9 +81,13 @@ export function overwritten({ tested }: TestedRecord, exchanges: readonly Exchan
   return set.map(({ name }) => `${operation.id} of "${key}": ${name}`)
 }
 
-/** Puts the record back. @returns Whether it is now as it was. */
-export async function putBack(client: TestClient, { tested, original }: TestedRecord): Promise<boolean> {
-  const difference = differing(tested, original, await client.read(tested))
+/** Puts the record back. @param now The record, if it was just read. @returns Whether it is now as it was. */
+export async function putBack(
+  client: TestClient,
+  { tested, original }: TestedRecord,
+  now?: JsonObject,
+): Promise<boolean> {
+  const difference = differing(tested, original, now ?? (await client.read(tested)))
   if (Object.keys(difference).length === 0) return true
   const { received } = await client.update(tested, difference)
   // One field may be refused; the others can still go back.

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
 import { caseId } from '../case.ts'
 import { uncreated } from '../cases/create-and-delete.ts'
@@ -36,6 +37,7 @@ export class Session {
   readonly #ending: TestClient
   readonly #keeper: RecordKeeper
   readonly #created: CreatedRecord[] = []
+  readonly #lastReads = new Map<string, JsonObject>()
   #faults: FaultyReply[] = []
 
   constructor(options: RunOptions) {
@@ -53,10 +55,11 @@ export class Session {
     const onExchange = (exchanged: Exchanged): void => this.#judge(exchanged)
     this.#client = createTestClient(api, sendUntilStopped, {
       config,
+      lastReads: this.#lastReads,
       guard: (call) => this.#keeper.guard(call),
       onExchange,
     })
-    this.#restoring = createTestClient(api, sendUntilStopped, { config, onExchange })
+    this.#restoring = createTestClient(api, sendUntilStopped, { config, lastReads: this.#lastReads, onExchange })
     this.#ending = createTestClient(api, send, { config, onExchange })
   }
 
@@ -65,7 +68,10 @@ export class Session {
       client: this.#client,
       results: this.results,
       takeFaults: () => this.#faults.splice(0),
+      forgetReads: () => this.#lastReads.clear(),
       restore: (one, exchanges) => this.#restore(one, exchanges),
+      prepare: (one) => this.#keeper.prepare(this.#restoring, one),
+      postpone: (one, exchanges) => this.#keeper.postpone(one, exchanges),
     })
   }
 

@@ -19,6 +19,13 @@ export const settingsFaults = [
     script: [everything, set({ disabledModels: ['gpt-4o-mini'] }), read],
   },
   {
+    name: 'settings-update-missing',
+    says: 'Nobody has written the update of the settings yet: it is answered with 405.',
+    law: 'operation-is-implemented',
+    severity: 'fails',
+    script: [everything],
+  },
+  {
     name: 'settings-default-model-forgotten',
     says: 'The handler writes body.defaultModelKey ?? null: an update without it clears the default model.',
     law: 'omitted-is-kept',
