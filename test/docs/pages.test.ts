@@ -84,7 +84,7 @@ describe('ARCHITECTURE.md', () => {
   test('lists the checks of a request in the standard order', () => {
     const life = sectionOf(page, 'The life of a request')
     const steps = [...life.matchAll(/\*\*(\w+)\*\*/g)].map(([, step]) => step)
-    expect(steps).toEqual(['route', 'fault', 'authenticate', 'join', 'exist', 'authorize', 'validate', 'act'])
+    expect(steps).toEqual(['route', 'fault', 'authenticate', 'join', 'exist', 'place', 'authorize', 'validate', 'act'])
     expect(checks).toEqual(['authentication', 'existence', 'authorization', 'validation'])
   })
 
