@@ -55,13 +55,13 @@ function checkKeyword(report: Report, kind: ObjectKind, value: JsonObject, point
     const found = `"${name}" does not fit: ${issue.message}.`
     report.doubt('bad-keyword', child(at, ...issue.path), found, `As in: ${keyword.example}`)
   }
-  if (!report.isStrict) drop(value, name)
+  if (!report.isAuthored) drop(value, name)
 }
 
 /** Other tools have keywords of their own (OpenAPI 3.1 section 4.9); one that is nearly ours is more likely a slip. */
 function checkForeign(report: Report, pointer: Pointer, name: string): void {
-  const near = nearest(name, [...keywords.keys()], report.isStrict ? undefined : 1)
-  if (near === undefined && !report.isStrict) return
+  const near = nearest(name, [...keywords.keys()], report.isAuthored ? undefined : 1)
+  if (near === undefined && !report.isAuthored) return
   const found = `"${name}" is not a keyword of the vocabulary.`
   const hint = near ? `Did you mean "${near}"?` : 'Remove it; docs/vocabulary.md lists the keywords.'
   report.doubt('unknown-keyword', pointer, found, hint)

@@ -130,7 +130,7 @@ export function checkSchemas(report: Report, isKnownFormat: (name: string) => bo
   walk(report.root, (kind, schema, pointer) => {
     if (kind !== 'schema') return
     for (const [name, value] of Object.entries(schema)) checkKeyword(report, schema, name, value, pointer)
-    if (report.isStrict) checkFormat(report, schema, pointer, isKnownFormat)
+    if (report.isAuthored) checkFormat(report, schema, pointer, isKnownFormat)
   })
 }
 
@@ -218,8 +218,8 @@ function checkExpression(report: Report, pattern: string, pointer: Pointer): str
 }
 
 function checkUnknown(report: Report, name: string, pointer: Pointer): void {
-  const near = nearest(name, keywords, report.isStrict ? undefined : 1)
-  if (near === undefined && !report.isStrict) return
+  const near = nearest(name, keywords, report.isAuthored ? undefined : 1)
+  if (near === undefined && !report.isAuthored) return
   const found = `"${name}" is not a keyword of JSON Schema 2020-12.`
   report.doubt('bad-schema', child(pointer, name), found, near ? `Did you mean "${near}"?` : 'Remove it.')
 }

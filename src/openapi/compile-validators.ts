@@ -32,6 +32,9 @@ export function configureAjv(schemas: JsonObject, options: ConstructorParameters
     strict: false,
     // JSON has no infinity, but JSON.parse makes one of 1e999: it is not a number.
     strictNumbers: true,
+    // Once a document is open its references are pointers. What looks like an identifier is part of an example.
+    schemaId: 'none' as '$id',
+    meta: false,
     validateSchema: false,
     logger: false,
     ...options,

@@ -8,31 +8,35 @@ import type { Locate, PlacedIssue, SpecCode, SpecIssue } from './spec-error.ts'
 import { SpecError } from './spec-error.ts'
 
 /** How strictly a document is read. */
-export type Reading = 'open' | 'authored' | 'strict'
+export interface Reading {
+  /** Whether it was written for this project: what a mock can live with is an error all the same. @default true */
+  readonly isAuthored?: boolean
+  /** Whether warnings are errors. @default false */
+  readonly isStrict?: boolean
+}
 
 /** Looks references of a document up, and collects what is wrong with it, so that all of it is reported at once. */
 export class Report {
   readonly root: JsonObject
   /** Reads the schemas of the document. */
   readonly schemas: SchemaReader
-  /** Whether what a mock can live with is an error all the same. */
-  readonly isStrict: boolean
-  readonly #areWarningsErrors: boolean
+  /** Whether the document was written for this project. */
+  readonly isAuthored: boolean
+  readonly #isStrict: boolean
   readonly #file: string
   readonly #locate: Locate
   readonly #known = new Set<string>()
   readonly #errors: (SpecIssue | PlacedIssue)[] = []
   readonly #warnings: SpecIssue[] = []
 
-  /**
-   * @param reading How what a mock can live with is taken: `open` only warns; `authored`, for a document that was written
-   *   for this project, refuses it; `strict` refuses everything that is reported. @default authored
-   */
-  constructor({ file, value, locate }: Pick<Source, 'file' | 'value' | 'locate'>, reading: Reading = 'authored') {
+  constructor(
+    { file, value, locate }: Pick<Source, 'file' | 'value' | 'locate'>,
+    { isAuthored = true, isStrict = false }: Reading = {},
+  ) {
     this.#file = file
     this.#locate = locate
-    this.isStrict = reading !== 'open'
-    this.#areWarningsErrors = reading === 'strict'
+    this.isAuthored = isAuthored
+    this.#isStrict = isStrict
     this.root = isObject(value) ? value : {}
     this.schemas = createReader(this.root)
   }
@@ -44,13 +48,13 @@ export class Report {
 
   /** Adds what a mock can live with: a warning, unless the document was written for this project. */
   doubt(code: SpecCode, pointer: Pointer, found: string, hint: string): void {
-    if (this.isStrict) this.add(code, pointer, found, hint)
+    if (this.isAuthored) this.add(code, pointer, found, hint)
     else this.warn(code, pointer, found, hint)
   }
 
   /** Adds a warning, to any document. */
   warn(code: SpecCode, pointer: Pointer, found: string, hint: string): void {
-    if (this.#areWarningsErrors) this.add(code, pointer, found, hint)
+    if (this.#isStrict) this.add(code, pointer, found, hint)
     else if (this.#isNew(pointer, found)) this.#warnings.push({ code, pointer, found, hint })
   }
 

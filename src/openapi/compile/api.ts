@@ -163,7 +163,7 @@ function pathItems(report: Report, apis: readonly DraftApi[]): PathItem[] {
   return Object.keys(paths).flatMap((path) => {
     const declared = child('#/paths', path)
     if (!path.startsWith('/')) {
-      if (report.isStrict || !/^x-/i.test(path))
+      if (report.isAuthored || !/^x-/i.test(path))
         report.doubt('not-openapi', declared, `"${path}" is not a path.`, 'Start it with a slash.')
       return []
     }

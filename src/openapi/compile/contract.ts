@@ -12,7 +12,6 @@ import { openDocument } from '../open/open-document.ts'
 import type { Version } from '../open/upgrade.ts'
 import { versionOf } from '../open/upgrade.ts'
 import { isObject } from '../pointer.ts'
-import type { Reading } from '../report.ts'
 import { Report } from '../report.ts'
 import type { Source } from '../source.ts'
 import type { Locate, SpecIssue } from '../spec-error.ts'
@@ -55,10 +54,11 @@ export function compileContract(source: Source, options: CompileOptions = {}): C
   const own = { ...source, value: source.isFresh ? source.value : structuredClone(source.value) }
   const document = openDocument(own, readVersion(own))
   const { locate, version, files } = document
-  const reading = readingOf(document.root, options)
+  const { isStrict, checksExamples } = options
+  const isAuthored = usesVocabulary(document.root)
   const inferred = declaresResources(document.root) ? undefined : infer(document.root)
   const root = inferred ? withDeclarations(document.root, inferred) : document.root
-  const report = new Report({ file: source.file, value: root, locate }, reading)
+  const report = new Report({ file: source.file, value: root, locate }, { isAuthored, isStrict })
   report.addPlaced(document.issues)
   checkFields(report)
   checkReferences(report)
@@ -73,14 +73,9 @@ export function compileContract(source: Source, options: CompileOptions = {}): C
   const info = isObject(report.root.info) ? report.root.info : {}
   const contract: Contract = { title: String(info.title ?? 'Untitled'), apis, schemas: schemas.toTree() }
   const validators = createValidators(contract.schemas)
-  if (reading !== 'open' || options.checksExamples) checkExamples(report, schemas, validators)
+  if (isAuthored || checksExamples) checkExamples(report, schemas, validators)
   report.throwIfAny()
   return { contract: deepFreeze(contract), validators, version, warnings: report.warnings, locate, files, inferred }
-}
-
-function readingOf(root: Report['root'], { isStrict = false }: CompileOptions): Reading {
-  if (isStrict) return 'strict'
-  return usesVocabulary(root) ? 'authored' : 'open'
 }
 
 function readVersion({ file, value, locate }: Source): Version {
