@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { readBeside } from '../../src/mock/read-beside.ts'
+import { compileContract } from '../../src/openapi/compile/contract.ts'
+import type { Operation } from '../../src/openapi/contract.ts'
+import { readSource } from '../../src/openapi/source.ts'
+import { table } from '../table.ts'
+import { measure } from './measure.ts'
+
+/** What is printed about a document, one cell a column. */
+type Row = readonly string[]
+
+const columns: Row = [
+  'document',
+  'kB',
+  'operations',
+  'warnings',
+  'first answer',
+  'prism',
+  'ratio',
+  'memory',
+  'prism',
+  'ratio',
+]
+
+const [folder, ...only] = process.argv.slice(2)
+if (folder === undefined) {
+  console.error('Missing folder. Run npm run corpus -- FOLDER [NAME …].')
+  process.exitCode = 2
+} else {
+  await run(resolve(folder), only)
+}
+
+/** Plays each document of a folder, and has Prism play it too. Times are in seconds, memory in MB at its highest. */
+async function run(from: string, names: readonly string[]): Promise<void> {
+  const files = readdirSync(from).filter((name) => /\.(ya?ml|json)$/.test(name))
+  const chosen = files.filter((name) => names.length === 0 || names.some((each) => name.includes(each)))
+  const rows: Row[] = []
+  const ratios: (readonly [time: number, memory: number])[] = []
+  for (const name of chosen) {
+    const file = join(from, name)
+    const row = await rowOf(file, ratios)
+    process.stderr.write(`${row.join('  ')}\n`)
+    rows.push(row)
+  }
+  console.log(table([columns, ...rows]))
+  const loaded = rows.filter((row) => row[4] !== '–').length
+  console.log(
+    `\n${loaded} of ${rows.length} load. Median first answer ${median(ratios.map(([time]) => time))} × Prism's, memory ${median(ratios.map(([, memory]) => memory))} ×.`,
+  )
+}
+
+async function rowOf(file: string, ratios: (readonly [number, number])[]): Promise<Row> {
+  const text = readFileSync(file, 'utf8')
+  const size = String(Math.round(text.length / 1024))
+  const opened = open(file, text)
+  if (typeof opened === 'string') return [basename(file), size, opened]
+  const path = questionOf(opened.operations, opened.basePath)
+  const own = await measure('understudy', file, path)
+  const prism = await measure('prism', file, path)
+  if (own && prism) ratios.push([own.seconds / prism.seconds, own.megabytes / prism.megabytes])
+  const cells = (key: 'seconds' | 'megabytes', digits: number): string[] => [
+    own?.[key].toFixed(digits) ?? '–',
+    prism?.[key].toFixed(digits) ?? '–',
+    own && prism ? (own[key] / prism[key]).toFixed(2) : '–',
+  ]
+  const facts = [String(opened.operations.length), String(opened.warnings)]
+  return [basename(file), size, ...facts, ...cells('seconds', 2), ...cells('megabytes', 0)]
+}
+
+interface Opened {
+  readonly operations: readonly Operation[]
+  readonly basePath: string
+  readonly warnings: number
+}
+
+function open(file: string, text: string): Opened | string {
+  try {
+    const { contract, warnings } = compileContract(readSource(file, text, readBeside(file)), { checksExamples: true })
+    const [api] = contract.apis
+    return { operations: api?.operations ?? [], basePath: api?.basePath ?? '', warnings: warnings.length }
+  } catch (error) {
+    return (error as Error).message.split('\n')[0] ?? ''
+  }
+}
+
+/** Returns a path that both know: that of the first GET, with a made-up value for each parameter. */
+function questionOf(operations: readonly Operation[], basePath: string): string {
+  const path = operations.find(({ method }) => method === 'GET')?.path ?? '/'
+  return path.slice(path.startsWith(basePath) ? basePath.length : 0).replaceAll(/\{[^{}]*\}/g, '1') || '/'
+}
+
+function median(values: readonly number[]): string {
+  const sorted = values.toSorted((left, right) => left - right)
+  const middle = sorted[Math.floor(sorted.length / 2)]
+  return middle === undefined ? '–' : middle.toFixed(2)
+}
