@@ -43,6 +43,7 @@ export function App() {
       <Header />
       <Menu />
       <main class="view" id="view" aria-label={tabs[open]}>
+        <h1 class="hidden">{tabs[open]}</h1>
         {views[open]()}
       </main>
       <NoticeBar />

@@ -18,6 +18,8 @@ export interface VirtualRowsProps {
   readonly classOf?: (index: number) => string
   readonly selected?: number
   readonly onSelect?: (index: number) => void
+  /** Whether a click anywhere in a row selects it. @default true */
+  readonly selectsOnClick?: boolean
   /** How many rows were ever put before the first: a reader who has scrolled down keeps the rows in sight. */
   readonly grown?: number
 }
@@ -39,6 +41,7 @@ export function VirtualRows(props: VirtualRowsProps) {
     onSelect,
     grown = 0,
     minWidth = 0,
+    selectsOnClick = true,
   } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [view, setView] = useState({ top: 0, height: 600 })
@@ -100,7 +103,7 @@ export function VirtualRows(props: VirtualRowsProps) {
             aria-rowindex={index + 2}
             aria-selected={onSelect ? index === selected : undefined}
             style={{ top: `${index * rowHeight}px` }}
-            onClick={() => onSelect?.(index)}
+            onClick={selectsOnClick ? () => onSelect?.(index) : undefined}
           >
             {row(index)}
           </div>

@@ -40,6 +40,7 @@ export function ReportPage() {
         </button>
       </header>
       <main class="view" aria-label="Report">
+        <h1 class="hidden">Report</h1>
         {error !== undefined && <p class="empty">{error}</p>}
         {report ? <Sections report={report} /> : error === undefined && <p class="empty">Loading…</p>}
       </main>

@@ -42,7 +42,7 @@ function CollectionsPicture({ api, chosen }: { readonly api: ApiOutline; readonl
   return (
     <section>
       <h2>Collections, and who reaches them</h2>
-      <p class="rule">
+      <p class="rule" role="status">
         {pointed ? (
           <ReachWords reach={pointed} />
         ) : (
@@ -61,7 +61,6 @@ function CollectionsPicture({ api, chosen }: { readonly api: ApiOutline; readonl
               class={`reach ${pointed?.roles.join() === reach.roles.join() ? 'pointed' : ''}`}
               tabIndex={0}
               role="button"
-              aria-label={reachText(reach)}
               onClick={() => setPointed(reach)}
               onMouseEnter={() => setPointed(reach)}
               onMouseLeave={() => setPointed(undefined)}
@@ -107,7 +106,6 @@ function CollectionNode({
       tabIndex={0}
       role="button"
       aria-pressed={isChosen}
-      aria-label={`${name}, ${count} records`}
       onClick={choose}
       onKeyDown={(event) => (event.key === 'Enter' ? choose() : undefined)}
     >

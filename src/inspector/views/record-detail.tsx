@@ -46,7 +46,11 @@ export function RecordDetail({ api, collection, recordKey }: RecordDetailProps) 
     if (await act('PUT', path, record, `${recordKey} is saved.`)) setText(undefined)
   }
   const remove = async (): Promise<void> => {
-    const kept = row?.record
+    // What is brought back is what is deleted, not what was read some time ago.
+    const kept = await ask<RecordRow>(access.peek(), 'GET', path).then(
+      ({ record }) => record,
+      () => undefined,
+    )
     if (!(await act('DELETE', path))) return
     say({ record: '' })
     tell({

@@ -114,6 +114,7 @@ function Table({ api, collection, all }: TableProps) {
           header={<Head columns={columns} sort={sort} />}
           keyOf={(index) => index}
           classOf={(index) => rows.at(index)?.change ?? ''}
+          selectsOnClick={false}
           selected={rows.indexOf(({ key }) => key === said('record'))}
           onSelect={(index) => say({ record: rows.at(index)?.key ?? '' })}
           row={(index) => {
@@ -127,7 +128,9 @@ function Table({ api, collection, all }: TableProps) {
             return (
               <>
                 <span role="gridcell" class="mono" title={found.key}>
-                  {found.key}
+                  <button type="button" class="link" tabIndex={-1} onClick={() => say({ record: found.key })}>
+                    {found.key}
+                  </button>
                   {found.change !== undefined && <span class="hidden">{found.change} since the start</span>}
                 </span>
                 {columns.map((column) => {

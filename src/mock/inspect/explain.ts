@@ -2,8 +2,10 @@ import type { KeptExchange } from '../../engine/kept-exchange.ts'
 import { plainViolation } from '../../fixtures/plain-violation.ts'
 import type { Contract, Operation, Pointer } from '../../openapi/contract.ts'
 import { child } from '../../openapi/pointer.ts'
+import type { SchemaView } from '../../openapi/schema.ts'
 import { createReader } from '../../openapi/schema.ts'
 import { rolesNeeded } from '../../openapi/security.ts'
+import type { Violation } from '../../openapi/validators.ts'
 import type { Check, ErrorKind } from '../../openapi/vocabulary.ts'
 import { roleOn } from '../../store/principals.ts'
 import { understood } from './outline.ts'
@@ -72,7 +74,8 @@ type Said = Omit<Step, 'step'>
 
 function rejected(contract: Contract, { operation, rejection, path }: KeptExchange): Said {
   const { kind = 'internal', reason = '', violations = [] } = rejection ?? {}
-  const pointer = operation ? pointerOf(contract, operation, kind, violations[0]?.path ?? []) : '#/paths'
+  const [first] = violations
+  const pointer = operation ? pointerOf(contract, operation, kind, first) : '#/paths'
   const words = violations.slice(0, 10).map(plainViolation).join('; ')
   const detail =
     kind === 'internal' && !rejection?.forced ? `This is a bug of Understudy: ${reason}` : words || reason || path
@@ -80,33 +83,52 @@ function rejected(contract: Contract, { operation, rejection, path }: KeptExchan
 }
 
 /** Returns the place that says so, as near as it can be named: the keyword of the schema, or the part of the operation. */
-function pointerOf(contract: Contract, operation: Operation, kind: ErrorKind, path: readonly string[]): Pointer {
+function pointerOf(
+  contract: Contract,
+  operation: Operation,
+  kind: ErrorKind,
+  violation: Violation | undefined,
+): Pointer {
   const { pointer } = operation
   if (kind === 'unauthenticated' || kind === 'bad-credentials' || kind === 'forbidden')
     return child(pointer, 'security')
   if (kind === 'not-found' || kind === 'conflict') return child(pointer, 'x-resource')
-  if (kind === 'invalid') return fieldPointer(contract, operation, path) ?? child(pointer, 'requestBody')
+  if (kind === 'invalid')
+    return fieldPointer(contract, operation, violation?.path ?? [], violation?.keyword) ?? child(pointer, 'requestBody')
   return kind === 'unsupported-media-type' || kind === 'malformed' ? child(pointer, 'requestBody') : pointer
 }
 
-/** Returns where the document describes a field of the body, or a parameter; undefined: it does not. */
-export function fieldPointer(contract: Contract, operation: Operation, path: readonly string[]): Pointer | undefined {
-  const [first, ...inner] = path
-  const parameter = operation.parameters.findIndex(({ name }) => name === first)
-  if (parameter >= 0 && first !== undefined) return operation.parameters[parameter]?.validator
+/**
+ * Returns where the document describes a field of the body, or a parameter; undefined: it does not.
+ *
+ * @param keyword The keyword of its schema that is meant. @default the whole schema
+ */
+export function fieldPointer(
+  contract: Contract,
+  operation: Operation,
+  path: readonly string[],
+  keyword?: string,
+): Pointer | undefined {
+  const [first] = path
+  const reader = createReader(contract.schemas)
+  const parameter = operation.parameters.find(({ name }) => name === first)
+  if (parameter) return placeOfKeyword(reader.read(parameter.validator), keyword) ?? parameter.validator
   const [rule] = Object.values(operation.body?.media ?? {})
   if (!rule) return undefined
-  const reader = createReader(contract.schemas)
   let view = reader.read(rule.validator)
   let found: Pointer = rule.validator
-  for (const name of first === undefined ? [] : [first, ...inner]) {
+  for (const name of path) {
     const member = view.members.get(name)
     const next = member?.view ?? (/^\d+$/.test(name) ? view.items : undefined)
     if (!next) return found
     found = member?.pointer ?? next.pointer
     view = next
   }
-  return found
+  return placeOfKeyword(view, keyword) ?? found
+}
+
+function placeOfKeyword(view: SchemaView, keyword: string | undefined): Pointer | undefined {
+  return keyword === undefined ? undefined : view.pointerTo(keyword)
 }
 
 const answers: Readonly<Record<StepName, (kept: KeptExchange) => Said | undefined>> = {

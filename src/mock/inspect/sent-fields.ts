@@ -27,7 +27,8 @@ export function sentFields(contract: Contract, kept: KeptExchange): SentField[] 
   const rule = ruleFor(operation.body.media, kept.request.headers['content-type'])
   const violations = rejection?.violations ?? []
   const locate = (path: readonly string[]): { pointer?: Pointer } => {
-    const pointer = fieldPointer(contract, operation, path)
+    const broken = violations.find((violation) => violation.path.join('.') === path.join('.'))
+    const pointer = fieldPointer(contract, operation, path, broken?.keyword)
     return pointer === undefined ? {} : { pointer }
   }
   const names = isObject(body) ? Object.keys(body) : []

@@ -217,6 +217,12 @@ export class SchemaView {
     return this.source.parts.findLast(({ keywords }) => keywords[keyword] !== undefined)?.pointer
   }
 
+  /** Where a keyword is written that the schema itself has; undefined where only branches have it, or none. */
+  pointerTo(name: string): Pointer | undefined {
+    const own = this.source.parts.findLast(({ keywords }) => keywords[name] !== undefined)
+    return own && child(own.pointer, name)
+  }
+
   get default(): Json | undefined {
     return this.keyword('default')
   }
