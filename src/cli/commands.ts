@@ -36,6 +36,7 @@ export const serveOptions = {
   'rate-limit': rate('REQUESTS/TIME', 'Requests that each caller may send per time, such as 60/1m. Default: no limit.'),
   state: text('FILE', 'File that keeps the state across restarts. Default: in memory only.'),
   strict,
+  journal: { ...integer('N', 'Number of requests that the journal keeps.'), default: '1000' },
   'keep-bodies': flag('Keep headers and bodies of requests for the inspector. Default: only on loopback.'),
   watch: flag('Reload the document and the fixtures when they change. Keep the state that still fits.'),
   quiet: flag('Print neither banner nor requests.'),

@@ -39,6 +39,7 @@ export async function run(values: ValuesOf<typeof serveOptions>): Promise<number
     rateLimit: values['rate-limit'],
     // On other hosts requests may be somebody else's.
     keepBodies: values['keep-bodies'] || isLocal,
+    journalSize: values.journal,
     runtime: servedRuntime,
   }
   const load = async (): Promise<LoadedParts> => loadParts(await find(), { isStrict })
