@@ -82,12 +82,7 @@ describe('understudy inspect', () => {
 
   test.for([
     ['is missing', 'missing.json', undefined, /Failed to read .*missing\.json: ENOENT/],
-    [
-      'is not a report',
-      'other.json',
-      '{"a":1}',
-      /other\.json is not a report\./],
-    ],
+    ['is not a report', 'other.json', '{"a":1}', /other\.json is not a report\./],
   ] as const)('ends with 2 and one line when the file %s', async ([, name, text, message]) => {
     if (text !== undefined) await writeFile(join(folder, name), text)
     const server = commandLine(['inspect', join(folder, name)])

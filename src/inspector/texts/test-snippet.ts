@@ -16,9 +16,9 @@ export function testOf(entry: EntryDetail, headers: Readonly<Record<string, stri
     '',
     `test(${literal(`${operation ?? `${method} ${path}`} answers ${status}`)}, async () => {`,
     '  const mock = await createMock()',
-    `  const response = await mock.fetch(new Request(${literal(`http://mock.test${target}`)}, {`,
+    `  const response = await mock.fetch(${literal(target)}, {`,
     ...init,
-    '  }))',
+    '  })',
     `  expect(response.status).toBe(${status})`,
     ...(json === undefined
       ? []
