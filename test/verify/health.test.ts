@@ -151,3 +151,19 @@ test.for([404, 405, 501])('An operation that is answered with %s by everybody is
   ])
   expect(report.summary.notTried).toBeGreaterThan(100)
 })
+
+test('A target that refuses a value that it has shown itself is found for that', async () => {
+  const app = await rightApp()
+  const { note } = (await stationOf(app)) as { readonly note: string }
+  const { report } = await run(
+    withTrick(app, (request, body) =>
+      request.method === 'PATCH' && isStation(request) && body.includes(`"note":${JSON.stringify(note)}`)
+        ? new Response('{}', { status: 400, headers: json })
+        : undefined,
+    ),
+  )
+  const found = report.findings.find(({ expected }) => expected.includes('has shown itself'))
+  expect(found).toMatchObject({ law: 'valid-is-accepted', severity: 'fails', subjects: ['note'] })
+  expect(report.flaky).toEqual([])
+  expect(report.notRestored).toHaveLength(1)
+})

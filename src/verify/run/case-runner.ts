@@ -113,8 +113,8 @@ export class CaseRunner {
       return { mismatch: undefined, exchanges, faults, isAsBefore: true }
     }
     try {
-      const { damage, isAsBefore } = await restore(one, exchanges)
-      return { mismatch: damage ?? found, exchanges, faults, isAsBefore }
+      const { damage, refusal, isAsBefore } = await restore(one, exchanges)
+      return { mismatch: damage ?? found ?? refusal, exchanges, faults, isAsBefore }
     } catch (lost) {
       if (!found) throw lost
       return { mismatch: found, exchanges, faults, isAsBefore: false, lost }

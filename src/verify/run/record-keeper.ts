@@ -2,17 +2,21 @@ import type { Api, Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Validators } from '../../openapi/validators.ts'
 import type { Case, Mismatch } from '../case.ts'
+import { shown } from '../case.ts'
+import { evidenceFor } from '../cases/updating.ts'
 import { TargetError } from '../client/target-error.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
 import { addressOf } from '../setup/address.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
 import type { TestedRecord } from './restore.ts'
-import { differing, leftBehind, putBack, readOthers, takeStock, untried, unwatched } from './restore.ts'
+import { differing, leftBehind, putBack, putFieldsBack, readOthers, takeStock, untried, unwatched } from './restore.ts'
 
 /** What restoring after a case has shown. */
 export interface Restored {
   /** Set if the case has damaged a record: it can no longer be read where it was. */
   readonly damage?: Mismatch
+  /** Set if the target refuses a value that it has shown itself. */
+  readonly refusal?: Mismatch
   /** Whether every record is as it was before the case. */
   readonly isAsBefore: boolean
 }
@@ -119,6 +123,7 @@ export class RecordKeeper {
   async restore(client: TestClient, one: Case, exchanges: readonly Exchanged[]): Promise<Restored> {
     const written = new Set(exchanges.filter(isWrite).map(({ operation }) => operation.resource?.collection))
     let damage: Mismatch | undefined
+    let refusal: Mismatch | undefined
     let isAsBefore = true
     for (const record of this.records) {
       if (this.#lost.has(record)) continue
@@ -126,6 +131,7 @@ export class RecordKeeper {
       try {
         const found = await this.#restoreOne(client, record, { one, exchanges })
         damage ??= found.damage
+        refusal ??= found.refusal
         isAsBefore &&= found.isAsBefore
         this.#pending.delete(record)
       } catch (error) {
@@ -134,7 +140,7 @@ export class RecordKeeper {
         isAsBefore = false
       }
     }
-    return { damage, isAsBefore }
+    return { damage, refusal, isAsBefore }
   }
 
   /** Restores every record. @returns Those that are not as they were, with the unknown fields they were left with. */
@@ -156,9 +162,9 @@ export class RecordKeeper {
     client.take()
     const now = client.lastRead(tested) ?? (await orAgain(() => client.read(tested)))
     if (now) {
-      const isAsBefore = await orAgain(() => putBack(client, record, now))
+      const { isBack: isAsBefore, refused } = await orAgain(() => putFieldsBack(client, record, now))
       await this.#takeBackUnknown(client, record, leftBehind(record, exchanges, now), now)
-      return { isAsBefore }
+      return { isAsBefore, refusal: refusalOf(record, refused) }
     }
     const status = statusOf(client)
     const moved = await this.#findMoved(client, record, exchanges)
@@ -218,6 +224,21 @@ export class RecordKeeper {
 interface Attempted {
   readonly one: Case
   readonly exchanges: readonly Exchanged[]
+}
+
+/** A value that the document allows, and the target gave itself, has to be accepted. */
+function refusalOf({ tested, original }: TestedRecord, [name]: readonly string[]): Mismatch | undefined {
+  const field = tested.fields.find((each) => each.name === name)
+  if (!field) return undefined
+  return {
+    law: 'valid-is-accepted',
+    operation: tested.operation,
+    pointer: field.pointer,
+    subject: field.stored,
+    evidence: evidenceFor('valid-is-accepted', field.schema),
+    expected: `"${field.stored}" takes the value that the target has shown itself, ${shown(original[field.stored])}`,
+    actual: 'the value is refused',
+  }
 }
 
 function damageOf(

@@ -82,19 +82,29 @@ export function overwritten({ tested }: TestedRecord, exchanges: readonly Exchan
 }
 
 /** Puts the record back. @param now The record, if it was just read. @returns Whether it is now as it was. */
-export async function putBack(
+export async function putBack(client: TestClient, record: TestedRecord, now?: JsonObject): Promise<boolean> {
+  return (await putFieldsBack(client, record, now)).isBack
+}
+
+/** Does the same. @returns Also the fields of which the target refuses the value that it has shown itself. */
+export async function putFieldsBack(
   client: TestClient,
-  { tested, original }: TestedRecord,
+  record: TestedRecord,
   now?: JsonObject,
-): Promise<boolean> {
+): Promise<{ readonly isBack: boolean; readonly refused: readonly string[] }> {
+  const { tested, original } = record
   const difference = differing(tested, original, now ?? (await client.read(tested)))
-  if (Object.keys(difference).length === 0) return true
+  if (Object.keys(difference).length === 0) return { isBack: true, refused: [] }
   const { received } = await client.update(tested, difference)
+  const refused: string[] = []
   // One field may be refused; the others can still go back.
   if (received.status >= 300) {
-    for (const [name, value] of Object.entries(difference)) await client.update(tested, { [name]: value })
+    for (const [name, value] of Object.entries(difference)) {
+      const { status } = (await client.update(tested, { [name]: value })).received
+      if (status === 400 || status === 422) refused.push(name)
+    }
   }
-  return isBack(client, { tested, original })
+  return { isBack: await isBack(client, record), refused }
 }
 
 /** Returns whether the record is as it was. */
