@@ -63,10 +63,7 @@ export class CaseRunner {
     const closed = this.#closed.get(one.operation)
     if (closed !== undefined) return this.#options.results.skip(one, closed)
     try {
-      const outcome = await this.#run(one)
-      if (one.isGate && (outcome === 'failed' || outcome === 'warned'))
-        this.#closed.set(one.operation, `${one.operation} is not implemented.`)
-      return outcome
+      return await this.#run(one)
     } catch (error) {
       if (!(error instanceof LostRecordError)) throw error
       return this.#options.results.skip(one, error.message)
@@ -90,7 +87,12 @@ export class CaseRunner {
     this.#options.forgetReads()
     const second = await this.#attempt(one).catch(tellAndEnd)
     this.#addFaults(one, repeated(faults, second.faults))
-    if (second.mismatch) return results.fail(one, second.mismatch, second.exchanges)
+    if (second.mismatch) {
+      // A faulty reply alone closes nothing: the operation is there.
+      if (one.isGate && !second.mismatch.isDamage)
+        this.#closed.set(one.operation, `${one.operation} is not implemented.`)
+      return results.fail(one, second.mismatch, second.exchanges)
+    }
     if (!isAsBefore) return results.fail(one, mismatch, exchanges, { seen: 1, attempts: 2 })
     let seen = 1
     for (let further = 2; further < attempts; further++) {
