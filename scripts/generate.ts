@@ -16,9 +16,9 @@ const root = join(import.meta.dirname, '..')
 
 /** What the modules of another document take their types from. */
 const packageTypes = {
-  contract: 'understudy/browser',
-  fixtures: 'understudy/browser',
-  scenarios: 'understudy/browser',
+  contract: 'openapi-understudy/browser',
+  fixtures: 'openapi-understudy/browser',
+  scenarios: 'openapi-understudy/browser',
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -41,9 +41,9 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function ownFiles(): Promise<Files> {
   const typesFrom = {
-    contract: '../openapi/contract.ts',
-    fixtures: '../fixtures/fixture-data.ts',
-    scenarios: '../fixtures/scenario.ts',
+    contract: '../openapi/contract.js',
+    fixtures: '../fixtures/fixture-data.js',
+    scenarios: '../fixtures/scenario.js',
   }
   const modules = { ...(await documentFiles({ spec: ownSpec, typesFrom })), ...(await typesFile(ownSpec)) }
   return {

@@ -1,5 +1,5 @@
-import { contract } from '../generated/contract.ts'
-import { fixtures } from '../generated/fixtures.ts'
+import { contract } from '../generated/contract.js'
+import { fixtures } from '../generated/fixtures.js'
 import { validators } from '../generated/validators.js'
 import type { SchemaTable } from '../openapi/validators.ts'
 import type { MockParts } from './parts.ts'
@@ -7,6 +7,6 @@ import { partsOf } from './parts-of.ts'
 
 /** Returns the parts of a mock of the document that comes with the package. */
 export function ownParts(quickValidators?: SchemaTable): MockParts {
-  const scenarios = async () => (await import('../generated/scenarios.ts')).scenarios
+  const scenarios = async () => (await import('../generated/scenarios.js')).scenarios
   return partsOf({ contract, validators, quickValidators, fixtures, scenarios })
 }

@@ -24,7 +24,7 @@ const later = [
   'engine/forced-status.ts',
   'engine/near-miss.ts',
   'engine/violations.ts',
-  'generated/scenarios.ts',
+  'generated/scenarios.js',
   'fixtures/carry-over.ts',
   'fixtures/initial-records.ts',
   'generate/make-value.ts',

@@ -39,8 +39,10 @@ describe('npm run generate', () => {
   test('writes the modules of another document, and finds them up to date', async () => {
     expect(await forLockers()).toMatchObject({ code: 0 })
     const names = [
-      'contract.ts',
-      'fixtures.ts',
+      'contract.d.ts',
+      'contract.js',
+      'fixtures.d.ts',
+      'fixtures.js',
       'origin.ts',
       'quick-validators.d.ts',
       'quick-validators.js',
@@ -64,15 +66,15 @@ describe('npm run generate', () => {
 
   test('--check names each file that is not up to date, says what to do, and leaves it as it is', async () => {
     await forLockers()
-    await appendFile(join(out(), 'contract.ts'), '// By hand.\n')
+    await appendFile(join(out(), 'contract.js'), '// By hand.\n')
     await rm(join(out(), 'types.ts'))
     const { code, told } = await forLockers('--check')
     expect(code).toBe(1)
     expect(told.trim().split('\n')).toEqual([
-      expect.stringMatching(/generated.contract\.ts is not up to date; run npm run generate\.$/),
+      expect.stringMatching(/generated.contract\.js is not up to date; run npm run generate\.$/),
       expect.stringMatching(/generated.types\.ts is not up to date; run npm run generate\.$/),
     ])
-    expect(await readFile(join(out(), 'contract.ts'), 'utf8')).toContain('// By hand.')
+    expect(await readFile(join(out(), 'contract.js'), 'utf8')).toContain('// By hand.')
   })
 
   test('tells in one line that a document needs a folder for its modules', async () => {

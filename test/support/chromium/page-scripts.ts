@@ -24,7 +24,7 @@ function ownBundle(): Promise<Bundle> {
 async function bundleOf(spec: string): Promise<Bundle> {
   const folder = await mkdtemp(join(tmpdir(), 'understudy-page-'))
   try {
-    const types = 'understudy/browser'
+    const types = 'openapi-understudy/browser'
     const files = await documentFiles({ spec, typesFrom: { contract: types, fixtures: types } })
     await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)))
     const entry = [

@@ -1,7 +1,5 @@
 // Generated from openapi.yaml and its scenarios by `npm run generate`. Do not edit.
-import type { Scenario } from '../fixtures/scenario.ts'
-
-export const scenarios: readonly Scenario[] = [
+export const scenarios = [
   {
     "name": "contract-expired",
     "description": "The contract of Globex at Share of Model has expired.",

@@ -1,7 +1,5 @@
 // Generated from openapi.yaml and its fixtures by `npm run generate`. Do not edit.
-import type { FixtureData } from '../fixtures/fixture-data.ts'
-
-export const fixtures: readonly FixtureData[] = [
+export const fixtures = [
   {
     "api": "aitronos",
     "principals": [

@@ -1,7 +1,5 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
-import type { Contract } from '../openapi/contract.ts'
-
-export const contract: Contract = {
+export const contract = {
   "title": "Organizations at Aitronos and at Share of Model",
   "apis": [
     {
