@@ -21,8 +21,6 @@ export interface Case {
   readonly field?: string
   /** The schema keyword that is tried: cases with the same law, operation and keyword share a cause. */
   readonly keyword?: string
-  /** Whether no other case of the operation is tried if this one fails. */
-  readonly isGate?: boolean
   /** Whether it may damage the record of a faulty target: it then runs after all others. */
   readonly isRisky?: boolean
   /** Tries it. Returns a mismatch, or undefined if the promise is kept. */
@@ -43,6 +41,8 @@ export interface Mismatch {
   readonly pointer?: Pointer
   /** What is wrong. @default the case's */
   readonly subject?: string
+  /** Whether the operation is not implemented: no other case of it is tried. */
+  readonly isMissing?: boolean
   /** Whether a record can no longer be read: whatever else the case has found follows from that. */
   readonly isDamage?: boolean
   /** The evidence for the broken rule. @default the case's */

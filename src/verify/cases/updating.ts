@@ -22,8 +22,6 @@ export interface Plan {
   readonly about: string
   readonly field?: Field
   readonly keyword?: string
-  /** Whether no other case of the operation is tried if this one fails. */
-  readonly isGate?: boolean
   /** Whether it may damage the record of a faulty target: it then runs after all others. */
   readonly isRisky?: boolean
   /** @default the stored name of the field, or '' */
@@ -50,7 +48,6 @@ export function updateCase(
     subject: plan.subject ?? field?.stored ?? '',
     field: field?.name,
     keyword,
-    isGate: plan.isGate,
     isRisky: plan.isRisky,
     run,
   }

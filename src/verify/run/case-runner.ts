@@ -89,8 +89,7 @@ export class CaseRunner {
     this.#addFaults(one, repeated(faults, second.faults))
     if (second.mismatch) {
       // A faulty reply alone closes nothing: the operation is there.
-      if (one.isGate && !second.mismatch.isDamage)
-        this.#closed.set(one.operation, `${one.operation} is not implemented.`)
+      if (second.mismatch.isMissing) this.#closed.set(one.operation, `${one.operation} is not implemented.`)
       return results.fail(one, second.mismatch, second.exchanges)
     }
     if (!isAsBefore) return results.fail(one, mismatch, exchanges, { seen: 1, attempts: 2 })
