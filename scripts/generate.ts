@@ -4,13 +4,13 @@ import { parseArgs } from 'node:util'
 import { ownSpec } from '../src/mock/load-parts.ts'
 import { SpecError } from '../src/openapi/spec-error.ts'
 import { UsageError } from '../src/openapi/usage-error.ts'
-import type { Files } from './generate/document-files.ts'
+import type { DocumentOptions, Files } from './generate/document-files.ts'
 import { documentFiles, typesFile } from './generate/document-files.ts'
 import { inspectorFiles } from './generate/inspector-files.ts'
 import { vocabularyFiles } from './generate/vocabulary-files.ts'
 
 // Writes what is derived: `npm run generate`. With --check nothing is written, and a file that is not up to date fails.
-// With --spec FILE --out DIR (and --fixtures DIR): the modules of another document.
+// With --spec FILE --out DIR (and --overlay FILE, --fixtures DIR): the modules of another document.
 
 const root = join(import.meta.dirname, '..')
 
@@ -27,15 +27,17 @@ async function main(args: readonly string[]): Promise<number> {
     options: {
       check: { type: 'boolean' },
       spec: { type: 'string' },
+      overlay: { type: 'string', multiple: true },
       fixtures: { type: 'string' },
       out: { type: 'string' },
     },
   })
-  const { check = false, spec, fixtures, out } = values
+  const { check = false, spec, overlay: overlays, fixtures, out } = values
   if ((spec === undefined) !== (out === undefined)) {
     throw new UsageError('--spec and --out belong together.', 'Name the document and the folder its modules go to.')
   }
-  const files = spec === undefined || out === undefined ? await ownFiles() : await otherFiles(spec, fixtures, out)
+  const files =
+    spec === undefined || out === undefined ? await ownFiles() : await otherFiles({ spec, overlays, fixtures }, out)
   return check ? tellStale(files) : write(files)
 }
 
@@ -53,9 +55,12 @@ async function ownFiles(): Promise<Files> {
   }
 }
 
-async function otherFiles(spec: string, fixtures: string | undefined, out: string): Promise<Files> {
-  const modules = await documentFiles({ spec, fixtures, typesFrom: packageTypes })
-  return inFolder(resolve(out), { ...modules, ...(await typesFile(spec)) })
+async function otherFiles(
+  sources: Pick<DocumentOptions, 'spec' | 'overlays' | 'fixtures'>,
+  out: string,
+): Promise<Files> {
+  const modules = await documentFiles({ ...sources, typesFrom: packageTypes })
+  return inFolder(resolve(out), { ...modules, ...(await typesFile(sources.spec)) })
 }
 
 function inFolder(folder: string, files: Files): Files {

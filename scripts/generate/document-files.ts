@@ -18,14 +18,16 @@ export type Files = Readonly<Record<string, string>>
 /** A document, and what its generated modules import their types from. */
 export interface DocumentOptions {
   readonly spec: string
+  /** Overlays that are applied to the document, in order. */
+  readonly overlays?: readonly string[] | undefined
   /** A folder with fixtures, in addition to the one beside the document. */
-  readonly fixtures?: string
+  readonly fixtures?: string | undefined
   readonly typesFrom: { readonly contract: string; readonly fixtures: string; readonly scenarios?: string }
 }
 
 /** Returns the modules from which a mock is made without reading YAML or compiling schemas. */
-export async function documentFiles({ spec, fixtures, typesFrom }: DocumentOptions): Promise<Files> {
-  const sources = await findFiles({ spec, fixtures })
+export async function documentFiles({ spec, overlays, fixtures, typesFrom }: DocumentOptions): Promise<Files> {
+  const sources = await findFiles({ spec, overlays, fixtures })
   const parts = await compileParts(sources)
   const from = basename(spec)
   return {

@@ -13,13 +13,15 @@ export interface BannerOptions {
   readonly controlToken?: string
   /** How many warnings there are about the document. */
   readonly warnings?: number
+  /** What the mock keeps, and why. */
+  readonly state?: readonly string[]
 }
 
 /** Returns what is printed when the mock is ready: base URLs, callers, and a request to try. */
 export async function banner(
   mock: LocalMock,
   { host, port }: Listening,
-  { rootApi, controlToken, warnings = 0 }: BannerOptions,
+  { rootApi, controlToken, warnings = 0, state = [] }: BannerOptions,
 ): Promise<string> {
   const origin = `http://${reachable(host)}:${port}`
   const identities = await mock.identities()
@@ -45,6 +47,8 @@ export async function banner(
     `inspector  ${origin}${controlPath}${controlToken === undefined ? '' : `#token=${controlToken}`}`,
     `control  ${origin}${controlPath}health${token}`,
     '',
+    ...state,
+    ...(state.length > 0 ? [''] : []),
     ...(warnings > 0
       ? [`${counted(warnings, 'warning')} about the document: \`understudy check\` prints them.`, '']
       : []),

@@ -7,14 +7,23 @@ import type { MockParts } from '../mock/parts.ts'
 import type { Contract, Scheme } from '../openapi/contract.ts'
 import type { checkOptions } from './commands.ts'
 import type { ValuesOf } from './options.ts'
+import { stateLines } from './state-lines.ts'
 import { counted, warningLines } from './warnings.ts'
 
 /** Checks the document, its vocabulary and the fixtures, and prints what they contain. */
-export async function run({ spec, fixtures, strict }: ValuesOf<typeof checkOptions>): Promise<number> {
-  const files = await findFiles({ spec, fixtures })
+export async function run({
+  spec,
+  overlay,
+  fixtures,
+  strict,
+  explain,
+}: ValuesOf<typeof checkOptions>): Promise<number> {
+  const files = await findFiles({ spec, overlays: overlay, fixtures })
   const parts = await compileParts(files, { isStrict: strict, checksExamples: true })
   const { contract, fixtures: checked, opened: document } = parts
   if (document) console.log(summary(contract, document.version))
+  const lines = stateLines(contract, document?.inferred, explain === true)
+  for (const line of lines) console.log(line)
   for (const { api, principals, records } of checked) {
     const counts = [...records].map(([name, collection]) => `${name} ${collection.size}`)
     console.log(

@@ -20,6 +20,11 @@ export interface Command extends Omit<Declared<Options>, 'load'> {
 }
 
 const spec = text('FILE', 'OpenAPI document. Default: the one that comes with the package.')
+const overlay = {
+  ...text('FILE', 'OpenAPI Overlay to apply to the document. May be repeated; applied in order.'),
+  isList: true,
+} as const
+const explain = flag('Print what was inferred of each operation, and why.')
 const fixtures = text(
   'DIR',
   'Folder with more fixture files, in addition to the folder "fixtures" beside the document.',
@@ -29,6 +34,7 @@ const strict = flag('Reject documents with warnings.')
 
 export const serveOptions = {
   spec,
+  overlay,
   fixtures,
   api: text('NAME', 'API to serve at the root too, without its name in the path.'),
   port: { ...port('PORT', 'Port to listen on. 0 picks a free one.'), default: '4010' },
@@ -37,6 +43,7 @@ export const serveOptions = {
   state: text('FILE', 'File that keeps the state across restarts. Default: in memory only.'),
   strict,
   journal: { ...integer('N', 'Number of requests that the journal keeps.'), default: '1000' },
+  explain,
   'keep-bodies': flag('Keep headers and bodies of requests for the inspector. Default: only on loopback.'),
   watch: flag('Reload the document and the fixtures when they change. Keep the state that still fits.'),
   quiet: flag('Print neither banner nor requests.'),
@@ -44,6 +51,7 @@ export const serveOptions = {
 
 export const verifyOptions = {
   spec,
+  overlay,
   api: text('NAME', 'API that the target implements.'),
   config: text('FILE', 'Identities to call as, and records that may be written to (YAML).'),
   seed: { ...integer('N', 'Random seed for the request sequences.'), default: '1' },
@@ -79,15 +87,26 @@ export const seedOptions = {
   to: text('URL', 'Running mock to send the data to.'),
 }
 
-export const checkOptions = { spec, fixtures, strict }
+export const checkOptions = { spec, overlay, fixtures, strict, explain }
+
+export const initOptions = {
+  out: text('DIR', 'Folder to write to. Default: the folder of the document.'),
+  force: flag('Replace files that exist.'),
+}
 
 export const inspectOptions = {
   port: { ...port('PORT', 'Port to listen on. 0 picks a free one.'), default: '4011' },
 }
 
-export type CommandName = 'serve' | 'verify' | 'inspect' | 'seed' | 'check'
+export type CommandName = 'init' | 'serve' | 'verify' | 'inspect' | 'seed' | 'check'
 
 export const commands: Readonly<Record<CommandName, Command>> = {
+  init: command({
+    summary: 'Write what is inferred from a document as an overlay, with fixtures and a configuration of verify.',
+    argument: 'FILE',
+    options: initOptions,
+    load: () => import('./init.ts'),
+  }),
   serve: command({
     summary: 'Run the mock over HTTP.',
     options: serveOptions,

@@ -5,6 +5,7 @@ export const packageName = 'openapi-understudy'
 
 /** The npm scripts of this project's own checkout. */
 const ownScripts: Readonly<Record<CommandName, string>> = {
+  init: 'npm run init --',
   serve: 'npm start --',
   verify: 'npm run verify --',
   inspect: 'npm run inspect --',

@@ -20,14 +20,15 @@ import { withInspector } from './inspector-page.ts'
 import type { ValuesOf } from './options.ts'
 import { releaseMemory } from './release-memory.ts'
 import { requestLog } from './request-log.ts'
+import { stateLines } from './state-lines.ts'
 import { stopSignal } from './stop-signal.ts'
 import { unknownApi } from './unknown-api.ts'
 import { watchedFolders, watchFiles } from './watch.ts'
 
 /** Serves the mock until Ctrl-C or SIGTERM. */
 export async function run(values: ValuesOf<typeof serveOptions>): Promise<number> {
-  const { host, port, quiet, spec, fixtures, strict: isStrict } = values
-  const find = (): Promise<Files> => findFiles({ spec, fixtures })
+  const { host, port, quiet, spec, overlay: overlays, fixtures, strict: isStrict } = values
+  const find = (): Promise<Files> => findFiles({ spec, overlays, fixtures })
   const files = await find()
   const isLocal = isLoopback(host)
   const controlToken = process.env.UNDERSTUDY_TOKEN || (isLocal ? undefined : newToken(quiet))
@@ -58,7 +59,12 @@ export async function run(values: ValuesOf<typeof serveOptions>): Promise<number
     : undefined
   if (!quiet)
     console.log(
-      await banner(mock, server, { rootApi: settings.rootApi, controlToken, warnings: document?.warnings.length }),
+      await banner(mock, server, {
+        rootApi: settings.rootApi,
+        controlToken,
+        warnings: document?.warnings.length,
+        state: document ? stateLines(mock.contract, document.inferred, values.explain === true) : [],
+      }),
     )
   if (isLarge) releaseMemory()
   await stopSignal()

@@ -32,8 +32,15 @@ export async function run(values: VerifyValues, baseUrl: string): Promise<number
   if (shard && only.length > 0) {
     throw new UsageError('--shard and --case exclude each other.', 'Leave out --shard to run one case.')
   }
-  const { include, exclude } = values
-  const { document, locate, startModel, ...loaded } = await loadVerification({ spec, api, config, include, exclude })
+  const { include, exclude, overlay } = values
+  const { document, locate, startModel, ...loaded } = await loadVerification({
+    spec,
+    overlays: overlay,
+    api,
+    config,
+    include,
+    exclude,
+  })
   const reports = await prepareReports(values.report, { document })
   const { stdout } = process
   const isTerminal = stdout.isTTY === true

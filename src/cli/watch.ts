@@ -17,8 +17,8 @@ export interface Watched {
 }
 
 /** Returns the folders of a document, of the files that it refers to, and of the fixtures. */
-export function watchedFolders({ spec, folders }: Files, document: LoadedParts['opened']): Watched[] {
-  const files = [spec, ...(document?.files ?? [])]
+export function watchedFolders({ spec, overlays, folders }: Files, document: LoadedParts['opened']): Watched[] {
+  const files = [spec, ...overlays, ...(document?.files ?? [])]
   const all = new Set([...folders, ...files.map((file) => dirname(file))])
   return [...all].map((folder) => {
     const names = files.filter((file) => dirname(file) === folder).map((file) => basename(file))

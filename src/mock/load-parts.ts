@@ -9,6 +9,8 @@ import type { MockParts, WrittenDocument } from './parts.ts'
 /** Where a mock's document and fixtures are read from. */
 export interface Files {
   readonly spec: string
+  /** Overlays that are applied to the document, in order. */
+  readonly overlays: readonly string[]
   /** The fixture files of the document's own, from the folder `fixtures` beside it. */
   readonly own: readonly string[]
   /** Those of the folder that was named in addition. */
@@ -35,9 +37,11 @@ export const ownSpec = join(import.meta.dirname, '..', '..', 'openapi.yaml')
  */
 export async function findFiles({
   spec = ownSpec,
+  overlays = [],
   fixtures,
 }: {
   readonly spec?: string
+  readonly overlays?: readonly string[]
   readonly fixtures?: string
 }): Promise<Files> {
   const beside = join(dirname(spec), 'fixtures')
@@ -50,6 +54,7 @@ export async function findFiles({
   )
   return {
     spec,
+    overlays,
     own: own ?? [],
     added,
     folders: [...new Set(folders)],
@@ -123,8 +128,8 @@ export function fingerprint(text: string): string {
   return createHash('sha256').update(text).digest('base64url')
 }
 
-async function compiledParts({ spec, own }: Files): Promise<MockParts | undefined> {
-  if (spec !== ownSpec) return undefined
+async function compiledParts({ spec, overlays, own }: Files): Promise<MockParts | undefined> {
+  if (spec !== ownSpec || overlays.length > 0) return undefined
   const { origin } = await import('../generated/origin.ts')
   const texts = await readAll([spec, ...own])
   const names = texts.map(({ file }) => relative(dirname(spec), file))

@@ -9,7 +9,7 @@ vi.mock('node:fs', { spy: true })
 
 const mock = await createMock()
 const spec = 'apis/openapi.yaml'
-const files = { spec, own: [], added: [], scenarios: [], folders: ['apis', 'apis/fixtures', 'more'] }
+const files = { spec, overlays: [], own: [], added: [], scenarios: [], folders: ['apis', 'apis/fixtures', 'more'] }
 const find = vi.fn(async () => {
   throw new UsageError('Not now.', 'Try again.')
 })

@@ -1,12 +1,5 @@
 import type { Inferred, InferredOperation } from './inferred.ts'
 
-/** Returns what was understood, in one line: `stateful: 161 of 296 operations, 48 collections`. */
-export function summaryOf({ operations, collections }: Inferred): string {
-  const stateful = operations.filter(({ resource }) => resource !== undefined).length
-  const kept = `${collections.length} ${collections.length === 1 ? 'collection' : 'collections'}`
-  return `stateful: ${stateful} of ${operations.length} operations, ${kept}`
-}
-
 /** Returns a line for each operation: what it does to which collection, or why it keeps no state. */
 export function explain({ operations, collections }: Inferred): string[] {
   const kept = collections.map(({ name, key, within, reasons }) => {

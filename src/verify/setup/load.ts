@@ -55,6 +55,8 @@ export interface VerifyIdentity {
 export interface VerificationFiles {
   /** The OpenAPI document's file. @default the document of this package */
   readonly spec?: string
+  /** Overlays that are applied to the document, in order. */
+  readonly overlays?: readonly string[]
   /** The API's name. @default the one in the configuration */
   readonly api?: string
   readonly config: string | VerifyConfig
@@ -84,6 +86,7 @@ export interface Verification {
  */
 export async function loadVerification({
   spec = ownSpec,
+  overlays,
   api: given,
   config,
   include = [],
@@ -91,7 +94,7 @@ export async function loadVerification({
 }: VerificationFiles): Promise<Verification> {
   const source =
     typeof config === 'string' ? await readConfigFile(config) : asSource(config as unknown as Json, 'config')
-  const { parts, locate } = await compileDocument(spec)
+  const { parts, locate } = await compileDocument(spec, overlays)
   const { contract, validators } = parts
   const name = given ?? nameIn(source.value)
   const api = contract.apis.find((each) => each.name === name)
