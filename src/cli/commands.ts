@@ -44,7 +44,7 @@ export const serveOptions = {
   strict,
   journal: { ...integer('N', 'Number of requests that the journal keeps.'), default: '1000' },
   explain,
-  'keep-bodies': flag('Keep headers and bodies of requests for the inspector. Default: only on loopback.'),
+  'keep-bodies': flag('Keep headers and bodies of requests for the inspector. Default: on loopback, without --quiet.'),
   watch: flag('Reload the document and the fixtures when they change. Keep the state that still fits.'),
   quiet: flag('Print neither banner nor requests.'),
 }

@@ -38,8 +38,8 @@ export async function run(values: ValuesOf<typeof serveOptions>): Promise<number
     controlToken,
     sandboxesOnRequest: isLocal,
     rateLimit: values['rate-limit'],
-    // On other hosts requests may be somebody else's.
-    keepBodies: values['keep-bodies'] || isLocal,
+    // On other hosts requests may be somebody else's; and who wants no lines is in a hurry.
+    keepBodies: values['keep-bodies'] || (isLocal && !quiet),
     journalSize: values.journal,
     runtime: servedRuntime,
   }

@@ -23,9 +23,8 @@ export function createAnswer(engine: Engine, contract: Contract): AnswerIn {
     const { journal } = world
     const began = journal.keeper ? world.runtime.elapsed() : 0
     const reply = (answered: Answered): Reply => {
-      const entry = entryOf(answered, world, maskQuery)
-      if (journal.keeper) journal.addWhole({ ...entry, duration: world.runtime.elapsed() - began }, answered)
-      else journal.add(entry)
+      const duration = journal.keeper ? world.runtime.elapsed() - began : undefined
+      journal.add(entryOf(answered, world, maskQuery, duration), answered)
       return answered.reply
     }
     const answered = complete(run)
@@ -72,6 +71,7 @@ function entryOf(
   { context, rejection, reply }: Answered,
   world: World,
   maskQuery: (query: string) => string,
+  duration: number | undefined,
 ): Parameters<World['journal']['add']>[0] {
   const { exchange, events, startedAt, faults, outcome } = context
   const changed = outcome?.changed
@@ -86,6 +86,7 @@ function entryOf(
     operation: context.route?.operation.id,
     principal: context.caller?.id,
     status: reply.status,
+    duration,
     fault: faults && faults.length > 0 ? faults.join(', ') : undefined,
     refusal: rejection && { failure: rejection.kind, reason: rejection.reason },
     set: outcome?.set,

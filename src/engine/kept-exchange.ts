@@ -1,7 +1,8 @@
 import type { Api, Json, JsonObject, Operation, Requirement } from '../openapi/contract.ts'
+import type { Changed } from '../store/journal-entry.ts'
 import type { Principal } from '../store/principals.ts'
 import type { Whole } from '../store/whole-exchanges.ts'
-import type { Rejection } from './context.ts'
+import type { Context, Rejection } from './context.ts'
 import type { Answered } from './engine.ts'
 import type { Exchange } from './exchange.ts'
 import type { Allowance } from './rate-limit.ts'
@@ -37,58 +38,93 @@ export interface KeptExchange {
 export interface KeptMessage {
   /** Names as they were sent; credentials in the clear. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  readonly body: Uint8Array | string | undefined
+  readonly body: string | undefined
   /** Whether the body was longer. */
   readonly isCut: boolean
 }
 
-/** Returns what is worth keeping of an answer, and about how much memory that takes. */
-export function wholeOf(answered: Answered): Whole {
-  const exchange = keptOf(answered)
-  const { request, reply } = exchange
-  return { exchange, size: 2000 + (request.body?.length ?? 0) + 2 * (reply.body?.length ?? 0) }
+/** What the journal holds until somebody looks, in one flat object: references, and copies of the bodies. */
+interface Raw {
+  readonly method: string
+  readonly path: string
+  readonly sentHeaders: Exchange['headers']
+  readonly sent: string | undefined
+  readonly sentLength: number
+  readonly answerHeaders: Exchange['headers']
+  readonly answer: string | undefined
+  readonly answerLength: number
+  readonly plan: Context['plan']
+  readonly route: Context['route']
+  readonly parameters: Context['parameters']
+  readonly caller: Context['caller']
+  readonly proven: Context['proven']
+  readonly limit: Context['allowance']
+  readonly faults: Context['faults']
+  readonly rejection: Rejection | undefined
+  readonly hasExample: boolean
+  readonly set: readonly string[] | undefined
+  readonly changed: Changed | undefined
 }
 
-function keptOf({ context, rejection, reply }: Answered): KeptExchange {
-  const { exchange, plan, route, outcome } = context
-  const { changed } = outcome ?? {}
-  return {
+/** Returns what is worth keeping of an answer, and about how much memory its bodies take. */
+export function wholeOf({ context, rejection, reply }: Answered): Whole {
+  const { exchange, path, plan, route, parameters, caller, proven, allowance, faults, outcome } = context
+  const sent = beginning(exchange.body)
+  const answer = beginning(reply.body)
+  const raw: Raw = {
     method: exchange.method,
-    path: context.path,
-    request: { headers: exchange.headers, ...beginning(exchange.body) },
-    reply: { headers: reply.headers, ...beginning(reply.body) },
-    api: plan?.api,
-    operation: route?.operation,
-    parameters: context.parameters ?? none,
-    caller: context.caller,
-    proven: context.proven ?? [],
-    limit: context.allowance,
-    faults: context.faults ?? [],
+    path,
+    sentHeaders: exchange.headers,
+    sent,
+    sentLength: exchange.body?.length ?? 0,
+    answerHeaders: reply.headers,
+    answer,
+    answerLength: reply.body?.length ?? 0,
+    plan,
+    route,
+    parameters,
+    caller,
+    proven,
+    limit: allowance,
+    faults,
     rejection,
     hasExample: outcome?.example !== undefined,
     set: outcome?.set,
-    changed: changed && !changed.isLarge ? { before: changed.before, after: changed.after } : undefined,
+    changed: outcome?.changed,
+  }
+  return { exchange: raw, size: (sent?.length ?? 0) + 2 * (answer?.length ?? 0) }
+}
+
+/** Returns a kept exchange for those who look at it. @param whole What the journal holds. */
+export function readKept(whole: unknown): KeptExchange {
+  const { sentHeaders, sent, sentLength, answerHeaders, answer, answerLength, plan, route, changed, ...raw } =
+    whole as Raw
+  return {
+    ...raw,
+    request: { headers: sentHeaders, body: sent, isCut: sentLength > mostKept },
+    reply: { headers: answerHeaders, body: answer, isCut: answerLength > mostKept },
+    api: plan?.api,
+    operation: route?.operation,
+    parameters: raw.parameters ?? {},
+    proven: raw.proven ?? [],
+    faults: raw.faults ?? [],
+    changed: changed?.isLarge ? undefined : changed,
   }
 }
 
-const none: Readonly<Record<string, string>> = {}
+const decoder = new TextDecoder()
 
-/** @note copied: a part of a larger buffer or text would hold on to all of it. */
-function beginning(body: Exchange['body']): Pick<KeptMessage, 'body' | 'isCut'> {
-  if (body === undefined) return { body, isCut: false }
-  const isCut = body.length > mostKept
-  if (typeof body !== 'string') return { body: Uint8Array.prototype.slice.call(body, 0, mostKept), isCut }
-  return { body: isCut ? new TextDecoder().decode(new TextEncoder().encode(body.slice(0, mostKept))) : body, isCut }
-}
-
-/** Returns a kept body as text. */
-export function textOf({ body }: KeptMessage): string | undefined {
-  return body === undefined || typeof body === 'string' ? body : new TextDecoder().decode(body)
+/** @note copied, and as text: a part of a buffer holds on to all of it, and a copy of a buffer takes three times as long. */
+function beginning(body: Exchange['body']): string | undefined {
+  if (body === undefined) return undefined
+  const isShort = body.length <= mostKept
+  if (typeof body !== 'string') return decoder.decode(isShort ? body : body.subarray(0, mostKept))
+  return isShort ? body : decoder.decode(new TextEncoder().encode(body.slice(0, mostKept)))
 }
 
 /** Returns a kept body as JSON; undefined: it is not JSON, or only its beginning was kept. */
 export function jsonOf(message: KeptMessage): Json | undefined {
-  const text = message.isCut ? undefined : textOf(message)
+  const text = message.isCut ? undefined : message.body
   try {
     return text === undefined ? undefined : (JSON.parse(text) as Json)
   } catch {

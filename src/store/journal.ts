@@ -28,9 +28,14 @@ export class Journal {
     this.keeper = keeper
   }
 
-  /** Adds an exchange; a full journal drops its oldest. */
-  add(entry: NewEntry): void {
+  /**
+   * Adds an exchange; a full journal drops its oldest.
+   *
+   * @param answered What the engine has answered, for the keeper.
+   */
+  add(entry: NewEntry, answered?: unknown): void {
     this.#count++
+    this.keeper?.(this.whole, this.#count, answered)
     if (this.#entries.length < this.#capacity) {
       this.#entries.push(entry)
     } else if (this.#capacity > 0) {
@@ -38,13 +43,6 @@ export class Journal {
       this.#oldest = (this.#oldest + 1) % this.#capacity
     }
     if (this.#listeners.size > 0) this.#tell(toEntry({ number: this.#count, ...entry }))
-  }
-
-  /** Adds an exchange, and keeps it whole: what the engine has answered, as far as the keeper thinks it worth keeping. */
-  addWhole(entry: NewEntry, answered: unknown): void {
-    // Who hears of the entry may ask for the whole exchange.
-    this.keeper?.(this.whole, this.#count + 1, answered)
-    this.add(entry)
   }
 
   /** @note a listener that throws does not change the reply: its error is reported as unhandled. */

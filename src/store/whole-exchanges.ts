@@ -1,9 +1,13 @@
 import type { Keeper } from './journal.ts'
 
-/** How much memory whole exchanges take together, in bytes. */
-const mostBytes = 32 * 1024 * 1024
+/** How many whole exchanges a journal keeps. */
+const mostEach = 1000
 
-/** What is kept of an exchange, and about how much memory it takes, in bytes. */
+/** How much memory large exchanges take together, in bytes, and from how much on one is large. */
+const mostBytes = 32 * 1024 * 1024
+const large = 8 * 1024
+
+/** What is kept of an exchange, and about how much memory its bodies take, in bytes. */
 export interface Whole {
   readonly exchange: unknown
   readonly size: number
@@ -16,9 +20,10 @@ interface Slot {
 }
 
 /**
- * Creates what keeps exchanges whole, for all journals of a mock: together they take no more than 32 MB, and the oldest go
- * first.
+ * Creates what keeps exchanges whole, for all journals of a mock: the newest thousand of each. Large ones take no more than
+ * 32 MB together; the oldest go first.
  *
+ * @note small ones are counted per journal only: an account of each would cost a request more than keeping it does.
  * @param wholeOf Returns what is worth keeping of an answer.
  */
 export function createKeeper<Answered>(wholeOf: (answered: Answered) => Whole): Keeper {
@@ -27,6 +32,8 @@ export function createKeeper<Answered>(wholeOf: (answered: Answered) => Whole): 
   return (owner, number, answered) => {
     const { exchange, size } = wholeOf(answered as Answered)
     owner.set(number, exchange)
+    owner.delete(number - mostEach)
+    if (size < large) return
     slots.add({ owner, number, size })
     bytes += size
     for (const slot of slots) {

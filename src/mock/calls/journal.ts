@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { KeptExchange } from '../../engine/kept-exchange.ts'
+import { readKept } from '../../engine/kept-exchange.ts'
 import { UnknownNameError } from '../../openapi/usage-error.ts'
 import type { JournalFilter } from '../../store/journal-filter.ts'
 import { findIn } from '../../store/journal-lookup.ts'
@@ -121,9 +121,14 @@ export const journalCalls = [
           'It is not there yet, or no longer kept.',
         )
       }
-      const kept = world.journal.whole.get(number) as KeptExchange | undefined
+      const whole = world.journal.whole.get(number)
       const document = await playing.document()
-      return detailOfExchange(playing.contract, entry, kept, document?.locate)
+      return detailOfExchange(
+        playing.contract,
+        entry,
+        whole === undefined ? undefined : readKept(whole),
+        document?.locate,
+      )
     },
   }),
   call('DELETE journal', {

@@ -1,5 +1,4 @@
 import type { KeptExchange, KeptMessage } from '../../engine/kept-exchange.ts'
-import { textOf } from '../../engine/kept-exchange.ts'
 import { isSecretName } from '../../engine/mask-query.ts'
 import type { Api, Contract } from '../../openapi/contract.ts'
 import type { Locate } from '../../openapi/spec-error.ts'
@@ -63,8 +62,7 @@ function secretHeaders(api: Api | undefined): ReadonlySet<string> {
 }
 
 function message(kept: KeptMessage, secrets: ReadonlySet<string>): Message {
-  const { headers, isCut } = kept
-  const body = textOf(kept)
+  const { headers, body, isCut } = kept
   const shown = Object.entries(headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, maskHeader(name, value, secrets)]],
   )
