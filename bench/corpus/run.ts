@@ -6,6 +6,7 @@ import type { Operation } from '../../src/openapi/contract.ts'
 import { readSource } from '../../src/openapi/source.ts'
 import { table } from '../table.ts'
 import { measure } from './measure.ts'
+import { tryDocument } from './try-document.ts'
 
 /** What is printed about a document, one cell a column. */
 type Row = readonly string[]
@@ -14,6 +15,8 @@ const columns: Row = [
   'document',
   'kB',
   'operations',
+  'stateful',
+  'round trips',
   'warnings',
   'first answer',
   'prism',
@@ -22,6 +25,9 @@ const columns: Row = [
   'prism',
   'ratio',
 ]
+
+/** Operations, stateful ones, steps of round trips, and those that went right, document by document. */
+const totals: (readonly [number, number, number, number])[] = []
 
 const [folder, ...only] = process.argv.slice(2)
 if (folder === undefined) {
@@ -44,7 +50,11 @@ async function run(from: string, names: readonly string[]): Promise<void> {
     rows.push(row)
   }
   console.log(table([columns, ...rows]))
-  const loaded = rows.filter((row) => row[4] !== '–').length
+  const loaded = rows.filter((row) => row[6] !== '–').length
+  const sum = (index: 0 | 1 | 2 | 3): number => totals.reduce((all, each) => all + each[index], 0)
+  console.log(
+    `\n${sum(1)} of ${sum(0)} operations are stateful; ${sum(3)} of ${sum(2)} steps of round trips went right.`,
+  )
   console.log(
     `\n${loaded} of ${rows.length} load. Median first answer ${median(ratios.map(([time]) => time))} × Prism's, memory ${median(ratios.map(([, memory]) => memory))} ×.`,
   )
@@ -64,7 +74,19 @@ async function rowOf(file: string, ratios: (readonly [number, number])[]): Promi
     prism?.[key].toFixed(digits) ?? '–',
     own && prism ? (own[key] / prism[key]).toFixed(2) : '–',
   ]
-  const facts = [String(opened.operations.length), String(opened.warnings)]
+  const tried = await tryDocument(file)
+  const stateful = Object.values(tried.stateful).reduce((sum, count) => sum + count, 0)
+  const right = tried.steps.filter(({ problem }) => problem === undefined).length
+  for (const { collection, step, problem } of tried.steps) {
+    if (problem !== undefined) process.stderr.write(`  ${collection}, ${step}: ${problem}\n`)
+  }
+  totals.push([opened.operations.length, stateful, tried.steps.length, right])
+  const facts = [
+    String(opened.operations.length),
+    String(stateful),
+    `${right}/${tried.steps.length}`,
+    String(opened.warnings),
+  ]
   return [basename(file), size, ...facts, ...cells('seconds', 2), ...cells('megabytes', 0)]
 }
 

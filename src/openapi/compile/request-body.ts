@@ -48,7 +48,10 @@ export function compileRequestBody(
 
 function writeShape({ record, shapes, at, manner }: Target, request: SchemaView): WriteShape {
   const inside = viewAt(request, at)
-  return inside ? withDefaults(shapes.shape(inside, record, manner), inside) : { fields: {} }
+  if (!inside) return { fields: {} }
+  // A body that may be any object writes what the record has: `PATCH` with a schema that names no member.
+  const isOpen = manner.isLoose === true && inside.members.size === 0 && inside.rest !== undefined
+  return withDefaults(shapes.shape(isOpen ? record : inside, record, manner), inside)
 }
 
 /** Returns the fields that have more than one spelling, the winning one first. */
