@@ -4,7 +4,10 @@ import standalone from 'ajv/dist/standalone/index.js'
 import { rolldown } from 'rolldown'
 import { repeatedItemModule } from '../../src/openapi/ajv-keywords.ts'
 import { configureAjv, schemaName } from '../../src/openapi/compile-validators.ts'
-import type { Contract, Pointer, WriteShape } from '../../src/openapi/contract.ts'
+import type { Contract, JsonObject, Pointer, WriteShape } from '../../src/openapi/contract.ts'
+import { isObject } from '../../src/openapi/pointer.ts'
+import { vocabulary } from '../../src/openapi/vocabulary.ts'
+import { walk } from '../../src/openapi/walk.ts'
 import { notice } from './module-text.ts'
 
 const require = createRequire(import.meta.url)
@@ -18,7 +21,7 @@ const repeatedItemFile = join(import.meta.dirname, '../../src/openapi/repeated-i
  * @param allErrors Whether they look for all violations, or stop at the first.
  */
 export async function validatorsModule(contract: Contract, from: string, allErrors: boolean): Promise<string> {
-  const ajv = configureAjv(contract.schemas, {
+  const ajv = configureAjv(withoutAnnotations(contract.schemas), {
     allErrors,
     messages: false,
     code: { source: true, esm: true, lines: true },
@@ -36,6 +39,23 @@ export async function validatorsModule(contract: Contract, from: string, allErro
     '}',
   ].join('\n')
   return `// ${notice(from)}\n${await withoutImports(source)}`
+}
+
+/** Keywords that say nothing about whether a value fits (JSON Schema 2020-12 Validation section 9, OpenAPI 3.1 section 4.8.24). */
+const annotations = [
+  ...['title', 'description', 'default', 'deprecated', 'readOnly', 'writeOnly', 'examples', '$comment'],
+  ...['example', 'externalDocs', 'xml', 'discriminator', ...Object.keys(vocabulary)],
+]
+
+/** @note the functions refer to values in the schemas they check, so that ajv repeats each schema whole in the module. */
+function withoutAnnotations(schemas: JsonObject): JsonObject {
+  const bare = structuredClone(schemas)
+  for (const tree of [bare, bare.request, bare.reply].filter((each) => each !== undefined && isObject(each))) {
+    walk(tree, (kind, schema) => {
+      if (kind === 'schema') for (const keyword of annotations) delete (schema as Record<string, unknown>)[keyword]
+    })
+  }
+  return bare
 }
 
 /** What TypeScript is to know of the module. */

@@ -365,7 +365,6 @@ function validate3(data, { instancePath = "", parentData, parentDataProperty, ro
 }
 const at3 = validate4;
 const schema4 = {
-	"description": "An AI model.",
 	"type": "object",
 	"required": [
 		"id",
@@ -381,56 +380,23 @@ const schema4 = {
 		"cost_per_1k_tokens"
 	],
 	"properties": {
-		"id": {
-			"description": "Identifies the model.",
-			"type": "string"
-		},
-		"title": {
-			"description": "Its name for people.",
-			"type": "string"
-		},
-		"description": {
-			"description": "What it is good at.",
-			"type": ["string", "null"]
-		},
-		"key": {
-			"description": "Its name for programs. Model settings speak of it.",
-			"type": "string"
-		},
-		"external": {
-			"description": "Whether it runs outside the vendor's own systems.",
-			"type": "boolean",
-			"x-evidence": { "type": "assumed" }
-		},
+		"id": { "type": "string" },
+		"title": { "type": "string" },
+		"description": { "type": ["string", "null"] },
+		"key": { "type": "string" },
+		"external": { "type": "boolean" },
 		"provider": { "$ref": "#/components/schemas/AitronosProvider" },
-		"is_active": {
-			"description": "Whether it is offered at all.",
-			"type": "boolean"
-		},
-		"is_visible_in_ui": {
-			"description": "Whether it is offered to people.",
-			"type": "boolean"
-		},
-		"order": {
-			"description": "Its place in lists.",
-			"type": "integer",
-			"x-evidence": "assumed"
-		},
-		"max_tokens": {
-			"description": "How many tokens it handles at most.",
-			"type": ["integer", "null"],
-			"x-evidence": "assumed"
-		},
+		"is_active": { "type": "boolean" },
+		"is_visible_in_ui": { "type": "boolean" },
+		"order": { "type": "integer" },
+		"max_tokens": { "type": ["integer", "null"] },
 		"cost_per_1k_tokens": {
-			"description": "What a thousand tokens cost.",
 			"type": ["number", "null"],
-			"format": "double",
-			"x-evidence": "assumed"
+			"format": "double"
 		}
 	}
 };
 const schema5 = {
-	"description": "A provider of AI models, by its slug.",
 	"type": "string",
 	"enum": [
 		"openai",
@@ -729,7 +695,6 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
 }
 const at4 = validate5;
 const schema6 = {
-	"description": "What an organization has switched off, and its default model.",
 	"type": "object",
 	"required": [
 		"disabled_providers",
@@ -740,56 +705,19 @@ const schema6 = {
 	],
 	"properties": {
 		"disabled_providers": {
-			"description": "Providers that are switched off, with all their models.",
 			"type": "array",
-			"items": { "$ref": "#/components/schemas/AitronosProvider" },
-			"default": []
+			"items": { "$ref": "#/components/schemas/AitronosProvider" }
 		},
 		"disabled_models": {
-			"description": "Models that are switched off, by their keys.",
 			"type": "array",
-			"items": {
-				"type": "string",
-				"examples": [
-					"gpt-4o",
-					"claude-sonnet-4-6",
-					"gemini-2.5-pro",
-					"mistral-large"
-				]
-			},
-			"default": []
+			"items": { "type": "string" }
 		},
-		"default_model_key": {
-			"description": "The model to start with, or null.",
-			"type": ["string", "null"],
-			"default": null,
-			"examples": [
-				"gpt-4o-mini",
-				"claude-3-haiku",
-				"gemini-2.5-flash"
-			]
-		},
+		"default_model_key": { "type": ["string", "null"] },
 		"updated_at": {
-			"description": "When the settings were last updated, in UTC. Null before the first update.",
 			"type": ["string", "null"],
-			"format": "date-time",
-			"default": null,
-			"readOnly": true,
-			"x-set-by": {
-				"from": "now",
-				"on": ["update"]
-			}
+			"format": "date-time"
 		},
-		"updated_by": {
-			"description": "The user who last updated the settings. Null before the first update.",
-			"type": ["string", "null"],
-			"default": null,
-			"readOnly": true,
-			"x-set-by": {
-				"from": "caller",
-				"on": ["update"]
-			}
-		}
+		"updated_by": { "type": ["string", "null"] }
 	}
 };
 function validate5(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -975,54 +903,26 @@ function validate5(data, { instancePath = "", parentData, parentDataProperty, ro
 }
 const at5 = validate6;
 const schema8 = {
-	"description": "The settings to change. All are optional, and each has two spellings.",
 	"type": "object",
 	"properties": {
 		"disabledProviders": {
-			"description": "The providers to switch off, with all their models. Replaces the whole list; an empty one switches all on again.\n",
 			"type": "array",
-			"items": { "$ref": "#/components/schemas/AitronosProvider" },
-			"x-evidence": { "null": "assumed" }
+			"items": { "$ref": "#/components/schemas/AitronosProvider" }
 		},
 		"disabled_providers": {
-			"description": "The same as `disabledProviders`, which wins where a body has both.",
 			"type": "array",
-			"items": { "$ref": "#/components/schemas/AitronosProvider" },
-			"x-alias-of": "disabledProviders",
-			"x-evidence": { "null": "assumed" }
+			"items": { "$ref": "#/components/schemas/AitronosProvider" }
 		},
 		"disabledModels": {
-			"description": "The models to switch off, by their keys, also where their provider is on. Replaces the whole list; an empty one\nswitches all on again. Keys of unknown models are accepted.\n",
 			"type": "array",
-			"items": { "type": "string" },
-			"x-evidence": {
-				"null": "assumed",
-				"valid-is-accepted": "assumed"
-			}
+			"items": { "type": "string" }
 		},
 		"disabled_models": {
-			"description": "The same as `disabledModels`, which wins where a body has both.",
 			"type": "array",
-			"items": { "type": "string" },
-			"x-alias-of": "disabledModels",
-			"x-evidence": {
-				"null": "assumed",
-				"valid-is-accepted": "assumed"
-			}
+			"items": { "type": "string" }
 		},
-		"defaultModelKey": {
-			"description": "The model to start with. Null clears it.",
-			"type": ["string", "null"],
-			"examples": ["gpt-4o-mini", "claude-3-haiku"],
-			"x-evidence": { "valid-is-accepted": "assumed" }
-		},
-		"default_model_key": {
-			"description": "The same as `defaultModelKey`, which wins where a body has both.",
-			"type": ["string", "null"],
-			"examples": ["gpt-4o-mini", "claude-3-haiku"],
-			"x-evidence": { "valid-is-accepted": "assumed" },
-			"x-alias-of": "defaultModelKey"
-		}
+		"defaultModelKey": { "type": ["string", "null"] },
+		"default_model_key": { "type": ["string", "null"] }
 	}
 };
 function validate6(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -1196,82 +1096,43 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
 }
 const at6 = validate7;
 const schema11 = {
-	"description": "A new organization.",
 	"type": "object",
 	"required": ["name", "type"],
 	"properties": {
 		"name": {
-			"description": "What the organization is called.",
 			"type": "string",
 			"minLength": 1,
-			"maxLength": 255,
-			"x-evidence": {
-				"minLength": "assumed",
-				"maxLength": "assumed",
-				"null": "assumed"
-			}
+			"maxLength": 255
 		},
 		"type": {
-			"description": "What the organization is for.",
 			"type": "string",
 			"enum": [
 				"Work",
 				"Personal",
 				"School"
-			],
-			"x-evidence": { "null": "assumed" }
+			]
 		},
-		"description": {
-			"description": "What the organization says about itself.",
-			"type": "string",
-			"x-evidence": { "null": "assumed" }
-		},
+		"description": { "type": "string" },
 		"logo_image": {
-			"description": "The logo as a Base64 text.",
 			"type": "string",
-			"contentEncoding": "base64",
-			"x-evidence": { "null": "assumed" }
+			"contentEncoding": "base64"
 		},
 		"website": {
-			"description": "The URL of its website.",
 			"type": "string",
-			"examples": ["https://acme.example", "https://initech.example/about"],
-			"maxLength": 500,
-			"x-evidence": {
-				"text": "assumed",
-				"minLength": "assumed",
-				"null": "assumed"
-			}
+			"maxLength": 500
 		},
 		"industry": {
-			"description": "Its industry or sector.",
 			"type": "string",
-			"examples": ["Technology", "Retail"],
-			"maxLength": 100,
-			"x-evidence": { "null": "assumed" }
+			"maxLength": 100
 		},
 		"company_size": {
-			"description": "How many people it has, as a range.",
 			"type": "string",
-			"maxLength": 50,
-			"x-evidence": { "null": "assumed" }
+			"maxLength": 50
 		},
-		"use_system_provider_keys": {
-			"description": "Whether models run on the vendor's own provider keys.",
-			"type": "boolean",
-			"default": true,
-			"writeOnly": true,
-			"x-evidence": { "null": "assumed" }
-		},
+		"use_system_provider_keys": { "type": "boolean" },
 		"domains": {
-			"description": "E-mail domains whose people become members.",
 			"type": "array",
-			"items": { "type": "string" },
-			"writeOnly": true,
-			"x-evidence": {
-				"items": "assumed",
-				"null": "assumed"
-			}
+			"items": { "type": "string" }
 		}
 	}
 };
@@ -1505,7 +1366,6 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
 }
 const at7 = validate8;
 const schema13 = {
-	"description": "An organization, as replies show it.",
 	"type": "object",
 	"required": [
 		"id",
@@ -1528,26 +1388,15 @@ const schema13 = {
 	],
 	"properties": {
 		"id": {
-			"description": "Identifies the organization.",
 			"type": "string",
-			"pattern": "^org_[A-Za-z0-9]+$",
-			"readOnly": true,
-			"x-set-by": {
-				"from": "new-id",
-				"on": ["create"],
-				"prefix": "org_"
-			},
-			"x-evidence": { "pattern": "assumed" }
+			"pattern": "^org_[A-Za-z0-9]+$"
 		},
 		"name": {
-			"description": "What the organization is called.",
 			"type": "string",
 			"minLength": 1,
-			"maxLength": 255,
-			"x-looks-like": "company-name"
+			"maxLength": 255
 		},
 		"type": {
-			"description": "What the organization is for. Chosen when it is created.",
 			"type": "string",
 			"enum": [
 				"Work",
@@ -1555,123 +1404,50 @@ const schema13 = {
 				"School"
 			]
 		},
-		"description": {
-			"description": "What the organization says about itself.",
-			"type": ["string", "null"],
-			"default": null,
-			"x-looks-like": "sentence",
-			"x-evidence": {
-				"null": "assumed",
-				"default": "assumed"
-			}
-		},
+		"description": { "type": ["string", "null"] },
 		"website": {
-			"description": "The URL of its website.",
 			"type": ["string", "null"],
-			"maxLength": 500,
-			"default": null,
-			"x-looks-like": "web-address",
-			"x-evidence": {
-				"null": "assumed",
-				"default": "assumed"
-			}
+			"maxLength": 500
 		},
 		"industry": {
-			"description": "Its industry or sector.",
 			"type": ["string", "null"],
-			"maxLength": 100,
-			"default": null,
-			"x-looks-like": "line-of-business",
-			"x-evidence": {
-				"null": "assumed",
-				"default": "assumed"
-			}
+			"maxLength": 100
 		},
 		"company_size": {
-			"description": "How many people it has, as a range.",
 			"type": ["string", "null"],
-			"maxLength": 50,
-			"default": null,
-			"x-looks-like": "headcount",
-			"x-evidence": {
-				"null": "assumed",
-				"default": "assumed"
-			}
+			"maxLength": 50
 		},
 		"logo_image": {
-			"description": "The logo as a Base64 text.",
 			"type": ["string", "null"],
-			"contentEncoding": "base64",
-			"default": null,
-			"x-looks-like": "png",
-			"x-evidence": { "default": "assumed" }
+			"contentEncoding": "base64"
 		},
 		"image_url": {
-			"description": "The URL of an image.",
 			"type": ["string", "null"],
-			"maxLength": 500,
-			"default": null,
-			"x-looks-like": "image-address",
-			"x-evidence": { "default": "assumed" }
+			"maxLength": 500
 		},
-		"is_active": {
-			"description": "Whether the organization is in use.",
-			"type": "boolean",
-			"default": true
-		},
-		"owner_id": {
-			"description": "The user who owns it.",
-			"type": "string",
-			"readOnly": true,
-			"x-set-by": {
-				"from": "caller",
-				"on": ["create"]
-			}
-		},
+		"is_active": { "type": "boolean" },
+		"owner_id": { "type": "string" },
 		"api_usage_limit": {
-			"description": "The most it may spend on the API, in CHF. 0 means no limit.",
 			"type": "number",
 			"format": "double",
-			"minimum": 0,
-			"default": 0,
-			"x-looks-like": "money"
+			"minimum": 0
 		},
 		"total_usage_limit": {
-			"description": "The most it may spend in all, in CHF. 0 means no limit.",
 			"type": "number",
-			"format": "double",
-			"default": 0,
-			"readOnly": true
+			"format": "double"
 		},
 		"storage_free_bytes_allowance": {
-			"description": "How many bytes it may store for free.",
 			"type": "integer",
-			"format": "int64",
-			"default": 52428800,
-			"readOnly": true
+			"format": "int64"
 		},
-		"pricing_tier_id": {
-			"description": "Its pricing tier.",
-			"type": ["string", "null"],
-			"default": "tier_standard",
-			"readOnly": true
-		},
+		"pricing_tier_id": { "type": ["string", "null"] },
 		"created_at": {
-			"description": "When it was made, in UTC.",
 			"type": "string",
-			"format": "date-time",
-			"readOnly": true,
-			"x-set-by": {
-				"from": "now",
-				"on": ["create"]
-			}
+			"format": "date-time"
 		},
 		"updated_at": {
-			"description": "When a field was last set, in UTC.",
 			"type": "string",
-			"format": "date-time",
-			"readOnly": true,
-			"x-set-by": "now"
+			"format": "date-time"
 		}
 	}
 };
@@ -2612,7 +2388,6 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
 }
 const at9 = validate10;
 const schema15 = {
-	"description": "An organization, as it is stored and as replies show it.",
 	"type": "object",
 	"required": [
 		"id",
@@ -2626,117 +2401,57 @@ const schema15 = {
 	],
 	"properties": {
 		"id": {
-			"description": "Identifies the organization.",
 			"type": "string",
-			"format": "uuid",
-			"readOnly": true,
-			"x-set-by": {
-				"from": "new-id",
-				"on": ["create"]
-			}
+			"format": "uuid"
 		},
 		"name": {
-			"description": "What the organization is called.",
 			"type": "string",
-			"maxLength": 255,
-			"x-looks-like": "company-name"
+			"maxLength": 255
 		},
 		"plan": { "$ref": "#/components/schemas/ShareOfModelPlan" },
 		"user_quota": {
-			"description": "How many users it may have.",
 			"type": "integer",
 			"minimum": 0,
-			"maximum": 2147483647,
-			"default": 0,
-			"x-looks-like": "quantity",
-			"x-evidence": { "default": "assumed" }
+			"maximum": 2147483647
 		},
 		"workspace_quota": {
-			"description": "How many workspaces it may have.",
 			"type": "integer",
 			"minimum": 0,
-			"maximum": 2147483647,
-			"default": 0,
-			"x-looks-like": "quantity",
-			"x-evidence": { "default": "assumed" }
+			"maximum": 2147483647
 		},
 		"analysis_quota": {
-			"description": "How many analyses it may run.",
 			"type": "integer",
 			"minimum": 0,
-			"maximum": 2147483647,
-			"default": 0,
-			"x-looks-like": "quantity",
-			"x-evidence": { "default": "assumed" }
+			"maximum": 2147483647
 		},
-		"workspace_count": {
-			"description": "How many workspaces it has. Counted by the server.",
-			"type": "integer",
-			"default": 0,
-			"x-looks-like": "quantity",
-			"x-evidence": { "default": "assumed" }
-		},
+		"workspace_count": { "type": "integer" },
 		"modules": {
-			"description": "The parts of the product it uses.",
 			"type": "array",
-			"items": { "type": "string" },
-			"readOnly": true
+			"items": { "type": "string" }
 		},
 		"asset_evaluation_quota": {
-			"description": "How many assets it may have evaluated.",
 			"type": "integer",
 			"minimum": 0,
-			"maximum": 2147483647,
-			"default": 0,
-			"x-looks-like": "quantity",
-			"x-evidence": { "default": "assumed" }
+			"maximum": 2147483647
 		},
 		"search_credits": {
-			"description": "How many searches it may make.",
 			"type": "integer",
 			"minimum": 0,
-			"maximum": 2147483647,
-			"default": 0,
-			"x-looks-like": "quantity",
-			"x-evidence": { "default": "assumed" }
+			"maximum": 2147483647
 		},
-		"logo": {
-			"description": "The logo, as it was sent. Left out unless `include_logo` is true.",
-			"type": ["string", "null"],
-			"default": null,
-			"x-shown-when": "include_logo",
-			"x-looks-like": "png-data-url",
-			"x-evidence": {
-				"null": "assumed",
-				"default": "assumed"
-			}
-		},
+		"logo": { "type": ["string", "null"] },
 		"salesforce_code": {
-			"description": "The organization's code at Salesforce.",
 			"type": ["string", "null"],
-			"maxLength": 50,
-			"default": null,
-			"x-looks-like": "code",
-			"x-evidence": { "default": "assumed" }
+			"maxLength": 50
 		},
 		"contract_end_date": {
-			"description": "The day the contract ends.",
 			"type": ["string", "null"],
-			"format": "date",
-			"default": null,
-			"x-looks-like": "coming-day",
-			"x-evidence": { "default": "assumed" }
+			"format": "date"
 		},
-		"is_active": {
-			"description": "Whether the organization is in use.",
-			"type": "boolean",
-			"default": true,
-			"x-evidence": { "default": "assumed" }
-		}
+		"is_active": { "type": "boolean" }
 	}
 };
 const schema16 = {
-	"description": "What the customer pays for.",
 	"type": "string",
 	"enum": [
 		"pilot",
@@ -3235,80 +2950,49 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 }
 const at10 = validate11;
 const schema18 = {
-	"description": "The fields to change. All are optional.",
 	"type": "object",
 	"properties": {
 		"name": {
-			"description": "What the organization is called.",
 			"type": "string",
-			"maxLength": 255,
-			"x-evidence": {
-				"minLength": "assumed",
-				"maxLength": "assumed"
-			}
+			"maxLength": 255
 		},
 		"plan": { "$ref": "#/components/schemas/ShareOfModelPlan" },
 		"user_quota": {
-			"description": "How many users it may have.",
 			"type": "integer",
 			"minimum": 0,
-			"maximum": 2147483647,
-			"x-evidence": { "maximum": "assumed" }
+			"maximum": 2147483647
 		},
 		"workspace_quota": {
-			"description": "How many workspaces it may have.",
 			"type": "integer",
 			"minimum": 0,
-			"maximum": 2147483647,
-			"x-evidence": { "maximum": "assumed" }
+			"maximum": 2147483647
 		},
 		"analysis_quota": {
-			"description": "How many analyses it may run.",
 			"type": "integer",
 			"minimum": 0,
-			"maximum": 2147483647,
-			"x-evidence": { "maximum": "assumed" }
+			"maximum": 2147483647
 		},
 		"asset_evaluation_quota": {
-			"description": "How many assets it may have evaluated.",
 			"type": "integer",
 			"minimum": 0,
-			"maximum": 2147483647,
-			"x-evidence": { "maximum": "assumed" }
+			"maximum": 2147483647
 		},
 		"search_credits": {
-			"description": "How many searches it may make.",
 			"type": "integer",
 			"minimum": 0,
-			"maximum": 2147483647,
-			"x-evidence": { "maximum": "assumed" }
+			"maximum": 2147483647
 		},
-		"logo": {
-			"description": "The logo in Base64, after a header such as `data:image/png;base64,`. Null removes it.",
-			"type": ["string", "null"],
-			"examples": ["data:image/png;base64,iVBORw0KGgo=", "data:image/png;base64,R0lGODlhAQABAAAAACw="],
-			"x-evidence": {
-				"text": "assumed",
-				"minLength": "assumed"
-			}
-		},
+		"logo": { "type": ["string", "null"] },
 		"salesforce_code": {
-			"description": "The organization's code at Salesforce. Null clears it.",
 			"type": ["string", "null"],
-			"maxLength": 50,
-			"x-evidence": { "maxLength": "assumed" }
+			"maxLength": 50
 		},
 		"contract_end_date": {
-			"description": "The day the contract ends. Null clears it.",
 			"type": ["string", "null"],
 			"format": "date"
 		},
-		"is_active": {
-			"description": "Whether the organization is in use.",
-			"type": "boolean"
-		},
+		"is_active": { "type": "boolean" },
 		"modules": {
-			"description": "The parts of the product it uses. Replaces the whole list.",
 			"type": "array",
 			"items": { "$ref": "#/components/schemas/ShareOfModelModule" },
 			"minItems": 1
@@ -3316,7 +3000,6 @@ const schema18 = {
 	}
 };
 const schema20 = {
-	"description": "A part of the product.",
 	"type": "string",
 	"enum": [
 		"Assets",

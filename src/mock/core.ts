@@ -17,7 +17,7 @@ import { openApisOf } from './open-apis.ts'
 import type { MockParts, StateKeeper } from './parts.ts'
 import type { SandboxOrigin } from './sandbox.ts'
 import type { Caps, Playing, SandboxData } from './sandbox-data.ts'
-import { createSandboxData, defaultCaps, snapshotOf } from './sandbox-data.ts'
+import { createSandboxData, defaultCaps } from './sandbox-data.ts'
 import { Sandboxes } from './sandboxes.ts'
 
 export interface MockSettings {
@@ -120,8 +120,11 @@ export class MockCore {
     const playing = this.#playing
     const { scenario, snapshot } = from
     const data = this.sandboxes.create(name, playing.base.world)
-    if (snapshot !== undefined) data.world.store.restore(snapshotOf(playing.base, snapshot))
-    if (scenario !== undefined) await (await import('./state-actions.ts')).play(playing, data, scenario)
+    if (snapshot !== undefined || scenario !== undefined) {
+      const { play, snapshotOf } = await import('./state-actions.ts')
+      if (snapshot !== undefined) data.world.store.restore(snapshotOf(playing.base, snapshot))
+      if (scenario !== undefined) await play(playing, data, scenario)
+    }
     // A reload meanwhile has dropped all sandboxes: this one has to be a copy of what is played now.
     if (this.#playing !== playing) return this.create(name, from)
     // A reset returns to where it begins.

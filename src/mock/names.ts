@@ -1,9 +1,6 @@
 import { nearest } from '../openapi/nearest.ts'
 import { UnknownNameError } from '../openapi/usage-error.ts'
 
-/** What sandboxes, snapshots and faults may be called: names appear in headers and in paths. */
-export const validName = /^[\w.-]{1,64}$/
-
 /** How many names a message lists. */
 const most = 20
 

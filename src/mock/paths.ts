@@ -9,6 +9,9 @@ export const sandboxHeader = 'x-understudy-sandbox'
 /** The path of a sandbox, for clients that cannot set headers: `/__understudy/s/<name>/…`. */
 export const sandboxPath = `${controlPath}s/`
 
+/** What sandboxes, snapshots and faults may be called: names appear in headers and in paths. */
+export const validName = /^[\w.-]{1,64}$/
+
 /** A request and the sandbox it names, if it names one. */
 export interface Addressed {
   readonly exchange: Exchange

@@ -5,7 +5,6 @@ import type { Scenario } from '../fixtures/scenario.ts'
 import type { Contract } from '../openapi/contract.ts'
 import type { Validators } from '../openapi/validators.ts'
 import type { Snapshot } from '../store/store.ts'
-import { unknownName } from './names.ts'
 import type { WrittenDocument } from './parts.ts'
 
 /** The document a mock plays. A reload replaces it. */
@@ -29,19 +28,9 @@ export interface SandboxData {
   readonly snapshots: Map<string, Snapshot>
 }
 
-/** The name of the snapshot that every sandbox starts with. */
-export const initialName = 'initial'
-
 /** Creates the data of a sandbox, with the present state as its initial one. */
 export function createSandboxData(world: World): SandboxData {
   return { world, initial: world.store.snapshot(), snapshots: new Map() }
-}
-
-/** Returns a snapshot by name. @throws {UnknownNameError} */
-export function snapshotOf({ initial, snapshots }: SandboxData, name: string): Snapshot {
-  const found = name === initialName ? initial : snapshots.get(name)
-  if (found === undefined) throw unknownName('snapshot', name, [initialName, ...snapshots.keys()])
-  return found
 }
 
 /** How many of each kind a mock holds. */

@@ -14,10 +14,20 @@ import { asSource } from '../openapi/as-source.ts'
 import type { Api, Json } from '../openapi/contract.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 import { principalsOf } from '../store/principals.ts'
-import type { Store } from '../store/store.ts'
+import type { Snapshot, Store } from '../store/store.ts'
 import { unknownName } from './names.ts'
 import type { SeedRequest } from './sandbox.ts'
 import type { Playing, SandboxData } from './sandbox-data.ts'
+
+/** The name of the snapshot that every sandbox starts with. */
+export const initialName = 'initial'
+
+/** Returns a snapshot by name. @throws {UnknownNameError} */
+export function snapshotOf({ initial, snapshots }: SandboxData, name: string): Snapshot {
+  const found = name === initialName ? initial : snapshots.get(name)
+  if (found === undefined) throw unknownName('snapshot', name, [initialName, ...snapshots.keys()])
+  return found
+}
 
 export async function exportState({ contract }: Playing, { world }: SandboxData): Promise<FixtureFile[]> {
   return world.store.transact((state) => contract.apis.map((api) => exportFixtures(api, state)))

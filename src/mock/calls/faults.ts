@@ -8,7 +8,8 @@ import { principalsOf } from '../../store/principals.ts'
 import type { Store } from '../../store/store.ts'
 import type { Context } from '../call.ts'
 import { call } from '../call.ts'
-import { hintFor, unknownName, validName } from '../names.ts'
+import { hintFor, unknownName } from '../names.ts'
+import { validName } from '../paths.ts'
 
 const hour = 3_600_000
 const milliseconds = z.number().min(0).max(hour)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { call } from '../call.ts'
-import { unknownName, validName } from '../names.ts'
-import { sandboxPath } from '../paths.ts'
+import { unknownName } from '../names.ts'
+import { sandboxPath, validName } from '../paths.ts'
 import { checkSandboxName } from '../sandboxes.ts'
 
 const name = z

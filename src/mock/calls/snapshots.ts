@@ -3,9 +3,10 @@ import { CapError, UsageError } from '../../openapi/usage-error.ts'
 import type { Store } from '../../store/store.ts'
 import { call } from '../call.ts'
 import { diffStates } from '../diff.ts'
-import { unknownName, validName } from '../names.ts'
+import { unknownName } from '../names.ts'
+import { validName } from '../paths.ts'
 import type { SandboxData } from '../sandbox-data.ts'
-import { initialName, snapshotOf } from '../sandbox-data.ts'
+import { initialName, snapshotOf } from '../state-actions.ts'
 
 const name = z
   .string()

@@ -68,7 +68,21 @@ export function choicesOfBranches(views: readonly SchemaView[]): readonly Json[]
   return [...new Map(lists.flatMap((list) => list ?? []).map((value) => [canonical(value), value])).values()]
 }
 
-/** What holds where all of several schemas do. */
-export function acceptsAll(sources: readonly Source[]): Source['accepts'] {
-  return (fits, value) => sources.every((source) => source.accepts(fits, value))
+/** What holds where all of several schemas do, the outermost last. */
+export function intersected(sources: readonly Source[], key: string): Source {
+  return {
+    key,
+    parts: sources.flatMap((source) => source.parts),
+    groups: sources.flatMap((source) => source.groups),
+    accepts: (fits, value) => sources.every((source) => source.accepts(fits, value)),
+  }
+}
+
+/** What is left of a schema with only some of its own keywords. */
+export function reduced(source: Source, keywords: readonly string[]): Source {
+  const parts = source.parts.map((part) => ({
+    pointer: part.pointer,
+    keywords: Object.fromEntries(Object.entries(part.keywords).filter(([name]) => keywords.includes(name))),
+  }))
+  return { key: `${source.key} (${keywords.join()})`, parts, groups: [], accepts: () => true }
 }

@@ -6,7 +6,7 @@ import { loosest, statedBounds, tightest } from './bounds.ts'
 import type { Branch, BranchGroup } from './branches.ts'
 import { branchesTaken } from './branches.ts'
 import type { Found, Member, Tree } from './members.ts'
-import { acceptsAll, choicesOfBranches, memberOf, united } from './members.ts'
+import { choicesOfBranches, intersected, memberOf, reduced, united } from './members.ts'
 import type { BranchSource, Group, Source } from './source.ts'
 import { readSource } from './source.ts'
 import type { Atom, TypeName } from './types.ts'
@@ -61,7 +61,7 @@ export class SchemaView {
     return this.#atoms.length === allAtoms.length
   }
 
-  /** Whether the schema speaks of types and admits null among them. */
+  /** Whether the schema states types and admits null among them. */
   get isNullable(): boolean {
     return !this.isUntyped && this.types.has('null')
   }
@@ -263,27 +263,16 @@ export class SchemaView {
   /** What both schemas say together: this one's descriptions win. */
   and(other: SchemaView): SchemaView {
     if (other.key === this.key) return this
-    const source = {
-      key: `${this.key} & ${other.key}`,
-      parts: [...other.source.parts, ...this.source.parts],
-      groups: [...other.source.groups, ...this.source.groups],
-      accepts: acceptsAll([this.source, other.source]),
-    }
-    return new SchemaView(this.#tree, this.pointer, source)
+    return new SchemaView(
+      this.#tree,
+      this.pointer,
+      intersected([other.source, this.source], `${this.key} & ${other.key}`),
+    )
   }
 
   /** This schema, with only these keywords of its own. */
   only(keywords: readonly string[]): SchemaView {
-    const parts = this.source.parts.map((part) => ({
-      pointer: part.pointer,
-      keywords: Object.fromEntries(Object.entries(part.keywords).filter(([name]) => keywords.includes(name))),
-    }))
-    return new SchemaView(this.#tree, this.pointer, {
-      key: `${this.key} (${keywords.join()})`,
-      parts,
-      groups: [],
-      accepts: () => true,
-    })
+    return new SchemaView(this.#tree, this.pointer, reduced(this.source, keywords))
   }
 
   /** This schema, with these members in place of its own. */
@@ -353,14 +342,9 @@ export class SchemaView {
 
   #branch(group: Group, branch: BranchSource): Branch {
     const alone = this.#branchView(branch)
-    const source = branch.source()
-    const others = this.source.groups.filter((each) => each !== group)
-    const view = new SchemaView(this.#tree, this.pointer, {
-      key: `${this.key} @ ${branch.key}`,
-      parts: [...source.parts, ...this.source.parts],
-      groups: [...source.groups, ...others],
-      accepts: acceptsAll([source, this.source]),
-    })
+    const others = { ...this.source, groups: this.source.groups.filter((each) => each !== group) }
+    const taken = intersected([branch.source(), others], `${this.key} @ ${branch.key}`)
+    const view = new SchemaView(this.#tree, this.pointer, taken)
     const { discriminator } = group
     const choices = discriminator === undefined ? undefined : alone.members.get(discriminator)?.view.choices
     const named = choices?.filter((each) => typeof each === 'string')
@@ -381,12 +365,9 @@ export class SchemaView {
   #combined(all: readonly Found[]): SchemaView {
     const found = [...new Map(all.map((each) => [each.source.key, each])).values()]
     const pointer = found.at(-1)?.pointer ?? this.pointer
-    return new SchemaView(this.#tree, pointer, {
-      key: found.map(({ source }) => source.key).join(' & ') || `${pointer} *`,
-      parts: found.flatMap(({ source }) => source.parts),
-      groups: found.flatMap(({ source }) => source.groups),
-      accepts: acceptsAll(found.map(({ source }) => source)),
-    })
+    const sources = found.map(({ source }) => source)
+    const key = sources.map((source) => source.key).join(' & ') || `${pointer} *`
+    return new SchemaView(this.#tree, pointer, intersected(sources, key))
   }
 
   /** Works a thing out once. A schema that contains itself finds `meanwhile` while that goes on. */
