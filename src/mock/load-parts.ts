@@ -95,6 +95,7 @@ async function readDocument(spec: string, opened: LoadedParts['opened']): Promis
   return {
     file: main,
     value,
+    inferred: opened?.inferred,
     locate: (pointer) => {
       const { line, column, file } = locate(pointer)
       return { line, column, ...(file !== undefined && { file: nameOf(file) }) }

@@ -195,6 +195,7 @@ export interface OperationOutline {
   readonly understood: string
   /** Whether the document says so, or the mock worked it out. */
   readonly basis: 'declared' | 'inferred'
+  readonly reasons?: readonly string[]
   readonly security: readonly (readonly { readonly scheme: string; readonly roles: readonly string[] }[])[]
 }
 

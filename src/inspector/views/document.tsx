@@ -73,30 +73,33 @@ function Operations({ api, operations }: { readonly api: string; readonly operat
           </tr>
         </thead>
         <tbody>
-          {operations.map(({ id, method, path, summary, pointer, understood, basis, security, action }) => (
-            <tr key={id} class={id === wanted ? 'wanted' : ''}>
-              <td>
-                <strong>{id}</strong> <LineLink pointer={pointer} />
-                <div class="mono">
-                  <span class={`m-${method.toLowerCase()}`}>{method}</span> {path}
-                </div>
-                {summary !== undefined && <div class="dim">{summary}</div>}
-              </td>
-              <td>
-                <span class={`badge ${action === undefined ? '' : 'stateful'}`}>
-                  {action === undefined ? 'stateless' : 'stateful'}
-                </span>{' '}
-                {understood}
-              </td>
-              <td class="c-basis">{basis}</td>
-              <td class="c-needs dim">{securityWords(security)}</td>
-              <td>
-                <button type="button" onClick={() => openTab('try', { api, operation: id })}>
-                  Try
-                </button>
-              </td>
-            </tr>
-          ))}
+          {operations.map(
+            ({ id, method, path, summary, pointer, understood, basis, reasons = [], security, action }) => (
+              <tr key={id} class={id === wanted ? 'wanted' : ''}>
+                <td>
+                  <strong>{id}</strong> <LineLink pointer={pointer} />
+                  <div class="mono">
+                    <span class={`m-${method.toLowerCase()}`}>{method}</span> {path}
+                  </div>
+                  {summary !== undefined && <div class="dim">{summary}</div>}
+                </td>
+                <td>
+                  <span class={`badge ${action === undefined ? '' : 'stateful'}`}>
+                    {action === undefined ? 'stateless' : 'stateful'}
+                  </span>{' '}
+                  {understood}
+                  {reasons.length > 0 && <div class="dim">Why: {reasons.join(' ')}</div>}
+                </td>
+                <td class="c-basis">{basis}</td>
+                <td class="c-needs dim">{securityWords(security)}</td>
+                <td>
+                  <button type="button" onClick={() => openTab('try', { api, operation: id })}>
+                    Try
+                  </button>
+                </td>
+              </tr>
+            ),
+          )}
         </tbody>
       </table>
     </div>

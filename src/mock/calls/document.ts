@@ -25,6 +25,7 @@ const operation = z.object({
   collection: z.string().optional(),
   understood: z.string().describe('What the mock makes of it, in a sentence.'),
   basis: z.enum(['declared', 'inferred']).describe('Whether the document says so, or the mock worked it out.'),
+  reasons: z.array(z.string()).optional().describe('Of what was inferred: why.'),
   security: z
     .array(z.array(z.object({ scheme: z.string(), roles: z.array(z.string()) })))
     .describe('Alternatives of schemes with the roles they need. Empty: no credentials needed.'),

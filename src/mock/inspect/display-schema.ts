@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../openapi/contract.ts'
 import type { Direction, SchemaView } from '../../openapi/schema.ts'
 
 /** How deep a displayed schema goes: deeper parts may be anything. A schema may contain itself. */
-const deepest = 8
+const usualDepth = 8
 
 /** How many parts a displayed schema has at most: a document can describe more than anybody reads. */
 const mostParts = 2000
@@ -11,10 +11,10 @@ const mostParts = 2000
  * Returns a schema for people to read: JSON Schema (2020-12) without references and branches, with what holds in all of them.
  *
  * @param direction Requests leave out what is read-only, replies what is write-only.
+ * @param depth How deep it goes: parts below may be anything.
  */
-export function displaySchema(view: SchemaView, direction: Direction): JsonObject {
-  const budget = { left: mostParts }
-  return display(view, direction, 0, budget)
+export function displaySchema(view: SchemaView, direction: Direction, depth: number = usualDepth): JsonObject {
+  return display(view, direction, depth, { left: mostParts })
 }
 
 interface Budget {
@@ -23,7 +23,7 @@ interface Budget {
 
 function display(view: SchemaView, direction: Direction, depth: number, budget: Budget): JsonObject {
   budget.left--
-  if (depth > deepest || budget.left < 0) return {}
+  if (depth < 0 || budget.left < 0) return {}
   const types = view.isUntyped ? [] : [...view.types]
   const {
     minLength,
@@ -60,10 +60,10 @@ function display(view: SchemaView, direction: Direction, depth: number, budget: 
       members.length === 0
         ? undefined
         : Object.fromEntries(
-            members.map((member) => [member.name, display(member.view, direction, depth + 1, budget)]),
+            members.map((member) => [member.name, display(member.view, direction, depth - 1, budget)]),
           ),
     required: required.length === 0 ? undefined : required,
-    items: view.items && display(view.items, direction, depth + 1, budget),
+    items: view.items && display(view.items, direction, depth - 1, budget),
   })
 }
 

@@ -9,6 +9,7 @@ import type {
   Requirement,
   Scheme,
 } from '../../openapi/contract.ts'
+import type { Inferred } from '../../openapi/infer/inferred.ts'
 import { isObject, valueAt } from '../../openapi/pointer.ts'
 import type { SchemaReader } from '../../openapi/schema.ts'
 import { createReader } from '../../openapi/schema.ts'
@@ -64,6 +65,8 @@ export interface OperationOutline {
   /** What the mock makes of it, in a sentence. */
   readonly understood: string
   readonly basis: 'declared' | 'inferred'
+  /** Of what was inferred: why, sentence by sentence. */
+  readonly reasons?: readonly string[]
   readonly security: readonly Requirement[]
 }
 
@@ -99,6 +102,8 @@ export interface ResponseDetail {
 export interface Written {
   readonly file: string
   readonly value: Json
+  /** What was worked out of a document that does not say what it keeps. */
+  readonly inferred?: Pick<Inferred, 'operations'> | undefined
 }
 
 /** Returns what a contract describes, with how many records there are of each kind. */
@@ -127,7 +132,7 @@ function outlineCollection(
   state: Pick<State, 'list'>,
   reader: SchemaReader,
 ): CollectionOutline {
-  const { name, key, singletonOf, validator } = collection
+  const { name, key, singletonOf } = collection
   const parent = Object.values(api.collections).find(({ owns }) => owns.includes(name))?.name
   return {
     name,
@@ -135,14 +140,26 @@ function outlineCollection(
     ...(parent !== undefined && { parent }),
     ...(singletonOf !== undefined && { singletonOf }),
     count: state.list(recordsOf(api.name, name)).length,
-    schema: displaySchema(reader.read(validator), 'stored'),
+    schema: storedSchema(collection, reader),
     pointer: collection.schema as Pointer,
   }
+}
+
+/** Collections of a contract never change: the page asks often, and large documents take a second. */
+const storedSchemas = new WeakMap<Collection, JsonObject>()
+
+function storedSchema(collection: Collection, reader: SchemaReader): JsonObject {
+  const known = storedSchemas.get(collection)
+  // Two levels are enough for a table and its cells.
+  const schema = known ?? displaySchema(reader.read(collection.validator), 'stored', 2)
+  storedSchemas.set(collection, schema)
+  return schema
 }
 
 function outlineOperation(operation: Operation, written: Written | undefined): OperationOutline {
   const { id, method, path, pointer, resource, security } = operation
   const declared = written && valueAt(written.value, pointer)
+  const reasons = written?.inferred?.operations.find((each) => each.pointer === pointer)?.reasons
   const summary = isObject(declared) && typeof declared.summary === 'string' ? declared.summary : undefined
   return {
     id,
@@ -152,8 +169,8 @@ function outlineOperation(operation: Operation, written: Written | undefined): O
     pointer,
     ...(resource && { action: resource.action, collection: resource.collection }),
     understood: understood(operation),
-    basis:
-      isObject(declared) && resource !== undefined && declared['x-resource'] === undefined ? 'inferred' : 'declared',
+    basis: written?.inferred ? 'inferred' : 'declared',
+    ...(reasons && { reasons }),
     security,
   }
 }
