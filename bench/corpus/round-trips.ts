@@ -28,6 +28,8 @@ interface Trip {
   readonly bodyFor: (operation: Operation) => Promise<Json | undefined>
   /** Level or path parameter → a value that exists. */
   readonly parameters: ReadonlyMap<string, string>
+  /** Makes the query parameters that an operation requires. */
+  readonly queryFor: (operation: Operation) => Promise<string>
 }
 
 /**
@@ -39,6 +41,7 @@ export async function roundTrips(
   call: Call,
   bodyFor: Trip['bodyFor'],
   parametersFor: (collection: string) => Promise<ReadonlyMap<string, string>>,
+  queryFor: Trip['queryFor'],
 ): Promise<Step[]> {
   const steps: Step[] = []
   // Those below others first: a record that is deleted takes them along.
@@ -48,7 +51,7 @@ export async function roundTrips(
   for (const { name: collection } of deepestFirst) {
     const operations = api.operations.filter(({ resource }) => resource?.collection === collection)
     const parameters = await parametersFor(collection)
-    const trip = { api, collection, operations, call, bodyFor, parameters }
+    const trip = { api, collection, operations, call, bodyFor, parameters, queryFor }
     for await (const step of tripOf(trip)) steps.push({ collection, ...step })
   }
   return steps
@@ -92,7 +95,7 @@ export function isWritable(mediaType: string): boolean {
 }
 
 async function listed(trip: Trip, operation: Operation): Promise<Found> {
-  const { status, body } = await trip.call('GET', pathFor(trip, operation))
+  const { status, body } = await trip.call('GET', pathFor(trip, operation) + (await trip.queryFor(operation)))
   if (status >= 300) return { step: 'list', problem: `it answers ${status}` }
   const items = at(body, operation.resource?.reply ?? [])
   if (!Array.isArray(items)) return { step: 'list', problem: 'it answers with no list' }
@@ -115,7 +118,7 @@ async function createOne(
 async function firstKey(trip: Trip, operation: Operation | undefined): Promise<string | undefined> {
   const collection = trip.api.collections[trip.collection]
   if (!operation || !collection) return undefined
-  const { body } = await trip.call('GET', pathFor(trip, operation))
+  const { body } = await trip.call('GET', pathFor(trip, operation) + (await trip.queryFor(operation)))
   const items = at(body, operation.resource?.reply ?? [])
   const first = Array.isArray(items) ? at(items[0], operation.resource?.item ?? []) : undefined
   return isObject(first) ? keyIn(first, keyPathOf(collection)) : undefined

@@ -34,7 +34,7 @@ export async function tryDocument(file: string): Promise<Tried> {
   const counts = [...Map.groupBy(actions, (each) => each)].map(([action, all]) => [action, all.length] as const)
   return {
     stateful: Object.fromEntries(counts),
-    steps: await roundTrips(api, call, bodyFor(parts), parametersFor(parts, api)),
+    steps: await roundTrips(api, call, bodyFor(parts), parametersFor(parts, api), queryFor(parts)),
   }
 }
 
@@ -74,6 +74,17 @@ function bodyFor({ generate }: MockParts): (operation: Operation) => Promise<Jso
     const [rule] = Object.entries(body?.media ?? {}).flatMap(([type, each]) => (isWritable(type) ? [each] : []))
     if (!rule) return undefined
     return Object.values(rule.examples)[0] ?? generate(rule.validator, id)
+  }
+}
+
+function queryFor({ generate }: MockParts): (operation: Operation) => Promise<string> {
+  return async ({ parameters }) => {
+    const required = parameters.filter((each) => each.in === 'query' && each.required)
+    const values = await Promise.all(required.map(({ validator, name }) => generate(validator, name)))
+    const query = new URLSearchParams(
+      required.map(({ name }, index) => [name, String(values[index])] as [string, string]),
+    )
+    return query.size === 0 ? '' : `?${query}`
   }
 }
 

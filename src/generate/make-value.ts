@@ -253,7 +253,12 @@ function generateMatch(faker: Faker, pattern: string): string {
     )
   }
   const chosen = faker.helpers.arrayElement(rest.split('|'))
-  return faker.helpers.fromRegExp(chosen.replace(/\\(.)/g, '[$1]'))
+  try {
+    return faker.helpers.fromRegExp(chosen.replace(/\\(.)/g, '[$1]'))
+  } catch {
+    // Faker knows few patterns, and throws at some others: the schema says that the text does not fit.
+    return ''
+  }
 }
 
 /** Gives a multiple of the step between the bounds. */

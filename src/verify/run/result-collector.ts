@@ -3,7 +3,7 @@ import type { Evidence } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { caseId } from '../case.ts'
 import type { CreatedRecord } from '../cases/created-record.ts'
-import type { CheckName } from '../checks.ts'
+import type { CheckName, Family } from '../checks.ts'
 import { checks } from '../checks.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { Finding, Flake, Outcome, Rate, Report } from '../report/report.ts'
@@ -24,6 +24,13 @@ export interface CollectorOptions {
   /** Whether broken rules that are only assumed fail too. */
   readonly strict: boolean
   readonly updates: readonly TestedUpdate[]
+}
+
+/** Families of laws about what is kept, not about the form of requests and replies. */
+const aboutState: readonly Family[] = ['partial update', 'resources', 'model']
+
+function isAboutState(law: CheckName): boolean {
+  return aboutState.includes(checks[law].family)
 }
 
 /** Collects the results of a verification. */
@@ -172,7 +179,9 @@ export class ResultCollector {
   #severity(law: CheckName, operation: string, evidence: Evidence): 'fails' | 'warns' {
     const { api, strict } = this.#options
     const own = api.operations.find(({ id }) => id === operation)?.evidence ?? {}
-    const declared = own[law] ?? api.evidence[law] ?? own['*'] ?? api.evidence['*']
+    // What an operation does to its records may be assumed while its schemas are documented.
+    const ofState = isAboutState(law) ? own['x-resource'] : undefined
+    const declared = own[law] ?? api.evidence[law] ?? ofState ?? own['*'] ?? api.evidence['*']
     const rests = declared ?? ('evidence' in checks[law] ? 'assumed' : 'documented')
     return strict || (rests === 'documented' && evidence === 'documented') ? 'fails' : 'warns'
   }
