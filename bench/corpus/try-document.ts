@@ -73,7 +73,10 @@ function bodyFor({ generate }: MockParts): (operation: Operation) => Promise<Jso
   return async ({ id, body }) => {
     const [rule] = Object.entries(body?.media ?? {}).flatMap(([type, each]) => (isWritable(type) ? [each] : []))
     if (!rule) return undefined
-    return Object.values(rule.examples)[0] ?? generate(rule.validator, id)
+    const [example] = Object.values(rule.examples)
+    if (example !== undefined) return example
+    const made = await generate(rule.validator, id)
+    return 'value' in made ? made.value : undefined
   }
 }
 

@@ -10,7 +10,7 @@ import type { Contract, Json, JsonObject } from '../../src/openapi/contract.ts'
 import { isObject } from '../../src/openapi/pointer.ts'
 import { readSource } from '../../src/openapi/source.ts'
 import { literal, notice } from './module-text.ts'
-import { validatorsModule, validatorsTypes } from './validators.ts'
+import { replySchemas, validatorsModule, validatorsTypes } from './validators.ts'
 
 /** File name → text. */
 export type Files = Readonly<Record<string, string>>
@@ -50,6 +50,8 @@ export async function documentFiles({ spec, overlays, fixtures, typesFrom }: Doc
     'validators.d.ts': validatorsTypes(from),
     'quick-validators.js': await validatorsModule(parts.contract, from, false),
     'quick-validators.d.ts': validatorsTypes(from),
+    'reply-validators.js': await validatorsModule(parts.contract, from, true, replySchemas(parts.contract)),
+    'reply-validators.d.ts': validatorsTypes(from),
     'origin.ts': await originModule(sources, from),
   }
 }

@@ -19,14 +19,20 @@ const repeatedItemFile = join(import.meta.dirname, '../../src/openapi/repeated-i
  * in a table by pointer. It imports nothing and evaluates no text.
  *
  * @param allErrors Whether they look for all violations, or stop at the first.
+ * @param pointers The schemas. @default those that values from outside are checked with
  */
-export async function validatorsModule(contract: Contract, from: string, allErrors: boolean): Promise<string> {
+export async function validatorsModule(
+  contract: Contract,
+  from: string,
+  allErrors: boolean,
+  pointers: readonly Pointer[] = checkedSchemas(contract),
+): Promise<string> {
   const ajv = configureAjv(withoutAnnotations(contract.schemas), {
     allErrors,
     messages: false,
     code: { source: true, esm: true, lines: true },
   })
-  const names = new Map(checkedSchemas(contract).map((pointer, index) => [`at${index}`, pointer]))
+  const names = new Map(pointers.map((pointer, index) => [`at${index}`, pointer]))
   const functions = standalone.default(
     ajv,
     Object.fromEntries([...names].map(([name, pointer]) => [name, schemaName(pointer)])),
@@ -39,6 +45,15 @@ export async function validatorsModule(contract: Contract, from: string, allErro
     '}',
   ].join('\n')
   return `// ${notice(from)}\n${await withoutImports(source)}`
+}
+
+/** Returns the schemas of replies that no request and no record is checked with: generated replies are. */
+export function replySchemas(contract: Contract): Pointer[] {
+  const checked = new Set(checkedSchemas(contract))
+  const pointers = contract.apis.flatMap(({ operations }) =>
+    operations.flatMap(({ responses }) => responses.flatMap(({ validator }) => validator ?? [])),
+  )
+  return [...new Set(pointers)].filter((pointer) => !checked.has(pointer)).toSorted()
 }
 
 /** Keywords that say nothing about whether a value fits (JSON Schema 2020-12 Validation section 9, OpenAPI 3.1 section 4.8.24). */

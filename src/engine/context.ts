@@ -126,7 +126,7 @@ export interface Rejection {
   readonly limit?: number
   /** In seconds. */
   readonly retryAfter?: number
-  /** A fault asked for it, with this status or that of the kind: the request itself is fine. */
+  /** The request itself is fine: a fault asked for it, or the document for a reply that no value fits. @default the kind's status */
   readonly forced?: { readonly status?: number; readonly template?: ProblemTemplate }
 }
 
@@ -140,6 +140,9 @@ export class Rejected {
     this.rejection = rejection
   }
 }
+
+/** Thrown where no value fits what the document describes: the request is fine. Its message is for the caller. */
+export class NoValue extends Error {}
 
 /** One step: takes a context, and returns a richer one or a rejection. */
 export type Step<From extends Context, To extends From = From> = (context: From) => To | Rejected

@@ -1,11 +1,11 @@
 import type { Contract, Json, Pointer } from '../openapi/contract.ts'
-import type { Validators } from '../openapi/validators.ts'
+import type { Validators, Violation } from '../openapi/validators.ts'
 import type { Check } from '../openapi/vocabulary.ts'
 import { Missing, onDemand } from '../store/missing.ts'
 import type { State } from '../store/store.ts'
 import { createAct } from './act/act.ts'
 import type { Acted, Context, Received, Rejection, Surroundings } from './context.ts'
-import { Rejected } from './context.ts'
+import { NoValue, Rejected } from './context.ts'
 import type { Conventions } from './conventions.ts'
 import type { Exchange, Reply } from './exchange.ts'
 import type { MakeInitial } from './initial.ts'
@@ -36,8 +36,10 @@ export interface EngineOptions {
   readonly openApis?: ReadonlySet<string>
 }
 
-/** Generates a value that fits the schema at a pointer; the same value for the same seed. */
-export type Generate = (schema: Pointer, seed: string) => Promise<Json>
+/** Generates a value that fits the schema at a pointer, or says why none was found; the same for the same seed. */
+export type Generate = (schema: Pointer, seed: string) => Promise<Generated>
+
+export type Generated = { readonly value: Json } | { readonly violations: readonly Violation[] }
 
 /**
  * Answers a request: a pure function of the request, the records and the surroundings, which keeps nothing and waits for
@@ -125,10 +127,12 @@ function answer(received: Received, conventions: () => Conventions, run: () => A
   }
 }
 
-/** An exception is a bug of ours: it changes nothing, and the journal has its stack. */
+/** Any other exception is a bug of ours: it changes nothing, and the journal has its stack. */
 function crash(context: Context, error: unknown): Rejected {
   if (error instanceof Missing) throw error
   context.state.discard()
+  if (error instanceof NoValue)
+    return new Rejected(context, { kind: 'internal', reason: error.message, forced: { status: 500 } })
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return new Rejected(context, { kind: 'internal', reason })
 }

@@ -1,5 +1,7 @@
 import type { Json, Operation, Pointer, ResponseRule } from '../openapi/contract.ts'
 import type { Checked, Outcome } from './context.ts'
+import type { Generated } from './engine.ts'
+import { valueIn } from './no-value.ts'
 
 /** What `Prefer` asks for (RFC 7240), in Prism's words. */
 interface Preference {
@@ -25,12 +27,14 @@ function readPreference(header: string | undefined): Preference {
   }
 }
 
-/** Returns a value that fits the schema at a pointer. */
-type GenerateNow = (schema: Pointer, seed: string) => Json
+/** Returns a value that fits the schema at a pointer, or why none was found. */
+type GenerateNow = (schema: Pointer, seed: string) => Generated
 
 /**
  * Returns the example that a request prefers, or that stands in for an operation without a resource: the one asked for,
  * the first one, or a value generated from the schema. Undefined: the operation is carried out.
+ *
+ * @throws {NoValue} when no value fits the schema
  */
 export function exampleOutcome(context: Checked, generate: GenerateNow): Outcome | undefined {
   const { operation } = context.route
@@ -79,5 +83,5 @@ function exampleValue(
   const first = Object.values(response.examples)[0]
   if (first !== undefined && !(dynamic && response.validator !== undefined)) return first
   if (response.validator === undefined) return undefined
-  return generate(response.validator, `${context.route.operation.id} ${context.path}`)
+  return valueIn(generate(response.validator, `${context.route.operation.id} ${context.path}`), response.validator)
 }

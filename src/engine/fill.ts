@@ -2,14 +2,15 @@ import type { Json, JsonObject, Pointer } from '../openapi/contract.ts'
 import { isObject } from '../openapi/pointer.ts'
 import type { Validators, Violation } from '../openapi/validators.ts'
 import { Missing } from '../store/missing.ts'
-import type { Generate } from './engine.ts'
+import type { Generate, Generated } from './engine.ts'
+import { valueIn } from './no-value.ts'
 
 /** Returns a value with everything that its schema requires; a generated one for undefined. */
 export type Fill = (value: Json | undefined, pointer: Pointer) => Json
 
 /** Creates what fills values with generated ones: one value per schema, made when it is first needed and kept. */
 export function createFill(generate: Generate, validators: Validators): Fill {
-  const known = new Map<Pointer, Json>()
+  const known = new Map<Pointer, Generated>()
   return (value, pointer) =>
     complete(value, pointer, validators, () => {
       const made = known.get(pointer)
@@ -25,12 +26,22 @@ const mostRounds = 12
  * Returns a value with what its schema requires and it lacks: null if null may stand there, otherwise what a generated
  * value has there. The value itself where nothing is lacking, or nothing helps.
  *
- * @param generate Returns a value that fits the schema.
+ * @param generate Returns a value that fits the schema, or why none was found.
+ * @throws {NoValue} when there is no value to begin with, and none was found
  */
-function complete(value: Json | undefined, pointer: Pointer, validators: Validators, generate: () => Json): Json {
-  if (value === undefined) return generate()
+function complete(value: Json | undefined, pointer: Pointer, validators: Validators, generate: () => Generated): Json {
+  if (value === undefined) return valueIn(generate(), pointer)
   if (validators.accepts(pointer, value)) return value
-  const filled = structuredClone(value) as Json
+  const generated = generate()
+  const model = 'value' in generated ? generated.value : {}
+  const filled = filledIn(structuredClone(value) as Json, pointer, validators, model)
+  if (validators.accepts(pointer, filled)) return filled
+  const merged = over(model, value)
+  return validators.accepts(pointer, merged) ? merged : value
+}
+
+/** Fills in what the schema requires of a value, in place. */
+function filledIn(filled: Json, pointer: Pointer, validators: Validators, model: Json): Json {
   const tried = new Set<string>()
   for (let round = 0; round < mostRounds; round++) {
     const missing = validators.violations(pointer, filled).filter((each) => each.keyword === 'required')
@@ -42,12 +53,10 @@ function complete(value: Json | undefined, pointer: Pointer, validators: Validat
       const name = place.join('/')
       if (tried.has(name) || !refused.some(({ path }) => isAtOrIn(path, place))) continue
       tried.add(name)
-      fill(filled, place, at(generate(), place))
+      fill(filled, place, at(model, place))
     }
   }
-  if (validators.accepts(pointer, filled)) return filled
-  const merged = over(generate(), value)
-  return validators.accepts(pointer, merged) ? merged : value
+  return filled
 }
 
 function placeOf({ path, params }: Violation): readonly string[] {

@@ -1,9 +1,10 @@
-import type { JsonObject } from '../openapi/contract.ts'
 import { hash } from '../openapi/hash.ts'
 import type { Look } from '../openapi/vocabulary.ts'
+import type { Facts } from './facts.ts'
 import type { Faker } from './fake.ts'
+import { keepsNumber } from './numbers.ts'
+import { keepsText } from './pattern.ts'
 import { drawPng } from './png.ts'
-import { keepsBounds } from './schema-facts.ts'
 
 /** Where a value goes. */
 export interface Spot {
@@ -17,7 +18,7 @@ export interface Spot {
 /** What makes values that look like something. */
 export interface Looks {
   /** Gives a value of that look; undefined where the schema admits none such. */
-  make(look: Look, spot: Spot, schema: JsonObject): string | number | undefined
+  make(look: Look, spot: Spot, schema: Facts): string | number | undefined
   /** Gives the domain of the company that a record is about: reserved for examples (RFC 2606), so that nobody has it. */
   domainOf(place: string): string
   /** Gives a person with an e-mail address at that domain. */
@@ -42,7 +43,7 @@ export function createLooks(faker: Faker): Looks {
       const first = company.of(spot.identity)
       faker.seed(spot.place)
       const value = makers[look]({ faker, picture, company: first, ...spot })
-      const fitting = typeof value === 'string' ? shortened(value, schema.maxLength) : value
+      const fitting = typeof value === 'string' ? shortened(value, schema.bounds.maxLength) : value
       return keepsBounds(schema, fitting) ? fitting : undefined
     },
     domainOf: (place) => company.of(hash(place)).domain,
@@ -154,6 +155,11 @@ function slug(text: string): string {
     .replace(/^-|-$/g, '')
 }
 
-function shortened(text: string, most: JsonObject[string] | undefined): string {
-  return typeof most === 'number' && text.length > most ? text.slice(0, most).trimEnd() : text
+function shortened(text: string, most: number | undefined): string {
+  return most !== undefined && text.length > most ? text.slice(0, most).trimEnd() : text
+}
+
+function keepsBounds({ choices, bounds, kinds }: Facts, value: string | number): boolean {
+  if (choices && !choices.includes(value)) return false
+  return typeof value === 'string' ? keepsText(bounds, value) : keepsNumber(bounds, kinds[0] === 'integer', value)
 }

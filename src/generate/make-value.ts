@@ -1,270 +1,262 @@
-import type { Json, JsonObject } from '../openapi/contract.ts'
+import type { Json, JsonObject, Pointer } from '../openapi/contract.ts'
 import { hash } from '../openapi/hash.ts'
-import { isObject } from '../openapi/pointer.ts'
-import type { Look } from '../openapi/vocabulary.ts'
+import type { BranchGroup, SchemaView, TypeName } from '../openapi/schema.ts'
+import { createReader } from '../openapi/schema.ts'
+import type { Validators, Violation } from '../openapi/validators.ts'
+import type { Facts } from './facts.ts'
+import { factsOf } from './facts.ts'
 import type { Faker } from './fake.ts'
 import { loadFaker } from './fake.ts'
-import type { Flatten } from './flatten.ts'
-import { createFlatten } from './flatten.ts'
+import { makeList } from './lists.ts'
 import type { Looks } from './looks.ts'
 import { createLooks } from './looks.ts'
-import type { TypeName } from './schema-facts.ts'
-import { asNumber, inSteps, isNullable, keepsBounds, rangeOf, typeOf } from './schema-facts.ts'
+import type { Making, Purpose } from './making.ts'
+import { isFull, roomAt } from './making.ts'
+import { greatestNumber, inSteps, leastNumber, rangeOf } from './numbers.ts'
+import { makeObject } from './objects.ts'
+import type { End } from './texts.ts'
+import { ordinaryText, textAt } from './texts.ts'
+import { Tries } from './tries.ts'
 
-/** The moment before which generated times lie, so that they do not depend on when they are made. */
-const referenceTime = Date.UTC(2025, 0, 1)
+/** A value that fits its schema, or why none was found. */
+export type Made = { readonly value: Json } | Unmade
 
-const twoYears = 2 * 365 * 86_400_000
-
-/** How deep schemas that contain themselves are followed. */
-const deepest = 6
-
-/** How many values one value may be made of, before what is optional is left out. */
-const room = 20_000
-
-/** With so little room left, a schema requires to contain itself, and no value fits it. */
-const noRoom = 0.1
-
-/**
- * Makes a value that fits a schema. It depends on the place alone: one more property changes no other.
- *
- * @note inside, a place is a number: the hash of its name, begun with that of the place around it.
- */
-export type Make = (schema: Json, place: string, options?: MakeOptions) => Json
+/** Why no value fits: what the last one that was tried breaks. */
+export interface Unmade {
+  readonly violations: readonly Violation[]
+}
 
 export interface MakeOptions {
-  /** Makes a record as it is stored: with what is only written, and where there are defaults mostly those. */
-  readonly stored?: boolean
+  /** @default reply; of a schema that was written for one direction, that direction */
+  readonly purpose?: Purpose
+  /** Asks for a value at an end of what the schema allows. @default an ordinary value */
+  readonly end?: End
   /** Members that are known already. */
   readonly known?: JsonObject
+  /** The members that are wanted beside those that are required. @default depends on the purpose and the end */
+  readonly isWanted?: (name: string) => boolean
 }
 
-/** What values are made with. */
+/** Makes values that fit the schemas of a contract. */
 export interface Maker {
-  readonly make: Make
+  /**
+   * Returns a value that the compiled schema accepts, or why none was found.
+   *
+   * It depends on the place alone: one more member changes no other.
+   *
+   * @param schema Where the schema is written, or what was read there.
+   */
+  make(schema: Pointer | SchemaView, place: string, options?: MakeOptions): Made
+  /** Makes a part of a value without checking it: for parts of what is checked as a whole. */
+  makePart(schema: SchemaView, place: string): Json
+  read(pointer: Pointer): SchemaView
   readonly looks: Looks
-  readonly flatten: Flatten
 }
 
-/** Gives what makes values that fit schemas of a contract, at once. */
-export async function createMaker(schemas: JsonObject): Promise<Maker> {
+/** How many values are made before the schema counts as one that no value fits. */
+const mostTries = 40
+
+/**
+ * Creates a maker.
+ *
+ * @param judge What every value is checked with before it is handed out.
+ */
+export async function createMaker(schemas: JsonObject, judge: Validators): Promise<Maker> {
   const faker = await loadFaker()
   const looks = createLooks(faker)
-  const flatten = createFlatten(schemas)
-  const members = createMembersOf()
-  const make: Make = (schema, place, { stored = false, known } = {}) => {
-    const at = hash(place)
-    return generate({ flatten, faker, looks, members, stored, known, identity: at, depth: 0, room }, schema, at)
-  }
-  return { make, looks, flatten }
-}
-
-interface Context extends MakeOptions {
-  readonly flatten: Flatten
-  readonly faker: Faker
-  readonly looks: Looks
-  readonly members: MembersOf
-  /** The place of the record it belongs to. */
-  readonly identity: number
-  /** Where it is an item of a list. */
-  readonly index?: number
-  readonly depth: number
-  /** This value's share: what stands beside it takes none of it, so that the order of making does not matter. */
-  readonly room: number
-}
-
-/** Gives the context of each of the members or items. */
-function within(context: Context, count: number): Context {
-  return {
-    ...context,
-    known: undefined,
+  const { read } = createReader(schemas, judge.accepts)
+  const makingOf = (view: SchemaView, place: number, { purpose, ...options }: MakeOptions): Making => ({
+    faker,
+    looks,
+    read,
+    make,
+    purpose: purpose ?? (view.pointer.startsWith('#/request/') ? 'request' : 'reply'),
+    end: options.end,
+    known: options.known,
+    isWanted: options.isWanted,
+    tries: undefined,
+    path: '',
+    identity: place,
     index: undefined,
-    depth: context.depth + 1,
-    room: context.room / Math.max(2, count),
+    depth: 0,
+    room: roomAt(options.end),
+  })
+  return {
+    looks,
+    read,
+    make(schema, place, options = {}) {
+      const view = typeof schema === 'string' ? read(schema) : schema
+      if (!Number.isFinite(factsOf(view).height)) return { violations: [endless] }
+      const at = hash(place)
+      const making = makingOf(view, at, options)
+      const value = make(making, view, at)
+      return judge.accepts(view.pointer, value) ? { value } : mended(making, { view, place: at, judge }, value)
+    },
+    makePart(schema, place) {
+      const at = hash(place)
+      return make(makingOf(schema, at, {}), schema, at)
+    },
   }
 }
 
-function isFull({ depth, room: left }: Context): boolean {
-  return depth >= deepest || left < 1
+const endless: Violation = { path: [], keyword: 'recursion', params: {} }
+
+interface Wanted {
+  readonly view: SchemaView
+  readonly place: number
+  readonly judge: Validators
 }
 
-function generate(context: Context, given: Json, place: number): Json {
-  if (context.room < noRoom && context.depth >= deepest) return null
-  const schema = context.flatten(given, isFull(context))
-  const { faker } = context
-  if (isFull(context) && endsWithNull(schema)) return null
-  if (schema.const !== undefined) return schema.const
-  faker.seed(place)
-  if (context.stored && isLeftAlone(context, schema)) return schema.default ?? null
-  const look = schema['x-looks-like']
-  if (look !== undefined) {
-    const value = context.looks.make(look as Look, { identity: context.identity, place, index: context.index }, schema)
-    if (value !== undefined) return value
-    faker.seed(place)
+/** Makes the parts of a value anew that do not fit, until all do. */
+function mended(making: Making, { view, place, judge }: Wanted, first: Json): Made {
+  const tries = new Tries()
+  let value = first
+  let violations = judge.violations(view.pointer, value)
+  for (let attempt = 1; attempt <= mostTries; attempt++) {
+    tries.add(violations, value, attempt % 3 === 0)
+    value = make({ ...making, tries }, view, place)
+    if (judge.accepts(view.pointer, value)) return { value }
+    violations = judge.violations(view.pointer, value)
   }
-  if (Array.isArray(schema.enum)) return faker.helpers.arrayElement(schema.enum as Json[])
-  const examples = Array.isArray(schema.examples) ? (schema.examples as Json[]) : []
-  if (examples.length > 0 && typeOf(schema) === 'string') return faker.helpers.arrayElement(examples)
-  return byType[typeOf(schema)](context, schema, place)
+  return { violations }
+}
+
+/** How often a value at an end is tried before an ordinary one is made. */
+const triesAtEnd = 2
+
+/** How often a value is tried before null stands for it. */
+const triesBeforeNull = 5
+
+function make(given: Making, view: SchemaView | undefined, place: number): Json {
+  const attempt = given.tries?.count(given.path) ?? 0
+  const making = attempt > triesAtEnd && given.end ? { ...given, end: undefined } : given
+  const at = attempt === 0 ? place : hash(`try ${attempt}`, place)
+  if (!view) return anything(making, at)
+  const facts = factsOf(view)
+  const settled = settledValue(making, facts, attempt)
+  if (settled !== undefined) return settled
+  making.faker.seed(at)
+  const chosen = making.end ? undefined : ordinaryChoice(making, facts, at, attempt)
+  if (chosen !== undefined) return chosen
+  if (facts.hasGroups) return makeBranch(making, view, { place, at })
+  const kind = kindAt(facts, at)
+  return byKind[kind](making, facts, at)
+}
+
+/** Returns the value where it is clear without a draw: the only choice, null where something ends, a choice at an end. */
+function settledValue(making: Making, facts: Facts, attempt: number): Json | undefined {
+  const { choices, isNullable } = facts
+  if (choices?.length === 1) return choices[0]
+  const isLast = attempt > triesBeforeNull && attempt % 2 === 0
+  if (isNullable && (making.end === 'minimum' || isLast || (isFull(making) && isDeep(facts)))) return null
+  if (!making.end || !choices || choices.length === 0) return undefined
+  const real = choices.filter((each) => each !== null)
+  return (making.end === 'minimum' ? real[attempt % real.length] : real.at(-1 - (attempt % real.length))) ?? null
+}
+
+function isDeep({ kinds, choices }: Facts): boolean {
+  return choices === undefined && kinds.some((kind) => kind === 'object' || kind === 'array')
+}
+
+/** Returns an ordinary value that the document names, or that looks like what it says. */
+function ordinaryChoice(making: Making, facts: Facts, place: number, attempt: number): Json | undefined {
+  const { faker } = making
+  const { choices, kinds, examples } = facts
+  const first = attempt === 0 ? usualValue(making, facts, place) : undefined
+  if (first !== undefined) return first
+  if (choices && choices.length > 0) return faker.helpers.arrayElement(choices as Json[])
+  // Those of other types are tried when what was made does not fit.
+  const isNamed = attempt === 0 ? kinds[0] === 'string' : attempt === 1
+  const named = attempt === 0 || facts.default === undefined ? examples : [...examples, facts.default]
+  return isNamed && named.length > 0 ? faker.helpers.arrayElement(named as Json[]) : undefined
+}
+
+/** Returns the default where a record mostly has it, or what looks like what the schema says. */
+function usualValue(making: Making, facts: Facts, place: number): Json | undefined {
+  const { faker, purpose, looks, identity, index } = making
+  if (purpose === 'stored' && isLeftAlone(faker, facts)) {
+    const untouched = facts.default === undefined && facts.isNullable ? null : facts.default
+    if (untouched !== undefined) return untouched
+  }
+  if (facts.look === undefined) return undefined
+  const value = looks.make(facts.look, { identity, place, index }, facts)
+  if (value === undefined) faker.seed(place)
+  return value
 }
 
 /**
- * Tells whether a stored value is as it was made: always, where only the server changes it, and mostly, where it has a
- * default. What is said to look like something mostly does.
+ * Whether a stored value is as it was made: always if only the server changes it, mostly if it has a default. What is said
+ * to look like something mostly does.
  */
-function isLeftAlone({ faker, flatten }: Context, schema: JsonObject): boolean {
-  const looks =
-    schema['x-looks-like'] ?? (schema.items === undefined ? undefined : flatten(schema.items)['x-looks-like'])
-  if (looks !== undefined) return isNullable(schema) && faker.number.int({ min: 1, max: 4 }) === 1
-  if (schema.default === undefined) return false
-  return schema.readOnly === true || faker.number.int({ min: 1, max: 8 }) > 1
+function isLeftAlone(faker: Faker, { look, view, isNullable, default: standard, isReadOnly }: Facts): boolean {
+  const looks = look ?? (view.items ? factsOf(view.items).look : undefined)
+  if (looks !== undefined) return isNullable && faker.number.int({ min: 1, max: 4 }) === 1
+  if (standard === undefined) return false
+  return isReadOnly || faker.number.int({ min: 1, max: 8 }) > 1
 }
 
-/** Tells whether null may stand where another object or list would lead deeper. */
-function endsWithNull(schema: JsonObject): boolean {
-  if (schema.const !== undefined || schema.enum !== undefined) return false
-  const { type } = schema
-  return Array.isArray(type) && type.includes('null') && ['object', 'array'].includes(typeOf(schema))
+/** Takes a branch: the place chooses one; where little room is left, the shallowest. */
+function makeBranch(
+  making: Making,
+  view: SchemaView,
+  { place, at }: { readonly place: number; readonly at: number },
+): Json {
+  const [group] = view.groups as [BranchGroup]
+  const able = group.branches.filter((branch) => isAble(factsOf(branch.view)))
+  const branches = able.length > 0 ? able : group.branches
+  const heights = branches.map((branch) => factsOf(branch.view).height)
+  const least = Math.min(...heights)
+  const open = branches.filter(
+    (_, index) => Number.isFinite(heights[index]) && (!isFull(making) || heights[index] === least),
+  )
+  const taken = open[(making.end === 'minimum' ? 0 : hash(`branch ${group.branches.length}`, at)) % open.length]
+  if (!taken) return null
+  const { discriminator, condition } = group
+  const isFirst = condition !== undefined && taken === group.branches[0]
+  const whole = isFirst ? taken.view.and(making.read(condition)) : taken.view
+  const values = discriminator === undefined ? [] : taken.values
+  const named = values.length > 0 && !taken.alone.members.get(discriminator as string)?.view.choices
+  const known = named
+    ? { ...making.known, [discriminator as string]: values[at % values.length] as string }
+    : making.known
+  return make({ ...making, known }, whole, place)
 }
 
-const byType: Readonly<Record<TypeName, (context: Context, schema: JsonObject, place: number) => Json>> = {
-  object: generateObject,
-  array: generateArray,
-  string: ({ faker }, schema) => generateString(faker, schema),
-  integer: ({ faker }, schema) => generateNumber(faker, schema, 1),
-  number: ({ faker }, schema) => generateNumber(faker, schema, 0.01),
-  boolean: ({ faker }) => faker.datatype.boolean(),
+/** Null is made where something ends, and what has no type left cannot be made. */
+function isAble({ kinds, choices }: Facts): boolean {
+  return choices ? choices.some((each) => each !== null) : kinds.length > 0
+}
+
+function kindAt({ kinds, isNullable }: Facts, place: number): TypeName {
+  if (kinds.length === 0) return isNullable ? 'null' : 'string'
+  return kinds.length === 1 ? (kinds[0] as TypeName) : (kinds[hash('type', place) % kinds.length] as TypeName)
+}
+
+const byKind: Readonly<Record<TypeName, (making: Making, facts: Facts, place: number) => Json>> = {
+  object: makeObject,
+  array: makeList,
+  string: (making, facts, place) =>
+    making.end
+      ? textAt(facts, making.end, () => make({ ...making, end: undefined, tries: undefined }, facts.view, place))
+      : ordinaryText(making.faker, facts),
+  integer: (making, { bounds }) => makeNumber(making, bounds, true),
+  number: (making, { bounds }) => makeNumber(making, bounds, false),
+  boolean: ({ end, faker }) => (end ? end === 'maximum' : faker.datatype.boolean()),
   null: () => null,
 }
 
-function generateObject(context: Context, schema: JsonObject, place: number): Json {
-  const { known = {} } = context
-  const members = context.members(schema, context.stored === true, isFull(context))
-  const inner = within(context, members.length)
-  const made: Record<string, Json> = {}
-  for (const [name, property] of members) {
-    const value = Object.hasOwn(known, name) ? (known[name] as Json) : generate(inner, property, hash(name, place))
-    if (name === '__proto__') Object.defineProperty(made, name, { value, enumerable: true })
-    else made[name] = value
-  }
-  return made
-}
-
-type Members = readonly (readonly [name: string, schema: Json])[]
-
-/** Gives the members that a made object has, worked out once for each schema. */
-type MembersOf = (schema: JsonObject, stored: boolean, full: boolean) => Members
-
-function createMembersOf(): MembersOf {
-  const known = new Map<string, WeakMap<JsonObject, Members>>()
-  return (schema, stored, full) => {
-    const kind = `${stored} ${full}`
-    const ofKind = known.get(kind) ?? new WeakMap<JsonObject, Members>()
-    known.set(kind, ofKind)
-    const found = ofKind.get(schema) ?? membersOf(schema, stored, full)
-    ofKind.set(schema, found)
-    return found
-  }
-}
-
-function membersOf(schema: JsonObject, stored: boolean, full: boolean): Members {
-  const properties = isObject(schema.properties) ? schema.properties : {}
-  const required: readonly Json[] = Array.isArray(schema.required) ? schema.required : []
-  const isWanted = (property: Json): boolean =>
-    !full && (stored || !(isObject(property) && property.writeOnly === true))
-  const described = Object.entries(properties).filter(
-    ([name, property]) => required.includes(name) || isWanted(property),
-  )
-  const undescribed = required
-    .filter((name) => !Object.hasOwn(properties, String(name)))
-    .map((name) => [String(name), {}] as const)
-  return [...described, ...undescribed]
-}
-
-function generateArray(context: Context, schema: JsonObject, place: number): Json {
-  const least = asNumber(schema.minItems) ?? 0
-  const most = Math.min(asNumber(schema.maxItems) ?? least + 3, least + 3)
-  if (isFull(context) && least === 0) return []
-  const items = context.flatten(schema.items)
-  const fewest = Math.min(Math.max(least, 1), most)
-  // What looks like something is listed for its own sake: mostly there is one.
-  const isOne = items['x-looks-like'] !== undefined && context.faker.number.int({ min: 1, max: 4 }) > 1
-  const length = isOne ? fewest : context.faker.number.int({ min: fewest, max: most })
-  // Nobody lists the same choice twice.
-  const isUnique = schema.uniqueItems === true || (Array.isArray(items.enum) && items.enum.length >= length)
-  // Some of them may be the same.
-  const count = isUnique ? length * 4 : length
-  const inner = within(context, count)
-  const isRecord = typeOf(items) === 'object'
-  const made = Array.from({ length: count }, (_, index) => {
-    const at = hash(String(index), place)
-    return generate({ ...inner, index, identity: isRecord ? at : inner.identity }, schema.items ?? {}, at)
-  })
-  if (!isUnique) return made
-  return [...new Map(made.map((item) => [JSON.stringify(item), item])).values()].slice(0, length)
-}
-
-const formats: Readonly<Record<string, (faker: Faker) => string>> = {
-  'date-time': (faker) => `${moment(faker).slice(0, 19)}Z`,
-  date: (faker) => moment(faker).slice(0, 10),
-  time: (faker) => `${moment(faker).slice(11, 19)}Z`,
-  uuid: (faker) => faker.string.uuid(),
-  email: (faker) => faker.internet.email({ provider: 'mail.example' }).toLowerCase(),
-  uri: (faker) => `https://${faker.internet.domainWord()}.example/${faker.lorem.slug(2)}`,
-  url: (faker) => `https://${faker.internet.domainWord()}.example/${faker.lorem.slug(2)}`,
-  'uri-reference': (faker) => `/${faker.lorem.slug(2)}`,
-  duration: (faker) => `P${faker.number.int({ min: 1, max: 30 })}D`,
-  hostname: (faker) => `${faker.internet.domainWord()}.example`,
-  ipv4: (faker) => faker.internet.ipv4(),
-  ipv6: (faker) => faker.internet.ipv6(),
-  byte: (faker) => btoa(faker.lorem.word()),
-}
-
-/** @note faker's own times go by the clock of the machine's time zone. */
-function moment(faker: Faker): string {
-  return new Date(referenceTime - 1000 * faker.number.int({ min: 1, max: twoYears / 1000 })).toISOString()
-}
-
-function generateString(faker: Faker, schema: JsonObject): string {
-  const format = typeof schema.format === 'string' ? formats[schema.format] : undefined
-  if (format) return format(faker)
-  if (typeof schema.pattern === 'string') return generateFitting(faker, schema, schema.pattern)
-  const least = asNumber(schema.minLength) ?? 0
-  const most = asNumber(schema.maxLength) ?? Math.max(least, 60)
-  const text = faker.lorem.words({ min: 1, max: 4 })
-  return text.padEnd(least, text).slice(0, most)
-}
-
-/** A pattern may admit longer texts than the length does: then it is tried again. */
-function generateFitting(faker: Faker, schema: JsonObject, pattern: string): string {
-  let text = generateMatch(faker, pattern)
-  for (let attempt = 0; attempt < 50 && !keepsBounds(schema, text); attempt++) text = generateMatch(faker, pattern)
-  return text
-}
-
-/** Gives a text that matches, of patterns without anchors inside: faker knows neither groups nor classes. */
-function generateMatch(faker: Faker, pattern: string): string {
-  const classes: Readonly<Record<string, string>> = { d: '[0-9]', w: '[A-Za-z0-9_]', s: ' ' }
-  let rest = pattern.replace(/^\^|\$$/g, '').replace(/\\([dws])/g, (_, name: string) => classes[name] as string)
-  for (let before = ''; before !== rest; ) {
-    before = rest
-    rest = rest.replace(/(?<!\\)\((?:\?:)?([^()]*)\)/, (_, choices: string) =>
-      faker.helpers.arrayElement(choices.split('|')),
-    )
-  }
-  const chosen = faker.helpers.arrayElement(rest.split('|'))
-  try {
-    return faker.helpers.fromRegExp(chosen.replace(/\\(.)/g, '[$1]'))
-  } catch {
-    // Faker knows few patterns, and throws at some others: the schema says that the text does not fit.
-    return ''
-  }
-}
-
-/** Gives a multiple of the step between the bounds. */
-function generateNumber(faker: Faker, schema: JsonObject, smallest: number): number {
-  const { step, first, last } = rangeOf(schema, smallest)
+function makeNumber({ end, faker }: Making, bounds: Facts['bounds'], isInteger: boolean): Json {
+  if (end) return end === 'minimum' ? leastNumber(bounds, isInteger) : greatestNumber(bounds, isInteger)
+  const { step, first, last } = rangeOf(bounds, isInteger ? 1 : 0.01)
+  if (first > last) return leastNumber(bounds, isInteger)
   const low = Number.isFinite(first) ? first : Math.min(0, last - 1000)
   const high = Number.isFinite(last) ? last : low + 1000
   return inSteps(faker.number.int({ min: low, max: Math.max(low, high) }), step)
+}
+
+/** Makes a value of which the document says nothing. */
+function anything({ end, faker }: Making, place: number): Json {
+  if (end) return end === 'minimum' ? '' : 'x'
+  faker.seed(place)
+  return faker.lorem.words({ min: 1, max: 4 })
 }

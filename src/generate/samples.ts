@@ -19,9 +19,23 @@ export interface Sample {
 /** The same schema is asked of many times. */
 const known = new WeakMap<SchemaView, readonly Sample[]>()
 
+/** The schemas whose samples are being made: one that contains itself has none of its own inside. */
+const open = new Set<string>()
+
+function once(kind: string, schema: SchemaView, make: () => readonly Sample[]): readonly Sample[] {
+  const key = `${kind} ${schema.key}`
+  if (open.has(key)) return []
+  open.add(key)
+  try {
+    return make()
+  } finally {
+    open.delete(key)
+  }
+}
+
 /** Returns valid values: ordinary ones, those at the bounds, and falsy ones, of every branch. None is null. */
 export function fitting(schema: SchemaView): readonly Sample[] {
-  const found = known.get(schema) ?? findFitting(schema)
+  const found = known.get(schema) ?? once('fitting', schema, () => findFitting(schema))
   known.set(schema, found)
   return found
 }
@@ -44,7 +58,9 @@ function candidatesFor(schema: SchemaView): readonly Sample[] {
 
 /** Returns values that break one keyword of the schema each. None is null. */
 export function breaking(schema: SchemaView): readonly Sample[] {
-  const samples = ofBranches(schema, (branch) => [...wrongTypes(branch.kind), ...pastBounds(branch)])
+  const samples = once('breaking', schema, () =>
+    ofBranches(schema, (branch) => [...wrongTypes(branch.kind), ...pastBounds(branch)]),
+  )
   return onceEach(samples.filter(({ value }) => !schema.accepts(value)))
 }
 

@@ -39,7 +39,7 @@ export async function compileDocument(
   const written = readSource(spec, (main as FileText).text, readBeside(spec))
   const source = overlays.length === 0 ? written : await withOverlays(written, overlays)
   const { contract, validators, ...document } = compileContract(source, options)
-  const generate = createGenerate(contract.schemas)
+  const generate = createGenerate(contract.schemas, validators)
   const parts = { contract, validators, fixtures: [], scenarios: async () => [], generate, opened: document }
   return { parts, locate: document.locate }
 }

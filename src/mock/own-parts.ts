@@ -8,5 +8,6 @@ import { partsOf } from './parts-of.ts'
 /** Returns the parts of a mock of the document that comes with the package. */
 export function ownParts(quickValidators?: SchemaTable): MockParts {
   const scenarios = async () => (await import('../generated/scenarios.js')).scenarios
-  return partsOf({ contract, validators, quickValidators, fixtures, scenarios })
+  const replyValidators = async () => (await import('../generated/reply-validators.js')).validators
+  return partsOf({ contract, validators, quickValidators, replyValidators, fixtures, scenarios })
 }

@@ -18,7 +18,8 @@ export type {
   ScenarioSummary,
   SeededPart,
 } from '../fixtures/scenario.ts'
-export type { End } from '../generate/boundary.ts'
+export type { Made, Unmade } from '../generate/make-value.ts'
+export type { End } from '../generate/texts.ts'
 export type { ReadBeside, Source } from '../openapi/as-source.ts'
 export type * from '../openapi/contract.ts'
 export type { Shown } from '../openapi/resource-keywords.ts'

@@ -27,7 +27,7 @@ export interface SchemaReader {
  * @param fits Says whether a value fits the schema at a pointer. Without it, no view can be asked that.
  */
 export function createReader(root: JsonObject, fits: Fits = unasked): SchemaReader {
-  const tree = { root, fits, views: new Map<string, SchemaView>() }
+  const tree = { root, fits, views: new Map<string, SchemaView>(), combined: new Map<string, SchemaView>() }
   return {
     read(pointer, schema) {
       const known = tree.views.get(pointer)

@@ -18,7 +18,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   store: { parts: [], types: ['openapi'], node: 'none' },
   'store/sqlite': { parts: ['store'], types: ['openapi'], node: 'any' },
   engine: { parts: ['openapi', 'store'], packages: ['immutable-json-patch'], node: 'none' },
-  generate: { parts: ['openapi'], packages: ['@faker-js/faker', 'fast-check'], node: 'none' },
+  generate: { parts: ['openapi'], packages: ['@faker-js/faker', 'ret'], node: 'none' },
   fixtures: { parts: ['openapi', 'store', 'generate'], packages: ['zod'], node: 'none' },
   mock: {
     parts: [

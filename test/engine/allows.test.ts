@@ -38,7 +38,7 @@ beforeEach(async () => {
   const { contract, validators } = compileFile(ownDocument)
   const { readFile } = await import('node:fs/promises')
   const source = readSource(fixtures, await readFile(fixtures, 'utf8'))
-  engine = createEngine({ contract, validators, generate: createGenerate(contract.schemas) })
+  engine = createEngine({ contract, validators, generate: createGenerate(contract.schemas, validators) })
   state = new MemoryStore()
   state.transact((draft) => loadFixtures(draft, checkFixtures(contract, validators, [source])))
 })

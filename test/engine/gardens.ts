@@ -42,7 +42,7 @@ export function gardenParts(fixtures = gardensFixtures, document = gardensDocume
     validators,
     fixtures: checked,
     scenarios: async () => [],
-    generate: createGenerate(contract.schemas),
+    generate: createGenerate(contract.schemas, validators),
   }
 }
 

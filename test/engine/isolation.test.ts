@@ -39,7 +39,7 @@ test('a thousand requests leave the contract, the document, the fixtures and eve
   const store = freezing(new MemoryStore())
   await store.transact((state) => loadFixtures(state, checkFixtures(contract, validators, [fixtures])))
   const world = createWorld({ store, journal: new Journal(), runtime: repeatable() })
-  const engine = createEngine({ contract, validators, generate: createGenerate(contract.schemas) })
+  const engine = createEngine({ contract, validators, generate: createGenerate(contract.schemas, validators) })
   const answerIn = createAnswer(engine, contract)
   const answer: Answer = (exchange) => answerIn(exchange, world)
   // Who writes to a frozen record is answered with 500.

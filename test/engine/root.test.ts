@@ -28,7 +28,7 @@ function operation(said: string) {
 }
 
 const { contract, validators } = compileContract(asSource(pets))
-const generate = createGenerate(contract.schemas)
+const generate = createGenerate(contract.schemas, validators)
 const parts = { contract, validators, fixtures: [], scenarios: async () => [], generate }
 const mock = await buildMock(parts, {}, { control })
 

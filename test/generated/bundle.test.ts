@@ -24,6 +24,7 @@ const later = [
   'engine/forced-status.ts',
   'engine/near-miss.ts',
   'engine/violations.ts',
+  'generated/reply-validators.js',
   'generated/scenarios.js',
   'fixtures/carry-over.ts',
   'fixtures/initial-records.ts',

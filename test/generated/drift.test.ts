@@ -46,6 +46,8 @@ describe('npm run generate', () => {
       'origin.ts',
       'quick-validators.d.ts',
       'quick-validators.js',
+      'reply-validators.d.ts',
+      'reply-validators.js',
       'types.ts',
       'validators.d.ts',
       'validators.js',

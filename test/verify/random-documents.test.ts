@@ -83,7 +83,7 @@ async function findingsOn(
     validators,
     fixtures,
     scenarios: async () => [],
-    generate: createGenerate(contract.schemas),
+    generate: createGenerate(contract.schemas, validators),
   }
   const mock = await buildMock(parts, { runtime: repeatable() }, { control })
   const api = contract.apis[0] as Api

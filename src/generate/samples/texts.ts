@@ -1,15 +1,16 @@
-import { sample as draw, stringMatching } from 'fast-check'
 import type { Bounds, SchemaView } from '../../openapi/schema.ts'
+import { drawFrom } from '../chance.ts'
+import { keepsText, textOfPattern } from '../pattern.ts'
 import type { Sample } from '../samples.ts'
 import { samplesOfFormat } from './formats.ts'
 
-/** Gives texts that are likely to fit, ordinary ones first: who asks checks that they do. */
+/** Returns texts that are likely to fit, ordinary ones first. The caller checks that they do. */
 export function texts(schema: SchemaView): Sample[] {
   const {
     formats: [format],
     patterns: [pattern],
   } = schema.bounds
-  if (typeof pattern === 'string') return ofPattern(pattern)
+  if (typeof pattern === 'string') return ofPattern(schema.bounds)
   const known = typeof format === 'string' ? samplesOfFormat(format) : undefined
   if (known) return known.right.map(([value, about]) => ({ value, about, keyword: 'format' }))
   if (schema.keyword('contentEncoding') !== undefined || format === 'byte') return base64Texts
@@ -17,7 +18,7 @@ export function texts(schema: SchemaView): Sample[] {
   return freeTexts(schema.bounds, example)
 }
 
-/** Gives texts that break one keyword each, most of them: who asks checks that they do not fit. */
+/** Returns texts, most of which break one keyword each. The caller checks that they do. */
 export function wrongTexts({ bounds }: SchemaView): Sample[] {
   const {
     minLength,
@@ -33,7 +34,7 @@ export function wrongTexts({ bounds }: SchemaView): Sample[] {
     samples.push({ value: 'x'.repeat(minLength - 1), about: 'one character too few', keyword: 'minLength' })
   if (isFree && typeof maxLength === 'number')
     samples.push({ value: 'x'.repeat(maxLength + 1), about: 'one character too many', keyword: 'maxLength' })
-  if (typeof pattern === 'string') samples.push(...pastPattern(pattern))
+  if (typeof pattern === 'string') samples.push(...pastPattern(bounds))
   else if (known) samples.push(...known.wrong.map(([value, about]) => ({ value, about, keyword: 'format' })))
   return samples
 }
@@ -80,20 +81,24 @@ const base64Texts: readonly Sample[] & Sample[] = [
   { value: 'QUJD'.repeat(1250), about: 'a long text in Base64', keyword: 'maxLength' },
 ]
 
+/** How many texts of a form are written to find some that differ. */
+const drawn = 20
+
 /** Texts that have the form: the same in every run. */
-function ofPattern(pattern: string): Sample[] {
-  const drawn = [...new Set(draw(stringMatching(new RegExp(pattern, 'u')), { seed: 1, numRuns: 20 }))]
-  const usual = drawn.filter((text) => /^[\x20-\x7e]*$/.test(text))
-  return usual.slice(0, 2).map((value, index) => {
+function ofPattern(bounds: Bounds): Sample[] {
+  const draw = drawFrom(1)
+  const written = Array.from({ length: drawn }, () => textOfPattern(bounds, draw)).filter((text) => text !== undefined)
+  const different = [...new Set(written)].filter((text) => /^[\x20-\x7e]*$/.test(text))
+  return different.slice(0, 2).map((value, index) => {
     const about = index === 0 ? 'a text of the form' : 'another text of the form'
     return { value, about, keyword: 'pattern' }
   })
 }
 
-function pastPattern(pattern: string): Sample[] {
-  const [right] = ofPattern(pattern)
+function pastPattern(bounds: Bounds): Sample[] {
+  const [right] = ofPattern(bounds)
   const near = typeof right?.value === 'string' ? [`${right.value}!`, `!${right.value}`] : []
-  const wrong = [...near, '~', ''].filter((text) => !new RegExp(pattern, 'u').test(text))
+  const wrong = [...near, '~', ''].filter((text) => !keepsText({ patterns: bounds.patterns }, text))
   return wrong.slice(0, 2).map((value) => {
     return { value, about: `${JSON.stringify(value)}, of another form`, keyword: 'pattern' }
   })

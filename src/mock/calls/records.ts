@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Json, JsonObject } from '../../openapi/contract.ts'
-import { UnknownNameError } from '../../openapi/usage-error.ts'
+import { UnknownNameError, UsageError } from '../../openapi/usage-error.ts'
+import type { Violation } from '../../openapi/validators.ts'
+import { wording } from '../../openapi/validators.ts'
 import { recordsOf } from '../../store/principals.ts'
 import type { Entry, State } from '../../store/store.ts'
 import type { Context } from '../call.ts'
@@ -82,7 +84,9 @@ export const recordCalls = [
     run: async (context, { parameters }) => {
       const { collection, name } = storedIn(context, parameters)
       const { length } = await listOf(context, name)
-      const record = (await context.playing.generate(collection.validator, `record ${length + 1}`)) as JsonObject
+      const made = await context.playing.generate(collection.validator, `record ${length + 1}`)
+      if ('violations' in made) throw unmade(collection.name, made.violations)
+      const record = made.value as JsonObject
       const held: Json | undefined = collection.key === undefined ? undefined : record[collection.key]
       return { key: held === undefined ? '' : String(held), record }
     },
@@ -104,6 +108,12 @@ async function initialOf({ world, initial }: SandboxData, name: string): Promise
   const fork = world.store.fork()
   fork.restore(initial)
   return fork.transact((state) => [...state.list(name)])
+}
+
+function unmade(collection: string, violations: readonly Violation[]): UsageError {
+  const why = violations.slice(0, 3).map((each) => `${each.path.join('.') || 'it'} breaks ${wording(each)}`)
+  const found = `No record was found that fits the schema of "${collection}": ${why.join('; ')}.`
+  return new UsageError(found, 'Add examples to the schema.')
 }
 
 function unknownRecord({ collection = '', key = '' }: Readonly<Record<string, string>>): UnknownNameError {

@@ -8,6 +8,8 @@ import type { SchemaView } from './view.ts'
 export interface Tree {
   readonly root: JsonObject
   readonly views: Map<string, SchemaView>
+  /** The views of parts of values, by key. */
+  readonly combined: Map<string, SchemaView>
   /** The compiled schemas. */
   readonly fits: Fits
 }

@@ -7,11 +7,13 @@ import type { Branch, BranchGroup } from './branches.ts'
 import { branchesTaken } from './branches.ts'
 import type { Found, Member, Tree } from './members.ts'
 import { choicesOfBranches, intersected, memberOf, reduced, united } from './members.ts'
+import type { Naming, ReadInner } from './naming.ts'
+import { noNaming, readNaming } from './naming.ts'
 import type { BranchSource, Group, Source } from './source.ts'
 import { readSource } from './source.ts'
 import type { Atom, TypeName } from './types.ts'
 import { allAtoms, atomOf, atomsOf, typesOf } from './types.ts'
-import { asList, entriesOf, shared } from './values.ts'
+import { asList, entriesOf, Known, shared } from './values.ts'
 
 /** Where a value is: in a request, in a reply, or in the store. */
 export type Direction = 'request' | 'reply' | 'stored'
@@ -31,8 +33,7 @@ export class SchemaView {
   /** What it is made of: for the reader's own files. */
   readonly source: Source
   readonly #members: ReadonlyMap<string, SchemaView> | undefined
-  readonly #known = new Map<string, unknown>()
-  readonly #open = new Set<string>()
+  readonly #known = new Known()
 
   constructor(tree: Tree, pointer: Pointer, source: Source, members?: ReadonlyMap<string, SchemaView>) {
     this.#tree = tree
@@ -44,16 +45,13 @@ export class SchemaView {
 
   /** The types a value may have. Without a word on types: all of them. `number` includes integers. */
   get types(): ReadonlySet<TypeName> {
-    return this.#once('types', new Set(typesOf(allAtoms)), () => typesOf(this.#atoms))
+    return this.#known.once('types', new Set(typesOf(allAtoms)), () => typesOf(this.#atoms))
   }
 
   /** Whether a value of this type may fit. An integer is a number, too. */
   admits(type: TypeName): boolean {
-    return (
-      this.types.has(type) ||
-      (type === 'integer' && this.types.has('number')) ||
-      (type === 'number' && this.types.has('integer'))
-    )
+    const { types } = this
+    return types.has(type) || (type === 'integer' && types.has('number')) || (type === 'number' && types.has('integer'))
   }
 
   /** Whether the schema leaves the type open. */
@@ -76,7 +74,7 @@ export class SchemaView {
 
   /** The values that may stand, where the schema lists them: `enum`, `const`, or branches that do. */
   get choices(): readonly Json[] | undefined {
-    return this.#once('choices', undefined, () => {
+    return this.#known.once('choices', undefined, () => {
       const { parts, groups } = this.source
       const lists = [
         ...groups.map((group) => choicesOfBranches(this.#viewsOf(group))),
@@ -91,7 +89,7 @@ export class SchemaView {
 
   /** The bounds that every value of a type keeps. */
   get bounds(): Bounds {
-    return this.#once('bounds', statedBounds({}), () => {
+    return this.#known.once('bounds', statedBounds({}), () => {
       const { parts, groups } = this.source
       const ofGroups = groups.map((group) =>
         loosest(this.#viewsOf(group).map((view) => ({ bounds: view.bounds, admits: (type) => view.admits(type) }))),
@@ -102,12 +100,11 @@ export class SchemaView {
 
   /** The members that are described, in the order they are written; those of the outermost part and of branches last. */
   get members(): ReadonlyMap<string, Member> {
-    return this.#once('members', new Map<string, Member>(), () => {
+    return this.#known.once('members', new Map<string, Member>(), () => {
       if (this.#members) return new Map([...this.#members].map(([name, view]) => [name, memberOf(name, view)]))
       const own = this.source.parts.flatMap(({ keywords, pointer }) =>
         entriesOf(keywords.properties).map(([name, schema]) => {
-          const at = child(pointer, 'properties', name)
-          return { name, source: readSource(this.#tree.root, schema, at), pointer: at }
+          return { name, ...this.#found(schema, child(pointer, 'properties', name)) }
         }),
       )
       const all = [...own, ...this.source.groups.flatMap((group) => this.#membersOfBranches(group))]
@@ -119,7 +116,7 @@ export class SchemaView {
 
   /** The schema of members that are not named; undefined where the document says nothing of them. */
   get rest(): SchemaView | undefined {
-    return this.#once('rest', undefined, () => {
+    return this.#known.once('rest', undefined, () => {
       if (this.isClosed) return undefined
       const found = this.#applied((keywords, pointer) => [
         ...entriesOf(keywords.patternProperties).map(
@@ -129,8 +126,7 @@ export class SchemaView {
           ? [[keywords.additionalProperties, child(pointer, 'additionalProperties')] as const]
           : []),
       ])
-      const ofBranches = this.#ofBranches('object', (view) => view.rest)
-      const all = [...found, ...ofBranches]
+      const all = [...found, ...this.#ofBranches('object', (view) => view.rest)]
       // An object without a word on its members may have any.
       if (all.length === 0 && (this.members.size > 0 || this.isUntyped || !this.types.has('object'))) return undefined
       return this.#combined(all)
@@ -146,16 +142,22 @@ export class SchemaView {
     )
   }
 
+  /** What the names of members have to keep, and what else the schema demands of objects and lists. */
+  get naming(): Naming {
+    const read: ReadInner = (schema, pointer) => this.#combined([this.#found(schema, pointer)])
+    return this.#known.once('naming', noNaming, () => readNaming(this.source.parts, read))
+  }
+
   /** The names of the members that are described whichever branches a value takes. */
   get ownNames(): ReadonlySet<string> {
-    return this.#once('ownNames', new Set<string>(), () => {
+    return this.#known.once('ownNames', new Set<string>(), () => {
       return new Set(this.source.parts.flatMap(({ keywords }) => entriesOf(keywords.properties).map(([name]) => name)))
     })
   }
 
   /** The names of the members that a value must have: read-only ones not in requests, write-only ones not in replies. */
   required(direction: Direction): ReadonlySet<string> {
-    return this.#once(`required ${direction}`, new Set<string>(), () => {
+    return this.#known.once(`required ${direction}`, new Set<string>(), () => {
       const stated = this.source.parts.flatMap(({ keywords }) => asList(keywords.required).map(String))
       const ofBranches = this.source.groups.flatMap((group) => {
         const objects = this.#viewsOf(group).filter((view) => view.admits('object'))
@@ -168,24 +170,20 @@ export class SchemaView {
 
   /** The schema of the items of a list; undefined where the document says nothing of them. */
   get items(): SchemaView | undefined {
-    return this.#once('items', undefined, () => {
+    return this.#known.once('items', undefined, () => {
       const found = this.#applied((keywords, pointer) =>
         keywords.items === undefined ? [] : [[keywords.items, child(pointer, 'items')] as const],
       )
-      const ofBranches = this.#ofBranches('array', (view) => view.items)
-      const all = [...found, ...ofBranches]
+      const all = [...found, ...this.#ofBranches('array', (view) => view.items)]
       return all.length === 0 ? undefined : this.#combined(all)
     })
   }
 
   /** The schemas of the first items of a list. */
   get prefixItems(): readonly SchemaView[] {
-    return this.#once('prefixItems', [], () => {
+    return this.#known.once('prefixItems', [], () => {
       const lists = this.source.parts.map(({ keywords, pointer }) =>
-        asList(keywords.prefixItems).map((schema, index) => {
-          const at = child(pointer, 'prefixItems', index)
-          return { source: readSource(this.#tree.root, schema, at), pointer: at }
-        }),
+        asList(keywords.prefixItems).map((schema, index) => this.#found(schema, child(pointer, 'prefixItems', index))),
       )
       const most = Math.max(0, ...lists.map((list) => list.length))
       return Array.from({ length: most }, (_, index) => {
@@ -200,7 +198,7 @@ export class SchemaView {
    * Ask `types`, `bounds`, `members` and so on for what the schema demands.
    */
   keyword(name: string): Json | undefined {
-    return this.#once(`keyword ${name}`, undefined, () => {
+    return this.#known.once(`keyword ${name}`, undefined, () => {
       const own = this.source.parts.findLast(({ keywords }) => keywords[name] !== undefined)
       if (own) return own.keywords[name]
       for (const group of this.source.groups) {
@@ -235,7 +233,7 @@ export class SchemaView {
 
   /** The choices between branches. Several may stand side by side, one in each part. */
   get groups(): readonly BranchGroup[] {
-    return this.#once('groups', [], () =>
+    return this.#known.once('groups', [], () =>
       this.source.groups.map((group) => ({
         discriminator: group.discriminator,
         condition: group.condition,
@@ -283,7 +281,7 @@ export class SchemaView {
   }
 
   get #atoms(): readonly Atom[] {
-    return this.#once('atoms', allAtoms, () => {
+    return this.#known.once('atoms', allAtoms, () => {
       const { parts, groups } = this.source
       const stated = [
         ...parts.map(({ keywords }) => atomsOf(keywords.type)),
@@ -312,7 +310,11 @@ export class SchemaView {
   #applied(find: (keywords: JsonObject, pointer: Pointer) => readonly (readonly [Json, Pointer])[]) {
     return this.source.parts
       .flatMap(({ keywords, pointer }) => find(keywords, pointer))
-      .map(([schema, pointer]) => ({ source: readSource(this.#tree.root, schema, pointer), pointer }))
+      .map(([schema, pointer]) => this.#found(schema, pointer))
+  }
+
+  #found(schema: Json, pointer: Pointer): Found {
+    return { source: readSource(this.#tree.root, schema, pointer), pointer }
   }
 
   /** What branches that admit a type say of a part of the value. */
@@ -361,26 +363,19 @@ export class SchemaView {
     return view
   }
 
-  /** What all of several say together, the outermost last. */
+  /**
+   * What all of several say together, the outermost last.
+   *
+   * @note one view for each key: otherwise a schema that contains itself would have ever new ones inside.
+   */
   #combined(all: readonly Found[]): SchemaView {
     const found = [...new Map(all.map((each) => [each.source.key, each])).values()]
     const pointer = found.at(-1)?.pointer ?? this.pointer
     const sources = found.map(({ source }) => source)
     const key = sources.map((source) => source.key).join(' & ') || `${pointer} *`
-    return new SchemaView(this.#tree, pointer, intersected(sources, key))
-  }
-
-  /** Works a thing out once. A schema that contains itself finds `meanwhile` while that goes on. */
-  #once<T>(name: string, meanwhile: T, work: () => T): T {
-    if (this.#known.has(name)) return this.#known.get(name) as T
-    if (this.#open.has(name)) return meanwhile
-    this.#open.add(name)
-    try {
-      const found = work()
-      this.#known.set(name, found)
-      return found
-    } finally {
-      this.#open.delete(name)
-    }
+    const known = this.#tree.combined.get(key)
+    const view = known ?? new SchemaView(this.#tree, pointer, intersected(sources, key))
+    this.#tree.combined.set(key, view)
+    return view
   }
 }

@@ -141,7 +141,7 @@ it('what is created is read back, changed field by field, and gone when deleted,
   await fc.assert(
     fc.asyncProperty(styles, async (style) => {
       const { contract, validators } = compileContract(asSource(documentOf(style)))
-      const generate = createGenerate(contract.schemas)
+      const generate = createGenerate(contract.schemas, validators)
       const mock = await buildMock(
         { contract, validators, fixtures: [], scenarios: async () => [], generate },
         {},
@@ -168,7 +168,9 @@ it('what is created is read back, changed field by field, and gone when deleted,
         (each) => each.method === 'POST' && each.path.endsWith(style.noun),
       )
       const validator = create?.body?.media['application/json']?.validator
-      const sent = await generate(validator as `#${string}`, 'body')
+      const made = await generate(validator as `#${string}`, 'body')
+      if (!('value' in made)) throw new Error(JSON.stringify(made.violations))
+      const sent = made.value
       const created = await send('POST', at, sent)
       expect(created.status).toBe(201)
       const record = inside(created.body)
