@@ -5,6 +5,7 @@ import { compileContract } from '../../src/openapi/compile/contract.ts'
 import type { Operation } from '../../src/openapi/contract.ts'
 import { readSource } from '../../src/openapi/source.ts'
 import { table } from '../table.ts'
+import { askAll } from './answers/ask.ts'
 import { measure } from './measure.ts'
 import { tryDocument } from './try-document.ts'
 
@@ -17,6 +18,8 @@ const columns: Row = [
   'operations',
   'stateful',
   'round trips',
+  'replies',
+  'refusals',
   'warnings',
   'first answer',
   'prism',
@@ -28,6 +31,9 @@ const columns: Row = [
 
 /** Operations, stateful ones, steps of round trips, and those that went right, document by document. */
 const totals: (readonly [number, number, number, number])[] = []
+
+/** Of the ten requests a document: those answered with a reply or a refusal, and those of them that are valid by it. */
+const answers = { replies: { asked: 0, valid: 0 }, refusals: { asked: 0, valid: 0 } }
 
 const [folder, ...only] = process.argv.slice(2)
 if (folder === undefined) {
@@ -50,10 +56,14 @@ async function run(from: string, names: readonly string[]): Promise<void> {
     rows.push(row)
   }
   console.log(table([columns, ...rows]))
-  const loaded = rows.filter((row) => row[6] !== '–').length
+  const loaded = rows.filter((row) => row[columns.indexOf('first answer')] !== '–').length
   const sum = (index: 0 | 1 | 2 | 3): number => totals.reduce((all, each) => all + each[index], 0)
   console.log(
     `\n${sum(1)} of ${sum(0)} operations are stateful; ${sum(3)} of ${sum(2)} steps of round trips went right.`,
+  )
+  const { replies, refusals } = answers
+  console.log(
+    `\n${replies.valid} of ${replies.asked} replies and ${refusals.valid} of ${refusals.asked} refusals are valid by the document.`,
   )
   console.log(
     `\n${loaded} of ${rows.length} load. Median first answer ${median(ratios.map(([time]) => time))} × Prism's, memory ${median(ratios.map(([, memory]) => memory))} ×.`,
@@ -85,9 +95,24 @@ async function rowOf(file: string, ratios: (readonly [number, number])[]): Promi
     String(opened.operations.length),
     String(stateful),
     `${right}/${tried.steps.length}`,
+    ...(await answersOf(file)),
     String(opened.warnings),
   ]
   return [basename(file), size, ...facts, ...cells('seconds', 2), ...cells('megabytes', 0)]
+}
+
+async function answersOf(file: string): Promise<string[]> {
+  const judged = await askAll(file, { isWhole: false })
+  const kinds = [
+    { total: answers.replies, own: judged.filter(({ isRefusal }) => !isRefusal) },
+    { total: answers.refusals, own: judged.filter(({ isRefusal }) => isRefusal) },
+  ]
+  return kinds.map(({ total, own }) => {
+    const valid = own.filter(({ verdict }) => verdict !== 'invalid').length
+    total.asked += own.length
+    total.valid += valid
+    return `${valid}/${own.length}`
+  })
 }
 
 interface Opened {

@@ -11,6 +11,7 @@ import type { Exchange, Reply } from './exchange.ts'
 import type { MakeInitial } from './initial.ts'
 import type { ApiPlan } from './plan.ts'
 import { planApis } from './plan.ts'
+import type { RenderDocumented } from './problem.ts'
 import { renderProblem } from './problem.ts'
 import { defaultMaxBodyBytes } from './read-body.ts'
 import { renderOutcome } from './reply.ts'
@@ -37,9 +38,17 @@ export interface EngineOptions {
 }
 
 /** Generates a value that fits the schema at a pointer, or says why none was found; the same for the same seed. */
-export type Generate = (schema: Pointer, seed: string) => Promise<Generated>
+export type Generate = (schema: Pointer, seed: string, options?: GenerateOptions) => Promise<Generated>
+
+export interface GenerateOptions {
+  /** Whether the examples of schemas stand before values that are made up, whatever their type. @default false */
+  readonly illustrated?: boolean
+}
 
 export type Generated = { readonly value: Json } | { readonly violations: readonly Violation[] }
+
+/** The same, at once: throws `Missing` until the value is here. */
+export type GenerateNow = (...asked: Parameters<Generate>) => Generated
 
 /**
  * Answers a request: a pure function of the request, the records and the surroundings, which keeps nothing and waits for
@@ -67,10 +76,15 @@ export function createEngine(options: EngineOptions): Engine {
   const validate = createValidate(maxBodyBytes)
   const fault = createFaultSteps()
   const { makeInitial } = options
+  const generateNow = remembering(generate)
   const conventions = onDemand(async () =>
     (await import('./conventions.ts')).createConventions({ generate, validators, makeInitial }),
   )
-  const act = createAct(generate, conventions)
+  const act = createAct(generateNow, conventions)
+  // Few documents leave a rejection to be worked out, and a page would carry the code for nothing.
+  const undeclared = onDemand(() => import('./documented-problem.ts'))
+  const documented: RenderDocumented = (context, rejection) =>
+    undeclared().documentedProblem(context, rejection, generateNow)
 
   const checks: Readonly<Record<Check, readonly AnyStep[]>> = {
     authentication: [authenticate, fault.forCaller, join],
@@ -87,11 +101,29 @@ export function createEngine(options: EngineOptions): Engine {
 
   return (exchange, state, surroundings, startedAt) => {
     const received: Received = { exchange, state, surroundings, validators, startedAt, events: [], path: exchange.path }
-    return answer(received, conventions, () => {
+    return answer(received, { conventions, documented }, () => {
       const routed = route(received)
       if (routed instanceof Rejected) return routed
       if (routed.route.collection?.fill) conventions().begin(routed)
       return take(steps.get(routed.plan) as readonly AnyStep[], routed)
+    })
+  }
+}
+
+/** The most generated values that are kept for runs that are repeated: each needs a few. */
+const mostRemembered = 100
+
+/** Returns a generator that throws `Missing` first, and hands the value out to the run that is repeated. */
+function remembering(generate: Generate): GenerateNow {
+  const known = new Map<string, Generated>()
+  return (schema, seed, options) => {
+    const name = `${schema} ${seed} ${options?.illustrated === true}`
+    const value = known.get(name)
+    if (value) return value
+    throw new Missing(async () => {
+      const [oldest] = known.size >= mostRemembered ? known.keys() : []
+      if (oldest !== undefined) known.delete(oldest)
+      known.set(name, await generate(schema, seed, options))
     })
   }
 }
@@ -114,16 +146,22 @@ function take(steps: readonly AnyStep[], routed: Context): Acted | Rejected {
   return context as Acted
 }
 
+/** What few requests need. */
+interface Rare {
+  readonly conventions: () => Conventions
+  readonly documented: RenderDocumented
+}
+
 /** @note the second try: if even the reply of what was done cannot be made, the caller gets a 500 all the same. */
-function answer(received: Received, conventions: () => Conventions, run: () => Acted | Rejected): Answered {
+function answer(received: Received, { conventions, documented }: Rare, run: () => Acted | Rejected): Answered {
   let context: Context = received
   try {
     const result = run()
-    if (result instanceof Rejected) return rejected(result)
+    if (result instanceof Rejected) return rejected(result, documented)
     context = result
     return { reply: delivered(renderOutcome(result, conventions), result), context: result, rejection: undefined }
   } catch (error) {
-    return rejected(crash(context, error))
+    return rejected(crash(context, error), documented)
   }
 }
 
@@ -137,8 +175,8 @@ function crash(context: Context, error: unknown): Rejected {
   return new Rejected(context, { kind: 'internal', reason })
 }
 
-function rejected({ context, rejection }: Rejected): Answered {
-  return { reply: delivered(renderProblem(context, rejection), context), context, rejection }
+function rejected({ context, rejection }: Rejected, documented: RenderDocumented): Answered {
+  return { reply: delivered(renderProblem(context, rejection, documented), context), context, rejection }
 }
 
 /** Returns a reply as a fault lets it get to the caller. */

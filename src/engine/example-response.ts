@@ -1,7 +1,13 @@
 import type { Json, Operation, Pointer, ResponseRule } from '../openapi/contract.ts'
+import { isJsonType } from '../openapi/media-type.ts'
+import { responseFor } from '../openapi/responses.ts'
 import type { Checked, Outcome } from './context.ts'
-import type { Generated } from './engine.ts'
+import { echoed } from './echo.ts'
+import type { GenerateNow } from './engine.ts'
+import { fitting } from './fitting.ts'
+import { negotiate } from './negotiate.ts'
 import { valueIn } from './no-value.ts'
+import type { OperationPlan } from './plan.ts'
 
 /** What `Prefer` asks for (RFC 7240), in Prism's words. */
 interface Preference {
@@ -27,9 +33,6 @@ function readPreference(header: string | undefined): Preference {
   }
 }
 
-/** Returns a value that fits the schema at a pointer, or why none was found. */
-type GenerateNow = (schema: Pointer, seed: string) => Generated
-
 /**
  * Returns the example that a request prefers, or that stands in for an operation without a resource: the one asked for,
  * the first one, or a value generated from the schema. Undefined: the operation is carried out.
@@ -37,12 +40,14 @@ type GenerateNow = (schema: Pointer, seed: string) => Generated
  * @throws {NoValue} when no value fits the schema
  */
 export function exampleOutcome(context: Checked, generate: GenerateNow): Outcome | undefined {
-  const { operation } = context.route
-  const preference = readPreference(context.exchange.headers.prefer)
+  const { route, exchange } = context
+  const { operation } = route
+  const preference = readPreference(exchange.headers.prefer)
   const template = templateOf(context, preference)
   if (operation.resource && !template && !canMeet(operation, preference)) return undefined
-  const response = template ?? choose(operation, preference)
-  return response && { example: { response, value: exampleValue(context, response, preference, generate) } }
+  const chosen = template ?? choose(route, preference)
+  const response = negotiate(chosen, exchange.headers.accept) ?? chosen
+  return { example: { response, value: exampleValue(context, response, preference, generate) } }
 }
 
 /** Returns the API's own response with the status, if the operation does not declare one. */
@@ -56,32 +61,51 @@ function templateOf({ route, plan }: Checked, { code, example }: Preference): Re
 }
 
 /** A preference that cannot be met is ignored (RFC 7240 section 2). */
-function canMeet({ responses }: Operation, { code, example, dynamic }: Preference): boolean {
-  const offered = code === undefined ? responses : responses.filter(({ status }) => status === code)
+function canMeet(operation: Operation, { code, example, dynamic }: Preference): boolean {
+  const asked = code === undefined ? undefined : responseFor(operation, code)
+  const offered = code === undefined ? operation.responses : asked ? [asked] : []
   if (example !== undefined) return offered.some(({ examples }) => Object.hasOwn(examples, example))
-  return dynamic || (code !== undefined && offered.length > 0)
+  return dynamic || asked !== undefined
 }
 
-/** Returns the response with the code, the one that has the example, or the first that tells of success. */
-function choose({ responses, resource }: Operation, { code, example }: Preference): ResponseRule | undefined {
-  if (code !== undefined) {
-    const exact = responses.find((each) => each.status === code)
-    if (exact || resource) return exact
-  }
-  const named = example === undefined ? undefined : responses.find((each) => Object.hasOwn(each.examples, example))
-  return named ?? responses.find((each) => each.status >= 200 && each.status < 300) ?? responses[0]
+/** Returns the response with the code, the one that has the example, or the one that tells of success. */
+function choose({ operation, success }: OperationPlan, { code, example }: Preference): ResponseRule {
+  const asked = code === undefined ? undefined : responseFor(operation, code)
+  if (asked && code !== undefined) return { ...asked, status: code }
+  const named =
+    example === undefined ? undefined : operation.responses.find((each) => Object.hasOwn(each.examples, example))
+  return named ?? success
 }
 
 function exampleValue(
   context: Checked,
-  response: ResponseRule,
-  preference: Preference,
+  { mediaType, validator, examples, status }: ResponseRule,
+  { code, example: name, dynamic }: Preference,
   generate: GenerateNow,
 ): Json | undefined {
-  const { example, dynamic } = preference
-  if (example !== undefined && Object.hasOwn(response.examples, example)) return response.examples[example]
-  const first = Object.values(response.examples)[0]
-  if (first !== undefined && !(dynamic && response.validator !== undefined)) return first
-  if (response.validator === undefined) return undefined
-  return valueIn(generate(response.validator, `${context.route.operation.id} ${context.path}`), response.validator)
+  if (name !== undefined && Object.hasOwn(examples, name)) return examples[name]
+  const [example] = dynamic && validator !== undefined ? [] : Object.values(examples)
+  if (validator === undefined || mediaType === undefined) return example ?? untold(mediaType)
+  if (!isJsonType(mediaType)) return typeof example === 'string' ? example : textOf(example ?? make(), mediaType)
+  const { validators } = context
+  const shown = example === undefined ? make() : fitting(validators, validator, example, make)
+  // Who asks for a certain reply gets just that.
+  if (status >= 300 || code !== undefined || context.route.operation.resource) return shown
+  return fitting(validators, validator, echoed(context, shown), () => shown)
+
+  function make(): Json {
+    const pointer = validator as Pointer
+    const seed = `${context.route.operation.id} ${context.path}`
+    return valueIn(generate(pointer, seed, { illustrated: !dynamic }), pointer)
+  }
+}
+
+/** A response of which the document says no more than that it is JSON is an empty object. */
+function untold(mediaType: string | undefined): Json | undefined {
+  if (mediaType === undefined) return undefined
+  return isJsonType(mediaType) ? {} : textOf({}, mediaType)
+}
+
+function textOf(value: Json, mediaType: string): string {
+  return typeof value === 'string' ? value : `The document has no example of ${mediaType}.`
 }

@@ -3,6 +3,7 @@ import { isObject } from '../openapi/pointer.ts'
 import type { Validators, Violation } from '../openapi/validators.ts'
 import { Missing } from '../store/missing.ts'
 import type { Generate, Generated } from './engine.ts'
+import { fitting } from './fitting.ts'
 import { valueIn } from './no-value.ts'
 
 /** Returns a value with everything that its schema requires; a generated one for undefined. */
@@ -11,12 +12,14 @@ export type Fill = (value: Json | undefined, pointer: Pointer) => Json
 /** Creates what fills values with generated ones: one value per schema, made when it is first needed and kept. */
 export function createFill(generate: Generate, validators: Validators): Fill {
   const known = new Map<Pointer, Generated>()
-  return (value, pointer) =>
-    complete(value, pointer, validators, () => {
+  return (value, pointer) => {
+    if (value !== undefined && !validators.has(pointer)) return value
+    return complete(value, pointer, validators, () => {
       const made = known.get(pointer)
       if (made === undefined) throw new Missing(async () => known.set(pointer, await generate(pointer, pointer)))
       return made
     })
+  }
 }
 
 /** How often what was filled in may ask for more: an object that is required may require members itself. */
@@ -37,7 +40,9 @@ function complete(value: Json | undefined, pointer: Pointer, validators: Validat
   const filled = filledIn(structuredClone(value) as Json, pointer, validators, model)
   if (validators.accepts(pointer, filled)) return filled
   const merged = over(model, value)
-  return validators.accepts(pointer, merged) ? merged : value
+  const found = fitting(validators, pointer, merged, () => model)
+  // A reply about another record is worse than one that breaks a rule.
+  return found === model ? value : found
 }
 
 /** Fills in what the schema requires of a value, in place. */

@@ -42,7 +42,10 @@ export interface OperationPlan {
   readonly scopeRecords: string
   /** The operation's own templates before those of the API. */
   readonly problems: Templates
+  /** The response that tells of success. */
   readonly success: ResponseRule
+  /** Whether a caller that accepts none of its media types is refused: only where there is a choice, or the document says so. */
+  readonly negotiates: boolean
 }
 
 export type Templates = ReadonlyMap<ErrorKind, readonly ProblemTemplate[]>
@@ -68,6 +71,7 @@ function planApi(api: Api, isOpen: boolean): ApiPlan {
 
 function planOperation(api: Api, operation: Operation): OperationPlan {
   const { resource, scope, security, responses } = operation
+  const success = successOf(operation)
   const isAlone = security.every((alternative) => alternative.length === 1)
   return {
     operation,
@@ -78,12 +82,31 @@ function planOperation(api: Api, operation: Operation): OperationPlan {
     records: resource ? recordsOf(api.name, resource.collection) : '',
     scopeRecords: scope ? recordsOf(api.name, scope.collection) : '',
     problems: byKind([...operation.problems, ...api.problems]),
-    success: responses.find(({ status }) => status >= 200 && status < 300) ?? {
-      status: 204,
-      examples: {},
-      headers: [],
-    },
+    success,
+    negotiates: success.others !== undefined || responses.some(({ status }) => status === 406),
   }
+}
+
+/**
+ * Returns the first response that tells of success: one with a status of its own, a range, the first redirection, or the
+ * `default` where there is nothing else.
+ */
+function successOf(operation: Operation): ResponseRule {
+  const { responses, fallback } = operation
+  const ofClass = (digit: number): ResponseRule | undefined => {
+    const found = responses.filter(({ status }) => Math.floor(status / 100) === digit)
+    return found.find(({ isRange }) => !isRange) ?? found[0]
+  }
+  const found = ofClass(2) ?? ofClass(3) ?? fallback
+  if (!found) return { status: 204, examples: {}, headers: [] }
+  return found.isRange || found === fallback ? { ...found, status: usualStatus(operation, found) } : found
+}
+
+/** Returns what a response is usually sent with that does not name its status (RFC 9110 section 15.3). */
+function usualStatus({ method, path }: Operation, { status, mediaType }: ResponseRule): number {
+  if (status >= 300 && status < 400) return 302
+  if (mediaType === undefined) return 204
+  return method === 'POST' && !path.endsWith('}') ? 201 : 200
 }
 
 function byKind(templates: readonly ProblemTemplate[]): Templates {

@@ -1,41 +1,36 @@
 import type { FillRule, Json, JsonObject, ProblemTemplate } from '../openapi/contract.ts'
-import type { ErrorKind } from '../openapi/vocabulary.ts'
 import { onDemand } from '../store/missing.ts'
 import type { Context, Rejection } from './context.ts'
 import type { Reply } from './exchange.ts'
 import { headersFor } from './reply.ts'
 import { valueFrom } from './server-set.ts'
 
+/** Only callers that are unknown are told how to prove who they are. */
+const challenges = onDemand(() => import('./challenges.ts'))
+
 /** Only invalid requests need their texts: most runs of a page have none. */
 const violationTexts = onDemand(() => import('./violations.ts'))
 
-/** The status of a rejection that the document has no response for (RFC 9110 section 15). */
-const standardStatus: Readonly<Record<ErrorKind, number>> = {
-  unauthenticated: 401,
-  'bad-credentials': 401,
-  forbidden: 403,
-  'not-found': 404,
-  conflict: 409,
-  invalid: 422,
-  malformed: 400,
-  'unsupported-media-type': 415,
-  'too-large': 413,
-  'no-route': 404,
-  'method-not-allowed': 405,
-  'rate-limited': 429,
-  internal: 500,
-}
+/** Renders a rejection for which the document has no template. */
+export type RenderDocumented = (context: Context, rejection: Rejection) => Reply
 
-/** Renders a rejection in the dialect of the API or, if the document has no template for it, as RFC 9457 says. */
-export function renderProblem(context: Context, rejection: Rejection): Reply {
+/** Renders a rejection in the dialect of the API: by the template that the document has for it, else by its errors. */
+export function renderProblem(context: Context, rejection: Rejection, documented: RenderDocumented): Reply {
   // Before anything is filled in: a run that is repeated must not have taken an id already.
   if (rejection.violations) violationTexts()
   const template = templateFor(context, rejection)
-  const rendered = template ? fillTemplate(context, rejection, template) : plainProblem(context, rejection)
+  const rendered = template ? fillTemplate(context, rejection, template) : documented(context, rejection)
   const { allow, retryAfter } = rejection
-  if (allow) return { ...rendered, headers: { ...rendered.headers, allow: allow.join(', ') } }
-  if (retryAfter === undefined) return rendered
-  return { ...rendered, headers: { ...rendered.headers, 'retry-after': String(retryAfter) } }
+  const added: Record<string, string> = {}
+  if (allow) added.allow = allow.join(', ')
+  if (retryAfter !== undefined) added['retry-after'] = String(retryAfter)
+  if (rendered.status === 401 && !has(rendered, 'www-authenticate'))
+    added['www-authenticate'] = challenges().challengesOf(context)
+  return Object.keys(added).length === 0 ? rendered : { ...rendered, headers: { ...rendered.headers, ...added } }
+}
+
+function has({ headers }: Reply, wanted: string): boolean {
+  return Object.keys(headers).some((name) => name.toLowerCase() === wanted)
 }
 
 /** A template for the credential's scheme wins over one for any; bad credentials fall back on missing ones. */
@@ -60,16 +55,6 @@ function fillTemplate(context: Context, rejection: Rejection, template: ProblemT
   return { status, headers: headersFor(context, headers, mediaType), body: JSON.stringify(body) }
 }
 
-function plainProblem(context: Context, rejection: Rejection): Reply {
-  const { kind, forced } = rejection
-  const [status, detail] = [forced?.status ?? standardStatus[kind], tellable(rejection)]
-  return {
-    status,
-    headers: headersFor(context, [], 'application/problem+json'),
-    body: JSON.stringify({ type: 'about:blank', title: kind, status, detail }),
-  }
-}
-
 /** A forced problem has no cause in the request: the example keeps what would describe one. */
 function isOfAnyRequest({ from, text }: FillRule): boolean {
   return text === undefined && from !== 'violations' && from !== 'violations-by-field'
@@ -85,7 +70,7 @@ function fillValue(context: Context, rejection: Rejection, { from, prefix, root,
 }
 
 /** A stack is for the journal, not for the caller. */
-function tellable({ kind, reason, forced }: Rejection): string {
+export function tellable({ kind, reason, forced }: Rejection): string {
   return kind === 'internal' && !forced ? 'The mock failed. Its journal has the stack.' : reason
 }
 

@@ -1,15 +1,21 @@
 import { foreignMembers } from '../openapi/branch-rules.ts'
 import type { HeaderRule, Json, JsonObject, ReplyField, ReplyFields, ResponseRule } from '../openapi/contract.ts'
+import { isJsonType } from '../openapi/media-type.ts'
+import { onDemand } from '../store/missing.ts'
 import type { Acted, Context, Outcome } from './context.ts'
 import type { Conventions } from './conventions.ts'
 import type { Reply } from './exchange.ts'
 import { masked } from './mask.ts'
 import { valueFrom } from './server-set.ts'
 
+/** Most responses have one media type, and that is no range. */
+const negotiation = onDemand(() => import('./negotiate.ts'))
+
 /** Renders what an operation did as its first response that tells of success. */
 export function renderOutcome(context: Acted, conventions: () => Conventions): Reply {
   const { outcome, route } = context
-  const response = outcome.example?.response ?? route.success
+  const { success } = route
+  const response = outcome.example?.response ?? (success.others ? chosen(success, context) : success)
   const shown = outcome.example ? outcome.example.value : shape(context, response, outcome)
   const isFramed = route.operation.isFramed && !outcome.example
   const frame = isFramed ? conventions().framed(context, response, shown) : { body: shown, headers: undefined }
@@ -22,6 +28,10 @@ export function renderOutcome(context: Acted, conventions: () => Conventions): R
   }
 }
 
+function chosen(success: ResponseRule, { exchange }: Context): ResponseRule {
+  return negotiation().negotiate(success, exchange.headers.accept) ?? success
+}
+
 /** Returns the headers of a reply: those of the API, of the response, and the type of its content. */
 export function headersFor(
   context: Context,
@@ -29,7 +39,8 @@ export function headersFor(
   mediaType: string | undefined,
 ): Record<string, string> {
   const headers: Record<string, string> = {}
-  if (mediaType !== undefined) headers['content-type'] = mediaType
+  if (mediaType !== undefined)
+    headers['content-type'] = mediaType.includes('*') ? negotiation().concreteType(mediaType) : mediaType
   if (context.plan) fillHeaders(context, context.plan.api.headers, headers)
   fillHeaders(context, rules, headers)
   return headers
@@ -53,9 +64,7 @@ function isHeaderText(text: string): boolean {
 
 /** Text media types carry their text; all others are JSON here. */
 export function serialize(value: Json, mediaType: string | undefined): string {
-  return typeof value === 'string' && mediaType !== undefined && !/[/+]json/.test(mediaType)
-    ? value
-    : JSON.stringify(value)
+  return typeof value === 'string' && mediaType !== undefined && !isJsonType(mediaType) ? value : JSON.stringify(value)
 }
 
 function shape(context: Acted, { shape: declared }: ResponseRule, outcome: Outcome): Json | undefined {

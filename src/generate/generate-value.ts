@@ -1,6 +1,6 @@
 import type { JsonObject, Pointer } from '../openapi/contract.ts'
 import type { Validators } from '../openapi/validators.ts'
-import type { Made, Maker } from './make-value.ts'
+import type { Made, MakeOptions, Maker } from './make-value.ts'
 
 /**
  * Creates a generator of values that fit the schemas of a contract. A value depends on the seed and on its place alone.
@@ -11,13 +11,13 @@ import type { Made, Maker } from './make-value.ts'
 export function createGenerate(
   schemas: JsonObject,
   judge: Validators | (() => Promise<Validators>),
-): (pointer: Pointer, seed: string) => Promise<Made> {
+): (pointer: Pointer, seed: string, options?: Pick<MakeOptions, 'illustrated'>) => Promise<Made> {
   let loaded: Promise<Maker> | undefined
-  return async (pointer, seed) => {
+  return async (pointer, seed, options) => {
     loaded ??= import('./make-value.ts').then(async ({ createMaker }) =>
       createMaker(schemas, typeof judge === 'function' ? await judge() : judge),
     )
     const { make } = await loaded
-    return make(pointer, seed)
+    return make(pointer, seed, options)
   }
 }

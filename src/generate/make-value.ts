@@ -31,6 +31,8 @@ export interface MakeOptions {
   readonly purpose?: Purpose
   /** Asks for a value at an end of what the schema allows. @default an ordinary value */
   readonly end?: End
+  /** Whether the examples of schemas stand before values that are made up, whatever their type. @default false */
+  readonly illustrated?: boolean
   /** Members that are known already. */
   readonly known?: JsonObject
   /** The members that are wanted beside those that are required. @default depends on the purpose and the end */
@@ -72,6 +74,7 @@ export async function createMaker(schemas: JsonObject, judge: Validators): Promi
     make,
     purpose: purpose ?? (view.pointer.startsWith('#/request/') ? 'request' : 'reply'),
     end: options.end,
+    illustrated: options.illustrated === true,
     known: options.known,
     isWanted: options.isWanted,
     tries: undefined,
@@ -136,11 +139,23 @@ function make(given: Making, view: SchemaView | undefined, place: number): Json 
   const settled = settledValue(making, facts, attempt)
   if (settled !== undefined) return settled
   making.faker.seed(at)
+  if (making.illustrated && attempt === 0 && facts.examples[0] !== undefined) return shownOf(view, facts.examples[0])
   const chosen = making.end ? undefined : ordinaryChoice(making, facts, at, attempt)
   if (chosen !== undefined) return chosen
   if (facts.hasGroups) return makeBranch(making, view, { place, at })
   const kind = kindAt(facts, at)
   return byKind[kind](making, facts, at)
+}
+
+/** Returns an example as a reply shows it: without what is only written. */
+function shownOf(view: SchemaView | undefined, value: Json): Json {
+  if (!view || typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((each: Json) => shownOf(view.items, each))
+  const shown = Object.entries(value).flatMap(([name, each]): [string, Json][] => {
+    const member = view.members.get(name)
+    return member?.writeOnly === true ? [] : [[name, shownOf(member?.view, each)]]
+  })
+  return Object.fromEntries(shown)
 }
 
 /** Returns the value where it is clear without a draw: the only choice, null where something ends, a choice at an end. */

@@ -18,6 +18,8 @@ export interface Making {
   readonly end: End | undefined
   /** Reads a schema that is named by its place. */
   readonly read: (pointer: Pointer) => SchemaView
+  /** Whether the examples of schemas stand before values that are made up, whatever their type. */
+  readonly illustrated: boolean
   /** What failed before; undefined at first. */
   readonly tries: Tries | undefined
   /** Where in the value it is, while something is tried again. */

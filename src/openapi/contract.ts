@@ -250,15 +250,22 @@ export interface BranchRule {
   readonly names: readonly string[]
 }
 
-export interface ResponseRule {
-  /** The status; of a range, its first one; of the `default`, 500. */
-  readonly status: number
-  /** Whether it stands for all statuses of a class, as `2XX` does. */
-  readonly isRange?: true
+/** What a response carries in one media type. */
+export interface ResponseContent {
   readonly mediaType?: string
   /** What checks the content; `writtenAt` leads to where it is written. */
   readonly validator?: Pointer
   readonly examples: Readonly<Record<string, Json>>
+}
+
+/** A response with its first JSON content or, without one, its first content. */
+export interface ResponseRule extends ResponseContent {
+  /** The status; of a range, its first one; of the `default`, 500. */
+  readonly status: number
+  /** Whether it stands for all statuses of a class, as `2XX` does. */
+  readonly isRange?: true
+  /** Its content in other media types. */
+  readonly others?: readonly ResponseContent[]
   readonly headers: readonly HeaderRule[]
   readonly shape?: ReplyShape
   /** What the form of this response rests on (`x-evidence`): keyword → evidence, `*` for all. */

@@ -15,6 +15,8 @@ export interface Violation {
 
 /** Checks values against the schemas of a contract. */
 export interface Validators {
+  /** Whether there is anything to check values with: a page carries only what its requests need. */
+  has(pointer: Pointer): boolean
   /** Tells whether the value fits the schema at the pointer. */
   accepts(pointer: Pointer, value: unknown): boolean
   /** Gives all violations, in the order of the schema, a hundred at most; an empty list where the value fits. */
@@ -46,7 +48,7 @@ export type FindSchema = (pointer: Pointer) => CompiledSchema
  * @param quick Whether they say no matters, not why.
  * @param thorough They look for all violations.
  */
-export function asValidators(quick: FindSchema, thorough: FindSchema): Validators {
+export function asValidators(quick: FindSchema, thorough: FindSchema, has: Validators['has'] = () => true): Validators {
   const check = <T>(find: FindSchema, pointer: Pointer, value: unknown, refused: (validate: CompiledSchema) => T) => {
     const validate = find(pointer)
     try {
@@ -60,6 +62,7 @@ export function asValidators(quick: FindSchema, thorough: FindSchema): Validator
   const violationsBy = (find: FindSchema, most: number) => (pointer: Pointer, value: unknown) =>
     check(find, pointer, value, ({ errors }) => toViolations(errors ?? []).slice(0, most)) ?? []
   return {
+    has,
     accepts: (pointer, value) => check(quick, pointer, value, isRefused) === undefined,
     violations: violationsBy(thorough, 100),
     firstViolation: violationsBy(quick, 1),
@@ -81,7 +84,7 @@ export type SchemaTable = Readonly<Record<string, CompiledSchema>>
  * @param quick Functions that stop at the first violation, where there are some.
  */
 export function generatedValidators(thorough: SchemaTable, quick: SchemaTable = thorough): Validators {
-  return asValidators(findIn(quick), findIn(thorough))
+  return asValidators(findIn(quick), findIn(thorough), (pointer) => Object.hasOwn(quick, pointer))
 }
 
 function findIn(table: SchemaTable): FindSchema {

@@ -89,6 +89,7 @@ export const failures = [
   'invalid',
   'malformed',
   'unsupported-media-type',
+  'not-acceptable',
   'too-large',
   'no-route',
   'method-not-allowed',

@@ -1,11 +1,11 @@
 import type { Collection, Json, JsonObject, ResourceRule } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
-import { Missing, onDemand } from '../../store/missing.ts'
+import { onDemand } from '../../store/missing.ts'
 import { recordsOf, revokeRoles } from '../../store/principals.ts'
 import type { Acted, Checked, Outcome, Rejection } from '../context.ts'
 import { Rejected } from '../context.ts'
 import type { Conventions } from '../conventions.ts'
-import type { Generate } from '../engine.ts'
+import type { GenerateNow } from '../engine.ts'
 import { joinsChanged } from '../joins.ts'
 import { firstOf } from '../server-set.ts'
 import { create } from './create.ts'
@@ -29,16 +29,18 @@ const actions = { read, list, create, update, replace: update, delete: remove } 
  * Creates the step that does what the operation declares. If the caller prefers a certain reply, or the operation has no
  * resource to act on, it answers with an example or a generated value instead.
  */
-export function createAct(generate: Generate, conventions: () => Conventions): (context: Checked) => Acted | Rejected {
+export function createAct(
+  generate: GenerateNow,
+  conventions: () => Conventions,
+): (context: Checked) => Acted | Rejected {
   // Few requests ask for examples, and a page would carry the code for nothing.
   const exampleResponse = onDemand(() => import('../example-response.ts'))
-  const generated = remembering(generate)
 
   return (context) => {
     const { operation, collection, records } = context.route
     const { resource } = operation
     if (context.exchange.headers.prefer !== undefined || !resource) {
-      const outcome = exampleResponse().exampleOutcome(context, generated)
+      const outcome = exampleResponse().exampleOutcome(context, generate)
       if (outcome) return { ...context, outcome }
     }
     if (!resource || !collection) return { ...context, outcome: {} }
@@ -64,18 +66,6 @@ function keyFor(
 ): string | undefined {
   if (keyIn === 'body') return conventions().keyInBody(context, request)
   return context.place?.key ?? (key === undefined ? '' : (context.parameters[key] as string))
-}
-
-/** Returns a generator that throws `Missing` first, and hands the value out to the run that is repeated. */
-function remembering(generate: Generate) {
-  const known = new Map<string, Awaited<ReturnType<Generate>>>()
-  return (...[schema, seed]: Parameters<Generate>) => {
-    const name = `${schema} ${seed}`
-    const value = known.get(name)
-    if (value === undefined) throw new Missing(async () => known.set(name, await generate(schema, seed)))
-    known.delete(name)
-    return value
-  }
 }
 
 /** Returns the record; a singleton is created when it is first read. */

@@ -2,6 +2,7 @@ import type { BodyRule, Json, JsonObject, Parameter } from '../../openapi/contra
 import { isTooDeep, maxDepth } from '../../openapi/json-depth.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Validators, Violation } from '../../openapi/validators.ts'
+import { onDemand } from '../../store/missing.ts'
 import type { RequestContent, Routed, Validated } from '../context.ts'
 import { Rejected } from '../context.ts'
 import type { Exchange } from '../exchange.ts'
@@ -10,12 +11,17 @@ import { readBody } from '../read-body.ts'
 /** In a body larger than this, in bytes, only the first violation is looked for: there is room for too many. */
 const largeBody = 256 * 1024
 
+/** Most operations reply in one media type only. */
+const negotiation = onDemand(() => import('../negotiate.ts'))
+
 /** Creates the step that reads and checks parameters and body; a rejection names everything that is wrong with them. */
 export function createValidate(
   maxBodyBytes: number,
 ): <From extends Routed>(context: From) => (From & Validated) | Rejected {
   return (context) => {
     const { exchange, route, validators } = context
+    if (route.negotiates && !negotiation().negotiate(route.success, exchange.headers.accept))
+      return notAcceptable(context)
     const { values: query, violations: inQuery } = route.takesParameters ? readParameters(context) : nothing
     const read = readBody(exchange, route.operation.body, maxBodyBytes)
     if (read?.kind !== undefined) return new Rejected(context, read)
@@ -27,6 +33,13 @@ export function createValidate(
     const reason = `invalid ${fields.join(', ')}`
     return new Rejected({ ...context, query, body }, { kind: 'invalid', reason, violations, value: body?.value ?? {} })
   }
+}
+
+function notAcceptable(context: Routed): Rejected {
+  const { mediaType = '', others = [] } = context.route.success
+  const offered = [mediaType, ...others.map((each) => each.mediaType)].join(', ')
+  const reason = `accepts ${context.exchange.headers.accept}, but there is ${offered}`
+  return new Rejected(context, { kind: 'not-acceptable', reason })
 }
 
 /** Parameter → value, and what is wrong with them. */

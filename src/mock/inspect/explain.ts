@@ -35,6 +35,7 @@ const rejects: Readonly<Record<ErrorKind, StepName>> = {
   invalid: 'body',
   malformed: 'body',
   'unsupported-media-type': 'body',
+  'not-acceptable': 'body',
   'too-large': 'body',
   conflict: 'rule',
   internal: 'rule',

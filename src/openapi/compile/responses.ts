@@ -1,5 +1,6 @@
-import type { Json, JsonObject, Pointer, ProblemTemplate, ResponseRule } from '../contract.ts'
+import type { Json, JsonObject, Pointer, ProblemTemplate, ResponseContent, ResponseRule } from '../contract.ts'
 import { checkHeaderText } from '../header-text.ts'
+import { isJsonType } from '../media-type.ts'
 import { child, isObject } from '../pointer.ts'
 import type { Report } from '../report.ts'
 import { evidenceFrom } from './evidence.ts'
@@ -9,7 +10,7 @@ import type { SchemaSet } from './schema-set.ts'
 import type { PathNames } from './set-by.ts'
 import { fillRules, headerRules } from './set-by.ts'
 
-/** The first media type of a response, which the mock answers with. */
+/** The content of a response in one media type. */
 interface Content {
   readonly mediaType: string
   readonly schema: Json | undefined
@@ -61,22 +62,26 @@ function compileResponse(context: Context, status: number, value: Json, pointer:
   const { report, schemas, paths } = context
   const response = report.resolve(value, pointer)
   const headers = headerRules(report, response.value.headers, child(response.pointer, 'headers'), paths)
-  const content = contentOf(report, response.value, response.pointer)
+  const [content, ...others] = contentsOf(report, response.value, response.pointer)
   const declared = evidenceFrom(response.value)
   const evidence = Object.keys(declared).length > 0 ? { evidence: declared } : {}
   const rule: ResponseRule = {
     status,
     headers,
-    examples: Object.fromEntries(content?.examples.map(({ name, value: example }) => [name, example]) ?? []),
-    mediaType: content?.mediaType,
-    validator:
-      content?.schema === undefined
-        ? undefined
-        : schemas.pointerFor(schemas.add(content.schema, content.schemaPointer), 'reply'),
+    ...(content ? contentRule(schemas, content) : { examples: {}, mediaType: undefined, validator: undefined }),
+    ...(others.length > 0 && { others: others.map((each) => contentRule(schemas, each)) }),
     ...evidence,
   }
   const problems = content?.examples.flatMap((example) => problemOf(context, status, content, example, headers)) ?? []
   return { response: rule, problems: problems.map((each) => ({ ...each, ...evidence })) }
+}
+
+function contentRule(schemas: SchemaSet, { mediaType, schema, schemaPointer, examples }: Content): ResponseContent {
+  return {
+    examples: Object.fromEntries(examples.map(({ name, value }) => [name, value])),
+    mediaType,
+    validator: schema === undefined ? undefined : schemas.pointerFor(schemas.add(schema, schemaPointer), 'reply'),
+  }
 }
 
 function problemOf(
@@ -96,19 +101,18 @@ function problemOf(
   return [{ failure, status, mediaType: content.mediaType, body, fills, headers, scheme }]
 }
 
-/** Returns the first media type of a response, with its examples. */
-function contentOf(report: Report, response: JsonObject, pointer: Pointer): Content | undefined {
-  const [first] = Object.entries(isObject(response.content) ? response.content : {})
-  if (!first || !isObject(first[1])) return undefined
-  const [mediaType, media] = first
-  const at = child(pointer, 'content', mediaType)
-  checkHeaderText(report, mediaType, at)
-  return {
-    mediaType,
-    schema: media.schema,
-    schemaPointer: child(at, 'schema'),
-    examples: examplesOf(report, media, at),
-  }
+/** Returns the media types of a response with their examples, JSON first: it is what most callers read. */
+function contentsOf(report: Report, response: JsonObject, pointer: Pointer): Content[] {
+  const contents = Object.entries(isObject(response.content) ? response.content : {}).flatMap(
+    ([mediaType, media]): Content[] => {
+      if (!isObject(media)) return []
+      const at = child(pointer, 'content', mediaType)
+      checkHeaderText(report, mediaType, at)
+      const schemaPointer = child(at, 'schema')
+      return [{ mediaType, schema: media.schema, schemaPointer, examples: examplesOf(report, media, at) }]
+    },
+  )
+  return contents.toSorted((left, right) => Number(isJsonType(right.mediaType)) - Number(isJsonType(left.mediaType)))
 }
 
 /** Returns the status that a key stands for: of a range its first one, of the `default` 500. */

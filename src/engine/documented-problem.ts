@@ -1,0 +1,165 @@
+import type { Json, Operation, ResponseRule } from '../openapi/contract.ts'
+import { isJsonType } from '../openapi/media-type.ts'
+import { responseFor } from '../openapi/responses.ts'
+import type { ErrorKind } from '../openapi/vocabulary.ts'
+import { Missing } from '../store/missing.ts'
+import type { Context, Rejection } from './context.ts'
+import { NoValue } from './context.ts'
+import type { GenerateNow } from './engine.ts'
+import type { Reply } from './exchange.ts'
+import { fitting } from './fitting.ts'
+import { valueIn } from './no-value.ts'
+import type { ApiPlan } from './plan.ts'
+import { tellable } from './problem.ts'
+import { headersFor, serialize } from './reply.ts'
+import type { Told } from './tell.ts'
+import { tell } from './tell.ts'
+import { asList } from './violations.ts'
+
+/** The statuses that documents have for a kind of error, the likeliest first (RFC 9110 section 15). */
+const statusesOf: Readonly<Record<ErrorKind, readonly [number, ...number[]]>> = {
+  unauthenticated: [401, 403],
+  'bad-credentials': [401, 403],
+  forbidden: [403, 401],
+  'not-found': [404, 410],
+  conflict: [409, 422, 400],
+  invalid: [422, 400],
+  malformed: [400, 422],
+  'unsupported-media-type': [415],
+  'not-acceptable': [406],
+  'too-large': [413],
+  'no-route': [404],
+  'method-not-allowed': [405],
+  'rate-limited': [429],
+  internal: [500],
+}
+
+/** A response that a rejection is told with, and whether the operation itself declares it. */
+interface Form {
+  readonly status: number
+  readonly rule: ResponseRule
+}
+
+/**
+ * Renders a rejection as the document describes its errors, though it does not say which kind of error a response is for:
+ * by the operation's response with a status for such errors, else by that of other operations. The body is the example of
+ * the response, else made from its schema, with what went wrong told in it. Without either it is as RFC 9457 says.
+ */
+export function documentedProblem(context: Context, rejection: Rejection, generate: GenerateNow): Reply {
+  const told = toldOf(context, rejection)
+  try {
+    return inWordsOf(context, rejection, told, generate)
+  } catch (error) {
+    // What went wrong has to be told, though no value fits the form or the mock has failed already.
+    if (error instanceof NoValue || (rejection.kind === 'internal' && !(error instanceof Missing))) {
+      return plainProblem(context, told)
+    }
+    throw error
+  }
+}
+
+function inWordsOf(context: Context, { kind, forced }: Rejection, told: Told, generate: GenerateNow): Reply {
+  const { plan, route } = context
+  const form = plan && formFor(plan, route?.operation, kind, forced?.status)
+  if (!form) return plainProblem(context, told)
+  const { status, rule } = form
+  const body = bodyOf(context, rule, { ...told, status }, generate)
+  const mediaType = body === undefined ? undefined : rule.mediaType
+  return { status, headers: headersFor(context, rule.headers, mediaType), body }
+}
+
+function plainProblem(context: Context, told: Told): Reply {
+  const headers = headersFor(context, [], 'application/problem+json')
+  return { status: told.status, headers, body: JSON.stringify(plainBody(told)) }
+}
+
+function toldOf(context: Context, rejection: Rejection): Told {
+  const { kind, forced, violations = [], value = null } = rejection
+  const fields = asList(violations, value, context.plan?.api.messages ?? {}) as unknown as Told['fields']
+  const wrong = fields.map(({ field, message }) => `${field} ${message}`).join('; ')
+  return {
+    kind,
+    status: forced?.status ?? statusesOf[kind][0],
+    detail: wrong === '' ? tellable(rejection) : wrong,
+    path: context.exchange.path,
+    time: context.surroundings.timestamp(),
+    fields,
+  }
+}
+
+function formFor(
+  plan: ApiPlan,
+  operation: Operation | undefined,
+  kind: ErrorKind,
+  forced: number | undefined,
+): Form | undefined {
+  const statuses = forced === undefined ? statusesOf[kind] : ([forced] as const)
+  const own = operation && ownForm(operation, statuses)
+  return own ?? commonForm(plan, operation, statuses)
+}
+
+function ownForm({ responses, fallback }: Operation, statuses: readonly [number, ...number[]]): Form | undefined {
+  const exact = statuses.find((status) => responses.some((each) => each.status === status && !each.isRange))
+  const status = exact ?? statuses[0]
+  const rule = responseFor({ responses, fallback }, status)
+  return rule && { status, rule }
+}
+
+/** Returns how most operations tell of such errors or, if none does, how the operation or the API tells of others. */
+function commonForm(
+  { api }: ApiPlan,
+  operation: Operation | undefined,
+  statuses: readonly [number, ...number[]],
+): Form | undefined {
+  const [status] = statuses
+  for (const each of statuses) {
+    const rule = mostCommon(api.operations.flatMap(({ responses }) => responses.filter(isOf(each))))
+    if (rule) return { status: each, rule }
+  }
+  const rule =
+    mostCommon(operation?.responses.filter(isError) ?? []) ??
+    mostCommon(api.operations.flatMap(({ responses }) => responses.filter(isError))) ??
+    mostCommon(
+      api.operations.flatMap(({ responses, fallback }) => (fallback && responses.length > 0 ? [fallback] : [])),
+    )
+  return rule && { status, rule: { ...rule, headers: [] } }
+}
+
+function isOf(status: number): (rule: ResponseRule) => boolean {
+  return (rule) => rule.status === status && !rule.isRange
+}
+
+function isError({ status }: ResponseRule): boolean {
+  return status >= 400 && status < 500
+}
+
+/** Of responses that have a body, the one with the most frequent form. */
+function mostCommon(rules: readonly ResponseRule[]): ResponseRule | undefined {
+  const forms = Map.groupBy(
+    rules.filter(({ mediaType }) => mediaType !== undefined && isJsonType(mediaType)),
+    ({ validator, examples }) => validator ?? JSON.stringify(examples),
+  )
+  return [...forms.values()].toSorted((left, right) => right.length - left.length)[0]?.[0]
+}
+
+function bodyOf(
+  context: Context,
+  { mediaType, validator, examples }: ResponseRule,
+  told: Told,
+  generate: GenerateNow,
+): string | undefined {
+  if (mediaType === undefined) return undefined
+  const [example] = Object.values(examples)
+  if (!isJsonType(mediaType)) return typeof example === 'string' ? example : told.detail
+  if (example === undefined && validator === undefined) return JSON.stringify(plainBody(told))
+  if (validator === undefined) return serialize(tell(example as Json, told, true), mediaType)
+  const make = (): Json => valueIn(generate(validator, `problem ${validator}`, { illustrated: true }), validator)
+  const first = example ?? make()
+  const filled = tell(first, told, example !== undefined)
+  return serialize(fitting(context.validators, validator, filled, make), mediaType)
+}
+
+/** The body of an error of which the document says no more than that it is JSON (RFC 9457). */
+function plainBody({ kind, status, detail }: Told): Json {
+  return { type: 'about:blank', title: kind, status, detail }
+}

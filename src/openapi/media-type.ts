@@ -1,0 +1,10 @@
+/** Returns a media type without its parameters, in lower case (RFC 9110 section 8.3.1). */
+export function essenceOf(mediaType: string): string {
+  return mediaType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
+}
+
+/** Whether content of a media type is JSON; a range that admits JSON counts as JSON. */
+export function isJsonType(mediaType: string): boolean {
+  const essence = essenceOf(mediaType)
+  return /[/+]json$/.test(essence) || essence === '*/*' || essence === 'application/*'
+}
