@@ -1,11 +1,10 @@
-import { useEffect, useState } from 'preact/hooks'
 import { Dialog } from './parts/dialog.tsx'
 import { SandboxPicker } from './parts/sandbox-picker.tsx'
+import { useClock } from './parts/use-clock.ts'
 import { act } from './state/act.ts'
-import { now } from './state/ambient.ts'
 import { keyHelp, openDialog } from './state/keys.ts'
 import { openTab, sandbox } from './state/place.ts'
-import { clockReading, connection, faults, outline } from './state/session.ts'
+import { connection, faults, outline } from './state/session.ts'
 import { nextTheme, theme } from './state/theme.ts'
 import { formatTime } from './texts/format.ts'
 
@@ -41,15 +40,9 @@ export function Header() {
 
 /** The mock's clock, ticking along. */
 function Clock() {
-  const reading = clockReading.value
-  const [, tick] = useState(0)
-  useEffect(() => {
-    const timer = setInterval(() => tick((count) => count + 1), 1000)
-    return () => clearInterval(timer)
-  }, [])
-  if (!reading) return null
-  const { state, readAt } = reading
-  const shown = Date.parse(state.now) + (state.frozen ? 0 : now() - readAt)
+  const clock = useClock()
+  if (!clock) return null
+  const { state, shown } = clock
   const isReal = !state.frozen && Math.abs(state.offset) < 1000
   const how = state.frozen ? 'frozen' : isReal ? 'real time' : 'shifted'
   return (
@@ -103,7 +96,7 @@ function ResetDialog() {
     <Dialog title={`Reset ${what}?`} onClose={close}>
       <p>
         Records go back to how they were at the start. Faults are removed, rate limits count anew, the clock shows the
-        real time, and the list of requests is emptied.
+        real time, and the list of requests is emptied. Snapshots stay.
       </p>
       <footer class="buttons">
         <button type="button" class="primary" autofocus onClick={() => void reset()}>

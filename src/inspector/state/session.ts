@@ -134,7 +134,8 @@ function heard(events: readonly StreamEvent[]): void {
 function hear(entry: Entry): void {
   take(entry)
   if (entry.change || entry.events.length > 0) bumpState()
-  if (entry.fault !== undefined) heardOfFault()
+  // Faults count the requests they let pass too.
+  if ((faults.value.peek()?.faults.length ?? 0) > 0) heardOfFault()
 }
 
 let faultTimer: ReturnType<typeof setTimeout> | undefined

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Json, JsonObject, RecordRow } from '../control/types.ts'
 import { act } from '../state/act.ts'
 import { hintOf, membersOf } from '../texts/schema.ts'
@@ -18,6 +18,8 @@ export function CellEditor({ path, row, column, schema, onClose }: CellEditorPro
   const before = row.record[column]
   const isText = typeof before === 'string' || (hint.kind === 'text' && (before === null || before === undefined))
   const [text, setText] = useState(isText ? String(before ?? '') : before === undefined ? '' : JSON.stringify(before))
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.select(), [])
   const save = async (value: Json | undefined): Promise<void> => {
     const { [column]: _, ...others } = row.record
     const record = value === undefined ? others : { ...row.record, [column]: value }
@@ -27,7 +29,7 @@ export function CellEditor({ path, row, column, schema, onClose }: CellEditorPro
   return (
     <span class="cell-editor">
       <input
-        autofocus
+        ref={input}
         aria-label={`${column} of ${row.key}`}
         title={hint.says}
         value={text}

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Entry } from '../control/types.ts'
+import { Copy } from '../parts/copy.tsx'
 import { VirtualRows } from '../parts/virtual-rows.tsx'
 import { act } from '../state/act.ts'
 import { filter, forget, occurring, pausedAt, shown } from '../state/journal.ts'
 import { step } from '../state/keys.ts'
-import { said, say } from '../state/place.ts'
-import { connection } from '../state/session.ts'
+import { openTab, said, say } from '../state/place.ts'
+import { connection, outline } from '../state/session.ts'
 import type { Filter } from '../texts/filter.ts'
 import { statusClass, timeOfDay, whyOf } from '../texts/format.ts'
 import { RequestDetail } from './request-detail.tsx'
@@ -214,9 +215,23 @@ function FirstSteps() {
     <div class="empty">
       <h2>No requests yet</h2>
       <p>Point your app at this mock, and each request appears here the moment it comes.</p>
+      <p>Give your app one of these base URLs:</p>
+      <ul class="bases">
+        {(outline.value.value?.apis ?? []).map(({ name, mount, url }) => {
+          const base = `${location.origin}${mount}${new URL(url, location.origin).pathname.replace(/\/$/, '')}`
+          return (
+            <li key={name}>
+              <code>{base}</code> <Copy text={() => base}>Copy</Copy>
+            </li>
+          )
+        })}
+      </ul>
       <p>
-        Base URL: <code>{location.origin}</code> followed by the path of the API. Or send one yourself under{' '}
-        <a href="?tab=try">Try</a>.
+        Or send one yourself:{' '}
+        <button type="button" class="link" onClick={() => openTab('try')}>
+          try an operation
+        </button>
+        .
       </p>
     </div>
   )

@@ -3,10 +3,11 @@ import type { ControlError } from '../control/client.ts'
 import { ask, askText, queryOf } from '../control/client.ts'
 import type { RecordChange } from '../control/types.ts'
 import { FieldChanges } from '../parts/field-changes.tsx'
+import { useClock } from '../parts/use-clock.ts'
 import { access } from '../state/access.ts'
 import { act, tell } from '../state/act.ts'
 import { said, say } from '../state/place.ts'
-import { clockReading, scenarios, snapshots, stateVersion } from '../state/session.ts'
+import { scenarios, snapshots, stateVersion } from '../state/session.ts'
 import { formatTime } from '../texts/format.ts'
 
 /** The clock, and the states the mock can be put into. */
@@ -30,14 +31,15 @@ const steps = [
 function ClockSection() {
   const [set, setSet] = useState('')
   const [by, setBy] = useState('')
-  const state = clockReading.value?.state
+  const clock = useClock()
+  const state = clock?.state
   const turn = (change: object, text: string): Promise<true | undefined> => act('POST', 'clock', change, text)
   return (
     <section>
       <h2>Clock</h2>
-      {state && (
+      {clock && state && (
         <p>
-          The mock shows <strong class="mono">{formatTime(Date.parse(state.now))} UTC</strong>
+          The mock shows <strong class="mono">{formatTime(clock.shown)} UTC</strong>
           {state.frozen
             ? ', and stands still.'
             : state.offset === 0
