@@ -2,7 +2,6 @@ import type { Generate } from '../engine/engine.ts'
 import type { ApiFixtures } from '../fixtures/fixtures.ts'
 import type { Scenario } from '../fixtures/scenario.ts'
 import type { Contract, Json } from '../openapi/contract.ts'
-import type { Inferred } from '../openapi/infer/inferred.ts'
 import type { Locate } from '../openapi/spec-error.ts'
 import type { Validators } from '../openapi/validators.ts'
 import type { MemoryStore } from '../store/memory-store.ts'
@@ -29,7 +28,9 @@ export interface WrittenDocument {
   /** Finds the place to which a pointer leads: in the main file, unless the place names another one. */
   readonly locate: Locate
   /** What was worked out of a document that does not say what it keeps. */
-  readonly inferred?: Inferred | undefined
+  readonly inferred?:
+    | { readonly operations: readonly { readonly pointer: string; readonly reasons: readonly string[] }[] }
+    | undefined
   /** Returns the text of one of its files, or undefined. @default of the main one */
   text(file?: string): Promise<string | undefined>
 }

@@ -9,12 +9,12 @@ import type {
   Requirement,
   Scheme,
 } from '../../openapi/contract.ts'
-import type { Inferred } from '../../openapi/infer/inferred.ts'
 import { isObject, valueAt } from '../../openapi/pointer.ts'
 import type { SchemaReader } from '../../openapi/schema.ts'
 import { createReader } from '../../openapi/schema.ts'
 import { recordsOf } from '../../store/principals.ts'
 import type { State } from '../../store/store.ts'
+import type { WrittenDocument } from '../parts.ts'
 import { displaySchema } from './display-schema.ts'
 
 /** What a document describes: its APIs, with their collections and operations. */
@@ -99,12 +99,7 @@ export interface ResponseDetail {
 }
 
 /** A document as it is written: what a contract leaves out. */
-export interface Written {
-  readonly file: string
-  readonly value: Json
-  /** What was worked out of a document that does not say what it keeps. */
-  readonly inferred?: Pick<Inferred, 'operations'> | undefined
-}
+export type Written = Pick<WrittenDocument, 'file' | 'value' | 'inferred'>
 
 /** Returns what a contract describes, with how many records there are of each kind. */
 export function outlineOf(contract: Contract, state: Pick<State, 'list'>, written: Written | undefined): Outline {
