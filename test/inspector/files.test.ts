@@ -22,7 +22,7 @@ describe('The files of the page', () => {
     expect(html).not.toMatch(/<script>|<style|\sstyle=|\son\w+=/)
     for (const name of readdirSync(folder)) {
       const urls = read(name).match(/https?:\/\/[\w.-]+/g) ?? []
-      // Names of XML, which nobody asks for.
+      // Namespaces of XML: names, not addresses.
       expect(urls.filter((url) => url !== 'http://www.w3.org')).toEqual([])
     }
   })

@@ -6,7 +6,7 @@ const mostColoured = 50_000
 
 const token = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|\b(true|false|null)\b/g
 
-/** A text as indented, coloured JSON; as it is where it is no JSON. Nothing in it is read as markup. */
+/** A text as indented, coloured JSON, or unchanged if it is not JSON. Never read as markup. */
 export function JsonText({ text, label }: { readonly text: string; readonly label: string }) {
   const shown = pretty(text)
   return (

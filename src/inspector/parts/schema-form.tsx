@@ -111,7 +111,7 @@ function Control({ hint: { name, kind, choices }, value, onInput }: FieldProps) 
   )
 }
 
-/** What is no JSON yet goes out as the text it is: the check below the form says what is wrong with it. */
+/** Returns the value of a text that is JSON, or the text itself: the check below the form says what is wrong with it. */
 function asJson(text: string): Json {
   try {
     return JSON.parse(text) as Json

@@ -63,20 +63,47 @@ export const shown = computed<Shown>(() => {
 })
 
 /** The names that occur, for the filters: operations, callers, and so on. */
-export const occurring = computed(() => {
-  version.value
-  const names = { method: new Set<string>(), principal: new Set<string>(), operation: new Set<string>() }
-  const more = { api: new Set<string>(), failure: new Set<string>(), event: new Set<string>() }
-  for (const { method, principal, operation, api, refusal, events } of entries) {
+export interface Names {
+  readonly method: Set<string>
+  readonly principal: Set<string>
+  readonly operation: Set<string>
+  readonly api: Set<string>
+  readonly failure: Set<string>
+  readonly event: Set<string>
+}
+
+export const occurring = signal<Names>(namesIn([]))
+
+function namesIn(all: readonly Entry[]): Names {
+  const names: Names = {
+    method: new Set(),
+    principal: new Set(),
+    operation: new Set(),
+    api: new Set(),
+    failure: new Set(),
+    event: new Set(),
+  }
+  addNames(names, all)
+  return names
+}
+
+/** Returns whether some of the names are new. */
+function addNames(names: Names, all: readonly Entry[]): boolean {
+  const before = sizeOf(names)
+  for (const { method, principal, operation, api, refusal, events } of all) {
     names.method.add(method)
     if (principal !== undefined) names.principal.add(principal)
     if (operation !== undefined) names.operation.add(operation)
-    if (api !== undefined) more.api.add(api)
-    if (refusal) more.failure.add(refusal.failure)
-    for (const { event } of events) more.event.add(event)
+    if (api !== undefined) names.api.add(api)
+    if (refusal) names.failure.add(refusal.failure)
+    for (const { event } of events) names.event.add(event)
   }
-  return { ...names, ...more }
-})
+  return sizeOf(names) > before
+}
+
+function sizeOf(names: Names): number {
+  return Object.values(names).reduce((sum: number, { size }: Set<string>) => sum + size, 0)
+}
 
 effect(() => {
   matches = createMatch(filter.value)
@@ -105,6 +132,8 @@ function flush(): void {
     entries = entries.slice(-capacity)
     matching = entries.filter(matches)
   }
+  const names = occurring.peek()
+  if (addNames(names, fresh)) occurring.value = { ...names }
   version.value++
 }
 
@@ -140,5 +169,6 @@ export function forget(): void {
 
 function redraw(): void {
   matching = entries.filter(matches)
+  occurring.value = namesIn(entries)
   version.value++
 }

@@ -17,7 +17,7 @@ export function inline(value: Json | undefined, most = 120): string {
   return text.length > most ? `${text.slice(0, most)}…` : text
 }
 
-/** Returns a text as indented JSON, or as it is where it is no JSON. */
+/** Returns a text as indented JSON, or unchanged if it is not JSON. */
 export function pretty(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2)

@@ -50,7 +50,7 @@ export function CellEditor({ path, row, column, schema, onClose }: CellEditorPro
   )
 }
 
-/** What is no JSON is meant as a text: the mock says whether one may stand there. */
+/** Returns the value of a text that is JSON, or the text itself; the mock checks whether a text may stand there. */
 function asJson(text: string): Json | undefined {
   if (text.trim() === '') return undefined
   try {

@@ -259,7 +259,7 @@ function Difference() {
   )
 }
 
-/** More than this is counted, and not listed: nobody reads it, and the page would stall. */
+/** How many changes are listed: more would stall the page. */
 const mostListed = 200
 
 function Changes({ changes }: { readonly changes: readonly RecordChange[] }) {
