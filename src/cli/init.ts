@@ -7,6 +7,7 @@ import type { MockParts } from '../mock/parts.ts'
 import type { Api, Scheme } from '../openapi/contract.ts'
 import { writeOverlay } from '../openapi/overlay/write-overlay.ts'
 import { UsageError } from '../openapi/usage-error.ts'
+import { saysItsAddress } from '../store/addresses.ts'
 import type { initOptions } from './commands.ts'
 import type { ValuesOf } from './options.ts'
 import { stateLines } from './state-lines.ts'
@@ -71,12 +72,13 @@ async function writeAll(folder: string, files: Readonly<Record<string, string>>,
 
 async function fixturesFile({ contract, validators, generate }: MockParts, api: Api): Promise<string> {
   const recordsOf = createInitialRecords(contract, validators, generate)
-  const collections: Record<string, unknown[]> = {}
-  for (const { name, key, levels } of Object.values(api.collections)) {
-    if (key !== undefined && !levels) collections[name] = [...(await recordsOf(api.name, name)).values()]
+  const collections: Record<string, unknown> = {}
+  for (const collection of Object.values(api.collections)) {
+    const records = await recordsOf(api.name, collection.name)
+    collections[collection.name] = saysItsAddress(collection) ? [...records.values()] : Object.fromEntries(records)
   }
   return [
-    '# What the mock begins with. Below other records there are those that you create.',
+    '# What the mock begins with. Records below others are written with their address: parent/key.',
     '# Callers, once there are roles: principals: [{ id: ada, credentials: { SCHEME: SECRET }, roles: [ROLE] }]',
     stringify({ api: api.name, collections }, { lineWidth: 120, aliasDuplicateObjects: false }),
   ].join('\n')

@@ -1,14 +1,11 @@
 import type { Api, JsonObject } from '../openapi/contract.ts'
 import { Missing } from '../store/missing.ts'
-import { recordsOf } from '../store/principals.ts'
+import { begunIn, recordsOf } from '../store/principals.ts'
 import type { State } from '../store/store.ts'
 import type { Routed } from './context.ts'
 
 /** Makes the records that a collection begins with: store's key → record. */
 export type MakeInitial = (api: string, collection: string) => Promise<ReadonlyMap<string, JsonObject>>
-
-/** The store's name of what is known of collections that begin with records. */
-const begunIn = (api: string): string => `${api}/$begun`
 
 /**
  * Creates what puts the records that a collection begins with in its place, when a request first asks for it: most

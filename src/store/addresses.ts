@@ -38,6 +38,14 @@ export function keyPathOf({ key, keyPath }: Collection): readonly string[] {
   return keyPath ?? (key === undefined ? [] : [key])
 }
 
+/**
+ * Returns whether a record alone says where it is kept: it has a key, and is below no other. Otherwise its address is
+ * written beside it: `red/7` for the task 7 of the project red.
+ */
+export function saysItsAddress({ key, levels }: Collection): boolean {
+  return key !== undefined && levels === undefined
+}
+
 /** What a request says of a record: the levels its path names, and a value of the key or of another property. */
 export interface Address {
   readonly above: Levels

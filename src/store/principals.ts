@@ -16,6 +16,8 @@ export interface Principal {
 export const principalsOf = (api: string): string => `${api}/$principals`
 export const credentialsOf = (api: string): string => `${api}/$credentials`
 export const joinsOf = (api: string, collection: string): string => `${api}/$joins/${collection}`
+/** What is known of collections that begin with records of their own: see `src/engine/initial.ts`. */
+export const begunIn = (api: string): string => `${api}/$begun`
 export const recordsOf = (api: string, collection: string): string => `${api}/${collection}`
 
 /** Returns the key of a credential: its scheme and its secret. */

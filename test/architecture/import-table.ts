@@ -48,6 +48,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   generated: { parts: [], types: ['openapi', 'fixtures'], node: 'none' },
   cli: {
     parts: ['openapi', 'store', 'engine', 'fixtures', 'mock', 'verify', 'control', 'adapters/node', 'entry', 'outside'],
+    packages: ['yaml'],
     node: 'any',
   },
   // The files directly in `src`: what the package exports.

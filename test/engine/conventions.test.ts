@@ -157,3 +157,23 @@ it('records keyed deeper inside are found, and bodies are merged there', async (
   })
   expect((await send('GET', '/api/v1/namespaces/pantry/pods/oven')).status).toBe(404)
 })
+
+it('records below others are exported with their address, and loaded again', async () => {
+  await play('projects')
+  const { body } = await send('POST', '/projects', { data: { name: 'Boat' } })
+  const { ref } = (body as { data: { ref: string } }).data
+  await send('POST', `/projects/${ref}/tasks`, { title: 'Paint' })
+  const state = await mock.state.export()
+  await mock.reset()
+  expect((await send('GET', `/projects/${ref}/tasks`)).status).toBe(404)
+  await mock.state.replace(state)
+  expect((await send('GET', `/projects/${ref}/tasks`)).body).toMatchObject([{ title: 'Paint' }])
+})
+
+it('a state that is emptied stays empty', async () => {
+  await play('inventory')
+  const [state] = await mock.state.export()
+  if (!state) throw new Error('There is no state.')
+  await mock.state.replace([{ ...state, collections: { ...state.collections, items: [] } }])
+  expect((await send('GET', '/items/')).body).toEqual([])
+})
