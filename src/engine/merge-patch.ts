@@ -42,11 +42,12 @@ export function mergePatch(
 /** Returns the record properties that a patch sets. */
 export function propertiesSet(patch: JsonObject, shape: WriteShape, { validators }: Merging): string[] {
   const foreign = foreignMembers(shape.branches, patch, validators)
-  return Object.keys(patch).flatMap((name) => {
+  const set: string[] = []
+  for (const name of Object.keys(patch)) {
     const field = fieldFor(shape, name, foreign)
-    if (!field) return []
-    return field === shape.rest ? name : field.to
-  })
+    if (field) set.push(field === shape.rest ? name : field.to)
+  }
+  return set
 }
 
 function fieldFor({ fields, rest }: WriteShape, name: string, foreign: ReadonlySet<string>): WriteField | undefined {

@@ -2,6 +2,7 @@ import type {
   Api,
   Collection,
   Contract,
+  EmitRule,
   Operation,
   ProblemTemplate,
   Requirement,
@@ -46,6 +47,8 @@ export interface OperationPlan {
   readonly success: ResponseRule
   /** Whether a caller that accepts none of its media types is refused: only where there is a choice, or the document says so. */
   readonly negotiates: boolean
+  /** The events it emits, each with the store's name of the collection that it clears. */
+  readonly emits: readonly { readonly rule: EmitRule; readonly clears: string | undefined }[]
 }
 
 export type Templates = ReadonlyMap<ErrorKind, readonly ProblemTemplate[]>
@@ -84,6 +87,7 @@ function planOperation(api: Api, operation: Operation): OperationPlan {
     problems: byKind([...operation.problems, ...api.problems]),
     success,
     negotiates: success.others !== undefined || responses.some(({ status }) => status === 406),
+    emits: operation.emits.map((rule) => ({ rule, clears: rule.clears && recordsOf(api.name, rule.clears) })),
   }
 }
 

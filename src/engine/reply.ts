@@ -78,9 +78,9 @@ function shape(context: Acted, { shape: declared }: ResponseRule, outcome: Outco
 /** Returns the fields of a record that a reply shows, in the document's order. */
 function pick(context: Acted, { fields, branches }: ReplyFields, record: JsonObject, outcome: Outcome): JsonObject {
   const shown: Record<string, Json> = {}
-  const foreign = foreignMembers(branches, record, context.validators)
+  const foreign = branches && foreignMembers(branches, record, context.validators)
   for (const { name, shownWhen, mask, from, constant } of fields) {
-    if ((shownWhen !== undefined && context.query[shownWhen] !== true) || foreign.has(name)) continue
+    if ((shownWhen !== undefined && context.query[shownWhen] !== true) || foreign?.has(name)) continue
     const value = constant ?? (from === undefined ? record[name] : replyValue(context, from, outcome))
     if (value !== undefined) shown[name] = mask === undefined ? value : masked(value, mask, context.plan.api.masks)
   }

@@ -68,24 +68,17 @@ function find<Route>(
   if (found || segment === '') return found
   for (const { pattern, node: below } of node.partial) {
     const match = pattern.exec(segment)
-    const inner = match && tryValues(below, segments, index, values, match.slice(1))
+    if (!match) continue
+    values.push(...match.slice(1))
+    const inner = find(below, segments, index + 1, values)
     if (inner) return inner
+    values.length -= match.length - 1
   }
-  return node.parameter && tryValues(node.parameter, segments, index, values, [segment])
-}
-
-/** Goes on with the values of a segment, and takes them back where that leads nowhere. */
-function tryValues<Route>(
-  node: Node<Route>,
-  segments: readonly string[],
-  index: number,
-  values: string[],
-  own: readonly string[],
-): Node<Route> | undefined {
-  values.push(...own)
-  const found = find(node, segments, index + 1, values)
-  if (!found) values.length -= own.length
-  return found
+  if (!node.parameter) return undefined
+  values.push(segment)
+  const below = find(node.parameter, segments, index + 1, values)
+  if (!below) values.pop()
+  return below
 }
 
 function literalNode<Route>(node: Node<Route>, segment: string): Node<Route> {

@@ -1,5 +1,4 @@
 import type { Collection, JsonObject, WriteShape } from '../../openapi/contract.ts'
-import { recordsOf } from '../../store/principals.ts'
 import type { Checked, Outcome, Rejection } from '../context.ts'
 import { joinsChanged } from '../joins.ts'
 import { mergePatch, propertiesSet } from '../merge-patch.ts'
@@ -38,18 +37,16 @@ export function update(context: Checked, action: Action): Outcome | Rejection {
   }
 }
 
-function emit(
-  { route, plan, events, state }: Checked,
-  { name }: Collection,
-  key: string,
-  set: readonly string[],
-): void {
-  for (const { event, whenSet, clears } of route.operation.emits) {
-    const causes = whenSet.filter((property) => set.includes(property))
+function emit({ route, events, state }: Checked, { name }: Collection, key: string, set: readonly string[]): void {
+  for (const { rule, clears } of route.emits) {
+    const causes = rule.whenSet.filter((property) => set.includes(property))
     if (causes.length === 0) continue
-    const cleared = clears === undefined ? undefined : `${clears}/${key}`
-    events.push({ event, details: { collection: name, key, set: causes, ...(cleared !== undefined && { cleared }) } })
-    if (clears !== undefined) state.delete(recordsOf(plan.api.name, clears), key)
+    const details = { collection: name, key, set: causes }
+    events.push({
+      event: rule.event,
+      details: clears === undefined ? details : { ...details, cleared: `${rule.clears}/${key}` },
+    })
+    if (clears !== undefined) state.delete(clears, key)
   }
 }
 

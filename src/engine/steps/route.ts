@@ -19,9 +19,18 @@ export function createRoute(
   // Few requests miss, and a page would carry the search for the nearest path for nothing.
   const nearMiss = onDemand(() => import('../near-miss.ts'))
 
+  // Most requests name the same host as the one before.
+  let latest: string | undefined
+  let vendorsThere: readonly ApiPlan[] | undefined
+  const vendorsAt = (host: string): readonly ApiPlan[] | undefined => {
+    if (host !== latest) vendorsThere = byHost.get(host) ?? byHost.get(hostName(host))
+    latest = host
+    return vendorsThere
+  }
+
   return (context) => {
     const { path, headers } = context.exchange
-    const vendors = byHost.get(headers.host ?? '') ?? byHost.get(hostName(headers.host ?? ''))
+    const vendors = vendorsAt(headers.host ?? '')
     if (vendors) return reply(context, placeAt(vendors.find(({ api }) => isBelow(api, path)) ?? vendors.at(-1), path))
     const end = path.indexOf('/', 1)
     const named = byName.get(path.slice(1, end < 0 ? path.length : end))

@@ -59,15 +59,28 @@ function checkBody({ body }: Exchange, { value, rule }: RequestContent, validato
 /** A schema may admit anything; a value that is too deep to be written as JSON again is invalid all the same. */
 function tooDeep(value: Json, { write }: BodyRule): Violation[] {
   if (!write || !isObject(value)) return []
-  const stored = Object.keys(value).filter((name) => write.rest !== undefined || Object.hasOwn(write.fields, name))
-  const deep = stored.filter((name) => isTooDeep(value[name]))
-  return deep.map((name) => ({ path: [name], keyword: 'depth', params: { limit: maxDepth } }))
+  const violations: Violation[] = []
+  for (const name of Object.keys(value)) {
+    // Most members are texts and numbers, which have no depth.
+    if (typeof value[name] !== 'object' || !isTooDeep(value[name])) continue
+    const isStored = write.rest !== undefined || Object.hasOwn(write.fields, name)
+    if (isStored) violations.push({ path: [name], keyword: 'depth', params: { limit: maxDepth } })
+  }
+  return violations
 }
 
 /** If a body has a field under two spellings, the alias counts as not sent. */
 function withoutLosers(value: Json, { aliases }: BodyRule): Json {
   if (aliases.length === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  const losers = aliases.flatMap((names) => names.filter((name) => Object.hasOwn(value, name)).slice(1))
+  const losers: string[] = []
+  for (const names of aliases) {
+    let isSent = false
+    for (const name of names) {
+      if (!Object.hasOwn(value, name)) continue
+      if (isSent) losers.push(name)
+      isSent = true
+    }
+  }
   if (losers.length === 0) return value
   return Object.fromEntries(Object.entries(value as JsonObject).filter(([name]) => !losers.includes(name)))
 }
