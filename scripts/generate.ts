@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ownSpec } from '../src/mock/load-parts.ts'
+import { ownSpec } from '../src/openapi/files/read-files.ts'
 import { SpecError } from '../src/openapi/spec-error.ts'
 import { UsageError } from '../src/openapi/usage-error.ts'
 import type { DocumentOptions, Files } from './generate/document-files.ts'

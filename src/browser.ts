@@ -1,9 +1,10 @@
+import { createFetch } from './adapters/fetch/fetch.ts'
 import { control } from './control/load.ts'
 import type { MockSettings } from './mock/core.ts'
 import type { LocalMock } from './mock/mock.ts'
 import { buildMock } from './mock/mock.ts'
-import type { GeneratedDocument } from './mock/parts-of.ts'
-import { partsOf } from './mock/parts-of.ts'
+import type { GeneratedDocument } from './mock/parts/parts-of.ts'
+import { partsOf } from './mock/parts/parts-of.ts'
 
 /** Pass all members of a generated document, or none: then the mock plays the document that comes with the package. */
 export type MockOptions = MockSettings &
@@ -18,12 +19,12 @@ export type MockOptions = MockSettings &
  */
 export async function createMock(options: MockOptions = {}): Promise<LocalMock> {
   // Loaded on demand: a page that mocks another document does not ship the package's own.
-  const parts = options.contract ? partsOf(options) : (await import('./mock/own-parts.ts')).ownParts()
-  return buildMock(parts, options, { control })
+  const parts = options.contract ? partsOf(options) : (await import('./mock/parts/own-parts.ts')).ownParts()
+  return buildMock(parts, options, { control, createFetch })
 }
 
 export type { FixtureData } from './fixtures/fixture-data.ts'
-export type { GeneratedDocument } from './mock/parts-of.ts'
+export type { GeneratedDocument } from './mock/parts/parts-of.ts'
 export type * from './mock/public-types.ts'
 export { SpecError } from './openapi/spec-error.ts'
 export { CapError, UnknownNameError, UsageError } from './openapi/usage-error.ts'

@@ -1,8 +1,9 @@
+import { createFetch } from './adapters/fetch/fetch.ts'
 import { control } from './control/load.ts'
 import type { MockSettings } from './mock/core.ts'
-import { findFiles, loadParts } from './mock/load-parts.ts'
 import type { LocalMock } from './mock/mock.ts'
 import { buildMock } from './mock/mock.ts'
+import { findFiles, loadParts } from './mock/parts/load-parts.ts'
 import type { MockParts } from './mock/parts.ts'
 
 export interface MockOptions extends MockSettings {
@@ -29,10 +30,10 @@ export interface MockOptions extends MockSettings {
  */
 export async function createMock({ spec, fixtures, state, ...settings }: MockOptions = {}): Promise<LocalMock> {
   const parts = await loadParts(await findFiles({ spec, fixtures }))
-  if (state === undefined) return buildMock(parts, settings, { control })
-  const { openStateKeeper } = await import('./mock/keep-state.ts')
+  if (state === undefined) return buildMock(parts, settings, { control, createFetch })
+  const { openStateKeeper } = await import('./mock/parts/keep-state.ts')
   const keeper = openStateKeeper({ file: state, tell: (line) => process.emitWarning(line) })
-  return buildMock(parts, settings, { control, keeper })
+  return buildMock(parts, settings, { control, createFetch, keeper })
 }
 
 /** Loads the parts of a mock from files, for `LocalMock.reload`. @throws {UsageError} @throws {SpecError} as `createMock`. */

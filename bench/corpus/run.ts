@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { readBeside } from '../../src/mock/read-beside.ts'
+import { readBeside } from '../../src/openapi/files/read-beside.ts'
 import { compileContract } from '../../src/openapi/compile/contract.ts'
 import type { Operation } from '../../src/openapi/contract.ts'
 import { readSource } from '../../src/openapi/source.ts'

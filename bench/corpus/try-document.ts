@@ -1,7 +1,8 @@
+import { createFetch } from '../../src/adapters/fetch/fetch.ts'
 import { control } from '../../src/control/load.ts'
 import { createInitialRecords } from '../../src/fixtures/initial-records.ts'
-import { compileParts } from '../../src/mock/compile-parts.ts'
-import { findFiles } from '../../src/mock/load-parts.ts'
+import { compileParts } from '../../src/mock/parts/compile-parts.ts'
+import { findFiles } from '../../src/mock/parts/load-parts.ts'
 import { buildMock } from '../../src/mock/mock.ts'
 import type { MockParts } from '../../src/mock/parts.ts'
 import type { Api, Json, Operation } from '../../src/openapi/contract.ts'
@@ -22,7 +23,7 @@ export async function tryDocument(file: string): Promise<Tried> {
   const parts = await compileParts(await findFiles({ spec: file }))
   const [api] = parts.contract.apis
   if (!api) return { stateful: {}, steps: [] }
-  const mock = await buildMock(parts, {}, { control })
+  const mock = await buildMock(parts, {}, { control, createFetch })
   const credentials = credentialsFor(api)
   const call: Call = async (method, path, body, mediaType = 'application/json') => {
     const headers = { ...credentials, ...(body !== undefined && { 'content-type': plainType(mediaType) }) }

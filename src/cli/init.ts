@@ -2,7 +2,7 @@ import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { stringify } from 'yaml'
 import { createInitialRecords } from '../fixtures/initial-records.ts'
-import { compileDocument } from '../mock/compile-parts.ts'
+import { compileParts } from '../mock/parts/compile-parts.ts'
 import type { MockParts } from '../mock/parts.ts'
 import type { Api, Scheme } from '../openapi/contract.ts'
 import { writeOverlay } from '../openapi/overlay/write-overlay.ts'
@@ -14,7 +14,7 @@ import { stateLines } from './state-lines.ts'
 
 /** Writes what is inferred from a document: an overlay to review, fixtures, and a configuration of verify. */
 export async function run({ out, force }: ValuesOf<typeof initOptions>, file: string): Promise<number> {
-  const { parts } = await compileDocument(file)
+  const parts = await compileParts({ spec: file, overlays: [], own: [], added: [] })
   const { contract, opened } = parts
   const inferred = opened?.inferred
   const [api] = contract.apis

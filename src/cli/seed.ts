@@ -2,9 +2,9 @@ import type { FixtureEntry } from '../fixtures/entry.ts'
 import { toEntries } from '../fixtures/export-fixtures.ts'
 import type { ApiFixtures } from '../fixtures/fixtures.ts'
 import { seedEntries } from '../fixtures/seed-entries.ts'
-import type { Files } from '../mock/load-parts.ts'
-import { findFiles, loadParts } from '../mock/load-parts.ts'
-import { locateIssues } from '../mock/locate-issues.ts'
+import type { Files } from '../mock/parts/load-parts.ts'
+import { findFiles, loadParts } from '../mock/parts/load-parts.ts'
+import { locateIssues } from '../mock/parts/locate-issues.ts'
 import type { MockParts } from '../mock/parts.ts'
 import type { Api } from '../openapi/contract.ts'
 import type { seedOptions } from './commands.ts'
@@ -76,7 +76,7 @@ async function* entriesOf(
 
 async function build(name: string, files: Files, parts: MockParts): Promise<ApiFixtures[]> {
   const [{ loadScenarios }, { buildScenario }] = await Promise.all([
-    import('../mock/load-scenarios.ts'),
+    import('../mock/parts/load-scenarios.ts'),
     import('../fixtures/build-scenario.ts'),
   ])
   const scenarios = await loadScenarios(files, parts.contract)

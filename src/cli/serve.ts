@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto'
+import { createFetch } from '../adapters/fetch/fetch.ts'
 import { listen } from '../adapters/node/listen.ts'
 import { createListener } from '../adapters/node/listener.ts'
 import { control } from '../control/load.ts'
 import { defaultMaxBodyBytes as maxBodyBytes } from '../engine/read-body.ts'
 import type { Runtime } from '../engine/runtime.ts'
 import { platform } from '../engine/runtime.ts'
-import type { LoadedParts } from '../mock/compile-parts.ts'
 import type { MockSettings } from '../mock/core.ts'
-import type { Files } from '../mock/load-parts.ts'
-import { findFiles, loadParts } from '../mock/load-parts.ts'
 import type { LocalMock } from '../mock/mock.ts'
 import { buildMock } from '../mock/mock.ts'
+import type { LoadedParts } from '../mock/parts/compile-parts.ts'
+import type { Files } from '../mock/parts/load-parts.ts'
+import { findFiles, loadParts } from '../mock/parts/load-parts.ts'
 import type { StateKeeper } from '../mock/parts.ts'
 import { isControlPath } from '../mock/paths.ts'
 import { isLoopback } from '../openapi/loopback.ts'
@@ -89,13 +90,13 @@ async function build(
     throw unknownApi(rootApi, names)
   }
   const keeper = state === undefined ? undefined : await openKeeper(state)
-  const mock = await buildMock(parts, settings, { control, keeper })
+  const mock = await buildMock(parts, settings, { control, createFetch, keeper })
   const records = parts.fixtures.flatMap((each) => [...each.records.values()].map(({ size }) => size))
   return { mock, isLarge: records.reduce((sum, size) => sum + size, 0) >= manyRecords, document: parts.opened }
 }
 
 async function openKeeper(file: string): Promise<StateKeeper> {
-  const { openStateKeeper } = await import('../mock/keep-state.ts')
+  const { openStateKeeper } = await import('../mock/parts/keep-state.ts')
   return openStateKeeper({ file, tell: (line) => console.error(line) })
 }
 

@@ -1,4 +1,4 @@
-import type { LoadedParts } from '../mock/compile-parts.ts'
+import type { LoadedParts } from '../mock/parts/compile-parts.ts'
 import type { SpecIssue } from '../openapi/spec-error.ts'
 import { describeIssue, placeIssue } from '../openapi/spec-error.ts'
 

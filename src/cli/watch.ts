@@ -1,9 +1,9 @@
 import { watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
-import type { LoadedParts } from '../mock/compile-parts.ts'
-import type { Files } from '../mock/load-parts.ts'
-import { isFixtureFile } from '../mock/load-parts.ts'
 import type { LocalMock } from '../mock/mock.ts'
+import type { LoadedParts } from '../mock/parts/compile-parts.ts'
+import type { Files } from '../mock/parts/load-parts.ts'
+import { isFixtureFile } from '../mock/parts/load-parts.ts'
 import { SpecError } from '../openapi/spec-error.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 

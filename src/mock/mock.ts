@@ -1,4 +1,3 @@
-import { createFetch } from '../adapters/fetch/fetch.ts'
 import type { Answer, Exchange, Reply } from '../engine/exchange.ts'
 import { defaultMaxBodyBytes } from '../engine/read-body.ts'
 import type { Dropped } from '../fixtures/carry-over.ts'
@@ -54,6 +53,8 @@ export type AnswerControl = (exchange: Exchange, sandbox: string | undefined) =>
 export interface MockExtras {
   /** Loads what answers the control API: most mocks in pages are never asked. */
   readonly control: () => Promise<(core: MockCore, settings: MockSettings) => AnswerControl>
+  /** Makes `fetch` of what answers requests. */
+  readonly createFetch: (answer: Answer, options: { base: string; maxBodyBytes: number }) => Sandbox['fetch']
   /** Keeps the state beyond the process. @default it is lost */
   readonly keeper?: StateKeeper
 }
@@ -73,9 +74,12 @@ export async function buildMock(parts: MockParts, settings: MockSettings, extras
     return control
   })
   const { maxBodyBytes = defaultMaxBodyBytes } = settings
-  const base = localSandbox(core, undefined, answer, maxBodyBytes)
-  const open = (name: string): LocalSandbox => localSandbox(core, name, answer, maxBodyBytes)
-  return Object.assign(base, mockMethods(sendTo(core, undefined), open), {
+  const open = (name: string | undefined): LocalSandbox => {
+    const inside = answerIn(name, answer)
+    const fetch = extras.createFetch(inside, { base: localUrl, maxBodyBytes })
+    return localSandbox(core, name, { answer: inside, fetch, maxBodyBytes })
+  }
+  return Object.assign(open(undefined), mockMethods(sendTo(core, undefined), open), {
     reload: (next: MockParts) => core.reload(next),
     close: async () => core.close(),
   })
@@ -107,18 +111,23 @@ function createAnswer(core: MockCore, settings: MockSettings, control: () => Pro
   return answer
 }
 
-function localSandbox(core: MockCore, name: string | undefined, answer: Answer, maxBodyBytes: number): LocalSandbox {
+/** Answers in a sandbox, whatever sandbox a request names. */
+function answerIn(name: string | undefined, answer: Answer): Answer {
+  if (name === undefined) return answer
+  return (exchange) => answer({ ...exchange, headers: { ...exchange.headers, [sandboxHeader]: name } })
+}
+
+function localSandbox(
+  core: MockCore,
+  name: string | undefined,
+  carriers: Pick<LocalSandbox, 'answer' | 'fetch' | 'maxBodyBytes'>,
+): LocalSandbox {
   const send = sendTo(core, name)
-  const headers: Record<string, string> = name === undefined ? {} : { [sandboxHeader]: name }
-  const inside: Answer =
-    name === undefined ? answer : (exchange) => answer({ ...exchange, headers: { ...exchange.headers, ...headers } })
   return {
     name,
     url: name === undefined ? localUrl : `${localUrl}${sandboxPath}${name}`,
-    headers,
-    fetch: createFetch(inside, { base: localUrl, maxBodyBytes }),
-    answer: inside,
-    maxBodyBytes,
+    headers: name === undefined ? {} : { [sandboxHeader]: name },
+    ...carriers,
     get contract() {
       return core.playing.contract
     },

@@ -15,28 +15,19 @@ export interface Part {
  */
 export const importTable: Readonly<Record<string, Part>> = {
   openapi: { parts: [], packages: ['ajv', 'ajv-formats', 'js-yaml', 'json-p3', 'ret', 'yaml', 'zod'], node: 'none' },
+  'openapi/files': { parts: ['openapi'], node: 'any' },
   store: { parts: [], types: ['openapi'], node: 'none' },
   'store/sqlite': { parts: ['store'], types: ['openapi'], node: 'any' },
   engine: { parts: ['openapi', 'store'], packages: ['immutable-json-patch'], node: 'none' },
   generate: { parts: ['openapi'], packages: ['@faker-js/faker', 'ret'], node: 'none' },
   fixtures: { parts: ['openapi', 'store', 'generate'], packages: ['zod'], node: 'none' },
-  mock: {
-    parts: [
-      'engine',
-      'store',
-      'store/sqlite',
-      'fixtures',
-      'generate',
-      'openapi',
-      'adapters/fetch',
-      'generated',
-      'outside',
-    ],
-    packages: ['zod'],
+  mock: { parts: ['engine', 'store', 'fixtures', 'openapi'], types: ['generate'], packages: ['zod'], node: 'none' },
+  'mock/parts': {
+    parts: ['mock', 'store', 'store/sqlite', 'fixtures', 'generate', 'openapi', 'openapi/files', 'generated'],
     node: 'any',
   },
   verify: {
-    parts: ['openapi', 'generate', 'engine', 'store', 'mock'],
+    parts: ['openapi', 'openapi/files', 'generate', 'engine', 'store'],
     packages: ['fast-check', 'zod'],
     node: 'any',
   },
@@ -47,14 +38,27 @@ export const importTable: Readonly<Record<string, Part>> = {
   inspector: { parts: [], packages: ['preact', '@preact/signals'], node: 'none' },
   generated: { parts: [], types: ['openapi', 'fixtures'], node: 'none' },
   cli: {
-    parts: ['openapi', 'store', 'engine', 'fixtures', 'mock', 'verify', 'control', 'adapters/node', 'entry', 'outside'],
+    parts: [
+      'openapi',
+      'store',
+      'engine',
+      'fixtures',
+      'mock',
+      'mock/parts',
+      'verify',
+      'control',
+      'adapters/fetch',
+      'adapters/node',
+      'entry',
+      'outside',
+    ],
     packages: ['yaml'],
     node: 'any',
   },
   // The files directly in `src`: what the package exports.
   entry: {
-    parts: ['mock', 'control', 'verify', 'adapters/msw', 'openapi', 'generated', 'outside'],
-    types: ['fixtures'],
+    parts: ['mock', 'mock/parts', 'control', 'verify', 'adapters/fetch', 'adapters/msw', 'openapi', 'outside'],
+    types: ['fixtures', 'generated'],
     // Only the files of that name: who does not import them needs neither.
     packages: ['@playwright/test', 'vitest'],
     node: 'any',

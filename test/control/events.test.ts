@@ -2,12 +2,13 @@ import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { get as httpGet, request as httpRequest } from 'node:http'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { createFetch } from '../../src/adapters/fetch/fetch.ts'
 import { listen } from '../../src/adapters/node/listen.ts'
 import { createListener } from '../../src/adapters/node/listener.ts'
 import { control } from '../../src/control/load.ts'
-import { findFiles, loadParts } from '../../src/mock/load-parts.ts'
 import type { LocalMock } from '../../src/mock/mock.ts'
 import { buildMock } from '../../src/mock/mock.ts'
+import { findFiles, loadParts } from '../../src/mock/parts/load-parts.ts'
 import { Journal } from '../../src/store/journal.ts'
 import type { JournalEntry } from '../../src/store/journal-entry.ts'
 import { aitronos, paths } from '../support/callers.ts'
@@ -47,7 +48,7 @@ const ways: readonly { readonly name: string; readonly start: () => Promise<{ mo
   {
     name: 'in process',
     start: async () => {
-      const mock = await buildMock(parts, {}, { control })
+      const mock = await buildMock(parts, {}, { control, createFetch })
       return {
         mock,
         ask: async (path, headers = {}) => {
@@ -67,7 +68,7 @@ const ways: readonly { readonly name: string; readonly start: () => Promise<{ mo
 ]
 
 async function served(patience?: number) {
-  const mock = await buildMock(parts, {}, { control })
+  const mock = await buildMock(parts, {}, { control, createFetch })
   const isPrivate = (path: string): boolean => path.startsWith('/__understudy/')
   const server = await listen(createListener(mock.answer, { maxBodyBytes: 1e6, isPrivate, patience }), '127.0.0.1', 0)
   onTestFinished(() => server.close())
@@ -198,7 +199,7 @@ describe('a stream that is silent', () => {
 
   test('shows every fifteen seconds that it is there', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-    const mock = await buildMock(parts, {}, { control })
+    const mock = await buildMock(parts, {}, { control, createFetch })
     const { body } = await mock.fetch(new Request(`http://localhost${events}`))
     const stream = messages(body as unknown as AsyncIterable<Uint8Array>)
     await next(stream)

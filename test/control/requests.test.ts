@@ -41,7 +41,7 @@ test.for(['application/json', 'application/x-ndjson'])(
 
 test('a sandbox that is made while the document is loaded again is of the new one', async () => {
   const other = await createMock()
-  const { ownParts } = await import('../../src/mock/own-parts.ts')
+  const { ownParts } = await import('../../src/mock/parts/own-parts.ts')
   const parts = ownParts()
   const fixtures = parts.fixtures.map((each) => ({ ...each, principals: new Map() }))
   const [sandbox] = await Promise.all([

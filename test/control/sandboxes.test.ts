@@ -81,7 +81,7 @@ describe('in code, a sandbox', () => {
   test('is gone after a reload', async () => {
     const { mock } = await started()
     await mock.sandbox('one')
-    await mock.reload((await import('../../src/mock/own-parts.ts')).ownParts())
+    await mock.reload((await import('../../src/mock/parts/own-parts.ts')).ownParts())
     expect(await names(mock)).toEqual([])
   })
 })

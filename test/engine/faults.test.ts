@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { createFetch } from '../../src/adapters/fetch/fetch.ts'
 import { control } from '../../src/control/load.ts'
 import type { FaultSettings } from '../../src/engine/faults.ts'
 import { FaultTable } from '../../src/engine/faults.ts'
@@ -223,7 +224,7 @@ describe('a status', () => {
   })
 
   test('of an API without problems is answered as RFC 9457 says', async () => {
-    const mock = await buildMock(gardenParts(), {}, { control })
+    const mock = await buildMock(gardenParts(), {}, { control, createFetch })
     await mock.faults.add(outage)
     const { status, headers, body } = await mock.answer({ ...asking('/gardens/gardens/g_1'), headers: { key: 'fay' } })
     expect([status, headers['content-type']]).toEqual([503, 'application/problem+json'])
@@ -287,7 +288,7 @@ describe('a table of faults', () => {
   })
 
   test('outlives a reload', async () => {
-    const mock = await buildMock(gardenParts(), {}, { control })
+    const mock = await buildMock(gardenParts(), {}, { control, createFetch })
     await mock.faults.add(outage)
     await mock.reload(gardenParts())
     expect(await mock.faults.list()).toMatchObject([outage])

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createFetch } from '../../src/adapters/fetch/fetch.ts'
 import { control } from '../../src/control/load.ts'
 import { checkFixtures } from '../../src/fixtures/fixtures.ts'
 import { createGenerate } from '../../src/generate/generate-value.ts'
@@ -48,7 +49,7 @@ export function gardenParts(fixtures = gardensFixtures, document = gardensDocume
 
 /** Starts a mock of the gardens. */
 export async function startGardens(fixtures?: string): Promise<Gardens> {
-  const mock = await buildMock(gardenParts(fixtures), { runtime: repeatable() }, { control })
+  const mock = await buildMock(gardenParts(fixtures), { runtime: repeatable() }, { control, createFetch })
   return {
     mock,
     send: async (as, method, path, body) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { createFetch } from '../../src/adapters/fetch/fetch.ts'
 import { control } from '../../src/control/load.ts'
 import { createGenerate } from '../../src/generate/generate-value.ts'
 import { createMock } from '../../src/index.ts'
@@ -30,7 +31,7 @@ function operation(said: string) {
 const { contract, validators } = compileContract(asSource(pets))
 const generate = createGenerate(contract.schemas, validators)
 const parts = { contract, validators, fixtures: [], scenarios: async () => [], generate }
-const mock = await buildMock(parts, {}, { control })
+const mock = await buildMock(parts, {}, { control, createFetch })
 
 async function said(path: string, host = 'localhost'): Promise<unknown> {
   const reply = await mock.answer({ method: 'GET', path, query: '', headers: { host }, body: undefined })
@@ -84,7 +85,7 @@ test('without declared callers, any credential is a caller of its own, and none 
       components: { securitySchemes: { token: { type: 'oauth2', flows: {} } } },
     }),
   )
-  const secure = await buildMock({ ...parts, ...secured, generate }, {}, { control })
+  const secure = await buildMock({ ...parts, ...secured, generate }, {}, { control, createFetch })
   const request = { method: 'GET', path: '/pets', query: '', body: undefined }
   expect((await secure.answer({ ...request, headers: {} })).status).toBe(401)
   expect((await secure.answer({ ...request, headers: { authorization: 'Bearer one' } })).status).toBe(200)

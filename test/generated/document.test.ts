@@ -6,8 +6,8 @@ import { fromFixtureData, toFixtureData } from '../../src/fixtures/fixture-data.
 import { contract } from '../../src/generated/contract.js'
 import { fixtures } from '../../src/generated/fixtures.js'
 import { createMock } from '../../src/index.ts'
-import { compileParts } from '../../src/mock/compile-parts.ts'
-import { findFiles } from '../../src/mock/load-parts.ts'
+import { compileParts } from '../../src/mock/parts/compile-parts.ts'
+import { findFiles } from '../../src/mock/parts/load-parts.ts'
 import { documents, ownDocument } from '../support/documents.ts'
 
 describe('The generated modules', () => {

@@ -1,5 +1,6 @@
 import { array, assert, asyncProperty, property } from 'fast-check'
 import { expect, test } from 'vitest'
+import { createFetch } from '../../src/adapters/fetch/fetch.ts'
 import { control } from '../../src/control/load.ts'
 import { checkFixtures } from '../../src/fixtures/fixtures.ts'
 import { createGenerate } from '../../src/generate/generate-value.ts'
@@ -85,7 +86,7 @@ async function findingsOn(
     scenarios: async () => [],
     generate: createGenerate(contract.schemas, validators),
   }
-  const mock = await buildMock(parts, { runtime: repeatable() }, { control })
+  const mock = await buildMock(parts, { runtime: repeatable() }, { control, createFetch })
   const api = contract.apis[0] as Api
   const config = {
     api: 'random',

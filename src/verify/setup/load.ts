@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
-import { compileDocument } from '../../mock/compile-parts.ts'
-import { ownSpec } from '../../mock/load-parts.ts'
+import { createGenerate } from '../../generate/generate-value.ts'
 import { asSource } from '../../openapi/as-source.ts'
 import type { Api, Contract, Json } from '../../openapi/contract.ts'
+import { compileFile } from '../../openapi/files/compile-file.ts'
+import { ownSpec } from '../../openapi/files/read-files.ts'
 import { isLoopback } from '../../openapi/loopback.ts'
 import { suggest } from '../../openapi/nearest.ts'
 import type { Source } from '../../openapi/source.ts'
@@ -94,8 +95,7 @@ export async function loadVerification({
 }: VerificationFiles): Promise<Verification> {
   const source =
     typeof config === 'string' ? await readConfigFile(config) : asSource(config as unknown as Json, 'config')
-  const { parts, locate } = await compileDocument(spec, overlays)
-  const { contract, validators } = parts
+  const { contract, validators, locate } = await compileFile(spec, overlays)
   const name = given ?? nameIn(source.value)
   const api = contract.apis.find((each) => each.name === name)
   if (!api) {
@@ -109,7 +109,7 @@ export async function loadVerification({
     include: [...(read.include ?? []), ...include],
     exclude: [...(read.exclude ?? []), ...exclude],
   }
-  const startModel = createModel(parts, api, checked)
+  const startModel = createModel({ contract, validators, generate: createGenerate(contract.schemas, validators) }, api, checked)
   return { contract, validators, api, config: checked, document: nameForReports(spec), locate, startModel }
 }
 

@@ -1,10 +1,10 @@
 import { createAnswer } from '../../engine/answer.ts'
 import { credentialFor } from '../../engine/credential.ts'
+import type { EngineOptions } from '../../engine/engine.ts'
 import { createEngine } from '../../engine/engine.ts'
 import type { Exchange } from '../../engine/exchange.ts'
 import { platform } from '../../engine/runtime.ts'
 import { createWorld } from '../../engine/world.ts'
-import type { MockParts } from '../../mock/parts.ts'
 import type { Api, JsonObject } from '../../openapi/contract.ts'
 import { storeKeyOf } from '../../store/addresses.ts'
 import { Journal } from '../../store/journal.ts'
@@ -21,7 +21,7 @@ import type { Config, Identity } from './config.ts'
 
 /** Creates the model: the engine with the identities of the configuration and the observed records. */
 export function createModel(
-  parts: Pick<MockParts, 'contract' | 'validators' | 'generate'>,
+  parts: Pick<EngineOptions, 'contract' | 'validators' | 'generate'>,
   api: Api,
   config: Config,
 ): StartModel {

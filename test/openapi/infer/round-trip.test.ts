@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { createFetch } from '../../../src/adapters/fetch/fetch.ts'
 import { control } from '../../../src/control/load.ts'
 import { createGenerate } from '../../../src/generate/generate-value.ts'
 import { buildMock } from '../../../src/mock/mock.ts'
@@ -145,7 +146,7 @@ it('what is created is read back, changed field by field, and gone when deleted,
       const mock = await buildMock(
         { contract, validators, fixtures: [], scenarios: async () => [], generate },
         {},
-        { control },
+        { control, createFetch },
       )
       const send = async (method: string, path: string, body?: Json) => {
         const init =

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readBeside } from '../../../src/mock/read-beside.ts'
 import type { Compiled } from '../../../src/openapi/compile/contract.ts'
 import { compileContract } from '../../../src/openapi/compile/contract.ts'
 import type { JsonObject } from '../../../src/openapi/contract.ts'
+import { readBeside } from '../../../src/openapi/files/read-beside.ts'
 import { readSource } from '../../../src/openapi/source.ts'
 import { SpecError } from '../../../src/openapi/spec-error.ts'
 

@@ -1,6 +1,6 @@
-import { readSource } from '../openapi/source.ts'
-import { SpecError } from '../openapi/spec-error.ts'
-import { readAll } from './load-parts.ts'
+import { readAll } from '../../openapi/files/read-files.ts'
+import { readSource } from '../../openapi/source.ts'
+import { SpecError } from '../../openapi/spec-error.ts'
 
 /** Adds the places in its file to an error about a compiled document. Returns any other error unchanged. */
 export async function locateIssues(error: unknown, spec: string): Promise<unknown> {

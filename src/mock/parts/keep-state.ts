@@ -1,12 +1,12 @@
-import { loadState } from '../fixtures/load-state.ts'
-import type { Contract } from '../openapi/contract.ts'
-import { UsageError } from '../openapi/usage-error.ts'
-import { credentialsOf, principalsOf, recordsOf } from '../store/principals.ts'
-import { SqliteFile } from '../store/sqlite/sqlite-file.ts'
-import { SqliteStore } from '../store/sqlite/sqlite-store.ts'
-import { StoreError } from '../store/sqlite/store-error.ts'
+import { loadState } from '../../fixtures/load-state.ts'
+import type { Contract } from '../../openapi/contract.ts'
+import { UsageError } from '../../openapi/usage-error.ts'
+import { credentialsOf, principalsOf, recordsOf } from '../../store/principals.ts'
+import { SqliteFile } from '../../store/sqlite/sqlite-file.ts'
+import { SqliteStore } from '../../store/sqlite/sqlite-store.ts'
+import { StoreError } from '../../store/sqlite/store-error.ts'
+import type { MockParts, StateKeeper } from '../parts.ts'
 import { fingerprint } from './load-parts.ts'
-import type { MockParts, StateKeeper } from './parts.ts'
 
 export interface KeptIn {
   readonly file: string

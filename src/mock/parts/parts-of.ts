@@ -1,11 +1,11 @@
-import type { FixtureData } from '../fixtures/fixture-data.ts'
-import { fromFixtureData } from '../fixtures/fixture-data.ts'
-import type { Scenario } from '../fixtures/scenario.ts'
-import { createGenerate } from '../generate/generate-value.ts'
-import type { Contract } from '../openapi/contract.ts'
-import type { SchemaTable, Validators } from '../openapi/validators.ts'
-import { generatedValidators } from '../openapi/validators.ts'
-import type { MockParts } from './parts.ts'
+import type { FixtureData } from '../../fixtures/fixture-data.ts'
+import { fromFixtureData } from '../../fixtures/fixture-data.ts'
+import type { Scenario } from '../../fixtures/scenario.ts'
+import { createGenerate } from '../../generate/generate-value.ts'
+import type { Contract } from '../../openapi/contract.ts'
+import type { SchemaTable, Validators } from '../../openapi/validators.ts'
+import { generatedValidators } from '../../openapi/validators.ts'
+import type { MockParts } from '../parts.ts'
 
 /** What `npm run generate -- --spec FILE --out DIR` has written of a document. */
 export interface GeneratedDocument {

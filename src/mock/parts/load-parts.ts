@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
-import type { CompileOptions } from '../openapi/compile/contract.ts'
-import { UsageError } from '../openapi/usage-error.ts'
+import type { CompileOptions } from '../../openapi/compile/contract.ts'
+import { ownSpec, readAll, readText, reasonOf } from '../../openapi/files/read-files.ts'
+import { UsageError } from '../../openapi/usage-error.ts'
+import type { MockParts, WrittenDocument } from '../parts.ts'
 import type { LoadedParts } from './compile-parts.ts'
-import type { MockParts, WrittenDocument } from './parts.ts'
 
 /** Where a mock's document and fixtures are read from. */
 export interface Files {
@@ -20,15 +21,6 @@ export interface Files {
   /** The scenario files, from the folders `scenarios` inside of those with fixtures. */
   readonly scenarios: readonly string[]
 }
-
-/** A file as it was read. */
-export interface FileText {
-  readonly file: string
-  readonly text: string
-}
-
-/** The document that comes with the package. */
-export const ownSpec = join(import.meta.dirname, '..', '..', 'openapi.yaml')
 
 /**
  * Finds the files a mock is made from.
@@ -86,7 +78,7 @@ function readOnce(spec: string, opened: LoadedParts['opened']): () => Promise<Wr
 
 /** Names files as seen from the folder of the document: no path of this machine is shown. */
 async function readDocument(spec: string, opened: LoadedParts['opened']): Promise<WrittenDocument> {
-  const [text, { readSource }] = await Promise.all([readText(spec), import('../openapi/source.ts')])
+  const [text, { readSource }] = await Promise.all([readText(spec), import('../../openapi/source.ts')])
   const main = basename(spec)
   const { value, locate: locateInMain } = readSource(main, text)
   const locate = opened?.locate ?? locateInMain
@@ -119,11 +111,6 @@ export function isFixtureFile(name: string): boolean {
   return /\.(ya?ml|json|ndjson)$/.test(name)
 }
 
-/** Reads files as text, all at once. */
-export function readAll(files: readonly string[]): Promise<FileText[]> {
-  return Promise.all(files.map(async (file) => ({ file, text: await readText(file) })))
-}
-
 /** Returns a hash by which to see whether a file has changed. */
 export function fingerprint(text: string): string {
   return createHash('sha256').update(text).digest('base64url')
@@ -131,38 +118,22 @@ export function fingerprint(text: string): string {
 
 async function compiledParts({ spec, overlays, own }: Files): Promise<MockParts | undefined> {
   if (spec !== ownSpec || overlays.length > 0) return undefined
-  const { origin } = await import('../generated/origin.ts')
+  const { origin } = await import('../../generated/origin.ts')
   const texts = await readAll([spec, ...own])
   const names = texts.map(({ file }) => relative(dirname(spec), file))
   const isSame = texts.every(({ text }, index) => origin[names[index] as string] === fingerprint(text))
   if (!isSame || texts.length !== Object.keys(origin).length) return undefined
   const [{ ownParts }, { validators }] = await Promise.all([
     import('./own-parts.ts'),
-    import('../generated/quick-validators.js'),
+    import('../../generated/quick-validators.js'),
   ])
   return ownParts(validators)
 }
 
-async function readText(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw unreadable(file, error)
-  })
-}
-
-/** Creates the error for a file that could not be read. */
-export function unreadable(file: string, error: NodeJS.ErrnoException): UsageError {
-  return new UsageError(`Failed to read ${file}: ${reason(error)}.`, 'Name a file that exists.')
-}
-
 async function listFixtures(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`Failed to read the fixtures in ${folder}: ${reason(error)}.`, 'Name a folder that exists.')
+    throw new UsageError(`Failed to read the fixtures in ${folder}: ${reasonOf(error)}.`, 'Name a folder that exists.')
   })
   const files = entries.filter((entry) => entry.isFile() && isFixtureFile(entry.name)).map(({ name }) => name)
   return files.toSorted().map((name) => join(folder, name))
-}
-
-function reason({ code, message }: NodeJS.ErrnoException): string {
-  if (code === 'ENOENT') return 'there is no such file'
-  return code === 'ENOTDIR' ? 'it is no folder' : message
 }

@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
-import type { ReadBeside } from '../openapi/as-source.ts'
-import { UnreadableFile } from '../openapi/as-source.ts'
+import type { ReadBeside } from '../as-source.ts'
+import { UnreadableFile } from '../as-source.ts'
 
 /**
  * Returns what reads the other files of a document: those in its folder and below, as they really are on the disk.

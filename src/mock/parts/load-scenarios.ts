@@ -1,9 +1,9 @@
-import type { Scenario } from '../fixtures/scenario.ts'
-import { readScenarios } from '../fixtures/scenario-file.ts'
-import type { Contract } from '../openapi/contract.ts'
-import { readSource } from '../openapi/source.ts'
+import type { Scenario } from '../../fixtures/scenario.ts'
+import { readScenarios } from '../../fixtures/scenario-file.ts'
+import type { Contract } from '../../openapi/contract.ts'
+import { readAll } from '../../openapi/files/read-files.ts'
+import { readSource } from '../../openapi/source.ts'
 import type { Files } from './load-parts.ts'
-import { readAll } from './load-parts.ts'
 
 /**
  * Reads the scenarios beside the fixtures.

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
-import { addLines } from '../fixtures/entry-lines.ts'
-import type { Intake } from '../fixtures/intake.ts'
-import { settle, startIntake } from '../fixtures/intake.ts'
-import { EntryIssues } from '../fixtures/issues.ts'
-import { readAll, unreadable } from './load-parts.ts'
-import type { MockParts } from './parts.ts'
+import { addLines } from '../../fixtures/entry-lines.ts'
+import type { Intake } from '../../fixtures/intake.ts'
+import { settle, startIntake } from '../../fixtures/intake.ts'
+import { EntryIssues } from '../../fixtures/issues.ts'
+import { readAll, unreadable } from '../../openapi/files/read-files.ts'
+import type { MockParts } from '../parts.ts'
 
 /**
  * Adds fixtures to the parts of a mock, checked together with those they have.
@@ -28,8 +28,8 @@ function isEntryFile(name: string): boolean {
 async function addWhole(intake: Intake, file: string): Promise<void> {
   // Loaded here: a large file of entries needs neither.
   const [{ addFile }, { readSource }] = await Promise.all([
-    import('../fixtures/fixtures.ts'),
-    import('../openapi/source.ts'),
+    import('../../fixtures/fixtures.ts'),
+    import('../../openapi/source.ts'),
   ])
   for (const { text } of await readAll([file])) addFile(intake, readSource(file, text))
 }

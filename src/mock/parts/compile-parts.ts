@@ -1,0 +1,23 @@
+import { createGenerate } from '../../generate/generate-value.ts'
+import type { Compiled, CompileOptions } from '../../openapi/compile/contract.ts'
+import { compileFile } from '../../openapi/files/compile-file.ts'
+import type { MockParts } from '../parts.ts'
+import { withFixtures } from './load-fixture-files.ts'
+import type { Files } from './load-parts.ts'
+
+/** A mock's parts, with what was found out about the document on the way. */
+export interface LoadedParts extends MockParts {
+  /** Missing for the document that comes with the package, which comes compiled. */
+  readonly opened?: Pick<Compiled, 'version' | 'warnings' | 'locate' | 'files' | 'inferred'>
+}
+
+/** Compiles a document and its fixtures from their files. @throws {SpecError} if one is invalid. */
+export async function compileParts(
+  { spec, overlays, own, added }: Pick<Files, 'spec' | 'overlays' | 'own' | 'added'>,
+  options?: CompileOptions,
+): Promise<LoadedParts> {
+  const { contract, validators, ...opened } = await compileFile(spec, overlays, options)
+  const generate = createGenerate(contract.schemas, validators)
+  const parts = { contract, validators, fixtures: [], scenarios: async () => [], generate }
+  return { ...(await withFixtures(parts, [...own, ...added])), opened }
+}

@@ -1,0 +1,30 @@
+import type { Compiled, CompileOptions } from '../compile/contract.ts'
+import { compileContract } from '../compile/contract.ts'
+import type { Source } from '../source.ts'
+import { readSource } from '../source.ts'
+import { readBeside } from './read-beside.ts'
+import type { FileText } from './read-files.ts'
+import { readAll } from './read-files.ts'
+
+/**
+ * Reads a document from its files and compiles it.
+ *
+ * @param overlays Overlays that are applied to the document first, in order.
+ * @throws {UsageError} if a file cannot be read. @throws {SpecError} if the document or an overlay is invalid.
+ */
+export async function compileFile(
+  spec: string,
+  overlays: readonly string[] = [],
+  options?: CompileOptions,
+): Promise<Compiled> {
+  const [main] = await readAll([spec])
+  const written = readSource(spec, (main as FileText).text, readBeside(spec))
+  return compileContract(overlays.length === 0 ? written : await withOverlays(written, overlays), options)
+}
+
+async function withOverlays(document: Source, files: readonly string[]): Promise<Source> {
+  const [{ applyOverlay }, texts] = await Promise.all([import('../overlay/apply-overlay.ts'), readAll(files)])
+  const value = texts.reduce((before, { file, text }) => applyOverlay(before, readSource(file, text)), document.value)
+  // Parts of it are those of the overlays, or are there twice.
+  return { ...document, value, isFresh: false }
+}

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { UsageError } from '../usage-error.ts'
+
+/** A file as it was read. */
+export interface FileText {
+  readonly file: string
+  readonly text: string
+}
+
+/** The document that comes with the package. */
+export const ownSpec = join(import.meta.dirname, '..', '..', '..', 'openapi.yaml')
+
+/** Reads files as text, all at once. @throws {UsageError} if one cannot be read. */
+export function readAll(files: readonly string[]): Promise<FileText[]> {
+  return Promise.all(files.map(async (file) => ({ file, text: await readText(file) })))
+}
+
+/** Reads a file as text. @throws {UsageError} if it cannot be read. */
+export async function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw unreadable(file, error)
+  })
+}
+
+/** Creates the error for a file that could not be read. */
+export function unreadable(file: string, error: NodeJS.ErrnoException): UsageError {
+  return new UsageError(`Failed to read ${file}: ${reasonOf(error)}.`, 'Name a file that exists.')
+}
+
+/** Says why a file or a folder could not be read. */
+export function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT') return 'there is no such file'
+  return code === 'ENOTDIR' ? 'it is no folder' : message
+}
