@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { control } from '../../src/control/load.ts'
+import { createFetch } from '../../src/adapters/fetch/fetch.ts'
+import { control, createFetch } from '../../src/control/load.ts'
 import { createGenerate } from '../../src/generate/generate-value.ts'
 import { buildMock } from '../../src/mock/mock.ts'
 import { asSource } from '../../src/openapi/as-source.ts'
@@ -37,7 +38,7 @@ test.for([
   ['/endless', '#/components/schemas/Endless', 'recursion'],
   ['/narrow', '#/components/schemas/Narrow', 'size'],
 ])('A reply that no value fits is a 500 that says why: %s', async ([path, schema, why]) => {
-  const mock = await buildMock(parts, {}, { control })
+  const mock = await buildMock(parts, {}, { control, createFetch })
   const reply = await mock.answer({ method: 'POST', path: `/odd/v1${path}`, query: '', headers: {}, body: undefined })
   const { detail } = JSON.parse(reply.body ?? '') as { readonly detail: string }
   expect(reply.status).toBe(500)
