@@ -30,7 +30,7 @@ const mostRounds = 12
  * value has there. The value itself where nothing is lacking, or nothing helps.
  *
  * @param generate Returns a value that fits the schema, or why none was found.
- * @throws {NoValue} when there is no value to begin with, and none was found
+ * @throws {NoValue} if no value fits
  */
 function complete(value: Json | undefined, pointer: Pointer, validators: Validators, generate: () => Generated): Json {
   if (value === undefined) return valueIn(generate(), pointer)

@@ -25,7 +25,7 @@ export interface Call<Name extends CallName = CallName, Query = unknown, Body = 
   readonly body?: z.ZodType<Body>
   /** Whether the body may also be NDJSON, which `run` gets as `lines`. */
   readonly lines?: boolean
-  /** Schema of the JSON result. Without one, there is none: 204. */
+  /** Schema of the JSON result. Without a schema, the reply is 204. */
   readonly reply?: z.ZodType
   /** The media type of a result that is not JSON. A stream's result is a `Stream`, another one's a text. */
   readonly media?: { readonly type: string; readonly streamed: boolean }

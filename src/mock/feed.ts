@@ -85,7 +85,7 @@ export function countStreams(journal: Journal): number {
   return feeds.get(journal)?.size ?? 0
 }
 
-/** Tells the streams of a sandbox that a call has changed it. */
+/** Announces to the event streams of a sandbox that a call has changed it. */
 export function announce(journal: Journal, kind: EventKind, notice: ChangeNotice): void {
   const feed = feeds.get(journal)
   if (feed && feed.size > 0) feed.add({ kind, text: once(() => `event: ${kind}\ndata: ${JSON.stringify(notice)}\n\n`) })

@@ -128,7 +128,7 @@ export interface Sandbox {
    * Returns the text of the document.
    *
    * @param file Another file that it is spread over, as a place names it. @default the main one
-   * @throws {UnknownNameError} if there is no such file, or only the compiled form is at hand.
+   * @throws {UnknownNameError} if the file is unknown, or only the compiled form of the document is available.
    */
   document(file?: string): Promise<string>
   /** Finds the line of the document to which a JSON pointer leads, such as `#/paths`. */

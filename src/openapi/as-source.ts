@@ -6,7 +6,7 @@ export interface Source {
   readonly file: string
   readonly value: Json
   readonly locate: Locate
-  /** Whether nobody else has the value, so that it may be changed and frozen. */
+  /** Whether the value belongs to the reader alone, so that it may be changed and frozen. */
   readonly isFresh?: boolean
   /** Reads another file. Missing where the document has to be in one file. */
   readonly readBeside?: ReadBeside

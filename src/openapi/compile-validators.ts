@@ -71,7 +71,7 @@ function withoutExamples(value: Json, isMap: boolean): Json {
   return changed
 }
 
-/** Gives ajv's name for the schema at a pointer. */
+/** Returns ajv's name for the schema at a pointer. */
 export function schemaName(pointer: Pointer): string {
   return root + pointer
 }

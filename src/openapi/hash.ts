@@ -2,7 +2,7 @@
 const offsetBasis = 0x811c9dc5
 
 /**
- * Gives a 32-bit number for a text, spread evenly (FNV-1a, then the finalizer of MurmurHash3): the same everywhere.
+ * Returns an evenly spread 32-bit number for a text (FNV-1a, then the finalizer of MurmurHash3): the same everywhere.
  *
  * @param start What to start with, where a second number is needed that has nothing to do with the first.
  */

@@ -7,7 +7,7 @@ export function readAuthority(authority: string): string | undefined {
   const text = isBareIpv6 ? `[${authority}]` : authority
   const [, name] = /^(\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i.exec(text) ?? []
   if (name === undefined || !URL.canParse(`http://${text}`)) return undefined
-  // Browsers read 127.1 and 0x7f.1 as addresses. Nobody writes them in earnest.
+  // Browsers read 127.1 and 0x7f.1 as addresses. They are not worth supporting.
   const read = new URL(`http://${text}`).hostname
   return name.startsWith('[') || read === name.toLowerCase() ? read : undefined
 }

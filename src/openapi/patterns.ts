@@ -59,7 +59,7 @@ function usableEscape(char: string, isInClass: boolean): string {
   return /[bBdDwWsSnrtfv0-9cxukpP]/.test(char) ? `\\${char}` : char
 }
 
-/** A hyphen between a set and something else, as in `[\w-.]`: it is no range, and means itself. */
+/** A hyphen between a set and something else, as in `[\w-.]`: it means itself, not a range. */
 function isBesideSet(pattern: string, at: number): boolean {
   return /\\(?:[wWdDsS]|[pP]\{[^}]*\})$/.test(pattern.slice(0, at)) || /^-\\[wWdDsSpP]/.test(pattern.slice(at))
 }

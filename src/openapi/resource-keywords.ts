@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** The schemas of `x-collections` and `x-resource`: what an API keeps, and what its operations do with it. */
 
-export const name = z.string().regex(/^[A-Za-z_][\w-]*$/, 'is no plain name')
+export const name = z.string().regex(/^[A-Za-z_][\w-]*$/, 'must be a plain name')
 export const property = z.string().min(1)
 
 const path = z
@@ -17,7 +17,7 @@ const joins = z.strictObject({
 export const collection = z.strictObject({
   schema: z
     .string()
-    .regex(/^#\/./, 'is no pointer into the document')
+    .regex(/^#\/./, 'must be a pointer into the document')
     .describe('The schema of a stored record: what replies show, and what is write-only.'),
   key: path.optional().describe('The property that holds the key of a record, or the names that lead to it.'),
   singletonOf: name

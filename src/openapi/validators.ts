@@ -15,17 +15,17 @@ export interface Violation {
 
 /** Checks values against the schemas of a contract. */
 export interface Validators {
-  /** Whether there is anything to check values with: a page carries only what its requests need. */
+  /** Returns whether there is a compiled schema at the pointer: a page carries only those that its requests need. */
   has(pointer: Pointer): boolean
-  /** Tells whether the value fits the schema at the pointer. */
+  /** Returns whether the value fits the schema at the pointer. */
   accepts(pointer: Pointer, value: unknown): boolean
-  /** Gives all violations, in the order of the schema, a hundred at most; an empty list where the value fits. */
+  /** Returns all violations in the order of the schema, at most a hundred; an empty list if the value fits. */
   violations(pointer: Pointer, value: unknown): readonly Violation[]
-  /** Gives one of the violations, at a cost that does not depend on how many there are. */
+  /** Returns one violation, at a cost that does not depend on how many there are. */
   firstViolation(pointer: Pointer, value: unknown): readonly Violation[]
 }
 
-/** A violation as the compiled schema tells it. */
+/** A violation as the compiled schema reports it. */
 export interface SchemaError {
   /** A JSON pointer into the value. */
   readonly instancePath: string
@@ -33,7 +33,7 @@ export interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>
 }
 
-/** A schema as a function. After a refusal it carries the reasons, until it is called again. */
+/** A schema as a function. After a rejection it carries the reasons, until it is called again. */
 export interface CompiledSchema {
   (value: unknown): unknown
   readonly errors?: readonly SchemaError[] | null
@@ -43,10 +43,10 @@ export interface CompiledSchema {
 export type FindSchema = (pointer: Pointer) => CompiledSchema
 
 /**
- * Makes validators out of compiled schemas.
+ * Creates validators from compiled schemas.
  *
- * @param quick Whether they say no matters, not why.
- * @param thorough They look for all violations.
+ * @param quick Used where only the verdict matters, not the reason.
+ * @param thorough Finds all violations.
  */
 export function asValidators(quick: FindSchema, thorough: FindSchema, has: Validators['has'] = () => true): Validators {
   const check = <T>(find: FindSchema, pointer: Pointer, value: unknown, refused: (validate: CompiledSchema) => T) => {
@@ -79,9 +79,9 @@ const tooDeep: CompiledSchema = Object.assign(() => false, {
 export type SchemaTable = Readonly<Record<string, CompiledSchema>>
 
 /**
- * Makes validators of the functions that `npm run generate` has written: they need neither a compiler nor `eval`.
+ * Creates validators from the functions that `npm run generate` has written. They need neither a compiler nor `eval`.
  *
- * @param quick Functions that stop at the first violation, where there are some.
+ * @param quick Functions that stop at the first violation. @default the thorough ones
  */
 export function generatedValidators(thorough: SchemaTable, quick: SchemaTable = thorough): Validators {
   return asValidators(findIn(quick), findIn(thorough), (pointer) => Object.hasOwn(quick, pointer))
@@ -90,12 +90,12 @@ export function generatedValidators(thorough: SchemaTable, quick: SchemaTable = 
 function findIn(table: SchemaTable): FindSchema {
   return (pointer) => {
     const validate = Object.hasOwn(table, pointer) ? table[pointer] : undefined
-    if (!validate) throw new Error(`There is no generated validator for the schema at ${pointer}.`)
+    if (!validate) throw new Error(`Missing generated validator for the schema at ${pointer}. Run npm run generate.`)
     return validate
   }
 }
 
-/** Says in a few words which rule of a schema a value breaks. */
+/** Says in a few words which rule of a schema is broken. */
 export function wording({ keyword, params }: Violation): string {
   const details = Object.entries(params).map(([name, value]) => `${name} ${JSON.stringify(value)}`)
   return details.length === 0 ? keyword : `${keyword} (${details.join(', ')})`

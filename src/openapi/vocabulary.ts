@@ -184,7 +184,7 @@ export interface Keyword {
 export const vocabulary = {
   'x-name': {
     on: 'server',
-    schema: z.string().regex(/^[a-z][a-z0-9-]*$/, 'is no lower-case name'),
+    schema: z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be a lower-case name'),
     says: 'The name of this server’s API. The mock serves its paths under `/<name>`. A path item chooses its API by the server’s `url`.',
     example: 'x-name: library',
   },

@@ -29,9 +29,9 @@ export function lastOf<Entry extends Listed>(entries: readonly Entry[], filter: 
 const most = 5
 
 function noneFits(entries: readonly Listed[], filter: JournalFilter): Error {
-  const none = `There is no exchange${withFilter(filter)}`
+  const none = `Found no exchange${withFilter(filter)}`
   const candidates = entries.filter(({ number }) => number > (filter.since ?? 0))
-  if (candidates.length === 0) return new Error(`${none}: the journal has none at all.`)
+  if (candidates.length === 0) return new Error(`${none}: the journal is empty.`)
   return new Error(`${none}. Nearest:\n${asLines(nearMisses(filter, candidates), candidates.length)}`)
 }
 

@@ -69,9 +69,10 @@ export class Journal {
   }
 
   /**
-   * Tells the listener of each exchange from now on; gives what ends that.
+   * Calls a listener with each exchange from now on.
    *
-   * @param ended Is called when no more will come: the sandbox of the journal was dropped.
+   * @param ended Called when no more will come: the sandbox of the journal was dropped.
+   * @returns A function that ends the subscription.
    */
   subscribe(listener: (entry: JournalEntry) => void, ended: () => void = nothing): () => void {
     if (this.#isEnded) ended()

@@ -37,12 +37,12 @@ test.for<[string, string[], string]>([
   [
     'a document that does not exist',
     ['serve', '--spec', 'nowhere.yaml'],
-    'Failed to read nowhere.yaml: there is no such file. Name a file that exists.\n',
+    'Failed to read nowhere.yaml: file not found. Name a file that exists.\n',
   ],
   [
     'a folder that does not exist',
     ['check', '--fixtures', 'nowhere'],
-    'Failed to read the fixtures in nowhere: there is no such file. Name a folder that exists.\n',
+    'Failed to read the fixtures in nowhere: file not found. Name a folder that exists.\n',
   ],
 ])('%s is reported in one line, and exits with 2', async ([, args, message]) => {
   const run = commandLine(args)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createFetch } from '../../src/adapters/fetch/fetch.ts'
-import { control, createFetch } from '../../src/control/load.ts'
+import { control } from '../../src/control/load.ts'
 import { createGenerate } from '../../src/generate/generate-value.ts'
 import { buildMock } from '../../src/mock/mock.ts'
 import { asSource } from '../../src/openapi/as-source.ts'

@@ -44,7 +44,7 @@ const roles: readonly Mistake[] = [
     mistake: 'that is not declared',
     changes: [[`${getSecurity}[{ key: [librarian] }]`, `${getSecurity}[{ key: [▸libarian] }]`]],
     pointer: `${getLibrary}/security/0/key/0`,
-    says: 'Nobody can have the role "libarian": "x-roles" does not declare it. Did you mean "librarian"?',
+    says: 'No caller can have the role "libarian": "x-roles" does not declare it. Did you mean "librarian"?',
   },
   {
     mistake: 'that is held on another collection',
@@ -53,7 +53,7 @@ const roles: readonly Mistake[] = [
       [`${getSecurity}[{ key: [librarian] }]`, `${getSecurity}[{ key: [▸reader] }]`],
     ],
     pointer: `${getLibrary}/security/0/key/0`,
-    says: `Nobody can have the role "reader" for this operation, which acts on "libraries": it is held on "books". ${someone}`,
+    says: `No caller can have the role "reader" for this operation, which acts on "libraries": it is held on "books". ${someone}`,
   },
   {
     mistake: 'on records, for an operation that acts on none',
@@ -65,19 +65,19 @@ const roles: readonly Mistake[] = [
       ],
     ],
     pointer: `${getRecord}/security/0/key/0`,
-    says: `Nobody can have the role "reader" for this operation, which does not act on a record: it is held on "books". ${someone}`,
+    says: `No caller can have the role "reader" for this operation, which does not act on a record: it is held on "books". ${someone}`,
   },
   {
     mistake: 'held on a collection that does not exist',
     changes: [['inspector: {}', 'inspector: {}\n      reader: { ▸on: book }']],
     pointer: `${server}/x-roles/reader/on`,
-    says: 'There is no collection "book". Did you mean "books"?',
+    says: 'Unknown collection "book". Did you mean "books"?',
   },
   {
     mistake: 'granted, but not held on the new record',
     changes: [['x-grants: librarian', '▸x-grants: inspector']],
     pointer: `${createLibrary}/x-grants`,
-    says: '"inspector" is no role on "libraries". Use one of "librarian".',
+    says: 'Unknown role "inspector" on "libraries". Use one of "librarian".',
   },
   {
     mistake: 'granted where nothing is created',
@@ -89,7 +89,7 @@ const roles: readonly Mistake[] = [
     mistake: 'that e-mail domains give, but that is not held on the collection',
     changes: [['role: librarian', '▸role: inspector']],
     pointer: `${server}/x-collections/libraries/joins/role`,
-    says: '"inspector" is no role on "libraries". Use one of "librarian".',
+    says: 'Unknown role "inspector" on "libraries". Use one of "librarian".',
   },
 ]
 
@@ -101,7 +101,7 @@ const collections: readonly Mistake[] = [
       ['collection: libraries, action: read', '▸collection: library, action: read'],
     ],
     pointer: `${getLibrary}/x-resource/collection`,
-    says: 'There is no collection "library". Use one of "libraries", "settings", "books".',
+    says: 'Unknown collection "library". Use one of "libraries", "settings", "books".',
   },
   {
     mistake: 'whose schema does not exist',
@@ -132,7 +132,7 @@ const collections: readonly Mistake[] = [
     mistake: 'with an owner that does not exist',
     changes: [['singletonOf: libraries', '▸singletonOf: library']],
     pointer: `${server}/x-collections/settings/singletonOf`,
-    says: 'There is no collection "library". Use one of "libraries", "settings", "books".',
+    says: 'Unknown collection "library". Use one of "libraries", "settings", "books".',
   },
   {
     mistake: 'joined by a property that it does not have',
@@ -144,13 +144,13 @@ const collections: readonly Mistake[] = [
     mistake: 'that is cleared and does not exist',
     changes: [['clears: books', '▸clears: book']],
     pointer: `${updateLibrary}/x-emits/0/clears`,
-    says: 'There is no collection "book". Did you mean "books"?',
+    says: 'Unknown collection "book". Did you mean "books"?',
   },
   {
     mistake: 'that hides and does not exist',
     changes: [['x-hidden-by: { collection: settings', 'x-hidden-by: { ▸collection: setting']],
     pointer: `${listBooks}/x-hidden-by/collection`,
-    says: 'There is no collection "setting". Did you mean "settings"?',
+    says: 'Unknown collection "setting". Did you mean "settings"?',
   },
 ]
 

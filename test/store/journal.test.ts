@@ -246,7 +246,7 @@ describe('looking for exchanges', () => {
   ] as const)('%s tells what comes nearest where none fits', ([, pick]) => {
     expect(() => pick(journal.entries, { operation: 'updateBook', status: '5xx', method: 'patch' })).toThrow(
       [
-        'There is no exchange with operation "updateBook", method "PATCH", status 5xx. Nearest:',
+        'Found no exchange with operation "updateBook", method "PATCH", status 5xx. Nearest:',
         '  #3 PATCH /books/7 → 200 — status 200',
         '  #2 PATCH /books/7 → 403 forbidden: needs librarian — status 403',
         '  #4 GET /library/books/7 → 404 — operation none, method "GET", status 404',
@@ -268,7 +268,7 @@ describe('looking for exchanges', () => {
   })
 
   test('of an empty journal it is told that it is empty', () => {
-    expect(() => lastOf(new Journal().entries, {})).toThrow('There is no exchange: the journal has none at all.')
+    expect(() => lastOf(new Journal().entries, {})).toThrow('Found no exchange: the journal is empty.')
     expect(() => onlyOf(new Journal().entries, { event: 'missed', since: 3 })).toThrow('with event "missed", after #3:')
   })
 })

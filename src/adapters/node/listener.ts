@@ -117,7 +117,7 @@ function send(
   else sendPaced(response, body, pace)
 }
 
-/** A caller that goes away ends it: there is nobody left to tell. */
+/** Ends early, and silently, when the caller goes away. */
 function sendPaced(response: ServerResponse, body: string, pace: number): void {
   response.flushHeaders()
   pipeline(Readable.from(paced(body, pace)), response, () => {})

@@ -24,7 +24,7 @@ export class Streams {
       this.#open.delete(controller)
       controller.abort()
     })
-    // What is silent is no reader's fault: the time counts while something waits to be read.
+    // A silent stream is not the reader's fault: time counts only while something waits to be read.
     response.setTimeout(this.#patience, () => {
       if (response.writableNeedDrain) response.destroy()
     })

@@ -58,7 +58,7 @@ function isPatchList({ exchange, body }: Checked): boolean {
   return Array.isArray(body?.value) && /^application\/json-patch\+json\b/i.test(exchange.headers['content-type'] ?? '')
 }
 
-/** Returns the store's key of the record; empty where there is none yet; undefined: the body names none that exists. */
+/** Returns the store's key of the record: empty before it exists, undefined if the body names a record that does not exist. */
 function keyFor(
   context: Checked,
   { key, keyIn, request }: ResourceRule,

@@ -37,7 +37,7 @@ export function keyInBody(context: Checked, request: readonly string[] | undefin
   return key === undefined ? undefined : find(state, route.records, collection, { above, key })
 }
 
-/** Gives a record the key that nothing has given it yet. */
+/** Sets the key of a record that still lacks one. */
 function withKey(
   { state, surroundings }: Checked,
   collection: Collection,

@@ -50,7 +50,7 @@ function presentedWith({ route, plan, exchange, state }: Routed): readonly Prese
   return presented
 }
 
-/** Returns the id of the caller that nobody has declared: the same for the same secret, which it does not tell. */
+/** Returns an id for an undeclared caller: the same for the same secret, without revealing it. */
 function newcomerBy(secret: string): string {
   return `caller-${hash(secret).toString(36)}`
 }

@@ -62,7 +62,7 @@ function nameOf(contract: Contract): string {
   return fingerprint(JSON.stringify(contract))
 }
 
-/** Whoever named the file can do something about it. */
+/** Turns an error of the file into one that says what to do about it. */
 function usable<Result>(use: () => Result): Result {
   try {
     return use()

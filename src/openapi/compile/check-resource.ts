@@ -91,7 +91,7 @@ export function checkGrants(
     report.add('conflict', at, '"x-grants" stands on an operation that creates nothing.', 'Remove it.')
   }
   const held = Object.keys(api.roles).filter((each) => api.roles[each]?.on === resource?.collection)
-  if (!held.includes(role)) report.unknown(at, `"${role}" is no role on "${resource?.collection}".`, role, held)
+  if (!held.includes(role)) report.unknown(at, `Unknown role "${role}" on "${resource?.collection}".`, role, held)
 }
 
 /** Events are caused by an update, and by properties of the record. */
@@ -144,7 +144,7 @@ export function checkHiddenBy(
 
 function checkCollection({ report, collections }: OperationContext, name: string, pointer: Pointer): void {
   if (collections[name]) return
-  report.unknown(pointer, `There is no collection "${name}".`, name, Object.keys(collections))
+  report.unknown(pointer, `Unknown collection "${name}".`, name, Object.keys(collections))
 }
 
 function checkProperties(

@@ -30,7 +30,7 @@ export function compileCollections(
   const names = Object.keys(declared)
   for (const [role, { on }] of Object.entries(roles)) {
     if (on !== undefined && !names.includes(on)) {
-      report.unknown(child(pointer, 'x-roles', role, 'on'), `There is no collection "${on}".`, on, names)
+      report.unknown(child(pointer, 'x-roles', role, 'on'), `Unknown collection "${on}".`, on, names)
     }
   }
   return Object.fromEntries(
@@ -100,7 +100,7 @@ function checkCollection(report: Report, { name, declaration, record, names, rol
     report.unknown(child(pointer, 'key'), `The record has no property "${key}".`, key, properties)
   }
   if (singletonOf !== undefined && !names.includes(singletonOf)) {
-    report.unknown(child(pointer, 'singletonOf'), `There is no collection "${singletonOf}".`, singletonOf, names)
+    report.unknown(child(pointer, 'singletonOf'), `Unknown collection "${singletonOf}".`, singletonOf, names)
   }
   if (joins) checkJoins(report, { name, record, roles }, joins, child(pointer, 'joins'))
 }
@@ -117,7 +117,7 @@ function checkJoins(
   }
   if (roles[joins.role]?.on !== name) {
     const held = Object.keys(roles).filter((role) => roles[role]?.on === name)
-    report.unknown(child(pointer, 'role'), `"${joins.role}" is no role on "${name}".`, joins.role, held)
+    report.unknown(child(pointer, 'role'), `Unknown role "${joins.role}" on "${name}".`, joins.role, held)
   }
 }
 

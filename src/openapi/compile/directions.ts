@@ -46,7 +46,7 @@ export class DirectedSchemas {
     if (!this.#isDifferent(pointer, direction)) return pointer
     const directed: Pointer = `#/${direction}${pointer.slice(1)}`
     if (!this.#written.has(directed)) {
-      // Whoever leads back here finds that it is being written.
+      // A reference that leads back here finds that it is being written.
       this.#written.set(directed, true)
       this.#written.set(directed, this.#rewrite(this.#at(pointer), direction, noNames))
     }

@@ -12,7 +12,7 @@ export interface NamedExample {
   readonly problem?: ProblemDeclaration
 }
 
-/** Gives the examples beside a schema, of either form: `examples`, or the one `example` (OpenAPI 3.1 section 4.8.14). */
+/** Returns the examples beside a schema, of either form: `examples`, or the one `example` (OpenAPI 3.1 section 4.8.14). */
 export function examplesOf(report: Report, holder: JsonObject, pointer: Pointer): NamedExample[] {
   const named = Object.entries(isObject(holder.examples) ? holder.examples : {}).flatMap(([name, given]) => {
     const { value: example, pointer: at } = report.resolve(given, child(pointer, 'examples', name))

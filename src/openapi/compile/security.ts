@@ -89,11 +89,11 @@ function checkRole(
 ): void {
   const declared = Object.hasOwn(api.roles, role) ? api.roles[role] : undefined
   if (!declared) {
-    const found = `Nobody can have the role "${role}": "x-roles" does not declare it.`
+    const found = `No caller can have the role "${role}": "x-roles" does not declare it.`
     return report.unknown(pointer, found, role, Object.keys(api.roles))
   }
   if (declared.on === undefined || declared.on === rolesOn) return
   const where = rolesOn ? `which acts on "${rolesOn}"` : 'which does not act on a record'
-  const found = `Nobody can have the role "${role}" for this operation, ${where}: it is held on "${declared.on}".`
+  const found = `No caller can have the role "${role}" for this operation, ${where}: it is held on "${declared.on}".`
   report.add('unknown-name', pointer, found, 'Name a role of that collection or a platform-wide one.')
 }

@@ -12,7 +12,7 @@ export interface Server extends Address {
   readonly pointer: Pointer
 }
 
-/** What a relative server URL is relative to: nobody knows where the document will be served. */
+/** What relative server URLs are resolved against: where the document will be served is unknown. */
 const nowhere = 'http://localhost'
 
 /** Returns the servers of a document, path item or operation (OpenAPI 3.1 section 4.8.5); without any there are none. */

@@ -30,6 +30,6 @@ export function unreadable(file: string, error: NodeJS.ErrnoException): UsageErr
 
 /** Says why a file or a folder could not be read. */
 export function reasonOf({ code, message }: NodeJS.ErrnoException): string {
-  if (code === 'ENOENT') return 'there is no such file'
-  return code === 'ENOTDIR' ? 'it is no folder' : message
+  if (code === 'ENOENT') return 'file not found'
+  return code === 'ENOTDIR' ? 'not a folder' : message
 }

@@ -145,7 +145,7 @@ function keepsState({ drafts }: Group): boolean {
   return actions.size > 1
 }
 
-/** `/session/{id}` that shows a `User` is no collection where `/users/{id}` is one. */
+/** `/session/{id}` that shows a `User` is not a collection if `/users/{id}` is. */
 function isBorrowed({ primary: { record, noun, key } }: Group, groups: readonly Group[]): boolean {
   if (key === undefined) return false
   const component = namesOf(record.pointer).at(-1) as string

@@ -123,7 +123,7 @@ function memberNamed(record: SchemaView, wanted: string): string | undefined {
   return undefined
 }
 
-/** `user_id` is no key of memberships where a membership has an `id` of its own: it refers to somebody. */
+/** `user_id` is not the key of memberships that have an `id` of their own: it refers to a user. */
 function isReference(record: SchemaView, name: string, noun: string): boolean {
   const words = wordsOf(name)
   if (words.length < 2 || words.at(-1) !== 'id' || memberNamed(record, 'id') === undefined) return false

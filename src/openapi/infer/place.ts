@@ -130,7 +130,7 @@ function placeList(groups: readonly Group[], group: Group, operation: SeenOperat
   }
 }
 
-/** Returns the property of a record that holds a parent's key: `customer_id`, or `customer` where that is no object. */
+/** Returns the property of a record that holds a parent's key: `customer_id`, or `customer` if that is not an object. */
 function propertyFor({ primary }: Group, parameter: string, noun: string): string | undefined {
   const scalars = [...primary.record.members].filter(([, { kind }]) => kind === 'scalar').map(([name]) => name)
   return (

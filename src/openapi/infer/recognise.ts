@@ -55,7 +55,7 @@ export function keyInside(
   return undefined
 }
 
-/** A statement says where the key is in a whole reply: what leads to the record is no part of the key. */
+/** A statement says where the key is in a whole reply: the path to the record is not part of the key. */
 function strip(question: KeyQuestion, path: Path): KeyQuestion {
   const { stated } = question
   if (!stated || !path.every((name, index) => stated[index] === name)) return question

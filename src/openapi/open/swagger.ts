@@ -106,7 +106,7 @@ function upgradeOperation(value: JsonObject, pointer: Pointer, around: Surroundi
   return { value: upgraded, moved, around: inner }
 }
 
-/** A body is made in one go with its operation: what has a `content` is done. */
+/** A body is converted with its operation: one that has a `content` is done. */
 function upgradeBody(parts: readonly Parameter[], around: Surroundings): Upgraded {
   return isObject(parts[0]?.value.content) ? { value: (parts[0] as Parameter).value } : bodyOf(parts, around)
 }

@@ -2,7 +2,7 @@ import type { Json, Pointer } from '../contract.ts'
 import { isObject } from '../pointer.ts'
 import type { SchemaView } from './view.ts'
 
-/** Tells whether a value fits the schema at a pointer: the compiled schema's word. */
+/** Returns whether a value fits the schema at a pointer, as the compiled schema says. */
 export type Fits = (pointer: Pointer, value: Json) => boolean
 
 /** One of the schemas of `oneOf`, `anyOf`, or `then` and `else`. */
