@@ -1,3 +1,4 @@
+import { createFetch } from '../../src/adapters/fetch/fetch.ts'
 import { control } from '../../src/control/load.ts'
 import { createGenerate } from '../../src/generate/generate-value.ts'
 import { buildMock } from '../../src/mock/mock.ts'
@@ -30,7 +31,7 @@ export async function play(document: unknown): Promise<Play> {
   const { contract, validators } = compileContract(asSource(document))
   const generate = createGenerate(contract.schemas, validators)
   const parts = { contract, validators, fixtures: [], scenarios: async () => [], generate }
-  const mock = await buildMock(parts, {}, { control })
+  const mock = await buildMock(parts, {}, { control, createFetch })
   return async (method, path, { query = '', headers = {}, body } = {}) => {
     const isRaw = body === undefined || typeof body === 'string' || body instanceof Uint8Array
     const all = { host: 'localhost', ...(isRaw ? {} : { 'content-type': 'application/json' }), ...headers }
