@@ -22,42 +22,64 @@ export function mergePatch(
   shape: WriteShape,
   merging: Merging,
 ): Record<string, Json> {
+  const { fields, rest } = shape
   const merged: Record<string, Json> = { ...record }
-  const foreign = foreignMembers(shape.branches, patch, merging.validators)
-  // What the record has as the branch it took before is nothing to one that takes another.
-  for (const name of shape.branches ? membersLeft(shape.branches, record, patch, merging.validators) : []) {
-    delete merged[Object.hasOwn(shape.fields, name) ? (shape.fields[name] as WriteField).to : name]
-  }
+  const foreign = shape.branches && foreignMembers(shape.branches, patch, merging.validators)
+  if (shape.branches) leaveBranch(merged, patch, shape, merging.validators)
   for (const name of Object.keys(patch)) {
-    const field = fieldFor(shape, name, foreign)
+    const own = ownField(fields, name, foreign)
+    const field = own ?? rest
     if (!field) continue
-    const to = field === shape.rest ? name : field.to
+    const to = own ? own.to : name
     const value = patch[name] as Json
     if (value === null && !field.nullable) delete merged[to]
-    else put(merged, to, written(value, merged, to, field, merging))
+    else if (typeof value !== 'object' || value === null) put(merged, to, value)
+    else put(merged, to, written(value, ownValue(merged, to), field, merging))
   }
   return merged
 }
 
+/** What the record has as the branch it took before is nothing to one that takes another. */
+function leaveBranch(merged: Record<string, Json>, patch: JsonObject, shape: WriteShape, validators: Validators): void {
+  for (const name of membersLeft(shape.branches ?? [], merged, patch, validators)) {
+    delete merged[Object.hasOwn(shape.fields, name) ? (shape.fields[name] as WriteField).to : name]
+  }
+}
+
 /** Returns the record properties that a patch sets. */
 export function propertiesSet(patch: JsonObject, shape: WriteShape, { validators }: Merging): string[] {
+<<<<<<< HEAD
   const foreign = foreignMembers(shape.branches, patch, validators)
   const set: string[] = []
   for (const name of Object.keys(patch)) {
     const field = fieldFor(shape, name, foreign)
     if (field) set.push(field === shape.rest ? name : field.to)
+=======
+  const foreign = shape.branches && foreignMembers(shape.branches, patch, validators)
+  const { fields, rest } = shape
+  const set: string[] = []
+  for (const name of Object.keys(patch)) {
+    const own = ownField(fields, name, foreign)
+    if (own) set.push(own.to)
+    else if (rest) set.push(name)
+>>>>>>> d6e418a (perf(engine): a merge without branches costs what it did; refactor(verify): only the reader reads schema keywords)
   }
   return set
 }
 
-function fieldFor({ fields, rest }: WriteShape, name: string, foreign: ReadonlySet<string>): WriteField | undefined {
-  return Object.hasOwn(fields, name) && !foreign.has(name) ? fields[name] : rest
+/** @param foreign The members of branches that the patch does not take. Most shapes have no branches. */
+function ownField(
+  fields: WriteShape['fields'],
+  name: string,
+  foreign: ReadonlySet<string> | undefined,
+): WriteField | undefined {
+  return Object.hasOwn(fields, name) && !foreign?.has(name) ? fields[name] : undefined
 }
 
-function written(value: Json, record: JsonObject, to: string, field: WriteField, merging: Merging): Json {
+function written(value: Json, before: Json | undefined, field: WriteField, merging: Merging): Json {
   if (field.members !== undefined && isObject(value)) {
     const shape = merging.shapes[field.members] as WriteShape
-    return mergePatch(asObject(ownValue(record, to)), value, shape, merging)
+    return mergePatch(asObject(before), value, shape, merging)
   }
   if (field.items === undefined || !Array.isArray(value)) return value
   const shape = merging.shapes[field.items] as WriteShape

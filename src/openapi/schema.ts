@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Pointer } from './contract.ts'
 import { valueAt } from './pointer.ts'
 import type { Fits } from './schema/branches.ts'
-import { readSource } from './schema/source.ts'
+import { readSource, targetOf } from './schema/source.ts'
 import { SchemaView } from './schema/view.ts'
 
 export type { Bounds } from './schema/bounds.ts'
@@ -19,6 +19,8 @@ export interface SchemaReader {
    * @param schema What is written at the pointer, where the caller has it at hand. @default what the tree has there
    */
   read(pointer: Pointer, schema?: Json): SchemaView
+  /** Returns where a schema leads that is only a reference; the pointer itself for any other. */
+  target(pointer: Pointer): Pointer
 }
 
 /**
@@ -36,6 +38,7 @@ export function createReader(root: JsonObject, fits: Fits = unasked): SchemaRead
       tree.views.set(pointer, view)
       return view
     },
+    target: (pointer) => targetOf(root, valueAt(root, pointer), pointer),
   }
 }
 

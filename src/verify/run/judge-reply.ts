@@ -1,15 +1,6 @@
 import { evidenceOf } from '../../generate/samples.ts'
-import type {
-  Api,
-  Contract,
-  Json,
-  JsonObject,
-  Operation,
-  Pointer,
-  ProblemTemplate,
-  ResponseRule,
-} from '../../openapi/contract.ts'
-import { isObject, valueAt, writtenAt } from '../../openapi/pointer.ts'
+import type { Api, Contract, Json, Operation, Pointer, ProblemTemplate, ResponseRule } from '../../openapi/contract.ts'
+import { isObject, writtenAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import type { Validators, Violation } from '../../openapi/validators.ts'
 import { wording } from '../../openapi/validators.ts'
@@ -106,7 +97,7 @@ function misfit(
   return {
     ...fault,
     // Operations that share a schema share its violations.
-    cause: `${targetOf(contract.schemas, writtenAt(rule.validator))} ${where} ${violation.keyword}`,
+    cause: `${schemasOf(contract).target(writtenAt(rule.validator))} ${where} ${violation.keyword}`,
     subject: violation.path[0],
     evidence: isAssumed(rule, 'schema') ? 'assumed' : evidenceAt(contract, rule.validator, violation),
     expected: `${operation.id} ${rule.status}: ${where} matches its schema`,
@@ -134,11 +125,6 @@ function isJson(mediaType: string): boolean {
 function whereTo({ status, headers }: Exchanged['received']): string {
   const { location } = headers
   return status >= 300 && status < 400 && location !== undefined ? `, to ${shown(location)}` : ''
-}
-
-function targetOf(schemas: JsonObject, pointer: Pointer): string {
-  const schema = valueAt(schemas, pointer)
-  return isObject(schema) && typeof schema.$ref === 'string' ? schema.$ref : pointer
 }
 
 /** Returns the evidence for the keyword that a reply violates, as far down as the schema tells. */
