@@ -48,13 +48,6 @@ function leaveBranch(merged: Record<string, Json>, patch: JsonObject, shape: Wri
 
 /** Returns the record properties that a patch sets. */
 export function propertiesSet(patch: JsonObject, shape: WriteShape, { validators }: Merging): string[] {
-<<<<<<< HEAD
-  const foreign = foreignMembers(shape.branches, patch, validators)
-  const set: string[] = []
-  for (const name of Object.keys(patch)) {
-    const field = fieldFor(shape, name, foreign)
-    if (field) set.push(field === shape.rest ? name : field.to)
-=======
   const foreign = shape.branches && foreignMembers(shape.branches, patch, validators)
   const { fields, rest } = shape
   const set: string[] = []
@@ -62,7 +55,6 @@ export function propertiesSet(patch: JsonObject, shape: WriteShape, { validators
     const own = ownField(fields, name, foreign)
     if (own) set.push(own.to)
     else if (rest) set.push(name)
->>>>>>> d6e418a (perf(engine): a merge without branches costs what it did; refactor(verify): only the reader reads schema keywords)
   }
   return set
 }
