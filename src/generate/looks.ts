@@ -17,15 +17,15 @@ export interface Spot {
 
 /** What makes values that look like something. */
 export interface Looks {
-  /** Gives a value of that look; undefined where the schema admits none such. */
+  /** Returns a value of that look; undefined where the schema does not admit one. */
   make(look: Look, spot: Spot, schema: Facts): string | number | undefined
-  /** Gives the domain of the company that a record is about: reserved for examples (RFC 2606), so that nobody has it. */
+  /** Returns the domain of the company that a record is about: one reserved for examples (RFC 2606). */
   domainOf(place: string): string
-  /** Gives a person with an e-mail address at that domain. */
+  /** Returns a person with an e-mail address at that domain. */
   person(place: string, domain: string): { readonly name: string; readonly email: string }
 }
 
-/** Gives what makes values that look like something, with the words of a faker. */
+/** Creates what makes values that look like something, with the words of a faker. */
 export function createLooks(faker: Faker): Looks {
   const company = createCompany(faker)
   const pictures = new Map<string, string>()
@@ -62,7 +62,7 @@ interface Company {
 
 const kinds = ['Group', 'Labs', 'Works', 'Partners', 'Studio', 'Systems', 'Trading', 'Energy', 'Foods', 'Logistics']
 
-/** Gives what names companies. The one named last is kept: a record asks for its name several times in a row. */
+/** Creates what names companies. The last one is kept: a record asks for its name several times in a row. */
 function createCompany(faker: Faker): { of(identity: number): Company } {
   let known: number | undefined
   let company: Company = { name: '', domain: '' }
@@ -142,12 +142,12 @@ function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** Gives letters and digits of a number. */
+/** Returns letters and digits of a number. */
 function letters(value: number, count: number): string {
   return value.toString(36).padStart(count, '0').slice(-count)
 }
 
-/** Gives the text as part of a domain name or e-mail address. */
+/** Returns the text as part of a domain name or e-mail address. */
 function slug(text: string): string {
   return text
     .toLowerCase()

@@ -2,7 +2,7 @@
 const side = 8
 
 /**
- * Gives a small picture as the bytes of a PNG file (ISO/IEC 15948), one character a byte: a pattern in one colour on white.
+ * Draws a small picture as the bytes of a PNG file (ISO/IEC 15948), one character a byte: a pattern in one colour on white.
  *
  * @param pattern 32 bits: a square each, mirrored to the right half.
  * @param color Red, green and blue.
@@ -28,7 +28,7 @@ function rowsOf(pattern: number): number[] {
   }).flat()
 }
 
-/** Gives bytes as a zlib stream (RFC 1950) of one block that is not compressed. */
+/** Returns bytes as a zlib stream (RFC 1950) of one block that is not compressed. */
 function stored(bytes: readonly number[]): number[] {
   const { length } = bytes
   const inverse = ~length & 0xffff

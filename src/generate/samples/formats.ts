@@ -66,7 +66,7 @@ const formats: Readonly<Record<string, Format>> = {
 /** Formats that say how a text is shown or what it holds: it may be any. */
 const free = new Set(['password', 'binary', 'html', 'markdown', 'text'])
 
-/** Gives the samples of a format; undefined where any text is of it, and none where no text is known to be. */
+/** Returns the samples of a format; undefined where any text has it, and none where no text is known to have it. */
 export function samplesOfFormat(format: string): Format | undefined {
   if (free.has(format)) return undefined
   return Object.hasOwn(formats, format) ? formats[format] : { right: [], wrong: [] }

@@ -2,7 +2,7 @@ import type { Bounds } from '../../openapi/schema.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
 import type { Sample } from '../samples.ts'
 
-/** Gives numbers that are likely to fit, an ordinary one first: who asks checks that they do. */
+/** Returns numbers that are likely to fit, an ordinary one first. The caller checks that they do. */
 export function numbers(bounds: Bounds, isInteger: boolean): Sample[] {
   const range = rangeOf(bounds, isInteger)
   const { low, high, step } = range
@@ -21,7 +21,7 @@ export function numbers(bounds: Bounds, isInteger: boolean): Sample[] {
   ]
 }
 
-/** Gives numbers just past each bound, and between two steps. */
+/** Returns numbers just past each bound, and between two steps. */
 export function wrongNumbers(bounds: Bounds, isInteger: boolean): Sample[] {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = bounds
   const [multipleOf] = bounds.multipleOf
@@ -83,7 +83,7 @@ function fractions({ formats: [format] }: Bounds, first: number): Sample[] {
   ]
 }
 
-/** Takes away what binary fractions add: 0.1 + 0.2 is 0.3. */
+/** Removes what binary fractions add: 0.1 + 0.2 is 0.3. */
 function tidy(value: number): number {
   return Number(value.toPrecision(12))
 }
