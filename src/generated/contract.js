@@ -795,6 +795,9 @@ export const contract = {
           "pointer": "#/paths/~1v1~1organizations/get",
           "method": "GET",
           "path": "/v1/organizations",
+          "tags": [
+            "Aitronos organizations"
+          ],
           "parameters": [
             {
               "name": "skip",
@@ -1265,6 +1268,9 @@ export const contract = {
           "pointer": "#/paths/~1v1~1organizations/post",
           "method": "POST",
           "path": "/v1/organizations",
+          "tags": [
+            "Aitronos organizations"
+          ],
           "parameters": [],
           "security": [
             [
@@ -1811,6 +1817,9 @@ export const contract = {
           "pointer": "#/paths/~1v1~1organizations~1{organization_id}/get",
           "method": "GET",
           "path": "/v1/organizations/{organization_id}",
+          "tags": [
+            "Aitronos organizations"
+          ],
           "parameters": [
             {
               "name": "organization_id",
@@ -2360,6 +2369,9 @@ export const contract = {
           "pointer": "#/paths/~1v1~1organizations~1{organization_id}/delete",
           "method": "DELETE",
           "path": "/v1/organizations/{organization_id}",
+          "tags": [
+            "Aitronos organizations"
+          ],
           "parameters": [
             {
               "name": "organization_id",
@@ -2751,6 +2763,9 @@ export const contract = {
           "pointer": "#/paths/~1v1~1organizations~1{organization_id}/patch",
           "method": "PATCH",
           "path": "/v1/organizations/{organization_id}",
+          "tags": [
+            "Aitronos organizations"
+          ],
           "parameters": [
             {
               "name": "organization_id",
@@ -3529,6 +3544,9 @@ export const contract = {
           "pointer": "#/paths/~1v1~1organizations~1{organization_id}~1model-settings/get",
           "method": "GET",
           "path": "/v1/organizations/{organization_id}/model-settings",
+          "tags": [
+            "Aitronos models"
+          ],
           "parameters": [
             {
               "name": "organization_id",
@@ -4042,6 +4060,9 @@ export const contract = {
           "pointer": "#/paths/~1v1~1organizations~1{organization_id}~1model-settings/patch",
           "method": "PATCH",
           "path": "/v1/organizations/{organization_id}/model-settings",
+          "tags": [
+            "Aitronos models"
+          ],
           "parameters": [
             {
               "name": "organization_id",
@@ -4775,6 +4796,9 @@ export const contract = {
           "pointer": "#/paths/~1v1~1organizations~1{organization_id}~1models/get",
           "method": "GET",
           "path": "/v1/organizations/{organization_id}/models",
+          "tags": [
+            "Aitronos models"
+          ],
           "parameters": [
             {
               "name": "organization_id",
@@ -5644,6 +5668,9 @@ export const contract = {
           "pointer": "#/paths/~1organizations/get",
           "method": "GET",
           "path": "/v1/organizations",
+          "tags": [
+            "Share of Model organizations"
+          ],
           "parameters": [
             {
               "name": "include_logo",
@@ -5921,6 +5948,9 @@ export const contract = {
           "pointer": "#/paths/~1organizations/post",
           "method": "POST",
           "path": "/v1/organizations",
+          "tags": [
+            "Share of Model organizations"
+          ],
           "parameters": [
             {
               "name": "include_logo",
@@ -6302,6 +6332,9 @@ export const contract = {
           "pointer": "#/paths/~1organizations~1{id}/patch",
           "method": "PATCH",
           "path": "/v1/organizations/{id}",
+          "tags": [
+            "Share of Model organizations"
+          ],
           "parameters": [
             {
               "name": "id",

@@ -124,6 +124,7 @@ export interface Operation {
   readonly method: string
   /** The template, base path included: `/v1/books/{book_id}`. */
   readonly path: string
+  readonly tags?: readonly string[]
   readonly parameters: readonly Parameter[]
   /** Alternatives (OR) of schemes with the roles they need (AND); empty: no credentials needed. */
   readonly security: readonly Requirement[]

@@ -86,6 +86,11 @@ export function refused({ received }: Exchanged): Mismatch | undefined {
   return { expected: 'the request is refused (4xx)', actual: `status ${received.status}` }
 }
 
+/** Returns whether a reply is one without content: accepted and not yet carried out, or done with nothing to show. */
+export function isBare({ status, body }: Exchanged['received']): boolean {
+  return body === '' && [202, 204, 205].includes(status)
+}
+
 /** Renders a value for a report, shortened if it is long. */
 export function shown(value: Json | undefined): string {
   const text = value === undefined ? 'not there' : JSON.stringify(value)

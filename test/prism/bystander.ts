@@ -148,7 +148,7 @@ function oursOn(
   const operation = api.operations.find((each) => each.method === method && isPathOf(each, path))
   if (!operation) return { ...asked, oursOnReply: undefined }
   const sent = { method, path, headers }
-  const fault = judgeReply(judged, { operation, sent, received, body: jsonOf(received.body) })
+  const fault = judgeReply(judged, { operation, sent, received, content: jsonOf(received.body), body: undefined })
   return { ...asked, oursOnReply: fault?.law }
 }
 

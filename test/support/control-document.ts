@@ -53,7 +53,7 @@ function faults(method: string, name: string, received: WireReply): string[] {
   )
   if (!operation) return ['verification does not know the operation']
   const sent = { method, path: `/${name}`, headers: {} }
-  const fault = judgeReply(judged, { operation, sent, received, body: JSON.parse(received.body) })
+  const fault = judgeReply(judged, { operation, sent, received, content: JSON.parse(received.body), body: undefined })
   return fault ? [`${fault.law}: ${fault.expected}; ${fault.actual}`] : []
 }
 

@@ -83,6 +83,7 @@ export function compileOperation(context: OperationContext, written: WrittenOper
     pointer,
     method: method.toUpperCase(),
     path: basePath + path,
+    ...tagsOf(operation),
     parameters,
     security: compileSecurity(report, api, securityOf(report, operation, pointer), rolesOn),
     body: bodyOf(context, declared),
@@ -93,6 +94,12 @@ export function compileOperation(context: OperationContext, written: WrittenOper
     ...effectsOf(context, declared),
     evidence: evidenceFrom(operation),
   }
+}
+
+/** @note a foreign document may have anything here; only texts name something. */
+function tagsOf({ tags }: JsonObject): Pick<Operation, 'tags'> {
+  const names = Array.isArray(tags) ? tags.filter((each): each is string => typeof each === 'string') : []
+  return names.length > 0 ? { tags: names } : {}
 }
 
 function bodyOf({ report, schemas, shapes }: OperationContext, declared: DeclaredOperation): Operation['body'] {

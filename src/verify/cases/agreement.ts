@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Mismatch } from '../case.ts'
-import { compare, isSame, shown } from '../case.ts'
+import { compare, isBare, isSame, shown } from '../case.ts'
 import type { Exchanged } from '../client/test-client.ts'
 import type { Identity } from '../setup/config.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
@@ -35,7 +35,7 @@ export function differentReply(asked: Asked, theirs: Exchanged, ours: Exchanged,
       subject: isForbidden ? asked.identity.role : subject,
     }
   }
-  if (status >= 300 || !isObject(ours.body)) return undefined
+  if (status >= 300 || !isObject(ours.body) || isBare(theirs.received)) return undefined
   const shownNow = { theirs: isObject(theirs.body) ? theirs.body : {}, ours: ours.body }
   return (
     differentField(asked.tested, shownNow, 'in the last reply') ??

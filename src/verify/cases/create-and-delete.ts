@@ -79,7 +79,7 @@ function* anonymousCreates(
   const key = placeOf(config, create)
   if (key === undefined || required.size === 0 || !needsCredentials(create)) return
   const parameters = parametersFor(create, key)
-  for (const { about, headers, query } of uselessProofs(api, create)) {
+  for (const { about, headers, query } of uselessProofs(api, create, config.identities)) {
     const sending = { body: {}, headers, query }
     yield accessCase(create, {
       law: 'credentials-are-needed',
@@ -107,7 +107,9 @@ function* unknownDeletes(api: Api, { identities }: Config, operation: Operation)
       run: async (client) => refused(await client.call({ operation, identity, parameters })),
     }
   }
-  for (const { about, evidence, headers, query } of needsCredentials(operation) ? uselessProofs(api, operation) : []) {
+  for (const { about, evidence, headers, query } of needsCredentials(operation)
+    ? uselessProofs(api, operation, identities)
+    : []) {
     yield accessCase(operation, {
       law: 'credentials-are-needed',
       about: `${about}, for an unknown id`,

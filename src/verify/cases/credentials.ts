@@ -14,6 +14,18 @@ export interface Proof extends Pick<Call, 'headers' | 'query'> {
   readonly about: string
   /** Refusing them is documented; the status for unreadable ones is assumed. */
   readonly evidence: Evidence
+  /** Whether it is a well-formed credential that belongs to nobody. */
+  readonly isUnknown?: true
+}
+
+/**
+ * Returns whether nothing says who may call: neither roles in the document, nor a credential in the configuration. Any
+ * credential may be somebody's then.
+ */
+function knowsNobody(api: Api, identities: Config['identities']): boolean {
+  const names = Object.keys(api.schemes)
+  const isKnown = identities.some((each) => names.some((name) => hasCredential(api, each, name)))
+  return Object.keys(api.roles).length === 0 && !isKnown
 }
 
 const unknown = 'nobody-has-this'
@@ -25,7 +37,7 @@ export function* credentialCases(
   operation: Operation,
   { parameters, record }: { readonly parameters: Call['parameters']; readonly record?: TestedRecord },
 ): Generator<Case> {
-  const proofs = needsCredentials(operation) ? uselessProofs(api, operation) : []
+  const proofs = needsCredentials(operation) ? uselessProofs(api, operation, identities) : []
   for (const { about, evidence, headers, query } of proofs) {
     yield accessCase(operation, {
       law: 'credentials-are-needed',
@@ -56,8 +68,12 @@ export function* credentialCases(
 }
 
 /** Returns requests without credentials, and for each scheme with unknown, empty and malformed ones. */
-export function uselessProofs(api: Api, { security }: Operation): Proof[] {
-  const proofs = schemesIn(security).flatMap((name) => proofsFor(name, api.schemes[name]))
+export function uselessProofs(api: Api, { security }: Operation, identities: Config['identities']): Proof[] {
+  const names = schemesIn(security)
+  const isSomebodys = ({ isUnknown, headers = {} }: Proof): boolean =>
+    isUnknown === true || names.some((name) => hasCredential(api, { headers }, name))
+  const all = names.flatMap((name) => proofsFor(name, api.schemes[name]))
+  const proofs = knowsNobody(api, identities) ? all.filter((each) => !isSomebodys(each)) : all
   const isFirst = ({ headers, query }: Proof, index: number): boolean =>
     proofs.findIndex((each) => JSON.stringify([each.headers, each.query]) === JSON.stringify([headers, query])) ===
     index
@@ -98,7 +114,7 @@ export function unauthenticated(api: Api, { operation, received }: Exchanged): M
 
 function proofsFor(name: string, scheme: Scheme | undefined): Proof[] {
   if (scheme === undefined) return []
-  const unheard = { about: `unknown credentials of ${name}`, evidence: 'documented' } as const
+  const unheard = { about: `unknown credentials of ${name}`, evidence: 'documented', isUnknown: true } as const
   if (scheme.kind !== 'apiKey') {
     const word = scheme.kind === 'bearer' ? 'Bearer' : 'Basic'
     const value = scheme.kind === 'bearer' ? unknown : btoa(`nobody:${unknown}`)

@@ -18,7 +18,7 @@ export function* deletionCases(api: Api, config: Config, tested: TestedCreate): 
   const { creator } = tested
   for (const identity of config.identities.filter((each) => takesCredentials(api, creator.create, each)))
     yield* creatorCases(api, tested, identity)
-  for (const proof of needsCredentials(creator.create) ? uselessProofs(api, creator.create) : []) {
+  for (const proof of needsCredentials(creator.create) ? uselessProofs(api, creator.create, config.identities) : []) {
     yield accessCase(creator.create, {
       law: 'credentials-are-needed',
       about: proof.about,
@@ -35,7 +35,7 @@ export function* deletionCases(api: Api, config: Config, tested: TestedCreate): 
   }
   for (const identity of config.identities.filter((each) => !isSamePerson(each, creator.identity)))
     yield* strangerCases(api, tested, identity)
-  for (const proof of needsCredentials(creator.remove) ? uselessProofs(api, creator.remove) : []) {
+  for (const proof of needsCredentials(creator.remove) ? uselessProofs(api, creator.remove, config.identities) : []) {
     yield keptCase(
       tested,
       { law: 'credentials-are-needed', about: proof.about, evidence: proof.evidence, subject: proof.about },

@@ -10,6 +10,7 @@ import { foreignResourceCases } from './foreign-resources.ts'
 import { hiddenCases } from './hidden.ts'
 import { listCases } from './lists.ts'
 import { omittedCases } from './omitted.ts'
+import { plainReadCases } from './plain-reads.ts'
 import { protocolCases } from './protocol.ts'
 import { queryParameterCases } from './query-parameters.ts'
 import { readOnlyCases } from './read-only.ts'
@@ -66,6 +67,7 @@ const notImplemented: readonly number[] = [404, 405, 501]
 function* allCases(planned: Planned, records: readonly TestedRecord[]): Generator<Case> {
   const { contract, api, config, sequences, creates = false, created = [] } = planned
   for (const { tested } of records) yield implementedCase(tested)
+  yield* plainReadCases(contract, api, config)
   for (const { tested, original } of records) {
     const collection = api.collections[tested.operation.resource?.collection ?? '']
     if (collection) yield* serverSetCases(tested, collection, original, config.identities)

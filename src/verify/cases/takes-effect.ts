@@ -4,6 +4,7 @@ import type { JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare } from '../case.ts'
+import { inEnvelope } from '../client/envelope.ts'
 import type { TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
@@ -61,7 +62,7 @@ async function tryDecimal(client: TestClient, tested: TestedUpdate, field: Field
   const { operation, identity, key } = tested
   const value = ordinary(field)
   if (!field.readable || !Number.isInteger(value)) return undefined
-  const text = `{${JSON.stringify(field.name)}:${value}.0}`
+  const text = inEnvelope(operation, `{${JSON.stringify(field.name)}:${value}.0}`)
   const sent = await client.call({ operation, identity, parameters: parametersFor(operation, key), text })
   // If the read is an empty update, the reply is the better witness.
   const isReply = tested.replies.has(field.stored) && isObject(sent.body)

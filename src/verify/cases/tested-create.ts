@@ -3,12 +3,13 @@ import type { Api, Collection, Contract, Json, JsonObject, Operation } from '../
 import { isObject } from '../../openapi/pointer.ts'
 import type { Member } from '../../openapi/schema.ts'
 import { isPlatformWide } from '../../openapi/security.ts'
+import { sentIn } from '../client/envelope.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
 import { addressOf, parametersFor, parentParameters, placeOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { schemasOf } from '../setup/schemas.ts'
 import type { Field, NotExercised } from '../setup/tested-update.ts'
-import { fieldsIn, shownBy } from '../setup/tested-update.ts'
+import { bodyView, fieldsIn, shownBy } from '../setup/tested-update.ts'
 import type { CreatedRecord, RecordCreator } from './created-record.ts'
 import { listFor, pageThrough } from './pages.ts'
 
@@ -111,8 +112,9 @@ export function bodyFields(
 ): { readonly fields: readonly Field[]; readonly required: ReadonlySet<string> } {
   const [rule] = Object.values(create.body?.media ?? {})
   if (!rule?.write) return { fields: [], required: new Set() }
-  const required = schemasOf(contract).read(rule.validator).required('request')
-  const fields = fieldsIn(contract, rule, rule.write, shownBy(create))
+  const view = bodyView(contract, create, rule)
+  const fields = fieldsIn(view, rule, rule.write, shownBy(create))
+  const required = view?.required('request') ?? new Set<string>()
   return { fields, required }
 }
 
@@ -121,7 +123,8 @@ function minimalBody(
   fields: readonly Field[],
   required: ReadonlySet<string>,
 ): JsonObject | undefined {
-  const examples = Object.values(Object.values(create.body?.media ?? {})[0]?.examples ?? {}).filter(isObject)
+  const whole = Object.values(Object.values(create.body?.media ?? {})[0]?.examples ?? {})
+  const examples = whole.map((each) => sentIn(create, each)).filter(isObject)
   const values = [...required].map((name): readonly [string, Json | undefined] => {
     const field = fields.find((each) => each.name === name)
     const sample = field && fitting(field.schema)[0]?.value

@@ -4,7 +4,7 @@ import { isObject } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { accepted, compare, isSame, shown } from '../case.ts'
+import { accepted, compare, isBare, isSame, shown } from '../case.ts'
 import type { CheckName } from '../checks.ts'
 import type { TestClient } from '../client/test-client.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
@@ -136,7 +136,7 @@ export async function tryWrites(
   const after = await client.read(tested)
   const reply = isObject(sent.body) ? sent.body : undefined
   for (const write of writes) {
-    const wrong = misheld(tested, write, reply, after)
+    const wrong = misheld(tested, write, isBare(sent.received) ? 'bare' : reply, after)
     if (wrong) return { law: lawOfWrite(write), subject: write.field.stored, ...wrong }
   }
   return othersLost(tested, writes, before, after) ?? membersLost(tested, writes, before, after)
@@ -162,12 +162,12 @@ function canPutBack({ field, value }: Write, before: JsonObject | undefined): bo
 function misheld(
   { replies }: TestedUpdate,
   { field, value }: Write,
-  reply: JsonObject | undefined,
+  reply: JsonObject | 'bare' | undefined,
   after: JsonObject | undefined,
 ): Mismatch | undefined {
   const { stored, schema } = field
-  const [answered, found] = [reply?.[stored], after?.[stored]]
-  const isAnswered = replies.has(stored)
+  const isAnswered = reply !== 'bare' && replies.has(stored)
+  const [answered, found] = [isAnswered ? reply?.[stored] : undefined, after?.[stored]]
   if (isAnswered && answered !== undefined && !isSame(answered, found) && !holds(found, answered, schema)) {
     const expected = `"${stored}" is ${shown(answered)}`
     const evidence = evidenceFor('reply-is-stored', schema)

@@ -4,6 +4,7 @@ import { isObject } from '../../openapi/pointer.ts'
 import { completePlace, parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
+import { inEnvelope, receivedIn } from './envelope.ts'
 import type { Received, Send, Sent } from './target.ts'
 
 /** A request and its reply. */
@@ -14,6 +15,8 @@ export interface Exchanged {
   readonly sent: Sent
   readonly received: Received
   /** The reply's JSON; undefined if it has none. */
+  readonly content: Json | undefined
+  /** The record in it, without its envelope; the whole JSON if the operation is not about a record. */
   readonly body: Json | undefined
 }
 
@@ -22,7 +25,7 @@ export interface Call {
   readonly identity?: Identity
   /** Path parameter → value. */
   readonly parameters: Readonly<Record<string, string>>
-  /** Sent as JSON. */
+  /** Sent as JSON, in the envelope of the operation. */
   readonly body?: Json
   /** Sent as it is. */
   readonly text?: string
@@ -76,7 +79,7 @@ export function createTestClient(
     async call(call) {
       guard?.(call)
       const { operation, identity, parameters, body, text, headers, query, method } = call
-      const content = text ?? (body === undefined ? undefined : JSON.stringify(body))
+      const content = text ?? (body === undefined ? undefined : inEnvelope(operation, JSON.stringify(body)))
       const [mediaType = 'application/json'] = Object.keys(operation.body?.media ?? {})
       const sent: Sent = {
         method: method ?? operation.method,
@@ -92,10 +95,19 @@ export function createTestClient(
       if (sent.method !== 'GET') lastReads.clear()
       const received = await send(sent).catch((error: unknown) => {
         // A request without a reply is part of the evidence.
-        exchanges.push({ operation, identity: identity?.name, sent, received: nothing, body: undefined })
+        exchanges.push({
+          operation,
+          identity: identity?.name,
+          sent,
+          received: nothing,
+          content: undefined,
+          body: undefined,
+        })
         throw error
       })
-      const exchanged = { operation, identity: identity?.name, sent, received, body: parse(received.body) }
+      const replied = parse(received.body)
+      const seen = { content: replied, body: received.status < 300 ? receivedIn(operation, replied) : replied }
+      const exchanged = { operation, identity: identity?.name, sent, received, ...seen }
       exchanges.push(exchanged)
       onExchange?.(exchanged)
       return exchanged

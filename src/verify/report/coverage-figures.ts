@@ -1,5 +1,5 @@
 import type { NotExercised } from '../setup/tested-update.ts'
-import type { Coverage, FieldCoverage } from './report.ts'
+import type { Coverage, FieldCoverage, StatusCoverage } from './report.ts'
 import { roleMatrix } from './role-matrix.ts'
 
 /** How much of one kind of promise was tried. */
@@ -53,8 +53,24 @@ export function byReason(notExercised: readonly NotExercised[]): Reason[] {
   return [...groups].map(([reason, items]) => ({ reason, about: items.map(({ about }) => about) }))
 }
 
+/** Returns whether a declared status came: for a range or the `default`, one that is not declared more closely. */
+export function isSeen(
+  declared: number | string,
+  seen: StatusCoverage['seen'],
+  all: StatusCoverage['documented'],
+): boolean {
+  return seen.some((status) => declarationOf(status, all) === declared)
+}
+
+/** Returns what a document declares for a status: the status itself, its range, or `default`; undefined if nothing. */
+export function declarationOf(status: number, documented: StatusCoverage['documented']): number | string | undefined {
+  return [status, `${Math.floor(status / 100)}XX`, 'default'].find((each) => documented.includes(each))
+}
+
 function statusFigure(statuses: readonly Coverage['statuses'][string][]): Figure {
-  const tried = statuses.map(({ documented, seen }) => documented.filter((each) => seen.includes(each)).length)
+  const tried = statuses.map(
+    ({ documented, seen }) => documented.filter((each) => isSeen(each, seen, documented)).length,
+  )
   return { name: 'statuses', tried: sum(tried), of: sum(statuses.map(({ documented }) => documented.length)) }
 }
 

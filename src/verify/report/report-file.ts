@@ -36,6 +36,7 @@ const finding = z.strictObject({
 const flake = z.strictObject({ ...seen, rate: rate.describe('In how many of how many attempts it was seen.') })
 
 const status = z.int().min(100).max(599)
+const range = z.string().regex(/^([1-5]XX|default)$/)
 const field = z.strictObject({
   cases: count.describe('How many cases have tried it.'),
   isAlias: z.boolean().describe('Whether it is another spelling of a field.'),
@@ -47,7 +48,7 @@ const coverage = z.strictObject({
   operations: z.record(z.string(), count).describe('Operation → how many cases have tried it.'),
   laws: z.record(z.string(), count).describe('Law → how many cases have tried it.'),
   statuses: z
-    .record(z.string(), z.strictObject({ documented: z.array(status), seen: z.array(status) }))
+    .record(z.string(), z.strictObject({ documented: z.array(z.union([status, range])), seen: z.array(status) }))
     .describe('Operation → the statuses that the document has, and those that came.'),
   fields: z
     .record(z.string(), z.record(z.string(), field))

@@ -61,6 +61,13 @@ export interface FieldCoverage {
   readonly notTried: readonly string[]
 }
 
+/** The statuses of an operation: those that the document declares, as it writes them, and those that came. */
+export interface StatusCoverage {
+  /** A number, a range such as `4XX`, or `default`. */
+  readonly documented: readonly (number | string)[]
+  readonly seen: readonly number[]
+}
+
 /** Which of the document's promises were tried. */
 export interface Coverage {
   /** Operation → number of cases. */
@@ -68,9 +75,7 @@ export interface Coverage {
   /** Law → number of cases. */
   readonly laws: Readonly<Record<string, number>>
   /** Operation → documented statuses and those seen. */
-  readonly statuses: Readonly<
-    Record<string, { readonly documented: readonly number[]; readonly seen: readonly number[] }>
-  >
+  readonly statuses: Readonly<Record<string, StatusCoverage>>
   /** Operation → field, under each spelling → how thoroughly it was tried. */
   readonly fields: Readonly<Record<string, Readonly<Record<string, FieldCoverage>>>>
   readonly roles: readonly RoleCell[]

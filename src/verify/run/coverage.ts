@@ -1,9 +1,11 @@
 import type { Api, Operation } from '../../openapi/contract.ts'
+import { declaredStatuses, responseFor } from '../../openapi/responses.ts'
 import type { Case } from '../case.ts'
 import type { CheckName } from '../checks.ts'
 import { checks, checksOfReplies } from '../checks.ts'
 import type { Exchanged } from '../client/test-client.ts'
-import type { Coverage, FieldCoverage, Outcome, RoleCell } from '../report/report.ts'
+import { isSeen } from '../report/coverage-figures.ts'
+import type { Coverage, FieldCoverage, Outcome, RoleCell, StatusCoverage } from '../report/report.ts'
 import type { NotExercised, TestedUpdate } from '../setup/tested-update.ts'
 import { constraintsOf } from '../setup/tested-update.ts'
 
@@ -52,9 +54,12 @@ export class CoverageCount {
     }
   }
 
-  #statusesOf({ id, responses, problems }: Operation): { documented: number[]; seen: number[] } {
-    const documented = new Set([...responses, ...problems].map(({ status }) => status))
-    return { documented: [...documented].toSorted(), seen: [...(this.#statuses.get(id) ?? [])].toSorted() }
+  #statusesOf(operation: Operation): StatusCoverage {
+    const { id, problems } = operation
+    const own = problems.filter(({ status }) => !responseFor(operation, status)).map(({ status }) => String(status))
+    const documented = [...new Set([...declaredStatuses(operation), ...own])]
+    const seen = [...(this.#statuses.get(id) ?? [])].toSorted()
+    return { documented: documented.map(asStatus).toSorted(byText), seen }
   }
 
   #fieldsOf({ operation, fields }: TestedUpdate): Record<string, FieldCoverage> {
@@ -81,7 +86,7 @@ export class CoverageCount {
   #statusesLeft(): NotExercised[] {
     return this.#api.operations.flatMap((operation) => {
       const { documented, seen } = this.#statusesOf(operation)
-      const left = documented.filter((status) => !seen.includes(status))
+      const left = documented.filter((status) => !isSeen(status, seen, documented))
       if (left.length === 0 || seen.length === 0) return []
       return [{ about: `${operation.id}: the status ${left.join(', ')}`, reason: 'No case causes it.' }]
     })
@@ -102,6 +107,14 @@ export class CoverageCount {
 const noCases = Object.fromEntries(
   (Object.keys(checks) as CheckName[]).filter((law) => !checksOfReplies.has(law)).map((law) => [law, 0]),
 )
+
+function asStatus(text: string): number | string {
+  return /^\d+$/.test(text) ? Number(text) : text
+}
+
+function byText(left: number | string, right: number | string): number {
+  return String(left) < String(right) ? -1 : 1
+}
 
 function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Record<string, number> {
   const counts: Record<string, number> = {}

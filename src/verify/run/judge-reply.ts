@@ -1,12 +1,13 @@
 import { evidenceOf } from '../../generate/samples.ts'
 import type { Api, Contract, Json, Operation, Pointer, ProblemTemplate, ResponseRule } from '../../openapi/contract.ts'
 import { isObject, writtenAt } from '../../openapi/pointer.ts'
+import { declaredStatuses, responseFor } from '../../openapi/responses.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import type { Validators, Violation } from '../../openapi/validators.ts'
 import { wording } from '../../openapi/validators.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
 import type { Mismatch } from '../case.ts'
-import { shown } from '../case.ts'
+import { isBare, shown } from '../case.ts'
 import type { CheckName } from '../checks.ts'
 import type { Exchanged } from '../client/test-client.ts'
 import { schemasOf } from '../setup/schemas.ts'
@@ -20,7 +21,7 @@ export interface ReplyFault extends Mismatch {
 
 /** Judges a single reply: documented status, fitting content, and an error that agrees with its status. */
 export function judgeReply({ api, contract, validators }: Judged, exchanged: Exchanged): ReplyFault | undefined {
-  const { operation, received, body, sent } = exchanged
+  const { operation, received, content: body, sent } = exchanged
   const { pointer } = operation
   if (received.status >= 500) {
     return {
@@ -33,13 +34,13 @@ export function judgeReply({ api, contract, validators }: Judged, exchanged: Exc
   }
   // The document says nothing about replies to other methods.
   if (sent.method !== operation.method) return undefined
-  const rules = operation.responses.filter(({ status }) => status === received.status)
+  const rule = responseFor(operation, received.status)
   const all = [...operation.problems, ...api.problems]
   const problems = all.filter(({ status }) => status === received.status)
-  if (rules.length === 0 && problems.length === 0) {
+  if (!rule && problems.length === 0) {
     // Refusals may have any 4xx status: documents rarely list them all.
     if (received.status >= 400) return undefined
-    const expected = `a status of ${operation.responses.map(({ status }) => status).join(', ')}`
+    const expected = `a status of ${declaredStatuses(operation).join(', ')}`
     const actual = `status ${received.status}${whereTo(received)}`
     const evidence = evidenceOfForm(
       operation.responses.filter(({ status }) => status < 300),
@@ -55,7 +56,7 @@ export function judgeReply({ api, contract, validators }: Judged, exchanged: Exc
     }
   }
   return (
-    misfit(contract, validators, rules, exchanged) ??
+    misfit(contract, validators, rule, exchanged) ??
     disagreement(problems, received.status, body, pointer) ??
     foreignCode(
       all.filter(({ failure }) => settled.has(failure)),
@@ -76,11 +77,11 @@ export interface Judged {
 function misfit(
   contract: Contract,
   validators: Validators,
-  rules: readonly ResponseRule[],
-  { operation, body, received }: Exchanged,
+  rule: ResponseRule | undefined,
+  exchanged: Exchanged,
 ): ReplyFault | undefined {
-  const [rule] = rules
-  if (rule?.validator === undefined) return undefined
+  if (rule?.validator === undefined || mayBeEmpty(rule, exchanged)) return undefined
+  const { operation, content: body, received } = exchanged
   const fault = {
     law: 'reply-fits-its-schema',
     pointer: writtenAt(rule.validator),
@@ -103,6 +104,11 @@ function misfit(
     expected: `${operation.id} ${rule.status}: ${where} matches its schema`,
     actual: `it violates ${wording(violation)}`,
   }
+}
+
+/** Of the statuses that a range or the `default` stands for, some have nothing to say (RFC 9110 15.3.3, 15.3.5, 15.3.6). */
+function mayBeEmpty({ status, isRange }: ResponseRule, { received }: Exchanged): boolean {
+  return (isRange || status !== received.status) && isBare(received)
 }
 
 /** Something that has evidence for the form of a response. */

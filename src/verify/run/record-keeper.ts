@@ -4,6 +4,7 @@ import type { Validators } from '../../openapi/validators.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { shown } from '../case.ts'
 import { evidenceFor } from '../cases/updating.ts'
+import { sentIn } from '../client/envelope.ts'
 import { TargetError } from '../client/target-error.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
 import { addressOf } from '../setup/address.ts'
@@ -112,7 +113,7 @@ export class RecordKeeper {
       return isHere && identity === record.tested.identity.name && sent.path === exchanges[0]?.sent.path
     })
     const names = new Set(record.tested.fields.map(({ name }) => name))
-    const isKnown = exchanges.every(({ sent }) => Object.keys(parse(sent.body) ?? {}).every((name) => names.has(name)))
+    const isKnown = exchanges.every((each) => Object.keys(sentBy(each) ?? {}).every((name) => names.has(name)))
     if (!isSeen || !isOnlyIt || !isKnown) return false
     this.#pending.add(record)
     this.#last = one
@@ -180,7 +181,7 @@ export class RecordKeeper {
     exchanges: readonly Exchanged[],
   ): Promise<string | undefined> {
     const name = this.#keyName(tested)
-    const values = exchanges.flatMap(({ sent, body }) => [body, parse(sent.body)]).map((each) => member(each, name))
+    const values = exchanges.flatMap((each) => [each.body, sentBy(each)]).map((each) => member(each, name))
     const keys = new Set(values.filter((each) => typeof each === 'string' || typeof each === 'number').map(String))
     keys.delete(tested.key)
     for (const key of keys) if (!/^\.{0,2}$/.test(key) && (await client.read(tested, key))) return key
@@ -275,9 +276,10 @@ function member(value: Json | undefined, name: string): Json | undefined {
   return isObject(value) ? value[name] : undefined
 }
 
-function parse(text: string | undefined): JsonObject | undefined {
+/** Returns what a request said about the record. */
+function sentBy({ operation, sent: { body } }: Exchanged): Json | undefined {
   try {
-    return text === undefined ? undefined : (JSON.parse(text) as JsonObject)
+    return body === undefined ? undefined : sentIn(operation, JSON.parse(body) as Json)
   } catch {
     return undefined
   }

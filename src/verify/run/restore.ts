@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import type { Validators } from '../../openapi/validators.ts'
 import { isSame } from '../case.ts'
+import { inEnvelope } from '../client/envelope.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { Field, NotExercised, TestedUpdate } from '../setup/tested-update.ts'
 
@@ -143,5 +144,6 @@ function canPutBack(
   original: JsonObject,
 ): boolean {
   const rule = operation.body?.media[mediaType]
-  return rule !== undefined && validators.accepts(rule.validator, { [name]: original[stored] ?? null })
+  const body = inEnvelope(operation, JSON.stringify({ [name]: original[stored] ?? null }))
+  return rule !== undefined && validators.accepts(rule.validator, JSON.parse(body) as Json)
 }

@@ -3,7 +3,7 @@ import { isAllowed } from '../../openapi/security.ts'
 import type { Identity } from './config.ts'
 
 /** Returns whether an identity has a credential for a scheme. */
-export function hasCredential({ schemes }: Api, { headers }: Identity, name: string): boolean {
+export function hasCredential({ schemes }: Api, { headers }: Pick<Identity, 'headers'>, name: string): boolean {
   const scheme = schemes[name]
   const sentAs = (header: string): string =>
     Object.entries(headers).find(([each]) => each.toLowerCase() === header)?.[1] ?? ''

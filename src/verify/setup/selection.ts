@@ -8,7 +8,7 @@ export interface Selection {
 
 /** A case, and the operation that it tries, as far as they decide whether it is selected. */
 interface Selected {
-  readonly operation: Pick<Operation, 'id' | 'path' | 'method'> & { readonly tags?: readonly string[] }
+  readonly operation: Pick<Operation, 'id' | 'path' | 'method' | 'tags'>
   readonly law: string
 }
 

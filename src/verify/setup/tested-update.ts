@@ -1,6 +1,7 @@
+import { viewAt } from '../../openapi/compile/resource-rule.ts'
 import type { Api, BodyRule, Contract, Operation, Pointer, WriteShape } from '../../openapi/contract.ts'
 import { writtenAt } from '../../openapi/pointer.ts'
-import type { Member, SchemaView } from '../../openapi/schema.ts'
+import type { SchemaView } from '../../openapi/schema.ts'
 import { rolesOn } from '../../openapi/security.ts'
 import { isKnownStranger, mayCall, opens } from './access.ts'
 import { addressOf, hasParents, parentParameters } from './address.ts'
@@ -129,24 +130,27 @@ function readOf(api: Api, update: Operation, identity: Identity): Operation {
 
 function fieldsOf(contract: Contract, operation: Operation, read: Operation, mediaType: string): Field[] {
   const rule = operation.body?.media[mediaType]
-  return rule?.write ? fieldsIn(contract, rule, rule.write, shownBy(read)) : []
+  return rule?.write ? fieldsIn(bodyView(contract, operation, rule), rule, rule.write, shownBy(read)) : []
+}
+
+/** Returns the schema of the record in a body: within the envelope, if there is one. */
+export function bodyView(contract: Contract, { resource }: Operation, { validator }: BodyRule): SchemaView | undefined {
+  return viewAt(schemasOf(contract).read(validator), resource?.request ?? [])
 }
 
 /** Returns the fields that a body can set. @param shown The properties that a read shows. */
-export function fieldsIn(contract: Contract, rule: BodyRule, write: WriteShape, shown: ReadonlySet<string>): Field[] {
-  const { members } = schemasOf(contract).read(rule.validator)
+export function fieldsIn(
+  body: SchemaView | undefined,
+  rule: BodyRule,
+  write: WriteShape,
+  shown: ReadonlySet<string>,
+): Field[] {
   const aliases = new Set(rule.aliases.flatMap(([, ...others]) => others))
-  return Object.entries(write.fields).map(([name, { to }]) => {
-    const { view } = members.get(name) as Member
-    return {
-      name,
-      stored: to,
-      isAlias: aliases.has(name),
-      schema: view,
-      pointer: writtenAt(view.pointer),
-      nullable: view.isNullable,
-      readable: shown.has(to),
-    }
+  return Object.entries(write.fields).flatMap(([name, { to }]): Field[] => {
+    const view = body?.members.get(name)?.view
+    if (!view) return []
+    const own = { name, stored: to, isAlias: aliases.has(name), schema: view, pointer: writtenAt(view.pointer) }
+    return [{ ...own, nullable: view.isNullable, readable: shown.has(to) }]
   })
 }
 

@@ -1,4 +1,4 @@
-import { byReason, constraintFigure, coverageFigures } from '../coverage-figures.ts'
+import { byReason, constraintFigure, coverageFigures, declarationOf, isSeen } from '../coverage-figures.ts'
 import type { Coverage, FieldCoverage, Report } from '../report.ts'
 import type { RoleMark } from '../role-matrix.ts'
 import { roleMatrix } from '../role-matrix.ts'
@@ -51,8 +51,11 @@ ${notExercisedSection(coverage)}`
 function statusCells({ documented, seen }: Coverage['statuses'][string] = { documented: [], seen: [] }): Markup[] {
   const all = [...new Set([...documented, ...seen])].toSorted()
   return all.map((status) => {
-    if (!seen.includes(status)) return html`<s>${status}</s> `
-    return documented.includes(status) ? html`<span>${status}</span> ` : html`<b title="not documented">${status}</b> `
+    if (typeof status === 'number' && seen.includes(status)) {
+      const isDeclared = declarationOf(status, documented) !== undefined
+      return isDeclared ? html`<span>${status}</span> ` : html`<b title="not documented">${status}</b> `
+    }
+    return isSeen(status, seen, documented) ? html`<span>${status}</span> ` : html`<s>${status}</s> `
   })
 }
 
