@@ -121,6 +121,8 @@ export interface Rejection {
   readonly violations?: readonly Violation[]
   /** The value that the violations are about. */
   readonly value?: Json
+  /** Whether only parameters of the path are invalid. */
+  readonly isInPath?: boolean
   readonly allow?: readonly string[]
   readonly mediaType?: string
   readonly limit?: number

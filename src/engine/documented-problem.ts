@@ -16,8 +16,10 @@ import type { Told } from './tell.ts'
 import { tell } from './tell.ts'
 import { asList } from './violations.ts'
 
+type Statuses = readonly [number, ...number[]]
+
 /** The statuses that documents have for a kind of error, the likeliest first (RFC 9110 section 15). */
-const statusesOf: Readonly<Record<ErrorKind, readonly [number, ...number[]]>> = {
+const statusesOf: Readonly<Record<ErrorKind, Statuses>> = {
   unauthenticated: [401, 403],
   'bad-credentials': [401, 403],
   forbidden: [403, 401],
@@ -58,9 +60,9 @@ export function documentedProblem(context: Context, rejection: Rejection, genera
   }
 }
 
-function inWordsOf(context: Context, { kind, forced }: Rejection, told: Told, generate: GenerateNow): Reply {
+function inWordsOf(context: Context, rejection: Rejection, told: Told, generate: GenerateNow): Reply {
   const { plan, route } = context
-  const form = plan && formFor(plan, route?.operation, kind, forced?.status)
+  const form = plan && formFor(plan, route?.operation, statusesFor(rejection))
   if (!form) return plainProblem(context, told)
   const { status, rule } = form
   const body = bodyOf(context, rule, { ...told, status }, generate)
@@ -87,18 +89,18 @@ function toldOf(context: Context, rejection: Rejection): Told {
   }
 }
 
-function formFor(
-  plan: ApiPlan,
-  operation: Operation | undefined,
-  kind: ErrorKind,
-  forced: number | undefined,
-): Form | undefined {
-  const statuses = forced === undefined ? statusesOf[kind] : ([forced] as const)
+/** A path that cannot be that of anything is not found, where a document says nothing else. */
+function statusesFor({ kind, forced, isInPath }: Rejection): Statuses {
+  if (forced?.status !== undefined) return [forced.status]
+  return isInPath ? [...statusesOf[kind], 404] : statusesOf[kind]
+}
+
+function formFor(plan: ApiPlan, operation: Operation | undefined, statuses: Statuses): Form | undefined {
   const own = operation && ownForm(operation, statuses)
   return own ?? commonForm(plan, operation, statuses)
 }
 
-function ownForm({ responses, fallback }: Operation, statuses: readonly [number, ...number[]]): Form | undefined {
+function ownForm({ responses, fallback }: Operation, statuses: Statuses): Form | undefined {
   const exact = statuses.find((status) => responses.some((each) => each.status === status && !each.isRange))
   const status = exact ?? statuses[0]
   const rule = responseFor({ responses, fallback }, status)
@@ -106,11 +108,7 @@ function ownForm({ responses, fallback }: Operation, statuses: readonly [number,
 }
 
 /** Returns how most operations tell of such errors or, if none does, how the operation or the API tells of others. */
-function commonForm(
-  { api }: ApiPlan,
-  operation: Operation | undefined,
-  statuses: readonly [number, ...number[]],
-): Form | undefined {
+function commonForm({ api }: ApiPlan, operation: Operation | undefined, statuses: Statuses): Form | undefined {
   const [status] = statuses
   for (const each of statuses) {
     const rule = mostCommon(api.operations.flatMap(({ responses }) => responses.filter(isOf(each))))

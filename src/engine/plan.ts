@@ -4,6 +4,7 @@ import type {
   Contract,
   EmitRule,
   Operation,
+  Parameter,
   ProblemTemplate,
   Requirement,
   ResponseRule,
@@ -35,8 +36,8 @@ export interface OperationPlan {
   readonly schemes: readonly { readonly name: string; readonly scheme: Scheme }[]
   /** Scheme → the alternatives it satisfies alone; undefined if an alternative needs two schemes, or none. */
   readonly aloneBy?: ReadonlyMap<string, readonly Requirement[]>
-  /** Whether any parameter but those of the path is declared. */
-  readonly takesParameters: boolean
+  /** The parameters that are checked: all but those of the path that name records, which exist or do not. */
+  readonly checkedParameters: readonly Parameter[]
   /** The collection it acts on, and the store's names of it and of the one whose record must exist. */
   readonly collection?: Collection
   readonly records: string
@@ -80,7 +81,7 @@ function planOperation(api: Api, operation: Operation): OperationPlan {
     operation,
     schemes: schemesIn(security).map((name) => ({ name, scheme: api.schemes[name] as Scheme })),
     aloneBy: isAlone ? Map.groupBy(security, (alternative) => alternative[0]?.scheme as string) : undefined,
-    takesParameters: operation.parameters.some((parameter) => parameter.in !== 'path'),
+    checkedParameters: operation.parameters.filter((each) => each.in !== 'path' || !resource),
     collection: resource && api.collections[resource.collection],
     records: resource ? recordsOf(api.name, resource.collection) : '',
     scopeRecords: scope ? recordsOf(api.name, scope.collection) : '',

@@ -186,11 +186,34 @@ export interface Parameter {
   readonly required: boolean
   /** What the text of the parameter is read as before its schema is checked. */
   readonly reads: 'string' | 'number' | 'boolean' | 'list'
+  /** How it is written, where that is not the usual way of one text or of texts between commas. */
+  readonly styled?: {
+    readonly style: string
+    readonly explode: boolean
+    /** Whether its text is JSON. */
+    readonly isJson: boolean
+    readonly reading: Reading
+  }
+  /** Whether an empty text is valid (`allowEmptyValue`). */
+  readonly mayBeEmpty?: true
   readonly validator: Pointer
   readonly default?: Json
   readonly lenient: boolean
   readonly page?: 'offset' | 'limit'
   readonly filter?: JsonObject
+}
+
+/** What texts are read as before a schema is checked: what it admits, tried in this order. */
+export interface Reading {
+  /** Without any, a text is a text. */
+  readonly types: readonly ('number' | 'boolean' | 'null' | 'string')[]
+  /** The values of a closed list. */
+  readonly choices?: readonly Json[]
+  /** If it may be a list. */
+  readonly items?: Reading
+  /** If it may be an object. */
+  readonly members?: Readonly<Record<string, Reading>>
+  readonly rest?: Reading
 }
 
 export interface RequestBody {

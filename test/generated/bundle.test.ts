@@ -26,6 +26,7 @@ const later = [
   'engine/forced-status.ts',
   'engine/near-miss.ts',
   'engine/negotiate.ts',
+  'engine/read-styles.ts',
   'engine/violations.ts',
   'generated/reply-validators.js',
   'generated/scenarios.js',

@@ -11,6 +11,9 @@ import { readBody } from '../read-body.ts'
 /** In a body larger than this, in bytes, only the first violation is looked for: there is room for too many. */
 const largeBody = 256 * 1024
 
+/** Most parameters are one text, or texts between commas. */
+const styles = onDemand(() => import('../read-styles.ts'))
+
 /** Most operations reply in one media type only. */
 const negotiation = onDemand(() => import('../negotiate.ts'))
 
@@ -22,7 +25,8 @@ export function createValidate(
     const { exchange, route, validators } = context
     if (route.negotiates && !negotiation().negotiate(route.success, exchange.headers.accept))
       return notAcceptable(context)
-    const { values: query, violations: inQuery } = route.takesParameters ? readParameters(context) : nothing
+    const { values: query, violations: inQuery } =
+      route.checkedParameters.length > 0 ? readParameters(context) : nothing
     const read = readBody(exchange, route.operation.body, maxBodyBytes)
     if (read?.kind !== undefined) return new Rejected(context, read)
     const body = read && { value: withoutLosers(read.value, read.rule), rule: read.rule }
@@ -31,7 +35,11 @@ export function createValidate(
     const violations = [...inQuery, ...inBody]
     const fields = [...new Set(violations.map(({ path }) => path.join('.') || 'body'))]
     const reason = `invalid ${fields.join(', ')}`
-    return new Rejected({ ...context, query, body }, { kind: 'invalid', reason, violations, value: body?.value ?? {} })
+    const isInPath = violations.every(
+      ({ path: [name] }) => name !== undefined && Object.hasOwn(context.parameters, name),
+    )
+    const rejection = { kind: 'invalid', reason, violations, value: body?.value ?? {}, isInPath } as const
+    return new Rejected({ ...context, query, body }, rejection)
   }
 }
 
@@ -85,31 +93,45 @@ function withoutLosers(value: Json, { aliases }: BodyRule): Json {
   return Object.fromEntries(Object.entries(value as JsonObject).filter(([name]) => !losers.includes(name)))
 }
 
-/** Reads query and header parameters as their schemas say. */
-function readParameters({ exchange, route, validators }: Routed): ReadParameters {
+/** Reads parameters as their schemas say. Those of the path that name records are looked up, not checked. */
+function readParameters({ exchange, route, validators, path, parameters }: Routed): ReadParameters {
   const violations: Violation[] = []
   const query = new URLSearchParams(exchange.query)
   const values: Record<string, Json | undefined> = Object.create(null)
-  for (const parameter of route.operation.parameters) {
-    if (parameter.in !== 'query' && parameter.in !== 'header') continue
-    const texts = parameter.in === 'query' ? query.getAll(parameter.name) : headerValues(exchange, parameter)
-    values[parameter.name] = readParameter(validators, parameter, texts, violations)
+  for (const parameter of route.checkedParameters) {
+    const { name, in: place, styled } = parameter
+    const value = styled
+      ? styles().readStyled({ ...parameter, styled }, exchange, styles().pathValues(route.operation.path, path))
+      : readText(parameter, textsOf(place === 'path' ? parameters : undefined, query, exchange, parameter))
+    const checked = checkParameter(validators, parameter, value, violations)
+    if (place === 'query' || place === 'header') values[name] = checked
   }
   return { values, violations }
 }
 
-function readParameter(
+function textsOf(
+  path: Readonly<Record<string, string>> | undefined,
+  query: URLSearchParams,
+  { headers }: Exchange,
+  { name, in: place }: Parameter,
+): readonly string[] {
+  if (place === 'query') return query.getAll(name)
+  const text = path ? path[name] : headers[name.toLowerCase()]
+  return text === undefined ? [] : [text]
+}
+
+function checkParameter(
   validators: Validators,
   parameter: Parameter,
-  texts: readonly string[],
+  value: Json | undefined,
   violations: Violation[],
 ): Json | undefined {
-  const { name, validator, lenient } = parameter
-  if (texts.length === 0) {
+  const { name, validator, lenient, mayBeEmpty } = parameter
+  if (value === undefined) {
     if (parameter.required) violations.push({ path: [name], keyword: 'required', params: { missingProperty: name } })
     return parameter.default
   }
-  const value = readText(parameter, texts)
+  if (mayBeEmpty && value === '') return value
   if (validators.accepts(validator, value)) return value
   if (!lenient)
     violations.push(
@@ -118,8 +140,9 @@ function readParameter(
   return parameter.default
 }
 
-function readText({ reads }: Parameter, texts: readonly string[]): Json {
-  const text = texts.at(-1) as string
+function readText({ reads }: Parameter, texts: readonly string[]): Json | undefined {
+  const text = texts.at(-1)
+  if (text === undefined) return undefined
   if (reads === 'list') return texts.length > 1 ? texts : text.split(',')
   if (reads === 'number') return /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : text
   if (reads === 'boolean') return readBoolean(text)
@@ -130,9 +153,4 @@ function readBoolean(text: string): Json {
   const lower = text.toLowerCase()
   if (lower === 'true' || lower === '1') return true
   return lower === 'false' || lower === '0' ? false : text
-}
-
-function headerValues({ headers }: Exchange, { name }: Parameter): string[] {
-  const value = headers[name.toLowerCase()]
-  return value === undefined ? [] : [value]
 }

@@ -1,8 +1,11 @@
 import type { Json, JsonObject, Parameter, Pointer } from '../contract.ts'
 import { checkHeaderName } from '../header-text.ts'
-import { child } from '../pointer.ts'
+import { isJsonType } from '../media-type.ts'
+import { child, isObject } from '../pointer.ts'
 import type { Report } from '../report.ts'
+import type { SchemaView } from '../schema.ts'
 import { namesInPath } from './paths.ts'
+import { readingOf } from './reading.ts'
 import type { SchemaSet } from './schema-set.ts'
 
 /** The parameters of a path item and those of its operation, each where it is written. */
@@ -44,8 +47,7 @@ function isUsable(report: Report, parameter: JsonObject, pointer: Pointer): bool
 }
 
 function compileParameter(report: Report, schemas: SchemaSet, parameter: JsonObject, pointer: Pointer): Parameter {
-  const at = child(pointer, 'schema')
-  const schema = parameter.schema ?? true
+  const { schema = true, pointer: at, isJson } = contentOf(parameter, pointer)
   const view = report.schemas.read(at, schema)
   const type = view.isUntyped ? undefined : view.kind
   checkUse(report, parameter, type, pointer)
@@ -54,12 +56,51 @@ function compileParameter(report: Report, schemas: SchemaSet, parameter: JsonObj
     in: parameter.in as Parameter['in'],
     required: parameter.required === true,
     reads: readsAs(type),
+    ...(isJson || isStyled(parameter, view)
+      ? { styled: { ...styleOf(parameter), isJson, reading: readingOf(view) } }
+      : {}),
+    ...(parameter.allowEmptyValue === true && { mayBeEmpty: true as const }),
     validator: schemas.add(schema, at),
     default: view.default,
     lenient: parameter['x-lenient'] === true,
     page: parameter['x-page'] as Parameter['page'],
     filter: parameter['x-filter'] as JsonObject | undefined,
   }
+}
+
+/** Returns the schema of a parameter: its own, or that of its one media type (OpenAPI 3.1 section 4.8.12.2.2). */
+function contentOf(parameter: JsonObject, pointer: Pointer) {
+  const [media] = Object.entries(isObject(parameter.content) ? parameter.content : {})
+  if (!media || !isObject(media[1]))
+    return { schema: parameter.schema, pointer: child(pointer, 'schema'), isJson: false }
+  const [mediaType, { schema }] = media
+  return { schema, pointer: child(pointer, 'content', mediaType, 'schema'), isJson: isJsonType(mediaType) }
+}
+
+/** The usual styles of places (OpenAPI 3.1 section 4.8.12.2.1). */
+const usualStyle: Readonly<Record<string, string>> = { path: 'simple', header: 'simple', query: 'form', cookie: 'form' }
+
+function styleOf({ in: place, style, explode }: JsonObject): { readonly style: string; readonly explode: boolean } {
+  const stated = typeof style === 'string' ? style : (usualStyle[String(place)] ?? 'form')
+  return {
+    style: stated,
+    explode: typeof explode === 'boolean' ? explode : stated === 'form' || stated === 'deepObject',
+  }
+}
+
+/** Whether a parameter is more than one text of one type, or texts between commas. */
+function isStyled(parameter: JsonObject, view: SchemaView): boolean {
+  const { in: place, style, explode } = parameter
+  const isUsual = style === undefined || style === usualStyle[String(place)]
+  if (!isUsual || explode === false || (place === 'path' && explode === true)) return !view.isUntyped
+  if (view.isUntyped) return false
+  const kinds = new Set([...view.types].map((type) => (type === 'integer' ? 'number' : type)))
+  if (kinds.size > 1 || kinds.has('object') || place === 'cookie') return true
+  return kinds.has('array') && (place === 'path' || !isTexts(view.items))
+}
+
+function isTexts(items: SchemaView | undefined): boolean {
+  return items === undefined || items.isUntyped || [...items.types].every((type) => type === 'string')
 }
 
 /** A page is counted, and a filter is on or off. */

@@ -1,0 +1,109 @@
+import type { Json, Reading } from '../openapi/contract.ts'
+
+/** A name and the text that was sent for it, both decoded. The name may lead into a value: `a[b][0]`. */
+export type Field = readonly [name: string, value: FieldValue]
+
+/** The text of a field, or what it holds in a form of its own. */
+export type FieldValue = string | { readonly value: Json }
+
+/** Reads one text as a value that the schema may admit; as it is where it can be nothing else. */
+export function readScalar(text: string, { types, choices }: Reading): Json {
+  const choice = choices?.find((each) => String(each) === text)
+  if (choice !== undefined) return choice
+  if (types.includes('number') && /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return numberOr(text)
+  if (types.includes('boolean') && /^(true|false|0|1)$/i.test(text)) return /^(true|1)$/i.test(text)
+  return types.includes('null') && (text === 'null' || (text === '' && !types.includes('string'))) ? null : text
+}
+
+/** A number that cannot be kept as it was sent stays a text, so that it is refused rather than changed. */
+function numberOr(text: string): Json {
+  const number = Number(text)
+  return Number.isInteger(number) && !Number.isSafeInteger(number) ? text : number
+}
+
+/** Reads texts as the items of a list, or as what a single one of them is. */
+export function readList(texts: readonly string[], { items }: Reading): Json {
+  return texts.map((text) => readScalar(text, items ?? { types: [] }))
+}
+
+/** Reads `name, text` pairs as the members of an object. */
+export function readMembers(pairs: readonly (readonly [string, string])[], reading: Reading): Json {
+  return readFields(pairs, reading)
+}
+
+/** What is written into while names are followed. */
+interface Branch {
+  readonly below: Map<string, Branch>
+  readonly values: FieldValue[]
+}
+
+/**
+ * Reads fields as an object: repeated names are lists, and names lead inside: `a[b]`, `items[0][id]`, `tags[]`.
+ *
+ * (OpenAPI 3.1 section 4.8.12.3, style deepObject, which says nothing of lists: those are read as most servers do.)
+ */
+export function readFields(fields: readonly Field[], reading: Reading): Json {
+  const root = emptyBranch()
+  for (const [name, value] of fields) {
+    const names = namesIn(name)
+    const end = names.reduce((branch, each) => {
+      const below = branch.below.get(each) ?? emptyBranch()
+      branch.below.set(each, below)
+      return below
+    }, root)
+    end.values.push(value)
+  }
+  return branchValue(root, { ...reading, members: reading.members ?? {} })
+}
+
+function emptyBranch(): Branch {
+  return { below: new Map(), values: [] }
+}
+
+function namesIn(name: string): string[] {
+  const [, first = name, rest = ''] = /^([^[\]]+)((?:\[[^[\]]*\])+)$/.exec(name) ?? []
+  return [first, ...[...rest.matchAll(/\[([^[\]]*)\]/g)].map((match) => match[1] as string)]
+}
+
+function branchValue({ below, values }: Branch, reading: Reading): Json {
+  if (below.size > 0) return inner(below, reading)
+  const isList = reading.items !== undefined && (values.length > 1 || !canBeOne(reading))
+  if (isList) return values.map((value) => own(value, reading.items as Reading))
+  return values.length === 0 ? {} : own(values.at(-1) as FieldValue, reading)
+}
+
+/** Whether one text may stand for the value itself. */
+function canBeOne({ types, choices }: Reading): boolean {
+  return types.some((type) => type !== 'null') || choices !== undefined
+}
+
+function inner(below: ReadonlyMap<string, Branch>, reading: Reading): Json {
+  const names = [...below.keys()]
+  const isNumbered = names.every((name) => name === '' || /^\d+$/.test(name))
+  if (isNumbered && (reading.items || !reading.members)) {
+    const items = reading.items ?? { types: [] }
+    return [...below.values()].flatMap((branch) => {
+      const { values } = branch
+      return values.length > 1 ? values.map((value) => own(value, items)) : [branchValue(branch, items)]
+    })
+  }
+  const made: Record<string, Json> = Object.create(null)
+  for (const [name, branch] of below) made[name] = branchValue(branch, memberOf(reading, name))
+  return { ...made }
+}
+
+function memberOf({ members, rest }: Reading, name: string): Reading {
+  return (members && Object.hasOwn(members, name) ? members[name] : rest) ?? { types: [] }
+}
+
+/** An object or a list that is sent as one text is JSON (OpenAPI 3.1 section 4.8.14.3). */
+function own(value: FieldValue, reading: Reading): Json {
+  if (typeof value !== 'string') return value.value
+  const isNested = (reading.members || reading.items) && /^\s*[[{]/.test(value)
+  if (!isNested) return readScalar(value, reading)
+  try {
+    return JSON.parse(value) as Json
+  } catch {
+    return value
+  }
+}
