@@ -2,8 +2,8 @@ import type { BodyRule, Json, JsonObject, ProblemTemplate, Requirement, Response
 import type { Validators, Violation } from '../openapi/validators.ts'
 import type { ErrorKind } from '../openapi/vocabulary.ts'
 import type { Levels } from '../store/addresses.ts'
+import type { Caller } from '../store/callers.ts'
 import type { Changed, JournalEvent } from '../store/journal-entry.ts'
-import type { Principal } from '../store/principals.ts'
 import type { State } from '../store/store.ts'
 import type { Page } from './act/pages.ts'
 import type { Delivery, Exchange } from './exchange.ts'
@@ -62,7 +62,7 @@ export interface Place {
 /** A request whose caller was looked for. */
 export interface Identified extends Routed {
   /** Undefined: the operation needs no credentials, and there are none that are known. */
-  readonly caller: Principal | undefined
+  readonly caller: Caller | undefined
   /** The alternatives of the security requirements that the credentials prove. */
   readonly proven: readonly Requirement[]
   /** What the rate limit leaves the caller; undefined: no limit. */

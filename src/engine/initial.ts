@@ -1,6 +1,6 @@
 import type { Api, JsonObject } from '../openapi/contract.ts'
+import { begunIn, recordsOf } from '../store/callers.ts'
 import { Missing } from '../store/missing.ts'
-import { begunIn, recordsOf } from '../store/principals.ts'
 import type { State } from '../store/store.ts'
 import type { Routed } from './context.ts'
 

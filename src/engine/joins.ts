@@ -1,5 +1,5 @@
 import type { Collection, JsonObject } from '../openapi/contract.ts'
-import { asPrincipal, domainsOf, emailDomain, grantRole, joinsOf, roleOn } from '../store/principals.ts'
+import { asCaller, domainsOf, emailDomain, grantRole, joinsOf, roleOn } from '../store/callers.ts'
 import type { Routed } from './context.ts'
 
 /** Keeps the index from e-mail domain to records up to date when a record's list of domains changes. */
@@ -29,12 +29,12 @@ export function joinAll(
 ): number {
   if (!joins) return 0
   const domains = domainsOf(record, joins.property)
-  const callers = state.list(plan.principals).map(([, each]) => asPrincipal(each))
+  const callers = state.list(plan.callers).map(([, each]) => asCaller(each))
   const joining = callers.filter(
     (each) => domains.includes(emailDomain(each.email) ?? '') && roleOn(each, name, key) === undefined,
   )
   for (const { id } of joining) {
-    grantRole(state, plan.principals, id, { collection: name, keys: [key], role: joins.role })
+    grantRole(state, plan.callers, id, { collection: name, keys: [key], role: joins.role })
     events.push({ event: 'member-joined', details: { principal: id, collection: name, key, role: joins.role } })
   }
   return joining.length

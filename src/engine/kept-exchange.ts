@@ -1,6 +1,6 @@
 import type { Api, Json, JsonObject, Operation, Requirement } from '../openapi/contract.ts'
+import type { Caller } from '../store/callers.ts'
 import type { Changed } from '../store/journal-entry.ts'
-import type { Principal } from '../store/principals.ts'
 import type { Whole } from '../store/whole-exchanges.ts'
 import type { Context, Rejection } from './context.ts'
 import type { Answered } from './engine.ts'
@@ -24,7 +24,7 @@ export interface KeptExchange {
   readonly api: Api | undefined
   readonly operation: Operation | undefined
   readonly parameters: Readonly<Record<string, string>>
-  readonly caller: Principal | undefined
+  readonly caller: Caller | undefined
   readonly proven: readonly Requirement[]
   readonly limit: Allowance | undefined
   readonly faults: readonly string[]

@@ -12,7 +12,7 @@ import type {
 } from '../openapi/contract.ts'
 import { schemesIn } from '../openapi/security.ts'
 import type { ErrorKind } from '../openapi/vocabulary.ts'
-import { credentialsOf, joinsOf, principalsOf, recordsOf } from '../store/principals.ts'
+import { callersOf, credentialsOf, joinsOf, recordsOf } from '../store/callers.ts'
 import type { Router } from './router.ts'
 import { createRouter } from './router.ts'
 
@@ -23,7 +23,7 @@ export interface ApiPlan {
   readonly isOpen: boolean
   readonly route: Router<OperationPlan>
   /** The names of the API's collections in the store. */
-  readonly principals: string
+  readonly callers: string
   readonly credentials: string
   /** The collections whose records callers join by e-mail domain, with the store's name of their index. */
   readonly joins: readonly { readonly collection: string; readonly role: string; readonly index: string }[]
@@ -64,7 +64,7 @@ function planApi(api: Api, isOpen: boolean): ApiPlan {
     api,
     isOpen,
     route: createRouter(api.operations.map((operation) => planOperation(api, operation))),
-    principals: principalsOf(api.name),
+    callers: callersOf(api.name),
     credentials: credentialsOf(api.name),
     joins: Object.values(api.collections).flatMap(({ name, joins }) =>
       joins ? [{ collection: name, role: joins.role, index: joinsOf(api.name, name) }] : [],

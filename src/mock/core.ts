@@ -8,8 +8,8 @@ import type { Runtime } from '../engine/runtime.ts'
 import { platform } from '../engine/runtime.ts'
 import type { World } from '../engine/world.ts'
 import { createWorld } from '../engine/world.ts'
-import type { Dropped } from '../fixtures/carry-over.ts'
 import { loadFixtures } from '../fixtures/load-fixtures.ts'
+import type { Dropped } from '../fixtures/migrate-state.ts'
 import type { Keeper } from '../store/journal.ts'
 import { Journal } from '../store/journal.ts'
 import { MemoryStore } from '../store/memory-store.ts'
@@ -157,9 +157,9 @@ export class MockCore {
   async #replaceBy(next: Playing, parts: MockParts): Promise<readonly Dropped[]> {
     const { contract, base } = this.#playing
     const { store } = next.base.world
-    const { carryOver } = await import('../fixtures/carry-over.ts')
+    const { migrateState } = await import('../fixtures/migrate-state.ts')
     const former = { contract, store: base.world.store, initial: base.initial }
-    const dropped = await carryOver(former, store, parts)
+    const dropped = await migrateState(former, store, parts)
     this.#playing = next
     await this.#keeper?.keep(store, parts)
     this.sandboxes.dropAll()

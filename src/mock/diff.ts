@@ -1,7 +1,7 @@
 import type { Contract, JsonObject } from '../openapi/contract.ts'
+import { callersOf, recordsOf } from '../store/callers.ts'
 import type { FieldChange } from '../store/changes.ts'
 import { changesBetween } from '../store/changes.ts'
-import { principalsOf, recordsOf } from '../store/principals.ts'
 import type { Entry, State, Store } from '../store/store.ts'
 
 /** A record in which two states of a mock differ. */
@@ -19,7 +19,7 @@ export async function diffStates(contract: Contract, before: Store, after: Store
   const changes: RecordChange[] = []
   for (const { name: api, collections } of contract.apis) {
     for (const collection of [...Object.keys(collections), callers]) {
-      const stored = collection === callers ? principalsOf(api) : recordsOf(api, collection)
+      const stored = collection === callers ? callersOf(api) : recordsOf(api, collection)
       const listed = (state: State): readonly Entry[] => state.list(stored)
       const [earlier, later] = [new Map(await before.transact(listed)), new Map(await after.transact(listed))]
       for (const key of new Set([...earlier.keys(), ...later.keys()])) {

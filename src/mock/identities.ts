@@ -1,10 +1,10 @@
 import type { Contract } from '../openapi/contract.ts'
-import type { Principal } from '../store/principals.ts'
-import { asPrincipal, credentialsOf, principalsOf } from '../store/principals.ts'
+import type { Caller } from '../store/callers.ts'
+import { asCaller, callersOf, credentialsOf } from '../store/callers.ts'
 import type { State, Store } from '../store/store.ts'
 
 /** A caller with all that is needed to call as it. */
-export interface Identity extends Principal {
+export interface Identity extends Caller {
   readonly api: string
   /** Security scheme → secrets. */
   readonly credentials: Readonly<Record<string, readonly string[]>>
@@ -18,8 +18,8 @@ export async function listIdentities({ apis }: Contract, store: Store): Promise<
 function identitiesIn(state: State, api: string): Identity[] {
   const credentials = credentialsByPrincipal(state, api)
   return state
-    .list(principalsOf(api))
-    .map(([id, record]) => ({ api, ...asPrincipal(record), credentials: credentials.get(id) ?? {} }))
+    .list(callersOf(api))
+    .map(([id, record]) => ({ api, ...asCaller(record), credentials: credentials.get(id) ?? {} }))
 }
 
 function credentialsByPrincipal(state: State, api: string): Map<string, Record<string, string[]>> {

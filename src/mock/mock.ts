@@ -1,6 +1,6 @@
 import type { Answer, Exchange, Reply } from '../engine/exchange.ts'
 import { defaultMaxBodyBytes } from '../engine/read-body.ts'
-import type { Dropped } from '../fixtures/carry-over.ts'
+import type { Dropped } from '../fixtures/migrate-state.ts'
 import type { Contract } from '../openapi/contract.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 import type { JournalEntry } from '../store/journal-entry.ts'

@@ -6,10 +6,10 @@ export type { Fault, FaultSettings, FaultState, Latency } from '../engine/faults
 export type { RateLimit } from '../engine/rate-limit.ts'
 export type { Runtime } from '../engine/runtime.ts'
 export type { AddedEntries } from '../fixtures/add-entries.ts'
-export type { Dropped } from '../fixtures/carry-over.ts'
 export type { FixtureEntry, PrincipalEntry, RecordEntry, ReplacingEntry } from '../fixtures/entry.ts'
 export type { FixtureFile, FixturePrincipal } from '../fixtures/fixture-file.ts'
 export type { ApiFixtures } from '../fixtures/fixtures.ts'
+export type { Dropped } from '../fixtures/migrate-state.ts'
 export type {
   GeneratePart,
   PeoplePart,
@@ -35,10 +35,10 @@ export type {
   RoleDeclaration,
   SetBySource,
 } from '../openapi/vocabulary.ts'
+export type { Caller } from '../store/callers.ts'
 export type { FieldChange } from '../store/changes.ts'
 export type { JournalChange, JournalEntry, JournalEvent } from '../store/journal-entry.ts'
 export type { JournalFilter } from '../store/journal-filter.ts'
-export type { Principal } from '../store/principals.ts'
 export type { MockSettings } from './core.ts'
 export type { RecordChange } from './diff.ts'
 export type { Identity } from './identities.ts'

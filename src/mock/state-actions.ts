@@ -13,7 +13,7 @@ import { seedEntries } from '../fixtures/seed-entries.ts'
 import { asSource } from '../openapi/as-source.ts'
 import type { Api, Json } from '../openapi/contract.ts'
 import { UsageError } from '../openapi/usage-error.ts'
-import { principalsOf } from '../store/principals.ts'
+import { callersOf } from '../store/callers.ts'
 import type { Snapshot, Store } from '../store/store.ts'
 import { unknownName } from './names.ts'
 import type { SeedRequest } from './sandbox.ts'
@@ -66,7 +66,7 @@ async function refuseAgain(store: Store, entries: Iterable<FixtureEntry>, value:
   for (const entry of entries) {
     const id = 'principal' in entry ? entry.principal.id : undefined
     if (id === undefined) continue
-    if (!(await store.transact((state) => state.get(principalsOf(entry.api), id)))) return
+    if (!(await store.transact((state) => state.get(callersOf(entry.api), id)))) return
     throw new UsageError(`What seed ${JSON.stringify(value)} makes up is there already.`, 'Take another seed.')
   }
 }

@@ -1,9 +1,9 @@
 import type { Json, JsonObject, Pointer } from './contract.ts'
+import type { Diagnostics } from './diagnostics.ts'
+import { drop, replace } from './diagnostics.ts'
 import type { FieldType } from './fields.ts'
 import { fields } from './fields.ts'
 import { child, isObject } from './pointer.ts'
-import type { Report } from './report.ts'
-import { drop, replace } from './report.ts'
 import type { Holds, ObjectKind } from './walk.ts'
 import { members, walk } from './walk.ts'
 
@@ -18,17 +18,18 @@ const holders = { list: 'list', map: 'object' } as const satisfies Partial<Recor
  * What is of another type is read as what is meant, where that is plain, and left out otherwise.
  * Of schemas only what describes them and what holds others is checked here: `checkSchemas` has the rest.
  */
-export function checkFields(report: Report): void {
-  walk(report.root, (kind, value, pointer) => checkObject(report, kind, value, pointer))
+export function checkFields(diagnostics: Diagnostics): void {
+  walk(diagnostics.root, (kind, value, pointer) => checkObject(diagnostics, kind, value, pointer))
 }
 
-function checkObject(report: Report, kind: ObjectKind, value: JsonObject, pointer: Pointer): void {
-  if (kind !== 'schema' && '$ref' in value) return checkReferenceFields(report, value, pointer)
-  for (const [name, given] of Object.entries(value)) checkField(report, kind, value, name, given, child(pointer, name))
+function checkObject(diagnostics: Diagnostics, kind: ObjectKind, value: JsonObject, pointer: Pointer): void {
+  if (kind !== 'schema' && '$ref' in value) return checkReferenceFields(diagnostics, value, pointer)
+  for (const [name, given] of Object.entries(value))
+    checkField(diagnostics, kind, value, name, given, child(pointer, name))
 }
 
 function checkField(
-  report: Report,
+  diagnostics: Diagnostics,
   kind: ObjectKind,
   holder: JsonObject,
   name: string,
@@ -36,35 +37,41 @@ function checkField(
   pointer: Pointer,
 ): void {
   const holds = Object.hasOwn(members[kind], name) ? members[kind][name] : undefined
-  if (holds && (isObject(given) || !isExtension(name))) checkHeld(report, holds, holder, name, pointer)
+  if (holds && (isObject(given) || !isExtension(name))) checkHeld(diagnostics, holds, holder, name, pointer)
   if (isExtension(name)) return
   const type = Object.hasOwn(fields[kind], name) ? fields[kind][name] : undefined
-  if (type !== undefined) return checkType(report, holder, name, type, given, pointer)
+  if (type !== undefined) return checkType(diagnostics, holder, name, type, given, pointer)
   if (kind === 'schema' || holds) return
   const names = [...Object.keys(fields[kind]), ...Object.keys(members[kind]).filter((each) => !isExtension(each))]
-  report.doubtName(pointer, `"${name}" is not a field of ${withArticle(kind)} object.`, name, names)
+  diagnostics.doubtName(pointer, `"${name}" is not a field of ${withArticle(kind)} object.`, name, names)
 }
 
-function checkReferenceFields(report: Report, value: JsonObject, pointer: Pointer): void {
+function checkReferenceFields(diagnostics: Diagnostics, value: JsonObject, pointer: Pointer): void {
   for (const name of Object.keys(value).filter((each) => !isExtension(each) && !besideReference.includes(each))) {
     const found = `"${name}" stands beside "$ref", where it says nothing.`
-    report.doubt('not-openapi', child(pointer, name), found, 'Move it to where the reference leads.')
+    diagnostics.doubt('not-openapi', child(pointer, name), found, 'Move it to where the reference leads.')
   }
 }
 
 /** Checks what a member holds: one object, a list or a map of them. */
-function checkHeld(report: Report, [form, kind]: Holds, holder: JsonObject, name: string, pointer: Pointer): void {
+function checkHeld(
+  diagnostics: Diagnostics,
+  [form, kind]: Holds,
+  holder: JsonObject,
+  name: string,
+  pointer: Pointer,
+): void {
   const held = holder[name] as Json
   if (form === 'one') {
-    if (!isOf(kind, held)) refuseObject(report, kind, holder, name, pointer)
+    if (!isOf(kind, held)) refuseObject(diagnostics, kind, holder, name, pointer)
     return
   }
   const type = holders[form]
-  if (!isOfType[type](held)) return checkType(report, holder, name, type, held, pointer)
+  if (!isOfType[type](held)) return checkType(diagnostics, holder, name, type, held, pointer)
   const isExtensible = kind === 'path item' || (kind === 'response' && name === 'responses')
   for (const [key, each] of Object.entries(held as JsonObject)) {
     if (!(isExtensible && isExtension(key)) && !isOf(kind, each))
-      refuseObject(report, kind, held as JsonObject, key, child(pointer, key))
+      refuseObject(diagnostics, kind, held as JsonObject, key, child(pointer, key))
   }
   if (Array.isArray(held) && held.some((each) => each === undefined))
     replace(
@@ -78,20 +85,26 @@ function isOf(kind: ObjectKind, value: Json): boolean {
   return isObject(value) || (kind === 'schema' && typeof value === 'boolean')
 }
 
-function refuseObject(report: Report, kind: ObjectKind, holder: JsonObject, name: string, pointer: Pointer): void {
+function refuseObject(
+  diagnostics: Diagnostics,
+  kind: ObjectKind,
+  holder: JsonObject,
+  name: string,
+  pointer: Pointer,
+): void {
   if (kind === 'schema') {
-    report.doubt('bad-schema', pointer, 'This is not a schema.', 'Write an object, or true or false.')
+    diagnostics.doubt('bad-schema', pointer, 'This is not a schema.', 'Write an object, or true or false.')
     // It may be required: then any value is better than none.
     replace(holder, name, {})
     return
   }
-  report.doubt('not-openapi', pointer, `This is not ${withArticle(kind)} object.`, 'Write it as an object.')
+  diagnostics.doubt('not-openapi', pointer, `This is not ${withArticle(kind)} object.`, 'Write it as an object.')
   if (Array.isArray(holder)) replace(holder, name, undefined)
   else drop(holder, name)
 }
 
 function checkType(
-  report: Report,
+  diagnostics: Diagnostics,
   holder: JsonObject,
   name: string,
   type: FieldType,
@@ -100,7 +113,7 @@ function checkType(
 ): void {
   if (isOfType[type](value)) return
   const [noun, hint] = wordings[type]
-  report.doubt('not-openapi', pointer, `"${name}" is not ${noun}.`, hint)
+  diagnostics.doubt('not-openapi', pointer, `"${name}" is not ${noun}.`, hint)
   const meant = meantBy(type, value)
   if (meant === undefined) drop(holder, name)
   else replace(holder, name, meant)

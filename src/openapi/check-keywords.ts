@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import { withArticle } from './check-fields.ts'
 import type { JsonObject, Pointer } from './contract.ts'
+import type { Diagnostics } from './diagnostics.ts'
+import { drop } from './diagnostics.ts'
 import { nearest } from './nearest.ts'
 import { child, isObject } from './pointer.ts'
-import type { Report } from './report.ts'
-import { drop } from './report.ts'
 import type { Keyword, Place } from './vocabulary.ts'
 import { vocabulary } from './vocabulary.ts'
 import type { ObjectKind } from './walk.ts'
@@ -13,15 +13,15 @@ import { walk } from './walk.ts'
 const keywords: ReadonlyMap<string, Keyword> = new Map(Object.entries(vocabulary))
 
 /** Checks every keyword of the vocabulary in a document: that it is where it may be, and says what it can. */
-export function checkKeywords(report: Report): void {
-  walk(report.root, (kind, value, pointer) => {
+export function checkKeywords(diagnostics: Diagnostics): void {
+  walk(diagnostics.root, (kind, value, pointer) => {
     if (kind === 'schema' && value.nullable !== undefined) {
       const hint = 'Add null to the type, as in "type: [string, \'null\']".'
-      report.doubt('bad-schema', child(pointer, 'nullable'), '"nullable" is not a keyword of OpenAPI 3.1.', hint)
+      diagnostics.doubt('bad-schema', child(pointer, 'nullable'), '"nullable" is not a keyword of OpenAPI 3.1.', hint)
       drop(value, 'nullable')
     }
     for (const name of Object.keys(value)) {
-      if (name.startsWith('x-') || name.startsWith('X-')) checkKeyword(report, kind, value, pointer, name)
+      if (name.startsWith('x-') || name.startsWith('X-')) checkKeyword(diagnostics, kind, value, pointer, name)
     }
   })
 }
@@ -41,30 +41,36 @@ export function usesVocabulary(root: JsonObject): boolean {
   return uses
 }
 
-function checkKeyword(report: Report, kind: ObjectKind, value: JsonObject, pointer: Pointer, name: string): void {
+function checkKeyword(
+  diagnostics: Diagnostics,
+  kind: ObjectKind,
+  value: JsonObject,
+  pointer: Pointer,
+  name: string,
+): void {
   const at = child(pointer, name)
   const keyword = keywords.get(name)
-  if (!keyword) return checkForeign(report, at, name)
+  if (!keyword) return checkForeign(diagnostics, at, name)
   if (!mayStandOn(keyword.on, kind) && keyword.alsoOn !== kind) {
     const found = `"${name}" stands on ${withArticle(kind)} object, where it says nothing.`
-    return report.doubt('misplaced-keyword', at, found, `Move it to ${withArticle(keyword.on)} object.`)
+    return diagnostics.doubt('misplaced-keyword', at, found, `Move it to ${withArticle(keyword.on)} object.`)
   }
   const result = keyword.schema.safeParse(value[name])
   if (result.success) return
   for (const issue of flatten(result.error.issues)) {
     const found = `"${name}" does not fit: ${issue.message}.`
-    report.doubt('bad-keyword', child(at, ...issue.path), found, `As in: ${keyword.example}`)
+    diagnostics.doubt('bad-keyword', child(at, ...issue.path), found, `As in: ${keyword.example}`)
   }
-  if (!report.isAuthored) drop(value, name)
+  if (!diagnostics.isAuthored) drop(value, name)
 }
 
 /** Other tools have keywords of their own (OpenAPI 3.1 section 4.9); one that is nearly ours is more likely a slip. */
-function checkForeign(report: Report, pointer: Pointer, name: string): void {
-  const near = nearest(name, [...keywords.keys()], report.isAuthored ? undefined : 1)
-  if (near === undefined && !report.isAuthored) return
+function checkForeign(diagnostics: Diagnostics, pointer: Pointer, name: string): void {
+  const near = nearest(name, [...keywords.keys()], diagnostics.isAuthored ? undefined : 1)
+  if (near === undefined && !diagnostics.isAuthored) return
   const found = `"${name}" is not a keyword of the vocabulary.`
   const hint = near ? `Did you mean "${near}"?` : 'Remove it; docs/vocabulary.md lists the keywords.'
-  report.doubt('unknown-keyword', pointer, found, hint)
+  diagnostics.doubt('unknown-keyword', pointer, found, hint)
 }
 
 function mayStandOn(place: Place, kind: ObjectKind): boolean {

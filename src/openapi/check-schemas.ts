@@ -1,9 +1,9 @@
 import type { Json, JsonObject, Pointer } from './contract.ts'
+import type { Diagnostics } from './diagnostics.ts'
+import { drop, replace } from './diagnostics.ts'
 import { nearest } from './nearest.ts'
 import { usablePattern } from './patterns.ts'
 import { child, isObject } from './pointer.ts'
-import type { Report } from './report.ts'
-import { drop, replace } from './report.ts'
 import { isRiskyPattern } from './risky-pattern.ts'
 import { schemaHolders, walk } from './walk.ts'
 
@@ -126,37 +126,37 @@ const known: ReadonlySet<string> = new Set(keywords)
  *
  * Unknown keywords are annotations (JSON Schema 2020-12 section 6.5), unknown formats too (section 7.2.3).
  */
-export function checkSchemas(report: Report, isKnownFormat: (name: string) => boolean): void {
-  walk(report.root, (kind, schema, pointer) => {
+export function checkSchemas(diagnostics: Diagnostics, isKnownFormat: (name: string) => boolean): void {
+  walk(diagnostics.root, (kind, schema, pointer) => {
     if (kind !== 'schema') return
-    for (const [name, value] of Object.entries(schema)) checkKeyword(report, schema, name, value, pointer)
-    if (report.isAuthored) checkFormat(report, schema, pointer, isKnownFormat)
+    for (const [name, value] of Object.entries(schema)) checkKeyword(diagnostics, schema, name, value, pointer)
+    if (diagnostics.isAuthored) checkFormat(diagnostics, schema, pointer, isKnownFormat)
   })
 }
 
-function checkKeyword(report: Report, schema: JsonObject, name: string, value: Json, pointer: Pointer): void {
-  if (name === 'pattern') checkPattern(report, schema, value, pointer)
-  else if (name === 'patternProperties') checkPatternNames(report, value, pointer)
-  else if (Object.hasOwn(rules, name)) checkValue(report, schema, name, value, pointer)
-  else if (!known.has(name) && !/^x-/i.test(name)) checkUnknown(report, name, pointer)
+function checkKeyword(diagnostics: Diagnostics, schema: JsonObject, name: string, value: Json, pointer: Pointer): void {
+  if (name === 'pattern') checkPattern(diagnostics, schema, value, pointer)
+  else if (name === 'patternProperties') checkPatternNames(diagnostics, value, pointer)
+  else if (Object.hasOwn(rules, name)) checkValue(diagnostics, schema, name, value, pointer)
+  else if (!known.has(name) && !/^x-/i.test(name)) checkUnknown(diagnostics, name, pointer)
 }
 
 function checkFormat(
-  report: Report,
+  diagnostics: Diagnostics,
   { format }: JsonObject,
   pointer: Pointer,
   isKnownFormat: (name: string) => boolean,
 ): void {
   if (typeof format !== 'string' || isKnownFormat(format)) return
   const hint = 'Name one that is checked, or leave it out.'
-  report.doubt('bad-schema', child(pointer, 'format'), `The format "${format}" is unknown.`, hint)
+  diagnostics.doubt('bad-schema', child(pointer, 'format'), `The format "${format}" is unknown.`, hint)
 }
 
-function checkValue(report: Report, schema: JsonObject, name: string, value: Json, pointer: Pointer): void {
+function checkValue(diagnostics: Diagnostics, schema: JsonObject, name: string, value: Json, pointer: Pointer): void {
   const { must, fits, means } = rules[name] as Rule
   if (fits(value)) return
   const at = child(pointer, name)
-  report.doubt('bad-schema', at, `The value of "${name}" cannot be used: it must be ${must}.`, 'Correct it.')
+  diagnostics.doubt('bad-schema', at, `The value of "${name}" cannot be used: it must be ${must}.`, 'Correct it.')
   const meant = means?.(value)
   if (meant === undefined) drop(schema, name)
   else replace(schema, name, meant)
@@ -182,44 +182,44 @@ function typeMeant(type: Json): Json {
   return Object.hasOwn(names, name) ? (names[name] as string) : name
 }
 
-function checkPattern(report: Report, schema: JsonObject, value: Json, pointer: Pointer): void {
+function checkPattern(diagnostics: Diagnostics, schema: JsonObject, value: Json, pointer: Pointer): void {
   const at = child(pointer, 'pattern')
-  const usable = typeof value === 'string' ? checkExpression(report, value, at) : undefined
+  const usable = typeof value === 'string' ? checkExpression(diagnostics, value, at) : undefined
   if (typeof value !== 'string') {
-    report.doubt('bad-schema', at, 'The value of "pattern" cannot be used: it must be a string.', 'Correct it.')
+    diagnostics.doubt('bad-schema', at, 'The value of "pattern" cannot be used: it must be a string.', 'Correct it.')
   }
   if (usable === undefined) drop(schema, 'pattern')
   else if (usable !== value) replace(schema, 'pattern', usable)
 }
 
-function checkPatternNames(report: Report, value: Json, pointer: Pointer): void {
+function checkPatternNames(diagnostics: Diagnostics, value: Json, pointer: Pointer): void {
   if (!isObject(value)) return
   for (const [name, inner] of Object.entries(value)) {
-    const usable = checkExpression(report, name, child(pointer, 'patternProperties', name))
+    const usable = checkExpression(diagnostics, name, child(pointer, 'patternProperties', name))
     if (usable === name) continue
     drop(value, name)
     if (usable !== undefined) replace(value, usable, inner)
   }
 }
 
-function checkExpression(report: Report, pattern: string, pointer: Pointer): string | undefined {
+function checkExpression(diagnostics: Diagnostics, pattern: string, pointer: Pointer): string | undefined {
   const usable = usablePattern(pattern)
   if (usable === undefined) {
     const found = `The pattern ${JSON.stringify(pattern)} cannot be used: it is not a regular expression of JavaScript.`
-    report.doubt('bad-schema', pointer, found, 'Correct it.')
+    diagnostics.doubt('bad-schema', pointer, found, 'Correct it.')
   } else if (usable !== pattern) {
     const found = `The pattern ${JSON.stringify(pattern)} is not valid with the "u" flag.`
-    report.warn('bad-schema', pointer, found, `It is read as ${JSON.stringify(usable)}.`)
+    diagnostics.warn('bad-schema', pointer, found, `It is read as ${JSON.stringify(usable)}.`)
   } else if (isRiskyPattern(pattern)) {
     const found = `The pattern ${JSON.stringify(pattern)} may take very long: it repeats what repeats.`
-    report.warn('bad-schema', pointer, found, 'Write it without a quantifier inside of another.')
+    diagnostics.warn('bad-schema', pointer, found, 'Write it without a quantifier inside of another.')
   }
   return usable
 }
 
-function checkUnknown(report: Report, name: string, pointer: Pointer): void {
-  const near = nearest(name, keywords, report.isAuthored ? undefined : 1)
-  if (near === undefined && !report.isAuthored) return
+function checkUnknown(diagnostics: Diagnostics, name: string, pointer: Pointer): void {
+  const near = nearest(name, keywords, diagnostics.isAuthored ? undefined : 1)
+  if (near === undefined && !diagnostics.isAuthored) return
   const found = `"${name}" is not a keyword of JSON Schema 2020-12.`
-  report.doubt('bad-schema', child(pointer, name), found, near ? `Did you mean "${near}"?` : 'Remove it.')
+  diagnostics.doubt('bad-schema', child(pointer, name), found, near ? `Did you mean "${near}"?` : 'Remove it.')
 }

@@ -1,6 +1,6 @@
 import type { Json, Pointer } from './contract.ts'
+import type { Diagnostics } from './diagnostics.ts'
 import { isObject } from './pointer.ts'
-import type { Report } from './report.ts'
 
 /** A token (RFC 9110 section 5.6.2). */
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
@@ -9,18 +9,18 @@ const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 const text = /^(?:[\x21-\x7e](?:[\t\x20-\x7e]*[\x21-\x7e])?)?$/
 
 /** Returns whether an HTTP header can have the name (RFC 9110 section 5.1), and reports it where none can. */
-export function checkHeaderName(report: Report, name: string, pointer: Pointer): boolean {
+export function checkHeaderName(diagnostics: Diagnostics, name: string, pointer: Pointer): boolean {
   if (token.test(name)) return true
   const found = `An HTTP header cannot be called ${JSON.stringify(name)}.`
-  report.doubt('unsupported', pointer, found, 'Use letters, digits and hyphens.')
+  diagnostics.doubt('unsupported', pointer, found, 'Use letters, digits and hyphens.')
   return false
 }
 
 /** Returns whether an HTTP header can hold the value, and reports it where none can. */
-export function checkHeaderText(report: Report, value: Json, pointer: Pointer): boolean {
+export function checkHeaderText(diagnostics: Diagnostics, value: Json, pointer: Pointer): boolean {
   const isPlain = !isObject(value) && !(Array.isArray(value) && value.some((each) => typeof each === 'object'))
   if (isPlain && text.test(String(value))) return true
   const found = `An HTTP header cannot hold ${JSON.stringify(value)}.`
-  report.doubt('unsupported', pointer, found, 'Use visible ASCII characters, with spaces only in between.')
+  diagnostics.doubt('unsupported', pointer, found, 'Use visible ASCII characters, with spaces only in between.')
   return false
 }

@@ -30,7 +30,7 @@ const later = [
   'engine/violations.ts',
   'generated/reply-validators.js',
   'generated/scenarios.js',
-  'fixtures/carry-over.ts',
+  'fixtures/migrate-state.ts',
   'fixtures/initial-records.ts',
   'generate/make-value.ts',
 ]

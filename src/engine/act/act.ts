@@ -1,7 +1,7 @@
 import type { Collection, Json, JsonObject, ResourceRule } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
+import { recordsOf, revokeRoles } from '../../store/callers.ts'
 import { onDemand } from '../../store/missing.ts'
-import { recordsOf, revokeRoles } from '../../store/principals.ts'
 import type { Acted, Checked, Outcome, Rejection } from '../context.ts'
 import { Rejected } from '../context.ts'
 import type { Conventions } from '../conventions.ts'
@@ -88,7 +88,7 @@ function remove(context: Checked, action: Action): Outcome | Rejection {
   state.delete(records, key)
   for (const name of collection.owns) state.delete(recordsOf(plan.api.name, name), key)
   if (collection.above) action.conventions().removeBelow(context, collection, key)
-  revokeRoles(state, plan.principals, collection.name, key)
+  revokeRoles(state, plan.callers, collection.name, key)
   if (collection.joins) joinsChanged(context, collection, key, before, undefined)
   return { record: before, changed: { collection: collection.name, key, before, after: undefined } }
 }

@@ -1,5 +1,5 @@
 import type { Json, JsonObject, WriteShape } from '../../openapi/contract.ts'
-import { grantRole } from '../../store/principals.ts'
+import { grantRole } from '../../store/callers.ts'
 import type { Checked, Outcome, Rejection } from '../context.ts'
 import { joinAll, joinsChanged } from '../joins.ts'
 import { mergePatch, propertiesSet } from '../merge-patch.ts'
@@ -22,7 +22,7 @@ export function create(context: Checked, action: Action): Outcome | Rejection {
   state.put(records, key, record)
   const { grants: role } = route.operation
   if (role !== undefined && caller)
-    grantRole(state, plan.principals, caller.id, { collection: collection.name, keys: [key], role })
+    grantRole(state, plan.callers, caller.id, { collection: collection.name, keys: [key], role })
   const changed = { collection: collection.name, key, before: undefined, after: record }
   const outcome = { record, set: propertiesSet(sent, write, merging), changed, createdKey: own }
   if (!collection.joins || !outcome.set.includes(collection.joins.property)) return outcome

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { meetsOne } from '../../openapi/security.ts'
-import { hasRole, recordsOf } from '../../store/principals.ts'
+import { hasRole, recordsOf } from '../../store/callers.ts'
 import type { Checked, Outcome } from '../context.ts'
 import type { Action } from './act.ts'
 

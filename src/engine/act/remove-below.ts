@@ -1,6 +1,6 @@
 import type { Collection } from '../../openapi/contract.ts'
 import { keysBelow } from '../../store/addresses.ts'
-import { recordsOf } from '../../store/principals.ts'
+import { recordsOf } from '../../store/callers.ts'
 import type { Checked } from '../context.ts'
 
 /** Deletes everything that is below a record, and what is below that. */

@@ -1,8 +1,8 @@
 import type { Requirement, Scheme } from '../../openapi/contract.ts'
 import { hash } from '../../openapi/hash.ts'
 import { provenAlternatives } from '../../openapi/security.ts'
-import type { Principal } from '../../store/principals.ts'
-import { asPrincipal, credentialKey } from '../../store/principals.ts'
+import type { Caller } from '../../store/callers.ts'
+import { asCaller, credentialKey } from '../../store/callers.ts'
 import type { Identified, Rejection, Routed } from '../context.ts'
 import { Rejected } from '../context.ts'
 import { credentialFor } from '../credential.ts'
@@ -59,9 +59,9 @@ function isApiKey({ kind }: Scheme): boolean {
   return kind === 'apiKey'
 }
 
-function callerBy({ state, plan }: Routed, id: string): Principal | undefined {
-  const record = state.get(plan.principals, id)
-  if (record) return asPrincipal(record)
+function callerBy({ state, plan }: Routed, id: string): Caller | undefined {
+  const record = state.get(plan.callers, id)
+  if (record) return asCaller(record)
   return plan.isOpen ? { id, roles: [], grants: {} } : undefined
 }
 

@@ -1,5 +1,5 @@
 import { isPlatformWide, meetsOne, rolesNeeded } from '../../openapi/security.ts'
-import { hasRole } from '../../store/principals.ts'
+import { hasRole } from '../../store/callers.ts'
 import type { Identified } from '../context.ts'
 import { Rejected } from '../context.ts'
 

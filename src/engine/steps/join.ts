@@ -1,5 +1,5 @@
-import type { Principal } from '../../store/principals.ts'
-import { emailDomain, grantRole, roleOn } from '../../store/principals.ts'
+import type { Caller } from '../../store/callers.ts'
+import { emailDomain, grantRole, roleOn } from '../../store/callers.ts'
 import type { Identified } from '../context.ts'
 import type { ApiPlan } from '../plan.ts'
 
@@ -15,7 +15,7 @@ export function join<From extends Identified>(context: From): From {
   return joined === caller ? context : { ...context, caller: joined }
 }
 
-function joinListed({ state, plan, events }: Identified, rule: JoinRule, domain: string, caller: Principal): Principal {
+function joinListed({ state, plan, events }: Identified, rule: JoinRule, domain: string, caller: Caller): Caller {
   const { collection, role, index } = rule
   const listed = (state.get(index, domain)?.keys ?? []) as readonly string[]
   const keys = listed.filter((key) => roleOn(caller, collection, key) === undefined)
@@ -23,5 +23,5 @@ function joinListed({ state, plan, events }: Identified, rule: JoinRule, domain:
   for (const key of keys) {
     events.push({ event: 'member-joined', details: { principal: caller.id, collection, key, role } })
   }
-  return grantRole(state, plan.principals, caller.id, { collection, keys, role }) ?? caller
+  return grantRole(state, plan.callers, caller.id, { collection, keys, role }) ?? caller
 }

@@ -1,6 +1,6 @@
 import type { Collection, ResourceRule } from '../../openapi/contract.ts'
 import { find, levelsIn, storeKeyOf } from '../../store/addresses.ts'
-import { recordsOf } from '../../store/principals.ts'
+import { recordsOf } from '../../store/callers.ts'
 import type { Routed } from '../context.ts'
 import { Rejected } from '../context.ts'
 

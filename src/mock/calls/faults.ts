@@ -4,7 +4,7 @@ import type { Contract } from '../../openapi/contract.ts'
 import { nearest } from '../../openapi/nearest.ts'
 import { CapError, UsageError } from '../../openapi/usage-error.ts'
 import { failures } from '../../openapi/vocabulary.ts'
-import { principalsOf } from '../../store/principals.ts'
+import { callersOf } from '../../store/callers.ts'
 import type { Store } from '../../store/store.ts'
 import type { Context } from '../call.ts'
 import { call } from '../call.ts'
@@ -180,7 +180,7 @@ function ofApi(name: string | undefined): string {
 
 /** Returns undefined if one of the APIs knows the caller. */
 async function hintForCaller(id: string, apis: Contract['apis'], store: Store): Promise<string | undefined> {
-  const collections = apis.map(({ name }) => principalsOf(name))
+  const collections = apis.map(({ name }) => callersOf(name))
   for (const collection of collections) {
     if (await store.transact((state) => state.get(collection, id))) return undefined
   }

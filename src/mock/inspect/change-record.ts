@@ -4,7 +4,7 @@ import { EntryIssues } from '../../fixtures/issues.ts'
 import type { Api, Collection, JsonObject } from '../../openapi/contract.ts'
 import { UsageError } from '../../openapi/usage-error.ts'
 import type { Validators } from '../../openapi/validators.ts'
-import { principalsOf, recordsOf, revokeRoles } from '../../store/principals.ts'
+import { callersOf, recordsOf, revokeRoles } from '../../store/callers.ts'
 import type { State } from '../../store/store.ts'
 
 /** Which record of which collection. */
@@ -63,7 +63,7 @@ export function deleteRecord(state: State, { api, collection, key }: RecordPlace
   if (!before) return false
   state.delete(name, key)
   for (const owned of collection.owns) state.delete(recordsOf(api.name, owned), key)
-  revokeRoles(state, principalsOf(api.name), collection.name, key)
+  revokeRoles(state, callersOf(api.name), collection.name, key)
   if (collection.joins) joinsChanged({ state, plan: { api } }, collection, key, before, undefined)
   return true
 }

@@ -7,7 +7,7 @@ import { createReader } from '../../openapi/schema.ts'
 import { rolesNeeded } from '../../openapi/security.ts'
 import type { Violation } from '../../openapi/validators.ts'
 import type { Check, ErrorKind } from '../../openapi/vocabulary.ts'
-import { roleOn } from '../../store/principals.ts'
+import { roleOn } from '../../store/callers.ts'
 import { understood } from './outline.ts'
 
 /** One question that was asked about a request, and what came of it. */

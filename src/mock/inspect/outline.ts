@@ -12,7 +12,7 @@ import type {
 import { isObject, valueAt } from '../../openapi/pointer.ts'
 import type { SchemaReader } from '../../openapi/schema.ts'
 import { createReader } from '../../openapi/schema.ts'
-import { recordsOf } from '../../store/principals.ts'
+import { recordsOf } from '../../store/callers.ts'
 import type { State } from '../../store/store.ts'
 import type { WrittenDocument } from '../parts.ts'
 import { displaySchema } from './display-schema.ts'

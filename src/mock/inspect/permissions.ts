@@ -1,7 +1,7 @@
 import type { Api, Operation, Pointer } from '../../openapi/contract.ts'
 import { isFilteredList, mayCall, rolesNeeded, schemesIn } from '../../openapi/security.ts'
-import type { Principal } from '../../store/principals.ts'
-import { hasRole, roleOn } from '../../store/principals.ts'
+import type { Caller } from '../../store/callers.ts'
+import { hasRole, roleOn } from '../../store/callers.ts'
 import type { Identity } from '../identities.ts'
 
 /** Who may do what with a record. */
@@ -60,7 +60,7 @@ function ruleOf(api: Api, operation: Operation, caller: Identity, on: On | undef
   return `needs ${needed.join(' or ')}; ${heldBy(caller, on)}`
 }
 
-function heldBy(caller: Principal, on: On | undefined): string {
+function heldBy(caller: Caller, on: On | undefined): string {
   const role = on && roleOn(caller, on.collection, on.key)
   const held = [
     ...caller.roles.map((each) => `${each} everywhere`),

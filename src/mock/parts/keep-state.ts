@@ -1,7 +1,7 @@
 import { loadState } from '../../fixtures/load-state.ts'
 import type { Contract } from '../../openapi/contract.ts'
 import { UsageError } from '../../openapi/usage-error.ts'
-import { credentialsOf, principalsOf, recordsOf } from '../../store/principals.ts'
+import { callersOf, credentialsOf, recordsOf } from '../../store/callers.ts'
 import { SqliteFile } from '../../store/sqlite/sqlite-file.ts'
 import { SqliteStore } from '../../store/sqlite/sqlite-store.ts'
 import { StoreError } from '../../store/sqlite/store-error.ts'
@@ -53,7 +53,7 @@ function load(opened: SqliteFile, store: SqliteStore, parts: MockParts): boolean
 function keptCollections({ apis }: Contract): string[] {
   return apis.flatMap(({ name, collections }) => [
     ...Object.keys(collections).map((collection) => recordsOf(name, collection)),
-    principalsOf(name),
+    callersOf(name),
     credentialsOf(name),
   ])
 }

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { addLines } from '../../fixtures/entry-lines.ts'
-import type { Intake } from '../../fixtures/intake.ts'
-import { settle, startIntake } from '../../fixtures/intake.ts'
+import type { FixtureLoader } from '../../fixtures/fixture-loader.ts'
+import { finishLoading, startLoading } from '../../fixtures/fixture-loader.ts'
 import { EntryIssues } from '../../fixtures/issues.ts'
 import { readAll, unreadable } from '../../openapi/files/read-files.ts'
 import type { MockParts } from '../parts.ts'
@@ -12,12 +12,12 @@ import type { MockParts } from '../parts.ts'
  * @throws {UsageError} when a file cannot be read. @throws {SpecError} when one cannot be used.
  */
 export async function withFixtures(parts: MockParts, files: readonly string[]): Promise<MockParts> {
-  const intake = startIntake(parts.contract, parts.validators, parts.fixtures)
+  const loader = startLoading(parts.contract, parts.validators, parts.fixtures)
   for (const file of files) {
-    if (isEntryFile(file)) await addLines(intake, new EntryIssues(file), linesOf(file))
-    else await addWhole(intake, file)
+    if (isEntryFile(file)) await addLines(loader, new EntryIssues(file), linesOf(file))
+    else await addWhole(loader, file)
   }
-  return { ...parts, fixtures: settle(intake) }
+  return { ...parts, fixtures: finishLoading(loader) }
 }
 
 /** Returns whether a file has an entry on each line, judging by its name. */
@@ -25,13 +25,13 @@ function isEntryFile(name: string): boolean {
   return name.endsWith('.ndjson')
 }
 
-async function addWhole(intake: Intake, file: string): Promise<void> {
+async function addWhole(loader: FixtureLoader, file: string): Promise<void> {
   // Loaded here: a large file of entries needs neither.
   const [{ addFile }, { readSource }] = await Promise.all([
     import('../../fixtures/fixtures.ts'),
     import('../../openapi/source.ts'),
   ])
-  for (const { text } of await readAll([file])) addFile(intake, readSource(file, text))
+  for (const { text } of await readAll([file])) addFile(loader, readSource(file, text))
 }
 
 /** Reads the lines of a file, some at a time. */

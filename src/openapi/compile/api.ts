@@ -1,6 +1,6 @@
 import type { Address, Api, JsonObject, Operation, Pointer } from '../contract.ts'
+import type { Diagnostics } from '../diagnostics.ts'
 import { child, isObject } from '../pointer.ts'
-import type { Report } from '../report.ts'
 import type { RoleDeclaration } from '../vocabulary.ts'
 import { checks } from '../vocabulary.ts'
 import { methods } from '../walk.ts'
@@ -24,15 +24,15 @@ import { WriteShapes } from './write-shapes.ts'
  *
  * Servers with `x-name` are APIs of their own. Otherwise all servers are addresses of one API, which is called after the title.
  */
-export function compileApis(report: Report, schemas: SchemaSet): Api[] {
-  const drafts = draftApis(report)
-  const items = pathItems(report, drafts)
-  const schemes = compileSchemes(report)
+export function compileApis(diagnostics: Diagnostics, schemas: SchemaSet): Api[] {
+  const drafts = draftApis(diagnostics)
+  const items = pathItems(diagnostics, drafts)
+  const schemes = compileSchemes(diagnostics)
   const compiled = drafts.map((draft, index) => {
     const own = items.filter((item) => item.api === index)
-    return compileApi(report, schemas, draft, own, schemes)
+    return compileApi(diagnostics, schemas, draft, own, schemes)
   })
-  return withUniqueIds(report, compiled)
+  return withUniqueIds(diagnostics, compiled)
 }
 
 /** An API before its operations are compiled. */
@@ -42,27 +42,27 @@ interface DraftApi {
   readonly servers: readonly [Server, ...Server[]]
 }
 
-function draftApis(report: Report): DraftApi[] {
-  const servers = readServers(report, report.root, '#')
+function draftApis(diagnostics: Diagnostics): DraftApi[] {
+  const servers = readServers(diagnostics, diagnostics.root, '#')
   const named = servers.filter(({ value }) => typeof value['x-name'] === 'string')
   if (named.length < 2) {
     const [first = anywhere, ...others] = [...named, ...servers.filter((each) => !named.includes(each))]
     const stated = first.value['x-name']
-    return [{ name: typeof stated === 'string' ? stated : slug(report.root.info), servers: [first, ...others] }]
+    return [{ name: typeof stated === 'string' ? stated : slug(diagnostics.root.info), servers: [first, ...others] }]
   }
   checkTwice(
-    report,
+    diagnostics,
     servers.map(({ written }) => written),
     (index) => child('#/servers', index, 'url'),
   )
   checkTwice(
-    report,
+    diagnostics,
     named.map(({ value }) => String(value['x-name'])),
     (index) => child((named[index] as Server).pointer, 'x-name'),
   )
   for (const { pointer } of servers.filter((each) => !named.includes(each))) {
     const hint = 'Name the API: its paths are mounted under that name.'
-    report.doubt('not-openapi', pointer, 'The server has no "x-name", and other servers have.', hint)
+    diagnostics.doubt('not-openapi', pointer, 'The server has no "x-name", and other servers have.', hint)
   }
   return named.map((server) => ({ name: String(server.value['x-name']), servers: [server] }))
 }
@@ -103,7 +103,7 @@ interface PathItem {
 }
 
 function compileApi(
-  report: Report,
+  diagnostics: Diagnostics,
   schemas: SchemaSet,
   { name, servers }: DraftApi,
   items: readonly PathItem[],
@@ -112,14 +112,14 @@ function compileApi(
   const [server] = servers
   const { value, pointer, url, host, basePath } = server
   const roles = (value['x-roles'] ?? {}) as unknown as Record<string, RoleDeclaration>
-  const collections = compileCollections(report, value, pointer, roles)
+  const collections = compileCollections(diagnostics, value, pointer, roles)
   const paths = items.map(({ path }) => path)
-  checkPaths(report, paths)
+  checkPaths(diagnostics, paths)
   const pathNames = [...new Set(paths.flatMap(namesInPath))]
-  const shapes = new WriteShapes(report, schemas)
-  const masks = new Masks(report.root)
-  const context = { report, schemas, collections, shapes, masks, api: { roles, schemes }, pathNames }
-  const written = withoutTwins(items.flatMap((item) => operationsOf(report, item, server)))
+  const shapes = new WriteShapes(diagnostics, schemas)
+  const masks = new Masks(diagnostics.root)
+  const context = { diagnostics, schemas, collections, shapes, masks, api: { roles, schemes }, pathNames }
+  const written = withoutTwins(items.flatMap((item) => operationsOf(diagnostics, item, server)))
   const operations = written.map((each) => compileOperation(context, each))
   const used = new Set(
     operations.flatMap((each) => each.security.flatMap((alternative) => alternative.map(({ scheme }) => scheme))),
@@ -136,8 +136,8 @@ function compileApi(
     schemes: Object.fromEntries(
       [...schemes].flatMap(([each, scheme]) => (scheme && used.has(each) ? [[each, scheme]] : [])),
     ),
-    headers: headerRules(report, value['x-headers'], child(pointer, 'x-headers'), { all: pathNames }),
-    problems: problemsOf(report, schemas, server, pathNames),
+    headers: headerRules(diagnostics, value['x-headers'], child(pointer, 'x-headers'), { all: pathNames }),
+    problems: problemsOf(diagnostics, schemas, server, pathNames),
     messages: (value['x-messages'] ?? {}) as Api['messages'],
     operations,
     evidence: evidenceFrom(value),
@@ -151,24 +151,29 @@ function addresses(servers: readonly Server[]): Address[] {
   return [...unique.values()]
 }
 
-function problemsOf(report: Report, schemas: SchemaSet, server: Server, all: readonly string[]): Api['problems'] {
+function problemsOf(
+  diagnostics: Diagnostics,
+  schemas: SchemaSet,
+  server: Server,
+  all: readonly string[],
+): Api['problems'] {
   const at = child(server.pointer, 'x-problems')
-  return compileResponses(report, schemas, server.value['x-problems'], at, { all }).problems
+  return compileResponses(diagnostics, schemas, server.value['x-problems'], at, { all }).problems
 }
 
 /** Finds the API each path item belongs to: the one with the server that its own `servers` names, or the only one. */
-function pathItems(report: Report, apis: readonly DraftApi[]): PathItem[] {
+function pathItems(diagnostics: Diagnostics, apis: readonly DraftApi[]): PathItem[] {
   const urls = apis.flatMap(({ servers }) => servers.map(({ written }) => written))
-  const paths = isObject(report.root.paths) ? report.root.paths : {}
+  const paths = isObject(diagnostics.root.paths) ? diagnostics.root.paths : {}
   return Object.keys(paths).flatMap((path) => {
     const declared = child('#/paths', path)
     if (!path.startsWith('/')) {
-      if (report.isAuthored || !/^x-/i.test(path))
-        report.doubt('not-openapi', declared, `"${path}" is not a path.`, 'Start it with a slash.')
+      if (diagnostics.isAuthored || !/^x-/i.test(path))
+        diagnostics.doubt('not-openapi', declared, `"${path}" is not a path.`, 'Start it with a slash.')
       return []
     }
-    const { value, pointer } = report.resolve(paths[path], declared)
-    const [own] = readServers(report, value, pointer)
+    const { value, pointer } = diagnostics.resolve(paths[path], declared)
+    const [own] = readServers(diagnostics, value, pointer)
     const named = apis.findIndex(({ servers }) => servers.some(({ written }) => written === own?.written))
     const api = apis.length === 1 ? 0 : named
     if (api < 0) {
@@ -176,7 +181,7 @@ function pathItems(report: Report, apis: readonly DraftApi[]): PathItem[] {
         ? `No server at the top of the document has the URL "${own.written}".`
         : `The path "${path}" does not say which API it belongs to.`
       const hint = `Write "servers: [{ url: … }]" with one of ${urls.join(', ')}.`
-      report.add('unknown-name', child(pointer, 'servers'), found, hint)
+      diagnostics.add('unknown-name', child(pointer, 'servers'), found, hint)
     }
     return [{ path, value, pointer, api, server: own }]
   })
@@ -184,7 +189,7 @@ function pathItems(report: Report, apis: readonly DraftApi[]): PathItem[] {
 
 /** Returns the operations of a path item; those of unusual methods are kept apart (OpenAPI 3.2 section 4.9.1). */
 function operationsOf(
-  report: Report,
+  diagnostics: Diagnostics,
   { path, value, pointer, server }: PathItem,
   { basePath }: Server,
 ): (WrittenOperation & { readonly servers: readonly Server[] })[] {
@@ -199,7 +204,7 @@ function operationsOf(
   ]
   return found.flatMap(({ method, value: operation, at }) => {
     if (!isObject(operation)) return []
-    const own = readServers(report, operation, at)
+    const own = readServers(diagnostics, operation, at)
     const servers = own.length > 0 ? own : server ? [server] : []
     const item = { value, pointer }
     return [{ path, method, value: operation, pointer: at, item, basePath: servers[0]?.basePath ?? basePath, servers }]
@@ -217,7 +222,7 @@ function withoutTwins<Written extends WrittenOperation>(operations: readonly Wri
 }
 
 /** Operation ids are unique (OpenAPI 3.1 section 4.8.10.1): state, faults and reports refer to them. One that is not is numbered. */
-function withUniqueIds(report: Report, apis: readonly Api[]): Api[] {
+function withUniqueIds(diagnostics: Diagnostics, apis: readonly Api[]): Api[] {
   const ids = new Set<string>()
   const unique = (operation: Operation): Operation => {
     const { id, pointer } = operation
@@ -225,15 +230,20 @@ function withUniqueIds(report: Report, apis: readonly Api[]): Api[] {
     for (let number = 2; ids.has(free); number++) free = `${id}-${number}`
     ids.add(free)
     if (free === id) return operation
-    report.doubt('duplicate', child(pointer, 'operationId'), `"${id}" is used twice.`, 'Give it a name of its own.')
+    diagnostics.doubt(
+      'duplicate',
+      child(pointer, 'operationId'),
+      `"${id}" is used twice.`,
+      'Give it a name of its own.',
+    )
     return { ...operation, id: free }
   }
   return apis.map((api) => ({ ...api, operations: api.operations.map(unique) }))
 }
 
-function checkTwice(report: Report, names: readonly string[], pointerOf: (index: number) => Pointer): void {
+function checkTwice(diagnostics: Diagnostics, names: readonly string[], pointerOf: (index: number) => Pointer): void {
   for (const [index, name] of names.entries()) {
     if (names.indexOf(name) === index) continue
-    report.add('duplicate', pointerOf(index), `"${name}" is used twice.`, 'Give it a name of its own.')
+    diagnostics.add('duplicate', pointerOf(index), `"${name}" is used twice.`, 'Give it a name of its own.')
   }
 }

@@ -1,6 +1,6 @@
 import type { EmitRule, HiddenByRule, Parameter, Pointer, ResourceRule } from '../contract.ts'
+import type { Diagnostics } from '../diagnostics.ts'
 import { child } from '../pointer.ts'
-import type { Report } from '../report.ts'
 import type { CompiledCollection } from './collections.ts'
 import type { DeclaredOperation, OperationContext } from './operation.ts'
 import type { ParameterLists } from './parameters.ts'
@@ -12,25 +12,25 @@ export function checkResource(
   parameters: readonly Parameter[],
   pointer: Pointer,
 ): void {
-  const { report, collections } = context
+  const { diagnostics, collections } = context
   const { collection, within, orderBy, where } = resource
   checkCollection(context, collection, child(pointer, 'collection'))
   if (within) checkCollection(context, within.collection, child(pointer, 'within', 'collection'))
   const compiled = collections[collection]
-  checkKeys(report, resource, parameters, pointer, compiled?.collection.singleton === true)
+  checkKeys(diagnostics, resource, parameters, pointer, compiled?.collection.singleton === true)
   if (!compiled) return
-  checkPaths(report, resource, compiled, pointer)
+  checkPaths(diagnostics, resource, compiled, pointer)
   if (resource.action === 'create' && compiled.collection.key === undefined) {
     const found = `Nothing can create a record of "${collection}": it is made of defaults when first used.`
-    report.add('conflict', child(pointer, 'action'), found, 'Use "update".')
+    diagnostics.add('conflict', child(pointer, 'action'), found, 'Use "update".')
   }
-  if (orderBy !== undefined) checkProperties(report, compiled, [orderBy], () => child(pointer, 'orderBy'))
-  checkProperties(report, compiled, Object.keys(where ?? {}), (name) => child(pointer, 'where', name))
+  if (orderBy !== undefined) checkProperties(diagnostics, compiled, [orderBy], () => child(pointer, 'orderBy'))
+  checkProperties(diagnostics, compiled, Object.keys(where ?? {}), (name) => child(pointer, 'where', name))
 }
 
 /** Where an action is on one record, a path parameter has its key. */
 function checkKeys(
-  report: Report,
+  diagnostics: Diagnostics,
   { action, key, keyIn, within, levels = [], match = {} }: ResourceRule,
   parameters: readonly Parameter[],
   pointer: Pointer,
@@ -39,7 +39,7 @@ function checkKeys(
   const needsKey = action !== 'list' && action !== 'create' && keyIn === undefined && !isSingleton
   if (needsKey && key === undefined) {
     const found = `An operation that does "${action}" needs "key".`
-    report.add('conflict', pointer, found, 'Name the path parameter that holds the key.')
+    diagnostics.add('conflict', pointer, found, 'Name the path parameter that holds the key.')
   }
   const inPath = parameters.filter((each) => each.in === 'path').map((each) => each.name)
   const keys = [
@@ -50,48 +50,50 @@ function checkKeys(
   ]
   for (const { name, at } of keys) {
     if (name === undefined || inPath.includes(name)) continue
-    report.unknown(at, `The operation has no path parameter "${name}".`, name, inPath)
+    diagnostics.unknown(at, `The operation has no path parameter "${name}".`, name, inPath)
   }
 }
 
 /** What is compared with a parameter is a property of the records. */
 function checkPaths(
-  report: Report,
+  diagnostics: Diagnostics,
   { by, match = {}, filters = {} }: ResourceRule,
   compiled: CompiledCollection,
   pointer: Pointer,
 ): void {
-  if (by) checkProperties(report, compiled, by.slice(0, 1), () => child(pointer, 'by'))
-  checkProperties(report, compiled, Object.keys(match), (name) => child(pointer, 'match', name))
+  if (by) checkProperties(diagnostics, compiled, by.slice(0, 1), () => child(pointer, 'by'))
+  checkProperties(diagnostics, compiled, Object.keys(match), (name) => child(pointer, 'match', name))
   for (const [parameter, { property }] of Object.entries(filters)) {
     if (property !== undefined)
-      checkProperties(report, compiled, [property], () => child(pointer, 'filters', parameter))
+      checkProperties(diagnostics, compiled, [property], () => child(pointer, 'filters', parameter))
   }
 }
 
 /** What a parameter filters by is a property of the listed records. */
-export function checkFilters(report: Report, compiled: CompiledCollection, lists: ParameterLists): void {
+export function checkFilters(diagnostics: Diagnostics, compiled: CompiledCollection, lists: ParameterLists): void {
   for (const { value, pointer } of lists) {
     for (const [index, each] of (Array.isArray(value) ? value : []).entries()) {
-      const parameter = report.resolve(each, child(pointer, index))
+      const parameter = diagnostics.resolve(each, child(pointer, index))
       const filter = child(parameter.pointer, 'x-filter')
-      checkProperties(report, compiled, Object.keys(parameter.value['x-filter'] ?? {}), (name) => child(filter, name))
+      checkProperties(diagnostics, compiled, Object.keys(parameter.value['x-filter'] ?? {}), (name) =>
+        child(filter, name),
+      )
     }
   }
 }
 
 /** Who creates a record gets a role that is held on it. */
 export function checkGrants(
-  { report, api }: OperationContext,
+  { diagnostics, api }: OperationContext,
   { resource, pointer }: DeclaredOperation,
   role: string,
 ): void {
   const at = child(pointer, 'x-grants')
   if (resource?.action !== 'create') {
-    report.add('conflict', at, '"x-grants" stands on an operation that creates nothing.', 'Remove it.')
+    diagnostics.add('conflict', at, '"x-grants" stands on an operation that creates nothing.', 'Remove it.')
   }
   const held = Object.keys(api.roles).filter((each) => api.roles[each]?.on === resource?.collection)
-  if (!held.includes(role)) report.unknown(at, `Unknown role "${role}" on "${resource?.collection}".`, role, held)
+  if (!held.includes(role)) diagnostics.unknown(at, `Unknown role "${role}" on "${resource?.collection}".`, role, held)
 }
 
 /** Events are caused by an update, and by properties of the record. */
@@ -100,15 +102,20 @@ export function checkEmits(
   { resource, compiled, pointer }: DeclaredOperation,
   emits: readonly EmitRule[],
 ): void {
-  const { report } = context
+  const { diagnostics } = context
   const at = child(pointer, 'x-emits')
   const properties = [...(compiled?.record.members.keys() ?? [])]
   if (emits.length > 0 && resource?.action !== 'update') {
-    report.add('conflict', at, '"x-emits" stands on an operation that updates nothing.', 'Remove it.')
+    diagnostics.add('conflict', at, '"x-emits" stands on an operation that updates nothing.', 'Remove it.')
   }
   for (const [index, { whenSet, clears }] of emits.entries()) {
     for (const property of whenSet.filter((each) => !properties.includes(each))) {
-      report.unknown(child(at, index, 'whenSet'), `The record has no property "${property}".`, property, properties)
+      diagnostics.unknown(
+        child(at, index, 'whenSet'),
+        `The record has no property "${property}".`,
+        property,
+        properties,
+      )
     }
     if (clears !== undefined) checkCollection(context, clears, child(at, index, 'clears'))
   }
@@ -120,11 +127,11 @@ export function checkHiddenBy(
   { resource, compiled, pointer }: DeclaredOperation,
   hiddenBy: HiddenByRule,
 ): void {
-  const { report, collections } = context
+  const { diagnostics, collections } = context
   const at = child(pointer, 'x-hidden-by')
   if (resource?.action !== 'list' || !resource.within) {
     const found = '"x-hidden-by" stands on an operation that lists nothing within a record.'
-    report.add('conflict', at, found, 'Remove it, or give "within".')
+    diagnostics.add('conflict', at, found, 'Remove it, or give "within".')
   }
   checkCollection(context, hiddenBy.collection, child(at, 'collection'))
   const hiding = collections[hiddenBy.collection]
@@ -134,26 +141,26 @@ export function checkHiddenBy(
   for (const [list, property] of Object.entries(hiddenBy.lists)) {
     const place = child(at, 'lists', list)
     if (!lists.includes(list)) {
-      report.unknown(place, `"${hiddenBy.collection}" records have no property "${list}".`, list, lists)
+      diagnostics.unknown(place, `"${hiddenBy.collection}" records have no property "${list}".`, list, lists)
     }
     if (!items.includes(property)) {
-      report.unknown(place, `The listed records have no property "${property}".`, property, items)
+      diagnostics.unknown(place, `The listed records have no property "${property}".`, property, items)
     }
   }
 }
 
-function checkCollection({ report, collections }: OperationContext, name: string, pointer: Pointer): void {
+function checkCollection({ diagnostics, collections }: OperationContext, name: string, pointer: Pointer): void {
   if (collections[name]) return
-  report.unknown(pointer, `Unknown collection "${name}".`, name, Object.keys(collections))
+  diagnostics.unknown(pointer, `Unknown collection "${name}".`, name, Object.keys(collections))
 }
 
 function checkProperties(
-  report: Report,
+  diagnostics: Diagnostics,
   { record: { members } }: CompiledCollection,
   names: readonly string[],
   pointerOf: (name: string) => Pointer,
 ): void {
   for (const name of names.filter((each) => !members.has(each))) {
-    report.unknown(pointerOf(name), `The record has no property "${name}".`, name, [...members.keys()])
+    diagnostics.unknown(pointerOf(name), `The record has no property "${name}".`, name, [...members.keys()])
   }
 }

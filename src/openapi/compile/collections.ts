@@ -1,7 +1,7 @@
 import type { Collection, Json, JsonObject, Pointer } from '../contract.ts'
+import type { Diagnostics } from '../diagnostics.ts'
 import { suggest } from '../nearest.ts'
 import { child, isObject, valueAt } from '../pointer.ts'
-import type { Report } from '../report.ts'
 import { namesOfPath } from '../resource-keywords.ts'
 import type { SchemaView } from '../schema.ts'
 import type { CollectionDeclaration, RoleDeclaration } from '../vocabulary.ts'
@@ -18,25 +18,25 @@ export interface CompiledCollection {
 
 /** Compiles `x-collections`: what a record of each is made of, what it starts with, and what goes when it goes. */
 export function compileCollections(
-  report: Report,
+  diagnostics: Diagnostics,
   server: JsonObject,
   pointer: Pointer,
   roles: Readonly<Record<string, RoleDeclaration>>,
 ): Record<string, CompiledCollection> {
   const isOwn = isObject(server['x-collections'])
   const at = child(isOwn ? pointer : '#', 'x-collections')
-  const written = isOwn ? server['x-collections'] : report.root['x-collections']
+  const written = isOwn ? server['x-collections'] : diagnostics.root['x-collections']
   const declared = (isObject(written) ? written : {}) as unknown as Record<string, CollectionDeclaration>
   const names = Object.keys(declared)
   for (const [role, { on }] of Object.entries(roles)) {
     if (on !== undefined && !names.includes(on)) {
-      report.unknown(child(pointer, 'x-roles', role, 'on'), `Unknown collection "${on}".`, on, names)
+      diagnostics.unknown(child(pointer, 'x-roles', role, 'on'), `Unknown collection "${on}".`, on, names)
     }
   }
   return Object.fromEntries(
     Object.entries(declared).map(([name, declaration]) => {
-      const record = report.schemas.read(declaration.schema as Pointer)
-      checkCollection(report, { name, declaration, record, names, roles }, child(at, name))
+      const record = diagnostics.schemas.read(declaration.schema as Pointer)
+      checkCollection(diagnostics, { name, declaration, record, names, roles }, child(at, name))
       const branches = branchRules(record, { pointerFor: (pointer) => pointer, counts: () => true })
       const collection: Collection = {
         ...collectionRule(declaration),
@@ -50,7 +50,7 @@ export function compileCollections(
         ...below(name, declared),
         owns: names.filter((each) => declared[each]?.singletonOf === name),
       }
-      if (declaration.singletonOf !== undefined) checkSingleton(report, collection, record, child(at, name))
+      if (declaration.singletonOf !== undefined) checkSingleton(diagnostics, collection, record, child(at, name))
       return [name, { collection, record }]
     }),
   )
@@ -69,13 +69,17 @@ interface Given {
   readonly roles: Readonly<Record<string, RoleDeclaration>>
 }
 
-function checkCollection(report: Report, { name, declaration, record, names, roles }: Given, pointer: Pointer): void {
+function checkCollection(
+  diagnostics: Diagnostics,
+  { name, declaration, record, names, roles }: Given,
+  pointer: Pointer,
+): void {
   const { schema, singletonOf, singleton, joins } = declaration
   const [key] = namesOfPath(declaration.key)
   const properties = [...record.members.keys()]
-  if (valueAt(report.root, schema as Pointer) === undefined) {
-    const schemas = Object.keys((valueAt(report.root, '#/components/schemas') as JsonObject | undefined) ?? {})
-    report.add(
+  if (valueAt(diagnostics.root, schema as Pointer) === undefined) {
+    const schemas = Object.keys((valueAt(diagnostics.root, '#/components/schemas') as JsonObject | undefined) ?? {})
+    diagnostics.add(
       'unresolved-reference',
       child(pointer, 'schema'),
       `Nothing is at "${schema}".`,
@@ -85,7 +89,7 @@ function checkCollection(report: Report, { name, declaration, record, names, rol
   }
   const kinds = [key, singletonOf, singleton].filter((each) => each !== undefined)
   if (kinds.length !== 1) {
-    report.add(
+    diagnostics.add(
       'conflict',
       pointer,
       `The collection "${name}" needs either "key" or "singletonOf".`,
@@ -94,30 +98,30 @@ function checkCollection(report: Report, { name, declaration, record, names, rol
   }
   for (const property of Object.keys(declaration.timestamps ?? {}).filter((each) => !record.members.has(each))) {
     const found = `The record has no property "${property}".`
-    report.unknown(child(pointer, 'timestamps', property), found, property, properties)
+    diagnostics.unknown(child(pointer, 'timestamps', property), found, property, properties)
   }
   if (key !== undefined && !record.members.has(key)) {
-    report.unknown(child(pointer, 'key'), `The record has no property "${key}".`, key, properties)
+    diagnostics.unknown(child(pointer, 'key'), `The record has no property "${key}".`, key, properties)
   }
   if (singletonOf !== undefined && !names.includes(singletonOf)) {
-    report.unknown(child(pointer, 'singletonOf'), `Unknown collection "${singletonOf}".`, singletonOf, names)
+    diagnostics.unknown(child(pointer, 'singletonOf'), `Unknown collection "${singletonOf}".`, singletonOf, names)
   }
-  if (joins) checkJoins(report, { name, record, roles }, joins, child(pointer, 'joins'))
+  if (joins) checkJoins(diagnostics, { name, record, roles }, joins, child(pointer, 'joins'))
 }
 
 function checkJoins(
-  report: Report,
+  diagnostics: Diagnostics,
   { name, record, roles }: Pick<Given, 'name' | 'record' | 'roles'>,
   joins: NonNullable<CollectionDeclaration['joins']>,
   pointer: Pointer,
 ): void {
   if (!record.members.has(joins.property)) {
     const found = `The record has no property "${joins.property}".`
-    report.unknown(child(pointer, 'property'), found, joins.property, [...record.members.keys()])
+    diagnostics.unknown(child(pointer, 'property'), found, joins.property, [...record.members.keys()])
   }
   if (roles[joins.role]?.on !== name) {
     const held = Object.keys(roles).filter((role) => roles[role]?.on === name)
-    report.unknown(child(pointer, 'role'), `Unknown role "${joins.role}" on "${name}".`, joins.role, held)
+    diagnostics.unknown(child(pointer, 'role'), `Unknown role "${joins.role}" on "${name}".`, joins.role, held)
   }
 }
 

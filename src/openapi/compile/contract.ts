@@ -5,6 +5,7 @@ import { checkReferences } from '../check-references.ts'
 import { checkSchemas } from '../check-schemas.ts'
 import { createValidators, isKnownFormat } from '../compile-validators.ts'
 import type { Contract } from '../contract.ts'
+import { Diagnostics } from '../diagnostics.ts'
 import { declaresResources, withDeclarations } from '../infer/declare.ts'
 import { infer } from '../infer/infer.ts'
 import type { Inferred } from '../infer/inferred.ts'
@@ -12,7 +13,6 @@ import { openDocument } from '../open/open-document.ts'
 import type { Version } from '../open/upgrade.ts'
 import { versionOf } from '../open/upgrade.ts'
 import { isObject } from '../pointer.ts'
-import { Report } from '../report.ts'
 import type { Source } from '../source.ts'
 import type { Locate, SpecIssue } from '../spec-error.ts'
 import { SpecError } from '../spec-error.ts'
@@ -58,24 +58,32 @@ export function compileContract(source: Source, options: CompileOptions = {}): C
   const isAuthored = usesVocabulary(document.root)
   const inferred = declaresResources(document.root) ? undefined : infer(document.root)
   const root = inferred ? withDeclarations(document.root, inferred) : document.root
-  const report = new Report({ file: source.file, value: root, locate }, { isAuthored, isStrict })
-  report.addPlaced(document.issues)
-  checkFields(report)
-  checkReferences(report)
-  checkKeywords(report)
-  report.throwIfAny()
-  checkSchemas(report, isKnownFormat)
-  report.throwIfAny()
-  const schemas = new SchemaSet(report)
-  addAllSchemas(report, schemas)
-  const apis = compileApis(report, schemas)
-  report.throwIfAny()
-  const info = isObject(report.root.info) ? report.root.info : {}
+  const diagnostics = new Diagnostics({ file: source.file, value: root, locate }, { isAuthored, isStrict })
+  diagnostics.addPlaced(document.issues)
+  checkFields(diagnostics)
+  checkReferences(diagnostics)
+  checkKeywords(diagnostics)
+  diagnostics.throwIfAny()
+  checkSchemas(diagnostics, isKnownFormat)
+  diagnostics.throwIfAny()
+  const schemas = new SchemaSet(diagnostics)
+  addAllSchemas(diagnostics, schemas)
+  const apis = compileApis(diagnostics, schemas)
+  diagnostics.throwIfAny()
+  const info = isObject(diagnostics.root.info) ? diagnostics.root.info : {}
   const contract: Contract = { title: String(info.title ?? 'Untitled'), apis, schemas: schemas.toTree() }
   const validators = createValidators(contract.schemas)
-  if (isAuthored || checksExamples) checkExamples(report, schemas, validators)
-  report.throwIfAny()
-  return { contract: deepFreeze(contract), validators, version, warnings: report.warnings, locate, files, inferred }
+  if (isAuthored || checksExamples) checkExamples(diagnostics, schemas, validators)
+  diagnostics.throwIfAny()
+  return {
+    contract: deepFreeze(contract),
+    validators,
+    version,
+    warnings: diagnostics.warnings,
+    locate,
+    files,
+    inferred,
+  }
 }
 
 function readVersion({ file, value, locate }: Source): Version {

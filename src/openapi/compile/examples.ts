@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Pointer } from '../contract.ts'
+import type { Diagnostics } from '../diagnostics.ts'
 import { child, isObject } from '../pointer.ts'
-import type { Report } from '../report.ts'
 import type { ProblemDeclaration } from '../vocabulary.ts'
 
 /** A named example, and where its value is written. */
@@ -13,9 +13,9 @@ export interface NamedExample {
 }
 
 /** Returns the examples beside a schema, of either form: `examples`, or the one `example` (OpenAPI 3.1 section 4.8.14). */
-export function examplesOf(report: Report, holder: JsonObject, pointer: Pointer): NamedExample[] {
+export function examplesOf(diagnostics: Diagnostics, holder: JsonObject, pointer: Pointer): NamedExample[] {
   const named = Object.entries(isObject(holder.examples) ? holder.examples : {}).flatMap(([name, given]) => {
-    const { value: example, pointer: at } = report.resolve(given, child(pointer, 'examples', name))
+    const { value: example, pointer: at } = diagnostics.resolve(given, child(pointer, 'examples', name))
     if (example.value === undefined) return []
     return [
       {

@@ -10,8 +10,8 @@ import type {
   ResourceRule,
   ResponseRule,
 } from '../contract.ts'
+import type { Diagnostics } from '../diagnostics.ts'
 import { child, isObject, writtenAt } from '../pointer.ts'
-import type { Report } from '../report.ts'
 import type { ResourceDeclaration } from '../vocabulary.ts'
 import { checkCreated, checkRecordSources } from './check-record.ts'
 import { checkEmits, checkFilters, checkGrants, checkHiddenBy, checkResource } from './check-resource.ts'
@@ -33,7 +33,7 @@ import type { WriteShapes } from './write-shapes.ts'
 
 /** The API an operation is compiled for, as far as it is known by then. */
 export interface OperationContext {
-  readonly report: Report
+  readonly diagnostics: Diagnostics
   readonly schemas: SchemaSet
   readonly api: { readonly roles: Api['roles']; readonly schemes: Schemes }
   readonly collections: Readonly<Record<string, CompiledCollection>>
@@ -65,17 +65,17 @@ export interface WrittenOperation {
 
 /** Compiles one Operation Object (OpenAPI 3.1 section 4.8.10). */
 export function compileOperation(context: OperationContext, written: WrittenOperation): Operation {
-  const { report, schemas, api } = context
+  const { diagnostics, schemas, api } = context
   const { path, method, value: operation, pointer, item, basePath } = written
   const lists = [
     { value: item.value.parameters, pointer: child(item.pointer, 'parameters') },
     { value: operation.parameters, pointer: child(pointer, 'parameters') },
   ]
-  const parameters = checkPathParameters(report, path, compileParameters(report, schemas, lists), pointer)
+  const parameters = checkPathParameters(diagnostics, path, compileParameters(diagnostics, schemas, lists), pointer)
   const declared = declaredOperation(context, operation, pointer)
   const { resource, compiled } = declared
   if (resource) checkResource(context, resource, parameters, child(pointer, 'x-resource'))
-  if (compiled) checkFilters(report, compiled, lists)
+  if (compiled) checkFilters(diagnostics, compiled, lists)
   const scope = scopeOf(context, resource)
   const rolesOn = scope?.collection ?? (resource?.action === 'list' ? resource.collection : undefined)
   return {
@@ -85,7 +85,7 @@ export function compileOperation(context: OperationContext, written: WrittenOper
     path: basePath + path,
     ...tagsOf(operation),
     parameters,
-    security: compileSecurity(report, api, securityOf(report, operation, pointer), rolesOn),
+    security: compileSecurity(diagnostics, api, securityOf(diagnostics, operation, pointer), rolesOn),
     body: bodyOf(context, declared),
     ...repliesOf(context, declared, path, parameters),
     resource,
@@ -102,14 +102,14 @@ function tagsOf({ tags }: JsonObject): Pick<Operation, 'tags'> {
   return names.length > 0 ? { tags: names } : {}
 }
 
-function bodyOf({ report, schemas, shapes }: OperationContext, declared: DeclaredOperation): Operation['body'] {
+function bodyOf({ diagnostics, schemas, shapes }: OperationContext, declared: DeclaredOperation): Operation['body'] {
   const { value, pointer, resource, compiled } = declared
   const writes = resource !== undefined && ['create', 'update', 'replace'].includes(resource.action)
   const manner = { isLoose: compiled?.collection.fill === true }
   const target =
     writes && compiled ? { record: compiled.record, shapes, at: resource.request ?? [], manner } : undefined
-  const body = compileRequestBody(report, schemas, value, pointer, target)
-  checkCreated(report, declared, body)
+  const body = compileRequestBody(diagnostics, schemas, value, pointer, target)
+  checkCreated(diagnostics, declared, body)
   return body
 }
 
@@ -119,12 +119,12 @@ function repliesOf(
   path: string,
   parameters: readonly Parameter[],
 ): Pick<Operation, 'responses' | 'fallback' | 'problems'> {
-  const { report, schemas, pathNames } = context
+  const { diagnostics, schemas, pathNames } = context
   const { value, pointer } = declared
   const paths = { own: { pointer, names: namesInPath(path) }, all: pathNames }
-  checkRecordSources(report, declared, paths)
+  checkRecordSources(diagnostics, declared, paths)
   const at = child(pointer, 'responses')
-  const { responses, ...others } = compileResponses(report, schemas, value.responses, at, paths)
+  const { responses, ...others } = compileResponses(diagnostics, schemas, value.responses, at, paths)
   return { responses: shaped(context, responses, declared, parameters, paths), ...others }
 }
 
@@ -135,17 +135,17 @@ function declaredOperation(context: OperationContext, value: JsonObject, pointer
 }
 
 function securityOf(
-  report: Report,
+  diagnostics: Diagnostics,
   operation: JsonObject,
   pointer: Pointer,
 ): { value: Json | undefined; pointer: Pointer } {
   if (operation.security !== undefined) return { value: operation.security, pointer: child(pointer, 'security') }
-  return { value: report.root.security, pointer: '#/security' }
+  return { value: diagnostics.root.security, pointer: '#/security' }
 }
 
 /** Adds to each 2xx response the shape in which it shows the records of the collection. */
 function shaped(
-  { report, schemas, masks }: OperationContext,
+  { diagnostics, schemas, masks }: OperationContext,
   responses: readonly ResponseRule[],
   { resource, compiled }: DeclaredOperation,
   parameters: readonly Parameter[],
@@ -160,8 +160,8 @@ function shaped(
   return responses.map((response) => {
     const { status, validator } = response
     if (status < 200 || status > 299 || validator === undefined) return response
-    const shown = viewAt(report.schemas.read(writtenAt(validator)), resource?.reply ?? [])
-    return shown ? { ...response, shape: replyShape(report, shown, given) } : response
+    const shown = viewAt(diagnostics.schemas.read(writtenAt(validator)), resource?.reply ?? [])
+    return shown ? { ...response, shape: replyShape(diagnostics, shown, given) } : response
   })
 }
 

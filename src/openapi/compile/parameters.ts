@@ -1,8 +1,8 @@
 import type { Json, JsonObject, Parameter, Pointer } from '../contract.ts'
+import type { Diagnostics } from '../diagnostics.ts'
 import { checkHeaderName } from '../header-text.ts'
 import { isJsonType } from '../media-type.ts'
 import { child, isObject } from '../pointer.ts'
-import type { Report } from '../report.ts'
 import type { SchemaView } from '../schema.ts'
 import { namesInPath } from './paths.ts'
 import { readingOf } from './reading.ts'
@@ -17,40 +17,45 @@ const places = ['path', 'query', 'header', 'cookie']
 const describedElsewhere = ['accept', 'content-type', 'authorization']
 
 /** Compiles the parameters of an operation; its own replace those of the path item (OpenAPI 3.1 section 4.8.9). */
-export function compileParameters(report: Report, schemas: SchemaSet, lists: ParameterLists): Parameter[] {
+export function compileParameters(diagnostics: Diagnostics, schemas: SchemaSet, lists: ParameterLists): Parameter[] {
   const compiled = lists.flatMap(({ value, pointer }) =>
     (Array.isArray(value) ? value : []).flatMap((each: Json, index) => {
-      const { value: parameter, pointer: at } = report.resolve(each, child(pointer, index))
-      return isUsable(report, parameter, at) ? [compileParameter(report, schemas, parameter, at)] : []
+      const { value: parameter, pointer: at } = diagnostics.resolve(each, child(pointer, index))
+      return isUsable(diagnostics, parameter, at) ? [compileParameter(diagnostics, schemas, parameter, at)] : []
     }),
   )
   return [...new Map(compiled.map((each) => [`${each.in} ${each.name}`, each])).values()]
 }
 
-function isUsable(report: Report, parameter: JsonObject, pointer: Pointer): boolean {
+function isUsable(diagnostics: Diagnostics, parameter: JsonObject, pointer: Pointer): boolean {
   const { name, in: place } = parameter
   if (place === 'querystring') {
     const found = 'The query string as a whole is not checked.'
-    report.warn('unsupported', pointer, found, 'Declare its parameters one by one, with "in: query".')
+    diagnostics.warn('unsupported', pointer, found, 'Declare its parameters one by one, with "in: query".')
     return false
   }
   if (!places.includes(String(place))) {
-    report.doubtName(child(pointer, 'in'), `A parameter cannot be in "${String(place)}".`, String(place), places)
+    diagnostics.doubtName(child(pointer, 'in'), `A parameter cannot be in "${String(place)}".`, String(place), places)
     return false
   }
   if (typeof name !== 'string') {
-    report.doubt('not-openapi', pointer, 'The parameter has no "name".', 'Name it.')
+    diagnostics.doubt('not-openapi', pointer, 'The parameter has no "name".', 'Name it.')
     return false
   }
   if (place !== 'header') return true
-  return !describedElsewhere.includes(name.toLowerCase()) && checkHeaderName(report, name, child(pointer, 'name'))
+  return !describedElsewhere.includes(name.toLowerCase()) && checkHeaderName(diagnostics, name, child(pointer, 'name'))
 }
 
-function compileParameter(report: Report, schemas: SchemaSet, parameter: JsonObject, pointer: Pointer): Parameter {
+function compileParameter(
+  diagnostics: Diagnostics,
+  schemas: SchemaSet,
+  parameter: JsonObject,
+  pointer: Pointer,
+): Parameter {
   const { schema = true, pointer: at, isJson } = contentOf(parameter, pointer)
-  const view = report.schemas.read(at, schema)
+  const view = diagnostics.schemas.read(at, schema)
   const type = view.isUntyped ? undefined : view.kind
-  checkUse(report, parameter, type, pointer)
+  checkUse(diagnostics, parameter, type, pointer)
   return {
     name: String(parameter.name),
     in: parameter.in as Parameter['in'],
@@ -104,14 +109,14 @@ function isTexts(items: SchemaView | undefined): boolean {
 }
 
 /** A page is counted, and a filter is on or off. */
-function checkUse(report: Report, parameter: JsonObject, type: Json | undefined, pointer: Pointer): void {
+function checkUse(diagnostics: Diagnostics, parameter: JsonObject, type: Json | undefined, pointer: Pointer): void {
   for (const [keyword, needed] of [
     ['x-page', 'integer'],
     ['x-filter', 'boolean'],
   ] as const) {
     if (parameter[keyword] === undefined || type === needed) continue
     const found = `"${keyword}" stands on a parameter that is not of type ${needed}.`
-    report.add('conflict', child(pointer, keyword), found, `Give its schema "type: ${needed}".`)
+    diagnostics.add('conflict', child(pointer, keyword), found, `Give its schema "type: ${needed}".`)
   }
 }
 
@@ -121,7 +126,7 @@ function checkUse(report: Report, parameter: JsonObject, type: Json | undefined,
  * Every `{name}` of the template is declared, and nothing else (OpenAPI 3.1 section 4.8.8.1).
  */
 export function checkPathParameters(
-  report: Report,
+  diagnostics: Diagnostics,
   path: string,
   parameters: readonly Parameter[],
   pointer: Pointer,
@@ -130,10 +135,10 @@ export function checkPathParameters(
   const declared = parameters.filter((each) => each.in === 'path').map((each) => each.name)
   for (const name of templated.filter((each) => !declared.includes(each))) {
     const found = `The path has "{${name}}", but no parameter declares it.`
-    report.doubt('unknown-name', pointer, found, 'Declare it under "parameters", with "in: path".')
+    diagnostics.doubt('unknown-name', pointer, found, 'Declare it under "parameters", with "in: path".')
   }
   for (const name of declared.filter((each) => !templated.includes(each))) {
-    report.doubtName(pointer, `The path parameter "${name}" is not in the path "${path}".`, name, templated)
+    diagnostics.doubtName(pointer, `The path parameter "${name}" is not in the path "${path}".`, name, templated)
   }
   return parameters.filter((each) => each.in !== 'path' || templated.includes(each.name))
 }

@@ -1,5 +1,5 @@
+import type { Diagnostics } from '../diagnostics.ts'
 import { child } from '../pointer.ts'
-import type { Report } from '../report.ts'
 
 /** Returns the names of the parameters in a path template. */
 export function namesInPath(path: string): string[] {
@@ -7,10 +7,10 @@ export function namesInPath(path: string): string[] {
 }
 
 /** Checks the path templates of one API: no request matches two of them, and no name is in one twice. */
-export function checkPaths(report: Report, paths: readonly string[]): void {
+export function checkPaths(diagnostics: Diagnostics, paths: readonly string[]): void {
   const seen = new Map<string, string>()
   for (const path of paths) {
-    checkNames(report, path)
+    checkNames(diagnostics, path)
     const anonymous = path.replaceAll(/\{[^{}]*\}/g, '{}')
     const first = seen.get(anonymous)
     if (first === undefined) {
@@ -18,14 +18,14 @@ export function checkPaths(report: Report, paths: readonly string[]): void {
       continue
     }
     const found = `"${path}" matches the same requests as "${first}".`
-    report.doubt('duplicate', child('#/paths', path), found, 'Make one path item of the two.')
+    diagnostics.doubt('duplicate', child('#/paths', path), found, 'Make one path item of the two.')
   }
 }
 
-function checkNames(report: Report, path: string): void {
+function checkNames(diagnostics: Diagnostics, path: string): void {
   const names = namesInPath(path)
   for (const name of names.filter((each, index) => names.indexOf(each) !== index)) {
     const found = `The path has "{${name}}" twice.`
-    report.doubt('duplicate', child('#/paths', path), found, 'Give each parameter a name of its own.')
+    diagnostics.doubt('duplicate', child('#/paths', path), found, 'Give each parameter a name of its own.')
   }
 }

@@ -1,8 +1,8 @@
 import type { Pointer, ReplyField, ReplyFields, ReplyShape } from '../contract.ts'
+import type { Diagnostics } from '../diagnostics.ts'
 import { plain } from '../infer/names.ts'
 import { suggest } from '../nearest.ts'
 import { child } from '../pointer.ts'
-import type { Report } from '../report.ts'
 import type { Member, SchemaView } from '../schema.ts'
 import type { SetBySource } from '../vocabulary.ts'
 import { branchRules } from './branch-rules.ts'
@@ -26,31 +26,31 @@ interface Given {
 }
 
 /** Compiles how a record, or a list of records, becomes a reply of this schema. */
-export function replyShape(report: Report, reply: SchemaView, given: Given): ReplyShape {
-  if (reply.kind === 'array') return { kind: 'list', item: itemFields(report, reply, given) }
+export function replyShape(diagnostics: Diagnostics, reply: SchemaView, given: Given): ReplyShape {
+  if (reply.kind === 'array') return { kind: 'list', item: itemFields(diagnostics, reply, given) }
   const items = [...reply.members.values()].find((each) => readSetBy(each.view)?.from === 'items')
   const isPage = items !== undefined
-  const { fields, branches } = replyFields(report, reply, given, isPage)
-  if (isPage) return { kind: 'page', fields, item: itemFields(report, items.view, given) }
+  const { fields, branches } = replyFields(diagnostics, reply, given, isPage)
+  if (isPage) return { kind: 'page', fields, item: itemFields(diagnostics, items.view, given) }
   return { kind: 'record', fields, ...(branches && { branches }) }
 }
 
-function itemFields(report: Report, list: SchemaView, given: Given): ReplyFields {
+function itemFields(diagnostics: Diagnostics, list: SchemaView, given: Given): ReplyFields {
   const item = list.items && viewAt(list.items, given.item ?? [])
-  return item ? replyFields(report, item, given, false) : { fields: [] }
+  return item ? replyFields(diagnostics, item, given, false) : { fields: [] }
 }
 
 /** @note a page is not a record: all its fields are filled by the server. */
-function replyFields(report: Report, reply: SchemaView, given: Given, isPage: boolean): ReplyFields {
+function replyFields(diagnostics: Diagnostics, reply: SchemaView, given: Given, isPage: boolean): ReplyFields {
   const fields = [...reply.members.values()].flatMap((member): ReplyField[] => {
     const { name, view, writeOnly } = member
     if (writeOnly) return []
     const from = readSetBy(view)?.from
     const stored = isPage ? undefined : storedMember(member, given)
     if (!stored && given.isLoose && from === undefined) return constantField(member)
-    if (!stored) checkSource(report, member, from, given, isPage)
+    if (!stored) checkSource(diagnostics, member, from, given, isPage)
     const mask = stored && given.masks.nameFor(stored.view.and(view))
-    const shown = shownWhen(report, member, given)
+    const shown = shownWhen(diagnostics, member, given)
     return [{ name, shownWhen: shown, ...(mask !== undefined && { mask }), from: stored ? undefined : from }]
   })
   const branches = branchRules(reply, { pointerFor: given.pointerFor, counts: ({ writeOnly }) => !writeOnly })
@@ -74,25 +74,25 @@ function constantField({ name, view }: Member): ReplyField[] {
 }
 
 function checkSource(
-  report: Report,
+  diagnostics: Diagnostics,
   { name, pointer }: Member,
   from: SetBySource | undefined,
   { record, paths }: Given,
   isPage: boolean,
 ): void {
-  if (from !== undefined) checkPathSource(report, from, pointer, paths)
+  if (from !== undefined) checkPathSource(diagnostics, from, pointer, paths)
   if (from !== undefined && fillsReplies(from)) return
   const found = `Nothing can fill "${name}" of this reply: the record has no such property.`
   const hint = isPage ? 'Say with "x-set-by" what fills it.' : suggest(name, [...record.members.keys()])
-  report.add('unknown-name', pointer, found, hint)
+  diagnostics.add('unknown-name', pointer, found, hint)
 }
 
-function shownWhen(report: Report, { view, pointer }: Member, { query }: Given): string | undefined {
+function shownWhen(diagnostics: Diagnostics, { view, pointer }: Member, { query }: Given): string | undefined {
   const parameter = view.keyword('x-shown-when')
   if (typeof parameter !== 'string') return undefined
   if (query.includes(parameter)) return parameter
   const found = `An operation that replies with this has no query parameter "${parameter}".`
-  report.unknown(child(pointer, 'x-shown-when'), found, parameter, query)
+  diagnostics.unknown(child(pointer, 'x-shown-when'), found, parameter, query)
   return parameter
 }
 

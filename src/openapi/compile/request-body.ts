@@ -1,6 +1,6 @@
 import type { AliasRule, BodyRule, JsonObject, Pointer, RequestBody, WriteShape } from '../contract.ts'
+import type { Diagnostics } from '../diagnostics.ts'
 import { child, isObject } from '../pointer.ts'
-import type { Report } from '../report.ts'
 import type { SchemaView } from '../schema.ts'
 import { examplesOf } from './examples.ts'
 import { viewAt } from './resource-rule.ts'
@@ -19,26 +19,26 @@ interface Target {
 
 /** Compiles a Request Body Object (OpenAPI 3.1 section 4.8.13); with a target, also how it writes into a record. */
 export function compileRequestBody(
-  report: Report,
+  diagnostics: Diagnostics,
   schemas: SchemaSet,
   operation: JsonObject,
   pointer: Pointer,
   target: Target | undefined,
 ): RequestBody | undefined {
   if (!isObject(operation.requestBody)) return undefined
-  const body = report.resolve(operation.requestBody, child(pointer, 'requestBody'))
+  const body = diagnostics.resolve(operation.requestBody, child(pointer, 'requestBody'))
   const content = isObject(body.value.content) ? body.value.content : {}
   const media = Object.entries(content).flatMap(([mediaType, value]): [string, BodyRule][] => {
     const at = child(body.pointer, 'content', mediaType, 'schema')
     const schema = isObject(value) ? (value.schema ?? true) : true
-    const request = report.schemas.read(at, schema)
+    const request = diagnostics.schemas.read(at, schema)
     const write = target && writeShape(target, request)
-    checkNested(report, request, new Set())
-    const examples = isObject(value) ? examplesOf(report, value, child(body.pointer, 'content', mediaType)) : []
+    checkNested(diagnostics, request, new Set())
+    const examples = isObject(value) ? examplesOf(diagnostics, value, child(body.pointer, 'content', mediaType)) : []
     const rule = {
       validator: schemas.pointerFor(schemas.add(schema, at), 'request'),
       examples: Object.fromEntries(examples.map((each) => [each.name, each.value])),
-      aliases: aliasRules(report, request),
+      aliases: aliasRules(diagnostics, request),
       write,
     }
     return [[mediaType.toLowerCase(), rule]]
@@ -55,7 +55,7 @@ function writeShape({ record, shapes, at, manner }: Target, request: SchemaView)
 }
 
 /** Returns the fields that have more than one spelling, the winning one first. */
-function aliasRules(report: Report, request: SchemaView): AliasRule[] {
+function aliasRules(diagnostics: Diagnostics, request: SchemaView): AliasRule[] {
   const groups = new Map<string, string[]>()
   const members = [...request.members.values()]
   const own = members.filter((each) => aliasTarget(each) === undefined).map((each) => each.name)
@@ -66,7 +66,7 @@ function aliasRules(report: Report, request: SchemaView): AliasRule[] {
     if (!own.includes(target)) {
       const what = request.members.has(target) ? 'an alias itself' : 'no property here'
       const found = `"${name}" is an alias of "${target}", which is ${what}.`
-      report.unknown(child(pointer, 'x-alias-of'), found, target, own)
+      diagnostics.unknown(child(pointer, 'x-alias-of'), found, target, own)
       continue
     }
     groups.set(target, [...(groups.get(target) ?? [target]), name])
@@ -86,7 +86,7 @@ function withDefaults(write: WriteShape, { members }: SchemaView): WriteShape {
 }
 
 /** Reports aliases inside of fields: only the fields of the body itself can have other spellings. */
-function checkNested(report: Report, view: SchemaView, seen: Set<string>): void {
+function checkNested(diagnostics: Diagnostics, view: SchemaView, seen: Set<string>): void {
   const inner = [view.items, view.rest, ...[...view.members.values()].map((member) => member.view)]
   for (const each of inner) {
     if (each === undefined || seen.has(each.key)) continue
@@ -94,13 +94,13 @@ function checkNested(report: Report, view: SchemaView, seen: Set<string>): void 
     for (const member of [...each.members.values(), ...(each.items?.members.values() ?? [])]) {
       if (aliasTarget(member) === undefined) continue
       const found = `"${member.name}" is an alias inside of a field, where none is followed.`
-      report.add(
+      diagnostics.add(
         'unsupported',
         child(member.pointer, 'x-alias-of'),
         found,
         'Only the fields of the body can have aliases.',
       )
     }
-    checkNested(report, each, seen)
+    checkNested(diagnostics, each, seen)
   }
 }

@@ -1,8 +1,8 @@
 import type { Json, JsonObject, Pointer, ProblemTemplate, ResponseContent, ResponseRule } from '../contract.ts'
+import type { Diagnostics } from '../diagnostics.ts'
 import { checkHeaderText } from '../header-text.ts'
 import { isJsonType } from '../media-type.ts'
 import { child, isObject } from '../pointer.ts'
-import type { Report } from '../report.ts'
 import { evidenceFrom } from './evidence.ts'
 import type { NamedExample } from './examples.ts'
 import { examplesOf } from './examples.ts'
@@ -27,19 +27,19 @@ export interface CompiledResponses {
 
 /** Compiles a Responses Object (OpenAPI 3.1 section 4.8.16): the possible replies, and the failures they render. */
 export function compileResponses(
-  report: Report,
+  diagnostics: Diagnostics,
   schemas: SchemaSet,
   responses: Json | undefined,
   pointer: Pointer,
   paths: PathNames,
 ): CompiledResponses {
-  const context = { report, schemas, paths }
+  const context = { diagnostics, schemas, paths }
   const entries = Object.entries(isObject(responses) ? responses : {}).filter(([key]) => !/^x-/i.test(key))
   const compiled = entries.flatMap(([key, value]) => {
     const at = child(pointer, key)
     const status = statusOf(key)
     if (status === undefined) {
-      report.doubt('not-openapi', at, `"${key}" is not a status.`, 'Write it as "200", "4XX" or "default".')
+      diagnostics.doubt('not-openapi', at, `"${key}" is not a status.`, 'Write it as "200", "4XX" or "default".')
       return []
     }
     return [{ key, ...compileResponse(context, status, value, at) }]
@@ -53,16 +53,16 @@ export function compileResponses(
 }
 
 interface Context {
-  readonly report: Report
+  readonly diagnostics: Diagnostics
   readonly schemas: SchemaSet
   readonly paths: PathNames
 }
 
 function compileResponse(context: Context, status: number, value: Json, pointer: Pointer) {
-  const { report, schemas, paths } = context
-  const response = report.resolve(value, pointer)
-  const headers = headerRules(report, response.value.headers, child(response.pointer, 'headers'), paths)
-  const [content, ...others] = contentsOf(report, response.value, response.pointer)
+  const { diagnostics, schemas, paths } = context
+  const response = diagnostics.resolve(value, pointer)
+  const headers = headerRules(diagnostics, response.value.headers, child(response.pointer, 'headers'), paths)
+  const [content, ...others] = contentsOf(diagnostics, response.value, response.pointer)
   const declared = evidenceFrom(response.value)
   const evidence = Object.keys(declared).length > 0 ? { evidence: declared } : {}
   const rule: ResponseRule = {
@@ -85,7 +85,7 @@ function contentRule(schemas: SchemaSet, { mediaType, schema, schemaPointer, exa
 }
 
 function problemOf(
-  { report, paths }: Context,
+  { diagnostics, paths }: Context,
   status: number,
   content: Content,
   { value: body, problem }: NamedExample,
@@ -95,21 +95,21 @@ function problemOf(
   const { failure, scheme, text = {} } = typeof problem === 'string' ? { failure: problem } : problem
   const texts = Object.entries(text).map(([path, template]) => ({ path: path.split('.'), text: template }))
   const fills = [
-    ...fillRules(report, body, report.schemas.read(content.schemaPointer, content.schema), paths),
+    ...fillRules(diagnostics, body, diagnostics.schemas.read(content.schemaPointer, content.schema), paths),
     ...texts,
   ]
   return [{ failure, status, mediaType: content.mediaType, body, fills, headers, scheme }]
 }
 
 /** Returns the media types of a response with their examples, JSON first: it is what most callers read. */
-function contentsOf(report: Report, response: JsonObject, pointer: Pointer): Content[] {
+function contentsOf(diagnostics: Diagnostics, response: JsonObject, pointer: Pointer): Content[] {
   const contents = Object.entries(isObject(response.content) ? response.content : {}).flatMap(
     ([mediaType, media]): Content[] => {
       if (!isObject(media)) return []
       const at = child(pointer, 'content', mediaType)
-      checkHeaderText(report, mediaType, at)
+      checkHeaderText(diagnostics, mediaType, at)
       const schemaPointer = child(at, 'schema')
-      return [{ mediaType, schema: media.schema, schemaPointer, examples: examplesOf(report, media, at) }]
+      return [{ mediaType, schema: media.schema, schemaPointer, examples: examplesOf(diagnostics, media, at) }]
     },
   )
   return contents.toSorted((left, right) => Number(isJsonType(right.mediaType)) - Number(isJsonType(left.mediaType)))

@@ -1,18 +1,18 @@
 import type { Json, JsonObject, Pointer } from '../contract.ts'
+import type { Diagnostics } from '../diagnostics.ts'
 import { child, isObject, namesOf, valueAt } from '../pointer.ts'
-import type { Report } from '../report.ts'
 import { walk } from '../walk.ts'
 import { DirectedSchemas } from './directions.ts'
 
 /** Collects the schemas that are checked or generated from, each at the pointer where the document has it. */
 export class SchemaSet {
-  readonly #report: Report
+  readonly #diagnostics: Diagnostics
   readonly #inline = new Map<Pointer, Json>()
   readonly #directed: DirectedSchemas
 
-  constructor(report: Report) {
-    this.#report = report
-    this.#directed = new DirectedSchemas(report.root, report.schemas)
+  constructor(diagnostics: Diagnostics) {
+    this.#diagnostics = diagnostics
+    this.#directed = new DirectedSchemas(diagnostics.root, diagnostics.schemas)
   }
 
   /** Returns the pointer under which a schema of the document checks values of one direction. */
@@ -23,7 +23,7 @@ export class SchemaSet {
   /** Returns the pointer under which the schema can be checked: that of a component where it is only a reference to one. */
   add(schema: Json, pointer: Pointer): Pointer {
     if (isObject(schema) && typeof schema.$ref === 'string' && Object.keys(schema).length === 1) {
-      return this.#report.resolve(schema, pointer).pointer
+      return this.#diagnostics.resolve(schema, pointer).pointer
     }
     this.#inline.set(pointer, schema)
     return pointer
@@ -32,7 +32,7 @@ export class SchemaSet {
   /** Returns a tree that holds each schema at its pointer, component schemas included. */
   toTree(): JsonObject {
     const tree: Mutable = Object.create(null)
-    const components = valueAt(this.#report.root, '#/components/schemas')
+    const components = valueAt(this.#diagnostics.root, '#/components/schemas')
     if (isObject(components)) put(tree, '#/components/schemas', components)
     for (const [pointer, schema] of this.#inline) put(tree, pointer, schema)
     // What contains others comes last: it has them as they are in their place.
@@ -59,8 +59,8 @@ function put(tree: Mutable, pointer: Pointer, value: Json): void {
 }
 
 /** Adds the schema of every media type, parameter and header of the document, used by an operation or not. */
-export function addAllSchemas(report: Report, schemas: SchemaSet): void {
-  walk(report.root, (kind, value, pointer) => {
+export function addAllSchemas(diagnostics: Diagnostics, schemas: SchemaSet): void {
+  walk(diagnostics.root, (kind, value, pointer) => {
     const holds = kind === 'media type' || kind === 'parameter' || kind === 'header'
     if (holds && value.schema !== undefined) schemas.add(value.schema, child(pointer, 'schema'))
   })

@@ -1,6 +1,6 @@
 import type { Address, JsonObject, Pointer } from '../contract.ts'
+import type { Diagnostics } from '../diagnostics.ts'
 import { child, isObject } from '../pointer.ts'
-import type { Report } from '../report.ts'
 
 /** A server of a document, with its variables filled in. */
 export interface Server extends Address {
@@ -16,21 +16,21 @@ export interface Server extends Address {
 const nowhere = 'http://localhost'
 
 /** Returns the servers of a document, path item or operation (OpenAPI 3.1 section 4.8.5); without any there are none. */
-export function readServers(report: Report, holder: JsonObject, pointer: Pointer): Server[] {
+export function readServers(diagnostics: Diagnostics, holder: JsonObject, pointer: Pointer): Server[] {
   const { servers } = holder
   return (Array.isArray(servers) ? servers : []).flatMap((value, index) => {
     if (!isObject(value)) return []
-    return [readServer(report, value, child(pointer, 'servers', index))]
+    return [readServer(diagnostics, value, child(pointer, 'servers', index))]
   })
 }
 
-function readServer(report: Report, value: JsonObject, pointer: Pointer): Server {
+function readServer(diagnostics: Diagnostics, value: JsonObject, pointer: Pointer): Server {
   const written = typeof value.url === 'string' ? value.url : '/'
   const filled = written.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => variable(value.variables, name))
   const url = absolute(filled)
   if (typeof value.url !== 'string' || !url) {
     const found = `The server URL ${JSON.stringify(value.url)} cannot be read.`
-    report.doubt('not-openapi', child(pointer, 'url'), found, 'Write it as "https://api.example.com/v1".')
+    diagnostics.doubt('not-openapi', child(pointer, 'url'), found, 'Write it as "https://api.example.com/v1".')
   }
   const { host, origin, pathname } = url ?? new URL(nowhere)
   const basePath = pathname.replace(/\/+$/, '')

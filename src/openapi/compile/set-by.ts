@@ -1,7 +1,7 @@
 import type { FillRule, HeaderRule, Json, JsonObject, Pointer, SetByRule } from '../contract.ts'
+import type { Diagnostics } from '../diagnostics.ts'
 import { checkHeaderName, checkHeaderText } from '../header-text.ts'
 import { child, isObject } from '../pointer.ts'
-import type { Report } from '../report.ts'
 import type { SchemaView } from '../schema.ts'
 import type { SetBy, SetBySource } from '../vocabulary.ts'
 
@@ -60,7 +60,12 @@ export function alwaysOwn({ own, all }: PathNames): PathNames {
 }
 
 /** Reports a source `path.<parameter>` that no request can fill. */
-export function checkPathSource(report: Report, from: SetBySource, pointer: Pointer, { own, all }: PathNames): void {
+export function checkPathSource(
+  diagnostics: Diagnostics,
+  from: SetBySource,
+  pointer: Pointer,
+  { own, all }: PathNames,
+): void {
   if (!from.startsWith('path.')) return
   const name = from.slice('path.'.length)
   const isOwn = own !== undefined && pointer.startsWith(`${own.pointer}/`)
@@ -68,24 +73,27 @@ export function checkPathSource(report: Report, from: SetBySource, pointer: Poin
   if (names.includes(name)) return
   const who = isOwn ? 'The operation' : 'No operation of the API'
   const found = `${who} has ${isOwn ? 'no' : 'a'} path parameter "${name}".`
-  report.unknown(child(pointer, 'x-set-by'), found, name, names)
+  diagnostics.unknown(child(pointer, 'x-set-by'), found, name, names)
 }
 
 /** Returns the places of a template that are filled when it is rendered. */
-export function fillRules(report: Report, template: Json, schema: SchemaView, paths: PathNames): FillRule[] {
+export function fillRules(diagnostics: Diagnostics, template: Json, schema: SchemaView, paths: PathNames): FillRule[] {
   const setBy = readSetBy(schema)
   if (setBy) {
     const { from, prefix, root } = setBy
-    checkPathSource(report, from, schema.placeOf('x-set-by') ?? schema.pointer, paths)
+    checkPathSource(diagnostics, from, schema.placeOf('x-set-by') ?? schema.pointer, paths)
     return [{ path: [], from, prefix, root }]
   }
   if (!isObject(template)) return []
   const branch = branchFor(template, schema)
-  if (branch) return fillRules(report, template, branch, paths)
+  if (branch) return fillRules(diagnostics, template, branch, paths)
   return [...schema.members.values()]
     .filter(({ name }) => Object.hasOwn(template, name))
     .flatMap(({ name, view }) =>
-      fillRules(report, template[name] as Json, view, paths).map((rule) => ({ ...rule, path: [name, ...rule.path] })),
+      fillRules(diagnostics, template[name] as Json, view, paths).map((rule) => ({
+        ...rule,
+        path: [name, ...rule.path],
+      })),
     )
 }
 
@@ -99,26 +107,26 @@ function branchFor(template: JsonObject, schema: SchemaView): SchemaView | undef
 
 /** Returns how each header of a Header Object map is filled: by its schema's `x-set-by`, or with its example. */
 export function headerRules(
-  report: Report,
+  diagnostics: Diagnostics,
   headers: Json | undefined,
   pointer: Pointer,
   paths: PathNames,
 ): HeaderRule[] {
   if (!isObject(headers)) return []
   return Object.entries(headers).flatMap(([name, value]): HeaderRule[] => {
-    checkHeaderName(report, name, child(pointer, name))
-    const header = report.resolve(value, child(pointer, name))
-    const schema = report.schemas.read(child(header.pointer, 'schema'), header.value.schema)
+    checkHeaderName(diagnostics, name, child(pointer, name))
+    const header = diagnostics.resolve(value, child(pointer, name))
+    const schema = diagnostics.schemas.read(child(header.pointer, 'schema'), header.value.schema)
     const setBy = readSetBy(schema)
     if (setBy) {
       const at = schema.placeOf('x-set-by') ?? schema.pointer
-      checkPathSource(report, setBy.from, at, paths)
-      if (setBy.prefix !== undefined) checkHeaderText(report, setBy.prefix, child(at, 'x-set-by', 'prefix'))
+      checkPathSource(diagnostics, setBy.from, at, paths)
+      if (setBy.prefix !== undefined) checkHeaderText(diagnostics, setBy.prefix, child(at, 'x-set-by', 'prefix'))
       return [{ name, from: setBy.from, prefix: setBy.prefix }]
     }
     const fixed = fixedValue(header, schema)
     if (!fixed) return isMadeByEngine(name) ? [{ name }] : []
-    checkHeaderText(report, fixed.value, fixed.pointer)
+    checkHeaderText(diagnostics, fixed.value, fixed.pointer)
     return [{ name, value: String(fixed.value) }]
   })
 }

@@ -1,6 +1,6 @@
 import type { WriteField, WriteShape } from '../contract.ts'
+import type { Diagnostics } from '../diagnostics.ts'
 import { plain } from '../infer/names.ts'
-import type { Report } from '../report.ts'
 import type { Member, SchemaView } from '../schema.ts'
 import { branchRules } from './branch-rules.ts'
 import type { SchemaSet } from './schema-set.ts'
@@ -16,12 +16,12 @@ export interface Manner {
 
 /** Compiles how objects of requests write into stored ones. Each pair of schemas is compiled once. */
 export class WriteShapes {
-  readonly #report: Report
+  readonly #diagnostics: Diagnostics
   readonly #schemas: SchemaSet
   readonly #table: Record<string, WriteShape> = {}
 
-  constructor(report: Report, schemas: SchemaSet) {
-    this.#report = report
+  constructor(diagnostics: Diagnostics, schemas: SchemaSet) {
+    this.#diagnostics = diagnostics
     this.#schemas = schemas
   }
 
@@ -52,7 +52,12 @@ export class WriteShapes {
     const nullable = stored.view.admits('null')
     if (!nullable && isRequired && request.view.isNullable && !manner.isLoose) {
       const found = `Null would take "${stored.name}" away, which the record requires.`
-      this.#report.add('conflict', request.pointer, found, 'Admit null in the record, or refuse it in the request.')
+      this.#diagnostics.add(
+        'conflict',
+        request.pointer,
+        found,
+        'Admit null in the record, or refuse it in the request.',
+      )
     }
     return { to: stored.name, nullable, ...this.#inside(request.view, stored.view, manner, depth) }
   }
@@ -89,7 +94,7 @@ export class WriteShapes {
 
   #tellUnknown({ name, pointer }: Member, record: SchemaView): void {
     const found = `"${name}" is written by this request, but the record it goes to has no such property.`
-    this.#report.unknown(pointer, found, name, [...record.members.keys()])
+    this.#diagnostics.unknown(pointer, found, name, [...record.members.keys()])
   }
 }
 

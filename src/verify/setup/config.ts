@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Api, Pointer } from '../../openapi/contract.ts'
+import { Diagnostics } from '../../openapi/diagnostics.ts'
 import { child } from '../../openapi/pointer.ts'
-import { Report } from '../../openapi/report.ts'
 import { rolesOn } from '../../openapi/security.ts'
 import type { Source } from '../../openapi/source.ts'
 import type { Place } from './address.ts'
@@ -70,26 +70,26 @@ export function readConfig(
   api: Api,
   environment: Readonly<Record<string, string | undefined>>,
 ): Config {
-  const report = new Report(source)
+  const diagnostics = new Diagnostics(source)
   const result = configFile.safeParse(source.value)
   if (!result.success) {
     for (const { path, message } of result.error.issues) {
       const hint = 'A configuration has api, identities and resources; see docs/verify.md.'
-      report.add('bad-record', child('#', ...path.map(String)), `Invalid configuration: ${message}.`, hint)
+      diagnostics.add('bad-record', child('#', ...path.map(String)), `Invalid configuration: ${message}.`, hint)
     }
   }
-  report.throwIfAny()
+  diagnostics.throwIfAny()
   const config = result.data as z.infer<typeof configFile>
   if (config.api !== api.name)
-    report.unknown('#/api', `The configuration is for "${config.api}".`, config.api, [api.name])
+    diagnostics.unknown('#/api', `The configuration is for "${config.api}".`, config.api, [api.name])
   const { resources, places } = addressed(config.resources)
-  const common = checkHeaders(report, { owner: 'every request', at: '#/headers', environment }, config.headers)
+  const common = checkHeaders(diagnostics, { owner: 'every request', at: '#/headers', environment }, config.headers)
   const identities = config.identities.map((each, index) =>
-    checkIdentity(report, each, { at: child('#/identities', index), api, environment, resources, places }),
+    checkIdentity(diagnostics, each, { at: child('#/identities', index), api, environment, resources, places }),
   )
-  checkNames(report, config)
-  checkResources(report, { resources }, api)
-  report.throwIfAny()
+  checkNames(diagnostics, config)
+  checkResources(diagnostics, { resources }, api)
+  diagnostics.throwIfAny()
   return { ...config, ...common, resources, places, identities }
 }
 
@@ -121,15 +121,15 @@ interface IdentityContext {
 type Environment = Readonly<Record<string, string | undefined>>
 
 function checkIdentity(
-  report: Report,
+  diagnostics: Diagnostics,
   { headers, ...rest }: z.infer<typeof identity>,
   { at, api, environment, resources, places }: IdentityContext,
 ): Identity {
   const roles = [...Object.keys(api.roles), 'none']
   const hint = `Unknown role "${rest.role}". Expected a role of "${api.name}", or "none".`
-  if (!roles.includes(rest.role)) report.unknown(child(at, 'role'), hint, rest.role, roles)
+  if (!roles.includes(rest.role)) diagnostics.unknown(child(at, 'role'), hint, rest.role, roles)
   const texts = checkHeaders(
-    report,
+    diagnostics,
     { owner: `"${rest.name}"`, at: child(at, 'headers'), environment },
     headers,
     rest.name,
@@ -140,7 +140,7 @@ function checkIdentity(
     for (const [key, role] of Object.entries(held)) {
       if (known.includes(role)) continue
       const found = `"${role}" is not a role on records of "${collection}".`
-      report.unknown(child(at, 'grants', collection, key), found, role, known)
+      diagnostics.unknown(child(at, 'grants', collection, key), found, role, known)
     }
   }
   return { ...rest, ...texts, heldFirst: heldFirst(api, { resources, places }, rest.grants) }
@@ -168,7 +168,7 @@ interface HeaderContext {
 
 /** Fills in `${VAR}`. @param prefix Begins the names of shell variables that the configuration does not name. */
 function checkHeaders(
-  report: Report,
+  diagnostics: Diagnostics,
   { owner, at, environment }: HeaderContext,
   headers: Readonly<Record<string, string>>,
   prefix = 'every request',
@@ -179,13 +179,13 @@ function checkHeaders(
       if (found === undefined || found.trim() === '') {
         const what = found === undefined ? `has no variable ${variable}` : `has nothing in the variable ${variable}`
         const hint = 'Set it before you run the verification.'
-        report.add('unknown-name', child(at, name), `The environment ${what}.`, hint)
+        diagnostics.add('unknown-name', child(at, name), `The environment ${what}.`, hint)
       }
       return found ?? ''
     })
     if (/^(\w+ +)?(\$\w+|\$\{\w*)$/.test(text)) {
       const found = `The header ${name} of ${owner} has "$" and no variable.`
-      report.add('bad-record', child(at, name), found, `Write a variable of the environment as \${NAME}.`)
+      diagnostics.add('bad-record', child(at, name), found, `Write a variable of the environment as \${NAME}.`)
     }
     return [name, value] as const
   })
@@ -201,15 +201,15 @@ function shellText(identity: string, header: string, text: string): string {
 }
 
 /** Findings and curl lines name identities. */
-function checkNames(report: Report, { identities }: Pick<z.infer<typeof configFile>, 'identities'>): void {
+function checkNames(diagnostics: Diagnostics, { identities }: Pick<z.infer<typeof configFile>, 'identities'>): void {
   for (const [index, { name }] of identities.entries()) {
     if (identities.findIndex((each) => each.name === name) === index) continue
     const at = child('#/identities', index, 'name')
-    report.add('bad-record', at, `Two identities are named "${name}".`, 'Give each a name of its own.')
+    diagnostics.add('bad-record', at, `Two identities are named "${name}".`, 'Give each a name of its own.')
   }
 }
 
-function checkResources(report: Report, { resources }: Pick<Config, 'resources'>, api: Api): void {
+function checkResources(diagnostics: Diagnostics, { resources }: Pick<Config, 'resources'>, api: Api): void {
   const parameters = [
     ...new Set(api.operations.flatMap((each) => [addressOf(each)?.key ?? [], parentParameters(each)].flat())),
   ]
@@ -217,10 +217,10 @@ function checkResources(report: Report, { resources }: Pick<Config, 'resources'>
     const repeated = ids.findIndex((id, index) => ids.indexOf(id) !== index)
     if (repeated >= 0) {
       const hint = 'Name each record once: the second is watched while the first is written to.'
-      report.add('bad-record', child('#/resources', name, repeated), `"${ids[repeated]}" is named twice.`, hint)
+      diagnostics.add('bad-record', child('#/resources', name, repeated), `"${ids[repeated]}" is named twice.`, hint)
     }
     if (parameters.includes(name)) continue
-    report.unknown(
+    diagnostics.unknown(
       child('#/resources', name),
       `No operation of "${api.name}" has a record named by "${name}".`,
       name,

@@ -7,10 +7,10 @@ import { platform } from '../../engine/runtime.ts'
 import { createWorld } from '../../engine/world.ts'
 import type { Api, JsonObject } from '../../openapi/contract.ts'
 import { storeKeyOf } from '../../store/addresses.ts'
+import type { Caller } from '../../store/callers.ts'
+import { asRecord, callersOf, credentialKey, credentialsOf, recordsOf } from '../../store/callers.ts'
 import { Journal } from '../../store/journal.ts'
 import { MemoryStore } from '../../store/memory-store.ts'
-import type { Principal } from '../../store/principals.ts'
-import { asRecord, credentialKey, credentialsOf, principalsOf, recordsOf } from '../../store/principals.ts'
 import type { State } from '../../store/store.ts'
 import type { StartModel } from '../cases/sequences.ts'
 import type { Send } from '../client/target.ts'
@@ -51,12 +51,12 @@ function putIdentity(
 ): void {
   const on = api.roles[role]?.on
   const keys = Object.values(resources).flat()
-  const principal: Principal = {
+  const principal: Caller = {
     id,
     roles: role !== 'none' && on === undefined ? [role] : [],
     grants: grants ?? (on === undefined ? {} : { [on]: Object.fromEntries(keys.map((key) => [key, role])) }),
   }
-  state.put(principalsOf(api.name), id, asRecord(principal))
+  state.put(callersOf(api.name), id, asRecord(principal))
   const exchange: Exchange = { method: 'GET', path: '/', query: '', headers: lowerCased(headers), body: undefined }
   for (const [scheme, declared] of Object.entries(api.schemes)) {
     const secret = credentialFor(declared, exchange)

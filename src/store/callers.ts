@@ -2,7 +2,7 @@ import type { JsonObject } from '../openapi/contract.ts'
 import type { State } from './store.ts'
 
 /** A caller: who it is, and the roles it holds. */
-export interface Principal {
+export interface Caller {
   readonly id: string
   readonly name?: string
   readonly email?: string
@@ -13,7 +13,7 @@ export interface Principal {
 }
 
 /** The collections beside those of the document: in the store, so that they fork and come back with the rest. */
-export const principalsOf = (api: string): string => `${api}/$principals`
+export const callersOf = (api: string): string => `${api}/$principals`
 export const credentialsOf = (api: string): string => `${api}/$credentials`
 export const joinsOf = (api: string, collection: string): string => `${api}/$joins/${collection}`
 /** What is known of collections that begin with records of their own: see `src/engine/initial.ts`. */
@@ -25,63 +25,63 @@ export function credentialKey(scheme: string, secret: string): string {
   return `${scheme} ${secret}`
 }
 
-/** Returns whether the principal holds the role: platform-wide, or on the record. */
+/** Returns whether the caller holds the role: platform-wide, or on the record. */
 export function hasRole(
-  principal: Principal,
+  caller: Caller,
   role: string,
   on?: { readonly collection: string; readonly key: string },
 ): boolean {
-  return principal.roles.includes(role) || (on !== undefined && roleOn(principal, on.collection, on.key) === role)
+  return caller.roles.includes(role) || (on !== undefined && roleOn(caller, on.collection, on.key) === role)
 }
 
 /** Returns the role held on a record, or undefined. */
-export function roleOn(principal: Principal, collection: string, key: string): string | undefined {
-  const held = principal.grants[collection]
+export function roleOn(caller: Caller, collection: string, key: string): string | undefined {
+  const held = caller.grants[collection]
   return held && Object.hasOwn(held, key) ? held[key] : undefined
 }
 
-/** Returns the principal with a role on a record added; a role that it holds there already stays. */
-export function granted(principal: Principal, collection: string, key: string, role: string): Principal {
-  if (roleOn(principal, collection, key) !== undefined) return principal
+/** Returns the caller with a role on a record added; a role that it holds there already stays. */
+export function granted(caller: Caller, collection: string, key: string, role: string): Caller {
+  if (roleOn(caller, collection, key) !== undefined) return caller
   return {
-    ...principal,
-    grants: { ...principal.grants, [collection]: { ...principal.grants[collection], [key]: role } },
+    ...caller,
+    grants: { ...caller.grants, [collection]: { ...caller.grants[collection], [key]: role } },
   }
 }
 
-/** Returns the principal without its role on a record. */
-export function revoked(principal: Principal, collection: string, key: string): Principal {
-  if (roleOn(principal, collection, key) === undefined) return principal
-  const { [key]: _, ...kept } = principal.grants[collection] ?? {}
-  return { ...principal, grants: { ...principal.grants, [collection]: kept } }
+/** Returns the caller without its role on a record. */
+export function revoked(caller: Caller, collection: string, key: string): Caller {
+  if (roleOn(caller, collection, key) === undefined) return caller
+  const { [key]: _, ...kept } = caller.grants[collection] ?? {}
+  return { ...caller, grants: { ...caller.grants, [collection]: kept } }
 }
 
-/** Grants a role on records to a principal; a role that is held already stays. Returns the principal, or undefined. */
+/** Grants a role on records to a caller; a role that is held already stays. Returns the caller, or undefined. */
 export function grantRole(
   state: State,
-  principals: string,
+  callers: string,
   id: string,
   { collection, keys, role }: { readonly collection: string; readonly keys: readonly string[]; readonly role: string },
-): Principal | undefined {
-  const current = state.get(principals, id)
+): Caller | undefined {
+  const current = state.get(callers, id)
   if (!current) return undefined
-  const before = asPrincipal(current)
+  const before = asCaller(current)
   const after = keys.reduce((each, key) => granted(each, collection, key, role), before)
-  if (after !== before) state.put(principals, id, asRecord(after))
+  if (after !== before) state.put(callers, id, asRecord(after))
   return after
 }
 
 /** Revokes every role on a record. */
-export function revokeRoles(state: State, principals: string, collection: string, key: string): void {
-  for (const [id, record] of state.list(principals)) {
-    const before = asPrincipal(record)
+export function revokeRoles(state: State, callers: string, collection: string, key: string): void {
+  for (const [id, record] of state.list(callers)) {
+    const before = asCaller(record)
     const after = revoked(before, collection, key)
-    if (after !== before) state.put(principals, id, asRecord(after))
+    if (after !== before) state.put(callers, id, asRecord(after))
   }
 }
 
-export const asPrincipal = (record: JsonObject): Principal => record as unknown as Principal
-export const asRecord = (principal: Principal): JsonObject => principal as unknown as JsonObject
+export const asCaller = (record: JsonObject): Caller => record as unknown as Caller
+export const asRecord = (caller: Caller): JsonObject => caller as unknown as JsonObject
 
 /** Returns the domain of an e-mail address in lower case, since host names ignore case (RFC 5321 section 2.4). */
 export function emailDomain(email: string | undefined): string | undefined {

@@ -16,7 +16,7 @@ export interface Reading {
 }
 
 /** Looks references of a document up, and collects what is wrong with it, so that all of it is reported at once. */
-export class Report {
+export class Diagnostics {
   readonly root: JsonObject
   /** Reads the schemas of the document. */
   readonly schemas: SchemaReader
