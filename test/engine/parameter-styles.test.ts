@@ -204,4 +204,9 @@ describe('What is written by a style is read again', () => {
       { seed: 7, numRuns: 60 },
     ).then((details) => expect(details.failed, JSON.stringify(details.counterexample)).toBe(false))
   })
+
+  test('of a header may have white space around its commas', async () => {
+    const ask = await paint({ in: 'header', name: 'color' }, { type: 'array', items: { enum: ['blue', 'black'] } })
+    expect(await statusOf(ask, 'header', 'blue ,\tblack')).toBe(204)
+  })
 })

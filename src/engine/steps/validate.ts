@@ -140,10 +140,13 @@ function checkParameter(
   return parameter.default
 }
 
-function readText({ reads }: Parameter, texts: readonly string[]): Json | undefined {
+/** Around the commas of a header may be white space (RFC 9110 section 5.6.1). */
+const headerComma = /[ \t]*,[ \t]*/
+
+function readText({ reads, in: place }: Parameter, texts: readonly string[]): Json | undefined {
   const text = texts.at(-1)
   if (text === undefined) return undefined
-  if (reads === 'list') return texts.length > 1 ? texts : text.split(',')
+  if (reads === 'list') return texts.length > 1 ? texts : text.split(place === 'header' ? headerComma : ',')
   if (reads === 'number') return /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : text
   if (reads === 'boolean') return readBoolean(text)
   return text
