@@ -69,10 +69,15 @@ export const verifyOptions = {
   },
   exclude: { ...text('NAME', 'Leave out such cases. May be repeated.'), isList: true },
   report: {
-    ...text('KIND=FILE', 'Write reports: json=FILE, junit=FILE, html=FILE. "github" prints annotations.'),
+    ...text(
+      'KIND=FILE',
+      'Write reports: json=FILE, junit=FILE, html=FILE, markdown=FILE. "github" prints annotations.',
+    ),
     isList: true,
-    further: /^(json|junit|html|github)(=|$)/,
+    further: /^(json|junit|html|markdown|github)(=|$)/,
   },
+  baseline: text('FILE', 'Findings that are accepted for now. Only others fail the run.'),
+  'update-baseline': flag('Write the findings of this run to the baseline.'),
   'allow-writes': flag('Allow writing to a target on another machine.'),
 } as const satisfies Options
 

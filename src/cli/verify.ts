@@ -1,5 +1,6 @@
 import { UsageError } from '../openapi/usage-error.ts'
 import { TargetError } from '../verify/client/target.ts'
+import type { Baseline } from '../verify/report/baseline.ts'
 import { forReaders } from '../verify/report/for-readers.ts'
 import { createHumanReport } from '../verify/report/human.ts'
 import type { Report, VerifyEvent } from '../verify/report/report.ts'
@@ -9,6 +10,7 @@ import type { RunOptions } from '../verify/run/run.ts'
 import { runVerification } from '../verify/run/run.ts'
 import { checkTarget, loadVerification } from '../verify/setup/load.ts'
 import { isNarrowed } from '../verify/setup/selection.ts'
+import { loadBaseline, saveBaseline } from './baseline-file.ts'
 import { likeCases } from './case-ids.ts'
 import { verifyOptions } from './commands.ts'
 import { typed } from './invocation.ts'
@@ -41,6 +43,7 @@ export async function run(values: VerifyValues, baseUrl: string): Promise<number
     include,
     exclude,
   })
+  const baseline = await baselineFor(values)
   const reports = await prepareReports(values.report, { document })
   const { stdout } = process
   const isTerminal = stdout.isTTY === true
@@ -58,13 +61,11 @@ export async function run(values: VerifyValues, baseUrl: string): Promise<number
     signal: interrupted,
   }
   const replay = (id?: string): string => replayCommand(values, baseUrl, id)
-  const events = forReaders(runVerification(given), { config: loaded.config, locate, replay })
+  const events = forReaders(runVerification(given), { config: loaded.config, locate, replay, baseline })
   try {
     const report = await tell(events, [human, ...reports.reporters])
     if (interrupted.aborted) return stopped()
-    if (report.summary.cases > 0 && isBroken(report)) return exitCodes.findings
-    await checkTried(report, given)
-    return isBroken(report) ? exitCodes.findings : exitCodes.fine
+    return await conclude(report, values, given)
   } catch (error) {
     if (!(error instanceof TargetError)) throw error
     console.error(error.message)
@@ -72,6 +73,31 @@ export async function run(values: VerifyValues, baseUrl: string): Promise<number
   } finally {
     await reports.write()
   }
+}
+
+/** Returns the exit code for a finished run, after it has updated the baseline. @throws {UsageError} if too little was tried. */
+async function conclude(
+  report: Report,
+  { baseline, 'update-baseline': isUpdate }: VerifyValues,
+  given: Parameters<typeof checkTried>[1],
+): Promise<number> {
+  const isAccepted = isUpdate && report.notRestored.length === 0
+  const isFailing = isBroken(report) && !isAccepted
+  if (report.summary.cases === 0 || !isFailing) await checkTried(report, given)
+  if (isUpdate && baseline !== undefined) await saveBaseline(baseline, given.api.name, report)
+  return isFailing ? exitCodes.findings : exitCodes.fine
+}
+
+/** Returns the baseline to judge by. @throws {UsageError} if a part of a run would become the whole of it. */
+async function baselineFor(values: VerifyValues): Promise<Baseline | undefined> {
+  const { baseline, shard, case: only, include, exclude } = values
+  if (!values['update-baseline']) return baseline === undefined ? undefined : loadBaseline(baseline)
+  if (baseline === undefined) throw new UsageError('--update-baseline has no file.', 'Pass --baseline FILE too.')
+  if (!shard && only.length + include.length + exclude.length === 0) return undefined
+  throw new UsageError(
+    'A part of the cases cannot update the baseline.',
+    'Leave out --shard, --case, --include and --exclude.',
+  )
 }
 
 async function tell(events: AsyncGenerator<VerifyEvent, Report>, tellers: readonly Reporter[]): Promise<Report> {

@@ -276,3 +276,30 @@ describe('wrong usage is reported in one line, and exits with 2', () => {
     expect(run.stderr).toBe(`Unknown case "${id}". ${hint}\n`)
   })
 })
+
+describe('a baseline', () => {
+  test('accepts what it was written from, and nothing else', async () => {
+    const url = await serve(await forgetfulApp())
+    const file = join(folder, 'baseline.json')
+    const kept = ['--runs', '0', '--baseline', file]
+    expect(await verify(url, ...kept, '--update-baseline').ended()).toBe(0)
+    const again = verify(url, ...kept)
+    expect(await again.ended()).toBe(0)
+    expect(again.stdout).toContain('\nKNOWN  changeStation: null clears a nullable field. Failed for: note')
+    await writeFile(file, JSON.stringify({ api: 'lockers', findings: [] }))
+    expect(await verify(url, ...kept).ended()).toBe(1)
+  })
+
+  test.each([
+    [['--update-baseline'], '--update-baseline has no file.'],
+    [['--baseline', 'none.json'], 'Failed to read none.json'],
+    [
+      ['--baseline', 'b.json', '--update-baseline', '--shard', '1/2'],
+      'A part of the cases cannot update the baseline.',
+    ],
+  ])('is refused with %j', async (given, told) => {
+    const run = verify('http://127.0.0.1:1', ...given)
+    expect(await run.ended()).toBe(2)
+    expect(run.stderr).toContain(told)
+  })
+})

@@ -1,10 +1,14 @@
 import type { Locate } from '../../openapi/spec-error.ts'
 import { TargetError } from '../client/target.ts'
 import type { Config } from '../setup/config.ts'
+import type { Baseline } from './baseline.ts'
+import { markKnown } from './baseline.ts'
 import type { Finding, Flake, Report, Variable, VerifyEvent } from './report.ts'
 
 export interface Edition {
   readonly config: Config
+  /** Marks findings that it accepts. @default none is known */
+  readonly baseline?: Baseline
   /** Finds the line of a pointer in the document. @default findings have no line */
   readonly locate?: Locate
   /** Returns the command that repeats a case, or the whole run. @default findings have none */
@@ -24,7 +28,8 @@ export async function* forReaders(
   try {
     for await (const event of events) {
       if (event.kind === 'finished') {
-        report = edit(event.report, edition, clean)
+        const edited = edit(event.report, edition, clean)
+        report = edition.baseline ? markKnown(edited, edition.baseline) : edited
         yield { ...event, report }
       } else if (event.kind === 'case') yield { ...event, id: clean(event.id) }
       else yield event

@@ -13,9 +13,8 @@ export function createGithubReport(
     const { findings, flaky, notRestored, summary } = event.report
     for (const finding of findings) {
       const title = `${finding.operation}: ${finding.law}`
-      const kind = finding.severity === 'fails' ? 'error' : 'warning'
       const message = messageOf(headline(finding), rowsOfFinding(finding, document, requestsAtMost))
-      write(command(kind, { ...placeOf(finding, document), title }, message))
+      write(command(kindOf(finding), { ...placeOf(finding, document), title }, message))
     }
     for (const flake of flaky) {
       const title = `${flake.operation}: flaky`
@@ -26,6 +25,11 @@ export function createGithubReport(
       write(command('warning', { title: 'Incomplete' }, `${summary.notTried} planned cases were not tried.`))
     for (const { about, curl } of notRestored) write(command('error', { title: 'Not put back' }, `${about}\n${curl}`))
   }
+}
+
+function kindOf({ severity, isKnown }: Finding): string {
+  if (isKnown) return 'notice'
+  return severity === 'fails' ? 'error' : 'warning'
 }
 
 /** Annotations are small. */

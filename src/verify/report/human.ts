@@ -67,7 +67,8 @@ export function describeReport(report: Report, paint: Paint = (_, text) => text,
 const requestsAtMost = 8
 
 function describeFinding(finding: Finding, paint: Paint, document: string): string[] {
-  const word = finding.severity === 'fails' ? paint('red', 'FAILS') : paint('yellow', 'WARNS')
+  const loud = finding.severity === 'fails' ? paint('red', 'FAILS') : paint('yellow', 'WARNS')
+  const word = finding.isKnown ? 'KNOWN' : loud
   const title = `${word}  ${paint('bold', finding.operation)}: ${visible(headline(finding))}`
   return [title, ...rowsOfFinding(finding, document, requestsAtMost).flatMap(describeRow)]
 }

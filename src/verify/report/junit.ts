@@ -63,7 +63,7 @@ function testCases(cases: readonly CaseEvent[], report: Report, document: string
 
 /** A faulty reply fails its case, whatever the case found. */
 function outcomeOf(findings: readonly Finding[]): Outcome | undefined {
-  if (findings.some(({ severity }) => severity === 'fails')) return 'failed'
+  if (findings.some(({ severity, isKnown }) => severity === 'fails' && !isKnown)) return 'failed'
   return findings.length > 0 ? 'warned' : undefined
 }
 

@@ -26,6 +26,7 @@ const finding = z.strictObject({
   ...seen,
   alsoBroken: z.array(law).describe('Further laws that are broken by the same cause.'),
   severity: z.enum(['fails', 'warns']).describe('Whether what is broken is documented, or only assumed.'),
+  isKnown: z.literal(true).optional().describe('Whether the baseline accepts it: it does not fail the run.'),
   operations: z.array(z.string()).describe('All operations it was seen at.'),
   subjects: z.array(z.string()).describe('The fields, roles or kinds of credentials it was seen at.'),
   count: z.int().min(1).describe('In how many cases it was seen. What was tried, and what came, is of the first.'),

@@ -9,6 +9,8 @@ export interface Finding extends Pick<Mismatch, 'expected' | 'actual'> {
   /** Further laws broken by the same cause. */
   readonly alsoBroken: readonly CheckName[]
   readonly severity: 'fails' | 'warns'
+  /** Whether the baseline accepts it: it does not fail the run. */
+  readonly isKnown?: true
   /** The operation that showed it first. */
   readonly operation: string
   /** All operations that showed it. */

@@ -2,6 +2,7 @@ import { createGithubReport } from './github.ts'
 import { createHtmlReport } from './html/page.ts'
 import { createJsonReport } from './json.ts'
 import { createJunitReport } from './junit.ts'
+import { createMarkdownReport } from './markdown.ts'
 import type { VerifyEvent } from './report.ts'
 
 /** Receives the events of a verification. */
@@ -24,5 +25,6 @@ export const reporters: Readonly<Record<string, ReporterKind>> = {
   json: { isFile: true, create: createJsonReport },
   junit: { isFile: true, create: createJunitReport },
   html: { isFile: true, create: createHtmlReport },
+  markdown: { isFile: true, create: createMarkdownReport },
   github: { isFile: false, create: createGithubReport },
 }
