@@ -208,7 +208,7 @@ describe('wrong usage is reported in one line, and exits with 2', () => {
     [
       'an unknown report',
       () => [url, ...options(), '--report', 'pdf=x'],
-      'Invalid value for --report: "pdf=x". Expected one of: json=FILE, junit=FILE, html=FILE, github.',
+      'Invalid value for --report: "pdf=x". Expected one of: json=FILE, junit=FILE, html=FILE, markdown=FILE, github.',
     ],
     [
       'a report without a file',
