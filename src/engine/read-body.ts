@@ -1,4 +1,6 @@
 import type { BodyRule, Json, RequestBody } from '../openapi/contract.ts'
+import { essenceOf, isFormType } from '../openapi/media-type.ts'
+import { Missing, onDemand } from '../store/missing.ts'
 import type { Rejection } from './context.ts'
 import type { Exchange } from './exchange.ts'
 
@@ -26,7 +28,7 @@ export function readBody(
     return rule === undefined || declared.required ? nothing(declared) : undefined
   const rejection = rule ? encoding(headers['content-encoding'], contentType) : unsupported(contentType ?? 'unknown')
   if (rejection || !rule) return rejection
-  return parse(body, rule, isJson(contentType))
+  return parse(body, rule, contentType)
 }
 
 /** Media types do not tell case apart, and parameters do not matter here (RFC 9110 section 8.3.1). Without one, the first is meant. */
@@ -35,12 +37,11 @@ function ruleFor({ media }: RequestBody, contentType: string | undefined): BodyR
   // Most say exactly what is declared.
   if (Object.hasOwn(media, contentType)) return media[contentType]
   const essence = essenceOf(contentType)
-  const known = [essence, `${essence.split('/')[0]}/*`, '*/*'].find((each) => Object.hasOwn(media, each))
+  const names = Object.keys(media)
+  const known = [essence, `${essence.split('/')[0]}/*`, '*/*']
+    .map((each) => names.find((name) => essenceOf(name) === each))
+    .find((each) => each !== undefined)
   return known === undefined ? undefined : media[known]
-}
-
-function essenceOf(contentType: string): string {
-  return contentType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
 }
 
 function isJson(contentType: string | undefined): boolean {
@@ -67,11 +68,33 @@ function unsupported(mediaType: string): Rejection {
   return { kind: 'unsupported-media-type', reason: `unsupported ${mediaType}`, mediaType }
 }
 
-function parse(body: Uint8Array | string, rule: BodyRule, isJsonBody: boolean): ReadBody {
+/** Few bodies are forms, or bytes of their own kind. */
+const forms = onDemand(() => import('./read-form.ts'))
+const inexact = onDemand(() => import('./inexact.ts'))
+
+function parse(body: Uint8Array | string, rule: BodyRule, contentType: string | undefined): ReadBody {
   try {
-    const text = typeof body === 'string' ? body : utf8.decode(body)
-    return { rule, value: isJsonBody ? (JSON.parse(text) as Json) : text }
+    if (contentType === undefined || isJson(contentType)) return parseJson(textOf(body), rule)
+    if (rule.fields && isFormType(contentType)) {
+      const value = forms().readForm(body, contentType, rule.fields)
+      return value === undefined ? { kind: 'malformed', reason: 'unparsable form' } : { rule, value }
+    }
+    const isText = typeof body === 'string' || /^text\/|[/+](xml|yaml|x-ndjson|jsonl)$/.test(essenceOf(contentType))
+    return { rule, value: isText ? textOf(body) : forms().binaryText(body) }
   } catch (error) {
+    if (error instanceof Missing) throw error
     return { kind: 'malformed', reason: error instanceof SyntaxError ? 'unparsable JSON' : 'the body is not UTF-8' }
   }
+}
+
+function textOf(body: Uint8Array | string): string {
+  return typeof body === 'string' ? body : utf8.decode(body)
+}
+
+/** An integer that no number holds exactly is refused: otherwise it would come back as another one. */
+function parseJson(text: string, rule: BodyRule): ReadBody {
+  const value = JSON.parse(text) as Json
+  if (!/\d{16}/.test(text)) return { rule, value }
+  const violations = inexact().inexactIntegers(text)
+  return violations.length === 0 ? { rule, value } : { kind: 'invalid', reason: 'inexact integers', violations, value }
 }

@@ -67,6 +67,8 @@ function namesIn(name: string): string[] {
 
 function branchValue({ below, values }: Branch, reading: Reading): Json {
   if (below.size > 0) return inner(below, reading)
+  const [only] = values
+  if (values.length === 1 && typeof only === 'string' && /^\s*\[/.test(only)) return own(only, reading)
   const isList = reading.items !== undefined && (values.length > 1 || !canBeOne(reading))
   if (isList) return values.map((value) => own(value, reading.items as Reading))
   return values.length === 0 ? {} : own(values.at(-1) as FieldValue, reading)

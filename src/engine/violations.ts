@@ -33,6 +33,7 @@ const standard: Readonly<Record<MessageKeyword, string>> = {
   'format.uri': 'must be a URI',
   required: 'is required',
   additionalProperties: 'is not known',
+  precision: 'is an integer that cannot be kept exactly: send a string, or at most 9007199254740991',
   'body.object': 'must be a JSON object',
   default: 'is not valid',
 }

@@ -228,6 +228,10 @@ export interface BodyRule {
   readonly examples: Readonly<Record<string, Json>>
   readonly aliases: readonly AliasRule[]
   readonly write?: WriteShape
+  /** What the fields of a form are read as. */
+  readonly fields?: Reading
+  /** Whether it is in a media type that is not read, so that its schema cannot be checked: XML, for one. */
+  readonly isOpaque?: true
 }
 
 /** Names of one field, the winning one first. */

@@ -8,3 +8,9 @@ export function isJsonType(mediaType: string): boolean {
   const essence = essenceOf(mediaType)
   return /[/+]json$/.test(essence) || essence === '*/*' || essence === 'application/*'
 }
+
+/** Whether content of a media type is a form: names with values. */
+export function isFormType(mediaType: string): boolean {
+  const essence = essenceOf(mediaType)
+  return essence === 'application/x-www-form-urlencoded' || essence.startsWith('multipart/')
+}

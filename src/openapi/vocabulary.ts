@@ -140,6 +140,7 @@ export const messageKeywords = [
   'format.uri',
   'required',
   'additionalProperties',
+  'precision',
   'body.object',
   'default',
 ] as const

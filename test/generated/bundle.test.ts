@@ -26,6 +26,8 @@ const later = [
   'engine/forced-status.ts',
   'engine/near-miss.ts',
   'engine/negotiate.ts',
+  'engine/inexact.ts',
+  'engine/read-form.ts',
   'engine/read-styles.ts',
   'engine/violations.ts',
   'generated/reply-validators.js',

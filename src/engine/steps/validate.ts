@@ -30,7 +30,7 @@ export function createValidate(
     const read = readBody(exchange, route.operation.body, maxBodyBytes)
     if (read?.kind !== undefined) return new Rejected(context, read)
     const body = read && { value: withoutLosers(read.value, read.rule), rule: read.rule }
-    const inBody = body ? checkBody(exchange, body, validators) : []
+    const inBody = body && !isUnread(body) ? checkBody(exchange, body, validators) : []
     if (inQuery.length + inBody.length === 0) return { ...context, query, body }
     const violations = [...inQuery, ...inBody]
     const fields = [...new Set(violations.map(({ path }) => path.join('.') || 'body'))]
@@ -57,6 +57,10 @@ interface ReadParameters {
 }
 
 const nothing: ReadParameters = { values: Object.freeze({}), violations: [] }
+
+function isUnread({ rule, value }: RequestContent): boolean {
+  return rule.isOpaque === true && typeof value === 'string'
+}
 
 function checkBody({ body }: Exchange, { value, rule }: RequestContent, validators: Validators): readonly Violation[] {
   if (validators.accepts(rule.validator, value)) return tooDeep(value, rule)

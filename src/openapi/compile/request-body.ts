@@ -1,8 +1,10 @@
 import type { AliasRule, BodyRule, JsonObject, Pointer, RequestBody, WriteShape } from '../contract.ts'
 import type { Diagnostics } from '../diagnostics.ts'
+import { isFormType, isJsonType } from '../media-type.ts'
 import { child, isObject } from '../pointer.ts'
 import type { SchemaView } from '../schema.ts'
 import { examplesOf } from './examples.ts'
+import { readingOf } from './reading.ts'
 import { viewAt } from './resource-rule.ts'
 import type { SchemaSet } from './schema-set.ts'
 import type { Manner, WriteShapes } from './write-shapes.ts'
@@ -40,10 +42,17 @@ export function compileRequestBody(
       examples: Object.fromEntries(examples.map((each) => [each.name, each.value])),
       aliases: aliasRules(diagnostics, request),
       write,
+      ...(isFormType(mediaType) && { fields: readingOf(request) }),
+      ...(isUnread(mediaType, request) && { isOpaque: true as const }),
     }
     return [[mediaType.toLowerCase(), rule]]
   })
   return { required: body.value.required === true, media: Object.fromEntries(media) }
+}
+
+/** What is no JSON and no form is one text, whatever its schema says of its parts. */
+function isUnread(mediaType: string, { isUntyped, types }: SchemaView): boolean {
+  return !isUntyped && !types.has('string') && !isJsonType(mediaType) && !isFormType(mediaType)
 }
 
 function writeShape({ record, shapes, at, manner }: Target, request: SchemaView): WriteShape {
