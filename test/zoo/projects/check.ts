@@ -68,10 +68,8 @@ function projectChecks(has: Has): Readonly<Record<string, Check>> {
     settings: object(settings),
     pin: (value, field) => {
       if (typeof value === 'string' && /^\d{4}$/.test(value)) return []
-      return wrong(
-        field,
-        has('pin-in-errors') ? `must have four digits, not ${String(value)}` : 'must have four digits',
-      )
+      const objections = wrong(field, 'must have four digits')
+      return has('pin-in-errors') ? objections.map((each) => ({ ...each, value })) : objections
     },
   }
 }
