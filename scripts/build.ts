@@ -1,8 +1,8 @@
 /** Builds the package into `dist`: modules, and types with their docstrings. Generated JavaScript is copied as it is. */
 import { execFileSync } from 'node:child_process'
-import { chmod, copyFile, cp, readdir, rm } from 'node:fs/promises'
+import { chmod, copyFile, cp, readdir, readFile, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
@@ -23,3 +23,33 @@ for (const file of generated.filter((name) => name.endsWith('.js') || name.endsW
 }
 await cp(join(root, 'src', 'generated', 'inspector'), join(dist, 'generated', 'inspector'), { recursive: true })
 await chmod(join(dist, 'cli', 'main.js'), 0o755)
+
+const { exports } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { readonly exports: unknown }
+const needed = await reachableTypes(typesNamed(exports))
+for (const file of await readdir(dist, { recursive: true })) {
+  const path = join(dist, file)
+  if (file.endsWith('.d.ts') && !needed.has(path)) await rm(path)
+}
+
+/** Returns the declaration files that the package's exports name. */
+function typesNamed(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === 'types' ? [join(root, String(inner))] : typesNamed(inner),
+  )
+}
+
+/** Returns the declaration files that others lead to: the rest cannot be imported. */
+async function reachableTypes(entries: readonly string[]): Promise<ReadonlySet<string>> {
+  const seen = new Set<string>()
+  const open = [...entries]
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (seen.has(file)) continue
+    seen.add(file)
+    const text = await readFile(file, 'utf8')
+    for (const [, to] of text.matchAll(/(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g)) {
+      open.push(join(dirname(file), (to as string).replace(/(\.d)?\.[jt]s$/, '.d.ts')))
+    }
+  }
+  return seen
+}
