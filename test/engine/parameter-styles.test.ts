@@ -106,6 +106,13 @@ describe('A parameter', () => {
     expect(await statusOf(ask, 'query', 'color=a%2Cb,c')).toBe(204)
   })
 
+  test('that is a list of texts is split at commas, and not at those that are encoded', async () => {
+    const ask = await paint({ in: 'query' }, { type: 'array', items: { type: 'string', enum: ['a,b', 'c'] } })
+    expect(await statusOf(ask, 'query', 'color=a%2Cb')).toBe(204)
+    expect(await statusOf(ask, 'query', 'color=a%2Cb,c')).toBe(204)
+    expect(await statusOf(ask, 'query', 'color=a,c')).toBe(422)
+  })
+
   test('may nest objects and lists with deepObject', async () => {
     const schema = {
       const: { a: { b: 1 }, c: [{ d: true }, { d: false }] },

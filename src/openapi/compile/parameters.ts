@@ -101,7 +101,7 @@ function isStyled(parameter: JsonObject, view: SchemaView): boolean {
   if (view.isUntyped) return false
   const kinds = new Set([...view.types].map((type) => (type === 'integer' ? 'number' : type)))
   if (kinds.size > 1 || kinds.has('object') || place === 'cookie') return true
-  return kinds.has('array') && (place === 'path' || !isTexts(view.items))
+  return kinds.has('array') && (place !== 'header' || !isTexts(view.items))
 }
 
 function isTexts(items: SchemaView | undefined): boolean {
