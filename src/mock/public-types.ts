@@ -1,6 +1,6 @@
 // Every type that the signatures of a mock name: each entry that hands out a mock exports them.
 export type { ClockState } from '../engine/clock.ts'
-export type { Generate } from '../engine/engine.ts'
+export type { Generate, Generated, GenerateOptions } from '../engine/engine.ts'
 export type { Answer, Delivery, Exchange, Reply, Stream } from '../engine/exchange.ts'
 export type { Fault, FaultSettings, FaultState, Latency } from '../engine/faults.ts'
 export type { RateLimit } from '../engine/rate-limit.ts'

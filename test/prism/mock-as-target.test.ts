@@ -108,6 +108,7 @@ describe('a mock that keeps no state and knows no roles', () => {
       invalid-is-refused: updateAitronosModelSettings updateAitronosOrganization
       never-a-server-error: updateAitronosModelSettings updateAitronosOrganization
       null-is-refused: updateAitronosModelSettings updateAitronosOrganization
+      operation-is-implemented: getAitronosModelSettings getAitronosOrganization listAitronosModels listAitronosOrganizations updateAitronosModelSettings updateAitronosOrganization
       others-are-untouched: updateAitronosModelSettings updateAitronosOrganization
       parameter-is-checked: listAitronosOrganizations
       read-only-is-accepted: updateAitronosModelSettings updateAitronosOrganization
@@ -151,6 +152,7 @@ describe('a mock that keeps no state and knows no roles', () => {
       never-a-server-error: updateShareOfModelOrganization
       not-found-creates-nothing: updateShareOfModelOrganization
       null-is-refused: updateShareOfModelOrganization
+      operation-is-implemented: listShareOfModelOrganizations updateShareOfModelOrganization
       others-are-untouched: updateShareOfModelOrganization
       read-only-is-accepted: updateShareOfModelOrganization
       read-only-is-kept: updateShareOfModelOrganization

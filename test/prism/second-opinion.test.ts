@@ -10,8 +10,7 @@ import { vendorUrl } from '../support/vendor-url.ts'
 import { aitronosServer } from '../zoo/aitronos-server.ts'
 import { play } from '../zoo/ask.ts'
 import { assumedCases, documentedCases } from '../zoo/everyday.ts'
-import type { OwnApi } from '../zoo/faults.ts'
-import { ownFaults } from '../zoo/faults.ts'
+import { faults } from '../zoo/faults.ts'
 import { patchText } from '../zoo/requests.ts'
 import { shareOfModelServer } from '../zoo/share-of-model-server.ts'
 import { readBody } from '../zoo/wire.ts'
@@ -22,7 +21,7 @@ import type { ApiName } from './configs.ts'
 import { apiNames, configs } from './configs.ts'
 import { onReplies, onRequests } from './known-differences.ts'
 
-const servers: Pick<ZooServers, OwnApi> = { aitronos: aitronosServer, shareofmodel: shareOfModelServer }
+const servers: ZooServers = { aitronos: aitronosServer, shareofmodel: shareOfModelServer }
 const everyday = Object.values({ ...documentedCases, ...assumedCases })
 
 let bystander: Bystander
@@ -126,7 +125,7 @@ describe('Prism and verification', () => {
 
     beforeAll(async () => {
       bystander.take()
-      for (const { name, api, script } of ownFaults) {
+      for (const { name, api, script } of faults) {
         bystander.serve(api, servers[api](new Set([name])))
         await play((request) => bystander.send(request), script)
       }

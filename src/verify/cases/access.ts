@@ -7,7 +7,6 @@ import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { evidenceOfForm } from '../run/judge-reply.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import type { Config } from '../setup/config.ts'
-import { stampsKept } from './updating.ts'
 
 /** Returns the configured record that an operation is tried at: '' if it needs none, undefined if none is configured. */
 export function placeOf({ resources }: Pick<Config, 'resources'>, { scope }: Operation): string | undefined {
@@ -77,8 +76,7 @@ export async function tryRefused(
   const exchanged = await send({ [field.name]: other.value })
   const after = await client.read(record.tested)
   const isRefused = exchanged.received.status >= 300
-  const moved = isRefused ? stampsKept(record.tested, before, after) : undefined
-  if (!isRefused || !isSame(after?.[field.stored], other.value)) return judge(exchanged) ?? moved
+  if (!isRefused || !isSame(after?.[field.stored], other.value)) return judge(exchanged)
   return {
     law: 'refused-changes-nothing',
     subject: field.stored,

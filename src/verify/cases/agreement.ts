@@ -5,7 +5,6 @@ import { compare, isBare, isSame, shown } from '../case.ts'
 import type { Exchanged } from '../client/test-client.ts'
 import type { Identity } from '../setup/config.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
-import { isSameValue } from './updating.ts'
 
 /** A request of a sequence. */
 export interface Asked {
@@ -55,8 +54,7 @@ export function differentRecord(
 
 function differentField({ fields }: TestedUpdate, { theirs, ours }: Seen, where: string): Mismatch | undefined {
   const name = fields.find(
-    ({ readable, stored, schema }) =>
-      readable && ours[stored] !== undefined && !isSameValue(theirs[stored], ours[stored], schema),
+    ({ readable, stored }) => readable && ours[stored] !== undefined && !isSame(theirs[stored], ours[stored]),
   )?.stored
   if (name === undefined) return undefined
   const different = compare(`"${name}" ${where}`, theirs[name], ours[name])

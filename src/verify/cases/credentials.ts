@@ -1,5 +1,3 @@
-import { credentialFor } from '../../engine/credential.ts'
-import type { Exchange } from '../../engine/exchange.ts'
 import type { Api, Operation, Scheme } from '../../openapi/contract.ts'
 import { needsCredentials, schemesIn } from '../../openapi/security.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
@@ -7,9 +5,9 @@ import type { Case, Mismatch } from '../case.ts'
 import type { Call, Exchanged } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import { hasCredential, takesCredentials } from '../setup/access.ts'
-import type { Config, Identity } from '../setup/config.ts'
+import type { Config } from '../setup/config.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
-import { accessCase, isAssumedStatus, leavesNoTrace, statusesOf, tryRefused } from './access.ts'
+import { accessCase, isAssumedStatus, statusesOf, tryRefused } from './access.ts'
 
 /** Invalid credentials, and where they go in a request. */
 export interface Proof extends Pick<Call, 'headers' | 'query'> {
@@ -39,9 +37,7 @@ export function* credentialCases(
   operation: Operation,
   { parameters, record }: { readonly parameters: Call['parameters']; readonly record?: TestedRecord },
 ): Generator<Case> {
-  const proofs = needsCredentials(operation)
-    ? [...uselessProofs(api, operation, identities), ...nearMisses(api, identities, operation)]
-    : []
+  const proofs = needsCredentials(operation) ? uselessProofs(api, operation, identities) : []
   for (const { about, evidence, headers, query } of proofs) {
     yield accessCase(operation, {
       law: 'credentials-are-needed',
@@ -82,45 +78,6 @@ export function uselessProofs(api: Api, { security }: Operation, identities: Con
     proofs.findIndex((each) => JSON.stringify([each.headers, each.query]) === JSON.stringify([headers, query])) ===
     index
   return [{ about: 'no credentials', evidence: 'documented' }, ...proofs.filter(isFirst)]
-}
-
-/**
- * Returns credentials that are nearly right: cut, continued, and in the other case. Operations share what checks them,
- * so the first read and the first update of a scheme stand for all.
- */
-function nearMisses(api: Api, identities: readonly Identity[], operation: Operation): Proof[] {
-  return schemesIn(operation.security).flatMap((name): Proof[] => {
-    const scheme = api.schemes[name]
-    const alike = api.operations.filter(
-      (each) => leavesNoTrace(each) && each.method === operation.method && schemesIn(each.security).includes(name),
-    )
-    const identity = identities.find((each) => isOfScheme(api, each, name))
-    if (!scheme || scheme.kind === 'basic' || !identity || alike[0] !== operation) return []
-    const secret = credentialFor(scheme, exchangeWith(identity.headers))
-    if (secret === undefined || secret.length < 4) return []
-    const otherCase = secret.replace(/[a-z]/gi, (letter) =>
-      letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
-    )
-    const wrong = [
-      ['the beginning of a credential', secret.slice(0, -1)],
-      ['a credential with more at its end', `${secret}x`],
-      ['a credential in the other case', otherCase],
-    ] as const
-    return wrong
-      .filter(([, text]) => text !== secret)
-      .map(([what, text]) => ({
-        about: `${what} of ${name}`,
-        evidence: 'assumed',
-        headers: Object.fromEntries(
-          Object.entries(identity.headers).map(([header, value]) => [header, value.replace(secret, text)]),
-        ),
-      }))
-  })
-}
-
-function exchangeWith(headers: Readonly<Record<string, string>>): Exchange {
-  const lowerCased = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
-  return { method: 'GET', path: '/', query: '', headers: Object.fromEntries(lowerCased), body: undefined }
 }
 
 /** Returns the schemes that no identity has a credential for: they are not tried. */
@@ -170,19 +127,10 @@ function proofsFor(name: string, scheme: Scheme | undefined): Proof[] {
         : []),
     ]
   }
-  const without = { about: `${name} without a credential`, evidence: 'assumed' } as const
-  if (scheme.in === 'query')
-    return [
-      { ...unheard, query: { [scheme.name]: unknown } },
-      { ...without, query: { [scheme.name]: '' } },
-    ]
-  if (scheme.in === 'cookie')
-    return [
-      { ...unheard, headers: { Cookie: `${scheme.name}=${unknown}` } },
-      { ...without, headers: { Cookie: `${scheme.name}=` } },
-    ]
+  if (scheme.in === 'query') return [{ ...unheard, query: { [scheme.name]: unknown } }]
+  if (scheme.in === 'cookie') return [{ ...unheard, headers: { Cookie: `${scheme.name}=${unknown}` } }]
   return [
     { ...unheard, headers: { [scheme.name]: unknown } },
-    { ...without, headers: { [scheme.name]: '' } },
+    { about: `${name} without a credential`, evidence: 'assumed', headers: { [scheme.name]: '' } },
   ]
 }

@@ -3,13 +3,11 @@ import type { Case } from '../case.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import type { Config } from '../setup/config.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
-import { accessFirstCases } from './access-first.ts'
 import { concurrentCases } from './concurrent.ts'
 import { createAndDeleteCases } from './create-and-delete.ts'
 import type { CreatedRecord } from './created-record.ts'
 import { foreignResourceCases } from './foreign-resources.ts'
 import { hiddenCases } from './hidden.ts'
-import { listedUpdateCases } from './listed-updates.ts'
 import { listCases } from './lists.ts'
 import { omittedCases } from './omitted.ts'
 import { plainReadCases } from './plain-reads.ts'
@@ -80,7 +78,6 @@ function* allCases(planned: Planned, records: readonly TestedRecord[]): Generato
     yield* readOnlyCases(tested)
     yield* unchangedCases(tested)
     yield* concurrentCases(tested)
-    yield* listedUpdateCases(tested, api)
     yield* shownWhenCases(tested)
     yield* valueCases(tested, api)
     yield* protocolCases(tested, api)
@@ -90,7 +87,6 @@ function* allCases(planned: Planned, records: readonly TestedRecord[]): Generato
   yield* queryParameterCases(contract, api, config)
   yield* hiddenCases(api, config, records)
   yield* roleCases(api, config, records)
-  yield* accessFirstCases(api, config, records)
   yield* foreignResourceCases(api, config)
   yield* uninvitedCreates(contract, api, config, records)
   yield* createAndDeleteCases(contract, api, config, { creates, created })

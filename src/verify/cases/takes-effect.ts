@@ -3,23 +3,13 @@ import { fitting } from '../../generate/samples.ts'
 import type { JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { accepted, compare, isSame } from '../case.ts'
+import { accepted, compare } from '../case.ts'
 import { inEnvelope } from '../client/envelope.ts'
 import type { TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import type { Write } from './updating.ts'
-import {
-  bodyOf,
-  everyField,
-  fill,
-  holds,
-  lawOfWrite,
-  ordinary,
-  shownFields,
-  tryWrites,
-  updateCase,
-} from './updating.ts'
+import { everyField, fill, lawOfWrite, ordinary, shownFields, tryWrites, updateCase } from './updating.ts'
 
 /** Plans a case per field, spelling and value: the value is accepted, shown and stored, and nothing else changes. */
 export function* takesEffectCases(tested: TestedUpdate): Generator<Case> {
@@ -28,36 +18,10 @@ export function* takesEffectCases(tested: TestedUpdate): Generator<Case> {
     if (field.nullable) yield nullClears(tested, field)
     if ([...field.schema.types].join() === 'integer') yield wholeIsInteger(tested, field)
   }
-  yield* mediaTypeCases(tested)
   yield updateCase(tested, { law: 'sent-takes-effect', about: 'every field at once' }, async (client) => {
     await fill(client, tested, everyField(tested, [], 1))
     return tryWrites(client, tested, everyField(tested, [], 1))
   })
-}
-
-/** Plans an update in each JSON media type after the first, which all other cases use. */
-function* mediaTypeCases(tested: TestedUpdate): Generator<Case> {
-  const { operation, identity, key } = tested
-  const others = Object.keys(operation.body?.media ?? {}).slice(1)
-  for (const mediaType of others.filter((each) => /^application\/(.+\+)?json$/.test(each))) {
-    const plan = { law: 'every-media-type-is-taken', about: mediaType, keyword: 'content' } as const
-    yield updateCase(tested, plan, async (client) => {
-      const now = client.lastRead(tested) ?? (await client.read(tested))
-      const write = [...everyField(tested, [], 0), ...everyField(tested, [], 1)].find(
-        ({ field, value }) => !isSame(now?.[field.stored], value),
-      )
-      if (!write) return undefined
-      const body = {
-        ...bodyOf(everyField(tested).filter(({ field }) => tested.required.includes(field))),
-        ...bodyOf([write]),
-      }
-      const headers = { 'Content-Type': mediaType }
-      const sent = await client.call({ operation, identity, parameters: parametersFor(operation, key), body, headers })
-      const found = (await client.read(tested))?.[write.field.stored]
-      if (holds(found, write.value, write.field.schema)) return accepted(sent)
-      return accepted(sent) ?? compare(`"${write.field.stored}"`, found, write.value)
-    })
-  }
 }
 
 function takesEffect(tested: TestedUpdate, field: Field, { value, about, keyword, evidence }: Sample): Case {
@@ -98,9 +62,7 @@ async function tryDecimal(client: TestClient, tested: TestedUpdate, field: Field
   const { operation, identity, key } = tested
   const value = ordinary(field)
   if (!field.readable || !Number.isInteger(value)) return undefined
-  const others = tested.required.filter(({ name }) => name !== field.name)
-  const kept = others.map((each) => `${JSON.stringify(each.name)}:${JSON.stringify(ordinary(each))},`)
-  const text = inEnvelope(operation, `{${kept.join('')}${JSON.stringify(field.name)}:${value}.0}`)
+  const text = inEnvelope(operation, `{${JSON.stringify(field.name)}:${value}.0}`)
   const sent = await client.call({ operation, identity, parameters: parametersFor(operation, key), text })
   // If the read is an empty update, the reply is the better witness.
   const isReply = tested.replies.has(field.stored) && isObject(sent.body)

@@ -1,20 +1,16 @@
 import { breaking, fitting } from '../../generate/samples.ts'
-import type { Json, JsonObject } from '../../openapi/contract.ts'
+import type { JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
-import type { SchemaView } from '../../openapi/schema.ts'
 import type { Case } from '../case.ts'
 import { accepted, compare, isSame, refused } from '../case.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
-import { bodyOf, everyField, fieldsKept, ownFields, shownFields, stampsKept, updateCase } from './updating.ts'
+import { bodyOf, everyField, fieldsKept, ownFields, shownFields, updateCase } from './updating.ts'
 
 /** Plans updates that change nothing: empty, repeated, unknown and refused ones, and updates of another record. */
 export function* unchangedCases(tested: TestedUpdate): Generator<Case> {
-  if (tested.takes({})) yield emptyChangesNothing(tested)
+  yield emptyChangesNothing(tested)
   yield twiceIsOnce(tested)
   yield unknownIsNotStored(tested)
-  for (const field of shownFields(tested)) {
-    for (const path of closedObjects(field.schema)) yield unknownMemberIsNotStored(tested, field, path)
-  }
   for (const field of shownFields(tested)) {
     if (breaking(field.schema).length > 0) yield refusedChangesNothing(tested, field)
   }
@@ -54,38 +50,6 @@ function unknownIsNotStored(tested: TestedUpdate): Case {
   })
 }
 
-/** Returns the paths of objects that the document describes in full, from a field down; '' names the field itself. */
-function closedObjects(schema: SchemaView, path: readonly string[] = []): (readonly string[])[] {
-  if (path.length > 3 || schema.kind !== 'object' || schema.groups.length > 0 || schema.rest) return []
-  const inner = [...schema.members.values()].filter(({ readOnly, writeOnly }) => !readOnly && !writeOnly)
-  return [path, ...inner.flatMap(({ name, view }) => closedObjects(view, [...path, name]))]
-}
-
-/** The record must have the object already: one that is made cannot be taken away again. */
-function unknownMemberIsNotStored(tested: TestedUpdate, field: Field, path: readonly string[]): Case {
-  const name = 'understudy_unknown'
-  const where = [field.name, ...path].join('.')
-  const plan = { law: 'unknown-is-not-stored', about: `a member of ${where} that the document does not have` } as const
-  return updateCase(tested, { ...plan, field }, async (client) => {
-    const before = client.lastRead(tested) ?? (await client.read(tested))
-    const at = (record: JsonObject | undefined): Json | undefined =>
-      path.reduce<Json | undefined>(
-        (value, each) => (isObject(value) ? value[each] : undefined),
-        record?.[field.stored],
-      )
-    const bodyWith = (value: Json): JsonObject => ({
-      [field.name]: path.reduceRight<JsonObject>((inner, each) => ({ [each]: inner }), { [name]: value }),
-    })
-    const body = bodyWith('kept?')
-    if (!field.readable || !isObject(at(before)) || !tested.takes(body)) return undefined
-    const sent = await client.update(tested, body)
-    const found = at(await client.read(tested))
-    const stored = isObject(found) ? found[name] : undefined
-    if (stored !== undefined) await client.update(tested, bodyWith(null))
-    return accepted(sent) ?? compare(`"${where}.${name}"`, stored, undefined)
-  })
-}
-
 /** Sends an invalid field beside a valid one: neither is stored. */
 function refusedChangesNothing(tested: TestedUpdate, field: Field): Case {
   const plan = {
@@ -106,7 +70,7 @@ function refusedChangesNothing(tested: TestedUpdate, field: Field): Case {
     const sent = await client.update(tested, body)
     const after = await client.read(tested)
     // Another check decides whether it is refused at all.
-    return refused(sent) ? undefined : (fieldsKept(tested, before, after) ?? stampsKept(tested, before, after))
+    return refused(sent) ? undefined : fieldsKept(tested, before, after)
   })
 }
 

@@ -52,7 +52,7 @@ export interface TestClient {
   call(call: Call): Promise<Exchanged>
   /** Returns the path of an operation after the base URL, with its parameters filled in. */
   pathOf(operation: Operation, parameters: Call['parameters']): string
-  /** Updates the tested record, or another one of its kind. Required fields that the body lacks are sent as they are. */
+  /** Updates the tested record, or another one of its kind. */
   update(tested: TestedUpdate, body: Json, key?: string): Promise<Exchanged>
   /** Returns the record as a read shows it; undefined if it does not. */
   read(tested: TestedUpdate, key?: string): Promise<JsonObject | undefined>
@@ -116,20 +116,14 @@ export function createTestClient(
       const all = config ? completePlace(config, operation, parameters) : parameters
       return fillPath(operation.path.slice(api.basePath.length), all)
     },
-    async update(tested, body, key = tested.key) {
-      const { operation, identity, required } = tested
-      // Fields that every body must have keep their present values.
-      const missing = isObject(body) ? required.filter(({ name }) => !Object.hasOwn(body, name)) : []
-      const now = missing.length === 0 ? undefined : await presentRecord(client, tested, key)
-      const kept = missing.flatMap(({ name, stored }) => (now?.[stored] === undefined ? [] : [[name, now[stored]]]))
-      return client.call({
+    update: ({ operation, identity, key: own }, body, key = own) =>
+      client.call({
         operation,
         identity,
         parameters: parametersFor(operation, key),
-        body: isObject(body) ? { ...Object.fromEntries(kept), ...body } : body,
+        body,
         query: askingForAll(operation),
-      })
-    },
+      }),
     async read({ read, identity, key: own }, key = own) {
       const isUpdate = read.resource?.action === 'update'
       const parameters = parametersFor(read, key)
@@ -153,12 +147,6 @@ export function createTestClient(
     },
   }
   return client
-}
-
-/** Returns the record as it is now; undefined if only an update would show it. */
-async function presentRecord(client: TestClient, tested: TestedUpdate, key: string): Promise<JsonObject | undefined> {
-  if (tested.read.resource?.action === 'update') return undefined
-  return (key === tested.key && client.lastRead(tested)) || client.read(tested, key)
 }
 
 /** Returns the query that makes a reply show all it can. */

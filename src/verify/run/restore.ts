@@ -139,12 +139,11 @@ export function differing(
 
 function canPutBack(
   validators: Validators,
-  { operation, mediaType, required }: TestedUpdate,
+  { operation, mediaType }: TestedUpdate,
   { name, stored }: Field,
   original: JsonObject,
 ): boolean {
-  const kept = Object.fromEntries(required.map((field) => [field.name, original[field.stored] ?? null]))
   const rule = operation.body?.media[mediaType]
-  const body = inEnvelope(operation, JSON.stringify({ ...kept, [name]: original[stored] ?? null }))
+  const body = inEnvelope(operation, JSON.stringify({ [name]: original[stored] ?? null }))
   return rule !== undefined && validators.accepts(rule.validator, JSON.parse(body) as Json)
 }

@@ -39,8 +39,6 @@ export class Session {
   readonly #created: CreatedRecord[] = []
   readonly #lastReads = new Map<string, JsonObject>()
   #faults: FaultyReply[] = []
-  /** IDs of replies so far, which are never to come again. */
-  readonly #seenIds = new Map<string, Exchanged['sent']>()
 
   constructor(options: RunOptions) {
     const { contract, api, config, baseUrl, strict = false, creates = false, signal } = options
@@ -105,10 +103,7 @@ export class Session {
 
   #judge(exchanged: Exchanged): void {
     this.results.seen(exchanged)
-    const { identities } = this.#options.config
-    const isStranger = ({ identity }: Exchanged): boolean =>
-      identities.some(({ name, role }) => name === identity && role === 'none')
-    const fault = judgeReply({ ...this.#options, isStranger, seenIds: this.#seenIds }, exchanged)
+    const fault = judgeReply(this.#options, exchanged)
     if (fault) this.#faults.push({ fault, exchanged })
   }
 

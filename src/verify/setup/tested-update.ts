@@ -1,7 +1,6 @@
-import { fitting } from '../../generate/samples.ts'
 import { viewAt } from '../../openapi/compile/resource-rule.ts'
-import type { Api, BodyRule, Contract, Json, Operation, Pointer, WriteShape } from '../../openapi/contract.ts'
-import { isObject, writtenAt } from '../../openapi/pointer.ts'
+import type { Api, BodyRule, Contract, Operation, Pointer, WriteShape } from '../../openapi/contract.ts'
+import { writtenAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import { rolesOn } from '../../openapi/security.ts'
 import { isKnownStranger, mayCall, opens } from './access.ts'
@@ -34,10 +33,6 @@ export interface TestedUpdate {
   /** The properties that the server sets: they may move by themselves. */
   readonly serverSet: ReadonlySet<string>
   readonly mediaType: string
-  /** The fields that every body must have, by their names in requests. */
-  readonly required: readonly Field[]
-  /** Whether the document takes a body, with the required fields added. */
-  readonly takes: (body: Json) => boolean
   /** The record that is written to, and others of its kind. */
   readonly key: string
   readonly others: readonly string[]
@@ -87,13 +82,7 @@ function testedUpdate(
   const fields = fieldsOf(contract, operation, read, mediaType)
   const setBy = api.collections[operation.resource?.collection ?? '']?.setBy ?? []
   const serverSet = new Set(setBy.map(({ property }) => property))
-  const schema = bodyView(contract, operation, rule)
-  const names = schema?.required('request') ?? new Set()
-  const required = fields.filter(({ name }) => names.has(name))
-  const samples = Object.fromEntries(required.map((field) => [field.name, fitting(field.schema)[0]?.value ?? null]))
-  const takes = (body: Json): boolean => schema?.accepts(isObject(body) ? { ...samples, ...body } : body) ?? true
-  const replies = shownBy(operation)
-  return { operation, read, fields, replies, serverSet, mediaType, required, takes, key, others, identity }
+  return { operation, read, fields, replies: shownBy(operation), serverSet, mediaType, key, others, identity }
 }
 
 /** Returns the roles that no identity has: they are not tried. */

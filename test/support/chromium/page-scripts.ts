@@ -29,9 +29,9 @@ async function bundleOf(spec: string): Promise<Bundle> {
     await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)))
     const entry = [
       `import { startPage } from ${page}`,
-      "import { contract } from './contract.ts'",
+      "import { contract } from './contract.js'",
       "import { validators } from './validators.js'",
-      "import { fixtures } from './fixtures.ts'",
+      "import { fixtures } from './fixtures.js'",
       'startPage({ contract, validators, fixtures })',
     ]
     return await bundle(entry.join('\n'), folder)
