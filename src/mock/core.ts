@@ -183,9 +183,12 @@ async function play(
   const base = createSandboxData(createWorld({ store, runtime, ...lasting }))
   const openApis = new Set(openApisOf(contract, fixtures))
   // Loaded when a collection is first asked for that has no fixtures and is to begin with some records.
+  let initial: Promise<MakeInitial> | undefined
   const makeInitial: MakeInitial = async (api, collection) => {
-    const { createInitialRecords } = await import('../fixtures/initial-records.ts')
-    return createInitialRecords(contract, validators, generate)(api, collection)
+    initial ??= import('../fixtures/initial-records.ts').then(({ createInitialRecords }) =>
+      createInitialRecords(contract, validators, generate),
+    )
+    return (await initial)(api, collection)
   }
   const engine = createEngine({ contract, validators, generate, makeInitial, rootApi, maxBodyBytes, openApis })
   return { contract, validators, generate, scenarios, document, answer: createAnswer(engine, contract), base }
