@@ -23,6 +23,8 @@ export interface MockParts {
 export interface WrittenDocument {
   /** The name of its main file. */
   readonly file: string
+  /** Whether it is the package's own document, which a mock plays if none is named. @default false */
+  readonly bundled?: boolean
   /** What the main file says. */
   readonly value: Json
   /** Finds the place to which a pointer leads: in the main file, unless the place names another one. */

@@ -128,6 +128,10 @@ describe('A test made of a request', () => {
       ].join('\n'),
     )
   })
+
+  test('plays the document that was played', () => {
+    expect(testOf(entry, {}, "it's.yaml")).toContain('createMock({ spec: "it\'s.yaml" })')
+  })
 })
 
 describe('Credentials', () => {

@@ -152,6 +152,8 @@ export interface RecordRow {
 export interface Outline {
   readonly title: string
   readonly document?: string
+  /** Whether it is the package's own document, which a mock plays if none is named. */
+  readonly bundled?: true
   readonly apis: readonly ApiOutline[]
 }
 

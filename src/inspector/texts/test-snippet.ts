@@ -1,7 +1,11 @@
 import type { EntryDetail } from '../control/types.ts'
 
-/** Returns a test for Vitest that sends the same request to a mock of its own and expects the same answer. */
-export function testOf(entry: EntryDetail, headers: Readonly<Record<string, string>>): string {
+/**
+ * Returns a test for Vitest that sends the same request to a mock of its own and expects the same answer.
+ *
+ * @param spec The file of the document that is played. @default the one of the package
+ */
+export function testOf(entry: EntryDetail, headers: Readonly<Record<string, string>>, spec?: string): string {
   const { method, path, query, status, request, response, operation } = entry
   const target = `${path}${query === undefined ? '' : `?${query}`}`
   const init = [
@@ -15,7 +19,7 @@ export function testOf(entry: EntryDetail, headers: Readonly<Record<string, stri
     "import { createMock } from 'openapi-understudy'",
     '',
     `test(${literal(`${operation ?? `${method} ${path}`} answers ${status}`)}, async () => {`,
-    '  const mock = await createMock()',
+    `  const mock = await createMock(${spec === undefined ? '' : `{ spec: ${literal(spec)} }`})`,
     `  const response = await mock.fetch(${literal(target)}, {`,
     ...init,
     '  })',

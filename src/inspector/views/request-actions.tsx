@@ -103,11 +103,14 @@ function TestDialog({
   readonly caller: Identity | undefined
   readonly onClose: () => void
 }) {
-  const text = testOf(entry, headersOf(entry, caller))
+  const played = outline.value.value
+  const spec = played?.bundled ? undefined : played?.document
+  const text = testOf(entry, headersOf(entry, caller), spec)
   return (
     <Dialog title="A test for Vitest" onClose={onClose} wide>
       <p>
-        It starts a mock of its own and sends the same request. Needs <code>understudy</code> and <code>vitest</code>.
+        It starts a mock of its own and sends the same request. Needs <code>openapi-understudy</code> and{' '}
+        <code>vitest</code>.{spec !== undefined && ` Say in spec where ${spec} lies.`}
       </p>
       <JsonText text={text} label="The test" />
       <footer class="buttons">

@@ -34,6 +34,10 @@ const operation = z.object({
 const outline = z.object({
   title: z.string(),
   document: z.string().optional().describe('The name of its file. Missing: only its compiled form is at hand.'),
+  bundled: z
+    .literal(true)
+    .optional()
+    .describe('It is the document of the package, which a mock plays if none is named.'),
   apis: z.array(
     z.object({
       name: z.string(),

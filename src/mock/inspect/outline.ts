@@ -22,6 +22,8 @@ export interface Outline {
   readonly title: string
   /** The name of the document's file; undefined: only its compiled form is at hand. */
   readonly document?: string
+  /** Whether it is the package's own document, which a mock plays if none is named. */
+  readonly bundled?: true
   readonly apis: readonly ApiOutline[]
 }
 
@@ -99,7 +101,7 @@ export interface ResponseDetail {
 }
 
 /** A document as it is written: what a contract leaves out. */
-export type Written = Pick<WrittenDocument, 'file' | 'value' | 'inferred'>
+export type Written = Pick<WrittenDocument, 'file' | 'bundled' | 'value' | 'inferred'>
 
 /** Returns what a contract describes, with how many records there are of each kind. */
 export function outlineOf(contract: Contract, state: Pick<State, 'list'>, written: Written | undefined): Outline {
@@ -107,6 +109,7 @@ export function outlineOf(contract: Contract, state: Pick<State, 'list'>, writte
   return {
     title: contract.title,
     ...(written && { document: written.file }),
+    ...(written?.bundled && { bundled: true }),
     apis: contract.apis.map((api) => ({
       name: api.name,
       mount: `/${api.name}`,

@@ -86,6 +86,7 @@ async function readDocument(spec: string, opened: LoadedParts['opened']): Promis
   const files = new Map((opened?.files ?? [spec]).map((file) => [nameOf(file), file]))
   return {
     file: main,
+    bundled: spec === ownSpec,
     value,
     inferred: opened?.inferred,
     locate: (pointer) => {
