@@ -1,55 +1,87 @@
-/** Builds the package into `dist`: modules, and types with their docstrings. Generated JavaScript is copied as it is. */
+/**
+ * Builds the package into `dist`: modules in few files, because each file costs time at start-up and bytes in the package;
+ * and the types that can be imported, with their docstrings. Generated modules are minified: nobody reads them.
+ */
 import { execFileSync } from 'node:child_process'
-import { chmod, copyFile, cp, readdir, readFile, rm } from 'node:fs/promises'
+import { chmod, cp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
+import type { InputOptions, OutputOptions } from 'rolldown'
+import { rolldown } from 'rolldown'
+import { minify } from 'rolldown/utils'
+import { dts } from 'rolldown-plugin-dts'
 
 const root = join(import.meta.dirname, '..')
+const source = join(root, 'src')
+const generated = join(source, 'generated')
 const dist = join(root, 'dist')
+/** Types of single modules, before they are put together. */
+const declarations = join(dist, 'declarations')
 const compiler = createRequire(import.meta.url)
   .resolve('@typescript/native/package.json')
   .replace('package.json', 'bin/tsc')
 
+const entries = ['index', 'browser', 'msw', 'verify', 'client', 'vitest', 'playwright']
+
 await rm(dist, { recursive: true, force: true })
-const emit = (...options: readonly string[]): void => {
-  execFileSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json'), ...options], { stdio: 'inherit' })
-}
-// Editors read docstrings in the types; in the modules they are a fifth of the package.
-emit('--declaration', 'false', '--removeComments')
-emit('--emitDeclarationOnly')
-const generated = await readdir(join(root, 'src', 'generated'))
-for (const file of generated.filter((name) => name.endsWith('.js') || name.endsWith('.d.ts'))) {
-  await copyFile(join(root, 'src', 'generated', file), join(dist, 'generated', file))
-}
-await cp(join(root, 'src', 'generated', 'inspector'), join(dist, 'generated', 'inspector'), { recursive: true })
+await Promise.all([buildModules(), buildTypes()])
+await cp(join(generated, 'inspector'), join(dist, 'generated', 'inspector'), { recursive: true })
 await chmod(join(dist, 'cli', 'main.js'), 0o755)
 
-const { exports } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { readonly exports: unknown }
-const needed = await reachableTypes(typesNamed(exports))
-for (const file of await readdir(dist, { recursive: true })) {
-  const path = join(dist, file)
-  if (file.endsWith('.d.ts') && !needed.has(path)) await rm(path)
+async function buildModules(): Promise<void> {
+  const input = { ...inFolder(source, entries, '.ts'), 'cli/main': join(source, 'cli', 'main.ts') }
+  await write({ input, platform: 'node' }, { comments: { legal: false, jsdoc: false } })
 }
 
-/** Returns the declaration files that the package's exports name. */
-function typesNamed(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, inner]) =>
-    name === 'types' ? [join(root, String(inner))] : typesNamed(inner),
+async function buildTypes(): Promise<void> {
+  const options = ['--emitDeclarationOnly', '--outDir', declarations]
+  execFileSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json'), ...options], { stdio: 'inherit' })
+  const names = ['contract', 'fixtures', 'scenarios', 'validators', 'quick-validators', 'reply-validators']
+  await Promise.all(
+    names.map((name) => cp(join(generated, `${name}.d.ts`), join(declarations, 'generated', `${name}.d.ts`))),
   )
+  const input = inFolder(declarations, [...entries, 'types'], '.d.ts')
+  await write({ input, plugins: [dts({ dtsOnly: true })] }, {})
+  await rm(declarations, { recursive: true })
 }
 
-/** Returns the declaration files that others lead to: the rest cannot be imported. */
-async function reachableTypes(entries: readonly string[]): Promise<ReadonlySet<string>> {
-  const seen = new Set<string>()
-  const open = [...entries]
-  for (let file = open.pop(); file !== undefined; file = open.pop()) {
-    if (seen.has(file)) continue
-    seen.add(file)
-    const text = await readFile(file, 'utf8')
-    for (const [, to] of text.matchAll(/(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g)) {
-      open.push(join(dirname(file), (to as string).replace(/(\.d)?\.[jt]s$/, '.d.ts')))
-    }
+function inFolder(folder: string, names: readonly string[], extension: string): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, join(folder, `${name}${extension}`)]))
+}
+
+async function write(input: InputOptions, output: OutputOptions): Promise<void> {
+  const build = await rolldown({
+    ...input,
+    external: /^[^./]/,
+    experimental: { attachDebugInfo: 'none' },
+    onLog(level, { code, message }) {
+      if (level === 'warn' || code === 'UNRESOLVED_IMPORT') throw new Error(message)
+    },
+  })
+  try {
+    await build.write({
+      dir: dist,
+      format: 'esm',
+      minifyInternalExports: false,
+      entryFileNames: '[name].js',
+      // One folder below `dist`, as `cli`: from there the page is found at `../generated`.
+      chunkFileNames: 'shared/[name].js',
+      codeSplitting: {
+        groups: [{ debugName: 'generated', test: isGenerated, name: (id) => `generated-${basename(id, '.js')}` }],
+      },
+      plugins: [{ name: 'minify-generated', renderChunk: minifyGenerated }],
+      ...output,
+    })
+  } finally {
+    await build.close()
   }
-  return seen
+}
+
+function isGenerated(id: string): boolean {
+  return id.startsWith(generated) && id.endsWith('.js')
+}
+
+async function minifyGenerated(code: string, { fileName, moduleIds }: { fileName: string; moduleIds: string[] }) {
+  if (moduleIds.length === 0 || !moduleIds.every(isGenerated)) return undefined
+  return (await minify(fileName, code, { module: true })).code
 }

@@ -5,7 +5,7 @@ import type { Answer, Exchange, Reply } from '../engine/exchange.ts'
 import { controlPath } from '../mock/paths.ts'
 import type { Contract } from '../openapi/contract.ts'
 
-/** The page as it is shipped; `npm run generate` makes it of `src/inspector`. */
+/** The page as it is shipped: one folder up, in `src` and in `dist`. `npm run generate` makes it of `src/inspector`. */
 const folder = join(import.meta.dirname, '..', 'generated', 'inspector')
 
 const mediaTypes: Readonly<Record<string, string>> = {

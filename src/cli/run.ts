@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { packageFolder } from '../openapi/files/read-files.ts'
 import { nearest } from '../openapi/nearest.ts'
 import { SpecError } from '../openapi/spec-error.ts'
 import { UsageError } from '../openapi/usage-error.ts'
@@ -40,7 +41,7 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<number> {
 }
 
 function version(): string {
-  const file = join(import.meta.dirname, '..', '..', 'package.json')
+  const file = join(packageFolder, 'package.json')
   return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version
 }
 

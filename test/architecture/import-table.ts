@@ -40,6 +40,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   cli: {
     parts: [
       'openapi',
+      'openapi/files',
       'store',
       'engine',
       'fixtures',

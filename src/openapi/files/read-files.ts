@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { UsageError } from '../usage-error.ts'
 
 /** A file as it was read. */
@@ -8,8 +9,11 @@ export interface FileText {
   readonly text: string
 }
 
+/** The folder of the package, wherever this module lies in it. */
+export const packageFolder = dirname(createRequire(import.meta.url).resolve('openapi-understudy/package.json'))
+
 /** The document that comes with the package. */
-export const ownSpec = join(import.meta.dirname, '..', '..', '..', 'openapi.yaml')
+export const ownSpec = join(packageFolder, 'openapi.yaml')
 
 /** Reads files as text, all at once. @throws {UsageError} if one cannot be read. */
 export function readAll(files: readonly string[]): Promise<FileText[]> {
