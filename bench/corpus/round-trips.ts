@@ -1,6 +1,7 @@
-import type { Api, Collection, Json, JsonObject, Operation } from '../../src/openapi/contract.ts'
+import type { Api, Collection, Json, Operation } from '../../src/openapi/contract.ts'
 import { isObject } from '../../src/openapi/pointer.ts'
 import { keyIn, keyPathOf } from '../../src/store/addresses.ts'
+import { changeEach, missingIn, replaceAll } from './changes.ts'
 
 /** A request as plain data, and what came back. */
 export type Call = (method: string, path: string, body?: Json, mediaType?: string) => Promise<Called>
@@ -18,68 +19,85 @@ export interface Step {
   readonly problem?: string
 }
 
-/** What is needed to try the operations of a collection. */
-interface Trip {
-  readonly api: Api
-  readonly collection: string
-  readonly operations: readonly Operation[]
+/** A generated reply, and what judges another one in its place. */
+export interface Sample {
+  readonly reply: Json
+  readonly isValid: (reply: Json) => boolean
+}
+
+/** How to ask the mock of a document. */
+export interface Asking {
   readonly call: Call
-  /** Makes a body that fits an operation. */
-  readonly bodyFor: (operation: Operation) => Promise<Json | undefined>
-  /** Level or path parameter → a value that exists. */
-  readonly parameters: ReadonlyMap<string, string>
-  /** Makes the query parameters that an operation requires. */
+  /** Returns a body that fits an operation: the document's own example, or a generated one for each seed. */
+  readonly bodyFor: (operation: Operation, seed?: string) => Promise<Json | undefined>
+  /** Returns whether the schema of an operation's body admits a value. */
+  readonly accepts: (operation: Operation, body: Json) => boolean
+  /** Returns generated replies of an operation, each with what says whether another in its place is valid. */
+  readonly repliesTo: (operation: Operation) => Promise<readonly Sample[]>
+  /** Returns values that exist of the path parameters before the records of a collection. */
+  readonly parametersFor: (collection: string) => Promise<ReadonlyMap<string, string>>
+  /** Returns the query parameters that an operation requires. */
   readonly queryFor: (operation: Operation) => Promise<string>
 }
 
+/** What is needed to try the operations of a collection. */
+export interface Trip extends Asking {
+  readonly api: Api
+  readonly collection: Collection
+  readonly operations: readonly Operation[]
+  /** Path parameter → a value that exists. */
+  readonly parameters: ReadonlyMap<string, string>
+}
+
 /**
- * Goes round with each collection of an API, as a new user would: list, create, read back, change one field and see the
- * others stay, delete, and find it gone. Steps whose operation does not exist are left out.
+ * Goes round with each collection of an API, as a new user would: list, create, read back, change each field and see the
+ * others stay, replace, delete, and find it gone. Steps whose operation does not exist are left out. A valid request that
+ * is refused is a problem.
  */
-export async function roundTrips(
-  api: Api,
-  call: Call,
-  bodyFor: Trip['bodyFor'],
-  parametersFor: (collection: string) => Promise<ReadonlyMap<string, string>>,
-  queryFor: Trip['queryFor'],
-): Promise<Step[]> {
+export async function roundTrips(api: Api, asking: Asking): Promise<Step[]> {
   const steps: Step[] = []
   // Those below others first: a record that is deleted takes them along.
   const deepestFirst = Object.values(api.collections).toSorted(
     (left, right) => (right.levels?.length ?? 0) - (left.levels?.length ?? 0),
   )
-  for (const { name: collection } of deepestFirst) {
-    const operations = api.operations.filter(({ resource }) => resource?.collection === collection)
-    const parameters = await parametersFor(collection)
-    const trip = { api, collection, operations, call, bodyFor, parameters, queryFor }
-    for await (const step of tripOf(trip)) steps.push({ collection, ...step })
+  for (const collection of deepestFirst) {
+    const operations = api.operations.filter(({ resource }) => resource?.collection === collection.name)
+    const parameters = await asking.parametersFor(collection.name)
+    for await (const step of tripOf({ ...asking, api, collection, operations, parameters })) {
+      steps.push({ collection: collection.name, ...step })
+    }
   }
   return steps
 }
 
-type Found = Omit<Step, 'collection'>
+export type Found = Omit<Step, 'collection'>
 
 async function* tripOf(trip: Trip): AsyncGenerator<Found> {
   const list = operationFor(trip, 'list')
-  if (list) yield await listed(trip, list)
+  if (list) yield step('list', (await itemsOf(trip, list)).problem ?? undefined)
   const create = operationFor(trip, 'create')
   const created = create && (await createOne(trip, create))
-  if (created) yield { step: 'create', ...problem(created.problem) }
-  const collection = trip.api.collections[trip.collection]
+  if (created) yield step('create', created.problem)
   const key = created?.key ?? (await firstKey(trip, list))
-  if (collection && (key !== undefined || collection.key === undefined)) yield* recordTrip(trip, key ?? '')
+  if (list && created?.key !== undefined) yield step('list what is new', await listedAgain(trip, list, created.key))
+  if (key !== undefined || trip.collection.key === undefined) yield* recordTrip(trip, key ?? '', created?.record)
 }
 
-async function* recordTrip(trip: Trip, key: string): AsyncGenerator<Found> {
-  const [read, update, remove] = ['read', 'update', 'delete'].map((action) => operationFor(trip, action))
-  if (read) yield { step: 'read back', ...(await readBack(trip, read, key)) }
-  if (update && read) yield { step: 'change one field', ...(await changeOne(trip, update, read, key)) }
-  if (!remove || trip.api.collections[trip.collection]?.key === undefined) return
-  const gone = await trip.call('DELETE', pathFor(trip, remove, key))
-  yield { step: 'delete', ...problem(gone.status < 300 ? undefined : `it answers ${gone.status}`) }
+async function* recordTrip(trip: Trip, key: string, created: Json | undefined): AsyncGenerator<Found> {
+  const read = operationFor(trip, 'read')
+  if (read) {
+    yield step('read back', await readBack(trip, read, key, created))
+    const [update, replace] = [operationFor(trip, 'update'), operationFor(trip, 'replace')]
+    if (update) yield* changeEach(trip, update, read, key)
+    if (replace) yield* replaceAll(trip, replace, read, key)
+  }
+  const remove = operationFor(trip, 'delete')
+  if (!remove || trip.collection.key === undefined) return
+  const gone = await trip.call('DELETE', pathFor(trip, remove, key) + (await trip.queryFor(remove)))
+  yield step('delete', gone.status < 300 ? undefined : refusal(gone))
   if (!read) return
-  const { status } = await trip.call('GET', pathFor(trip, read, key))
-  yield { step: 'gone', ...problem(status === 404 ? undefined : `after a delete, GET answers ${status}`) }
+  const { status } = await trip.call('GET', pathFor(trip, read, key) + (await trip.queryFor(read)))
+  yield step('gone', status === 404 ? undefined : `after a delete, GET answers ${status}`)
 }
 
 /** The plainest operation: the one with the fewest path parameters that finds records by their key. */
@@ -94,112 +112,97 @@ export function isWritable(mediaType: string): boolean {
   return /json$|^\*\/\*$|x-www-form-urlencoded$/.test(mediaType) && !/json-patch/.test(mediaType)
 }
 
-async function listed(trip: Trip, operation: Operation): Promise<Found> {
-  const { status, body } = await trip.call('GET', pathFor(trip, operation) + (await trip.queryFor(operation)))
-  if (status >= 300) return { step: 'list', problem: `it answers ${status}` }
-  const items = at(body, operation.resource?.reply ?? [])
-  if (!Array.isArray(items)) return { step: 'list', problem: 'it answers with no list' }
-  return { step: 'list', ...problem(items.length > 0 ? undefined : 'nothing is in it from the start') }
+interface Items {
+  readonly items: readonly (Json | undefined)[]
+  readonly problem?: string
 }
 
-async function createOne(
+async function itemsOf(trip: Trip, operation: Operation): Promise<Items> {
+  const reply = await trip.call('GET', pathFor(trip, operation) + (await trip.queryFor(operation)))
+  if (reply.status >= 300) return { items: [], problem: refusal(reply) }
+  const shown = at(reply.body, operation.resource?.reply ?? [])
+  if (!Array.isArray(shown)) return { items: [], problem: 'it answers with no list' }
+  const items = shown.map((item: Json) => at(item, operation.resource?.item ?? []))
+  const selects = operation.parameters.some(({ name, required }) => required && operation.resource?.filters?.[name])
+  return { items, ...(items.length === 0 && !selects && { problem: 'nothing is in it from the start' }) }
+}
+
+async function firstKey(trip: Trip, list: Operation | undefined): Promise<string | undefined> {
+  const [first] = list ? (await itemsOf(trip, list)).items : []
+  return isObject(first) ? keyIn(first, keyPathOf(trip.collection)) : undefined
+}
+
+/** A list in pages need not show a new record on the first one. */
+async function listedAgain(trip: Trip, list: Operation, key: string): Promise<string | undefined> {
+  if (Object.keys(list.resource?.asks ?? {}).length > 0) return undefined
+  const { items } = await itemsOf(trip, list)
+  const isThere = items.some((item) => isObject(item) && keyIn(item, keyPathOf(trip.collection)) === key)
+  return isThere ? undefined : 'the new record is not in it'
+}
+
+interface Created {
+  readonly key?: string
+  readonly record?: Json
+  readonly problem?: string
+}
+
+async function createOne(trip: Trip, create: Operation): Promise<Created> {
+  const sent = await trip.bodyFor(create)
+  const path = pathFor(trip, create) + (await trip.queryFor(create))
+  const reply = await trip.call(create.method, path, sent, mediaOf(create))
+  if (reply.status >= 300) return { problem: refusal(reply) }
+  const record = at(reply.body, create.resource?.reply ?? [])
+  const key = isObject(record) ? keyIn(record, keyPathOf(trip.collection)) : undefined
+  if (key === undefined) return { problem: 'the reply does not show the key' }
+  const problem = await missingIn(
+    trip,
+    { sender: create, shower: create },
+    at(sent, create.resource?.request ?? []),
+    record,
+  )
+  return { key, record, ...(problem !== undefined && { problem }) }
+}
+
+async function readBack(
   trip: Trip,
-  operation: Operation,
-): Promise<{ readonly key?: string; readonly problem?: string }> {
-  const body = await trip.bodyFor(operation)
-  const { status, body: reply } = await trip.call('POST', pathFor(trip, operation), body, mediaOf(operation))
-  if (status >= 300) return { problem: `it answers ${status}: ${JSON.stringify(reply).slice(0, 160)}` }
-  const collection = trip.api.collections[trip.collection]
-  const record = at(reply, operation.resource?.reply ?? [])
-  const key = isObject(record) && collection ? keyIn(record, keyPathOf(collection)) : undefined
-  return key === undefined ? { problem: 'the reply does not show the key' } : { key }
-}
-
-async function firstKey(trip: Trip, operation: Operation | undefined): Promise<string | undefined> {
-  const collection = trip.api.collections[trip.collection]
-  if (!operation || !collection) return undefined
-  const { body } = await trip.call('GET', pathFor(trip, operation) + (await trip.queryFor(operation)))
-  const items = at(body, operation.resource?.reply ?? [])
-  const first = Array.isArray(items) ? at(items[0], operation.resource?.item ?? []) : undefined
-  return isObject(first) ? keyIn(first, keyPathOf(collection)) : undefined
-}
-
-async function readBack(trip: Trip, operation: Operation, key: string): Promise<{ readonly problem?: string }> {
-  const { status } = await trip.call('GET', pathFor(trip, operation, key))
-  return problem(status < 300 ? undefined : `it answers ${status}`)
-}
-
-/** Changes the first field that a body may set by itself, and compares all the others. */
-async function changeOne(
-  trip: Trip,
-  update: Operation,
   read: Operation,
   key: string,
-): Promise<{ readonly problem?: string }> {
-  const { request = [] } = update.resource ?? {}
-  const whole = at(await trip.bodyFor(update), request)
-  const media = mediaOf(update)
-  const write = media === undefined ? undefined : update.body?.media[media]?.write
-  const keyField = keyPathOf(trip.api.collections[trip.collection] as Collection)[0]
-  const fields = Object.entries(isObject(whole) ? whole : {}).flatMap(([name, value]) => {
-    const to = write?.fields[name]?.to
-    return to === undefined || to === keyField || (typeof value === 'object' && value !== null)
-      ? []
-      : [{ name, to, value }]
-  })
-  const show = async (): Promise<Json | undefined> =>
-    at((await trip.call('GET', pathFor(trip, read, key))).body, read.resource?.reply ?? [])
-  const before = await show()
-  for (const { name, to, value } of fields) {
-    const { status } = await trip.call(
-      update.method,
-      pathFor(trip, update, key),
-      nested({ [name]: value }, request),
-      media,
-    )
-    // Some bodies need several fields, and some values do not go with the others: the next field is tried.
-    if (status >= 400 && status < 500) continue
-    return problem(status < 300 ? differences(before, await show(), to, value, trip) : `it answers ${status}`)
-  }
-  return {}
-}
-
-function differences(
-  before: Json | undefined,
-  after: Json | undefined,
-  to: string,
-  value: Json,
-  trip: Trip,
-): string | undefined {
-  if (!isObject(before) || !isObject(after)) return 'GET does not show the record'
-  const stamps = trip.api.collections[trip.collection]?.stamps?.map(({ property }) => property) ?? []
-  if (Object.hasOwn(after, to) && JSON.stringify(after[to]) !== JSON.stringify(value))
-    return `"${to}" is not what was sent`
-  const lost = Object.keys(before).filter(
-    (name) => name !== to && !stamps.includes(name) && JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  created: Json | undefined,
+): Promise<string | undefined> {
+  const reply = await trip.call('GET', pathFor(trip, read, key) + (await trip.queryFor(read)))
+  if (reply.status >= 300) return refusal(reply)
+  const shown = at(reply.body, read.resource?.reply ?? [])
+  if (!isObject(created) || !isObject(shown)) return isObject(shown) ? undefined : 'GET does not show the record'
+  const others = Object.keys(created).filter(
+    (name) => Object.hasOwn(shown, name) && JSON.stringify(shown[name]) !== JSON.stringify(created[name]),
   )
-  return lost.length > 0 ? `fields that were not sent changed: ${lost.join(', ')}` : undefined
+  return others.length > 0 ? `it is not what the create showed: ${others.join(', ')}` : undefined
 }
 
-function pathFor({ parameters }: Trip, operation: Operation, key?: string): string {
+/** Returns the path of an operation with a value for each parameter. */
+export function pathFor({ parameters }: Trip, operation: Operation, key?: string): string {
   const { path, resource } = operation
   return path.replaceAll(/\{([^}]+)\}/g, (_, name: string) =>
     encodeURIComponent(name === resource?.key && key !== undefined ? key : (parameters.get(name) ?? '1')),
   )
 }
 
-function mediaOf({ body }: Operation): string | undefined {
+/** Returns the media type in which a body is sent. */
+export function mediaOf({ body }: Operation): string | undefined {
   return Object.keys(body?.media ?? {}).find(isWritable)
 }
 
-function at(value: Json | undefined, names: readonly string[]): Json | undefined {
+/** Returns what some names lead to. */
+export function at(value: Json | undefined, names: readonly string[]): Json | undefined {
   return names.reduce<Json | undefined>((inside, name) => (isObject(inside) ? inside[name] : undefined), value)
 }
 
-function nested(value: JsonObject, names: readonly string[]): JsonObject {
-  return names.reduceRight<JsonObject>((inside, name) => ({ [name]: inside }), value)
+/** Returns what a refusal says. */
+export function refusal({ status, body }: Called): string {
+  return `it answers ${status}: ${JSON.stringify(body)?.slice(0, 200)}`
 }
 
-function problem(found: string | undefined): { readonly problem?: string } {
-  return found === undefined ? {} : { problem: found }
+/** Returns a step with the problem that it has, if any. */
+export function step(name: string, problem: string | undefined): Found {
+  return { step: name, ...(problem !== undefined && { problem }) }
 }

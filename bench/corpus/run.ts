@@ -29,6 +29,11 @@ const columns: Row = [
   'ratio',
 ]
 
+const actions = ['list', 'read', 'create', 'update', 'replace', 'delete'] as const
+
+/** The stateful operations of each document, by what they do. */
+const byAction: Row[] = []
+
 /** Operations, stateful ones, steps of round trips, and those that went right, document by document. */
 const totals: (readonly [number, number, number, number])[] = []
 
@@ -56,6 +61,7 @@ async function run(from: string, names: readonly string[]): Promise<void> {
     rows.push(row)
   }
   console.log(table([columns, ...rows]))
+  console.log(`\n${table([['stateful operations', 'collections', ...actions], ...byAction])}`)
   const loaded = rows.filter((row) => row[columns.indexOf('first answer')] !== '–').length
   const sum = (index: 0 | 1 | 2 | 3): number => totals.reduce((all, each) => all + each[index], 0)
   console.log(
@@ -90,6 +96,11 @@ async function rowOf(file: string, ratios: (readonly [number, number])[]): Promi
   for (const { collection, step, problem } of tried.steps) {
     if (problem !== undefined) process.stderr.write(`  ${collection}, ${step}: ${problem}\n`)
   }
+  byAction.push([
+    basename(file),
+    String(tried.collections),
+    ...actions.map((action) => String(tried.stateful[action] ?? 0)),
+  ])
   totals.push([opened.operations.length, stateful, tried.steps.length, right])
   const facts = [
     String(opened.operations.length),

@@ -5,14 +5,15 @@ import { buildMock } from '../../src/mock/mock.ts'
 import { compileParts } from '../../src/mock/parts/compile-parts.ts'
 import { findFiles } from '../../src/mock/parts/load-parts.ts'
 import type { MockParts } from '../../src/mock/parts.ts'
-import type { Api, Json, Operation } from '../../src/openapi/contract.ts'
+import type { Api, BodyRule, Json, Operation } from '../../src/openapi/contract.ts'
 import { isObject } from '../../src/openapi/pointer.ts'
 import { partsOf } from '../../src/store/addresses.ts'
-import type { Call, Step } from './round-trips.ts'
+import type { Asking, Call, Sample, Step } from './round-trips.ts'
 import { isWritable, roundTrips } from './round-trips.ts'
 
 /** What a document keeps, and how going round with each of its collections went. */
 export interface Tried {
+  readonly collections: number
   /** Action → number of operations. */
   readonly stateful: Readonly<Record<string, number>>
   readonly steps: readonly Step[]
@@ -22,7 +23,7 @@ export interface Tried {
 export async function tryDocument(file: string): Promise<Tried> {
   const parts = await compileParts(await findFiles({ spec: file }))
   const [api] = parts.contract.apis
-  if (!api) return { stateful: {}, steps: [] }
+  if (!api) return { collections: 0, stateful: {}, steps: [] }
   const mock = await buildMock(parts, {}, { control, createFetch })
   const credentials = credentialsFor(api)
   const call: Call = async (method, path, body, mediaType = 'application/json') => {
@@ -34,8 +35,16 @@ export async function tryDocument(file: string): Promise<Tried> {
   const actions = api.operations.flatMap(({ resource }) => (resource ? [resource.action] : []))
   const counts = [...Map.groupBy(actions, (each) => each)].map(([action, all]) => [action, all.length] as const)
   return {
+    collections: Object.keys(api.collections).length,
     stateful: Object.fromEntries(counts),
-    steps: await roundTrips(api, call, bodyFor(parts), parametersFor(parts, api), queryFor(parts)),
+    steps: await roundTrips(api, {
+      call,
+      bodyFor: bodyFor(parts),
+      accepts: acceptsOf(parts),
+      repliesTo: repliesTo(parts),
+      parametersFor: parametersFor(parts, api),
+      queryFor: queryFor(parts),
+    }),
   }
 }
 
@@ -69,26 +78,58 @@ function read(text: string): Json | undefined {
   }
 }
 
-/** Returns the document's own example of a body, or a generated one. */
-function bodyFor({ generate }: MockParts): (operation: Operation) => Promise<Json | undefined> {
-  return async ({ id, body }) => {
-    const [rule] = Object.entries(body?.media ?? {}).flatMap(([type, each]) => (isWritable(type) ? [each] : []))
+/** Returns the document's own example of a body, or a generated one; with a seed always a generated one. */
+function bodyFor({ generate, validators }: MockParts): Asking['bodyFor'] {
+  return async (operation, seed) => {
+    const rule = ruleOf(operation)
     if (!rule) return undefined
-    const [example] = Object.values(rule.examples)
-    if (example !== undefined) return example
-    const made = await generate(rule.validator, id)
-    return 'value' in made ? made.value : undefined
+    const example = Object.values(rule.examples).find((each) => validators.accepts(rule.validator, each))
+    if (example !== undefined && seed === undefined) return example
+    const made = await generate(rule.validator, `${operation.id} ${seed ?? ''}`)
+    return 'value' in made ? made.value : example
   }
 }
 
-function queryFor({ generate }: MockParts): (operation: Operation) => Promise<string> {
+function acceptsOf({ validators }: MockParts): Asking['accepts'] {
+  return (operation, body) => {
+    const rule = ruleOf(operation)
+    return rule !== undefined && validators.accepts(rule.validator, body)
+  }
+}
+
+/** How many replies are generated of an operation: some of a union come only so often. */
+const samples = 12
+
+function repliesTo({ generate, validators }: MockParts): Asking['repliesTo'] {
+  const known = new Map<Operation, Promise<readonly Sample[]>>()
+  const generated = async ({ id, responses }: Operation): Promise<readonly Sample[]> => {
+    const validator = responses.find(({ status }) => status >= 200 && status < 300)?.validator
+    if (validator === undefined) return []
+    const made = await Promise.all(Array.from({ length: samples }, (_, index) => generate(validator, `${id} ${index}`)))
+    const isValid = (reply: Json): boolean => validators.accepts(validator, reply)
+    return made.flatMap((each) => ('value' in each ? [{ reply: each.value, isValid }] : []))
+  }
+  return (operation) => {
+    const found = known.get(operation) ?? generated(operation)
+    known.set(operation, found)
+    return found
+  }
+}
+
+function ruleOf({ body }: Operation): BodyRule | undefined {
+  return Object.entries(body?.media ?? {}).find(([type]) => isWritable(type))?.[1]
+}
+
+function queryFor({ generate }: MockParts): Asking['queryFor'] {
   return async ({ parameters }) => {
     const required = parameters.filter((each) => each.in === 'query' && each.required)
-    const values = await Promise.all(required.map(({ validator, name }) => generate(validator, name)))
-    const query = new URLSearchParams(
-      required.map(({ name }, index) => [name, String(values[index])] as [string, string]),
+    const pairs = await Promise.all(
+      required.map(async ({ validator, name }): Promise<[string, string]> => {
+        const made = await generate(validator, name)
+        return [name, 'value' in made ? String(made.value) : '']
+      }),
     )
-    return query.size === 0 ? '' : `?${query}`
+    return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`
   }
 }
 

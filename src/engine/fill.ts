@@ -9,14 +9,15 @@ import { valueIn } from './no-value.ts'
 /** Returns a value with everything that its schema requires; a generated one for undefined. */
 export type Fill = (value: Json | undefined, pointer: Pointer) => Json
 
-/** Creates what fills values with generated ones: one value per schema, made when it is first needed and kept. */
+/** Creates what fills values with generated ones: made when they are first needed, and kept. */
 export function createFill(generate: Generate, validators: Validators): Fill {
-  const known = new Map<Pointer, Generated>()
+  const known = new Map<string, Generated>()
   return (value, pointer) => {
     if (value !== undefined && !validators.has(pointer)) return value
-    return complete(value, pointer, validators, () => {
-      const made = known.get(pointer)
-      if (made === undefined) throw new Missing(async () => known.set(pointer, await generate(pointer, pointer)))
+    return complete(value, pointer, validators, (nth) => {
+      const seed = nth === 0 ? pointer : `${pointer} ${nth}`
+      const made = known.get(seed)
+      if (made === undefined) throw new Missing(async () => known.set(seed, await generate(pointer, seed)))
       return made
     })
   }
@@ -25,24 +26,50 @@ export function createFill(generate: Generate, validators: Validators): Fill {
 /** How often what was filled in may ask for more: an object that is required may require members itself. */
 const mostRounds = 12
 
+/** How many generated values are tried: each takes branches of its own where a schema has any. */
+const mostModels = 8
+
 /**
  * Returns a value with what its schema requires and it lacks: null if null may stand there, otherwise what a generated
  * value has there. The value itself where nothing is lacking, or nothing helps.
  *
- * @param generate Returns a value that fits the schema, or why none was found.
+ * @param generate Returns the nth value that fits the schema, or why none was found.
  * @throws {NoValue} if no value fits
  */
-function complete(value: Json | undefined, pointer: Pointer, validators: Validators, generate: () => Generated): Json {
-  if (value === undefined) return valueIn(generate(), pointer)
+function complete(
+  value: Json | undefined,
+  pointer: Pointer,
+  validators: Validators,
+  generate: (nth: number) => Generated,
+): Json {
+  if (value === undefined) return valueIn(generate(0), pointer)
   if (validators.accepts(pointer, value)) return value
-  const generated = generate()
+  const generated = generate(0)
   const model = 'value' in generated ? generated.value : {}
   const filled = filledIn(structuredClone(value) as Json, pointer, validators, model)
   if (validators.accepts(pointer, filled)) return filled
-  const merged = over(model, value)
-  const found = fitting(validators, pointer, merged, () => model)
+  const { merged, donor } = nearest(value, pointer, validators, generate)
+  const found = fitting(validators, pointer, merged, () => donor)
   // A reply about another record is worse than one that breaks a rule.
-  return found === model ? value : found
+  return found === donor ? value : found
+}
+
+/** Returns the value over the generated one that it breaks the fewest rules with. */
+function nearest(
+  value: Json,
+  pointer: Pointer,
+  validators: Validators,
+  generate: (nth: number) => Generated,
+): { readonly merged: Json; readonly donor: Json } {
+  let best = { merged: value, donor: {} as Json, wrong: Number.POSITIVE_INFINITY }
+  for (let nth = 0; nth < mostModels && best.wrong > 0; nth++) {
+    const made = generate(nth)
+    if (!('value' in made)) break
+    const merged = over(made.value, value)
+    const wrong = validators.violations(pointer, merged).length
+    if (wrong < best.wrong) best = { merged, donor: made.value, wrong }
+  }
+  return best
 }
 
 /** Fills in what the schema requires of a value, in place. */

@@ -25,10 +25,19 @@ function mended(validators: Validators, pointer: Pointer, value: Json, donor: Js
   let left = value
   for (let round = 0; round < 2 * rounds; round++) {
     const change = round < rounds ? mend : prune
-    left = validators.violations(pointer, left).reduce((each, violation) => change(each, violation, donor), left)
+    const violations = validators.violations(pointer, left)
+    const wrong = round % rounds < rounds / 2 ? innermost(violations) : violations
+    left = wrong.reduce((each, violation) => change(each, violation, donor), left)
     if (validators.accepts(pointer, left)) return left
   }
   return undefined
+}
+
+/** What is wrong with a member may be wrong with all that is around it, too: each branch of a schema says so. */
+function innermost(violations: readonly Violation[]): readonly Violation[] {
+  const isInside = (inner: readonly string[], outer: readonly string[]): boolean =>
+    inner.length > outer.length && outer.every((name, index) => inner[index] === name)
+  return violations.filter(({ path }) => !violations.some((other) => isInside(other.path, path)))
 }
 
 /** Removes the item of a list, or the member, that nothing in its place would mend. */

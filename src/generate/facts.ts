@@ -18,6 +18,8 @@ export interface Facts {
   readonly hasGroups: boolean
   /** How deep the shallowest value is; infinite where the schema requires to contain itself. */
   readonly height: number
+  /** Whether any value is admitted: false where choices exclude each other, in the schema or in what it requires. */
+  readonly isPossible: boolean
 }
 
 const known = new WeakMap<SchemaView, Facts>()
@@ -40,6 +42,7 @@ export function factsOf(view: SchemaView): Facts {
     isBase64: view.keyword('contentEncoding') === 'base64',
     hasGroups: view.groups.length > 0,
     height: heightOf(view, new Set()),
+    isPossible: isPossible(view, new Set()),
   }
   known.set(view, facts)
   return facts
@@ -70,4 +73,17 @@ function heightAs(kind: TypeName, view: SchemaView, above: ReadonlySet<string>):
   if (kind !== 'object') return 0
   const required = [...view.required('stored')].map((name) => view.members.get(name)?.view)
   return 1 + Math.max(0, ...required.map((each) => (each ? heightOf(each, above) : 0)))
+}
+
+/** @note a schema that contains itself is possible as far as this goes: its height tells. */
+function isPossible(view: SchemaView, above: ReadonlySet<string>): boolean {
+  const facts = known.get(view)
+  if (facts) return facts.isPossible
+  if (view.choices) return view.choices.length > 0
+  if (view.isNullable || above.has(view.key) || above.size > deepestSearch || !view.types.has('object')) return true
+  const inside = new Set([...above, view.key])
+  return [...view.required('stored')].every((name) => {
+    const member = view.members.get(name)?.view
+    return member === undefined || isPossible(member, inside)
+  })
 }

@@ -78,7 +78,7 @@ function lengths({ view, bounds }: Facts): { readonly least: number; readonly mo
   const contained = view.naming.contains.reduce((sum, [, least]) => sum + least, 0)
   const least = Math.max(bounds.minItems ?? 0, contained)
   const items = view.items && factsOf(view.items)
-  const isEnded = items !== undefined && (items.choices?.length === 0 || !Number.isFinite(items.height))
+  const isEnded = items !== undefined && !(items.isPossible && Number.isFinite(items.height))
   const most = Math.min(bounds.maxItems ?? Number.POSITIVE_INFINITY, isEnded ? view.prefixItems.length : Infinity)
   return { least: Math.min(least, most), most }
 }

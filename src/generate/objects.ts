@@ -118,8 +118,8 @@ function suits(view: SchemaView, name: string, purpose: Purpose): boolean {
 function isPossible(view: SchemaView, name: string): boolean {
   const member = view.members.get(name)?.view
   if (!member) return true
-  const { height, choices } = factsOf(member)
-  return Number.isFinite(height) && choices?.length !== 0
+  const facts = factsOf(member)
+  return Number.isFinite(facts.height) && facts.isPossible
 }
 
 /** Adds the members that have to be there with others. */

@@ -34,6 +34,12 @@ describe.each(documents)('of $name', ({ file }) => {
 
 const chain = '#/components/schemas/chain'
 
+const impossible: JsonObject = { allOf: [{ enum: ['host', 'subnet'] }, { enum: ['peer'] }] }
+
+function object(properties: JsonObject): JsonObject {
+  return { type: 'object', required: Object.keys(properties), properties }
+}
+
 const odd: Readonly<Record<string, JsonObject>> = {
   'a number below zero': { type: 'number', maximum: -5 },
   'an integer between two exclusive bounds': { type: 'integer', exclusiveMinimum: 3, exclusiveMaximum: 5 },
@@ -79,6 +85,11 @@ const odd: Readonly<Record<string, JsonObject>> = {
     type: 'object',
     required: ['next'],
     properties: { next: { type: ['object', 'null'], required: ['next'], properties: { next: { $ref: chain } } } },
+  },
+  'a required list whose items no value fits': {
+    type: 'object',
+    required: ['a'],
+    properties: { a: { type: 'array', items: object({ b: impossible }) }, c: object({ d: impossible }) },
   },
   'a schema that contains itself': {
     type: 'object',
