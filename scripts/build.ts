@@ -1,11 +1,12 @@
 /**
- * Builds the package into `dist`: modules in few files, because each file costs time at start-up and bytes in the package;
- * and the types that can be imported, with their docstrings. Generated modules are minified: nobody reads them.
+ * Builds the package into `dist`, or into the folder that is named. Modules are put into few files, because each file costs
+ * time at start-up and bytes in the package; of the types, those that can be imported. Generated modules are minified: nobody
+ * reads them.
  */
 import { execFileSync } from 'node:child_process'
 import { chmod, cp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import type { InputOptions, OutputOptions } from 'rolldown'
 import { rolldown } from 'rolldown'
 import { minify } from 'rolldown/utils'
@@ -14,7 +15,7 @@ import { dts } from 'rolldown-plugin-dts'
 const root = join(import.meta.dirname, '..')
 const source = join(root, 'src')
 const generated = join(source, 'generated')
-const dist = join(root, 'dist')
+const dist = resolve(root, process.argv[2] ?? 'dist')
 /** Types of single modules, before they are put together. */
 const declarations = join(dist, 'declarations')
 const compiler = createRequire(import.meta.url)

@@ -26,6 +26,8 @@ export async function createMock(options: MockOptions = {}): Promise<LocalMock> 
 export type { FixtureData } from './fixtures/fixture-data.ts'
 export type { GeneratedDocument } from './mock/parts/parts-of.ts'
 export type * from './mock/public-types.ts'
+/** For modules that `generate` has written. */
+export { repeatedItem } from './openapi/repeated-item.ts'
 export { SpecError } from './openapi/spec-error.ts'
 export { CapError, UnknownNameError, UsageError } from './openapi/usage-error.ts'
 export type { SchemaTable } from './openapi/validators.ts'

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { fixtureFile } from '../../src/fixtures/fixture-file.ts'
 import { scenarioFile } from '../../src/fixtures/scenario-file.ts'
+import type { Files } from '../../src/modules/module-text.ts'
+import { notice } from '../../src/modules/module-text.ts'
 import type { Keyword } from '../../src/openapi/vocabulary.ts'
 import { vocabulary } from '../../src/openapi/vocabulary.ts'
 import type { Check, CheckName } from '../../src/verify/checks.ts'
 import { checks } from '../../src/verify/checks.ts'
 import { reportFile } from '../../src/verify/report/report-file.ts'
 import { describeValue } from './describe-value.ts'
-import type { Files } from './document-files.ts'
-import { notice } from './module-text.ts'
 
 const keywords: readonly (readonly [string, Keyword])[] = Object.entries(vocabulary)
 

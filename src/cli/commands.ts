@@ -99,11 +99,23 @@ export const initOptions = {
   force: flag('Replace files that exist.'),
 }
 
+export const generateOptions = {
+  spec,
+  overlay,
+  fixtures,
+  out: text('DIR', 'Folder to write to.'),
+  types: flag(
+    'Write types.ts: the paths of each API, and names of operations, roles and scenarios. Needs openapi-typescript.',
+  ),
+  browser: flag('Write what a mock in a browser is made from: contract, validators, fixtures and scenarios.'),
+  check: flag('Write nothing. Fail if a file is not up to date.'),
+}
+
 export const inspectOptions = {
   port: { ...port('PORT', 'Port to listen on. 0 picks a free one.'), default: '4011' },
 }
 
-export type CommandName = 'init' | 'serve' | 'verify' | 'inspect' | 'seed' | 'check'
+export type CommandName = 'init' | 'serve' | 'verify' | 'inspect' | 'seed' | 'generate' | 'check'
 
 export const commands: Readonly<Record<CommandName, Command>> = {
   init: command({
@@ -133,6 +145,11 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     summary: 'Generate records and callers, for a fixture file or a running mock.',
     options: seedOptions,
     load: () => import('./seed.ts'),
+  }),
+  generate: command({
+    summary: 'Write the types of a document, and the modules that mock it in a browser.',
+    options: generateOptions,
+    load: () => import('./generate.ts'),
   }),
   check: command({
     summary: 'Check that document, vocabulary and fixtures are consistent.',

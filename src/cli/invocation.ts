@@ -3,13 +3,14 @@ import type { CommandName } from './commands.ts'
 /** The name of the package, which is not the name of its command. */
 export const packageName = 'openapi-understudy'
 
-/** The npm scripts of this project's own checkout. */
+/** How commands are typed in this project's own checkout. */
 const ownScripts: Readonly<Record<CommandName, string>> = {
   init: 'npm run init --',
   serve: 'npm start --',
   verify: 'npm run verify --',
   inspect: 'npm run inspect --',
   seed: 'npm run seed --',
+  generate: 'node src/cli/main.ts generate',
   check: 'npm run check --',
 }
 

@@ -7,7 +7,7 @@ import type { Validators } from '../openapi/validators.ts'
 import type { MemoryStore } from '../store/memory-store.ts'
 import type { Store } from '../store/store.ts'
 
-/** What a mock is made of. Load it with `loadParts`, or from what `npm run generate` writes. */
+/** What a mock is made of. Load it with `loadParts`, or from what `understudy generate --browser` writes. */
 export interface MockParts {
   readonly contract: Contract
   readonly validators: Validators

@@ -79,7 +79,7 @@ const tooDeep: CompiledSchema = Object.assign(() => false, {
 export type SchemaTable = Readonly<Record<string, CompiledSchema>>
 
 /**
- * Creates validators from the functions that `npm run generate` has written. They need neither a compiler nor `eval`.
+ * Creates validators from the functions that `generate` has written. They need neither a compiler nor `eval`.
  *
  * @param quick Functions that stop at the first violation. @default the thorough ones
  */
@@ -90,7 +90,8 @@ export function generatedValidators(thorough: SchemaTable, quick: SchemaTable = 
 function findIn(table: SchemaTable): FindSchema {
   return (pointer) => {
     const validate = Object.hasOwn(table, pointer) ? table[pointer] : undefined
-    if (!validate) throw new Error(`Missing generated validator for the schema at ${pointer}. Run npm run generate.`)
+    if (!validate)
+      throw new Error(`Missing generated validator for the schema at ${pointer}. Generate the modules again.`)
     return validate
   }
 }

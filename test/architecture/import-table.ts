@@ -36,7 +36,12 @@ export const importTable: Readonly<Record<string, Part>> = {
   'adapters/msw': { parts: ['engine', 'openapi', 'adapters/fetch'], packages: ['msw'], node: 'none' },
   'adapters/node': { parts: ['engine', 'openapi'], node: 'any' },
   inspector: { parts: [], packages: ['preact', '@preact/signals'], node: 'none' },
-  generated: { parts: [], types: ['openapi', 'fixtures'], node: 'none' },
+  generated: { parts: ['openapi'], types: ['fixtures'], node: 'none' },
+  modules: {
+    parts: ['openapi', 'openapi/files', 'fixtures', 'mock/parts'],
+    packages: ['ajv', 'openapi-typescript'],
+    node: 'any',
+  },
   cli: {
     parts: [
       'openapi',
@@ -46,6 +51,7 @@ export const importTable: Readonly<Record<string, Part>> = {
       'fixtures',
       'mock',
       'mock/parts',
+      'modules',
       'verify',
       'control',
       'adapters/fetch',

@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { forRunning } from '../../scripts/generate/document-files.ts'
-import { literal } from '../../scripts/generate/module-text.ts'
 import { createMock as createInBrowser } from '../../src/browser.ts'
 import { fromFixtureData, toFixtureData } from '../../src/fixtures/fixture-data.ts'
 import { contract } from '../../src/generated/contract.js'
@@ -8,6 +6,8 @@ import { fixtures } from '../../src/generated/fixtures.js'
 import { createMock } from '../../src/index.ts'
 import { compileParts } from '../../src/mock/parts/compile-parts.ts'
 import { findFiles } from '../../src/mock/parts/load-parts.ts'
+import { forRunning } from '../../src/modules/document-modules.ts'
+import { literal } from '../../src/modules/module-text.ts'
 import { documents, ownDocument } from '../support/documents.ts'
 
 describe('The generated modules', () => {

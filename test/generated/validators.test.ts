@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { validatorsModule } from '../../scripts/generate/validators.ts'
 import { validators as ownValidators } from '../../src/generated/validators.js'
+import { validatorPartsModule, validatorsModule } from '../../src/modules/validators-module.ts'
 import type { Json, JsonObject, Pointer } from '../../src/openapi/contract.ts'
 import { isObject, valueAt } from '../../src/openapi/pointer.ts'
 import type { CompiledSchema, Validators } from '../../src/openapi/validators.ts'
 import { generatedValidators } from '../../src/openapi/validators.ts'
 import { compileFile, documents } from '../support/documents.ts'
+
+const library = pathToFileURL(join(import.meta.dirname, '../../src/openapi/repeated-item.ts')).href
 
 /** Values at and beyond the edges of what schemas speak of. */
 const oddities: readonly Json[] = [
@@ -47,7 +49,8 @@ describe.each(documents)('Generated validators of $name', ({ file }) => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'understudy-validators-'))
     const module = join(folder, 'validators.js')
-    await writeFile(module, await validatorsModule(contract, 'openapi.yaml', true))
+    await writeFile(module, validatorsModule(contract, 'Generated', true))
+    await writeFile(join(folder, 'validator-parts.js'), await validatorPartsModule('Generated', library))
     await writeFile(join(folder, 'package.json'), '{ "type": "module" }')
     known = ((await import(pathToFileURL(module).href)) as { validators: typeof known }).validators
     generated = generatedValidators(known)
@@ -95,7 +98,7 @@ describe.each(documents)('Generated validators of $name', ({ file }) => {
 test('A schema without a generated validator is named', () => {
   const find = (): boolean => generatedValidators(ownValidators).accepts('#/components/schemas/Nobody', null)
   expect(find).toThrow(
-    'Missing generated validator for the schema at #/components/schemas/Nobody. Run npm run generate.',
+    'Missing generated validator for the schema at #/components/schemas/Nobody. Generate the modules again.',
   )
 })
 

@@ -16,7 +16,8 @@ export async function compileParts(
   { spec, overlays, own, added }: Pick<Files, 'spec' | 'overlays' | 'own' | 'added'>,
   options?: CompileOptions,
 ): Promise<LoadedParts> {
-  const { contract, validators, ...opened } = await compileFile(spec, overlays, options)
+  // A mock does not hold on to the document itself.
+  const { contract, validators, root: _, ...opened } = await compileFile(spec, overlays, options)
   const generate = createGenerate(contract.schemas, validators)
   const parts = { contract, validators, fixtures: [], scenarios: async () => [], generate }
   return { ...(await withFixtures(parts, [...own, ...added])), opened }

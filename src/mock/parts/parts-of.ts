@@ -7,7 +7,7 @@ import type { SchemaTable, Validators } from '../../openapi/validators.ts'
 import { generatedValidators } from '../../openapi/validators.ts'
 import type { MockParts } from '../parts.ts'
 
-/** What `npm run generate -- --spec FILE --out DIR` has written of a document. */
+/** What `understudy generate --browser` has written of a document: its `apiDocument`. */
 export interface GeneratedDocument {
   readonly contract: Contract
   readonly validators: SchemaTable

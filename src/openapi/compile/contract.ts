@@ -4,7 +4,7 @@ import { checkKeywords, usesVocabulary } from '../check-keywords.ts'
 import { checkReferences } from '../check-references.ts'
 import { checkSchemas } from '../check-schemas.ts'
 import { createValidators, isKnownFormat } from '../compile-validators.ts'
-import type { Contract } from '../contract.ts'
+import type { Contract, JsonObject } from '../contract.ts'
 import { Diagnostics } from '../diagnostics.ts'
 import { declaresResources, withDeclarations } from '../infer/declare.ts'
 import { infer } from '../infer/infer.ts'
@@ -23,6 +23,8 @@ import { addAllSchemas, SchemaSet } from './schema-set.ts'
 export interface Compiled {
   readonly contract: Contract
   readonly validators: Validators
+  /** The document as OpenAPI 3.1, in one piece: overlays are applied, other files are part of it. */
+  readonly root: JsonObject
   /** The version of the document, as it states it: `3.0.3`. */
   readonly version: string
   /** What is wrong with the document and does no harm to a mock. Places are found by `locate`. */
@@ -78,6 +80,7 @@ export function compileContract(source: Source, options: CompileOptions = {}): C
   return {
     contract: deepFreeze(contract),
     validators,
+    root: document.root,
     version,
     warnings: diagnostics.warnings,
     locate,

@@ -47,11 +47,7 @@ async function install(folder: string): Promise<void> {
     (name) => name !== packageName && !name.startsWith('.'),
   )
   await Promise.all(others.map((name) => symlink(join(root, 'node_modules', name), join(modules, name))))
-  await run(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', join(own, 'dist')], { cwd: root })
-  await cp(join(root, 'src', 'generated'), join(own, 'dist', 'generated'), {
-    recursive: true,
-    filter: (file) => !/\.ts$/.test(file) || file.endsWith('.d.ts'),
-  })
+  await run(process.execPath, [join('scripts', 'build.ts'), join(own, 'dist')], { cwd: root })
   for (const name of ['package.json', 'openapi.yaml', 'fixtures']) {
     await cp(join(root, name), join(own, name), { recursive: true })
   }

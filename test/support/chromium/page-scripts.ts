@@ -2,12 +2,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { documentFiles } from '../../../scripts/generate/document-files.ts'
+import { documentModules, packageStyle } from '../../../src/modules/document-modules.ts'
 import type { Bundle } from '../bundle.ts'
 import { bundle } from '../bundle.ts'
 
 const require = createRequire(import.meta.url)
 const page = JSON.stringify(join(import.meta.dirname, 'page.ts'))
+const repeatedItem = join(import.meta.dirname, '../../../src/openapi/repeated-item.ts')
 
 /** Returns the scripts of a page that mocks the project's own document, or another one: file name → code. */
 export async function pageScripts(spec?: string): Promise<Map<string, string>> {
@@ -24,15 +25,13 @@ function ownBundle(): Promise<Bundle> {
 async function bundleOf(spec: string): Promise<Bundle> {
   const folder = await mkdtemp(join(tmpdir(), 'understudy-page-'))
   try {
-    const types = 'openapi-understudy/browser'
-    const files = await documentFiles({ spec, typesFrom: { contract: types, fixtures: types } })
+    const from = { ...packageStyle.from, repeatedItem }
+    const files = await documentModules({ spec }, { ...packageStyle, from })
     await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)))
     const entry = [
       `import { startPage } from ${page}`,
-      "import { contract } from './contract.js'",
-      "import { validators } from './validators.js'",
-      "import { fixtures } from './fixtures.js'",
-      'startPage({ contract, validators, fixtures })',
+      "import { apiDocument } from './document.js'",
+      'startPage(apiDocument)',
     ]
     return await bundle(entry.join('\n'), folder)
   } finally {

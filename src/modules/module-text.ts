@@ -1,6 +1,9 @@
+/** File name → text. */
+export type Files = Readonly<Record<string, string>>
+
 /** Returns the first line of a generated file, for a comment. */
-export function notice(from: string): string {
-  return `Generated from ${from} by \`npm run generate\`. Do not edit.`
+export function notice(from: string, by = 'npm run generate'): string {
+  return `Generated from ${from} by \`${by}\`. Do not edit.`
 }
 
 /**

@@ -1,32 +1,31 @@
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import standalone from 'ajv/dist/standalone/index.js'
-import { rolldown } from 'rolldown'
-import { repeatedItemModule } from '../../src/openapi/ajv-keywords.ts'
-import { configureAjv, schemaName } from '../../src/openapi/compile-validators.ts'
-import type { Contract, JsonObject, Pointer, WriteShape } from '../../src/openapi/contract.ts'
-import { isObject } from '../../src/openapi/pointer.ts'
-import { vocabulary } from '../../src/openapi/vocabulary.ts'
-import { walk } from '../../src/openapi/walk.ts'
-import { notice } from './module-text.ts'
+import { repeatedItemModule } from '../openapi/ajv-keywords.ts'
+import { configureAjv, schemaName } from '../openapi/compile-validators.ts'
+import type { Contract, JsonObject, Pointer, WriteShape } from '../openapi/contract.ts'
+import { isObject } from '../openapi/pointer.ts'
+import { vocabulary } from '../openapi/vocabulary.ts'
+import { walk } from '../openapi/walk.ts'
 
 const require = createRequire(import.meta.url)
 
-const repeatedItemFile = join(import.meta.dirname, '../../src/openapi/repeated-item.ts')
+/** The pieces of ajv and ajv-formats that the functions it writes refer to. */
+const pieces = ['ajv/dist/runtime/equal', 'ajv/dist/runtime/ucs2length', 'ajv-formats/dist/formats']
 
 /**
  * Returns the module that checks values without a schema compiler: one function for each schema that a mock asks for,
- * in a table by pointer. It imports nothing and evaluates no text.
+ * in a table by pointer. It evaluates no text, and imports `validator-parts.js` alone.
  *
  * @param allErrors Whether they look for all violations, or stop at the first.
  * @param pointers The schemas. @default those that values from outside are checked with
  */
-export async function validatorsModule(
+export function validatorsModule(
   contract: Contract,
-  from: string,
+  about: string,
   allErrors: boolean,
   pointers: readonly Pointer[] = checkedSchemas(contract),
-): Promise<string> {
+): string {
   const ajv = configureAjv(withoutAnnotations(contract.schemas), {
     allErrors,
     messages: false,
@@ -38,13 +37,65 @@ export async function validatorsModule(
     Object.fromEntries([...names].map(([name, pointer]) => [name, schemaName(pointer)])),
   )
   const table = [...names].map(([name, pointer]) => `  ${JSON.stringify(pointer)}: ${name},`)
-  const source = [
-    hide(isEvaluating(contract) ? functions : withoutEvaluated(functions)),
-    'export const validators = {',
-    ...table,
+  const code = withParts(hide(isEvaluating(contract) ? functions : withoutEvaluated(functions)))
+  const imports = code.includes('parts[') ? ["import { parts } from './validator-parts.js'", ''] : []
+  return [`// ${about}`, ...imports, code, '', 'export const validators = {', ...table, '}', ''].join('\n')
+}
+
+/**
+ * Returns the module with what the functions share.
+ *
+ * @param library Where `repeatedItem` is imported from.
+ */
+export async function validatorPartsModule(about: string, library: string): Promise<string> {
+  const names = new Map<string, string>()
+  for (const name of pieces) await addPiece(names, name)
+  return [
+    `// ${about}`,
+    `import { repeatedItem } from '${library}'`,
+    '',
+    '/** Runs a CommonJS module when it is first asked for. */',
+    'const once = (run) => {',
+    '  const module = { exports: {} }',
+    '  let isRun = false',
+    '  return () => {',
+    '    if (!isRun) {',
+    '      isRun = true',
+    '      run(module, module.exports)',
+    '    }',
+    '    return module.exports',
+    '  }',
     '}',
+    '',
+    ...names.values(),
+    'export const parts = {',
+    `  '${repeatedItemModule}': { repeatedItem },`,
+    ...pieces.map((name) => `  get '${name}'() {\n    return ${idOf(name)}()\n  },`),
+    '}',
+    '',
   ].join('\n')
-  return `// ${notice(from)}\n${await withoutImports(source)}`
+}
+
+/** Adds a CommonJS module, after those that it requires. */
+async function addPiece(names: Map<string, string>, name: string): Promise<void> {
+  if (names.has(name)) return
+  const written = await readFile(require.resolve(name), 'utf8')
+  for (const [, wanted] of written.matchAll(required)) await addPiece(names, wanted as string)
+  const code = written
+    .replaceAll(/^\/\/# sourceMappingURL=.*$/gm, '')
+    .replaceAll(required, (_, wanted: string) => `${idOf(wanted)}()`)
+  names.set(name, `// ${name}\nconst ${idOf(name)} = once((module, exports) => {\n${code.trim()}\n})\n`)
+}
+
+/** What a module refers to, except inside of text. */
+const required = /(?<!')\brequire\("([^"]+)"\)/g
+
+function idOf(name: string): string {
+  return name.replaceAll(/\W/g, '_')
+}
+
+function withParts(functions: string): string {
+  return functions.replaceAll(required, (_, wanted: string) => `parts[${JSON.stringify(wanted)}]`)
 }
 
 /** Returns the schemas of replies that no request and no record is checked with: generated replies are. */
@@ -74,8 +125,8 @@ function withoutAnnotations(schemas: JsonObject): JsonObject {
 }
 
 /** What TypeScript is to know of the module. */
-export function validatorsTypes(from: string): string {
-  return `// ${notice(from)}
+export function validatorsTypes(about: string): string {
+  return `// ${about}
 interface GeneratedValidator {
   (value: unknown): boolean
   readonly errors?:
@@ -128,34 +179,4 @@ function withoutEvaluated(functions: string): string {
 /** The functions are called through the table only, so the place of a rule in the schema is not needed. */
 function hide(functions: string): string {
   return functions.replaceAll(/export const (at\d+) =/g, 'const $1 =').replaceAll(/schemaPath:"(?:[^"\\]|\\.)*",/g, '')
-}
-
-/** What ajv emits still requires pieces of ajv and of ajv-formats: they become part of the module. */
-async function withoutImports(source: string): Promise<string> {
-  const id = 'validators.js'
-  const build = await rolldown({
-    input: id,
-    platform: 'neutral',
-    plugins: [
-      {
-        name: 'emitted',
-        resolveId: (wanted) => {
-          if (wanted === id) return id
-          if (wanted === repeatedItemModule) return repeatedItemFile
-          return /^ajv/.test(wanted) ? require.resolve(wanted) : null
-        },
-        load: (wanted) => (wanted === id ? { code: source, moduleType: 'js' } : null),
-      },
-    ],
-    onLog(_level, { message }) {
-      throw new Error(message)
-    },
-  })
-  try {
-    const { output } = await build.generate({ format: 'esm', codeSplitting: false, comments: false })
-    // The names of the files that the pieces come from depend on where the project lies.
-    return output[0].code.replaceAll(/^\/\/.*\n/gm, '')
-  } finally {
-    await build.close()
-  }
 }
