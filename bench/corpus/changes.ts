@@ -85,10 +85,11 @@ export async function missingIn(
   record: Json | undefined,
 ): Promise<string | undefined> {
   if (!isObject(sent) || !isObject(record)) return undefined
+  const isForm = /form/.test(mediaOf(sender) ?? '')
   for (const [name, value] of Object.entries(sent)) {
     const to = writeShape(sender)?.fields[name]?.to
     if (to === undefined || !isChanged(trip, sender, name) || !Object.hasOwn(record, to)) continue
-    if (contains(record[to], value) || !(await canShow(trip, shower, to, value))) continue
+    if (contains(record[to], value, isForm) || !(await canShow(trip, shower, to, value))) continue
     return `"${to}" is not what was sent: ${short(record[to])} instead of ${short(value)}`
   }
   return undefined
@@ -146,13 +147,19 @@ function lostIn(
   return lost.length > 0 ? `fields that were not sent changed: ${lost.join(', ')}` : undefined
 }
 
-/** Members of objects that are not sent keep their value (RFC 7396), and items have members that the server sets. */
-function contains(value: Json | undefined, sent: Json | undefined): boolean {
+/**
+ * Members of objects that are not sent keep their value (RFC 7396), and items have members that the server sets. An empty
+ * text of a form may clear.
+ */
+function contains(value: Json | undefined, sent: Json | undefined, isForm: boolean): boolean {
   if (Array.isArray(sent)) {
-    return Array.isArray(value) && value.length === sent.length && sent.every((item, at) => contains(value[at], item))
+    const isLong = Array.isArray(value) && value.length === sent.length
+    return isLong && sent.every((item, index) => contains(value[index], item, isForm))
   }
+  if (isForm && sent === '' && (value === null || value === undefined)) return true
   if (!isObject(sent)) return JSON.stringify(value) === JSON.stringify(sent)
-  return isObject(value) && Object.entries(sent).every(([name, each]) => each === null || contains(value[name], each))
+  const members = Object.entries(sent)
+  return isObject(value) && members.every(([name, each]) => each === null || contains(value[name], each, isForm))
 }
 
 /** The key and what the clock sets are the server's. */

@@ -6,20 +6,26 @@ import type { Generate, Generated } from './engine.ts'
 import { fitting } from './fitting.ts'
 import { valueIn } from './no-value.ts'
 
-/** Returns a value with everything that its schema requires; a generated one for undefined. */
-export type Fill = (value: Json | undefined, pointer: Pointer) => Json
+/**
+ * Returns a value with everything that its schema requires; a generated one for undefined.
+ *
+ * @param isWritable Of a new record: whether requests may set a property. What is new is empty where it can be: no items,
+ * false, zero, the first choice, and an empty text or object if the request could have said more.
+ */
+export type Fill = (value: Json | undefined, pointer: Pointer, isWritable?: (name: string) => boolean) => Json
 
 /** Creates what fills values with generated ones: made when they are first needed, and kept. */
 export function createFill(generate: Generate, validators: Validators): Fill {
   const known = new Map<string, Generated>()
-  return (value, pointer) => {
+  return (value, pointer, isWritable) => {
     if (value !== undefined && !validators.has(pointer)) return value
-    return complete(value, pointer, validators, (nth) => {
+    const generated = (nth: number): Generated => {
       const seed = nth === 0 ? pointer : `${pointer} ${nth}`
       const made = known.get(seed)
       if (made === undefined) throw new Missing(async () => known.set(seed, await generate(pointer, seed)))
       return made
-    })
+    }
+    return complete(value, { pointer, validators, generate: generated, isWritable })
   }
 }
 
@@ -29,38 +35,36 @@ const mostRounds = 12
 /** How many generated values are tried: each takes branches of its own where a schema has any. */
 const mostModels = 8
 
+interface Filling {
+  readonly pointer: Pointer
+  readonly validators: Validators
+  /** Returns the nth value that fits the schema, or why none was found. */
+  readonly generate: (nth: number) => Generated
+  readonly isWritable: ((name: string) => boolean) | undefined
+}
+
 /**
  * Returns a value with what its schema requires and it lacks: null if null may stand there, otherwise what a generated
  * value has there. The value itself where nothing is lacking, or nothing helps.
  *
- * @param generate Returns the nth value that fits the schema, or why none was found.
  * @throws {NoValue} if no value fits
  */
-function complete(
-  value: Json | undefined,
-  pointer: Pointer,
-  validators: Validators,
-  generate: (nth: number) => Generated,
-): Json {
+function complete(value: Json | undefined, filling: Filling): Json {
+  const { pointer, validators, generate } = filling
   if (value === undefined) return valueIn(generate(0), pointer)
   if (validators.accepts(pointer, value)) return value
   const generated = generate(0)
   const model = 'value' in generated ? generated.value : {}
-  const filled = filledIn(structuredClone(value) as Json, pointer, validators, model)
+  const filled = filledIn(structuredClone(value) as Json, filling, model)
   if (validators.accepts(pointer, filled)) return filled
-  const { merged, donor } = nearest(value, pointer, validators, generate)
+  const { merged, donor } = nearest(value, filling)
   const found = fitting(validators, pointer, merged, () => donor)
   // A reply about another record is worse than one that breaks a rule.
   return found === donor ? value : found
 }
 
 /** Returns the value over the generated one that it breaks the fewest rules with. */
-function nearest(
-  value: Json,
-  pointer: Pointer,
-  validators: Validators,
-  generate: (nth: number) => Generated,
-): { readonly merged: Json; readonly donor: Json } {
+function nearest(value: Json, { pointer, validators, generate }: Filling): { readonly merged: Json; donor: Json } {
   let best = { merged: value, donor: {} as Json, wrong: Number.POSITIVE_INFINITY }
   for (let nth = 0; nth < mostModels && best.wrong > 0; nth++) {
     const made = generate(nth)
@@ -73,7 +77,8 @@ function nearest(
 }
 
 /** Fills in what the schema requires of a value, in place. */
-function filledIn(filled: Json, pointer: Pointer, validators: Validators, model: Json): Json {
+function filledIn(filled: Json, filling: Filling, model: Json): Json {
+  const { pointer, validators, isWritable } = filling
   const tried = new Set<string>()
   for (let round = 0; round < mostRounds; round++) {
     const missing = validators.violations(pointer, filled).filter((each) => each.keyword === 'required')
@@ -83,12 +88,44 @@ function filledIn(filled: Json, pointer: Pointer, validators: Validators, model:
     for (const violation of missing) {
       const place = placeOf(violation)
       const name = place.join('/')
-      if (tried.has(name) || !refused.some(({ path }) => isAtOrIn(path, place))) continue
+      const wrong = refused.filter(({ path }) => isAtOrIn(path, place))
+      if (tried.has(name) || wrong.length === 0) continue
       tried.add(name)
-      fill(filled, place, at(model, place))
+      const empty = isWritable && emptyAt(filled, place, filling, { wrong, isUnsent: isWritable(place[0] as string) })
+      fill(filled, place, empty ?? at(model, place))
     }
   }
   return filled
+}
+
+/** Names of properties that refer to something, or identify it: empty ones would be wrong. */
+const references = /(id|key|token|code)$/i
+
+interface Lacking {
+  /** What is wrong with null in the place. */
+  readonly wrong: readonly Violation[]
+  /** Whether the request could have said what is there. */
+  readonly isUnsent: boolean
+}
+
+/** Returns the first empty value that is allowed at a place, or undefined. */
+function emptyAt(
+  filled: Json,
+  place: readonly string[],
+  { pointer, validators }: Filling,
+  { wrong, isUnsent }: Lacking,
+): Json | undefined {
+  const choices = wrong.flatMap(({ path, params }) =>
+    path.length === place.length && Array.isArray(params.allowedValues) ? (params.allowedValues as Json[]) : [],
+  )
+  const isReference = references.test(place.at(-1) as string)
+  const unsent: Json[] = isUnsent ? (isReference ? [{}] : ['', {}]) : []
+  return [...choices.slice(0, 1), [], false, ...(isReference ? [] : [0]), ...unsent].find((each) => {
+    fill(filled, place, each)
+    const left = validators.violations(pointer, filled).filter(({ path }) => isAtOrIn(path, place))
+    // What an empty object requires is filled in next.
+    return left.every(({ path, keyword }) => keyword === 'required' && path.length === place.length)
+  })
 }
 
 function placeOf({ path, params }: Violation): readonly string[] {

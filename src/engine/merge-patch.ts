@@ -14,7 +14,7 @@ export interface Merging {
  *
  * Members that are not sent keep their value; lists are replaced whole; members that are not declared, or only in
  * branches that the patch does not take, are left out. A null is stored where the record may hold one, and removes the
- * member where it may not.
+ * member where it may not. An empty text counts as null where the request names it beside what the record holds.
  */
 export function mergePatch(
   record: JsonObject,
@@ -31,12 +31,16 @@ export function mergePatch(
     const field = own ?? rest
     if (!field) continue
     const to = own ? own.to : name
-    const value = patch[name] as Json
+    const value = meaningOf(patch[name] as Json, field)
     if (value === null && !field.nullable) delete merged[to]
     else if (typeof value !== 'object' || value === null) put(merged, to, value)
     else put(merged, to, written(value, ownValue(merged, to), field, merging))
   }
   return merged
+}
+
+function meaningOf(value: Json, { isClearedByEmpty }: WriteField): Json {
+  return value === '' && isClearedByEmpty ? null : value
 }
 
 /** What the record has as the branch it took before is nothing to one that takes another. */

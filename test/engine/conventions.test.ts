@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { LocalMock } from '../../src/index.ts'
 import { createMock } from '../../src/index.ts'
+import type { JsonObject } from '../../src/openapi/contract.ts'
 
 /** What came back. */
 interface Answer {
@@ -9,6 +10,8 @@ interface Answer {
   readonly headers: Headers
   readonly body: never
 }
+
+const form = 'application/x-www-form-urlencoded'
 
 let mock: LocalMock
 
@@ -23,11 +26,16 @@ async function send(method: string, path: string, body?: unknown, type = 'applic
   const request = new Request(`http://localhost/${api?.name}${api?.basePath}${path}`, {
     method,
     headers,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body: written(body, type) }),
   })
   const response = await mock.fetch(request)
   const text = await response.text()
   return { status: response.status, headers: response.headers, body: (text && JSON.parse(text)) as never }
+}
+
+function written(body: unknown, type: string): string {
+  if (typeof body === 'string') return body
+  return type === form ? String(new URLSearchParams(body as Record<string, string>)) : JSON.stringify(body)
 }
 
 describe('a document that says nothing of state', () => {
@@ -117,6 +125,46 @@ describe('records below others', () => {
     await send('POST', `/projects/${boat}/tasks`, { title: 'Sail', status: 'open' })
     expect((await send('GET', `/projects/${boat}/tasks?status=done`)).body).toMatchObject([{ title: 'Paint' }])
   })
+})
+
+describe('a new record', () => {
+  it('is empty where nothing was sent, and has the texts that can be only one', async () => {
+    await play('payments')
+    const { body } = await send('POST', '/v1/customers', { name: 'Ada' }, form)
+    expect(body).toEqual({
+      id: expect.stringMatching(/^cus_/),
+      object: 'customer',
+      created: expect.any(Number),
+      name: 'Ada',
+      livemode: false,
+    })
+  })
+
+  it('has times that move with the clock', async () => {
+    await play('blog')
+    await mock.clock.set('2030-01-01T00:00:00Z')
+    const created = await send('POST', '/articles', { article: { title: 'Knots', body: 'Many.' } })
+    const { slug } = (created.body as { article: { slug: string } }).article
+    expect(created.body).toMatchObject({
+      article: { createdAt: '2030-01-01T00:00:00Z', updatedAt: '2030-01-01T00:00:00Z' },
+    })
+    await mock.clock.set('2030-01-02T00:00:00Z')
+    await send('PUT', `/articles/${slug}`, { article: { title: 'Bends' } })
+    expect((await send('GET', `/articles/${slug}`)).body).toMatchObject({
+      article: { createdAt: '2030-01-01T00:00:00Z', updatedAt: '2030-01-02T00:00:00Z' },
+    })
+  })
+})
+
+it('an empty text of a form clears what has a text for that', async () => {
+  await play('payments')
+  const { body } = await send('POST', '/v1/customers', 'email=a@b.example&metadata[k]=v', form)
+  const at = `/v1/customers/${(body as { id: string }).id}`
+  expect(body).toMatchObject({ email: 'a@b.example', metadata: { k: 'v' } })
+  await send('POST', at, 'email=&metadata=', form)
+  const cleared = (await send('GET', at)).body as JsonObject
+  expect(cleared.email).toBeNull()
+  expect(cleared).not.toHaveProperty('metadata')
 })
 
 describe('a JSON Patch', () => {

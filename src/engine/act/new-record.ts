@@ -22,7 +22,9 @@ function newRecord(context: Checked, action: Action, sent: Record<string, Json>,
   const above: Levels = context.place?.above ?? new Map()
   const placed = withParents(collection, withKey(context, collection, records, sent), above)
   const set = stamped(context, collection, serverSet(context, collection, placed, 'create'), 'create')
-  const record = collection.fill ? (fill(set, collection.validator) as JsonObject) : set
+  const fields = Object.values(context.body?.rule.write?.fields ?? {})
+  const isWritable = (name: string): boolean => fields.some(({ to }) => to === name)
+  const record = collection.fill ? (fill(set, collection.validator, isWritable) as JsonObject) : set
   const own = keyIn(record, keyPathOf(collection)) as string
   const replaces = replacesSame(context.route.operation, collection)
   return { record, own, key: storeKeyOf(collection, above, own), replaces }

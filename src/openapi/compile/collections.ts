@@ -45,7 +45,7 @@ export function compileCollections(
         validator: declaration.schema as Pointer,
         properties: record.rest ? undefined : [...record.members.keys()],
         ...(branches && { branches }),
-        defaults: defaultsOf(record),
+        defaults: { ...defaultsOf(record), ...(declaration.fill && constantsOf(record)) },
         setBy: recordRules(record),
         ...below(name, declared),
         owns: names.filter((each) => declared[each]?.singletonOf === name),
@@ -128,4 +128,13 @@ function checkJoins(
 function defaultsOf(record: SchemaView): JsonObject {
   const defaults = [...record.members.values()].filter(({ view }) => view.default !== undefined)
   return Object.fromEntries(defaults.map(({ name, view }) => [name, view.default as Json]))
+}
+
+/** A text that can only be one is that one, required or not. What a branch has may not be there. */
+function constantsOf(record: SchemaView): JsonObject {
+  if (record.groups.length > 0) return {}
+  const constants = [...record.members.values()].flatMap(({ name, view: { choices = [] } }): [string, Json][] =>
+    choices.length === 1 && typeof choices[0] === 'string' ? [[name, choices[0]]] : [],
+  )
+  return Object.fromEntries(constants)
 }

@@ -59,7 +59,13 @@ export class WriteShapes {
         'Admit null in the record, or refuse it in the request.',
       )
     }
-    return { to: stored.name, nullable, ...this.#inside(request.view, stored.view, manner, depth) }
+    const isCleared = manner.isLoose && namesEmptyText(request.view) && (nullable || !stored.view.admits('string'))
+    return {
+      to: stored.name,
+      nullable,
+      ...(isCleared && { isClearedByEmpty: true as const }),
+      ...this.#inside(request.view, stored.view, manner, depth),
+    }
   }
 
   #rest(request: SchemaView, stored: SchemaView, manner: Manner, depth: number): WriteField {
@@ -96,6 +102,13 @@ export class WriteShapes {
     const found = `"${name}" is written by this request, but the record it goes to has no such property.`
     this.#diagnostics.unknown(pointer, found, name, [...record.members.keys()])
   }
+}
+
+/** Whether an empty text is a choice of its own beside other values: `anyOf: [{ type: object }, { enum: [''] }]`. */
+function namesEmptyText({ groups }: SchemaView): boolean {
+  return groups.some(({ branches }) =>
+    branches.some(({ view: { choices = [] } }) => choices.join() === '' && choices.length === 1),
+  )
 }
 
 /** The property that this one is another spelling of. */

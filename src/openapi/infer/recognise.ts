@@ -90,7 +90,11 @@ function candidatesOf({ onItem, onList, noun }: Family): Candidate[] {
     })),
     { view: replyTo(onList, 'post'), from: 'the reply to the POST that creates it' },
   ]
-  return candidates.filter((each): each is Candidate => each.view?.kind === 'object')
+  const objects = candidates.filter((each): each is Candidate => each.view?.kind === 'object')
+  // What GET shows may be the record, or else what is left of one that was deleted: other replies show which is which.
+  const [shown, ...others] = objects
+  const meant = others.find(({ view }) => shown?.view.branches.includes(view.pointer))
+  return meant ? [meant, ...objects] : objects
 }
 
 /** Returns the list in a reply, where what it lists is named like the path or is all there is. */

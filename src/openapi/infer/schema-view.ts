@@ -13,6 +13,8 @@ export interface SchemaView {
   readonly members: ReadonlyMap<string, SchemaView>
   readonly required: ReadonlySet<string>
   readonly items: SchemaView | undefined
+  /** Where the schemas are written of which a value takes one; empty where there is no choice. */
+  readonly branches: readonly Pointer[]
   readonly choices: readonly Json[] | undefined
   readonly readOnly: boolean
   readonly format: string | undefined
@@ -45,7 +47,7 @@ interface Reading {
 }
 
 function shapeOf(reading: Reading, written: Pointer, read: () => ReaderView, schema: Json | undefined): SchemaView {
-  const pointer = identityOf(reading.document, written, schema ?? valueAt(reading.document, written))
+  const pointer = identityOf(reading.document, written, schema)
   const known = reading.known.get(pointer)
   if (known) return known
   const made = shape(reading, pointer, read())
@@ -72,6 +74,10 @@ function shape(reading: Reading, pointer: Pointer, view: ReaderView): SchemaView
       members ??= new Map([...view.members].map(([name, member]) => [name, inside(member.view)]))
       return members
     },
+    get branches() {
+      const [group] = view.groups
+      return group ? group.branches.map((branch) => identityOf(reading.document, branch.pointer, undefined)) : []
+    },
     get items() {
       return view.items && inside(view.items)
     },
@@ -91,7 +97,7 @@ function kindOf(view: ReaderView, types: readonly string[]): SchemaView['kind'] 
 /** Follows references that stand alone, or beside descriptions and null, to the component that is meant. */
 function identityOf(document: JsonObject, pointer: Pointer, schema: Json | undefined): Pointer {
   const seen = new Set<Pointer>()
-  let [at, found] = [pointer, schema]
+  let [at, found] = [pointer, schema ?? valueAt(document, pointer)]
   while (isObject(found) && !seen.has(at)) {
     seen.add(at)
     const reference = soleReference(found)
