@@ -24,10 +24,10 @@ export async function run({
   if (document) console.log(summary(contract, document.version))
   const lines = stateLines(contract, document?.inferred, explain === true)
   for (const line of lines) console.log(line)
-  for (const { api, principals, records } of checked) {
+  for (const { api, callers, records } of checked) {
     const counts = [...records].map(([name, collection]) => `${name} ${collection.size}`)
     console.log(
-      `${api.name}: ${[`${api.operations.length} operations`, `principals ${principals.size}`, ...counts].join(', ')}`,
+      `${api.name}: ${[`${api.operations.length} operations`, `principals ${callers.size}`, ...counts].join(', ')}`,
     )
   }
   await checkScenarios(files, parts)

@@ -61,11 +61,11 @@ export class RateLimits {
   }
 
   /** Counts a request; returns what is left, or undefined if the API has no limit. */
-  count(api: string, principal: string | undefined, now: number): Allowance | undefined {
+  count(api: string, caller: string | undefined, now: number): Allowance | undefined {
     const rule = this.ruleFor(api)
     if (!rule) return undefined
     const length = rule.seconds * 1000
-    const window = this.#windowOf(api, principal, now, length)
+    const window = this.#windowOf(api, caller, now, length)
     window.count++
     return {
       limit: rule.requests,
@@ -85,14 +85,14 @@ export class RateLimits {
     return this.#limits.find((each) => each.api === api) ?? this.#limits.find((each) => each.api === undefined)
   }
 
-  #windowOf(api: string, principal: string | undefined, now: number, length: number): Window {
+  #windowOf(api: string, caller: string | undefined, now: number, length: number): Window {
     const windows = this.#windows.get(api) ?? new Map<string | undefined, Window>()
     this.#windows.set(api, windows)
-    const current = windows.get(principal)
+    const current = windows.get(caller)
     // A clock may be set back, to before the window began.
     if (current && now >= current.startedAt && now < current.startedAt + length) return current
     const next: Window = { startedAt: now, count: 0 }
-    windows.set(principal, next)
+    windows.set(caller, next)
     return next
   }
 }

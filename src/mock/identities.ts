@@ -16,13 +16,13 @@ export async function listIdentities({ apis }: Contract, store: Store): Promise<
 }
 
 function identitiesIn(state: State, api: string): Identity[] {
-  const credentials = credentialsByPrincipal(state, api)
+  const credentials = credentialsByCaller(state, api)
   return state
     .list(callersOf(api))
     .map(([id, record]) => ({ api, ...asCaller(record), credentials: credentials.get(id) ?? {} }))
 }
 
-function credentialsByPrincipal(state: State, api: string): Map<string, Record<string, string[]>> {
+function credentialsByCaller(state: State, api: string): Map<string, Record<string, string[]>> {
   const known = new Map<string, Record<string, string[]>>()
   for (const [key, { principal }] of state.list(credentialsOf(api))) {
     const [scheme = '', ...rest] = key.split(' ')

@@ -8,9 +8,9 @@ import type { Contract } from '../openapi/contract.ts'
  */
 export function openApisOf(
   { apis }: Pick<Contract, 'apis'>,
-  fixtures: readonly Pick<ApiFixtures, 'api' | 'principals'>[],
+  fixtures: readonly Pick<ApiFixtures, 'api' | 'callers'>[],
 ): string[] {
-  const declared = new Set(fixtures.filter(({ principals }) => principals.size > 0).map(({ api }) => api.name))
+  const declared = new Set(fixtures.filter(({ callers }) => callers.size > 0).map(({ api }) => api.name))
   return apis
     .filter(({ name, roles, schemes }) => {
       const asks = Object.keys(schemes).length > 0

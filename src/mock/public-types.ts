@@ -6,8 +6,8 @@ export type { Fault, FaultSettings, FaultState, Latency } from '../engine/faults
 export type { RateLimit } from '../engine/rate-limit.ts'
 export type { Runtime } from '../engine/runtime.ts'
 export type { AddedEntries } from '../fixtures/add-entries.ts'
-export type { FixtureEntry, PrincipalEntry, RecordEntry, ReplacingEntry } from '../fixtures/entry.ts'
-export type { FixtureFile, FixturePrincipal } from '../fixtures/fixture-file.ts'
+export type { CallerEntry, FixtureEntry, RecordEntry, ReplacingEntry } from '../fixtures/entry.ts'
+export type { FixtureCaller, FixtureFile } from '../fixtures/fixture-file.ts'
 export type { ApiFixtures } from '../fixtures/fixtures.ts'
 export type { Dropped } from '../fixtures/migrate-state.ts'
 export type {

@@ -1,5 +1,5 @@
-import type { BranchRule, BranchRules, JsonObject, Pointer } from './contract.ts'
-import type { Validators, Violation } from './validators.ts'
+import type { BranchRule, BranchRules, JsonObject } from './contract.ts'
+import type { Validators } from './validators.ts'
 
 const noNames: ReadonlySet<string> = new Set()
 
@@ -36,49 +36,6 @@ export function membersLeft(
     const isAnother = taken.length > 0 && !taken.some((branch) => left.includes(branch))
     return isAnother ? left.flatMap(({ names }) => names) : []
   })
-}
-
-/** A violation, and the schema it is of: that of the branch where it is one of a branch. */
-export interface PlacedViolation extends Violation {
-  readonly schema: Pointer
-}
-
-/**
- * Returns what is wrong with an object, of its branches only what is wrong with the one it is most like: what the others
- * want of it contradicts that.
- */
-export function placedViolations(
-  schema: Pointer,
-  rules: readonly BranchRules[] | undefined,
-  value: JsonObject,
-  validators: Validators,
-): PlacedViolation[] {
-  const all = validators.violations(schema, value).map((each) => ({ ...each, schema }))
-  if (!rules) return all
-  const found = rules.map((group) => {
-    const branches = group.branches.map((branch) => ({
-      branch,
-      violations: validators.violations(branch.validator, value),
-    }))
-    const named = branches.find(({ branch }) => isNamed(group, branch, value))
-    const [nearest] = branches.toSorted((left, right) => left.violations.length - right.violations.length)
-    return { all: branches.flatMap(({ violations }) => violations), likeliest: named ?? nearest }
-  })
-  const ofBranches = new Set(found.flatMap((each) => each.all.map(keyOf)))
-  const own = all.filter(
-    (each) => !ofBranches.has(keyOf(each)) && !(each.path.length === 0 && ofGroups.has(each.keyword)),
-  )
-  const told = found.flatMap(({ likeliest }) =>
-    (likeliest?.violations ?? []).map((each) => ({ ...each, schema: likeliest?.branch.validator ?? schema })),
-  )
-  // One that takes several branches where one is wanted breaks none of them.
-  return own.length + told.length > 0 ? [...own, ...told] : all
-}
-
-const ofGroups: ReadonlySet<string> = new Set(['oneOf', 'anyOf', 'if', 'discriminator'])
-
-function keyOf({ path, keyword, params }: Violation): string {
-  return JSON.stringify([path, keyword, params])
 }
 
 function isNamed({ discriminator }: BranchRules, { values }: BranchRule, value: JsonObject): boolean {

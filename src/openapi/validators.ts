@@ -102,13 +102,31 @@ export function wording({ keyword, params }: Violation): string {
   return details.length === 0 ? keyword : `${keyword} (${details.join(', ')})`
 }
 
-/** Where the type is wrong, nothing else that is said of the value matters; `if` only wraps what is wrong. */
-function toViolations(errors: readonly SchemaError[]): Violation[] {
+/**
+ * Where the type is wrong, other keywords do not matter; `if` only wraps other errors.
+ *
+ * @note A value that breaks the object of `anyOf: [object, null]` is not told to be null.
+ */
+function toViolations(all: readonly SchemaError[]): Violation[] {
+  const errors = withoutNullBranches(all)
   const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath))
   return errors
     .filter(({ keyword, instancePath }) => keyword === 'type' || (keyword !== 'if' && !mistyped.has(instancePath)))
     .map(({ instancePath, keyword, params }) => ({ path: pathOf(instancePath), keyword, params }))
 }
+
+function withoutNullBranches(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const isNull = ({ keyword, params }: SchemaError): boolean => keyword === 'type' && params.type === 'null'
+  if (!errors.some(isNull)) return errors
+  const others = errors.filter((each) => !isNull(each) && !groups.has(each.keyword))
+  return errors.filter(
+    (each) =>
+      !isNull(each) ||
+      !others.some(({ instancePath: at }) => at === each.instancePath || at.startsWith(`${each.instancePath}/`)),
+  )
+}
+
+const groups: ReadonlySet<string> = new Set(['oneOf', 'anyOf'])
 
 function pathOf(instancePath: string): string[] {
   return instancePath.split('/').slice(1).map(unescapeName)

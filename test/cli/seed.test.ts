@@ -109,7 +109,7 @@ describe('understudy seed', () => {
   test('rejects an unknown scenario and suggests a similar one', async () => {
     const { code, stderr } = await seed('--scenario', 'inactve', '--out', '-')
     expect(code).toBe(2)
-    expect(stderr).toContain('There is no scenario "inactve". Did you mean "inactive"?')
+    expect(stderr).toContain('Unknown scenario "inactve". Did you mean "inactive"?')
   })
 })
 

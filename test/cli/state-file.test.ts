@@ -105,7 +105,7 @@ describe('the file', () => {
     [
       'an unknown role',
       [principals, 'x', { id: 'x', roles: ['emperor'], grants: {} }],
-      ' #/aitronos~1$principals/x/roles/0\n  "emperor" is no platform-wide role.',
+      ' #/aitronos~1$principals/x/roles/0\n  "emperor" is not a platform-wide role.',
     ],
     [
       'a role on an unknown record',

@@ -43,7 +43,7 @@ test('a sandbox that is made while the document is loaded again is of the new on
   const other = await createMock()
   const { ownParts } = await import('../../src/mock/parts/own-parts.ts')
   const parts = ownParts()
-  const fixtures = parts.fixtures.map((each) => ({ ...each, principals: new Map() }))
+  const fixtures = parts.fixtures.map((each) => ({ ...each, callers: new Map() }))
   const [sandbox] = await Promise.all([
     other.createSandbox('one', { scenario: 'minimum' }),
     other.reload({ ...parts, fixtures }),

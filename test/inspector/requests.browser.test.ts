@@ -46,7 +46,7 @@ describe('Requests', () => {
     await page.getByRole('row', { name: /^unknown_field 1 ignored/ }).waitFor()
     await page.getByRole('row', { name: /^updated_at not sent set by the server/ }).waitFor()
     await page.getByRole('row', { name: /422/ }).click()
-    await page.getByRole('row', { name: /^name "" refused name must have 1 character or more/ }).waitFor()
+    await page.getByRole('row', { name: /^name "" refused name must have at least 1 character/ }).waitFor()
     expect(await page.locator('.outcome').allTextContents()).toEqual(['refused'])
     await page.context().close()
   })

@@ -56,7 +56,7 @@ describe('Records', () => {
     await page.getByRole('gridcell', { name: 'Globex by hand', exact: true }).dblclick()
     await page.getByLabel('name of org_def456ghi789').fill('')
     await page.keyboard.press('Enter')
-    await page.getByText(/name must have 1 character or more/).waitFor()
+    await page.getByText(/name must have at least 1 character/).waitFor()
     expect((await mock.records.get('aitronos', 'organizations', 'org_def456ghi789')).record.name).toBe('Globex by hand')
   })
 
@@ -143,7 +143,7 @@ describe('Try', () => {
     page = await open('?tab=try&api=aitronos&operation=updateAitronosOrganization')
     const body = page.getByLabel('Body', { exact: true })
     await body.fill('{ "name": "" }')
-    await page.getByText('name must have 1 character or more').waitFor()
+    await page.getByText('name must have at least 1 character').waitFor()
     await body.fill('{ "indu')
     await page.getByRole('button', { name: 'industry', exact: true }).click()
     expect(await body.inputValue()).toBe('{ "industry": ')

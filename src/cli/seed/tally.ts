@@ -1,4 +1,4 @@
-import type { FixtureEntry, PrincipalEntry } from '../../fixtures/entry.ts'
+import type { CallerEntry, FixtureEntry } from '../../fixtures/entry.ts'
 import { columns } from '../columns.ts'
 
 /** Counts entries. */
@@ -11,7 +11,7 @@ export interface Tally {
 interface Counts {
   readonly records: Map<string, number>
   principals: number
-  first?: PrincipalEntry['principal']
+  first?: CallerEntry['principal']
 }
 
 /** Creates an empty tally. */

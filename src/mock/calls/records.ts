@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { plainViolation } from '../../fixtures/plain-violation.ts'
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { UnknownNameError, UsageError } from '../../openapi/usage-error.ts'
 import type { Violation } from '../../openapi/validators.ts'
-import { wording } from '../../openapi/validators.ts'
 import { recordsOf } from '../../store/callers.ts'
 import type { Entry, State } from '../../store/store.ts'
 import type { Context } from '../call.ts'
@@ -56,15 +56,15 @@ export const recordCalls = [
     },
   }),
   call('PUT records/{api}/{collection}/{key}', {
-    summary: 'Store a record, replacing one with the same key. It has to fit the schema of the collection.',
+    summary: 'Store a record, replacing one with the same key. It must match the schema of the collection.',
     body: z.record(z.string(), z.json()),
     changes: 'state',
     run: async (context, { parameters, body }) => {
       const { api, collection } = storedIn(context, parameters)
-      const { validators } = context.playing
+      const { contract, validators } = context.playing
       const { key = '' } = parameters
       await context.data.world.store.transact((state) =>
-        putRecord(state, { api, collection, key, validators }, body as JsonObject),
+        putRecord(state, { api, collection, key, contract, validators }, body as JsonObject),
       )
     },
   }),
@@ -79,7 +79,7 @@ export const recordCalls = [
     },
   }),
   call('GET examples/{api}/{collection}', {
-    summary: 'Generate a record that fits the schema of a collection, without storing it.',
+    summary: 'Generate a record of a collection, without storing it.',
     reply: z.object({ key: z.string(), record: z.record(z.string(), z.json()) }),
     run: async (context, { parameters }) => {
       const { collection, name } = storedIn(context, parameters)
@@ -103,7 +103,7 @@ async function listOf({ data }: Context, name: string): Promise<readonly Entry[]
   return data.world.store.transact((state: State) => [...state.list(name)])
 }
 
-/** The records as they were at the start. */
+/** Returns the records of the initial state. */
 async function initialOf({ world, initial }: SandboxData, name: string): Promise<readonly Entry[]> {
   const fork = world.store.fork()
   fork.restore(initial)
@@ -111,8 +111,8 @@ async function initialOf({ world, initial }: SandboxData, name: string): Promise
 }
 
 function unmade(collection: string, violations: readonly Violation[]): UsageError {
-  const why = violations.slice(0, 3).map((each) => `${each.path.join('.') || 'it'} breaks ${wording(each)}`)
-  const found = `No record was found that fits the schema of "${collection}": ${why.join('; ')}.`
+  const why = violations.slice(0, 3).map(plainViolation)
+  const found = `Cannot generate a record of "${collection}": ${why.join('; ')}.`
   return new UsageError(found, 'Add examples to the schema.')
 }
 

@@ -1,9 +1,9 @@
 import { joinsChanged } from '../../engine/joins.ts'
+import type { Rules } from '../../fixtures/check-record.ts'
 import { checkRecord } from '../../fixtures/check-record.ts'
 import { EntryIssues } from '../../fixtures/issues.ts'
 import type { Api, Collection, JsonObject } from '../../openapi/contract.ts'
 import { UsageError } from '../../openapi/usage-error.ts'
-import type { Validators } from '../../openapi/validators.ts'
 import { callersOf, recordsOf, revokeRoles } from '../../store/callers.ts'
 import type { State } from '../../store/store.ts'
 
@@ -17,16 +17,16 @@ export interface RecordPlace {
 /**
  * Stores a record as it is, in place of one with the same key.
  *
- * @throws {SpecError} if it does not fit the collection's schema. @throws {UsageError} if its key is another one, or its
- * owner does not exist.
+ * @throws {SpecError} if it does not match the collection's schema. @throws {UsageError} if its key differs, or its owner
+ * does not exist.
  */
 export function putRecord(
   state: State,
-  { api, collection, key, validators }: RecordPlace & { readonly validators: Validators },
+  { api, collection, key, ...rules }: RecordPlace & Rules,
   given: JsonObject,
 ): void {
   const issues = new EntryIssues(`record ${key}`)
-  const record = checkRecord(issues, validators, collection, given, '#')
+  const record = checkRecord(issues, rules, collection, given, '#')
   issues.throwIfAny()
   if (!record) return
   checkKey(collection, key, record)
