@@ -95,7 +95,7 @@ describe('the file', () => {
     [
       'a value that the document does not allow',
       [organization, 'org_1', { id: 'org_1', name: 5, type: 'Work' }],
-      ' #/aitronos~1organizations/org_1/name\n  The record "org_1" of "organizations" breaks its schema ',
+      ' #/aitronos~1organizations/org_1/name\n  The record "org_1" of "organizations" does not match ',
     ],
     [
       'an unknown collection',
@@ -115,7 +115,7 @@ describe('the file', () => {
     [
       'a credential without a principal',
       ['aitronos/$credentials', 'aitronosKey s3cret', { principal: 'nobody' }],
-      ' #/aitronos~1$credentials\n  The credential is that of no principal.',
+      ' #/aitronos~1$credentials\n  The credential belongs to an unknown principal.',
     ],
   ] as const)('with %s is refused with its place', async ([, [collection, key, record], said]) => {
     const server = await kept.serve()

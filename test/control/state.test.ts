@@ -106,7 +106,7 @@ function describeReplacing(world: () => Mock): void {
   test.for([
     ['a value against the schema', { user_quota: -1 }, 'user_quota'],
     ['a misspelled property', { user_qouta: 1 }, 'Did you mean "user_quota"?'],
-    ['a key that is there twice', { id: '8f14e45f-ceea-467f-9575-1a2b3c4d5e6f' }, 'There are two records'],
+    ['a key that is there twice', { id: '8f14e45f-ceea-467f-9575-1a2b3c4d5e6f' }, 'Duplicate record'],
   ] as const)('is refused with what is wrong, and nothing has changed: %s', async ([, record, said]) => {
     await rename(world(), 'Acme Garden')
     const before = await world().state.export()

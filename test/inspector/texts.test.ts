@@ -135,7 +135,10 @@ describe('A test made of a request', () => {
 })
 
 describe('Credentials', () => {
-  const schemes = { key: { kind: 'apiKey', in: 'header', name: 'X-Key' }, token: { kind: 'bearer' } } as const
+  const schemes = {
+    key: { kind: 'apiKey', in: 'header', name: 'X-Key', key: 'x-key' },
+    token: { kind: 'bearer' },
+  } as const
   const caller = { api: 'library', id: 'ann', roles: [], grants: {} }
 
   test('are sent by the first scheme the caller has one for', () => {
@@ -149,7 +152,7 @@ describe('Credentials', () => {
   })
 
   test('are shown as they are sent', () => {
-    expect(credentialLine({ kind: 'apiKey', in: 'query', name: 'key' }, 'k1')).toBe('query key=k1')
+    expect(credentialLine({ kind: 'apiKey', in: 'query', name: 'key', key: 'key' }, 'k1')).toBe('query key=k1')
     expect(credentialLine(schemes.token, 't1')).toBe('Authorization: Bearer t1')
   })
 })

@@ -9,8 +9,8 @@ import type { Context } from '../call.ts'
 import { call } from '../call.ts'
 import { deleteRecord, putRecord } from '../inspect/change-record.ts'
 import { pageOfRecords, rowOf } from '../inspect/records.ts'
+import { findApi, findCollection } from '../names.ts'
 import type { SandboxData } from '../sandbox-data.ts'
-import { findApi, findCollection } from './document.ts'
 
 const row = z.object({
   key: z.string(),
