@@ -1,6 +1,7 @@
 import type { Json, JsonObject, Pointer } from './contract.ts'
 import { valueAt } from './pointer.ts'
 import type { Fits } from './schema/branches.ts'
+import { componentOf } from './schema/component.ts'
 import { readSource, targetOf } from './schema/source.ts'
 import { SchemaView } from './schema/view.ts'
 
@@ -21,6 +22,11 @@ export interface SchemaReader {
   read(pointer: Pointer, schema?: Json): SchemaView
   /** Returns where a schema leads that is only a reference; the pointer itself for any other. */
   target(pointer: Pointer): Pointer
+  /**
+   * Returns where a schema leads that only refers to another one, be it beside null or descriptions: the same pointer for
+   * all schemas that mean one component.
+   */
+  component(pointer: Pointer, schema?: Json): Pointer
 }
 
 /**
@@ -39,6 +45,7 @@ export function createReader(root: JsonObject, fits: Fits = unasked): SchemaRead
       return view
     },
     target: (pointer) => targetOf(root, valueAt(root, pointer), pointer),
+    component: (pointer, schema) => componentOf(root, schema ?? valueAt(root, pointer), pointer),
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Json, JsonObject, Pointer } from '../contract.ts'
-import { isObject, valueAt } from '../pointer.ts'
+import { isObject } from '../pointer.ts'
 import type { SchemaView as ReaderView, SchemaReader } from '../schema.ts'
 import { createReader } from '../schema.ts'
 
-/** A schema as inference sees it: only its shape, and which component it is. */
+/** What inference asks of a schema: its shape, and which component it is. The reader of schemas answers. */
 export interface SchemaView {
   /** Where the schema is written, after references: the same for all places that mean one component. */
   readonly pointer: Pointer
@@ -35,19 +35,18 @@ export function createSchemaViews(document: JsonObject): SchemaViews {
   return {
     view(schema, pointer) {
       if (!isObject(schema)) return undefined
-      return shapeOf({ document, reader, known }, pointer, () => reader.read(pointer, schema), schema)
+      return shapeOf({ reader, known }, pointer, () => reader.read(pointer, schema), schema)
     },
   }
 }
 
 interface Reading {
-  readonly document: JsonObject
   readonly reader: SchemaReader
   readonly known: Map<Pointer, SchemaView>
 }
 
 function shapeOf(reading: Reading, written: Pointer, read: () => ReaderView, schema: Json | undefined): SchemaView {
-  const pointer = identityOf(reading.document, written, schema)
+  const pointer = reading.reader.component(written, schema)
   const known = reading.known.get(pointer)
   if (known) return known
   const made = shape(reading, pointer, read())
@@ -76,7 +75,7 @@ function shape(reading: Reading, pointer: Pointer, view: ReaderView): SchemaView
     },
     get branches() {
       const [group] = view.groups
-      return group ? group.branches.map((branch) => identityOf(reading.document, branch.pointer, undefined)) : []
+      return group ? group.branches.map((branch) => reading.reader.component(branch.pointer)) : []
     },
     get items() {
       return view.items && inside(view.items)
@@ -92,41 +91,4 @@ function kindOf(view: ReaderView, types: readonly string[]): SchemaView['kind'] 
   if (types.includes('object') || view.members.size > 0) return 'object'
   if (types.includes('array') || view.items) return 'array'
   return types.some((type) => type !== 'null') ? 'scalar' : 'unknown'
-}
-
-/** Follows references that stand alone, or beside descriptions and null, to the component that is meant. */
-function identityOf(document: JsonObject, pointer: Pointer, schema: Json | undefined): Pointer {
-  const seen = new Set<Pointer>()
-  let [at, found] = [pointer, schema ?? valueAt(document, pointer)]
-  while (isObject(found) && !seen.has(at)) {
-    seen.add(at)
-    const reference = soleReference(found)
-    if (reference === undefined) break
-    at = reference
-    found = valueAt(document, reference)
-  }
-  return at
-}
-
-function soleReference(schema: JsonObject): Pointer | undefined {
-  const { $ref } = schema
-  if (typeof $ref === 'string') return $ref.startsWith('#') ? ($ref as Pointer) : undefined
-  if (isObject(schema.properties)) return undefined
-  for (const keyword of ['allOf', 'oneOf', 'anyOf'] as const) {
-    const parts = schema[keyword]
-    if (!Array.isArray(parts)) continue
-    const [only, ...others] = parts.filter((part: Json) => !isNull(part) && !isBareNote(part))
-    if (others.length === 0 && isObject(only)) return soleReference(only)
-  }
-  return undefined
-}
-
-function isNull(part: Json): boolean {
-  return isObject(part) && part.type === 'null'
-}
-
-const notes = ['description', 'title', 'nullable', 'example', 'examples', 'default']
-
-function isBareNote(part: Json): boolean {
-  return isObject(part) && Object.keys(part).every((name) => notes.includes(name))
 }

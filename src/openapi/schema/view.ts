@@ -18,6 +18,14 @@ import { asList, entriesOf, Known, shared } from './values.ts'
 /** Where a value is: in a request, in a reply, or in the store. */
 export type Direction = 'request' | 'reply' | 'stored'
 
+/** What a schema that contains itself finds while it is being read. */
+const anyType: ReadonlySet<TypeName> = new Set(typesOf(allAtoms))
+const noBounds: Bounds = statedBounds({})
+const noMembers: ReadonlyMap<string, Member> = new Map()
+const noNames: ReadonlySet<string> = new Set()
+
+const requiredIn = { request: 'required request', reply: 'required reply', stored: 'required stored' } as const
+
 /**
  * What a schema says of a value, with `$ref`, `allOf` and branches followed.
  *
@@ -45,7 +53,7 @@ export class SchemaView {
 
   /** The types a value may have. Without a word on types: all of them. `number` includes integers. */
   get types(): ReadonlySet<TypeName> {
-    return this.#known.once('types', new Set(typesOf(allAtoms)), () => typesOf(this.#atoms))
+    return this.#known.once('types', anyType, () => typesOf(this.#atoms))
   }
 
   /** Whether a value of this type may fit. An integer is a number, too. */
@@ -89,7 +97,7 @@ export class SchemaView {
 
   /** The bounds that every value of a type keeps. */
   get bounds(): Bounds {
-    return this.#known.once('bounds', statedBounds({}), () => {
+    return this.#known.once('bounds', noBounds, () => {
       const { parts, groups } = this.source
       const ofGroups = groups.map((group) =>
         loosest(this.#viewsOf(group).map((view) => ({ bounds: view.bounds, admits: (type) => view.admits(type) }))),
@@ -100,7 +108,7 @@ export class SchemaView {
 
   /** The members that are described, in the order they are written; those of the outermost part and of branches last. */
   get members(): ReadonlyMap<string, Member> {
-    return this.#known.once('members', new Map<string, Member>(), () => {
+    return this.#known.once('members', noMembers, () => {
       if (this.#members) return new Map([...this.#members].map(([name, view]) => [name, memberOf(name, view)]))
       const own = this.source.parts.flatMap(({ keywords, pointer }) =>
         entriesOf(keywords.properties).map(([name, schema]) => {
@@ -144,20 +152,22 @@ export class SchemaView {
 
   /** What the names of members have to keep, and what else the schema demands of objects and lists. */
   get naming(): Naming {
-    const read: ReadInner = (schema, pointer) => this.#combined([this.#found(schema, pointer)])
-    return this.#known.once('naming', noNaming, () => readNaming(this.source.parts, read))
+    return this.#known.once('naming', noNaming, () => {
+      const read: ReadInner = (schema, pointer) => this.#combined([this.#found(schema, pointer)])
+      return readNaming(this.source.parts, read)
+    })
   }
 
   /** The names of the members that are described whichever branches a value takes. */
   get ownNames(): ReadonlySet<string> {
-    return this.#known.once('ownNames', new Set<string>(), () => {
+    return this.#known.once('ownNames', noNames, () => {
       return new Set(this.source.parts.flatMap(({ keywords }) => entriesOf(keywords.properties).map(([name]) => name)))
     })
   }
 
   /** The names of the members that a value must have: read-only ones not in requests, write-only ones not in replies. */
   required(direction: Direction): ReadonlySet<string> {
-    return this.#known.once(`required ${direction}`, new Set<string>(), () => {
+    return this.#known.once(requiredIn[direction], noNames, () => {
       const stated = this.source.parts.flatMap(({ keywords }) => asList(keywords.required).map(String))
       const ofBranches = this.source.groups.flatMap((group) => {
         const objects = this.#viewsOf(group).filter((view) => view.admits('object'))
