@@ -39,9 +39,9 @@ function ordinaryList(making: Making, facts: Facts, place: number): Json {
   // Some of them may be the same.
   const count = isUnique ? length * 4 : length
   const inner = within(making, count)
-  const made = Array.from({ length: count }, (_, index) => itemAt(inner, facts, index, place))
-  if (!isUnique) return made
-  return different(made, { least, most: length }, (index) => itemAt(inner, facts, index, place))
+  const makeItem = (index: number): Json => itemAt(inner, facts, index, place)
+  if (!isUnique) return Array.from({ length: count }, (_, index) => makeItem(index))
+  return different({ least, most: length, count }, makeItem, makeItem)
 }
 
 function listAt(making: Making, facts: Facts, place: number): Json {
@@ -54,10 +54,10 @@ function listAt(making: Making, facts: Facts, place: number): Json {
   const hasForm = items !== undefined && (items.look !== undefined || hasShape(items))
   const isOrdinary = hasForm || facts.bounds.uniqueItems
   const inner = within(isOrdinary ? { ...making, end: undefined } : making, count)
-  const made = Array.from({ length: count }, (_, index) => itemAt(inner, facts, index, place))
-  if (!facts.bounds.uniqueItems) return made
+  const makeItem = (index: number): Json => itemAt(inner, facts, index, place)
+  if (!facts.bounds.uniqueItems) return Array.from({ length: count }, (_, index) => makeItem(index))
   const ordinary = { ...inner, end: undefined }
-  return different(made, { least, most: count }, (index) => itemAt(ordinary, facts, index, place))
+  return different({ least, most: count, count }, makeItem, (index) => itemAt(ordinary, facts, index, place))
 }
 
 function hasShape({ bounds }: Facts): boolean {
@@ -99,19 +99,19 @@ function viewAt({ prefixItems, items, naming }: SchemaView, index: number): Sche
   return contained && own ? own.and(contained) : (contained ?? own)
 }
 
-/** Returns items that differ. More are drawn only while there are too few. */
+/** Returns up to `most` of `count` items that differ. If there are too few, `makeMore` makes more. */
 function different(
-  made: readonly Json[],
-  { least, most }: { readonly least: number; readonly most: number },
+  { least, most, count }: { readonly least: number; readonly most: number; readonly count: number },
   make: (index: number) => Json,
+  makeMore: (index: number) => Json,
 ): Json[] {
   const found = new Map<string, Json>()
   const add = (item: Json): void => {
     const key = canonical(item)
     if (!found.has(key)) found.set(key, item)
   }
-  for (const item of made) add(item)
-  const end = made.length + least * drawsOfDifferent
-  for (let index = made.length; found.size < least && index < end; index++) add(make(index))
-  return [...found.values()].slice(0, most)
+  for (let index = 0; found.size < most && index < count; index++) add(make(index))
+  const end = count + least * drawsOfDifferent
+  for (let index = count; found.size < least && index < end; index++) add(makeMore(index))
+  return [...found.values()]
 }
