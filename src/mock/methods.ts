@@ -1,6 +1,6 @@
-import type { ClockState } from '../engine/clock.ts'
 import type { FaultState } from '../engine/faults.ts'
 import type { RateLimit } from '../engine/rate-limit.ts'
+import type { ClockState } from '../engine/world.ts'
 import type { AddedEntries } from '../fixtures/add-entries.ts'
 import type { FixtureFile } from '../fixtures/fixture-file.ts'
 import type { ScenarioSummary } from '../fixtures/scenario.ts'

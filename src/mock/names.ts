@@ -1,5 +1,38 @@
+import type { Api, Collection, Contract, Operation } from '../openapi/contract.ts'
 import { nearest } from '../openapi/nearest.ts'
 import { UnknownNameError } from '../openapi/usage-error.ts'
+
+/** @throws {UnknownNameError} */
+export function findApi({ apis }: Pick<Contract, 'apis'>, name: string): Api {
+  return findNamed('API', name, apis, (api) => api.name)
+}
+
+/** @throws {UnknownNameError} */
+export function findCollection({ collections }: Api, name: string): Collection {
+  return findNamed('collection', name, Object.values(collections), (collection) => collection.name)
+}
+
+/** @throws {UnknownNameError} */
+export function findOperation({ operations }: Api, id: string): Operation {
+  return findNamed('operation', id, operations, (operation) => operation.id)
+}
+
+/**
+ * Returns the item of a name.
+ *
+ * @param what What is named, for the message.
+ * @throws {UnknownNameError}
+ */
+export function findNamed<Item>(
+  what: string,
+  name: string,
+  items: readonly Item[],
+  nameOf: (item: Item) => string,
+): Item {
+  const found = items.find((item) => nameOf(item) === name)
+  if (found !== undefined) return found
+  throw unknownName(what, name, items.map(nameOf))
+}
 
 /** How many names a message lists. */
 const most = 20

@@ -1,10 +1,11 @@
 // Every type that the signatures of a mock name: each entry that hands out a mock exports them.
-export type { ClockState } from '../engine/clock.ts'
+
 export type { Generate, Generated, GenerateOptions } from '../engine/engine.ts'
 export type { Answer, Delivery, Exchange, Reply, Stream } from '../engine/exchange.ts'
 export type { Fault, FaultSettings, FaultState, Latency } from '../engine/faults.ts'
 export type { RateLimit } from '../engine/rate-limit.ts'
 export type { Runtime } from '../engine/runtime.ts'
+export type { ClockState } from '../engine/world.ts'
 export type { AddedEntries } from '../fixtures/add-entries.ts'
 export type { CallerEntry, FixtureEntry, RecordEntry, ReplacingEntry } from '../fixtures/entry.ts'
 export type { FixtureCaller, FixtureFile } from '../fixtures/fixture-file.ts'

@@ -15,7 +15,7 @@ import type { Api, Json } from '../openapi/contract.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 import { callersOf } from '../store/callers.ts'
 import type { Snapshot, Store } from '../store/store.ts'
-import { unknownName } from './names.ts'
+import { findApi, unknownName } from './names.ts'
 import type { SeedRequest } from './sandbox.ts'
 import type { Playing, SandboxData } from './sandbox-data.ts'
 
@@ -54,14 +54,14 @@ export async function seed(
   { api, count = 10, seed: value = 1 }: SeedRequest = {},
 ): Promise<AddedEntries> {
   const { contract, validators } = playing
-  const chosen = api === undefined ? contract.apis : [findApi(contract.apis, api)]
+  const chosen = api === undefined ? contract.apis : [findApi(contract, api)]
   const make = (each: Api, many: number) => seedEntries({ contract, validators, api: each, count: many, seed: value })
   for (const each of chosen) await refuseAgain(world.store, await make(each, 1), value)
   const made = await Promise.all(chosen.map((each) => make(each, count)))
-  return world.store.transact((state) => addEntries({ contract, validators, state }, chain(made), 'what was made up'))
+  return world.store.transact((state) => addEntries({ contract, validators, state }, chain(made), 'generated entries'))
 }
 
-/** The same seed makes the same records: where the first of them is there, the others mostly are too. */
+/** The same seed generates the same records: if the first one exists, the others mostly do, too. */
 async function refuseAgain(store: Store, entries: Iterable<FixtureEntry>, value: number | string): Promise<void> {
   for (const entry of entries) {
     const id = 'principal' in entry ? entry.principal.id : undefined
@@ -100,16 +100,6 @@ async function putInPlace(store: Store, fixtures: readonly ApiFixtures[]): Promi
     for (const { api } of fixtures) unloadApi(state, api)
     loadFixtures(state, fixtures)
   })
-}
-
-function findApi(apis: readonly Api[], name: string): Api {
-  const found = apis.find((api) => api.name === name)
-  if (found) return found
-  throw unknownName(
-    'API',
-    name,
-    apis.map((api) => api.name),
-  )
 }
 
 function* chain<Item>(lists: readonly Iterable<Item>[]): Generator<Item> {

@@ -35,7 +35,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   'adapters/fetch': { parts: ['engine'], node: 'none' },
   'adapters/msw': { parts: ['engine', 'openapi', 'adapters/fetch'], packages: ['msw'], node: 'none' },
   'adapters/node': { parts: ['engine', 'openapi'], node: 'any' },
-  inspector: { parts: [], packages: ['preact', '@preact/signals'], node: 'none' },
+  inspector: { parts: [], types: ['mock'], packages: ['preact', '@preact/signals'], node: 'none' },
   generated: { parts: ['openapi'], types: ['fixtures'], node: 'none' },
   modules: {
     parts: ['openapi', 'openapi/files', 'fixtures', 'mock/parts'],

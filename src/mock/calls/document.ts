@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { plainViolation } from '../../fixtures/plain-violation.ts'
-import type { Api, Contract, Json, Operation, Pointer } from '../../openapi/contract.ts'
+import type { Json, Operation, Pointer } from '../../openapi/contract.ts'
 import { UnknownNameError } from '../../openapi/usage-error.ts'
 import type { Context } from '../call.ts'
 import { call } from '../call.ts'
 import { listIdentities } from '../identities.ts'
 import { detailOf, outlineOf } from '../inspect/outline.ts'
 import { permissionsOf } from '../inspect/permissions.ts'
-import { unknownName } from '../names.ts'
+import { findApi, findCollection, findOperation } from '../names.ts'
 import type { Playing } from '../sandbox-data.ts'
 
 const pointer = z.string().describe('JSON pointer into the document (RFC 6901), as a URI fragment.')
@@ -97,7 +97,8 @@ export const documentCalls = [
     summary: 'Describe an operation, with the schemas of what it takes and what it answers.',
     reply: operationDetail,
     run: async ({ playing }, { parameters }) => {
-      const { api, operation: found } = findOperation(playing.contract, parameters)
+      const api = findApi(playing.contract, parameters.api ?? '')
+      const found = findOperation(api, parameters.id ?? '')
       return detailOf(playing.contract, api, found, await playing.document())
     },
   }),
@@ -113,7 +114,7 @@ export const documentCalls = [
       ),
     }),
     run: async ({ playing }, { parameters, body: { body, mediaType } }) => {
-      const { operation: found } = findOperation(playing.contract, parameters)
+      const found = findOperation(findApi(playing.contract, parameters.api ?? ''), parameters.id ?? '')
       return { violations: check(playing, found, body as Json, mediaType) }
     },
   }),
@@ -170,38 +171,6 @@ const mostCallers = 200
 async function identitiesOf({ playing, data }: Context, api: string) {
   const all = await listIdentities(playing.contract, data.world.store)
   return all.filter((each) => each.api === api).slice(0, mostCallers)
-}
-
-/** @throws {UnknownNameError} */
-export function findApi({ apis }: Contract, name: string): Api {
-  const found = apis.find((api) => api.name === name)
-  if (found) return found
-  throw unknownName(
-    'API',
-    name,
-    apis.map((api) => api.name),
-  )
-}
-
-/** @throws {UnknownNameError} */
-export function findCollection({ collections }: Api, name: string) {
-  const found = Object.hasOwn(collections, name) ? collections[name] : undefined
-  if (found) return found
-  throw unknownName('collection', name, Object.keys(collections))
-}
-
-function findOperation(
-  contract: Contract,
-  { api: name = '', id = '' }: Readonly<Record<string, string>>,
-): { readonly api: Api; readonly operation: Operation } {
-  const api = findApi(contract, name)
-  const found = api.operations.find((each) => each.id === id)
-  if (found) return { api, operation: found }
-  throw unknownName(
-    'operation',
-    id,
-    api.operations.map((each) => each.id),
-  )
 }
 
 async function written(playing: Playing) {

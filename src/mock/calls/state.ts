@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { FixtureFile } from '../../fixtures/fixture-file.ts'
 import { call } from '../call.ts'
-import { unknownName } from '../names.ts'
+import { findNamed } from '../names.ts'
 import * as actions from '../state-actions.ts'
 
 const file = z
@@ -37,13 +37,7 @@ export const stateCalls = [
     run: async ({ playing, data }, { query: { api } }) => {
       const files = await actions.exportState(playing, data)
       if (api === undefined) return files
-      const found = files.find((each) => each.api === api)
-      if (found) return found
-      throw unknownName(
-        'API',
-        api,
-        files.map((each) => each.api),
-      )
+      return findNamed('API', api, files, (each) => each.api)
     },
   }),
   call('PUT state', {

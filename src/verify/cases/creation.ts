@@ -5,7 +5,7 @@ import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame, refused, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
-import { opens, takesCredentials } from '../setup/access.ts'
+import { opens } from '../setup/access.ts'
 import { addressOf } from '../setup/address.ts'
 import type { Field } from '../setup/tested-update.ts'
 import { parametersFor } from './access.ts'
@@ -129,7 +129,7 @@ function* foundCases(api: Api, tested: TestedCreate): Generator<Case> {
   const { identity, remove } = creator
   const isOpen = (each: Api['operations'][number]): boolean => {
     const role = creator.create.grants ?? identity.role
-    return takesCredentials(api, each, identity) && (opens(api, each, identity) || opens(api, each, identity, [role]))
+    return opens(api, each, identity) || opens(api, each, identity, [role])
   }
   const about = {
     law: 'created-is-found',

@@ -5,7 +5,7 @@ import type { Case, Mismatch } from '../case.ts'
 import { shown } from '../case.ts'
 import type { Exchanged } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
-import { opens, takesCredentials } from '../setup/access.ts'
+import { opens } from '../setup/access.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { countProperty, itemsIn } from './pages.ts'
@@ -29,7 +29,7 @@ interface View {
 
 /** Prefers somebody who may not change what is hidden: whether those who may see it all the same is only assumed. */
 function viewOf(api: Api, { identities }: Config, list: Operation, { tested }: TestedRecord): View {
-  const able = identities.filter((each) => takesCredentials(api, list, each) && opens(api, list, each))
+  const able = identities.filter((each) => opens(api, list, each))
   const subject = able.find((each) => !opens(api, tested.operation, each))
   return { list, identity: subject ?? tested.identity, evidence: subject ? 'documented' : 'assumed' }
 }

@@ -4,7 +4,7 @@ import type { Case, Mismatch } from '../case.ts'
 import { shown } from '../case.ts'
 import type { CheckName } from '../checks.ts'
 import type { TestClient } from '../client/test-client.ts'
-import { opens, takesCredentials } from '../setup/access.ts'
+import { opens } from '../setup/access.ts'
 import { placeOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import type { List } from './pages.ts'
@@ -44,7 +44,7 @@ export function* listCases(contract: Contract, api: Api, config: Config): Genera
 
 /** Prefers an identity with a platform-wide role: it sees the most. */
 function callerOf(api: Api, operation: Operation, { identities }: Config): Identity | undefined {
-  const able = identities.filter((each) => takesCredentials(api, operation, each) && opens(api, operation, each))
+  const able = identities.filter((each) => opens(api, operation, each))
   return able.find(({ role }) => isPlatformWide(api, role)) ?? able[0]
 }
 

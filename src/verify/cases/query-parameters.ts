@@ -3,7 +3,7 @@ import type { Api, Contract, Operation, Parameter } from '../../openapi/contract
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, refused } from '../case.ts'
 import type { Call, Exchanged } from '../client/test-client.ts'
-import { opens, takesCredentials } from '../setup/access.ts'
+import { opens } from '../setup/access.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { leavesNoTrace, parametersFor, placeOf } from './access.ts'
 import type { ParameterText } from './parameter-texts.ts'
@@ -13,9 +13,7 @@ import { breakingTexts, fittingTexts, schemaOf } from './parameter-texts.ts'
 export function* queryParameterCases(contract: Contract, api: Api, config: Config): Generator<Case> {
   for (const operation of api.operations.filter(leavesNoTrace)) {
     const key = placeOf(config, operation)
-    const identity = config.identities.find(
-      (each) => takesCredentials(api, operation, each) && opens(api, operation, each),
-    )
+    const identity = config.identities.find((each) => opens(api, operation, each))
     if (key === undefined || !identity) continue
     for (const parameter of operation.parameters.filter((each) => each.in === 'query')) {
       yield* casesOf(contract, { operation, identity, parameters: parametersFor(operation, key) }, parameter)

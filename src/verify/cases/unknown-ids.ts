@@ -2,7 +2,7 @@ import type { Api, Contract, Operation } from '../../openapi/contract.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import type { Case } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
-import { opens, takesCredentials } from '../setup/access.ts'
+import { opens } from '../setup/access.ts'
 import { addressOf, hasParents, parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { statusesOf } from './access.ts'
@@ -22,9 +22,7 @@ const oddIds = ['0', '-1', "'; --", '%', 'ü', 'a b', 'x'.repeat(300), '\0']
  */
 export function* unknownIdCases(contract: Contract, api: Api, config: Config): Generator<Case> {
   for (const operation of api.operations.filter(isTried)) {
-    const identity = config.identities.find(
-      (each) => takesCredentials(api, operation, each) && opens(api, operation, each),
-    )
+    const identity = config.identities.find((each) => opens(api, operation, each))
     const isUpdate = operation.resource?.action === 'update'
     // Without a record that may be written to, not even this update is sent.
     if (!identity || !hasParents(config, operation) || (isUpdate && !config.resources[addressOf(operation)?.key ?? '']))
@@ -92,7 +90,6 @@ function mayBeAnId(schema: SchemaView | undefined, id: string): boolean {
 /** Plans a case for each operation that would show a record created by an update of an unknown ID. */
 function* nothingMadeCases(api: Api, update: Operation, identity: Identity): Generator<Case> {
   for (const shows of api.operations.filter((each) => showsRecord(each, update) && opens(api, each, identity))) {
-    if (!takesCredentials(api, shows, identity)) continue
     yield {
       law: 'not-found-creates-nothing',
       operation: update.id,

@@ -14,7 +14,7 @@ export function hasCredential({ schemes }: Api, { headers }: Pick<Identity, 'hea
   return scheme.in === 'header' && sentAs(scheme.name.toLowerCase()) !== ''
 }
 
-/** Returns whether the identity's credentials and its roles open an operation. */
+/** Returns whether the identity may call an operation: by its credentials and its roles. */
 export function opens(
   api: Api,
   operation: Operation,
