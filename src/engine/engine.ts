@@ -15,11 +15,10 @@ import type { RenderDocumented } from './problem.ts'
 import { renderProblem } from './problem.ts'
 import { defaultMaxBodyBytes } from './read-body.ts'
 import { renderOutcome } from './reply.ts'
-import { authenticate } from './steps/authenticate.ts'
+import { authenticate, join } from './steps/authenticate.ts'
 import { authorize } from './steps/authorize.ts'
 import { createExist } from './steps/exist.ts'
 import { createFaultSteps } from './steps/fault.ts'
-import { join } from './steps/join.ts'
 import { createRoute } from './steps/route.ts'
 import { createValidate } from './steps/validate.ts'
 
@@ -98,6 +97,8 @@ export function createEngine(options: EngineOptions): Engine {
     act,
   ]
   const steps = new Map(plans.map((plan) => [plan, stepsOf(plan)]))
+  const isFault = (step: AnyStep): boolean => step === fault.forAll || step === fault.forCaller
+  const withoutFaults = new Map([...steps].map(([plan, all]) => [plan, all.filter((step) => !isFault(step))]))
 
   return (exchange, state, surroundings, startedAt) => {
     const received: Received = { exchange, state, surroundings, validators, startedAt, events: [], path: exchange.path }
@@ -105,7 +106,8 @@ export function createEngine(options: EngineOptions): Engine {
       const routed = route(received)
       if (routed instanceof Rejected) return routed
       if (routed.route.collection?.fill) conventions().begin(routed)
-      return take(steps.get(routed.plan) as readonly AnyStep[], routed)
+      const ofWorld = surroundings.strike ? steps : withoutFaults
+      return take(ofWorld.get(routed.plan) as readonly AnyStep[], routed)
     })
   }
 }

@@ -2,11 +2,11 @@ import type { Requirement, Scheme } from '../../openapi/contract.ts'
 import { hash } from '../../openapi/hash.ts'
 import { provenAlternatives } from '../../openapi/security.ts'
 import type { Caller } from '../../store/callers.ts'
-import { asCaller, credentialKey } from '../../store/callers.ts'
+import { asCaller, credentialKey, emailDomain, grantRole, roleOn } from '../../store/callers.ts'
 import type { Identified, Rejection, Routed } from '../context.ts'
 import { Rejected } from '../context.ts'
-import { credentialFor } from '../credential.ts'
-import type { OperationPlan } from '../plan.ts'
+import type { Exchange } from '../exchange.ts'
+import type { ApiPlan, OperationPlan } from '../plan.ts'
 import type { Allowance } from '../rate-limit.ts'
 
 /** A credential that came with a request. */
@@ -109,4 +109,59 @@ function unauthenticated(presented: readonly Presented[]): Rejection {
 /** Enough to recognize one's own keys, and too little to use. */
 function shortened(secret: string): string {
   return `${secret.slice(0, Math.min(4, secret.length >> 1))}…`
+}
+
+/** Returns the credential that a request presents for a scheme, or undefined. */
+export function credentialFor(scheme: Scheme, { headers, query }: Exchange): string | undefined {
+  if (scheme.kind === 'bearer') return afterScheme(headers.authorization, 'bearer')
+  if (scheme.kind === 'basic') return decodeBasic(afterScheme(headers.authorization, 'basic'))
+  if (scheme.in === 'header') return headers[scheme.key]?.trim() || undefined
+  if (scheme.in === 'query') return new URLSearchParams(query).get(scheme.key) || undefined
+  return cookie(headers.cookie, scheme.key)
+}
+
+/** RFC 9110 section 11.4: the scheme's name ignores case. */
+function afterScheme(authorization: string | undefined, scheme: string): string | undefined {
+  if (authorization === undefined || authorization[scheme.length] !== ' ') return undefined
+  if (authorization.slice(0, scheme.length).toLowerCase() !== scheme) return undefined
+  return authorization.slice(scheme.length).trim() || undefined
+}
+
+/** RFC 7617 section 2: user and password, a colon between them, in Base64 of UTF-8. Invalid Base64 is an unknown credential. */
+function decodeBasic(encoded: string | undefined): string | undefined {
+  if (encoded === undefined) return undefined
+  try {
+    const bytes = Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0))
+    return new TextDecoder().decode(bytes)
+  } catch {
+    return ''
+  }
+}
+
+function cookie(header: string | undefined, name: string): string | undefined {
+  const pair = header?.split(';').find((each) => each.slice(0, each.indexOf('=')).trim() === name)
+  return pair === undefined ? undefined : pair.slice(pair.indexOf('=') + 1).trim() || undefined
+}
+
+type JoinRule = ApiPlan['joins'][number]
+
+/** Makes the caller a member of the records that list the domain of its e-mail address. */
+export function join<From extends Identified>(context: From): From {
+  const { caller, plan } = context
+  if (plan.joins.length === 0 || !caller) return context
+  const domain = emailDomain(caller.email)
+  if (domain === undefined) return context
+  const joined = plan.joins.reduce((member, rule) => joinListed(context, rule, domain, member), caller)
+  return joined === caller ? context : { ...context, caller: joined }
+}
+
+function joinListed({ state, plan, events }: Identified, rule: JoinRule, domain: string, caller: Caller): Caller {
+  const { collection, role, index } = rule
+  const listed = (state.get(index, domain)?.keys ?? []) as readonly string[]
+  const keys = listed.filter((key) => roleOn(caller, collection, key) === undefined)
+  if (keys.length === 0) return caller
+  for (const key of keys) {
+    events.push({ event: 'member-joined', details: { principal: caller.id, collection, key, role } })
+  }
+  return grantRole(state, plan.callers, caller.id, { collection, keys, role }) ?? caller
 }
