@@ -55,6 +55,8 @@ async function write(input: InputOptions, output: OutputOptions): Promise<void> 
     ...input,
     external: /^[^./]/,
     experimental: { attachDebugInfo: 'none' },
+    // A slow machine makes a build slow, not wrong.
+    checks: { bundlerTimings: false },
     onLog(level, { code, message }) {
       if (level === 'warn' || code === 'UNRESOLVED_IMPORT') throw new Error(message)
     },

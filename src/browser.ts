@@ -1,6 +1,7 @@
 import { createFetch } from './adapters/fetch/fetch.ts'
 import { control } from './control/load.ts'
 import type { MockSettings } from './mock/core.ts'
+import type { DocumentTypes } from './mock/document-types.ts'
 import type { LocalMock } from './mock/mock.ts'
 import { buildMock } from './mock/mock.ts'
 import type { GeneratedDocument } from './mock/parts/parts-of.ts'
@@ -17,6 +18,7 @@ export type MockOptions = MockSettings &
  * const mock = await createMock()
  * const response = await mock.fetch('https://api.library.example/v1/books')
  */
+export function createMock<D extends DocumentTypes = DocumentTypes>(options?: MockOptions): Promise<LocalMock<D>>
 export async function createMock(options: MockOptions = {}): Promise<LocalMock> {
   // Loaded on demand: a page that mocks another document does not ship the package's own.
   const parts = options.contract ? partsOf(options) : (await import('./mock/parts/own-parts.ts')).ownParts()

@@ -1,6 +1,7 @@
 import { createFetch } from './adapters/fetch/fetch.ts'
 import { control } from './control/load.ts'
 import type { MockSettings } from './mock/core.ts'
+import type { DocumentTypes } from './mock/document-types.ts'
 import type { LocalMock } from './mock/mock.ts'
 import { buildMock } from './mock/mock.ts'
 import { findFiles, loadParts } from './mock/parts/load-parts.ts'
@@ -21,13 +22,14 @@ export interface MockOptions extends MockSettings {
 }
 
 /**
- * Creates a mock of every API of a document.
+ * Creates a mock of every API of a document. With the types of the document, names are checked by the compiler.
  *
  * @throws {UsageError} if a file cannot be read. @throws {SpecError} if one is invalid, with line, pointer and hint.
  * @example
  * const mock = await createMock()
  * const response = await mock.fetch('https://api.library.example/v1/books')
  */
+export function createMock<D extends DocumentTypes = DocumentTypes>(options?: MockOptions): Promise<LocalMock<D>>
 export async function createMock({ spec, fixtures, state, ...settings }: MockOptions = {}): Promise<LocalMock> {
   const parts = await loadParts(await findFiles({ spec, fixtures }))
   if (state === undefined) return buildMock(parts, settings, { control, createFetch })

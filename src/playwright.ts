@@ -6,19 +6,19 @@ import type {
   TestType,
 } from '@playwright/test'
 import { test as base } from '@playwright/test'
-import type { ClientOptions, Sandbox, SandboxOrigin } from './client.ts'
+import type { ClientOptions, DocumentTypes, Sandbox, SandboxOrigin } from './client.ts'
 import { connect } from './client.ts'
 
-export interface SandboxTestOptions extends ClientOptions {
+export interface SandboxTestOptions<D extends DocumentTypes = DocumentTypes> extends ClientOptions {
   /** Where the mock listens: `http://127.0.0.1:4010`. */
   readonly url: string
   /** What each sandbox starts with. @default everything the mock holds when the test begins */
-  readonly from?: SandboxOrigin
+  readonly from?: SandboxOrigin<D>
 }
 
 /** Playwright's `test`, with a sandbox for each test. */
-export type SandboxTest = TestType<
-  PlaywrightTestArgs & PlaywrightTestOptions & { readonly sandbox: Sandbox },
+export type SandboxTest<D extends DocumentTypes = DocumentTypes> = TestType<
+  PlaywrightTestArgs & PlaywrightTestOptions & { readonly sandbox: Sandbox<D> },
   PlaywrightWorkerArgs & PlaywrightWorkerOptions
 >
 
@@ -33,10 +33,14 @@ export type SandboxTest = TestType<
  *   await page.goto('/')
  * })
  */
-export function sandboxTest({ url, from, ...options }: SandboxTestOptions): SandboxTest {
-  const mock = connect(url, options)
+export function sandboxTest<D extends DocumentTypes = DocumentTypes>({
+  url,
+  from,
+  ...options
+}: SandboxTestOptions<D>): SandboxTest<D> {
+  const mock = connect<D>(url, options)
   const { origin } = new URL(url)
-  return base.extend<{ sandbox: Sandbox }>({
+  return base.extend<{ sandbox: Sandbox<D> }>({
     // For every test, whether it names the sandbox or not: no test acts on the state of another.
     sandbox: [
       async ({ context }, use, { testId, retry }) => {

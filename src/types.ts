@@ -1,1 +1,1 @@
-export type { components, operations, paths } from './generated/types.ts'
+export type { ApiDocument, components, operations, paths } from './generated/types.ts'

@@ -1,10 +1,10 @@
 import { test as base } from 'vitest'
-import type { LocalMock, LocalSandbox, MockOptions, SandboxOrigin } from './index.ts'
+import type { DocumentTypes, LocalMock, LocalSandbox, MockOptions, SandboxOrigin } from './index.ts'
 import { createMock } from './index.ts'
 
-export interface SandboxTestOptions extends MockOptions {
+export interface SandboxTestOptions<D extends DocumentTypes = DocumentTypes> extends MockOptions {
   /** What each sandbox starts with. @default everything the mock holds */
-  readonly from?: SandboxOrigin
+  readonly from?: SandboxOrigin<D>
 }
 
 /**
@@ -17,11 +17,11 @@ export interface SandboxTestOptions extends MockOptions {
  *   const response = await sandbox.fetch('https://api.library.example/v1/books/b1')
  * })
  */
-export function sandboxTest({ from, ...options }: SandboxTestOptions = {}) {
-  let made: Promise<LocalMock> | undefined
-  return base.extend<{ sandbox: LocalSandbox }>({
+export function sandboxTest<D extends DocumentTypes = DocumentTypes>({ from, ...options }: SandboxTestOptions<D> = {}) {
+  let made: Promise<LocalMock<D>> | undefined
+  return base.extend<{ sandbox: LocalSandbox<D> }>({
     sandbox: async ({ task }, use) => {
-      made ??= createMock(options)
+      made ??= createMock<D>(options)
       const sandbox = await (await made).createSandbox(task.id, from)
       await use(sandbox)
       await sandbox.drop()

@@ -23,6 +23,8 @@ async function script(): Promise<string> {
     input: join(source, 'main.tsx'),
     platform: 'browser',
     tsconfig: join(source, '..', '..', 'tsconfig.inspector.json'),
+    // A slow machine makes a build slow, not wrong.
+    checks: { bundlerTimings: false },
     onLog(level, { code, message }) {
       // What cannot be found would stay an import, and fail in the page.
       if (level === 'warn' || code === 'UNRESOLVED_IMPORT') throw new Error(message)

@@ -1,3 +1,4 @@
+import type { DocumentTypes } from '../mock/document-types.ts'
 import { toJson } from '../mock/json.ts'
 import type { CallInput, CallName, Send } from '../mock/methods.ts'
 import { mockMethods, sandboxMethods } from '../mock/methods.ts'
@@ -24,6 +25,7 @@ export interface ClientOptions {
  * const sandbox = await mock.sandbox('checkout')
  * await sandbox.faults.add({ operation: 'change-book', status: 503 })
  */
+export function connect<D extends DocumentTypes = DocumentTypes>(url: string, options?: ClientOptions): Mock<D>
 export function connect(url: string, options: ClientOptions = {}): Mock {
   const origin = originOf(url)
   const methods = mockMethods(sendTo(origin, options, undefined), (name) => remoteSandbox(origin, name, options))

@@ -1215,23 +1215,16 @@ type WithRequired<T, K extends keyof T> = T & {
     [P in K]-?: T[P];
 };
 
-/** Pass it on: `createMock<ApiDocument>()`, `connect<ApiDocument>(url)`, `createClient<ApiDocument["apis"]["…"]["paths"]>(…)`. */
+/** Pass it on: `createMock<ApiDocument>()`, `connect<ApiDocument>(url)`, `createClient<ApiDocument["paths"]["…"]>(…)`. */
 export interface ApiDocument {
-    apis: {
-        "aitronos": {
-            /** The paths below the base URL of this API. */
-            paths: Pick<paths, "/v1/organizations" | "/v1/organizations/{organization_id}" | "/v1/organizations/{organization_id}/model-settings" | "/v1/organizations/{organization_id}/models">;
-            operations: "listAitronosOrganizations" | "createAitronosOrganization" | "getAitronosOrganization" | "deleteAitronosOrganization" | "updateAitronosOrganization" | "getAitronosModelSettings" | "updateAitronosModelSettings" | "listAitronosModels";
-            collections: "organizations" | "model-settings" | "models" | "limit-caches";
-            roles: "owner" | "admin" | "member" | "department_manager" | "knowledge_manager" | "billing_manager";
-        };
-        "shareofmodel": {
-            /** The paths below the base URL of this API. */
-            paths: Pick<paths, "/organizations" | "/organizations/{id}">;
-            operations: "listShareOfModelOrganizations" | "createShareOfModelOrganization" | "updateShareOfModelOrganization";
-            collections: "organizations";
-            roles: "staff" | "csm" | "organization_owner" | "organization_editor" | "organization_viewer" | "organization_guest";
-        };
+    /** The paths of each API, below its base URL. */
+    paths: {
+        "aitronos": Pick<paths, "/v1/organizations" | "/v1/organizations/{organization_id}" | "/v1/organizations/{organization_id}/model-settings" | "/v1/organizations/{organization_id}/models">;
+        "shareofmodel": Pick<paths, "/organizations" | "/organizations/{id}">;
     };
+    apis: "aitronos" | "shareofmodel";
+    operations: "listAitronosOrganizations" | "createAitronosOrganization" | "getAitronosOrganization" | "deleteAitronosOrganization" | "updateAitronosOrganization" | "getAitronosModelSettings" | "updateAitronosModelSettings" | "listAitronosModels" | "listShareOfModelOrganizations" | "createShareOfModelOrganization" | "updateShareOfModelOrganization";
+    collections: "organizations" | "model-settings" | "models" | "limit-caches";
+    roles: "owner" | "admin" | "member" | "department_manager" | "knowledge_manager" | "billing_manager" | "staff" | "csm" | "organization_owner" | "organization_editor" | "organization_viewer" | "organization_guest";
     scenarios: "contract-expired" | "default-model-disabled" | "fresh-organization" | "inactive" | "limits-zero" | "locked-out" | "many-members" | "many-organizations" | "maximum" | "minimum" | "owner-only" | "providers-disabled";
 }

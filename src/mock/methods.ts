@@ -7,6 +7,7 @@ import type { ScenarioSummary } from '../fixtures/scenario.ts'
 import type { JournalEntry } from '../store/journal-entry.ts'
 import type { JournalFilter } from '../store/journal-filter.ts'
 import type { RecordChange } from './diff.ts'
+import type { DocumentTypes } from './document-types.ts'
 import type { Identity } from './identities.ts'
 import type { ExchangeDetail } from './inspect/exchange-detail.ts'
 import type { OperationDetail, Outline } from './inspect/outline.ts'
@@ -177,9 +178,9 @@ export function sandboxMethods(send: Send): Methods {
 }
 
 /** The methods that only a mock has, and the kind of sandbox they return. */
-export interface MockMethods<Opened extends Sandbox> extends Pick<Mock, 'sandboxes'> {
+export interface MockMethods<Opened, D extends DocumentTypes = DocumentTypes> extends Pick<Mock, 'sandboxes'> {
   sandbox(name: string): Promise<Opened>
-  createSandbox(name: string, from?: SandboxOrigin): Promise<Opened>
+  createSandbox(name: string, from?: SandboxOrigin<D>): Promise<Opened>
 }
 
 /**

@@ -6,6 +6,7 @@ import { UsageError } from '../openapi/usage-error.ts'
 import type { JournalEntry } from '../store/journal-entry.ts'
 import type { MockSettings } from './core.ts'
 import { MockCore } from './core.ts'
+import type { DocumentTypes } from './document-types.ts'
 import type { CallInput, CallName, MockMethods, Send } from './methods.ts'
 import { mockMethods, sandboxMethods } from './methods.ts'
 import type { MockParts, StateKeeper } from './parts.ts'
@@ -14,7 +15,7 @@ import { problem } from './problem.ts'
 import type { Mock, Sandbox } from './sandbox.ts'
 
 /** What a sandbox of this process can do beside what every sandbox can. */
-export interface LocalSandbox extends Sandbox {
+export interface LocalSandbox<D extends DocumentTypes = DocumentTypes> extends Sandbox<D> {
   /** The document that is played at present, compiled. */
   readonly contract: Contract
   /** Answers a request given as plain data. */
@@ -30,7 +31,10 @@ export interface LocalSandbox extends Sandbox {
 }
 
 /** A mock of this process. */
-export interface LocalMock extends Omit<Mock, 'sandbox' | 'createSandbox'>, LocalSandbox, MockMethods<LocalSandbox> {
+export interface LocalMock<D extends DocumentTypes = DocumentTypes>
+  extends Omit<Mock<D>, 'sandbox' | 'createSandbox'>,
+    LocalSandbox<D>,
+    MockMethods<LocalSandbox<D>, D> {
   /**
    * Plays another document, or other fixtures. Keeps what requests have changed as far as it still fits, and drops all
    * sandboxes.

@@ -42,6 +42,7 @@ export type { JournalChange, JournalEntry, JournalEvent } from '../store/journal
 export type { JournalFilter } from '../store/journal-filter.ts'
 export type { MockSettings } from './core.ts'
 export type { RecordChange } from './diff.ts'
+export type { DocumentTypes, Named } from './document-types.ts'
 export type { Identity } from './identities.ts'
 export type { ExchangeDetail, Located, Message } from './inspect/exchange-detail.ts'
 export type { Step, StepName } from './inspect/explain.ts'

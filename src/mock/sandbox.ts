@@ -9,6 +9,7 @@ import type { JsonObject } from '../openapi/contract.ts'
 import type { JournalEntry } from '../store/journal-entry.ts'
 import type { JournalFilter } from '../store/journal-filter.ts'
 import type { RecordChange } from './diff.ts'
+import type { DocumentTypes, Named } from './document-types.ts'
 import type { Identity } from './identities.ts'
 import type { ExchangeDetail } from './inspect/exchange-detail.ts'
 import type { OperationDetail, Outline } from './inspect/outline.ts'
@@ -25,8 +26,8 @@ export type Time = Date | string | number
 export type Duration = number | string
 
 /** What a new sandbox starts with: a scenario, or a snapshot of the mock. @default everything the mock holds now */
-export interface SandboxOrigin {
-  readonly scenario?: string
+export interface SandboxOrigin<D extends DocumentTypes = DocumentTypes> {
+  readonly scenario?: D['scenarios']
   readonly snapshot?: string
 }
 
@@ -68,9 +69,9 @@ export interface ExampleRecord {
 }
 
 /** What to generate, and how much of it. */
-export interface SeedRequest {
+export interface SeedRequest<D extends DocumentTypes = DocumentTypes> {
   /** @default every API of the document */
-  readonly api?: string
+  readonly api?: D['apis']
   /** How many records to generate of each collection that roles are granted on. @default 10 */
   readonly count?: number
   /** Random seed; the same seed generates the same records. @default 1 */
@@ -93,7 +94,7 @@ export type MockEvent =
   | { readonly kind: Exclude<EventKind, 'exchange'>; readonly change: ChangeNotice }
 
 /** Which events to receive. The filter applies to exchanges. */
-export interface EventOptions extends Omit<JournalFilter, 'limit'> {
+export interface EventOptions<D extends DocumentTypes = DocumentTypes> extends Omit<Named<JournalFilter, D>, 'limit'> {
   /** @default only exchanges */
   readonly include?: readonly EventKind[]
   /** Ends the stream when aborted. */
@@ -107,7 +108,7 @@ export interface EventOptions extends Omit<JournalFilter, 'limit'> {
  * Each method rejects with a `UsageError` when an argument is invalid, or with its subclass `UnknownNameError` when it names
  * something that does not exist. Nothing has changed then.
  */
-export interface Sandbox {
+export interface Sandbox<D extends DocumentTypes = DocumentTypes> {
   /** Undefined for the mock itself: where requests go that name no sandbox. */
   readonly name: string | undefined
   /** The URL of the sandbox, for clients that cannot set headers. APIs are mounted under it, by name. */
@@ -136,30 +137,33 @@ export interface Sandbox {
   /** Operations of an API, by their ids. */
   readonly operations: {
     /** Describes an operation, with the schemas of what it takes and what it answers. */
-    describe(api: string, id: string): Promise<OperationDetail>
+    describe(api: D['apis'], id: D['operations']): Promise<OperationDetail>
     /**
      * Checks a request body against its schema, without sending it.
      *
      * @param mediaType @default the first one that the operation takes
      */
-    check(api: string, id: string, body: unknown, mediaType?: string): Promise<readonly BodyViolation[]>
+    check(api: D['apis'], id: D['operations'], body: unknown, mediaType?: string): Promise<readonly BodyViolation[]>
   }
   /**
    * Lists what each caller may do, and why.
    *
    * @param on The record it would be done to. @default only operations that concern no record
    */
-  permissions(api: string, on?: { readonly collection: string; readonly key: string }): Promise<Permissions>
+  permissions(
+    api: D['apis'],
+    on?: { readonly collection: D['collections']; readonly key: string },
+  ): Promise<Permissions>
   /** Single records, to look at and to change without a request of an API. */
   readonly records: {
-    list(api: string, collection: string, query?: RecordQuery): Promise<RecordPage>
-    get(api: string, collection: string, key: string): Promise<RecordRow>
+    list(api: D['apis'], collection: D['collections'], query?: RecordQuery): Promise<RecordPage>
+    get(api: D['apis'], collection: D['collections'], key: string): Promise<RecordRow>
     /** Stores a record, replacing one with the same key. @throws {SpecError} if it does not fit the collection's schema. */
-    put(api: string, collection: string, key: string, record: object): Promise<void>
+    put(api: D['apis'], collection: D['collections'], key: string, record: object): Promise<void>
     /** Deletes a record, with everything that belongs to it. */
-    delete(api: string, collection: string, key: string): Promise<void>
+    delete(api: D['apis'], collection: D['collections'], key: string): Promise<void>
     /** Generates a record that fits the schema of the collection, without storing it. */
-    example(api: string, collection: string): Promise<ExampleRecord>
+    example(api: D['apis'], collection: D['collections']): Promise<ExampleRecord>
   }
   /** Restores the initial state and rate limits, removes faults, resets the clock and clears the journal. */
   reset(): Promise<void>
@@ -197,9 +201,9 @@ export interface Sandbox {
     /** Lists the faults in the order in which they are tried. */
     list(): Promise<readonly FaultState[]>
     /** Adds a fault, replacing one with the same id. */
-    add(fault: FaultSettings): Promise<FaultState>
+    add(fault: Named<FaultSettings, D>): Promise<FaultState>
     /** Replaces all faults and restarts random draws. @param seed @default 1 */
-    replace(faults: readonly FaultSettings[], seed?: number): Promise<readonly FaultState[]>
+    replace(faults: readonly Named<FaultSettings, D>[], seed?: number): Promise<readonly FaultState[]>
     remove(id: string): Promise<void>
     clear(): Promise<void>
   }
@@ -209,7 +213,7 @@ export interface Sandbox {
     /** Lists what the limits leave each caller that has sent something in the present window. */
     uses(): Promise<readonly LimitUse[]>
     /** Replaces all limits. Requests counted so far no longer count. */
-    replace(limits: readonly RateLimit[]): Promise<readonly RateLimit[]>
+    replace(limits: readonly Named<RateLimit, D>[]): Promise<readonly RateLimit[]>
     clear(): Promise<void>
   }
   /** The state as a whole. */
@@ -219,21 +223,21 @@ export interface Sandbox {
     /** Replaces the state of the given files' APIs. @throws {SpecError} if a file does not fit the document. */
     replace(files: readonly FixtureFile[]): Promise<void>
     /** Adds generated records, and callers for each. */
-    seed(request?: SeedRequest): Promise<AddedEntries>
+    seed(request?: SeedRequest<D>): Promise<AddedEntries>
     /** Adds entries: values, or NDJSON text. @throws {SpecError} if one does not fit the document; then none is added. */
     add(entries: Iterable<FixtureEntry> | string): Promise<AddedEntries>
     scenarios(): Promise<readonly ScenarioSummary[]>
     /** Replaces the state with that of a scenario. */
-    play(scenario: string): Promise<void>
+    play(scenario: D['scenarios']): Promise<void>
   }
   /** The most recent exchanges. */
   readonly journal: {
     /** Returns the matching exchanges, oldest first. */
-    find(filter?: JournalFilter): Promise<readonly JournalEntry[]>
+    find(filter?: Named<JournalFilter, D>): Promise<readonly JournalEntry[]>
     /** Returns the one matching exchange. @throws {Error} if none or several match; the message lists the closest. */
-    only(filter?: JournalFilter): Promise<JournalEntry>
+    only(filter?: Named<JournalFilter, D>): Promise<JournalEntry>
     /** Returns the newest matching exchange. @throws {Error} if none matches; the message lists the closest. */
-    last(filter?: JournalFilter): Promise<JournalEntry>
+    last(filter?: Named<JournalFilter, D>): Promise<JournalEntry>
     /** Returns how many exchanges there were so far, kept or not. */
     count(): Promise<number>
     /**
@@ -245,17 +249,17 @@ export interface Sandbox {
     clear(): Promise<void>
   }
   /** Streams events as they happen, until the signal aborts or the sandbox is dropped. */
-  events(options?: EventOptions): AsyncIterable<MockEvent>
+  events(options?: EventOptions<D>): AsyncIterable<MockEvent>
   /** Drops the sandbox with everything in it. On the mock itself: resets it. */
   drop(): Promise<void>
 }
 
 /** A mock of every API of a document: itself the sandbox of all requests that name none. */
-export interface Mock extends Sandbox {
+export interface Mock<D extends DocumentTypes = DocumentTypes> extends Sandbox<D> {
   /** Opens a sandbox, creating it if it does not exist: a copy of everything the mock holds now. */
-  sandbox(name: string): Promise<Sandbox>
+  sandbox(name: string): Promise<Sandbox<D>>
   /** Creates a sandbox, replacing one of the same name. */
-  createSandbox(name: string, from?: SandboxOrigin): Promise<Sandbox>
+  createSandbox(name: string, from?: SandboxOrigin<D>): Promise<Sandbox<D>>
   /** Lists the open sandboxes, least recently used first. */
   sandboxes(): Promise<readonly OpenSandbox[]>
 }

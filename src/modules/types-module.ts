@@ -43,21 +43,34 @@ async function loadTypesWriter(): Promise<typeof import('openapi-typescript')> {
 }
 
 function documentNames(apis: readonly Api[], scenarios: readonly string[]): string {
+  const named = (name: string, names: readonly string[]): string => `    ${name}: ${union(names)};`
   return [
-    '/** Pass it on: `createMock<ApiDocument>()`, `connect<ApiDocument>(url)`, `createClient<ApiDocument["apis"]["…"]["paths"]>(…)`. */',
+    '/** Pass it on: `createMock<ApiDocument>()`, `connect<ApiDocument>(url)`, `createClient<ApiDocument["paths"]["…"]>(…)`. */',
     'export interface ApiDocument {',
-    '    apis: {',
-    ...apis.flatMap((api) => [
-      `        ${JSON.stringify(api.name)}: {`,
-      '            /** The paths below the base URL of this API. */',
-      `            paths: Pick<paths, ${union(api.operations.map(({ pointer }) => namesOf(pointer)[1] ?? ''))}>;`,
-      `            operations: ${union(api.operations.map(({ id }) => id))};`,
-      `            collections: ${union(Object.keys(api.collections))};`,
-      `            roles: ${union(Object.keys(api.roles))};`,
-      '        };',
-    ]),
+    '    /** The paths of each API, below its base URL. */',
+    '    paths: {',
+    ...apis.map(({ name, operations }) => {
+      const paths = operations.map(({ pointer }) => namesOf(pointer)[1] ?? '')
+      return `        ${JSON.stringify(name)}: Pick<paths, ${union(paths)}>;`
+    }),
     '    };',
-    `    scenarios: ${union(scenarios)};`,
+    named(
+      'apis',
+      apis.map(({ name }) => name),
+    ),
+    named(
+      'operations',
+      apis.flatMap(({ operations }) => operations.map(({ id }) => id)),
+    ),
+    named(
+      'collections',
+      apis.flatMap(({ collections }) => Object.keys(collections)),
+    ),
+    named(
+      'roles',
+      apis.flatMap(({ roles }) => Object.keys(roles)),
+    ),
+    named('scenarios', scenarios),
     '}',
     '',
   ].join('\n')

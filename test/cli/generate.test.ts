@@ -33,8 +33,8 @@ describe('understudy generate', () => {
     const types = await readFile(join(folder, 'types.ts'), 'utf8')
     const [, document = ''] = types.split('export interface ApiDocument ')
     for (const expected of [
-      /"lockers": \{/,
-      /paths: Pick<paths, "\/stations" \| .*"\/lockers\/\{number\}"/,
+      /"lockers": Pick<paths, "\/stations" \| .*"\/lockers\/\{number\}"/,
+      /apis: "lockers";/,
       /operations: "listStations" \| .*"getLocker"/,
       /collections: "stations" \| "lockers"/,
       /roles: "keeper" \| "renter" \| "dispatcher";/,

@@ -107,14 +107,25 @@ describe('the packed package, installed in an empty folder', () => {
       join(folder, 'types.ts'),
       `import type { LocalMock } from 'openapi-understudy'
        import { createMock } from 'openapi-understudy'
+       import { createMock as createInBrowser } from 'openapi-understudy/browser'
+       import { connect } from 'openapi-understudy/client'
        import { toHandlers } from 'openapi-understudy/msw'
-       import type { paths } from 'openapi-understudy/types'
+       import type { ApiDocument, paths } from 'openapi-understudy/types'
+       import { assertContract } from 'openapi-understudy/verify'
        type Update = paths['/v1/organizations/{organization_id}']['patch']['requestBody']['content']['application/json']
        export const update: Update = { name: 'Acme', api_usage_limit: 5 }
        // @ts-expect-error a limit is a number
        export const wrong: Update = { api_usage_limit: '5' }
        export const mock: LocalMock = await createMock()
-       export const handlers = toHandlers(mock)`,
+       export const handlers = toHandlers(mock)
+       export const remote = connect<ApiDocument>('http://127.0.0.1:4010')
+       await remote.state.play('owner-only')
+       // @ts-expect-error no scenario of the document
+       await remote.state.play('owner-olny')
+       const inBrowser = await createInBrowser<ApiDocument>()
+       // @ts-expect-error no operation of the document
+       await inBrowser.faults.add({ operation: 'getOrganization', status: 503 })
+       export const assert: typeof assertContract = assertContract`,
     )
     const compiler = resolve('@typescript/native/package.json').replace('package.json', 'bin/tsc')
     await expect(run(process.execPath, [compiler, '-p', folder])).resolves.toMatchObject({ stdout: '' })

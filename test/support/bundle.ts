@@ -31,6 +31,8 @@ export async function bundle(code: string, folder: string, options: BundleOption
         load: (wanted) => (wanted === id ? code : null),
       },
     ],
+    // A slow machine makes a build slow, not wrong.
+    checks: { bundlerTimings: false },
     onLog(level, { code: reason, message }) {
       // What cannot be found would stay an import, and fail in the page.
       if (level === 'warn' || reason === 'UNRESOLVED_IMPORT') throw new Error(message)
