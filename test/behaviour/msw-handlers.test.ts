@@ -93,6 +93,32 @@ describe('toHandlers', () => {
     expect(await reply.json()).toEqual({ detail: expect.any(String) })
   })
 
+  test('answers a preflight, and lets the page that asks read the replies', async () => {
+    const mock = await intercept()
+    const url = `https://api.aitronos.com${paths.acme}`
+    const origin = 'http://localhost:5173'
+    const asked = { 'access-control-request-method': 'PATCH', 'access-control-request-headers': 'x-api-key' }
+    const preflight = await fetch(url, { method: 'OPTIONS', headers: { origin, ...asked } })
+    expect(preflight.status).toBe(204)
+    expect(Object.fromEntries(preflight.headers)).toMatchObject({
+      'access-control-allow-origin': origin,
+      'access-control-allow-methods': 'PATCH',
+      'access-control-allow-headers': 'x-api-key',
+    })
+    expect(await mock.journal.count()).toBe(0)
+    const reply = await fetch(url, { headers: { ...headers, origin } })
+    expect(reply.headers.get('access-control-allow-origin')).toBe(origin)
+  })
+
+  test('matches a base URL character by character', async () => {
+    const origin = await teapot()
+    await intercept({ baseUrl: { aitronos: `${origin}/a.i+(1)` } })
+    const statuses = ['/a.i+(1)/v1/organizations', '/axi+(1)/v1/organizations', '/a.i+(1)x'].map(
+      async (path) => (await fetch(origin + path, { headers })).status,
+    )
+    expect(await Promise.all(statuses)).toEqual([200, 418, 418])
+  })
+
   test('leaves requests for other hosts alone', async () => {
     await intercept()
     expect((await fetch(`${await teapot()}${paths.acme}`, { headers })).status).toBe(418)

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, posix } from 'node:path'
@@ -11,6 +11,9 @@ const run = promisify(execFile)
 const root = join(import.meta.dirname, '..', '..')
 const resolve = createRequire(import.meta.url).resolve
 let folder: string
+let tarball: string
+/** The project of somebody who uses msw 3. */
+let user: string
 let contents: { readonly files: readonly string[]; readonly size: number }
 
 /** What `npm pack --json` prints of a package. */
@@ -28,10 +31,39 @@ async function npm(args: readonly string[], cwd: string): Promise<string> {
   return stdout
 }
 
-async function node(file: string, text: string): Promise<string> {
-  await writeFile(join(folder, file), text)
-  const { stdout } = await run(process.execPath, [file], { cwd: folder })
+/** Makes a project of somebody else's that has the package and others installed. */
+async function project(name: string, ...packages: readonly string[]): Promise<string> {
+  const made = join(folder, name)
+  await mkdir(made)
+  await writeFile(join(made, 'package.json'), JSON.stringify({ name, type: 'module', private: true }))
+  const options = ['--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts']
+  await npm(['install', ...options, tarball, ...packages], made)
+  return made
+}
+
+async function node(file: string, text: string, cwd = user): Promise<string> {
+  await writeFile(join(cwd, file), text)
+  const { stdout } = await run(process.execPath, [file], { cwd })
   return stdout.trim()
+}
+
+/** Compiles a file of a project as strictly as can be. Rejects with what the compiler finds. */
+async function compile(cwd: string, text: string, more: object = {}): Promise<void> {
+  const compilerOptions = {
+    target: 'es2024',
+    lib: ['es2024', 'dom'],
+    module: 'nodenext',
+    strict: true,
+    noEmit: true,
+    types: [],
+    skipLibCheck: false,
+    ...more,
+  }
+  await writeFile(join(cwd, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['types.ts'] }))
+  await writeFile(join(cwd, 'types.ts'), text)
+  const compiler = resolve('@typescript/native/package.json').replace('package.json', 'bin/tsc')
+  const compiled = run(process.execPath, [compiler, '-p', cwd])
+  await expect(compiled).resolves.toMatchObject({ stdout: '' })
 }
 
 describe('the packed package, installed in an empty folder', () => {
@@ -40,14 +72,8 @@ describe('the packed package, installed in an empty folder', () => {
     const packed = JSON.parse(await npm(['pack', '--json', '--pack-destination', folder], root)) as unknown
     const [{ filename, files, size }] = (Array.isArray(packed) ? packed : Object.values(packed as object)) as [Packed]
     contents = { files: files.map(({ path }) => path), size }
-    const { version } = (await import(resolve('msw/package.json'), { with: { type: 'json' } })).default as {
-      version: string
-    }
-    await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'user', type: 'module', private: true }))
-    await npm(
-      ['install', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts', `./${filename}`, `msw@${version}`],
-      folder,
-    )
+    tarball = join(folder, filename)
+    user = await project('user', 'msw@3')
   }, 180_000)
 
   afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -77,34 +103,38 @@ describe('the packed package, installed in an empty folder', () => {
     expect(printed).toBe('200 Acme Corporation')
   })
 
-  test("exports handlers with which msw in Node answers the vendors' own URLs", async () => {
-    const printed = await node(
-      'msw.js',
+  const viaMsw = `
+    import { setupServer } from 'msw/node'
+    import { createMock } from 'openapi-understudy'
+    import { toHandlers } from 'openapi-understudy/msw'
+    const server = setupServer(...toHandlers(await createMock()))
+    server.listen()
+    const headers = { Authorization: 'som_staff' }
+    const response = await fetch('https://api.shareofmodel.ai/v1/organizations', { headers })
+    console.log(response.status, (await response.json()).length)
+    server.close()`
+
+  test("exports handlers with which msw 3 in Node answers the vendors' own URLs", async () => {
+    expect(await node('msw.js', viaMsw)).toBe('200 2')
+  })
+
+  test('installs beside msw 2, where the same handlers answer, and whose types fit', async () => {
+    const withMsw2 = await project('msw-2', 'msw@2')
+    expect(await node('msw.js', viaMsw, withMsw2)).toBe('200 2')
+    await compile(
+      withMsw2,
       `import { setupServer } from 'msw/node'
        import { createMock } from 'openapi-understudy'
        import { toHandlers } from 'openapi-understudy/msw'
-       const server = setupServer(...toHandlers(await createMock()))
-       server.listen()
-       const response = await fetch('https://api.shareofmodel.ai/v1/organizations', { headers: { Authorization: 'som_staff' } })
-       console.log(response.status, (await response.json()).length)
-       server.close()`,
+       export const server = setupServer(...toHandlers(await createMock()))`,
+      // msw 2 has types that do not compile without the types of Node and of its optional peers.
+      { skipLibCheck: true },
     )
-    expect(printed).toBe('200 2')
-  })
+  }, 120_000)
 
   test('has types that compile without the types of Node', async () => {
-    const options = {
-      target: 'es2024',
-      lib: ['es2024', 'dom'],
-      module: 'nodenext',
-      strict: true,
-      noEmit: true,
-      types: [],
-      skipLibCheck: false,
-    }
-    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: ['types.ts'] }))
-    await writeFile(
-      join(folder, 'types.ts'),
+    await compile(
+      user,
       `import type { LocalMock } from 'openapi-understudy'
        import { createMock } from 'openapi-understudy'
        import { createMock as createInBrowser } from 'openapi-understudy/browser'
@@ -127,20 +157,18 @@ describe('the packed package, installed in an empty folder', () => {
        await inBrowser.faults.add({ operation: 'getOrganization', status: 503 })
        export const assert: typeof assertContract = assertContract`,
     )
-    const compiler = resolve('@typescript/native/package.json').replace('package.json', 'bin/tsc')
-    await expect(run(process.execPath, [compiler, '-p', folder])).resolves.toMatchObject({ stdout: '' })
   })
 
   test('installs its commands', async () => {
     const { stdout } = await run(
       process.execPath,
       [join('node_modules', 'openapi-understudy', 'dist', 'cli', 'main.js'), 'check'],
-      { cwd: folder },
+      { cwd: user },
     )
     expect(stdout).toContain('document, vocabulary and fixtures are consistent')
     const env = { ...process.env, PATH: `${join(process.execPath, '..')}:${process.env.PATH}` }
     for (const name of ['understudy', 'openapi-understudy']) {
-      const { stdout: help } = await run(join(folder, 'node_modules', '.bin', name), ['--help'], { cwd: folder, env })
+      const { stdout: help } = await run(join(user, 'node_modules', '.bin', name), ['--help'], { cwd: user, env })
       expect(help).toContain('serve')
     }
   })

@@ -1,5 +1,6 @@
-import type { HttpHandler } from 'msw/http'
-import { http } from 'msw/http'
+import type { HttpHandler } from 'msw'
+import { http } from 'msw'
+import { corsHeaders, isPreflight, preflight } from '../../engine/cors.ts'
 import type { Answer } from '../../engine/exchange.ts'
 import type { Api, Contract } from '../../openapi/contract.ts'
 import { UsageError } from '../../openapi/usage-error.ts'
@@ -23,7 +24,8 @@ export interface HandlerOptions {
 }
 
 /**
- * Creates msw handlers for a mock, one per API. Other requests are left to other handlers.
+ * Creates handlers for msw 2 or 3, one per API. Other requests are left to other handlers. Preflights are answered, and replies
+ * have the headers of CORS, as over HTTP.
  *
  * @throws {UsageError} if a base URL is invalid or names an unknown API.
  * @example
@@ -70,18 +72,18 @@ function placeOf({ name, url, host, basePath }: Api, baseUrl: Readonly<Record<st
 
 function toHandler({ answer, maxBodyBytes }: Mocked, place: Place): HttpHandler {
   const { host, basePath } = place.vendor
-  return http.all(
-    ({ request }) => isAt(place, new URL(request.url)),
-    async ({ request, cookies }) => {
-      const url = new URL(request.url)
-      const target = { host, path: basePath + url.pathname.slice(place.path.length), query: url.search.slice(1) }
-      const reply = await answer(await toExchange(request, target, { maxBodyBytes, cookies }))
-      return reply.delivery?.reset ? Response.error() : toResponse(request, reply)
-    },
-  )
+  return http.all(below(place), async ({ request, cookies }) => {
+    const url = new URL(request.url)
+    const target = { host, path: basePath + url.pathname.slice(place.path.length), query: url.search.slice(1) }
+    const exchange = await toExchange(request, target, { maxBodyBytes, cookies })
+    const reply = isPreflight(exchange) ? preflight(exchange) : await answer(exchange)
+    if (reply.delivery?.reset) return Response.error()
+    return toResponse(request, { ...reply, headers: { ...reply.headers, ...corsHeaders(exchange, reply) } })
+  })
 }
 
-/** @note msw's path patterns would decode what they match. */
-function isAt({ origin, path }: Place, url: URL): boolean {
-  return url.origin === origin && (url.pathname === path || url.pathname.startsWith(`${path}/`))
+/** Matches every URL of a place, without its query. @note msw's path patterns would decode what they match. */
+function below({ origin, path }: Place): RegExp {
+  const start = (origin + path).replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  return new RegExp(`^${start}(?:\\/|$)`)
 }

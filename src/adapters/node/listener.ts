@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { pipeline, Readable } from 'node:stream'
+import { corsHeaders, isPreflight, preflight } from '../../engine/cors.ts'
 import type { Answer, Exchange, Reply } from '../../engine/exchange.ts'
 import { paced } from '../../engine/paced.ts'
-import { corsHeaders, isPreflight, preflight } from './cors.ts'
 import { Streams } from './send-stream.ts'
 
 export interface ListenerOptions {

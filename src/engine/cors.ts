@@ -1,4 +1,4 @@
-import type { Exchange, Reply } from '../../engine/exchange.ts'
+import type { Exchange, Reply } from './exchange.ts'
 
 /** Returns whether a request is a preflight (Fetch standard, CORS-preflight request). */
 export function isPreflight({ method, headers }: Exchange): boolean {
