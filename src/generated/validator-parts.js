@@ -14,93 +14,6 @@ const once = (run) => {
   }
 }
 
-// fast-deep-equal
-const fast_deep_equal = once((module, exports) => {
-'use strict';
-
-// do not edit .js files directly - edit src/index.jst
-
-
-
-module.exports = function equal(a, b) {
-  if (a === b) return true;
-
-  if (a && b && typeof a == 'object' && typeof b == 'object') {
-    if (a.constructor !== b.constructor) return false;
-
-    var length, i, keys;
-    if (Array.isArray(a)) {
-      length = a.length;
-      if (length != b.length) return false;
-      for (i = length; i-- !== 0;)
-        if (!equal(a[i], b[i])) return false;
-      return true;
-    }
-
-
-
-    if (a.constructor === RegExp) return a.source === b.source && a.flags === b.flags;
-    if (a.valueOf !== Object.prototype.valueOf) return a.valueOf() === b.valueOf();
-    if (a.toString !== Object.prototype.toString) return a.toString() === b.toString();
-
-    keys = Object.keys(a);
-    length = keys.length;
-    if (length !== Object.keys(b).length) return false;
-
-    for (i = length; i-- !== 0;)
-      if (!Object.prototype.hasOwnProperty.call(b, keys[i])) return false;
-
-    for (i = length; i-- !== 0;) {
-      var key = keys[i];
-
-      if (!equal(a[key], b[key])) return false;
-    }
-
-    return true;
-  }
-
-  // true if both NaN, false otherwise
-  return a!==a && b!==b;
-};
-})
-
-// ajv/dist/runtime/equal
-const ajv_dist_runtime_equal = once((module, exports) => {
-"use strict";
-Object.defineProperty(exports, "__esModule", { value: true });
-// https://github.com/ajv-validator/ajv/issues/889
-const equal = fast_deep_equal();
-equal.code = 'require("ajv/dist/runtime/equal").default';
-exports.default = equal;
-})
-
-// ajv/dist/runtime/ucs2length
-const ajv_dist_runtime_ucs2length = once((module, exports) => {
-"use strict";
-Object.defineProperty(exports, "__esModule", { value: true });
-// https://mathiasbynens.be/notes/javascript-encoding
-// https://github.com/bestiejs/punycode.js - punycode.ucs2.decode
-function ucs2length(str) {
-    const len = str.length;
-    let length = 0;
-    let pos = 0;
-    let value;
-    while (pos < len) {
-        length++;
-        value = str.charCodeAt(pos++);
-        if (value >= 0xd800 && value <= 0xdbff && pos < len) {
-            // high surrogate, and there is a next character
-            value = str.charCodeAt(pos);
-            if ((value & 0xfc00) === 0xdc00)
-                pos++; // low surrogate
-        }
-    }
-    return length;
-}
-exports.default = ucs2length;
-ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
-})
-
 // ajv-formats/dist/formats
 const ajv_formats_dist_formats = once((module, exports) => {
 "use strict";
@@ -312,15 +225,39 @@ function regex(str) {
 }
 })
 
+// ajv/dist/runtime/ucs2length
+const ajv_dist_runtime_ucs2length = once((module, exports) => {
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+// https://mathiasbynens.be/notes/javascript-encoding
+// https://github.com/bestiejs/punycode.js - punycode.ucs2.decode
+function ucs2length(str) {
+    const len = str.length;
+    let length = 0;
+    let pos = 0;
+    let value;
+    while (pos < len) {
+        length++;
+        value = str.charCodeAt(pos++);
+        if (value >= 0xd800 && value <= 0xdbff && pos < len) {
+            // high surrogate, and there is a next character
+            value = str.charCodeAt(pos);
+            if ((value & 0xfc00) === 0xdc00)
+                pos++; // low surrogate
+        }
+    }
+    return length;
+}
+exports.default = ucs2length;
+ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+})
+
 export const parts = {
   'ajv-keywords/repeated-item': { repeatedItem },
-  get 'ajv/dist/runtime/equal'() {
-    return ajv_dist_runtime_equal()
+  get 'ajv-formats/dist/formats'() {
+    return ajv_formats_dist_formats()
   },
   get 'ajv/dist/runtime/ucs2length'() {
     return ajv_dist_runtime_ucs2length()
-  },
-  get 'ajv-formats/dist/formats'() {
-    return ajv_formats_dist_formats()
   },
 }

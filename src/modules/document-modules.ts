@@ -57,6 +57,8 @@ export async function documentModules(files: DocumentFiles, style: ModuleStyle):
   const scenarios = toScenarioData(await loadScenarios(sources, contract))
   const from = basename(files.spec)
   const about = notice(from, style.by)
+  const validators = validatorsModule(contract, about, true)
+  const replyValidators = validatorsModule(contract, about, true, replySchemas(contract))
   return {
     ...dataModule('contract', forRunning(contract), { about, type: 'Contract', style }),
     ...dataModule('fixtures', toFixtureData(parts.fixtures), {
@@ -70,11 +72,11 @@ export async function documentModules(files: DocumentFiles, style: ModuleStyle):
         type: 'readonly Scenario[]',
         style,
       })),
-    'validators.js': validatorsModule(contract, about, true),
+    'validators.js': validators,
     'validators.d.ts': validatorsTypes(about),
-    'reply-validators.js': validatorsModule(contract, about, true, replySchemas(contract)),
+    'reply-validators.js': replyValidators,
     'reply-validators.d.ts': validatorsTypes(about),
-    'validator-parts.js': await validatorPartsModule(about, style.from.repeatedItem),
+    'validator-parts.js': await validatorPartsModule(about, [validators, replyValidators], style.from.repeatedItem),
     ...documentModule(about, scenarios.length > 0, style),
   }
 }

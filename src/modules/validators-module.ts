@@ -10,9 +10,6 @@ import { walk } from '../openapi/walk.ts'
 
 const require = createRequire(import.meta.url)
 
-/** The pieces of ajv and ajv-formats that the functions it writes refer to. */
-const pieces = ['ajv/dist/runtime/equal', 'ajv/dist/runtime/ucs2length', 'ajv-formats/dist/formats']
-
 /**
  * Returns the module that checks values without a schema compiler: one function for each schema that a mock asks for,
  * in a table by pointer. It evaluates no text, and imports `validator-parts.js` alone.
@@ -43,11 +40,18 @@ export function validatorsModule(
 }
 
 /**
- * Returns the module with what the functions share.
+ * Returns the module with what the functions share: pieces of ajv and ajv-formats.
  *
+ * @param modules The modules with the functions.
  * @param library Where `repeatedItem` is imported from.
  */
-export async function validatorPartsModule(about: string, library: string): Promise<string> {
+export async function validatorPartsModule(
+  about: string,
+  modules: readonly string[],
+  library: string,
+): Promise<string> {
+  const wanted = modules.flatMap((text) => [...text.matchAll(/parts\["([^"]+)"\]/g)].map(([, name = '']) => name))
+  const pieces = [...new Set(wanted)].toSorted().filter((name) => name !== repeatedItemModule)
   const names = new Map<string, string>()
   for (const name of pieces) await addPiece(names, name)
   return [

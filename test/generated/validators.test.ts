@@ -49,8 +49,9 @@ describe.each(documents)('Generated validators of $name', ({ file }) => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'understudy-validators-'))
     const module = join(folder, 'validators.js')
-    await writeFile(module, validatorsModule(contract, 'Generated', true))
-    await writeFile(join(folder, 'validator-parts.js'), await validatorPartsModule('Generated', library))
+    const text = validatorsModule(contract, 'Generated', true)
+    await writeFile(module, text)
+    await writeFile(join(folder, 'validator-parts.js'), await validatorPartsModule('Generated', [text], library))
     await writeFile(join(folder, 'package.json'), '{ "type": "module" }')
     known = ((await import(pathToFileURL(module).href)) as { validators: typeof known }).validators
     generated = generatedValidators(known)
