@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Header } from './header.tsx'
 import { NoticeBar } from './parts/notice-bar.tsx'
+import { notice } from './state/act.ts'
 import { onKey } from './state/keys.ts'
 import type { Tab } from './state/place.ts'
 import { linkTo, openTab, tab, tabs } from './state/place.ts'
@@ -32,6 +33,8 @@ export function App() {
   const open = tab.value
   useEffect(() => {
     document.title = `${tabs[open]} · Understudy`
+    // What failed in one view is no news in the next.
+    if (notice.peek()?.kind === 'failed') notice.value = undefined
   }, [open])
   useEffect(() => {
     addEventListener('keydown', onKey)

@@ -191,7 +191,7 @@ async function play(
     return (await initial)(api, collection)
   }
   const engine = createEngine({ contract, validators, generate, makeInitial, rootApi, maxBodyBytes, openApis })
-  return { contract, validators, generate, scenarios, document, answer: createAnswer(engine, contract), base }
+  return { contract, openApis, validators, generate, scenarios, document, answer: createAnswer(engine, contract), base }
 }
 
 function nothing(): void {}

@@ -10,6 +10,8 @@ import type { WrittenDocument } from './parts.ts'
 /** The document a mock plays. A reload replaces it. */
 export interface Playing {
   readonly contract: Contract
+  /** The names of the APIs that take any credential. */
+  readonly openApis: ReadonlySet<string>
   readonly validators: Validators
   readonly answer: AnswerIn
   readonly scenarios: () => Promise<readonly Scenario[]>

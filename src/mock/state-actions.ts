@@ -83,13 +83,14 @@ export async function scenariosOf({ scenarios }: Playing): Promise<ScenarioSumma
   return listScenarios(await scenarios())
 }
 
-export async function play(playing: Playing, { world, initial }: SandboxData, name: string): Promise<void> {
+/** Puts a scenario in place: the same state everywhere, whatever a sandbox began with. */
+export async function play(playing: Playing, { world }: SandboxData, name: string): Promise<void> {
   const { contract, validators } = playing
   const scenarios = await playing.scenarios()
   const names = scenarios.map((each) => each.name)
   if (!names.includes(name)) throw unknownName('scenario', name, names)
   const began = world.store.fork()
-  began.restore(initial)
+  began.restore(playing.base.initial)
   const base = await began.transact((state) => contract.apis.map((api) => readFixtures(api, state)))
   await putInPlace(world.store, await buildScenario(name, { contract, validators, scenarios, base }))
 }

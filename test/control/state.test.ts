@@ -223,6 +223,16 @@ function describeScenarios(world: () => Mock): void {
 }
 
 function describeOrigins(world: () => Mock): void {
+  test('of a scenario is the same in every sandbox, whatever the mock holds by then', async () => {
+    await rename(world(), 'Renamed before')
+    const made = await world().createSandbox('ada', { scenario: 'inactive' })
+    const expected = { name: 'Acme Corporation', is_active: false }
+    expect(await organization(made)).toMatchObject(expected)
+    const played = await world().createSandbox('ben')
+    await played.state.play('inactive')
+    expect(await organization(played)).toMatchObject(expected)
+  })
+
   test('of a sandbox can begin with a scenario, which a reset comes back to', async () => {
     const sandbox = await world().createSandbox('ada', { scenario: 'inactive' })
     await rename(sandbox, 'Inside')

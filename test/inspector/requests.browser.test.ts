@@ -10,6 +10,19 @@ afterAll(() => inspector.close())
 beforeEach(() => inspector.mock.reset())
 
 describe('Requests', () => {
+  test('each filter knows the names of the requests that have come since the page was opened', async () => {
+    const { mock, open } = inspector
+    const page = await open()
+    await page.getByText('No requests yet').waitFor()
+    await change(mock, { name: 'Live' })
+    await mock.fetch(organization, { headers: membersHeaders })
+    await page.getByRole('row', { name: /GET/ }).waitFor()
+    const options = (label: string) => page.getByLabel(label, { exact: true }).locator('option').allTextContents()
+    expect(await options('Method')).toEqual(['Method', 'GET', 'PATCH'])
+    expect(await options('Caller')).toEqual(['Caller', 'usr_acme_member', 'usr_xyz789'])
+    await page.context().close()
+  })
+
   test('a browser that opens the address itself is sent to the page, and a request is there the moment it comes', async () => {
     const { mock, open, origin } = inspector
     const page = await open()

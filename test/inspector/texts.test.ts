@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createEventReader } from '../../src/inspector/control/sse.ts'
 import type { Entry, EntryDetail, JsonObject } from '../../src/inspector/control/types.ts'
 import { complete } from '../../src/inspector/texts/complete.ts'
-import { credentialHeaders, credentialLine } from '../../src/inspector/texts/credentials.ts'
+import { anyoneWith, credentialLine, proofOf } from '../../src/inspector/texts/credentials.ts'
 import { createMatch } from '../../src/inspector/texts/filter.ts'
 import { pretty, whyOf } from '../../src/inspector/texts/format.ts'
 import { hintsOf } from '../../src/inspector/texts/schema.ts'
@@ -130,7 +130,13 @@ describe('A test made of a request', () => {
   })
 
   test('plays the document that was played', () => {
-    expect(testOf(entry, {}, "it's.yaml")).toContain('createMock({ spec: "it\'s.yaml" })')
+    expect(testOf(entry, {}, { spec: "it's.yaml" })).toContain('createMock({ spec: "it\'s.yaml" })')
+  })
+
+  test('puts the faults in place that hit the request', () => {
+    expect(testOf(entry, {}, { faults: [{ status: 503, operation: 'changeBook' }] })).toContain(
+      '  await mock.faults.add({"status":503,"operation":"changeBook"})\n',
+    )
   })
 })
 
@@ -139,16 +145,31 @@ describe('Credentials', () => {
     key: { kind: 'apiKey', in: 'header', name: 'X-Key', key: 'x-key' },
     token: { kind: 'bearer' },
   } as const
-  const caller = { api: 'library', id: 'ann', roles: [], grants: {} }
+
+  const headersOf = (credentials: Readonly<Record<string, readonly string[]>>, ...rest: [typeof security?]) =>
+    proofOf({ credentials }, schemes, ...rest).headers
+  const security = [[{ scheme: 'token', roles: [] }], [{ scheme: 'key', roles: [] }]]
 
   test('are sent by the first scheme the caller has one for', () => {
-    expect(credentialHeaders({ ...caller, credentials: { token: ['t1'] } }, schemes)).toEqual({
-      Authorization: 'Bearer t1',
-    })
-    expect(credentialHeaders({ ...caller, credentials: { token: ['t1'], key: ['k1'] } }, schemes)).toEqual({
-      'X-Key': 'k1',
-    })
-    expect(credentialHeaders({ ...caller, credentials: {} }, schemes)).toEqual({})
+    expect(headersOf({ token: ['t1'] })).toEqual({ Authorization: 'Bearer t1' })
+    expect(headersOf({ token: ['t1'], key: ['k1'] })).toEqual({ 'X-Key': 'k1' })
+    expect(headersOf({})).toEqual({})
+  })
+
+  test('are those that the operation asks for', () => {
+    expect(headersOf({ token: ['t1'], key: ['k1'] }, security)).toEqual({ Authorization: 'Bearer t1' })
+    expect(headersOf({ key: ['k1'] }, security)).toEqual({ 'X-Key': 'k1' })
+    const both = [[...(security[0] ?? []), ...(security[1] ?? [])]]
+    expect(headersOf({ token: ['t1'], key: ['k1'] }, both)).toEqual({ Authorization: 'Bearer t1', 'X-Key': 'k1' })
+  })
+
+  test('can be any text where any is a caller; in the query, too', () => {
+    const inQuery = {
+      code: { kind: 'apiKey', in: 'query', name: 'code', key: 'code' },
+      login: { kind: 'basic' },
+    } as const
+    expect(proofOf(anyoneWith('me', inQuery), inQuery)).toEqual({ headers: {}, query: { code: 'me' } })
+    expect(anyoneWith('me', inQuery).credentials).toEqual({ code: ['me'], login: ['me:me'] })
   })
 
   test('are shown as they are sent', () => {
@@ -215,11 +236,11 @@ describe('A form', () => {
         kind: 'text',
         choices: [],
         nullable: false,
-        says: 'string, at least 1 characters, up to 80 characters',
+        says: 'string, at least 1 character, up to 80 characters',
       },
       { name: 'kind', required: false, kind: 'choice', choices: ['novel', 'essay'], nullable: true, says: 'string' },
       { name: 'place', required: false, kind: 'json', choices: [], nullable: false, says: 'object' },
-      { name: 'tags', required: false, kind: 'json', choices: [], nullable: false, says: 'array' },
+      { name: 'tags', required: false, kind: 'list', choices: [], nullable: false, says: 'array' },
     ])
   })
 })

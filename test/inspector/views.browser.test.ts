@@ -32,6 +32,22 @@ describe('Records', () => {
     await page.getByText('No record fits.').waitFor()
   })
 
+  test('what a dialog has failed to do is said in the dialog', async () => {
+    page = await inspector.open('?tab=records')
+    await page
+      .getByRole('button', { name: /^(Add|New) / })
+      .first()
+      .click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Record', { exact: true }).fill('{')
+    await dialog.getByLabel('Key', { exact: true }).fill('org_new')
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+    await dialog.getByText(/^This is not JSON/).waitFor()
+    await dialog.locator('.notice').getByRole('button', { name: 'Close' }).click()
+    await dialog.getByText(/^This is not JSON/).waitFor({ state: 'detached' })
+    expect(await dialog.isVisible()).toBe(true)
+  })
+
   test('null, an empty text and a missing field look different', async () => {
     const { mock, open } = inspector
     const { record } = await mock.records.get(...acme)
@@ -154,6 +170,35 @@ describe('Try', () => {
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByRole('region', { name: 'Body of the reply' }).getByText('"From the form"').waitFor()
     expect((await mock.journal.last()).set).toEqual(['name'])
+  })
+
+  test('what is typed into a form stays as it is typed: numbers, and lists that are not closed yet', async () => {
+    const { mock, open } = inspector
+    page = await open('?tab=try&api=aitronos&operation=updateAitronosOrganization')
+    await page.getByLabel('Body', { exact: true }).fill('{ "api_usage_limit": 100 }')
+    await page.getByRole('button', { name: 'Form', exact: true }).click()
+    const number = page.getByLabel('Value of api_usage_limit')
+    await number.fill('')
+    await number.pressSequentially('75.0')
+    expect(await number.inputValue()).toBe('75.0')
+    await page.getByRole('checkbox', { name: /^domains/ }).check()
+    const list = page.getByLabel('Value of domains')
+    expect(await list.inputValue()).toBe('[]')
+    await list.fill('')
+    await list.pressSequentially('["a.example"]')
+    expect(await list.inputValue()).toBe('["a.example"]')
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('The document says for 200').waitFor()
+    const { record } = await mock.records.get(...acme)
+    expect(record).toMatchObject({ api_usage_limit: 75, domains: ['a.example'] })
+  })
+
+  test('what was filled in is there again when the view is opened again', async () => {
+    page = await inspector.open('?tab=try&api=aitronos&operation=updateAitronosOrganization')
+    await page.getByLabel('Body', { exact: true }).fill('{ "name": "Half writ')
+    await page.getByRole('link', { name: 'Callers' }).click()
+    await page.goBack()
+    expect(await page.getByLabel('Body', { exact: true }).inputValue()).toBe('{ "name": "Half writ')
   })
 })
 

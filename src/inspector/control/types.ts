@@ -6,7 +6,7 @@ export type {
   CollectionOutline,
   DocumentPlace as Place,
   ExchangeDetail as EntryDetail,
-  Fault,
+  FaultSettings as Fault,
   FaultState,
   FieldChange,
   Identity,

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
+import { NoticeBar } from './notice-bar.tsx'
 
 export interface DialogProps {
   readonly title: string
@@ -8,7 +9,10 @@ export interface DialogProps {
   readonly wide?: boolean
 }
 
-/** A dialog over the page: the platform's own, which keeps the focus and closes with Escape. */
+/**
+ * A dialog over the page: the platform's own, which keeps the focus and closes with Escape. It has notices of its own:
+ * those of the page cannot be reached behind it.
+ */
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
   const heading = useId()
@@ -24,6 +28,7 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
         </button>
       </header>
       {children}
+      <NoticeBar onlyFailed />
     </dialog>
   )
 }

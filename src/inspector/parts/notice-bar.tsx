@@ -1,8 +1,9 @@
 import { notice } from '../state/act.ts'
 
-/** What the last action has come to. */
-export function NoticeBar() {
-  const shown = notice.value
+/** What the last action has come to. @param onlyFailed For dialogs, which close when all went well. */
+export function NoticeBar({ onlyFailed = false }: { readonly onlyFailed?: boolean }) {
+  const last = notice.value
+  const shown = onlyFailed && last?.kind !== 'failed' ? undefined : last
   return (
     <div class="notice-place" role="status" aria-live="polite">
       {shown && (

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { Json, JsonObject } from '../control/types.ts'
 import type { FieldHint } from '../texts/schema.ts'
 import { hintsOf } from '../texts/schema.ts'
@@ -71,7 +72,7 @@ function Field({ hint, value, onInput }: FieldProps) {
 
 function firstValue({ kind, choices }: FieldHint): Json {
   if (kind === 'choice') return choices[0] ?? null
-  return { text: '', number: 0, boolean: false, json: {} }[kind]
+  return { text: '', number: 0, boolean: false, list: [], json: {} }[kind]
 }
 
 function Control({ hint: { name, kind, choices }, value, onInput }: FieldProps) {
@@ -100,18 +101,48 @@ function Control({ hint: { name, kind, choices }, value, onInput }: FieldProps) 
       </select>
     )
   }
-  const isText = kind === 'text' && typeof value === 'string'
+  if (kind === 'text' && typeof value === 'string') {
+    return (
+      <input
+        class="mono"
+        aria-label={`Value of ${name}`}
+        value={value}
+        onInput={({ currentTarget }) => onInput(currentTarget.value)}
+      />
+    )
+  }
+  return <JsonInput name={name} value={value as Json} onInput={onInput} />
+}
+
+/**
+ * A value as JSON. What is typed stays as it is while it means the value, so that `1.50` and a list that is not closed
+ * yet can be written; a text that is not JSON is sent as a text, and the check below the form says what is wrong with it.
+ */
+function JsonInput({
+  name,
+  value,
+  onInput,
+}: {
+  readonly name: string
+  readonly value: Json
+  readonly onInput: (value: Json) => void
+}) {
+  const [typed, setTyped] = useState<string>()
+  const written = JSON.stringify(value)
+  const shown = typed !== undefined && JSON.stringify(asJson(typed)) === written ? typed : written
   return (
     <input
       class="mono"
       aria-label={`Value of ${name}`}
-      value={isText ? value : JSON.stringify(value)}
-      onInput={({ currentTarget }) => onInput(isText ? currentTarget.value : asJson(currentTarget.value))}
+      value={shown}
+      onInput={({ currentTarget }) => {
+        setTyped(currentTarget.value)
+        onInput(asJson(currentTarget.value))
+      }}
     />
   )
 }
 
-/** Returns the value of a text that is JSON, or the text itself: the check below the form says what is wrong with it. */
 function asJson(text: string): Json {
   try {
     return JSON.parse(text) as Json

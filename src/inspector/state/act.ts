@@ -36,6 +36,7 @@ export async function act<Result = true>(
   try {
     const answer = await ask<Result>(access.peek(), method, path, body)
     if (said !== undefined) tell({ kind: 'done', text: said })
+    else if (notice.peek()?.kind === 'failed') notice.value = undefined
     return answer ?? (true as Result)
   } catch (error) {
     tell({ kind: 'failed', text: (error as ControlError).message })

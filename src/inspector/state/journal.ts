@@ -101,6 +101,11 @@ function addNames(names: Names, all: readonly Entry[]): boolean {
   return sizeOf(names) > before
 }
 
+/** New sets: what is handed to a filter is drawn again only if it is another one. */
+function copied(names: Names): Names {
+  return Object.fromEntries(Object.entries(names).map(([name, set]) => [name, new Set(set)])) as unknown as Names
+}
+
 function sizeOf(names: Names): number {
   return Object.values(names).reduce((sum: number, { size }: Set<string>) => sum + size, 0)
 }
@@ -133,7 +138,7 @@ function flush(): void {
     matching = entries.filter(matches)
   }
   const names = occurring.peek()
-  if (addNames(names, fresh)) occurring.value = { ...names }
+  if (addNames(names, fresh)) occurring.value = copied(names)
   version.value++
 }
 

@@ -27,8 +27,8 @@ export function onKey(event: KeyboardEvent): void {
 
 const actions: Readonly<Record<string, () => void>> = {
   '/': () => document.querySelector<HTMLInputElement>('[data-search]')?.focus(),
-  j: () => step.value?.(1),
-  k: () => step.value?.(-1),
+  j: () => go(1),
+  k: () => go(-1),
   r: () => {
     openDialog.value = 'reset'
   },
@@ -36,6 +36,13 @@ const actions: Readonly<Record<string, () => void>> = {
     openDialog.value = 'keys'
   },
   Escape: () => document.querySelector<HTMLButtonElement>('[data-close]')?.click(),
+}
+
+/** The focus comes along: Enter would follow the link that had it. */
+function go(by: number): void {
+  if (!step.value) return
+  step.value(by)
+  document.querySelector<HTMLElement>('.rows')?.focus()
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,16 +1,52 @@
-import type { Identity, Scheme } from '../control/types.ts'
+import type { Identity, OperationOutline, Scheme } from '../control/types.ts'
 
-/** Returns the headers a caller proves itself with: by the first scheme for which it has a credential. */
-export function credentialHeaders(
-  { credentials }: Identity,
+/** What a request proves its caller with. */
+export interface Proof {
+  readonly headers: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+}
+
+type Secrets = Pick<Identity, 'credentials'>
+
+/**
+ * Returns what a caller proves itself with: by the first alternative of an operation's security for which it has all
+ * credentials, else by the first scheme it has one for. A page cannot send cookies of its own choice: those are left out.
+ */
+export function proofOf(
+  { credentials }: Secrets,
   schemes: Readonly<Record<string, Scheme>>,
-): Record<string, string> {
-  for (const [name, scheme] of Object.entries(schemes)) {
-    const [secret] = credentials[name] ?? []
-    const header = secret === undefined ? undefined : headerFor(scheme, secret)
-    if (header) return header
+  security: OperationOutline['security'] = [],
+): Proof {
+  const wanted = [
+    ...security.map((all) => all.map(({ scheme }) => scheme)),
+    ...Object.keys(schemes).map((name) => [name]),
+  ]
+  for (const names of wanted) {
+    const sent = names.map((name) => sentFor(schemes[name], credentials[name]?.[0]))
+    if (sent.length > 0 && sent.every((each) => each !== undefined)) {
+      return {
+        headers: Object.assign({}, ...sent.map(({ headers }) => headers)),
+        query: Object.assign({}, ...sent.map(({ query }) => query)),
+      }
+    }
   }
-  return {}
+  return { headers: {}, query: {} }
+}
+
+/** Returns a caller that proves itself with one secret, whatever the scheme: for APIs that take any. */
+export function anyoneWith(secret: string, schemes: Readonly<Record<string, Scheme>>): Secrets {
+  return {
+    credentials: Object.fromEntries(
+      Object.entries(schemes).map(([name, { kind }]) => [name, [kind === 'basic' ? `${secret}:${secret}` : secret]]),
+    ),
+  }
+}
+
+function sentFor(scheme: Scheme | undefined, secret: string | undefined): Proof | undefined {
+  if (scheme === undefined || secret === undefined) return undefined
+  if (scheme.kind === 'apiKey' && scheme.in === 'query') return { headers: {}, query: { [scheme.name]: secret } }
+  const headers = headerFor(scheme, secret)
+  return headers && { headers, query: {} }
 }
 
 function headerFor(scheme: Scheme, secret: string): Record<string, string> | undefined {

@@ -4,7 +4,7 @@ import type { CollectionOutline, Json, JsonObject } from '../control/types.ts'
 export interface FieldHint {
   readonly name: string
   readonly required: boolean
-  readonly kind: 'text' | 'number' | 'boolean' | 'choice' | 'json'
+  readonly kind: 'text' | 'number' | 'boolean' | 'choice' | 'list' | 'json'
   readonly choices: readonly Json[]
   readonly nullable: boolean
   /** The constraints, in words: `up to 100 characters`. */
@@ -55,6 +55,7 @@ const formKinds: Readonly<Record<string, FieldHint['kind']>> = {
   integer: 'number',
   number: 'number',
   boolean: 'boolean',
+  array: 'list',
 }
 
 function typesOf(schema: JsonObject): string[] {
@@ -65,13 +66,13 @@ function typesOf(schema: JsonObject): string[] {
 }
 
 const bounds: readonly (readonly [keyword: string, words: (bound: Json) => string])[] = [
-  ['minLength', (bound) => `at least ${bound} characters`],
+  ['minLength', (bound) => `at least ${bound} ${bound === 1 ? 'character' : 'characters'}`],
   ['maxLength', (bound) => `up to ${bound} characters`],
   ['minimum', (bound) => `from ${bound}`],
   ['exclusiveMinimum', (bound) => `above ${bound}`],
   ['maximum', (bound) => `to ${bound}`],
   ['exclusiveMaximum', (bound) => `below ${bound}`],
-  ['minItems', (bound) => `at least ${bound} items`],
+  ['minItems', (bound) => `at least ${bound} ${bound === 1 ? 'item' : 'items'}`],
   ['maxItems', (bound) => `up to ${bound} items`],
   ['format', (bound) => String(bound)],
   ['pattern', (bound) => `matches ${bound}`],

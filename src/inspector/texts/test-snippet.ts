@@ -1,11 +1,19 @@
-import type { EntryDetail } from '../control/types.ts'
+import type { EntryDetail, Fault } from '../control/types.ts'
 
-/**
- * Returns a test for Vitest that sends the same request to a mock of its own and expects the same answer.
- *
- * @param spec The file of the document that is played. @default the one of the package
- */
-export function testOf(entry: EntryDetail, headers: Readonly<Record<string, string>>, spec?: string): string {
+/** What a test needs beside its request. */
+export interface TestOptions {
+  /** The file of the document that is played. @default the one of the package */
+  readonly spec?: string | undefined
+  /** The faults that hit the request. */
+  readonly faults?: readonly Fault[]
+}
+
+/** Returns a test for Vitest that sends the same request to a mock of its own and expects the same answer. */
+export function testOf(
+  entry: EntryDetail,
+  headers: Readonly<Record<string, string>>,
+  { spec, faults = [] }: TestOptions = {},
+): string {
   const { method, path, query, status, request, response, operation } = entry
   const target = `${path}${query === undefined ? '' : `?${query}`}`
   const init = [
@@ -20,6 +28,7 @@ export function testOf(entry: EntryDetail, headers: Readonly<Record<string, stri
     '',
     `test(${literal(`${operation ?? `${method} ${path}`} answers ${status}`)}, async () => {`,
     `  const mock = await createMock(${spec === undefined ? '' : `{ spec: ${literal(spec)} }`})`,
+    ...faults.map((fault) => `  await mock.faults.add(${literal(fault)})`),
     `  const response = await mock.fetch(${literal(target)}, {`,
     ...init,
     '  })',

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ControlError } from '../control/client.ts'
 import { ask, queryOf } from '../control/client.ts'
 import type { ApiOutline, CollectionOutline, Identity, Permission } from '../control/types.ts'
@@ -34,7 +34,7 @@ export function Callers() {
         <span class="dim">{callers.length === 1 ? '1 caller' : `${callers.length} callers`}</span>
       </div>
       <CallerTable api={api} callers={callers} />
-      <Matrix api={api} key={api.name} />
+      {callers.length > 0 && <Matrix api={api} key={api.name} />}
     </div>
   )
 }
@@ -45,8 +45,8 @@ const mostListed = 200
 function CallerTable({ api, callers }: { readonly api: ApiOutline; readonly callers: readonly Identity[] }) {
   const wanted = said('q').toLowerCase()
   const found = callers.filter((each) => JSON.stringify(each).toLowerCase().includes(wanted))
-  if (callers.length === 0)
-    return <p class="empty">No callers: the fixtures name none. Every operation that asks for credentials refuses.</p>
+  if (api.takesAnyCredential) return <p class="empty">{anyCredential}</p>
+  if (callers.length === 0) return <p class="empty">{noCallers(api)}</p>
   return (
     <section>
       <input
@@ -104,6 +104,15 @@ function CallerTable({ api, callers }: { readonly api: ApiOutline; readonly call
   )
 }
 
+const anyCredential =
+  'Any credential is a caller of its own, and each may do the same: the fixtures name no callers, and the document no roles.'
+
+function noCallers({ schemes }: ApiOutline): string {
+  return Object.keys(schemes).length === 0
+    ? 'No callers: this API asks for no credentials.'
+    : 'No callers: the fixtures name none. Every operation that asks for credentials refuses.'
+}
+
 function rolesOf({ roles, grants }: Identity): string {
   const held = Object.values(grants).flatMap((records) =>
     Object.entries(records).map(([key, role]) => `${role} of ${key}`),
@@ -125,6 +134,7 @@ function Matrix({ api }: { readonly api: ApiOutline }) {
     scopes.find(({ name }) => name === named) ??
     scopes.find(({ name }) => api.roles.some(({ on }) => on === name)) ??
     scopes[0]
+  const revealed = useRevealed(said('record') !== '')
   const keys = useKeys(api, collection)
   const record = said('record') || keys[0] || ''
   const [matrix, setMatrix] = useState<Matrix>()
@@ -147,7 +157,7 @@ function Matrix({ api }: { readonly api: ApiOutline }) {
     }
   }, [api.name, collection?.name, record, chosen, version])
   return (
-    <section>
+    <section ref={revealed}>
       <h2>Who may do what</h2>
       <div class="toolbar">
         {collection && (
@@ -181,6 +191,15 @@ function Matrix({ api }: { readonly api: ApiOutline }) {
       {matrix && <MatrixTable matrix={matrix} />}
     </section>
   )
+}
+
+/** Scrolls to a section when the view is opened for it. */
+function useRevealed(isWanted: boolean) {
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (isWanted) section.current?.scrollIntoView({ block: 'start' })
+  }, [])
+  return section
 }
 
 function useKeys(api: ApiOutline, collection: CollectionOutline | undefined): readonly string[] {

@@ -60,9 +60,16 @@ function Switches() {
     ...(rate < 100 && { rate: rate / 100 }),
   }
   const on = faults.value.value?.faults ?? []
+  const answer = Number(said('answer'))
+  const again: FaultKind = {
+    title: `Answer ${answer}`,
+    says: 'As the request was answered that you came from',
+    fault: () => ({ status: answer }),
+  }
   return (
     <section>
       <h2>Switches</h2>
+      {answer > 0 && <p class="dim">A switch makes this happen again, for the operation and caller below.</p>}
       <div class="toolbar">
         <label>
           For
@@ -91,14 +98,15 @@ function Switches() {
             type="number"
             min={1}
             max={100}
-            value={rate}
-            onInput={({ currentTarget }) => setRate(Math.min(100, Math.max(1, Number(currentTarget.value))))}
+            required
+            defaultValue={String(rate)}
+            onInput={({ currentTarget }) => currentTarget.validity.valid && setRate(currentTarget.valueAsNumber)}
           />
           % of requests
         </label>
       </div>
       <ul class="switches">
-        {Object.entries(kinds).map(([name, kind]) => (
+        {Object.entries({ ...(answer > 0 && { [`answer-${answer}`]: again }), ...kinds }).map(([name, kind]) => (
           <Switch key={name} name={name} kind={kind} target={target} on={on} />
         ))}
       </ul>
@@ -114,30 +122,36 @@ interface SwitchProps {
 }
 
 function Switch({ name, kind, target, on }: SwitchProps) {
-  const [amount, setAmount] = useState(kind.amount?.value ?? 0)
+  const [amount, setAmount] = useState<number | undefined>(kind.amount?.value ?? 0)
   const id = idOf(name, target)
   const isOn = on.some((each) => each.id === id)
   const turn = (): void => {
     if (isOn) void act('DELETE', `faults/${encodeURIComponent(id)}`).then(() => faults.reload())
-    else void act('POST', 'faults', { id, ...target, ...kind.fault(amount) }).then(() => faults.reload())
+    else if (amount !== undefined)
+      void act('POST', 'faults', { id, ...target, ...kind.fault(amount) }).then(() => faults.reload())
   }
   return (
     <li class={isOn ? 'on' : ''}>
-      <button type="button" role="switch" aria-checked={isOn} onClick={turn}>
+      <button type="button" role="switch" aria-checked={isOn} disabled={amount === undefined} onClick={turn}>
         <strong>{kind.title}</strong>
         <span class="dim">{kind.says}</span>
         <span class="knob" aria-hidden="true" />
       </button>
       {kind.amount && (
         <label>
-          {kind.amount.label}
+          <span>
+            {kind.amount.label} <span class="dim">1 to {kind.amount.max}</span>
+          </span>
           <input
             type="number"
             min={1}
             max={kind.amount.max}
-            value={amount}
+            required
+            defaultValue={String(amount)}
             disabled={isOn}
-            onInput={({ currentTarget }) => setAmount(Math.max(1, Number(currentTarget.value)))}
+            onInput={({ currentTarget }) =>
+              setAmount(currentTarget.validity.valid ? currentTarget.valueAsNumber : undefined)
+            }
           />
         </label>
       )}

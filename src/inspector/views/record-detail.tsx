@@ -23,7 +23,7 @@ export function RecordDetail({ api, collection, recordKey }: RecordDetailProps) 
   const path = `records/${encodeURIComponent(api)}/${encodeURIComponent(collection.name)}/${encodeURIComponent(recordKey)}`
   const [row, setRow] = useState<RecordRow>()
   const [error, setError] = useState<string>()
-  const [text, setText] = useState<string>()
+  const [text, setText] = useDraft(path)
   const [chosen, version] = [access.value, stateVersion.value]
   useEffect(() => {
     let isCurrent = true
@@ -110,6 +110,19 @@ export function RecordDetail({ api, collection, recordKey }: RecordDetailProps) 
       )}
     </aside>
   )
+}
+
+/** What was written of each record, and is not saved yet: it is there again when the record is opened again. */
+const drafts = new Map<string, string>()
+
+function useDraft(path: string) {
+  const [, redraw] = useState(0)
+  const put = (text: string | undefined): void => {
+    if (text === undefined) drafts.delete(path)
+    else drafts.set(path, text)
+    redraw((times) => times + 1)
+  }
+  return [drafts.get(path), put] as const
 }
 
 /** What has become of the record since the start. */

@@ -6,8 +6,8 @@ import { JsonText } from '../parts/json-text.tsx'
 import { access } from '../state/access.ts'
 import { tell } from '../state/act.ts'
 import { openTab, sandbox, say } from '../state/place.ts'
-import { identities, outline } from '../state/session.ts'
-import { credentialHeaders } from '../texts/credentials.ts'
+import { faults, identities, outline } from '../state/session.ts'
+import { anyoneWith, proofOf } from '../texts/credentials.ts'
 import { curlOf } from '../texts/curl.ts'
 import { testOf } from '../texts/test-snippet.ts'
 import { sendToApi } from './send.ts'
@@ -30,7 +30,7 @@ export function RequestActions({ entry }: { readonly entry: EntryDetail }) {
       {operation !== undefined && (
         <button
           type="button"
-          onClick={() => openTab('faults', { api: api ?? '', operation, principal: principal ?? '' })}
+          onClick={() => openTab('faults', { operation, principal: principal ?? '', answer: String(entry.status) })}
         >
           Make this a fault
         </button>
@@ -43,11 +43,22 @@ export function RequestActions({ entry }: { readonly entry: EntryDetail }) {
   )
 }
 
-/** Returns the headers of a request again: those that were masked are the caller's own. */
-function headersOf({ request, api }: EntryDetail, caller: Identity | undefined): Record<string, string> {
+/**
+ * Returns the headers of a request again: those that were masked are the caller's own, or, where any credential is a
+ * caller, one that does as well.
+ */
+function headersOf({ request, api, principal, operation }: EntryDetail, caller: Identity | undefined | null) {
   const kept = Object.entries(request?.headers ?? {}).filter(([name, value]) => isTelling(name) && !value.includes('…'))
-  const schemes = outline.value.value?.apis.find(({ name }) => name === api)?.schemes ?? {}
-  return { ...Object.fromEntries(kept), ...(caller && credentialHeaders(caller, schemes)) }
+  const played = outline.value.value?.apis.find(({ name }) => name === api)
+  const schemes = played?.schemes ?? {}
+  const stands = played?.takesAnyCredential && principal !== undefined ? anyoneWith(principal, schemes) : undefined
+  const proven = caller === null ? undefined : (caller ?? stands)
+  const security = played?.operations.find(({ id }) => id === operation)?.security
+  const headers: Record<string, string> = {
+    ...Object.fromEntries(kept),
+    ...(proven && proofOf(proven, schemes, security).headers),
+  }
+  return headers
 }
 
 /** What every client sets by itself says nothing about a request. */
@@ -57,7 +68,7 @@ function isTelling(name: string): boolean {
 
 function SendAgain({ entry, caller }: { readonly entry: EntryDetail; readonly caller: Identity | undefined }) {
   const others = (identities.value.value ?? []).filter(({ api }) => api === entry.api)
-  const send = async (as: Identity | undefined): Promise<void> => {
+  const send = async (as: Identity | undefined | null): Promise<void> => {
     const { method, path, query, request } = entry
     const target = query === undefined ? path : `${path}?${query}`
     const sent = await sendToApi(access.value, { method, target, headers: headersOf(entry, as), body: request?.body })
@@ -75,7 +86,7 @@ function SendAgain({ entry, caller }: { readonly entry: EntryDetail; readonly ca
       onChange={({ currentTarget }) => {
         const { value } = currentTarget
         currentTarget.value = ''
-        void send(value === '\u0000same' ? caller : others.find(({ id }) => id === value))
+        void send(value === '\u0000same' ? caller : (others.find(({ id }) => id === value) ?? null))
       }}
     >
       <option value="" disabled>
@@ -105,12 +116,21 @@ function TestDialog({
 }) {
   const played = outline.value.value
   const spec = played?.bundled ? undefined : played?.document
-  const text = testOf(entry, headersOf(entry, caller), spec)
+  const hits = entry.fault?.split(', ') ?? []
+  const on = (faults.value.value?.faults ?? []).filter(({ id }) => hits.includes(id))
+  const text = testOf(entry, headersOf(entry, caller), {
+    spec,
+    faults: on.map(({ id: _, seen: __, fired: ___, rate: ____, after: _____, times: ______, ...fault }) => fault),
+  })
   return (
     <Dialog title="A test for Vitest" onClose={onClose} wide>
       <p>
         It starts a mock of its own and sends the same request. Needs <code>openapi-understudy</code> and{' '}
         <code>vitest</code>.{spec !== undefined && ` Say in spec where ${spec} lies.`}
+      </p>
+      <p class="dim">
+        It begins with the fixtures: what other requests, scenarios or the clock have changed is not in it.
+        {on.length < hits.length && ' The fault that answered is no longer on: add it to the test.'}
       </p>
       <JsonText text={text} label="The test" />
       <footer class="buttons">

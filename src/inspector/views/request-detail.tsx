@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ControlError } from '../control/client.ts'
 import { ask } from '../control/client.ts'
-import type { EntryDetail, Message, SentField, Step } from '../control/types.ts'
+import type { EntryDetail, Located, Message, SentField, Step } from '../control/types.ts'
 import { JsonText } from '../parts/json-text.tsx'
 import { LineLink } from '../parts/line-link.tsx'
 import { Value } from '../parts/value.tsx'
@@ -123,7 +123,7 @@ const outcomeWords = {
   skipped: 'not asked',
 } as const
 
-function Steps({ steps }: { readonly steps: readonly Step[] }) {
+function Steps({ steps }: { readonly steps: readonly Located<Step>[] }) {
   if (steps.length === 0) return <p class="dim">The mock keeps no steps for this request.</p>
   return (
     <ol class="steps">
@@ -144,7 +144,7 @@ function isStored(outcome: SentField['outcome']): boolean {
   return outcome === 'taken' || outcome === 'unchanged' || outcome === 'server'
 }
 
-function Fields({ fields }: { readonly fields: readonly SentField[] }) {
+function Fields({ fields }: { readonly fields: readonly Located<SentField>[] }) {
   return (
     <div class="scroll-x" tabIndex={0} role="region" aria-label="Fields">
       <table>

@@ -5,7 +5,7 @@ import { VirtualRows } from '../parts/virtual-rows.tsx'
 import { act } from '../state/act.ts'
 import { filter, forget, occurring, pausedAt, shown } from '../state/journal.ts'
 import { step } from '../state/keys.ts'
-import { openTab, said, say } from '../state/place.ts'
+import { openTab, said, sandbox, say } from '../state/place.ts'
 import { connection, outline } from '../state/session.ts'
 import type { Filter } from '../texts/filter.ts'
 import { statusClass, timeOfDay, whyOf } from '../texts/format.ts'
@@ -211,6 +211,7 @@ function Empty({ total }: { readonly total: number }) {
 
 /** What somebody sees who has just opened the page. */
 function FirstSteps() {
+  const inSandbox = sandbox.value === undefined ? '' : `/__understudy/s/${sandbox.value}`
   return (
     <div class="empty">
       <h2>No requests yet</h2>
@@ -218,7 +219,8 @@ function FirstSteps() {
       <p>Give your app one of these base URLs:</p>
       <ul class="bases">
         {(outline.value.value?.apis ?? []).map(({ name, mount, url }) => {
-          const base = `${location.origin}${mount}${new URL(url, location.origin).pathname.replace(/\/$/, '')}`
+          const path = new URL(url, location.origin).pathname.replace(/\/$/, '')
+          const base = `${location.origin}${inSandbox}${mount}${path}`
           return (
             <li key={name}>
               <code>{base}</code> <Copy text={() => base}>Copy</Copy>

@@ -8,7 +8,7 @@ import { access } from '../state/access.ts'
 import { tell } from '../state/act.ts'
 import { openTab, said, say } from '../state/place.ts'
 import { identities, outline, stateVersion } from '../state/session.ts'
-import { credentialHeaders } from '../texts/credentials.ts'
+import { anyoneWith, proofOf } from '../texts/credentials.ts'
 import { statusClass } from '../texts/format.ts'
 import type { Sent } from './send.ts'
 import { sendToApi } from './send.ts'
@@ -69,6 +69,10 @@ function Loaded({ api, id }: { readonly api: ApiOutline; readonly id: string }) 
   return detail ? <TryForm api={api} operation={detail} /> : <p class="empty">Loading…</p>
 }
 
+/** Callers that no name can be mistaken for. */
+const nobody = '\u0000'
+const ownCredential = '\u0000own'
+
 /** What is filled in, as texts. */
 interface Filled {
   readonly parameters: Readonly<Record<string, string>>
@@ -76,16 +80,27 @@ interface Filled {
   readonly prefer: string
 }
 
+/** What was filled in for each operation: it is there again when the view is opened again. */
+const drafts = new Map<string, Filled>()
+
 function TryForm({ api, operation }: { readonly api: ApiOutline; readonly operation: OperationDetail }) {
   const callers = (identities.value.value ?? []).filter((each) => each.api === api.name)
-  const caller =
-    callers.find(({ id }) => id === said('caller')) ?? (said('caller') === '\u0000' ? undefined : callers[0])
+  const wanted = said('caller')
+  const isOwn = wanted === ownCredential || (wanted === '' && api.takesAnyCredential === true)
+  const caller = isOwn
+    ? undefined
+    : (callers.find(({ id }) => id === wanted) ?? (wanted === nobody ? undefined : callers[0]))
+  const [secret, setSecret] = useState('tester')
   const media = operation.body?.media[0]
-  const [filled, setFilled] = useState<Filled>(() => ({
-    parameters: {},
-    body: exampleText(Object.values(media?.examples ?? {})[0]),
-    prefer: '',
-  }))
+  const place = `${api.name}/${operation.id}`
+  const [filled, setFilled] = useState<Filled>(
+    () =>
+      drafts.get(place) ?? {
+        parameters: {},
+        body: exampleText(Object.values(media?.examples ?? {})[0]),
+        prefer: '',
+      },
+  )
   const [sent, setSent] = useState<Sent>()
   const [isSending, setSending] = useState(false)
   const keys = useSuggestedKeys(api, operation)
@@ -93,13 +108,15 @@ function TryForm({ api, operation }: { readonly api: ApiOutline; readonly operat
   const send = async (event: Event): Promise<void> => {
     event.preventDefault()
     setSending(true)
+    const proven = isOwn ? anyoneWith(secret, api.schemes) : caller
+    const proof = proven && proofOf(proven, api.schemes, operation.security)
     const headers = {
-      ...(caller && credentialHeaders(caller, api.schemes)),
+      ...proof?.headers,
       ...(media && filled.body !== '' && { 'Content-Type': media.mediaType }),
       ...(filled.prefer !== '' && { Prefer: filled.prefer }),
       ...headerParameters(operation, parameters),
     }
-    const target = api.mount + targetOf(operation, parameters)
+    const target = api.mount + withQuery(targetOf(operation, parameters), proof?.query)
     const answer = await sendToApi(access.value, {
       method: operation.method,
       target,
@@ -112,7 +129,10 @@ function TryForm({ api, operation }: { readonly api: ApiOutline; readonly operat
     setSent(answer)
     setSending(false)
   }
-  const put = (change: Partial<Filled>): void => setFilled({ ...filled, ...change })
+  const put = (change: Partial<Filled>): void => {
+    drafts.set(place, { ...filled, ...change })
+    setFilled({ ...filled, ...change })
+  }
   return (
     <div class="try">
       <form class="fields" onSubmit={(event) => void send(event)}>
@@ -125,16 +145,31 @@ function TryForm({ api, operation }: { readonly api: ApiOutline; readonly operat
         </p>
         <label>
           Caller
-          <select value={caller?.id ?? '\u0000'} onChange={({ currentTarget }) => say({ caller: currentTarget.value })}>
+          <select
+            value={isOwn ? ownCredential : (caller?.id ?? nobody)}
+            onChange={({ currentTarget }) => say({ caller: currentTarget.value })}
+          >
             {callers.map(({ id, name }) => (
               <option key={id} value={id}>
                 {id}
                 {name === undefined ? '' : ` (${name})`}
               </option>
             ))}
-            <option value={'\u0000'}>Without credentials</option>
+            {Object.keys(api.schemes).length > 0 && <option value={ownCredential}>With a credential of mine</option>}
+            <option value={nobody}>Without credentials</option>
           </select>
         </label>
+        {isOwn && (
+          <label>
+            Credential
+            <input
+              class="mono"
+              value={secret}
+              title={api.takesAnyCredential ? 'Any text is a caller of its own' : 'As it is sent, without the scheme'}
+              onInput={({ currentTarget }) => setSecret(currentTarget.value)}
+            />
+          </label>
+        )}
         {operation.parameters.map((parameter) => (
           <ParameterField
             key={`${parameter.in}/${parameter.name}`}
@@ -168,11 +203,11 @@ function ParameterField({
   readonly keys: readonly string[]
   readonly onInput: (value: string) => void
 }) {
-  const { name, in: where, required, description, schema } = parameter
+  const { name, in: where, required, schema } = parameter
   const list = where === 'path' ? 'try-keys' : `try-${name}`
   const choices = where === 'path' ? keys : Array.isArray(schema.enum) ? schema.enum.map(String) : []
   return (
-    <label title={description}>
+    <label>
       <span>
         {name}{' '}
         <span class="dim">
@@ -236,6 +271,11 @@ function targetOf({ path, parameters }: OperationDetail, values: Readonly<Record
   return query.size === 0 ? filled : `${filled}?${query}`
 }
 
+function withQuery(target: string, query: Readonly<Record<string, string>> = {}): string {
+  const added = new URLSearchParams(query)
+  return added.size === 0 ? target : `${target}${target.includes('?') ? '&' : '?'}${added}`
+}
+
 function headerParameters(
   { parameters }: OperationDetail,
   values: Readonly<Record<string, string>>,
@@ -281,7 +321,7 @@ function Prefer({
 }
 
 function Reply({ sent, operation }: { readonly sent: Sent | undefined; readonly operation: OperationDetail }) {
-  const declared = operation.responses.find(({ status }) => status === sent?.status) ?? operation.responses[0]
+  const declared = sent ? operation.responses.find(({ status }) => status === sent.status) : operation.responses[0]
   return (
     <section class="reply" aria-label="Reply" aria-live="polite">
       {sent ? (
@@ -306,9 +346,7 @@ function Reply({ sent, operation }: { readonly sent: Sent | undefined; readonly 
       )}
       {declared?.schema && (
         <>
-          <h3>
-            The document says for {declared.status} <span class="dim">{declared.description}</span>
-          </h3>
+          <h3>The document says for {declared.status}</h3>
           <SchemaTree schema={declared.schema as JsonObject} />
         </>
       )}

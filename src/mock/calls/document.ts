@@ -90,7 +90,7 @@ export const documentCalls = [
     reply: outline,
     run: async ({ playing, data: { world } }) => {
       const written = await playing.document()
-      return world.store.transact((state) => outlineOf(playing.contract, state, written))
+      return world.store.transact((state) => outlineOf(playing, state, written))
     },
   }),
   call('GET operations/{api}/{id}', {

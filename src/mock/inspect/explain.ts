@@ -7,8 +7,8 @@ import { createReader } from '../../openapi/schema.ts'
 import { rolesNeeded } from '../../openapi/security.ts'
 import type { Violation } from '../../openapi/validators.ts'
 import type { Check, ErrorKind } from '../../openapi/vocabulary.ts'
-import { roleOn } from '../../store/callers.ts'
 import { understood } from './outline.ts'
+import { heldBy } from './permissions.ts'
 
 /** One question that was asked about a request, and what came of it. */
 export interface Step {
@@ -73,14 +73,24 @@ function namesFor({ api, operation, faults, limit, rejection }: KeptExchange): S
 
 type Said = Omit<Step, 'step'>
 
-function rejected(contract: Contract, { operation, rejection, path }: KeptExchange): Said {
+/** The record that roles are looked up on. */
+function recordOf({ operation, parameters }: KeptExchange) {
+  const { scope } = operation ?? {}
+  const key = scope && parameters[scope.key]
+  return scope && key !== undefined ? { collection: scope.collection, key } : undefined
+}
+
+function rejected(contract: Contract, kept: KeptExchange): Said {
+  const { operation, rejection, path, caller, faults } = kept
   const { kind = 'internal', reason = '', violations = [] } = rejection ?? {}
   const [first] = violations
   const pointer = operation ? pointerOf(contract, operation, kind, first) : '#/paths'
   const words = violations.slice(0, 10).map(plainViolation).join('; ')
-  const detail =
-    kind === 'internal' && !rejection?.forced ? `This is a bug of Understudy: ${reason}` : words || reason || path
-  return { outcome: 'rejected', detail, pointer }
+  const said = words || reason || path
+  const rejectedWith = (detail: string): Said => ({ outcome: 'rejected', detail, pointer })
+  if (rejection?.forced) return rejectedWith(faults.length > 1 ? `hit by ${faults.join(', ')}: ${said}` : said)
+  if (kind === 'internal') return rejectedWith(`This is a bug of Understudy: ${reason}`)
+  return rejectedWith(kind === 'forbidden' && caller ? `${said}; ${heldBy(caller, recordOf(kept))}` : said)
 }
 
 /** Returns the place that says so, as near as it can be named: the keyword of the schema, or the part of the operation. */
@@ -161,15 +171,15 @@ const answers: Readonly<Record<StepName, (kept: KeptExchange) => Said | undefine
       pointer: child(pointer, 'x-resource'),
     }
   },
-  role: ({ operation, caller, parameters, proven }) => {
+  role: (kept) => {
+    const { operation, caller, proven } = kept
     if (!operation) return undefined
-    const { scope, security } = operation
+    const { security } = operation
     const pointer = child(operation.pointer, 'security')
     const needed = rolesNeeded(proven).filter((role) => role !== '')
     if (security.length === 0 || needed.length === 0) return { outcome: 'passed', detail: 'no role needed', pointer }
-    const on = caller && scope ? roleOn(caller, scope.collection, parameters[scope.key] as string) : undefined
-    const held = [...(caller?.roles ?? []), ...(on === undefined ? [] : [on])].join(' and ') || 'nothing'
-    return { outcome: 'passed', detail: `needs ${needed.join(' or ')}; is ${held}`, pointer }
+    const held = caller ? heldBy(caller, recordOf(kept)) : 'has no role here'
+    return { outcome: 'passed', detail: `needs ${needed.join(' or ')}; ${held}`, pointer }
   },
   body: ({ operation }) =>
     operation && {
@@ -179,15 +189,15 @@ const answers: Readonly<Record<StepName, (kept: KeptExchange) => Said | undefine
         : 'takes no body; the parameters fit their schemas',
       pointer: operation.body ? child(operation.pointer, 'requestBody') : operation.pointer,
     },
-  rule: ({ operation, hasExample, changed, set }) => {
+  rule: ({ operation, hasExample, changed, set, request }) => {
     if (!operation) return undefined
+    const { prefer } = request.headers
     const pointer = operation.resource ? child(operation.pointer, 'x-resource') : operation.pointer
-    if (hasExample)
-      return {
-        outcome: 'answered',
-        detail: 'answers with an example or a generated value, and changes nothing',
-        pointer,
-      }
+    if (hasExample) {
+      const asked = prefer === undefined ? '' : `the header Prefer asks for ${prefer}: `
+      const detail = `${asked}answers with an example or a generated value, and changes nothing`
+      return { outcome: 'answered', detail, pointer }
+    }
     const nothing = operation.resource?.action === 'update' && !changed ? ' This request changes nothing.' : ''
     const fields = set && set.length > 0 ? ` Set: ${set.join(', ')}.` : ''
     return { outcome: 'answered', detail: `${understood(operation)}${fields}${nothing}`, pointer }

@@ -35,6 +35,8 @@ export interface ApiOutline {
   readonly url: string
   readonly roles: readonly { readonly name: string; readonly on?: string }[]
   readonly schemes: Readonly<Record<string, Scheme>>
+  /** Whether any credential is a caller of its own. @default false */
+  readonly takesAnyCredential?: true
   readonly collections: readonly CollectionOutline[]
   readonly operations: readonly OperationOutline[]
 }
@@ -104,7 +106,11 @@ export interface ResponseDetail {
 export type Written = Pick<WrittenDocument, 'file' | 'bundled' | 'value' | 'inferred'>
 
 /** Returns what a contract describes, with how many records there are of each kind. */
-export function outlineOf(contract: Contract, state: Pick<State, 'list'>, written: Written | undefined): Outline {
+export function outlineOf(
+  { contract, openApis }: { readonly contract: Contract; readonly openApis: ReadonlySet<string> },
+  state: Pick<State, 'list'>,
+  written: Written | undefined,
+): Outline {
   const reader = createReader(contract.schemas)
   return {
     title: contract.title,
@@ -116,6 +122,7 @@ export function outlineOf(contract: Contract, state: Pick<State, 'list'>, writte
       url: api.url,
       roles: Object.entries(api.roles).map(([name, { on }]) => ({ name, ...(on !== undefined && { on }) })),
       schemes: api.schemes,
+      ...(openApis.has(api.name) && { takesAnyCredential: true as const }),
       collections: Object.values(api.collections).map((collection) =>
         outlineCollection(api, collection, state, reader),
       ),

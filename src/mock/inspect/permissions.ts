@@ -60,7 +60,8 @@ function ruleOf(api: Api, operation: Operation, caller: Identity, on: On | undef
   return `needs ${needed.join(' or ')}; ${heldBy(caller, on)}`
 }
 
-function heldBy(caller: Caller, on: On | undefined): string {
+/** Returns which roles a caller holds on a record, and everywhere, in words. */
+export function heldBy(caller: Caller, on: On | undefined): string {
   const role = on && roleOn(caller, on.collection, on.key)
   const held = [
     ...caller.roles.map((each) => `${each} everywhere`),
