@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { compileParts } from '../../src/mock/parts/compile-parts.ts'
@@ -56,13 +57,20 @@ export interface Trial {
   readonly faults?: readonly Fault[]
   readonly variants?: readonly Variant[]
   readonly shard?: { readonly index: number; readonly of: number }
+  /** @default as many as usual */
+  readonly jobs?: number
+  /** Changes how the server answers. */
+  readonly wrap?: (listener: RequestListener) => RequestListener
 }
 
 /** Gives what verifies a server of the zoo over a real socket, with its faults or with what it may do otherwise. */
 export async function createJudge() {
   const parts = await compileParts(await findFiles({}))
-  return async (name: ApiName, { faults = [], variants = [], shard }: Trial = {}): Promise<Report> => {
-    const server = createServer(servers[name](new Set(faults), new Set(variants)))
+  return async (
+    name: ApiName,
+    { faults = [], variants = [], shard, jobs, wrap = (same) => same }: Trial = {},
+  ): Promise<Report> => {
+    const server = createServer(wrap(servers[name](new Set(faults), new Set(variants))))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
     const api = parts.contract.apis.find((each) => each.name === name)
@@ -70,7 +78,17 @@ export async function createJudge() {
     const config = readConfig(asSource(configs[name]), api, {})
     const sequences = { startModel: createModel(parts, api, config), seed: 1, runs: 10 }
     const baseUrl = `http://127.0.0.1:${port}${basePaths[name]}`
-    const events = runVerification({ ...parts, api, config, baseUrl, timeout: 3000, sequences, shard, creates: true })
+    const events = runVerification({
+      ...parts,
+      api,
+      config,
+      baseUrl,
+      timeout: 3000,
+      sequences,
+      shard,
+      jobs,
+      creates: true,
+    })
     try {
       for (;;) {
         const { value, done } = await events.next()
