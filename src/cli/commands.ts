@@ -1,5 +1,5 @@
 import type { Options, ValuesOf } from './options.ts'
-import { flag, integer, port, rate, shard, text } from './options.ts'
+import { count, flag, integer, port, rate, shard, text } from './options.ts'
 
 /** What a command's module exports. */
 interface Runnable<Values> {
@@ -58,6 +58,10 @@ export const verifyOptions = {
   runs: { ...integer('N', 'Number of random sequences.'), default: '25' },
   create: flag('Also test creating and deleting records.'),
   strict: flag('Fail on assumed rules too.'),
+  jobs: {
+    ...count('N', 'Number of cases to run side by side, where they cannot disturb each other.'),
+    default: '4',
+  },
   shard: shard('I/N', 'Run the I-th of N parts of the cases.'),
   case: { ...text('ID', 'Run one case, by the ID that a finding prints. May be repeated.'), isList: true },
   include: {

@@ -47,6 +47,16 @@ export function integer(value: string, says: string) {
   return { value, says, expected: 'a non-negative integer', read: (given: string) => readInteger(given) } as const
 }
 
+/** A positive integer. */
+export function count(value: string, says: string) {
+  return {
+    value,
+    says,
+    expected: 'a positive integer',
+    read: (given: string) => readInteger(given) || undefined,
+  } as const
+}
+
 /** A TCP port. 0 lets the system choose. */
 export function port(value: string, says: string) {
   const read = (given: string): number | undefined => readInteger(given, 65_535)

@@ -29,7 +29,7 @@ type VerifyValues = ValuesOf<typeof verifyOptions>
  */
 export async function run(values: VerifyValues, baseUrl: string): Promise<number> {
   checkTarget(baseUrl, values['allow-writes'], 'say --allow-writes')
-  const { spec, api, config, seed, runs, shard, case: only, create: creates, strict } = values
+  const { spec, api, config, seed, runs, shard, case: only, create: creates, strict, jobs } = values
   if (config === undefined) throw new UsageError('Missing configuration.', 'Pass --config FILE.')
   if (shard && only.length > 0) {
     throw new UsageError('--shard and --case exclude each other.', 'Leave out --shard to run one case.')
@@ -54,6 +54,7 @@ export async function run(values: VerifyValues, baseUrl: string): Promise<number
     ...loaded,
     creates,
     strict,
+    jobs,
     shard,
     only,
     baseUrl,
@@ -149,7 +150,7 @@ function noSuchCase(only: string, like: readonly string[]): UsageError {
 
 /** Returns the command that repeats the run, or one case of it. */
 function replayCommand(values: VerifyValues, baseUrl: string, id: string | undefined): string {
-  const valued = (['spec', 'api', 'config', 'seed', 'runs'] as const).flatMap((name) => {
+  const valued = (['spec', 'api', 'config', 'seed', 'runs', 'jobs'] as const).flatMap((name) => {
     const given = values[name]
     const option: Option<unknown> = verifyOptions[name]
     return given === undefined || String(given) === option.default ? [] : [`--${name}`, word(String(given))]

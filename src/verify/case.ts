@@ -23,6 +23,14 @@ export interface Case {
   readonly keyword?: string
   /** Whether it may damage the record of a faulty target: it then runs after all others. */
   readonly isRisky?: boolean
+  /**
+   * What the case changes on a right target: nothing, or only records of the operation's collection. Cases that cannot
+   * disturb each other run side by side.
+   * @default anything: it runs alone
+   */
+  readonly touches?: 'nothing' | 'records'
+  /** About how many requests it sends. @default estimated by what it touches */
+  readonly requests?: number
   /** Tries it. Returns a mismatch, or undefined if the promise is kept. */
   readonly run: (client: TestClient) => Promise<Mismatch | undefined>
 }

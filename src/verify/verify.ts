@@ -23,6 +23,8 @@ export interface VerifyOptions extends VerificationFiles, TargetOptions {
   readonly seed?: number
   /** Number of random sequences. @default 25 */
   readonly runs?: number
+  /** The number of cases that run side by side, where they cannot disturb each other. @default 4 */
+  readonly jobs?: number
   /** The part of the cases to run, such as `{ index: 1, of: 4 }`. @default all */
   readonly shard?: { readonly index: number; readonly of: number }
   /** The IDs of the only cases to run, from findings. @default all */

@@ -86,6 +86,7 @@ function* anonymousCreates(
       about: `${about}, and a body without what is required`,
       evidence: 'assumed',
       subject: about,
+      touches: 'nothing',
       run: async (client) =>
         creator
           ? withCreated(client, creator, { ...sending, identity: 'nobody' }, async (sent) => refused(sent))
@@ -104,6 +105,7 @@ function* unknownDeletes(api: Api, { identities }: Config, operation: Operation)
       pointer: operation.pointer,
       evidence: 'documented',
       subject: '',
+      touches: 'nothing',
       run: async (client) => refused(await client.call({ operation, identity, parameters })),
     }
   }
@@ -115,6 +117,7 @@ function* unknownDeletes(api: Api, { identities }: Config, operation: Operation)
       about: `${about}, for an unknown id`,
       evidence,
       subject: about,
+      touches: 'nothing',
       run: async (client) => unauthenticated(api, await client.call({ operation, parameters, headers, query })),
     })
   }

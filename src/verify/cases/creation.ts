@@ -200,5 +200,5 @@ function asObject(body: Json | undefined): JsonObject {
 }
 
 function makeCase({ creator }: TestedCreate, planned: Omit<Case, 'operation'>): Case {
-  return { ...planned, operation: creator.create.id }
+  return { ...planned, operation: creator.create.id, touches: 'records' }
 }

@@ -44,6 +44,7 @@ export function* credentialCases(
       about,
       evidence,
       subject: about,
+      touches: 'nothing',
       run: (client) =>
         tryRefused(client, operation, record, {
           send: (body) => client.call({ operation, parameters, headers, query, body }),
@@ -58,6 +59,7 @@ export function* credentialCases(
       about,
       evidence: 'assumed',
       subject: about,
+      touches: 'nothing',
       run: (client) =>
         tryRefused(client, operation, record, {
           send: (body) => client.call({ operation, identity, parameters, body }),

@@ -48,6 +48,7 @@ function visitCase(visit: Visit, operation: Operation): Case {
     about: `${identity.role} (${identity.name}) at "${key}"`,
     evidence: 'documented',
     subject: identity.role,
+    touches: 'nothing',
     run: (client) => tryVisit(client, visit, operation),
   })
 }

@@ -231,5 +231,5 @@ function makeCase(
   law: CheckName = 'list-shows-what-it-may',
 ): Case {
   const { id, pointer } = operation
-  return { law, operation: id, about, pointer, evidence: 'documented', subject: about, run }
+  return { law, operation: id, about, pointer, evidence: 'documented', subject: about, touches: 'nothing', run }
 }

@@ -22,6 +22,7 @@ export function* plainReadCases(contract: Contract, api: Api, config: Config): G
       pointer: operation.pointer,
       evidence: 'documented',
       subject: '',
+      touches: 'nothing',
       run: async (client) => {
         const { received } = await client.call({
           operation,

@@ -21,7 +21,13 @@ export function* protocolCases(tested: TestedUpdate, api: Api): Generator<Case> 
   for (const { about, text, keyword } of unreadable) {
     // No schema says that a body must be JSON, rather than be taken for an empty one.
     const evidence = keyword === 'json' ? 'assumed' : undefined
-    const plan = { law: 'malformed-is-refused', about: `a body that is ${about}`, keyword, evidence } as const
+    const plan = {
+      law: 'malformed-is-refused',
+      about: `a body that is ${about}`,
+      keyword,
+      evidence,
+      touches: 'nothing',
+    } as const
     yield updateCase(tested, plan, async (client) => refused(await client.call({ ...call, text })))
   }
   yield* unusualCases(tested, call)
@@ -44,7 +50,7 @@ function* unusualCases(tested: TestedUpdate, call: Call): Generator<Case> {
   })
 }
 
-const unstated = { law: 'malformed-is-refused', evidence: 'assumed' } as const
+const unstated = { law: 'malformed-is-refused', evidence: 'assumed', touches: 'nothing' } as const
 
 /** A target may support PUT although the document does not: it gets the current record, so that nothing is lost. */
 function* otherMethodCases(tested: TestedUpdate, { operations }: Api, call: Call): Generator<Case> {

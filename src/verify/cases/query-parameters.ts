@@ -56,6 +56,7 @@ function parameterCase(
     evidence: 'documented',
     subject: name,
     keyword,
+    touches: operation.resource?.action === 'update' ? 'records' : 'nothing',
     run: async (client) => {
       const body = operation.resource?.action === 'update' ? {} : undefined
       return judge(await client.call({ operation, identity, parameters, query: { [name]: text }, body }))

@@ -55,6 +55,7 @@ function roleCase(api: Api, operation: Operation, identity: Identity, { key, isO
     about: `${role} (${identity.name})${isOther ? ` at "${key}"` : ''}`,
     evidence: 'documented',
     subject: role,
+    touches: may && operation.resource?.action === 'update' ? 'records' : 'nothing',
     run: async (client) => {
       if (may) {
         const exchanged = await client.call(send(operation.resource?.action === 'update' ? {} : undefined))

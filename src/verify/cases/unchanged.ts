@@ -56,6 +56,7 @@ function refusedChangesNothing(tested: TestedUpdate, field: Field): Case {
     law: 'refused-changes-nothing',
     about: `${field.name} is wrong, another field is right`,
     field,
+    touches: 'nothing',
   } as const
   return updateCase(tested, plan, async (client) => {
     const before = client.lastRead(tested) ?? (await client.read(tested))

@@ -33,6 +33,7 @@ export function* uninvitedCreates(
         about: `${identity.role} (${identity.name}), with a body without what is required`,
         evidence: 'documented',
         subject: identity.role,
+        touches: 'nothing',
         run: async (client) => {
           if (!(await asksRolesFirst(client, api, identity, records))) return undefined
           return looked(api, client, create, identity, key)

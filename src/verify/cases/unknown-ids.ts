@@ -54,6 +54,7 @@ function notFoundCase(api: Api, operation: Operation, identity: Identity, { id, 
     pointer: operation.pointer,
     evidence: 'documented',
     subject: '',
+    touches: 'nothing',
     run: async (client) => {
       const { received } = await client.call({
         operation,
@@ -97,6 +98,7 @@ function* nothingMadeCases(api: Api, update: Operation, identity: Identity): Gen
       pointer: update.pointer,
       evidence: 'documented',
       subject: '',
+      touches: 'nothing',
       run: async (client) => {
         const parameters = parametersFor(update, unknownId)
         await client.call({ operation: update, identity, parameters, body: {} })

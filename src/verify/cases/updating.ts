@@ -24,6 +24,8 @@ export interface Plan {
   readonly keyword?: string
   /** Whether it may damage the record of a faulty target: it then runs after all others. */
   readonly isRisky?: boolean
+  /** @default 'records' */
+  readonly touches?: Case['touches']
   /** @default the stored name of the field, or '' */
   readonly subject?: string
   readonly pointer?: Pointer
@@ -49,6 +51,7 @@ export function updateCase(
     field: field?.name,
     keyword,
     isRisky: plan.isRisky,
+    touches: plan.touches ?? 'records',
     run,
   }
 }

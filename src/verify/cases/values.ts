@@ -23,7 +23,7 @@ function isRefused(tested: TestedUpdate, field: Field, { value, about, keyword, 
   const own = keyword === 'null' ? 'null-is-refused' : 'invalid-is-refused'
   // If only the alias accepts the value, that is its single mistake.
   const law = field.isAlias ? 'alias-means-the-same' : own
-  const plan = { law, about: `${field.name}: ${about}`, field, keyword, evidence } as const
+  const plan = { law, about: `${field.name}: ${about}`, field, keyword, evidence, touches: 'nothing' } as const
   return updateCase(tested, plan, async (client) => refused(await client.update(tested, { [field.name]: value })))
 }
 
@@ -33,7 +33,7 @@ function* refusalCases(tested: TestedUpdate, api: Api): Generator<Case> {
   const statuses = statusesOf(api, tested.operation, 'invalid')
   const [sample] = field ? breaking(field.schema) : []
   if (!field || !sample || statuses.length === 0) return
-  const plan = { law: 'refusal-is-documented', about: `${field.name}: ${sample.about}` } as const
+  const plan = { law: 'refusal-is-documented', about: `${field.name}: ${sample.about}`, touches: 'nothing' } as const
   yield updateCase(tested, plan, async (client) => {
     const sent = await client.update(tested, { [field.name]: sample.value })
     // Another check decides whether it is refused at all.

@@ -118,5 +118,14 @@ async function listedBy(client: TestClient, { api, list, limit }: View): Promise
 
 function makeCase({ list }: View, about: string, run: Case['run']): Case {
   const { id, pointer } = list.operation
-  return { law: 'list-shows-what-it-may', operation: id, about, pointer, evidence: 'documented', subject: about, run }
+  return {
+    law: 'list-shows-what-it-may',
+    operation: id,
+    about,
+    pointer,
+    evidence: 'documented',
+    subject: about,
+    touches: 'nothing',
+    run,
+  }
 }

@@ -5,6 +5,7 @@ import { completePlace, parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { inEnvelope, receivedIn } from './envelope.ts'
+import { LastReads } from './last-reads.ts'
 import type { Received, Send, Sent } from './target.ts'
 
 /** A request and its reply. */
@@ -43,7 +44,7 @@ export interface TestClientHooks {
   /** Called before each request; throwing keeps it from being sent. */
   readonly guard?: (call: Call) => void
   /** Records as they were last read; clients of one target share it. @default its own */
-  readonly lastReads?: Map<string, JsonObject>
+  readonly lastReads?: LastReads
   readonly onExchange?: (exchanged: Exchanged) => void
 }
 
@@ -71,7 +72,7 @@ const nothing: Received = { status: 0, headers: {}, body: '' }
 export function createTestClient(
   api: Api,
   send: Send,
-  { config, guard, lastReads = new Map(), onExchange }: TestClientHooks = {},
+  { config, guard, lastReads = new LastReads(), onExchange }: TestClientHooks = {},
 ): TestClient {
   let exchanges: Exchanged[] = []
 
@@ -92,19 +93,22 @@ export function createTestClient(
         },
         body: content,
       }
-      if (sent.method !== 'GET') lastReads.clear()
-      const received = await send(sent).catch((error: unknown) => {
-        // A request without a reply is part of the evidence.
-        exchanges.push({
-          operation,
-          identity: identity?.name,
-          sent,
-          received: nothing,
-          content: undefined,
-          body: undefined,
+      const isWrite = sent.method !== 'GET'
+      if (isWrite) lastReads.written(operation)
+      const received = await send(sent)
+        .catch((error: unknown) => {
+          // A request without a reply is part of the evidence.
+          exchanges.push({
+            operation,
+            identity: identity?.name,
+            sent,
+            received: nothing,
+            content: undefined,
+            body: undefined,
+          })
+          throw error
         })
-        throw error
-      })
+        .finally(() => isWrite && lastReads.written(operation))
       const replied = parse(received.body)
       const seen = { content: replied, body: received.status < 300 ? receivedIn(operation, replied) : replied }
       const exchanged = { operation, identity: identity?.name, sent, received, ...seen }
@@ -127,6 +131,7 @@ export function createTestClient(
     async read({ read, identity, key: own }, key = own) {
       const isUpdate = read.resource?.action === 'update'
       const parameters = parametersFor(read, key)
+      const reading = lastReads.begin(read)
       const { received, body } = await client.call({
         operation: read,
         identity,
@@ -134,10 +139,9 @@ export function createTestClient(
         body: isUpdate ? {} : undefined,
         query: askingForAll(read),
       })
-      lastReads.delete(`${read.id} ${key}`)
-      if (received.status >= 300 || !isObject(body)) return undefined
-      lastReads.set(`${read.id} ${key}`, body)
-      return body
+      const found = received.status < 300 && isObject(body) ? body : undefined
+      lastReads.end(`${read.id} ${key}`, isUpdate ? lastReads.begin(read) : reading, found)
+      return found
     },
     lastRead: ({ read, key }) => lastReads.get(`${read.id} ${key}`),
     take() {

@@ -14,24 +14,52 @@ const plainStep = 100
 /** Creates a progress bar on a terminal, or a line now and then elsewhere. */
 export function createProgress(write: (text: string) => void, isTerminal: boolean): Progress {
   const say = (text: string): void => write(isTerminal ? `\r${text}\u001b[K` : `${text}\n`)
-  let planned: number | undefined
+  let planned: Planned | undefined
   let cases = 0
   let wrong = 0
+  let requests = 0
   return {
     take(event) {
-      if (event.kind === 'planned') planned = event.cases
+      if (event.kind === 'planned') {
+        planned = event
+        write(`${describePlan(event)}\n`)
+      }
       if (event.kind === 'waiting') say(`waiting ${event.seconds} s: the target has asked for fewer requests`)
       if (event.kind !== 'case') return
       cases++
+      requests += event.requests
       wrong += Number(event.outcome !== 'passed' && event.outcome !== 'skipped')
-      const counts = `${cases}${planned === undefined ? '' : ` of ${planned}`} cases, ${wrong} failing`
-      if (isTerminal) say(`${bar(cases, planned)}${counts}  ${event.operation}`)
+      const counts = `${cases}${planned === undefined ? '' : ` of ${planned.cases}`} cases, ${requests} requests, ${wrong} failing`
+      if (isTerminal) say(`${bar(cases, planned?.cases)}${counts}${left(cases, planned)}  ${event.operation}`)
       else if (cases % plainStep === 0) say(counts)
     },
     end() {
       if (isTerminal) write('\r\u001b[K')
     },
   }
+}
+
+type Planned = Extract<VerifyEvent, { kind: 'planned' }>
+
+function describePlan({ cases, requests, seconds }: Planned): string {
+  const long = seconds === undefined ? '' : `, ${duration(seconds)} if nothing fails`
+  return `${cases} cases, about ${rounded(requests)} requests${long}.`
+}
+
+function left(done: number, planned: Planned | undefined): string {
+  if (planned?.seconds === undefined) return ''
+  const seconds = planned.seconds * Math.max(0, 1 - done / planned.cases)
+  return seconds < 1 ? '' : `, ${duration(seconds)} left`
+}
+
+function duration(seconds: number): string {
+  if (seconds < 1) return 'about a second'
+  return seconds < 90 ? `about ${Math.ceil(seconds)} s` : `about ${Math.ceil(seconds / 60)} min`
+}
+
+/** Rounds to two digits: an estimate is not better than that. */
+function rounded(number: number): number {
+  return Number(number.toPrecision(2))
 }
 
 function bar(done: number, planned: number | undefined): string {

@@ -122,14 +122,24 @@ export interface Report {
 /** The events of a verification, in order. Reporters use nothing else. */
 export type VerifyEvent =
   | { readonly kind: 'started'; readonly api: string; readonly target: string; readonly writesTo: readonly string[] }
-  /** The number of cases. May be missing if it is not known beforehand. */
-  | { readonly kind: 'planned'; readonly cases: number }
+  | {
+      readonly kind: 'planned'
+      readonly cases: number
+      /** About how many requests the run sends. */
+      readonly requests: number
+      /** About how long it takes. Missing if nothing was sent yet. */
+      readonly seconds?: number
+    }
   | {
       readonly kind: 'case'
       readonly id: string
       readonly law: CheckName
       readonly operation: string
       readonly outcome: Outcome
+      /** How long the case took, with all that was needed to decide it and to restore records. */
+      readonly seconds: number
+      /** How many requests that were. */
+      readonly requests: number
     }
   /** The target asked for fewer requests; nothing is sent for so many seconds. */
   | { readonly kind: 'waiting'; readonly seconds: number }

@@ -9,12 +9,16 @@ import type { Coverage, FieldCoverage, Outcome, RoleCell, StatusCoverage } from 
 import type { NotExercised, TestedUpdate } from '../setup/tested-update.ts'
 import { constraintsOf } from '../setup/tested-update.ts'
 
+/** A case that has run. */
+export interface Tried {
+  readonly one: Case
+  readonly outcome: Outcome
+}
+
 /** Counts which of a document's promises were tried, and lists those that were not, with the reason. */
 export class CoverageCount {
   readonly #api: Api
   readonly #subjects: readonly TestedUpdate[]
-  readonly #cases: Pick<Case, 'law' | 'operation' | 'field' | 'keyword'>[] = []
-  readonly #roles: RoleCell[] = []
   readonly #skipped: NotExercised[] = []
   readonly #statuses = new Map<string, Set<number>>()
 
@@ -33,24 +37,18 @@ export class CoverageCount {
     this.#statuses.set(operation.id, statuses.add(received.status))
   }
 
-  tried(one: Case, outcome: Outcome): void {
-    const { law, operation, field, keyword } = one
-    this.#cases.push({ law, operation, field, keyword })
-    if (one.law !== 'role-may' && one.law !== 'role-may-not') return
-    const may = one.law === 'role-may'
-    this.#roles.push({ operation: one.operation, role: one.subject, may, holds: outcome === 'passed' })
-  }
-
-  get coverage(): Coverage {
+  /** Returns the coverage that cases have reached. */
+  of(tried: readonly Tried[]): Coverage {
     const { operations } = this.#api
+    const cases = tried.map(({ one }) => one)
     return {
-      operations: countBy(this.#cases, ({ operation }) => operation),
+      operations: countBy(cases, ({ operation }) => operation),
       // A law with 0 cases does not apply to this document and configuration.
-      laws: { ...noCases, ...countBy(this.#cases, ({ law }) => law) },
+      laws: { ...noCases, ...countBy(cases, ({ law }) => law) },
       statuses: Object.fromEntries(operations.map((each) => [each.id, this.#statusesOf(each)])),
-      fields: Object.fromEntries(this.#subjects.map((each) => [each.operation.id, this.#fieldsOf(each)])),
-      roles: this.#roles,
-      notExercised: [...this.#skipped, ...this.#statusesLeft(), ...this.#fieldsLeft()],
+      fields: Object.fromEntries(this.#subjects.map((each) => [each.operation.id, fieldsOf(each, cases)])),
+      roles: tried.flatMap(roleCellOf),
+      notExercised: [...this.#skipped, ...this.#statusesLeft(), ...this.#fieldsLeft(cases)],
     }
   }
 
@@ -62,27 +60,6 @@ export class CoverageCount {
     return { documented: documented.map(asStatus).toSorted(byText), seen }
   }
 
-  #fieldsOf({ operation, fields }: TestedUpdate): Record<string, FieldCoverage> {
-    const own = this.#cases.filter((each) => each.operation === operation.id)
-    return Object.fromEntries(
-      fields.map(({ name, isAlias, readable, schema }) => {
-        // The case of a field that cannot be put back is planned, and does nothing.
-        const cases = own.filter((each) => each.field === name && (readable || checks[each.law].family === 'values'))
-        const keywords = new Set(cases.map(({ keyword }) => keyword))
-        const constraints = constraintsOf(schema)
-        return [
-          name,
-          {
-            cases: cases.length,
-            isAlias,
-            tried: constraints.filter((each) => keywords.has(each)),
-            notTried: constraints.filter((each) => !keywords.has(each)),
-          },
-        ]
-      }),
-    )
-  }
-
   #statusesLeft(): NotExercised[] {
     return this.#api.operations.flatMap((operation) => {
       const { documented, seen } = this.#statusesOf(operation)
@@ -92,15 +69,43 @@ export class CoverageCount {
     })
   }
 
-  #fieldsLeft(): NotExercised[] {
+  #fieldsLeft(cases: readonly Case[]): NotExercised[] {
     return this.#subjects.flatMap((tested) =>
-      Object.entries(this.#fieldsOf(tested)).flatMap(([name, { cases, notTried }]) =>
+      Object.entries(fieldsOf(tested, cases)).flatMap(([name, { cases, notTried }]) =>
         cases === 0 || notTried.length === 0
           ? []
           : [{ about: `${tested.operation.id}: ${notTried.join(', ')} of ${name}`, reason: 'No case tries it.' }],
       ),
     )
   }
+}
+
+/** Returns the cell of the role matrix that a case is about, if it is about one. */
+function roleCellOf({ one, outcome }: Tried): RoleCell[] {
+  if (one.law !== 'role-may' && one.law !== 'role-may-not') return []
+  const may = one.law === 'role-may'
+  return [{ operation: one.operation, role: one.subject, may, holds: outcome === 'passed' }]
+}
+
+function fieldsOf({ operation, fields }: TestedUpdate, all: readonly Case[]): Record<string, FieldCoverage> {
+  const own = all.filter((each) => each.operation === operation.id)
+  return Object.fromEntries(
+    fields.map(({ name, isAlias, readable, schema }) => {
+      // The case of a field that cannot be put back is planned, and does nothing.
+      const cases = own.filter((each) => each.field === name && (readable || checks[each.law].family === 'values'))
+      const keywords = new Set(cases.map(({ keyword }) => keyword))
+      const constraints = constraintsOf(schema)
+      return [
+        name,
+        {
+          cases: cases.length,
+          isAlias,
+          tried: constraints.filter((each) => keywords.has(each)),
+          notTried: constraints.filter((each) => !keywords.has(each)),
+        },
+      ]
+    }),
+  )
 }
 
 /** Law → 0, except for laws of replies, which have no cases of their own. */

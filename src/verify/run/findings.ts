@@ -17,15 +17,15 @@ export interface Seen extends Pick<Finding, 'law' | 'severity' | 'operation' | '
 export class Findings {
   readonly #byCause = new Map<string, Finding>()
 
-  /** @param one The case that failed; undefined between cases. */
-  add({ mismatch, cause, subject, ...seen }: Seen, one: Case | undefined): void {
-    const id = one ? caseId(one) : ''
+  /** Adds what a case has shown. */
+  add({ mismatch, cause, subject, ...seen }: Seen, one: Case): void {
+    const id = caseId(one)
     const key = `${seen.severity} ${seen.law} ${cause}`
     const known = this.#byCause.get(key)
     if (known?.cases.includes(id)) return
     const { expected, actual } = mismatch
     // A case of the broken law itself shows it best.
-    const isBetter = known !== undefined && one?.law === seen.law && !known.case.includes(` ${seen.law} `)
+    const isBetter = known !== undefined && one.law === seen.law && !known.case.includes(` ${seen.law} `)
     const shown = isBetter ? { ...known, ...seen, expected, actual, case: id, cases: [id, ...known.cases] } : known
     const first = shown ?? {
       ...seen,
@@ -47,11 +47,6 @@ export class Findings {
       count: first.count + 1,
       cases: [...new Set([...first.cases, id])],
     })
-  }
-
-  /** Returns whether a finding with this cause exists. */
-  has(law: CheckName, cause: string): boolean {
-    return (['fails', 'warns'] as const).some((severity) => this.#byCause.has(`${severity} ${law} ${cause}`))
   }
 
   /** Returns one finding per cause, failures first. */

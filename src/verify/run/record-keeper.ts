@@ -20,7 +20,12 @@ export interface Restored {
   readonly refusal?: Mismatch
   /** Whether every record is as it was before the case. */
   readonly isAsBefore: boolean
+  /** Whether a record was found otherwise than it was. */
+  readonly isAltered: boolean
 }
+
+/** The collections whose records a case may write to. @default all */
+type Within = ReadonlySet<string> | undefined
 
 /** A damaged record that was found only after its case had passed. */
 export interface Damaged {
@@ -46,10 +51,8 @@ export class RecordKeeper {
   /** The further records of the configuration, which must not change. */
   readonly others: TestedRecord[] = []
   readonly #api: Api
-  /** Records that are still to be restored: after cases that passed, or because of trouble on the way. */
-  readonly #pending = new Set<TestedRecord>()
-  /** The last case after which restoring was postponed. */
-  #last: Case | undefined
+  /** Records that are still to be restored, after cases that passed or trouble on the way, with the last such case. */
+  readonly #pending = new Map<TestedRecord, Case>()
   /** Unknown fields that a target has stored, by record. */
   readonly #leftovers = new Map<TestedRecord, Set<string>>()
   /** Records that are beyond repair, with the case that damaged them. */
@@ -95,11 +98,15 @@ export class RecordKeeper {
    * Restores what is pending before a case that is not about the same update: updates of one record may follow each other
    * without being undone in between, which saves two or three requests each.
    */
-  async prepare(client: TestClient, one: Case): Promise<Damaged | undefined> {
-    const isOther = ({ tested }: TestedRecord): boolean => tested.operation.id !== one.operation || one.isRisky === true
-    if (![...this.#pending].some(isOther)) return undefined
-    const { damage } = await this.restore(client, this.#last ?? one, [])
-    return damage && this.#last && { damage, one: this.#last }
+  async prepare(client: TestClient, one: Case, within?: Within): Promise<Damaged | undefined> {
+    const due = [...this.#pending].find(([record]) => {
+      const isSame = record.tested.operation.id === one.operation && one.isRisky !== true && one.touches !== 'nothing'
+      return !isSame && isWithin(record, within)
+    })
+    if (!due) return undefined
+    const [, last] = due
+    const { damage } = await this.restore(client, { one: last, exchanges: [] }, within)
+    return damage && { damage, one: last }
   }
 
   /** Leaves a record as a passed update case has left it, if the case has seen last that it can be read. */
@@ -107,7 +114,9 @@ export class RecordKeeper {
     const record = this.records.find(({ tested }) => tested.operation.id === one.operation)
     const last = exchanges.at(-1)
     if (!record || one.isRisky || last?.operation !== record.tested.read || this.#lost.has(record)) return false
-    const isSeen = last.received.status < 300 && isObject(last.body) && !isWrite(last)
+    // If the API has no read, an empty update is one.
+    const isRead = !isWrite(last) || Object.keys(sentBy(last) ?? {}).length === 0
+    const isSeen = isRead && last.received.status < 300 && isObject(last.body)
     const isOnlyIt = exchanges.every(({ operation, sent, identity }) => {
       const isHere = operation === record.tested.operation || operation === record.tested.read
       return isHere && identity === record.tested.identity.name && sent.path === exchanges[0]?.sent.path
@@ -115,33 +124,32 @@ export class RecordKeeper {
     const names = new Set(record.tested.fields.map(({ name }) => name))
     const isKnown = exchanges.every((each) => Object.keys(sentBy(each) ?? {}).every((name) => names.has(name)))
     if (!isSeen || !isOnlyIt || !isKnown) return false
-    this.#pending.add(record)
-    this.#last = one
+    this.#pending.set(record, one)
     return true
   }
 
   /** Restores the records that the exchanges of a case may have changed. Trouble on the way is left for later. */
-  async restore(client: TestClient, one: Case, exchanges: readonly Exchanged[]): Promise<Restored> {
+  async restore(client: TestClient, { one, exchanges }: Attempted, within?: Within): Promise<Restored> {
     const written = new Set(exchanges.filter(isWrite).map(({ operation }) => operation.resource?.collection))
-    let damage: Mismatch | undefined
-    let refusal: Mismatch | undefined
-    let isAsBefore = true
+    const all: Restored[] = []
     for (const record of this.records) {
-      if (this.#lost.has(record)) continue
+      if (this.#lost.has(record) || !isWithin(record, within)) continue
       if (!written.has(record.tested.operation.resource?.collection) && !this.#pending.has(record)) continue
       try {
-        const found = await this.#restoreOne(client, record, { one, exchanges })
-        damage ??= found.damage
-        refusal ??= found.refusal
-        isAsBefore &&= found.isAsBefore
+        all.push(await this.#restoreOne(client, record, { one, exchanges }))
         this.#pending.delete(record)
       } catch (error) {
         if (!(error instanceof TargetError) || error.endsRun) throw error
-        this.#pending.add(record)
-        isAsBefore = false
+        this.#pending.set(record, one)
+        all.push({ isAsBefore: false, isAltered: true })
       }
     }
-    return { damage, refusal, isAsBefore }
+    return {
+      damage: all.find(({ damage }) => damage)?.damage,
+      refusal: all.find(({ refusal }) => refusal)?.refusal,
+      isAsBefore: all.every(({ isAsBefore }) => isAsBefore),
+      isAltered: all.some(({ isAltered }) => isAltered),
+    }
   }
 
   /** Restores every record. @returns Those that are not as they were, with the unknown fields they were left with. */
@@ -163,15 +171,18 @@ export class RecordKeeper {
     client.take()
     const now = client.lastRead(tested) ?? (await orAgain(() => client.read(tested)))
     if (now) {
+      const left = leftBehind(record, exchanges, now)
+      const isAltered = left.length > 0 || Object.keys(differing(tested, record.original, now)).length > 0
       const { isBack: isAsBefore, refused } = await orAgain(() => putFieldsBack(client, record, now))
-      await this.#takeBackUnknown(client, record, leftBehind(record, exchanges, now), now)
-      return { isAsBefore, refusal: refusalOf(record, refused) }
+      await this.#takeBackUnknown(client, record, left, now)
+      return { isAsBefore, isAltered, refusal: refusalOf(record, refused) }
     }
     const status = statusOf(client)
     const moved = await this.#findMoved(client, record, exchanges)
     const isRepaired = await this.#repair(client, record, moved)
     if (!isRepaired) this.#lost.set(record, one)
-    return { damage: damageOf(record, { one, exchanges }, { status, moved }), isAsBefore: isRepaired }
+    const damage = damageOf(record, { one, exchanges }, { status, moved })
+    return { damage, isAsBefore: isRepaired, isAltered: true }
   }
 
   /** Looks for the record under the keys that the case sent, and those that the target replied with. */
@@ -222,7 +233,7 @@ export class RecordKeeper {
 }
 
 /** A case and its exchanges. */
-interface Attempted {
+export interface Attempted {
   readonly one: Case
   readonly exchanges: readonly Exchanged[]
 }
@@ -285,8 +296,13 @@ function sentBy({ operation, sent: { body } }: Exchanged): Json | undefined {
   }
 }
 
-function isWrite({ sent }: Exchanged): boolean {
+/** Returns whether a request may have changed something. */
+export function isWrite({ sent }: Exchanged): boolean {
   return sent.method !== 'GET' && sent.method !== 'HEAD'
+}
+
+function isWithin({ tested }: TestedRecord, within: Within): boolean {
+  return within?.has(tested.operation.resource?.collection ?? '') ?? true
 }
 
 /** Tries once more if a connection breaks. */

@@ -12,6 +12,7 @@ import { parametersFor } from '../setup/address.ts'
 import type { Config } from '../setup/config.ts'
 import type { NotExercised, TestedUpdate } from '../setup/tested-update.ts'
 import { CoverageCount } from './coverage.ts'
+import type { Seen } from './findings.ts'
 import { Findings } from './findings.ts'
 import type { ReplyFault } from './judge-reply.ts'
 import type { Unrestored } from './record-keeper.ts'
@@ -36,17 +37,26 @@ function isAboutState(law: CheckName): boolean {
 /** Collects the results of a verification. */
 export class ResultCollector {
   readonly #options: CollectorOptions
-  readonly #findings = new Findings()
   readonly #coverage: CoverageCount
-  readonly #flaky: Flake[] = []
   readonly #notRestored: Report['notRestored'][number][] = []
-  readonly #outcomes: Outcome[] = []
-  /** Reason → operation → number of cases that were not tried. */
-  readonly #skipped = new Map<string, Map<string, number>>()
+  /** The place of each case in the plan. Cases may run in any order; the report keeps this one. */
+  #places: ReadonlyMap<Case, number> = new Map()
+  readonly #failures: { readonly one: Case; readonly seen: Seen }[] = []
+  readonly #flaky: { readonly one: Case; readonly flake: Flake }[] = []
+  readonly #outcomes = new Map<Case, Outcome>()
+  /** The cases that were not tried, with the reason. */
+  readonly #skipped: { readonly one: Case; readonly reason: string }[] = []
+  /** The causes of faulty replies. */
+  readonly #known = new Set<string>()
 
   constructor(options: CollectorOptions) {
     this.#options = options
     this.#coverage = new CoverageCount(options.api, options.updates)
+  }
+
+  /** Sets the order of the report. */
+  expect(cases: readonly Case[]): void {
+    this.#places = new Map(cases.map((each, index) => [each, index]))
   }
 
   leaveOut(...what: readonly NotExercised[]): void {
@@ -75,14 +85,16 @@ export class ResultCollector {
     const curl = this.#curl(mismatch.exchanges ?? exchanges)
     // Each constraint of a value is a rule of its own; other laws are one rule per operation.
     const cause = `${operation} ${checks[law].family === 'values' ? (one.keyword ?? '') : ''}`
-    this.#findings.add({ law, severity, operation, pointer, about, curl, mismatch, cause, subject, rate }, one)
+    this.#failures.push({
+      one,
+      seen: { law, severity, operation, pointer, about, curl, mismatch, cause, subject, rate },
+    })
     return this.#count(one, severity === 'fails' ? 'failed' : 'warned')
   }
 
   /** Counts a case that is not tried, although it was planned. */
-  skip({ operation }: Case, reason: string): Outcome {
-    const counts = this.#skipped.get(reason) ?? new Map<string, number>()
-    this.#skipped.set(reason, counts.set(operation, (counts.get(operation) ?? 0) + 1))
+  skip(one: Case, reason: string): Outcome {
+    this.#skipped.push({ one, reason })
     return 'skipped'
   }
 
@@ -94,7 +106,8 @@ export class ResultCollector {
   ): Outcome {
     const { operation, pointer, about } = one
     const curl = this.#curl(exchanges)
-    this.#flaky.push({ law, operation, pointer, about, expected, actual, case: caseId(one), curl, rate })
+    const flake = { law, operation, pointer, about, expected, actual, case: caseId(one), curl, rate }
+    this.#flaky.push({ one, flake })
     return this.#count(one, 'flaky')
   }
 
@@ -105,13 +118,14 @@ export class ResultCollector {
     const severity = this.#severity(law, operation, evidence ?? 'documented')
     const about = `a reply with ${exchanged.received.status}`
     const seen = { law, severity, operation, pointer, about, curl: this.#curl([exchanged]), mismatch: fault }
-    this.#findings.add({ ...seen, cause, subject: fault.subject ?? '' }, one)
+    this.#failures.push({ one, seen: { ...seen, cause, subject: fault.subject ?? '' } })
+    this.#known.add(`${law} ${cause}`)
     return severity
   }
 
   /** Returns whether a faulty reply with this cause is known. */
   knows({ law, cause }: ReplyFault): boolean {
-    return this.#findings.has(law, cause)
+    return this.#known.has(`${law} ${cause}`)
   }
 
   async addUnrestored(client: TestClient, { record: { tested, original }, left }: Unrestored): Promise<void> {
@@ -151,28 +165,39 @@ export class ResultCollector {
     this.#notRestored.push({ about: `"${key}" was created, and could not be deleted by ${remove.id}`, curl })
   }
 
-  /** @param planned The number of planned cases, if it is known. */
-  report(planned = 0): Report {
-    const count = (outcome: Outcome): number => this.#outcomes.filter((each) => each === outcome).length
-    const { coverage } = this.#coverage
-    const skipped = [...this.#skipped].flatMap(([reason, counts]) =>
-      [...counts].map(([operation, cases]) => ({ about: `${operation}: ${cases} cases`, reason })),
+  report(): Report {
+    const tried = this.#inOrder([...this.#outcomes].map(([one, outcome]) => ({ one, outcome })))
+    const count = (...wanted: readonly Outcome[]): number =>
+      tried.filter((each) => wanted.includes(each.outcome)).length
+    const coverage = this.#coverage.of(tried)
+    const skipped = [...Map.groupBy(this.#inOrder(this.#skipped), ({ reason }) => reason)].flatMap(([reason, all]) =>
+      [...Map.groupBy(all, ({ one }) => one.operation)].map(([operation, { length }]) => ({
+        about: `${operation}: ${length} cases`,
+        reason,
+      })),
     )
     const notExercised = [...coverage.notExercised, ...skipped]
+    const findings = new Findings()
+    for (const { one, seen } of this.#inOrder(this.#failures)) findings.add(seen, one)
     return {
       summary: {
-        cases: this.#outcomes.length,
-        passed: count('passed') + count('flaky'),
+        cases: tried.length,
+        passed: count('passed', 'flaky'),
         failed: count('failed'),
         warned: count('warned'),
         notExercised: notExercised.length,
-        notTried: Math.max(0, planned - this.#outcomes.length),
+        notTried: Math.max(0, this.#places.size - tried.length),
       },
-      findings: this.#findings.list(),
-      flaky: this.#flaky,
+      findings: findings.list(),
+      flaky: this.#inOrder(this.#flaky).map(({ flake }) => flake),
       coverage: { ...coverage, notExercised },
       notRestored: this.#notRestored,
     }
+  }
+
+  #inOrder<Item extends { readonly one: Case }>(items: readonly Item[]): Item[] {
+    const placeOf = ({ one }: Item): number => this.#places.get(one) ?? this.#places.size
+    return items.toSorted((left, right) => placeOf(left) - placeOf(right))
   }
 
   /** The document decides for the law, then the law's own evidence; the case may lower it. */
@@ -192,8 +217,7 @@ export class ResultCollector {
   }
 
   #count(one: Case, outcome: Outcome): Outcome {
-    this.#outcomes.push(outcome)
-    this.#coverage.tried(one, outcome)
+    this.#outcomes.set(one, outcome)
     return outcome
   }
 }

@@ -1,6 +1,5 @@
 import type { Api, Contract } from '../../openapi/contract.ts'
 import type { Validators } from '../../openapi/validators.ts'
-import { caseId } from '../case.ts'
 import type { SequenceOptions } from '../cases/sequences.ts'
 import type { TargetOptions } from '../client/target.ts'
 import type { Report, VerifyEvent } from '../report/report.ts'
@@ -19,6 +18,8 @@ export interface RunOptions extends TargetOptions {
   readonly sequences?: Omit<SequenceOptions, 'identities'>
   /** Whether records may be created and deleted. @default false */
   readonly creates?: boolean
+  /** The number of cases that run side by side, where they cannot disturb each other. @default 4 */
+  readonly jobs?: number
   /** The part of the cases to run, such as `{ index: 1, of: 4 }`. @default all */
   readonly shard?: { readonly index: number; readonly of: number }
   /** The IDs of the only cases to run. @default all */
@@ -35,27 +36,26 @@ export interface RunOptions extends TargetOptions {
  */
 export async function* runVerification(options: RunOptions): AsyncGenerator<VerifyEvent, Report> {
   const { api, baseUrl, signal } = options
-  const session = new Session(options)
+  const events = new Mailbox<VerifyEvent>()
+  const session = new Session(options, (event) => events.put(event))
   const writesTo = [...new Set(session.updates.map(({ key }) => key))]
   yield { kind: 'started', api: api.name, target: baseUrl, writesTo }
   let lost: unknown
-  let planned = 0
+  const work = session
+    .takeStock()
+    .then(() => session.run())
+    .catch((error: unknown) => {
+      lost = signal?.aborted ? undefined : error
+    })
   try {
-    await session.takeStock()
-    planned = count(session.cases())
-    yield { kind: 'planned', cases: planned }
-    const { runner } = session
-    for (const one of session.cases()) {
-      if (signal?.aborted) break
-      const outcome = yield* alongside(runner.run(one), session.notes)
-      yield { kind: 'case', id: caseId(one), law: one.law, operation: one.operation, outcome }
-    }
-  } catch (error) {
-    lost = signal?.aborted ? undefined : error
+    yield* events.until(work)
   } finally {
+    // A consumer that stops early leaves no work behind.
+    session.stop()
+    await work
     await session.end()
   }
-  const report = session.results.report(planned)
+  const report = session.results.report()
   if (lost !== undefined && report.summary.cases === 0) throw lost
   yield { kind: 'finished', report }
   // Findings so far are reported first.
@@ -63,47 +63,29 @@ export async function* runVerification(options: RunOptions): AsyncGenerator<Veri
   return report
 }
 
-function count(items: Iterable<unknown>): number {
-  let number = 0
-  for (const _ of items) number++
-  return number
-}
+/** Passes items from work that is under way to whoever reads them. */
+class Mailbox<Item> {
+  #items: Item[] = []
+  #arrived = Promise.withResolvers<void>()
 
-/** How often notes are looked for, in milliseconds. */
-const interval = 250
+  put(item: Item): void {
+    this.#items.push(item)
+    this.#arrived.resolve()
+  }
 
-/**
- * Waits for work, and yields notes meanwhile.
- *
- * @param notes Filled by the work; emptied here.
- * @yields Each note soon after it arrived.
- * @returns The work's result.
- */
-async function* alongside<Note, Result>(work: Promise<Result>, notes: Note[]): AsyncGenerator<Note, Result> {
-  let isDone = false
-  const done = work.finally(() => {
-    isDone = true
-  })
-  // The caller of `work` gets its error; here it only ends the waiting.
-  const ended = done.then(nothing, nothing)
-  try {
-    while (!isDone) {
-      const pause = pauseFor(interval)
-      await Promise.race([ended, pause.over])
-      pause.cancel()
-      yield* notes.splice(0)
+  /** @yields Items as they arrive, until the work has ended. */
+  async *until(work: Promise<void>): AsyncGenerator<Item> {
+    let isOver = false
+    const over = work.then(() => {
+      isOver = true
+    })
+    while (!isOver) {
+      await Promise.race([over, this.#arrived.promise])
+      this.#arrived = Promise.withResolvers<void>()
+      const items = this.#items
+      this.#items = []
+      yield* items
     }
-    return await work
-  } finally {
-    // A consumer that stops early leaves no work behind.
-    await ended
+    yield* this.#items
   }
 }
-
-function pauseFor(milliseconds: number): { readonly over: Promise<void>; cancel(): void } {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = setTimeout(resolve, milliseconds)
-  return { over: promise, cancel: () => clearTimeout(timer) }
-}
-
-function nothing(): void {}

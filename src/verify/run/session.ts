@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../openapi/contract.ts'
+import { platform } from '../../engine/runtime.ts'
 import type { Case } from '../case.ts'
 import { caseId } from '../case.ts'
 import { uncreated } from '../cases/create-and-delete.ts'
@@ -6,83 +6,129 @@ import type { CreatedRecord } from '../cases/created-record.ts'
 import { deleteAll } from '../cases/created-record.ts'
 import { untriedSchemes } from '../cases/credentials.ts'
 import { planCases } from '../cases/plan.ts'
+import { LastReads } from '../client/last-reads.ts'
 import type { Send } from '../client/target.ts'
 import { createTarget } from '../client/target.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { createTestClient } from '../client/test-client.ts'
-import type { VerifyEvent } from '../report/report.ts'
-import { isSelected } from '../setup/selection.ts'
+import type { Outcome, VerifyEvent } from '../report/report.ts'
+import { isAnySelected, isSelected } from '../setup/selection.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { findUpdates, unheldRoles, untriedTenancy } from '../setup/tested-update.ts'
 import type { FaultyReply } from './case-runner.ts'
 import { CaseRunner } from './case-runner.ts'
+import { estimateOf } from './estimate.ts'
+import { Gate } from './gate.ts'
 import { judgeReply } from './judge-reply.ts'
-import type { Restored } from './record-keeper.ts'
+import type { Attempted } from './record-keeper.ts'
 import { RecordKeeper } from './record-keeper.ts'
 import { overwritten } from './restore.ts'
 import { ResultCollector } from './result-collector.ts'
 import type { RunOptions } from './run.ts'
+import type { Lane } from './schedule.ts'
+import { scheduleOf } from './schedule.ts'
+import { Worker } from './worker.ts'
+
+/** Cases that run together at most, before their records are looked at. */
+const togetherAtMost = 16
 
 /** The state of one run: what is known of the target, what was found, and what has to be put back. */
 export class Session {
   readonly results: ResultCollector
   readonly updates: readonly TestedUpdate[]
-  /** Events that came up during a case. */
-  readonly notes: VerifyEvent[] = []
   readonly #options: RunOptions
-  readonly #client: TestClient
-  /** Restores records after a case; not kept from lost ones, and its exchanges belong to no case. */
-  readonly #restoring: TestClient
+  readonly #emit: (event: VerifyEvent) => void
+  readonly #jobs: number
+  readonly #workers: readonly Worker[]
+  readonly #runner: CaseRunner
   /** Ignores the stop signal: records are put back whatever ended the run. */
   readonly #ending: TestClient
   readonly #keeper: RecordKeeper
   readonly #created: CreatedRecord[] = []
-  readonly #lastReads = new Map<string, JsonObject>()
-  #faults: FaultyReply[] = []
+  /** The shortest time from a request to its reply, in seconds: the first one is often slow. */
+  #latency: number | undefined
+  #isOver = false
 
-  constructor(options: RunOptions) {
-    const { contract, api, config, baseUrl, strict = false, creates = false, signal } = options
+  /** @param emit Takes the events of the run. */
+  constructor(options: RunOptions, emit: (event: VerifyEvent) => void) {
+    const { contract, api, config, baseUrl, strict = false, creates = false, jobs = 4, signal } = options
     const { updates, skipped } = findUpdates(contract, api, config)
     this.#options = options
+    this.#emit = emit
+    this.#jobs = jobs
     this.updates = updates
     this.#keeper = new RecordKeeper(api)
     this.results = new ResultCollector({ api, config, baseUrl, strict, updates })
     this.results.leaveOut(...skipped, ...unheldRoles(api, config), ...untriedSchemes(api, config))
     this.results.leaveOut(...untriedTenancy(api, config, creates))
-    this.results.leaveOut(...uncreated(contract, api, config, creates))
+    const isLeftOut = (id: string): boolean =>
+      api.operations.some((each) => each.id === id && !isAnySelected(config, each))
+    this.results.leaveOut(...uncreated(contract, api, config, creates).filter(({ about }) => !isLeftOut(about)))
     const send = createTarget(baseUrl, { ...options, onWait: (wait) => this.#wait(wait) })
-    const sendUntilStopped: Send = (request) => send(request, signal)
-    const onExchange = (exchanged: Exchanged): void => this.#judge(exchanged)
-    this.#client = createTestClient(api, sendUntilStopped, {
-      config,
-      lastReads: this.#lastReads,
-      guard: (call) => this.#keeper.guard(call),
-      onExchange,
-    })
-    this.#restoring = createTestClient(api, sendUntilStopped, { config, lastReads: this.#lastReads, onExchange })
-    this.#ending = createTestClient(api, send, { config, onExchange })
-  }
-
-  get runner(): CaseRunner {
-    return new CaseRunner({
-      client: this.#client,
+    const sendUntilStopped: Send = async (request) => {
+      const began = platform.elapsed()
+      const received = await send(request, signal)
+      this.#latency = Math.min(this.#latency ?? Number.POSITIVE_INFINITY, (platform.elapsed() - began) / 1000)
+      return received
+    }
+    const lastReads = new LastReads()
+    const traffic = { accepted: 0 }
+    const parts = {
+      connect: (hooks: object) => createTestClient(api, sendUntilStopped, { config, lastReads, ...hooks }),
+      guard: this.#keeper.guard.bind(this.#keeper),
+      judge: (exchanged: Exchanged) => this.#judge(exchanged),
+      traffic,
+    }
+    this.#workers = Array.from({ length: jobs }, () => new Worker(parts))
+    this.#ending = createTestClient(api, send, { config, onExchange: parts.judge })
+    this.#runner = new CaseRunner({
+      gate: new Gate(jobs),
+      workers: this.#workers,
       results: this.results,
-      takeFaults: () => this.#faults.splice(0),
-      forgetReads: () => this.#lastReads.clear(),
-      restore: (one, exchanges) => this.#restore(one, exchanges),
-      prepare: (one) => this.#keeper.prepare(this.#restoring, one),
+      elapsed: platform.elapsed,
+      forgetReads: () => lastReads.clear(),
+      prepare: (worker, one, within) => this.#prepare(worker, one, within),
       postpone: (one, exchanges) => this.#keeper.postpone(one, exchanges),
+      restore: (worker, tried, within) => this.#restore(worker, tried, within),
     })
   }
 
   /** Reads the records before anything is written. @throws {TargetError} if the target is not reachable. */
   async takeStock(): Promise<void> {
+    const { client } = this.#workers[0] as Worker
     const { validators } = this.#options
-    this.results.leaveOut(...(await this.#keeper.takeStock(this.#client, this.updates, validators)))
+    this.results.leaveOut(...(await this.#keeper.takeStock(client, this.updates, validators)))
   }
 
-  /** Returns the cases to run, each created when it is due. */
-  *cases(): Generator<Case> {
+  /** Runs the cases of the plan until the signal ends it. @throws {TargetError} if the target is lost. */
+  async run(): Promise<void> {
+    const cases = [...this.#cases()]
+    this.results.expect(cases)
+    const stages = scheduleOf(this.#options.api, cases)
+    this.#emit({ kind: 'planned', cases: cases.length, ...estimateOf(stages, this.#jobs, this.#latency) })
+    for (const { lanes, alone } of stages) {
+      await this.#runLanes(lanes)
+      for (const one of alone) {
+        if (this.#hasEnded) return
+        this.#tell(one, await this.#runner.runAlone(one))
+      }
+    }
+  }
+
+  /** Starts no further case. */
+  stop(): void {
+    this.#isOver = true
+  }
+
+  /** Puts back all records and deletes created ones. Reports those that could not be. */
+  async end(): Promise<void> {
+    for (const each of await this.#keeper.restoreAll(this.#ending)) await this.results.addUnrestored(this.#ending, each)
+    await deleteAll(this.#ending, this.#created)
+    for (const each of this.#created) this.results.addLeft(this.#ending, each)
+  }
+
+  /** Returns the cases to run. */
+  *#cases(): Generator<Case> {
     const { api, config, shard, only = [] } = this.#options
     const wanted = new Set(typeof only === 'string' ? [only] : only)
     let number = 0
@@ -94,27 +140,60 @@ export class Session {
     }
   }
 
-  /** Puts back all records and deletes created ones. Reports those that could not be. */
-  async end(): Promise<void> {
-    for (const each of await this.#keeper.restoreAll(this.#ending)) await this.results.addUnrestored(this.#ending, each)
-    await deleteAll(this.#ending, this.#created)
-    for (const each of this.#created) this.results.addLeft(this.#ending, each)
+  /** Runs as many lanes side by side as there are jobs. The first error ends all of them. */
+  async #runLanes(lanes: readonly Lane[]): Promise<void> {
+    const waiting = [...lanes]
+    const runNext = async (): Promise<void> => {
+      for (let lane = waiting.shift(); lane; lane = waiting.shift()) await this.#runLane(lane)
+    }
+    const runs = await Promise.allSettled(Array.from({ length: this.#jobs }, runNext))
+    const failed = runs.find((each) => each.status === 'rejected')
+    if (failed) throw failed.reason
   }
 
-  #judge(exchanged: Exchanged): void {
+  async #runLane(lane: Lane): Promise<void> {
+    try {
+      for (const one of lane.writing) {
+        if (this.#hasEnded) return
+        this.#tell(one, await this.#runner.runBeside(one, lane))
+      }
+      for (let first = 0; first < lane.quiet.length && !this.#hasEnded; first += togetherAtMost) {
+        const cases = lane.quiet.slice(first, first + togetherAtMost)
+        for await (const [one, outcome] of this.#runner.runTogether(cases, lane)) this.#tell(one, outcome)
+      }
+    } catch (error) {
+      this.stop()
+      throw error
+    }
+  }
+
+  get #hasEnded(): boolean {
+    return this.#isOver || this.#options.signal?.aborted === true
+  }
+
+  #tell(one: Case, outcome: Outcome): void {
+    const { law, operation } = one
+    this.#emit({ kind: 'case', id: caseId(one), law, operation, outcome, ...this.#runner.effortOf(one) })
+  }
+
+  #judge(exchanged: Exchanged): FaultyReply | undefined {
     this.results.seen(exchanged)
     const fault = judgeReply(this.#options, exchanged)
-    if (fault) this.#faults.push({ fault, exchanged })
+    return fault && { fault, exchanged }
   }
 
   #wait(wait: Parameters<NonNullable<RunOptions['onWait']>>[0]): void {
-    this.notes.push({ kind: 'waiting', seconds: wait.seconds })
+    this.#emit({ kind: 'waiting', seconds: wait.seconds })
     this.#options.onWait?.(wait)
   }
 
-  /** Restores what a case has written. */
-  async #restore(one: Case, exchanges: readonly Exchanged[]): Promise<Restored> {
-    this.results.addOverwritten(this.#keeper.records.flatMap((each) => overwritten(each, exchanges)))
-    return this.#keeper.restore(this.#restoring, one, exchanges)
+  async #prepare({ restoring }: Worker, one: Case, within?: Lane['collections']): Promise<void> {
+    const damaged = await this.#keeper.prepare(restoring, one, within)
+    if (damaged) this.results.fail(damaged.one, damaged.damage, [])
+  }
+
+  #restore({ restoring }: Worker, tried: Attempted, within?: Lane['collections']) {
+    this.results.addOverwritten(this.#keeper.records.flatMap((each) => overwritten(each, tried.exchanges)))
+    return this.#keeper.restore(restoring, tried, within)
   }
 }

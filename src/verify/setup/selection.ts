@@ -1,4 +1,5 @@
 import type { Operation } from '../../openapi/contract.ts'
+import { checks } from '../checks.ts'
 
 /** What is tried, and what is left out. Each entry is an operation ID, tag, path, method or law; `*` stands for any text. */
 export interface Selection {
@@ -18,6 +19,11 @@ export function isSelected({ include = [], exclude = [] }: Selection, { operatio
   const names = [id, path, method, method.toLowerCase(), law, ...tags]
   const matches = (pattern: string): boolean => names.some((name) => toPattern(pattern).test(name))
   return (include.length === 0 || include.some(matches)) && !exclude.some(matches)
+}
+
+/** Returns whether any case of an operation may be selected. */
+export function isAnySelected(selection: Selection, operation: Selected['operation']): boolean {
+  return Object.keys(checks).some((law) => isSelected(selection, { operation, law }))
 }
 
 function toPattern(text: string): RegExp {

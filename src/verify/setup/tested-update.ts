@@ -7,6 +7,7 @@ import { isKnownStranger, mayCall, opens } from './access.ts'
 import { addressOf, hasParents, parentParameters } from './address.ts'
 import type { Config, Identity } from './config.ts'
 import { schemasOf } from './schemas.ts'
+import { isAnySelected } from './selection.ts'
 
 /** A field that an update can set, under one of its spellings. */
 export interface Field {
@@ -56,6 +57,7 @@ export function findUpdates(
   const updates = api.operations.flatMap((operation): TestedUpdate[] => {
     const address = addressOf(operation)
     if (operation.resource?.action !== 'update' || !operation.body || !address) return []
+    if (!isAnySelected(config, operation)) return []
     const found = testedUpdate({ contract, api, config }, operation, address.key)
     if (typeof found !== 'string') return [found]
     skipped.push({ about: operation.id, reason: `The configuration has ${found}.` })

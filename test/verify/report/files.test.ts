@@ -103,7 +103,15 @@ test.for(Object.entries(reporters))('The report %s tells nothing before the end'
   const parts: string[] = []
   const reporter = create((part) => parts.push(part), {})
   reporter({ kind: 'started', api: 'library', target: 'http://127.0.0.1', writesTo: [] })
-  reporter({ kind: 'case', id: lost.case, law: lost.law, operation: lost.operation, outcome: 'failed' })
+  reporter({
+    kind: 'case',
+    id: lost.case,
+    law: lost.law,
+    operation: lost.operation,
+    outcome: 'failed',
+    seconds: 0,
+    requests: 1,
+  })
   expect(parts).toEqual([])
   reporter({ kind: 'finished', report })
   expect(parts.join('')).not.toBe('')

@@ -123,8 +123,14 @@ Not exercised:
 describe('progress', () => {
   test('is a bar on a terminal, and leaves nothing behind', () => {
     const text = written((write) => createHumanReport(write, { isTerminal: true }))
-    expect(text).toContain(`\r${'█'.repeat(12)}${'░'.repeat(12)} 2 of 4 cases, 2 failing  changeBook\u001b[K`)
+    expect(text).toContain(
+      `\r${'█'.repeat(12)}${'░'.repeat(12)} 2 of 4 cases, 8 requests, 2 failing, about 1 s left  changeBook\u001b[K`,
+    )
     expect(text).toContain('\r\u001b[K\nFAILS')
+  })
+
+  test('begins with what the run will send, and how long that takes', () => {
+    expect(plain).toContain('\n4 cases, about 16 requests, about 2 s if nothing fails.\n')
   })
 
   test('tells a wait that the target has asked for', () => {
@@ -143,9 +149,11 @@ describe('progress', () => {
         law: 'role-may',
         operation: 'getBook',
         outcome: index < 3 ? 'warned' : 'passed',
+        seconds: 0.1,
+        requests: 3,
       })
     }
-    expect(lines).toEqual(['100 cases, 3 failing\n', '200 cases, 3 failing\n'])
+    expect(lines).toEqual(['100 cases, 300 requests, 3 failing\n', '200 cases, 600 requests, 3 failing\n'])
   })
 })
 

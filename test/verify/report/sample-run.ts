@@ -86,21 +86,31 @@ export const report: Report = {
   variables: [{ name: 'LENA_X_KEY', identity: 'lena', header: 'X-Key' }],
 }
 
+const effort = { seconds: 0.25, requests: 4 }
+
 /** A run in which a bit of everything has happened. */
 export const events: readonly VerifyEvent[] = [
   { kind: 'started', api: 'library', target: 'http://127.0.0.1:3000', writesTo: ['b1'] },
-  { kind: 'planned', cases: 4 },
-  { kind: 'case', id: lost.case, law: lost.law, operation: 'changeBook', outcome: 'failed' },
+  { kind: 'planned', cases: 4, requests: 16, seconds: 2 },
+  { kind: 'case', id: lost.case, law: lost.law, operation: 'changeBook', outcome: 'failed', ...effort },
   {
     kind: 'case',
     id: 'changeBook omitted-is-kept title: the empty text',
     law: lost.law,
     operation: 'changeBook',
     outcome: 'failed',
+    ...effort,
   },
   { kind: 'waiting', seconds: 30 },
-  { kind: 'case', id: flake.case, law: flake.law, operation: 'changeBook', outcome: 'flaky' },
-  { kind: 'case', id: 'getBook role-may librarian (lena)', law: 'role-may', operation: 'getBook', outcome: 'passed' },
+  { kind: 'case', id: flake.case, law: flake.law, operation: 'changeBook', outcome: 'flaky', ...effort },
+  {
+    kind: 'case',
+    id: 'getBook role-may librarian (lena)',
+    law: 'role-may',
+    operation: 'getBook',
+    outcome: 'passed',
+    ...effort,
+  },
   { kind: 'finished', report },
 ]
 

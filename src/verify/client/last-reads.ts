@@ -1,0 +1,41 @@
+import type { JsonObject, Operation } from '../../openapi/contract.ts'
+
+/** A read that is under way. */
+export interface Reading {
+  readonly collection: string
+  readonly writes: number
+}
+
+/** Records as they were last read, until a record of the same collection is written to. Clients of a target share it. */
+export class LastReads {
+  readonly #records = new Map<string, { readonly collection: string; readonly body: JsonObject }>()
+  /** Collection → writes that have begun or ended. */
+  readonly #writes = new Map<string, number>()
+
+  get(key: string): JsonObject | undefined {
+    return this.#records.get(key)?.body
+  }
+
+  begin({ resource }: Operation): Reading {
+    const collection = resource?.collection ?? ''
+    return { collection, writes: this.#writes.get(collection) ?? 0 }
+  }
+
+  /** Keeps what a read showed, unless something was written meanwhile. */
+  end(key: string, { collection, writes }: Reading, body: JsonObject | undefined): void {
+    this.#records.delete(key)
+    if (body && writes === (this.#writes.get(collection) ?? 0)) this.#records.set(key, { collection, body })
+  }
+
+  /** Forgets what a write may change. Called when it begins and when it ends. */
+  written({ resource }: Operation): void {
+    if (!resource) this.clear()
+    const collection = resource?.collection ?? ''
+    this.#writes.set(collection, (this.#writes.get(collection) ?? 0) + 1)
+    for (const [key, record] of this.#records) if (record.collection === collection) this.#records.delete(key)
+  }
+
+  clear(): void {
+    this.#records.clear()
+  }
+}

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import type { Report } from '../../src/verify/report/report.ts'
+import type { Fault } from './faults.ts'
+import { createJudge } from './judge.ts'
+
+/** Faults of which cases may disturb each other: what must not be written is, by reads, refused or unknown callers. */
+const faults: readonly Fault[] = [
+  'name-too-long-taken',
+  'member-may-update',
+  'organization-half-applied',
+  'refused-after-writing',
+  'settings-null-ignored',
+  'organization-replaced',
+]
+
+/** Leaves out what the clock and the port decide. */
+function verdictOf({ summary, findings, flaky, coverage, notRestored }: Report) {
+  const told = findings.map(({ curl, ...finding }) => finding)
+  return { summary, told, flaky, roles: coverage.roles, left: notRestored.map(({ about }) => about) }
+}
+
+describe('A verdict does not depend on what runs side by side', () => {
+  test.for(faults)('with the fault %s', async (fault) => {
+    const judge = await createJudge()
+    const [one, four] = [
+      await judge('aitronos', { faults: [fault], jobs: 1 }),
+      await judge('aitronos', { faults: [fault], jobs: 4 }),
+    ]
+    expect(verdictOf(four)).toEqual(verdictOf(one))
+    expect(one.findings).not.toEqual([])
+  })
+})
