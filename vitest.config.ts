@@ -9,6 +9,7 @@ const system = [
   'test/cli/*.test.ts',
   'test/docs/*.test.ts',
   'test/package/*.test.ts',
+  'test/replicas/*.test.ts',
   'test/prism/*.test.ts',
   'test/zoo/*.test.ts',
   'test/behaviour/carriers.test.ts',

@@ -6,6 +6,7 @@ import type { LocalMock } from './mock/mock.ts'
 import { buildMock } from './mock/mock.ts'
 import { findFiles, loadParts } from './mock/parts/load-parts.ts'
 import type { MockParts } from './mock/parts.ts'
+import { UsageError } from './openapi/usage-error.ts'
 
 export interface MockOptions extends MockSettings {
   /** Path of the OpenAPI document. @default the document that comes with the package */
@@ -19,6 +20,15 @@ export interface MockOptions extends MockSettings {
    * @default none: everything is in memory
    */
   readonly state?: string
+  /**
+   * The URL of a Redis or Valkey that keeps the state for any number of processes: `redis://user:password@host:6379/0`, or
+   * `rediss://` for TLS. `?prefix=NAME` keeps several states apart. Needs the package `@redis/client`.
+   *
+   * @default none
+   */
+  readonly store?: string
+  /** Whether to carry over what `store` has of another document or other fixtures. @default it is an error */
+  readonly migrate?: boolean
 }
 
 /**
@@ -30,12 +40,23 @@ export interface MockOptions extends MockSettings {
  * const response = await mock.fetch('https://api.library.example/v1/books')
  */
 export function createMock<D extends DocumentTypes = DocumentTypes>(options?: MockOptions): Promise<LocalMock<D>>
-export async function createMock({ spec, fixtures, state, ...settings }: MockOptions = {}): Promise<LocalMock> {
+export async function createMock(options: MockOptions = {}): Promise<LocalMock> {
+  const { spec, fixtures, state, store, migrate, ...settings } = options
+  if (state !== undefined && store !== undefined) throw twoStores()
   const parts = await loadParts(await findFiles({ spec, fixtures }))
+  if (store !== undefined) {
+    const { openSharing } = await import('./mock/shared/open-sharing.ts')
+    const keeper = await openSharing({ url: store, migrate, tell: (line) => process.emitWarning(line) })
+    return buildMock(parts, settings, { control, createFetch, keeper })
+  }
   if (state === undefined) return buildMock(parts, settings, { control, createFetch })
   const { openStateKeeper } = await import('./mock/parts/keep-state.ts')
   const keeper = openStateKeeper({ file: state, tell: (line) => process.emitWarning(line) })
   return buildMock(parts, settings, { control, createFetch, keeper })
+}
+
+function twoStores(): UsageError {
+  return new UsageError('A mock keeps its state in a file or in a store, not in both.', 'Leave out state or store.')
 }
 
 /** Loads the parts of a mock from files, for `LocalMock.reload`. @throws {UsageError} @throws {SpecError} as `createMock`. */

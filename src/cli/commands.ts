@@ -41,6 +41,8 @@ export const serveOptions = {
   host: { ...text('HOST', 'Address to listen on.'), default: '127.0.0.1' },
   'rate-limit': rate('REQUESTS/TIME', 'Requests that each caller may send per time, such as 60/1m. Default: no limit.'),
   state: text('FILE', 'File that keeps the state across restarts. Default: in memory only.'),
+  store: text('URL', 'Redis or Valkey that shares the state with other processes, such as redis://localhost:6379.'),
+  migrate: flag('Carry over a state in --store that belongs to another document or other fixtures.'),
   strict,
   journal: { ...integer('N', 'Number of requests that the journal keeps.'), default: '1000' },
   explain,

@@ -15,6 +15,7 @@ import { findFiles, loadParts } from '../mock/parts/load-parts.ts'
 import type { StateKeeper } from '../mock/parts.ts'
 import { isControlPath } from '../mock/paths.ts'
 import { isLoopback } from '../openapi/loopback.ts'
+import { UsageError } from '../openapi/usage-error.ts'
 import { banner } from './banner.ts'
 import type { serveOptions } from './commands.ts'
 import { withInspector } from './inspector-page.ts'
@@ -45,7 +46,7 @@ export async function run(values: ValuesOf<typeof serveOptions>): Promise<number
     runtime: servedRuntime,
   }
   const load = async (): Promise<LoadedParts> => loadParts(await find(), { isStrict })
-  const { mock, isLarge, document } = await build(await loadParts(files, { isStrict }), settings, values.state)
+  const { mock, isLarge, document } = await build(await loadParts(files, { isStrict }), settings, values)
   if (!quiet) mock.onExchange(requestLog(process.stdout))
   const listener = createListener(
     withInspector(mock.answer, () => mock.contract, values.api),
@@ -82,14 +83,17 @@ const manyRecords = 20_000
 async function build(
   parts: LoadedParts,
   settings: MockSettings,
-  state: string | undefined,
+  { state, store, migrate }: Pick<ValuesOf<typeof serveOptions>, 'state' | 'store' | 'migrate'>,
 ): Promise<{ mock: LocalMock; isLarge: boolean; document: LoadedParts['opened'] }> {
   const names = parts.contract.apis.map((api) => api.name)
   const { rootApi } = settings
   if (rootApi !== undefined && !names.includes(rootApi)) {
     throw unknownApi(rootApi, names)
   }
-  const keeper = state === undefined ? undefined : await openKeeper(state)
+  if (state !== undefined && store !== undefined)
+    throw new UsageError('--state and --store exclude each other.', 'Leave out one of them.')
+  if (migrate && store === undefined) throw new UsageError('--migrate needs --store.', 'Add --store URL.')
+  const keeper = state === undefined ? await openStore(store, migrate) : await openKeeper(state)
   const mock = await buildMock(parts, settings, { control, createFetch, keeper })
   const records = parts.fixtures.flatMap((each) => [...each.records.values()].map(({ size }) => size))
   return { mock, isLarge: records.reduce((sum, size) => sum + size, 0) >= manyRecords, document: parts.opened }
@@ -98,6 +102,12 @@ async function build(
 async function openKeeper(file: string): Promise<StateKeeper> {
   const { openStateKeeper } = await import('../mock/parts/keep-state.ts')
   return openStateKeeper({ file, tell: (line) => console.error(line) })
+}
+
+async function openStore(url: string | undefined, migrate: boolean | undefined): Promise<StateKeeper | undefined> {
+  if (url === undefined) return undefined
+  const { openSharing } = await import('../mock/shared/open-sharing.ts')
+  return openSharing({ url, migrate, tell: (line) => console.error(line) })
 }
 
 /** Creates the token that protects the control API where other machines can reach it and none is set. */

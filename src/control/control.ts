@@ -11,6 +11,7 @@ import { perform } from '../mock/perform.ts'
 import { problem } from '../mock/problem.ts'
 import { SpecError } from '../openapi/spec-error.ts'
 import { CapError, UnknownNameError, UsageError } from '../openapi/usage-error.ts'
+import { StoreUnavailable } from '../store/unavailable.ts'
 import { describeError } from './errors.ts'
 import { refuse as refuseCaller } from './guard.ts'
 import { controlDocument } from './openapi.ts'
@@ -151,6 +152,8 @@ function parse(body: Exchange['body']): unknown {
 }
 
 function asProblem(error: unknown): Reply {
+  if (error instanceof StoreUnavailable)
+    return problem(503, `${error.message}. ${error.hint}`, { 'retry-after': String(error.retryAfter) })
   const status = statusOf(error)
   if (status === 500) return problem(500, `This is a bug of Understudy: ${String(error)}.`)
   const detail = error instanceof UsageError ? `${error.message} ${error.hint}` : (error as Error).message

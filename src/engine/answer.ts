@@ -67,9 +67,10 @@ function once<Caller, Rest extends readonly unknown[], Value>(
 /** The size from which on a body is large, in bytes: the states before and after it are not kept in the journal. */
 const largeBody = 64 * 1024
 
-function entryOf(
+/** Returns what the journal says of an exchange. */
+export function entryOf(
   { context, rejection, reply }: Answered,
-  world: World,
+  world: Pick<World, 'sandbox'>,
   maskQuery: (query: string) => string,
   duration: number | undefined,
 ): Parameters<World['journal']['add']>[0] {

@@ -78,6 +78,12 @@ const longest = 3_600_000
 
 const firstSeed = 1
 
+export interface HeldFaults {
+  readonly kept: readonly Kept[]
+  readonly seed: number
+  readonly named: number
+}
+
 /** The faults of a world, in the order in which they came. */
 export class FaultTable {
   #kept: readonly Kept[] = []
@@ -115,9 +121,18 @@ export class FaultTable {
 
   /** Removes all faults and restarts random draws from a seed. */
   clear(seed: number = firstSeed): void {
-    this.#kept = []
+    this.held = { kept: [], seed, named: 0 }
+  }
+
+  /** The faults with their counts: what another table needs to do the same. */
+  get held(): HeldFaults {
+    return { kept: this.#kept, seed: this.#seed, named: this.#named }
+  }
+
+  set held({ kept, seed, named }: HeldFaults) {
+    this.#kept = kept
     this.#seed = seed
-    this.#named = 0
+    this.#named = named
   }
 
   /** Returns what happens to a request: latencies add up, and the first fault that answers is the last one asked. */

@@ -18,17 +18,20 @@ export interface Allowance {
   readonly isExceeded: boolean
 }
 
-interface Window {
+/** The requests of a caller in a time. */
+export interface RateWindow {
   readonly startedAt: number
   count: number
 }
+
+export type Windows = Map<string, Map<string | undefined, RateWindow>>
 
 /** The rate limits of a world. A caller's window begins with its first request. */
 export class RateLimits {
   readonly #initial: readonly RateLimit[]
   #limits: readonly RateLimit[]
-  /** API → caller → window; all unknown callers count as one. */
-  readonly #windows = new Map<string, Map<string | undefined, Window>>()
+  /** API → caller → the window of its last request; all unknown callers count as one. */
+  readonly windows: Windows = new Map()
 
   constructor(limits: readonly RateLimit[] = []) {
     this.#initial = limits
@@ -47,17 +50,12 @@ export class RateLimits {
   /** Replaces all limits; all windows start again. */
   replace(limits: readonly RateLimit[]): void {
     this.#limits = [...limits]
-    this.#windows.clear()
+    this.windows.clear()
   }
 
   /** Restores the initial limits. */
   reset(): void {
     this.replace(this.#initial)
-  }
-
-  /** Returns the same limits with nothing counted yet. */
-  fork(): RateLimits {
-    return new RateLimits(this.#limits)
   }
 
   /** Counts a request; returns what is left, or undefined if the API has no limit. */
@@ -75,23 +73,18 @@ export class RateLimits {
     }
   }
 
-  /** API → caller → the window of its last request. */
-  get windows(): ReadonlyMap<string, ReadonlyMap<string | undefined, Window>> {
-    return this.#windows
-  }
-
   /** Returns the limit of an API, or undefined. */
   ruleFor(api: string): RateLimit | undefined {
     return this.#limits.find((each) => each.api === api) ?? this.#limits.find((each) => each.api === undefined)
   }
 
-  #windowOf(api: string, caller: string | undefined, now: number, length: number): Window {
-    const windows = this.#windows.get(api) ?? new Map<string | undefined, Window>()
-    this.#windows.set(api, windows)
+  #windowOf(api: string, caller: string | undefined, now: number, length: number): RateWindow {
+    const windows = this.windows.get(api) ?? new Map<string | undefined, RateWindow>()
+    this.windows.set(api, windows)
     const current = windows.get(caller)
     // A clock may be set back, to before the window began.
     if (current && now >= current.startedAt && now < current.startedAt + length) return current
-    const next: Window = { startedAt: now, count: 0 }
+    const next: RateWindow = { startedAt: now, count: 0 }
     windows.set(caller, next)
     return next
   }

@@ -7,23 +7,34 @@ import type { Runtime } from './runtime.ts'
 import { platform, timestamp } from './runtime.ts'
 
 /** The world a request acts in: its records, its journal, its time, and what goes wrong. */
-export interface World {
+export interface World<Kept extends Store = Store> {
   /** The sandbox it belongs to; undefined: none. */
   readonly sandbox: string | undefined
-  readonly store: Store
+  readonly store: Kept
   readonly journal: Journal
   /** Time as the clock shows it, ids, and real waiting. */
   readonly runtime: Required<Runtime>
   readonly clock: Clock
   readonly faults: FaultTable
   readonly limits: RateLimits
+  /**
+   * Looks at clock, faults and limits, or changes them, so that no request sees half of it. Everything that is not a request
+   * does it this way: another process may share them.
+   *
+   * @param change Computes and does nothing else: it may be called again.
+   * @returns What `change` returns: at once, unless they are shared.
+   */
+  adjust<Result>(change: (settings: Settings) => Result): Result | Promise<Result>
   /** What a run asks of the world while it has neither faults nor rate limits. */
   readonly surroundings: Surroundings
 }
 
-export interface WorldParts {
+/** What a world has beside its records. */
+export type Settings = Pick<World, 'clock' | 'faults' | 'limits'>
+
+export interface WorldParts<Kept extends Store = Store> {
   readonly sandbox?: string
-  readonly store: Store
+  readonly store: Kept
   readonly journal: Journal
   /** The real time, and ids. */
   readonly runtime: Runtime
@@ -36,7 +47,7 @@ export interface WorldParts {
 }
 
 /** Creates a world from its parts. */
-export function createWorld(parts: WorldParts): World {
+export function createWorld<Kept extends Store>(parts: WorldParts<Kept>): World<Kept> {
   const { sandbox, store, journal, runtime, clock = new Clock(runtime.now) } = parts
   const { faults = new FaultTable(), limits = new RateLimits() } = parts
   // Many requests come within one second: its text is made once.
@@ -54,7 +65,19 @@ export function createWorld(parts: WorldParts): World {
   }
   const { now, newId } = surroundings
   const { wait = platform.wait, elapsed = platform.elapsed } = runtime
-  return { sandbox, store, journal, runtime: { now, newId, wait, elapsed }, clock, faults, limits, surroundings }
+  return {
+    sandbox,
+    store,
+    journal,
+    runtime: { now, newId, wait, elapsed },
+    clock,
+    faults,
+    limits,
+    adjust(change) {
+      return change(this)
+    },
+    surroundings,
+  }
 }
 
 /** The time that a clock shows, and whether it runs. */
@@ -65,6 +88,12 @@ export interface ClockState {
   readonly frozen: boolean
   /** The difference to real time, in milliseconds; of a frozen clock, at this moment. */
   readonly offset: number
+}
+
+/** The difference to real time in milliseconds, or the time at which the clock stands. */
+export interface HeldClock {
+  readonly offset: number
+  readonly frozenAt?: number | undefined
 }
 
 /** A clock that can be set, frozen and advanced. It starts with the time of its source. */
@@ -83,9 +112,9 @@ export class Clock {
     return this.#frozenAt ?? this.#source() + this.#offset
   }
 
-  /** Freezes the clock, at the time it shows or at another one. */
-  freeze(at: number = this.now()): void {
-    this.#frozenAt = at
+  /** Freezes the clock at the time it shows. */
+  freeze(): void {
+    this.#frozenAt = this.now()
   }
 
   /** Sets the time. A running clock keeps running. */
@@ -108,8 +137,17 @@ export class Clock {
 
   /** Returns to real time. */
   reset(): void {
-    this.#offset = 0
-    this.#frozenAt = undefined
+    this.held = { offset: 0 }
+  }
+
+  /** How the clock differs from real time: what another one needs to show the same. */
+  get held(): HeldClock {
+    return { offset: this.#offset, frozenAt: this.#frozenAt }
+  }
+
+  set held({ offset, frozenAt }: HeldClock) {
+    this.#offset = offset
+    this.#frozenAt = frozenAt
   }
 
   get state(): ClockState {
@@ -117,13 +155,5 @@ export class Clock {
     const real = this.#source()
     const now = this.#frozenAt ?? real + this.#offset
     return { now: new Date(now).toISOString(), frozen: this.#frozenAt !== undefined, offset: now - real }
-  }
-
-  /** Returns a clock that shows the same time, and is set independently from now on. */
-  fork(): Clock {
-    const forked = new Clock(this.#source)
-    forked.#offset = this.#offset
-    forked.#frozenAt = this.#frozenAt
-    return forked
   }
 }

@@ -15,10 +15,10 @@ import { Journal } from '../store/journal.ts'
 import { MemoryStore } from '../store/memory-store.ts'
 import { openApisOf } from './open-apis.ts'
 import type { MockParts, StateKeeper } from './parts.ts'
-import type { SandboxOrigin } from './sandbox.ts'
 import type { Caps, Playing, SandboxData } from './sandbox-data.ts'
 import { createSandboxData, defaultCaps } from './sandbox-data.ts'
-import { Sandboxes } from './sandboxes.ts'
+import type { Sandboxes } from './sandboxes.ts'
+import { LocalSandboxes } from './sandboxes.ts'
 
 export interface MockSettings {
   /** The API that also answers at the root, without its mount name. */
@@ -65,7 +65,7 @@ export class MockCore {
   readonly sandboxes: Sandboxes
   readonly #settings: MockSettings
   readonly #lasting: Lasting
-  readonly #keeper: StateKeeper | undefined
+  readonly keeper: StateKeeper | undefined
   #playing: Playing
   #held: Promise<void> | undefined
   /** Resolves when all reloads so far are over. */
@@ -76,9 +76,12 @@ export class MockCore {
     this.#playing = playing
     this.#lasting = lasting
     this.#settings = settings
-    this.#keeper = keeper
+    this.keeper = keeper
     this.caps = { ...defaultCaps, ...settings.caps }
-    this.sandboxes = new Sandboxes({ runtime, idle, most: this.caps.sandboxes, journalSize, whole: lasting.whole })
+    const most = this.caps.sandboxes
+    this.sandboxes =
+      keeper?.sharing?.sandboxes({ idle, most }) ??
+      new LocalSandboxes({ runtime, idle, most, journalSize, whole: lasting.whole })
   }
 
   /** @throws {UsageError} if the rate limit is invalid or the state cannot be kept. */
@@ -104,31 +107,9 @@ export class MockCore {
   }
 
   /** Returns the data of a sandbox, which is created if it does not exist; without a name, that of the mock itself. */
-  data(name: string | undefined): SandboxData {
+  data(name: string | undefined): SandboxData | Promise<SandboxData> {
     const { base } = this.#playing
-    return name === undefined ? base : (this.sandboxes.find(name) ?? this.#open(name))
-  }
-
-  #open(name: string): SandboxData {
-    const data = this.sandboxes.create(name, this.#playing.base.world)
-    this.sandboxes.put(name, data)
-    return data
-  }
-
-  /** Creates a sandbox, as `Mock.createSandbox` says. */
-  async create(name: string, from: SandboxOrigin = {}): Promise<void> {
-    const playing = this.#playing
-    const { scenario, snapshot } = from
-    const data = this.sandboxes.create(name, playing.base.world)
-    if (snapshot !== undefined || scenario !== undefined) {
-      const { play, snapshotOf } = await import('./state-actions.ts')
-      if (snapshot !== undefined) data.world.store.restore(snapshotOf(playing.base, snapshot))
-      if (scenario !== undefined) await play(playing, data, scenario)
-    }
-    // A reload meanwhile has dropped all sandboxes: this one has to be a copy of what is played now.
-    if (this.#playing !== playing) return this.create(name, from)
-    // A reset returns to where it begins.
-    this.sandboxes.put(name, createSandboxData(data.world))
+    return name === undefined ? base : this.sandboxes.open(name, base)
   }
 
   /** Plays other parts, as `LocalMock.reload` says. Reloads run one after the other. */
@@ -141,11 +122,11 @@ export class MockCore {
   close(): void {
     this.#lasting.journal.end()
     this.sandboxes.dropAll()
-    this.#keeper?.close()
+    this.keeper?.close()
   }
 
   async #reload(parts: MockParts): Promise<readonly Dropped[]> {
-    const next = await play(parts, this.#lasting, this.#settings, this.#keeper)
+    const next = await play(parts, this.#lasting, this.#settings, this.keeper)
     // Requests wait meanwhile: they would change the state that is being left.
     const replaced = this.#replaceBy(next, parts)
     this.#held = replaced.then(nothing, nothing)
@@ -155,16 +136,10 @@ export class MockCore {
   }
 
   async #replaceBy(next: Playing, parts: MockParts): Promise<readonly Dropped[]> {
-    const { contract, base } = this.#playing
-    const { store } = next.base.world
-    const { migrateState } = await import('../fixtures/migrate-state.ts')
-    const former = { contract, store: base.world.store, initial: base.initial }
-    const dropped = await migrateState(former, store, parts)
+    const { carryOver, finishReload } = await import('./carry-over.ts')
+    const dropped = await carryOver(this, next, parts)
     this.#playing = next
-    await this.#keeper?.keep(store, parts)
-    this.sandboxes.dropAll()
-    const { announce } = await import('./feed.ts')
-    announce(next.base.world.journal, 'state', { call: 'reload' })
+    await finishReload(this, parts)
     return dropped
   }
 }
@@ -179,8 +154,6 @@ async function play(
   const { rootApi, maxBodyBytes, runtime = platform } = settings
   const memory = new MemoryStore()
   memory.transact((state) => loadFixtures(state, fixtures))
-  const store = keeper?.wrap(memory, contract) ?? memory
-  const base = createSandboxData(createWorld({ store, runtime, ...lasting }))
   const openApis = new Set(openApisOf(contract, fixtures))
   // Loaded when a collection is first asked for that has no fixtures and is to begin with some records.
   let initial: Promise<MakeInitial> | undefined
@@ -191,7 +164,12 @@ async function play(
     return (await initial)(api, collection)
   }
   const engine = createEngine({ contract, validators, generate, makeInitial, rootApi, maxBodyBytes, openApis })
-  return { contract, openApis, validators, generate, scenarios, document, answer: createAnswer(engine, contract), base }
+  const playing = { contract, openApis, validators, generate, scenarios, document }
+  if (keeper?.sharing)
+    return { ...playing, ...(await keeper.sharing.play({ parts, fixtures: memory, engine, settings })) }
+  const store = keeper?.wrap(memory, contract) ?? memory
+  const base = createSandboxData(createWorld({ store, runtime, ...lasting }))
+  return { ...playing, answer: createAnswer(engine, contract), base }
 }
 
 function nothing(): void {}

@@ -13,6 +13,7 @@ import type { MockParts, StateKeeper } from './parts.ts'
 import { address, controlPath, isControlPath, sandboxHeader, sandboxPath } from './paths.ts'
 import { problem } from './problem.ts'
 import type { Mock, Sandbox } from './sandbox.ts'
+import type { SandboxData } from './sandbox-data.ts'
 
 /** What a sandbox of this process can do beside what every sandbox can. */
 export interface LocalSandbox<D extends DocumentTypes = DocumentTypes> extends Sandbox<D> {
@@ -102,11 +103,15 @@ function createAnswer(core: MockCore, settings: MockSettings, control: () => Pro
   const answerAside: Answer = (given) => {
     const { exchange, sandbox } = address(given)
     if (isControlPath(exchange.path)) return control().then((answerControl) => answerControl(exchange, sandbox))
-    if (sandbox !== undefined && !sandboxesOnRequest && !core.sandboxes.find(sandbox)) {
-      return problem(404, 'The sandbox does not exist. Create it over the control API first: POST sandboxes.')
-    }
+    const answerIn = (data: SandboxData | undefined): Reply | Promise<Reply> =>
+      data
+        ? core.playing.answer(exchange, data.world)
+        : problem(404, 'The sandbox does not exist. Create it first: POST sandboxes.')
     try {
-      return core.playing.answer(exchange, core.data(sandbox).world)
+      const data = sandbox === undefined || sandboxesOnRequest ? core.data(sandbox) : core.sandboxes.find(sandbox)
+      if (!(data instanceof Promise)) return answerIn(data)
+      // Only a state that is shared takes its time.
+      return core.playing.recover?.(data.then(answerIn), exchange, () => answerAside(given)) as Promise<Reply>
     } catch (error) {
       if (error instanceof UsageError) return problem(400, `${error.message} ${error.hint}`)
       throw error
@@ -135,7 +140,9 @@ function localSandbox(
     get contract() {
       return core.playing.contract
     },
-    onExchange: (listener) => core.data(name).world.journal.subscribe(listener),
+    onExchange: (listener) =>
+      core.keeper?.sharing?.onExchange(name, listener) ??
+      (core.data(name) as SandboxData).world.journal.subscribe(listener),
     ...sandboxMethods(send),
     drop: () => (name === undefined ? send('POST reset') : send('DELETE sandboxes/{name}', { parameters: { name } })),
   }

@@ -40,11 +40,14 @@ export async function perform<Name extends CallName>(
     headers,
     ...(isLined && { lines }),
   }
-  const data = core.data(sandbox)
+  const data = await core.data(sandbox)
+  await data.sync?.()
   const result = await call.run({ core, playing: core.playing, data }, input)
   if (call.changes) {
     const named = parameters.name ?? parameters.id
-    announce(data.world.journal, call.changes, { call: name, ...(named !== undefined && { name: named }) })
+    const notice = { call: name, ...(named !== undefined && { name: named }) }
+    if (data.announce) await data.announce(call.changes, notice)
+    else announce(data.world.journal, call.changes, notice)
   }
   return result
 }

@@ -1,11 +1,14 @@
 import type { AnswerIn } from '../engine/answer.ts'
 import type { Generate } from '../engine/engine.ts'
+import type { Exchange, Reply } from '../engine/exchange.ts'
 import type { World } from '../engine/world.ts'
 import type { Scenario } from '../fixtures/scenario.ts'
 import type { Contract } from '../openapi/contract.ts'
 import type { Validators } from '../openapi/validators.ts'
-import type { Snapshot } from '../store/store.ts'
+import type { LocalStore, Snapshot } from '../store/store.ts'
 import type { WrittenDocument } from './parts.ts'
+import type { ChangeNotice, EventKind } from './sandbox.ts'
+import type { Snapshots } from './snapshots.ts'
 
 /** The document a mock plays. A reload replaces it. */
 export interface Playing {
@@ -14,6 +17,12 @@ export interface Playing {
   readonly openApis: ReadonlySet<string>
   readonly validators: Validators
   readonly answer: AnswerIn
+  /** Waits for the reply of a state that is shared, and replaces it if the state is away or was dropped meanwhile. */
+  readonly recover?: (
+    answered: Promise<Reply>,
+    exchange: Exchange,
+    again: () => Reply | Promise<Reply>,
+  ) => Promise<Reply>
   readonly scenarios: () => Promise<readonly Scenario[]>
   readonly generate: Generate
   /** Returns the document as it is written, or undefined if only its compiled form is at hand. */
@@ -25,14 +34,34 @@ export interface Playing {
 /** The data of one sandbox, or of the mock itself. */
 export interface SandboxData {
   readonly world: World
+  /** Loads what to do with its snapshots: most sandboxes never have one. */
+  snapshots(): Promise<Snapshots>
+  /** Brings what calls read directly up to date, the journal above all. @default it always is */
+  sync?(): Promise<void>
+  /** Follows what other processes do, for event streams. @default there are none */
+  listen?(): Promise<void>
+  /** Announces a change to the event streams of all processes. @default only this process has some */
+  announce?(kind: EventKind, notice: ChangeNotice): Promise<void>
+}
+
+/** The data of a sandbox that this process has alone. */
+export interface LocalSandboxData extends SandboxData {
+  readonly world: World<LocalStore>
+  /** The state that it starts with. */
   readonly initial: Snapshot
   /** Name → state. */
-  readonly snapshots: Map<string, Snapshot>
+  readonly kept: Map<string, Snapshot>
 }
 
 /** Creates the data of a sandbox, with the present state as its initial one. */
-export function createSandboxData(world: World): SandboxData {
-  return { world, initial: world.store.snapshot(), snapshots: new Map() }
+export function createSandboxData(world: World<LocalStore>): LocalSandboxData {
+  const data: LocalSandboxData = {
+    world,
+    initial: world.store.snapshot(),
+    kept: new Map(),
+    snapshots: async () => (await import('./snapshots.ts')).localSnapshots(data),
+  }
+  return data
 }
 
 /** How many of each kind a mock holds. */

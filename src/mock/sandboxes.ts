@@ -1,12 +1,14 @@
+import { RateLimits } from '../engine/rate-limit.ts'
 import type { Runtime } from '../engine/runtime.ts'
 import type { World } from '../engine/world.ts'
 import { createWorld } from '../engine/world.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 import type { Keeper } from '../store/journal.ts'
 import { Journal } from '../store/journal.ts'
+import type { LocalStore } from '../store/store.ts'
 import { validName } from './paths.ts'
 import type { OpenSandbox } from './sandbox.ts'
-import type { SandboxData } from './sandbox-data.ts'
+import type { LocalSandboxData, SandboxData } from './sandbox-data.ts'
 import { createSandboxData } from './sandbox-data.ts'
 
 export interface SandboxesOptions {
@@ -21,13 +23,39 @@ export interface SandboxesOptions {
 }
 
 interface Kept {
-  readonly data: SandboxData
+  readonly data: LocalSandboxData
   /** In milliseconds since 1970, real time. */
   usedAt: number
 }
 
 /** The sandboxes of a mock, by name. */
-export class Sandboxes {
+export interface Sandboxes {
+  /** Returns the data of an open sandbox, which counts as a use; undefined: there is no such sandbox. */
+  find(name: string): SandboxData | undefined | Promise<SandboxData | undefined>
+  /** Returns the data of a sandbox, and opens one as a copy of the base if it does not exist. @throws {UsageError} if the name is invalid. */
+  open(name: string, base: SandboxData): SandboxData | Promise<SandboxData>
+  /**
+   * Opens a sandbox, replacing one of the same name: a copy of the base.
+   *
+   * @param prepare Changes it first. If it throws, or returns false, nothing is opened.
+   * @param snapshot The snapshot of the base that it starts with. @default the present state
+   * @throws {UsageError} if the name is invalid. @throws {UnknownNameError} if the snapshot is unknown.
+   */
+  create(name: string, base: SandboxData, how: CreateOptions): Promise<boolean>
+  /** Returns whether the sandbox existed. */
+  drop(name: string): boolean | Promise<boolean>
+  dropAll(): void
+  /** Lists the open sandboxes, least recently used first. */
+  list(): OpenSandbox[] | Promise<OpenSandbox[]>
+}
+
+export interface CreateOptions {
+  readonly snapshot?: string | undefined
+  readonly prepare: (data: SandboxData) => Promise<boolean>
+}
+
+/** The sandboxes of a mock of this process alone. */
+export class LocalSandboxes implements Sandboxes {
   /** Least recently used first. */
   readonly #kept = new Map<string, Kept>()
   readonly #options: SandboxesOptions
@@ -36,8 +64,7 @@ export class Sandboxes {
     this.#options = options
   }
 
-  /** Returns the data of an open sandbox, which counts as a use. */
-  find(name: string): SandboxData | undefined {
+  find(name: string): LocalSandboxData | undefined {
     this.#dropIdle()
     const kept = this.#kept.get(name)
     if (!kept) return undefined
@@ -47,8 +74,20 @@ export class Sandboxes {
     return kept.data
   }
 
+  open(name: string, base: LocalSandboxData): SandboxData {
+    const found = this.find(name)
+    if (found) return found
+    const data = this.copy(name, base.world)
+    this.put(name, data)
+    return data
+  }
+
+  async create(...asked: Parameters<Sandboxes['create']>): Promise<boolean> {
+    return (await import('./create-sandbox.ts')).createSandbox(this, ...asked)
+  }
+
   /** Creates the data of a sandbox, as a copy of the base. @throws {UsageError} if the name is invalid. */
-  create(name: string, base: World): SandboxData {
+  copy(name: string, base: World<LocalStore>): LocalSandboxData {
     checkSandboxName(name)
     const { runtime, journalSize, whole } = this.#options
     const world = createWorld({
@@ -56,14 +95,14 @@ export class Sandboxes {
       store: base.store.fork(),
       journal: new Journal(journalSize, whole),
       runtime,
-      clock: base.clock.fork(),
-      limits: base.limits.fork(),
+      limits: new RateLimits(base.limits.list()),
     })
+    world.clock.held = base.clock.held
     return createSandboxData(world)
   }
 
   /** Opens a sandbox, replacing one of the same name. */
-  put(name: string, data: SandboxData): void {
+  put(name: string, data: LocalSandboxData): void {
     this.drop(name)
     this.#kept.set(name, { data, usedAt: this.#options.runtime.now() })
     this.#dropIdle()
@@ -73,17 +112,15 @@ export class Sandboxes {
     }
   }
 
-  /** Returns whether the sandbox existed. */
   drop(name: string): boolean {
     this.#kept.get(name)?.data.world.journal.end()
     return this.#kept.delete(name)
   }
 
   dropAll(): void {
-    for (const name of [...this.#kept.keys()]) this.drop(name)
+    for (const name of this.#kept.keys()) this.drop(name)
   }
 
-  /** Lists the open sandboxes, least recently used first. */
   list(): OpenSandbox[] {
     this.#dropIdle()
     return [...this.#kept].map(([name, { usedAt }]) => ({ name, usedAt: new Date(usedAt).toISOString() }))

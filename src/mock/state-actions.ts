@@ -14,20 +14,11 @@ import { asSource } from '../openapi/as-source.ts'
 import type { Api, Json } from '../openapi/contract.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 import { callersOf } from '../store/callers.ts'
-import type { Snapshot, Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { findApi, unknownName } from './names.ts'
 import type { SeedRequest } from './sandbox.ts'
 import type { Playing, SandboxData } from './sandbox-data.ts'
-
-/** The name of the snapshot that every sandbox starts with. */
-export const initialName = 'initial'
-
-/** Returns a snapshot by name. @throws {UnknownNameError} */
-export function snapshotOf({ initial, snapshots }: SandboxData, name: string): Snapshot {
-  const found = name === initialName ? initial : snapshots.get(name)
-  if (found === undefined) throw unknownName('snapshot', name, [initialName, ...snapshots.keys()])
-  return found
-}
+import { initialName, openSnapshot } from './snapshots.ts'
 
 export async function exportState({ contract }: Playing, { world }: SandboxData): Promise<FixtureFile[]> {
   return world.store.transact((state) => contract.apis.map((api) => exportFixtures(api, state)))
@@ -89,8 +80,7 @@ export async function play(playing: Playing, { world }: SandboxData, name: strin
   const scenarios = await playing.scenarios()
   const names = scenarios.map((each) => each.name)
   if (!names.includes(name)) throw unknownName('scenario', name, names)
-  const began = world.store.fork()
-  began.restore(playing.base.initial)
+  const began = await openSnapshot(await playing.base.snapshots(), initialName)
   const base = await began.transact((state) => contract.apis.map((api) => readFixtures(api, state)))
   await putInPlace(world.store, await buildScenario(name, { contract, validators, scenarios, base }))
 }

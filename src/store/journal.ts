@@ -80,8 +80,14 @@ export class Journal {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Deletes all exchanges. Numbering continues. */
-  clear(): void {
+  /** Fetches a whole exchange by its number. @default it is in `whole` */
+  fetchWhole?(number: number): Promise<unknown>
+  /** Deletes all exchanges for everyone who shares the journal. @default nobody does */
+  clearAll?(): Promise<void>
+
+  /** Deletes all exchanges. Numbering continues. @param count The last number that counts as used. */
+  clear(count = this.#count): void {
+    this.#count = count
     this.#entries = []
     this.#oldest = 0
     this.whole.clear()

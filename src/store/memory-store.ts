@@ -1,5 +1,5 @@
 import type { JsonObject } from '../openapi/contract.ts'
-import type { Change, Entry, Snapshot, State, Store } from './store.ts'
+import type { Change, Entry, LocalStore, Snapshot, State } from './store.ts'
 
 /** Stands in an upper layer for a record that a lower one still has. */
 const deleted = Symbol('deleted')
@@ -23,7 +23,7 @@ interface Layer {
  * The state is a stack of layers. A fork or a snapshot seals the top layer and puts an empty one on it, whatever the
  * number of records. Sealed layers of similar size are merged, so that the stack stays low.
  */
-export class MemoryStore implements Store {
+export class MemoryStore implements LocalStore {
   #top: Layer
 
   constructor(below?: Layer) {

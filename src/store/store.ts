@@ -34,10 +34,18 @@ export interface Store {
    */
   transact<Result>(run: (state: State) => Result): Result | Promise<Result>
   /** Returns a store that starts with all records of this one; from then on neither sees what the other changes. */
-  fork(): Store
+  fork(): Store | Promise<Store>
   /** Returns the records as they are now, for `restore`. */
-  snapshot(): Snapshot
+  snapshot(): Snapshot | Promise<Snapshot>
   /** Puts back what a `snapshot` of this store, or of one it was forked from, returned. */
+  restore(snapshot: Snapshot): void | Promise<void>
+}
+
+/** A store of this process alone: it does everything at once. */
+export interface LocalStore extends Store {
+  transact<Result>(run: (state: State) => Result): Result
+  fork(): LocalStore
+  snapshot(): Snapshot
   restore(snapshot: Snapshot): void
 }
 

@@ -18,10 +18,16 @@ export const importTable: Readonly<Record<string, Part>> = {
   'openapi/files': { parts: ['openapi'], node: 'any' },
   store: { parts: [], types: ['openapi'], node: 'none' },
   'store/sqlite': { parts: ['store'], types: ['openapi'], node: 'any' },
+  // The client, @redis/client, is loaded by name: the types compile without it.
+  'store/redis': { parts: ['store'], types: ['openapi'], node: 'any' },
   engine: { parts: ['openapi', 'store'], packages: ['immutable-json-patch'], node: 'none' },
   generate: { parts: ['openapi'], packages: ['@faker-js/faker', 'ret'], node: 'none' },
   fixtures: { parts: ['openapi', 'store', 'generate'], packages: ['zod'], node: 'none' },
   mock: { parts: ['engine', 'store', 'fixtures', 'openapi'], types: ['generate'], packages: ['zod'], node: 'none' },
+  'mock/shared': {
+    parts: ['mock', 'mock/parts', 'store', 'store/redis', 'engine', 'fixtures', 'openapi'],
+    node: 'any',
+  },
   'mock/parts': {
     parts: ['mock', 'store', 'store/sqlite', 'fixtures', 'generate', 'openapi', 'openapi/files', 'generated'],
     node: 'any',
@@ -31,7 +37,7 @@ export const importTable: Readonly<Record<string, Part>> = {
     packages: ['fast-check', 'zod'],
     node: 'any',
   },
-  control: { parts: ['mock', 'openapi', 'engine'], packages: ['zod'], node: 'none' },
+  control: { parts: ['mock', 'openapi', 'engine', 'store'], packages: ['zod'], node: 'none' },
   'adapters/fetch': { parts: ['engine'], node: 'none' },
   'adapters/msw': { parts: ['engine', 'openapi', 'adapters/fetch'], packages: ['msw'], node: 'none' },
   'adapters/node': { parts: ['engine', 'openapi'], node: 'any' },
@@ -51,6 +57,7 @@ export const importTable: Readonly<Record<string, Part>> = {
       'fixtures',
       'mock',
       'mock/parts',
+      'mock/shared',
       'modules',
       'verify',
       'control',
@@ -64,7 +71,17 @@ export const importTable: Readonly<Record<string, Part>> = {
   },
   // The files directly in `src`: what the package exports.
   entry: {
-    parts: ['mock', 'mock/parts', 'control', 'verify', 'adapters/fetch', 'adapters/msw', 'openapi', 'outside'],
+    parts: [
+      'mock',
+      'mock/parts',
+      'mock/shared',
+      'control',
+      'verify',
+      'adapters/fetch',
+      'adapters/msw',
+      'openapi',
+      'outside',
+    ],
     types: ['fixtures', 'generated'],
     // Only the files of that name: who does not import them needs neither.
     packages: ['@playwright/test', 'vitest'],

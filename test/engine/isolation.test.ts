@@ -101,7 +101,7 @@ function freezing(store: Store): Store {
   return {
     // A promise each time: no part of the mock may rely on being answered at once.
     transact: async (run) => store.transact((state) => run(freezingState(state))),
-    fork: () => freezing(store.fork()),
+    fork: async () => freezing(await store.fork()),
     snapshot: () => store.snapshot(),
     restore: (snapshot) => store.restore(snapshot),
   }

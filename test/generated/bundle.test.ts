@@ -12,12 +12,13 @@ const source = join(import.meta.dirname, '..', '..', 'src')
 const later = [
   'control/control.ts',
   'mock/calls/limits.ts',
+  'mock/carry-over.ts',
+  'mock/create-sandbox.ts',
   'mock/event-stream.ts',
-  'mock/feed.ts',
+  'mock/snapshots.ts',
   'mock/inspect/keep-whole.ts',
   'mock/json.ts',
   'mock/perform.ts',
-  'mock/state-actions.ts',
   'store/journal-lookup.ts',
   'engine/conventions.ts',
   'engine/challenges.ts',
@@ -32,7 +33,6 @@ const later = [
   'engine/violations.ts',
   'generated/reply-validators.js',
   'generated/scenarios.js',
-  'fixtures/migrate-state.ts',
   'fixtures/initial-records.ts',
   'generate/make-value.ts',
 ]

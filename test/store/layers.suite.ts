@@ -7,12 +7,12 @@ export function describeForks(given: () => Store): void {
   describe('forks', () => {
     test('a fork starts with all there is', async () => {
       for (const key of ['b', 'a']) await put(given(), key, { key })
-      expect(await list(given().fork())).toEqual(await list(given()))
+      expect(await list(await given().fork())).toEqual(await list(given()))
     })
 
     test('what a fork writes, changes and deletes stays in it', async () => {
       for (const key of ['a', 'b']) await put(given(), key, { key })
-      const fork = given().fork()
+      const fork = await given().fork()
       await put(fork, 'a', { changed: true })
       await remove(fork, 'b')
       await put(fork, 'c', {})
@@ -28,7 +28,7 @@ export function describeForks(given: () => Store): void {
 
     test('what the base writes, changes and deletes does not get into a fork', async () => {
       for (const key of ['a', 'b']) await put(given(), key, { key })
-      const fork = given().fork()
+      const fork = await given().fork()
       await put(given(), 'a', { changed: true })
       await remove(given(), 'b')
       await put(given(), 'c', {})
@@ -40,24 +40,24 @@ export function describeForks(given: () => Store): void {
 
     test('a record deleted in a fork and made anew comes last', async () => {
       for (const key of ['a', 'b', 'c']) await put(given(), key, {})
-      const fork = given().fork()
+      const fork = await given().fork()
       await remove(fork, 'a')
       await put(fork, 'a', {})
       expect(await keys(fork)).toEqual(['b', 'c', 'a'])
-      expect(await keys(fork.fork())).toEqual(['b', 'c', 'a'])
+      expect(await keys(await fork.fork())).toEqual(['b', 'c', 'a'])
     })
 
     test('forks of one base do not see each other', async () => {
-      const [left, right] = [given().fork(), given().fork()]
+      const [left, right] = [await given().fork(), await given().fork()]
       await put(left, 'a', { of: 'left' })
       expect(await list(right)).toEqual([])
     })
 
     test('a fork of a fork starts with what that one holds, and neither sees the other', async () => {
       await put(given(), 'a', { of: 'base' })
-      const parent = given().fork()
+      const parent = await given().fork()
       await put(parent, 'a', { of: 'parent' })
-      const grandchild = parent.fork()
+      const grandchild = await parent.fork()
       await put(grandchild, 'b', { of: 'child' })
       await remove(grandchild, 'a')
       await put(parent, 'c', { of: 'parent' })
@@ -68,7 +68,7 @@ export function describeForks(given: () => Store): void {
 
     test('a thousand forks hold what is theirs', async () => {
       for (let index = 0; index < 50; index++) await put(given(), `base-${index}`, { index })
-      const forks = Array.from({ length: 1000 }, () => given().fork())
+      const forks = await Promise.all(Array.from({ length: 1000 }, async () => given().fork()))
       await Promise.all(forks.map((fork, index) => put(fork, 'own', { index })))
       const owned = await Promise.all(forks.map((fork) => get(fork, 'own')))
       expect(owned.map((record) => record?.index)).toEqual(forks.map((_, index) => index))
@@ -79,7 +79,7 @@ export function describeForks(given: () => Store): void {
       let last = given()
       for (let index = 0; index < 100; index++) {
         await put(last, `k${index}`, { index })
-        last = last.fork()
+        last = await last.fork()
       }
       expect(await keys(last)).toEqual(Array.from({ length: 100 }, (_, index) => `k${index}`))
       expect(await keys(given())).toEqual(['k0'])
@@ -126,7 +126,7 @@ export function describeSnapshots(given: () => Store): void {
       const older = await given().snapshot()
       await put(given(), 'a', { n: 1 })
       const newer = await given().snapshot()
-      const fork = given().fork()
+      const fork = await given().fork()
       await put(fork, 'a', { n: 2 })
       await remove(given(), 'a')
       await given().restore(older)
@@ -139,7 +139,7 @@ export function describeSnapshots(given: () => Store): void {
     test('a fork takes the snapshot of what it was forked from', async () => {
       await put(given(), 'a', { n: 0 })
       const snapshot = await given().snapshot()
-      const fork = given().fork()
+      const fork = await given().fork()
       await put(fork, 'a', { n: 1 })
       await fork.restore(snapshot)
       await put(fork, 'b', {})
@@ -153,7 +153,7 @@ export function describeSnapshots(given: () => Store): void {
     test('a restore does not reach forks', async () => {
       const empty = await given().snapshot()
       await put(given(), 'a', {})
-      const fork = given().fork()
+      const fork = await given().fork()
       await given().restore(empty)
       expect(await keys(fork)).toEqual(['a'])
     })

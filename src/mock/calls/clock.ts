@@ -32,23 +32,24 @@ export const clockCalls = [
   call('GET clock', {
     summary: 'Show the clock.',
     reply: state,
-    run: async ({ data: { world } }) => world.clock.state,
+    run: async ({ data: { world } }) => world.adjust(({ clock }) => clock.state),
   }),
   call('POST clock', {
     summary: 'Set, advance, freeze or resume the clock; in this order if several are given.',
     body: change,
     reply: state,
     changes: 'clock',
-    run: async ({ data: { world } }, { body }) => turn(world.clock, body),
+    run: async ({ data: { world } }, { body }) => world.adjust(({ clock }) => turn(clock, body)),
   }),
   call('DELETE clock', {
     summary: 'Return to real time.',
     reply: state,
     changes: 'clock',
-    run: async ({ data: { world } }) => {
-      world.clock.reset()
-      return world.clock.state
-    },
+    run: async ({ data: { world } }) =>
+      world.adjust(({ clock }) => {
+        clock.reset()
+        return clock.state
+      }),
   }),
 ] as const
 

@@ -20,10 +20,12 @@ export const eventCalls = [
     }),
     media: { type: 'text/event-stream', streamed: true },
     run: async (context, { query: { sandbox, include = 'exchange', ...wanted }, headers }) => {
-      const { journal } = named(context, sandbox).world
+      const data = await named(context, sandbox)
+      const { journal } = data.world
       const { streams } = context.core.caps
       if (countStreams(journal) >= streams)
         throw new CapError(`There are ${streams} event streams, the maximum.`, 'Close some, or raise the cap.')
+      await data.listen?.()
       const { since = journal.count, ...asked } = toFilter(wanted)
       const filterFrom = { ...asked, since: lastSeen(headers['last-event-id']) ?? since }
       return follow(journal, { filter: filterFrom, include: readKinds(include) })

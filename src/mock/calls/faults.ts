@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import type { FaultSettings } from '../../engine/faults.ts'
+import type { FaultSettings, FaultTable } from '../../engine/faults.ts'
 import type { Contract } from '../../openapi/contract.ts'
 import { nearest } from '../../openapi/nearest.ts'
 import { CapError, UsageError } from '../../openapi/usage-error.ts'
 import { failures } from '../../openapi/vocabulary.ts'
 import { callersOf } from '../../store/callers.ts'
 import type { Store } from '../../store/store.ts'
-import type { Context } from '../call.ts'
 import { call } from '../call.ts'
 import { hintFor, unknownName } from '../names.ts'
 import { validName } from '../paths.ts'
@@ -87,7 +86,7 @@ export const faultCalls = [
   call('GET faults', {
     summary: 'List the faults, with how many requests each has seen and hit.',
     reply: table,
-    run: async (context) => listFaults(context),
+    run: async ({ data }) => data.world.adjust(({ faults }) => tableOf(faults)),
   }),
   call('POST faults', {
     summary:
@@ -97,11 +96,12 @@ export const faultCalls = [
     changes: 'faults',
     run: async ({ core, playing, data: { world } }, { body }) => {
       await checkNames([body], playing.contract, world.store)
-      const { faults } = world
-      const known = faults.list()
-      const isNew = !known.some(({ id }) => id === body.id)
-      if (isNew && known.length >= core.caps.faults) throw tooMany(core.caps.faults)
-      return faults.add(body)
+      return world.adjust(({ faults }) => {
+        const known = faults.list()
+        const isNew = !known.some(({ id }) => id === body.id)
+        if (isNew && known.length >= core.caps.faults) throw tooMany(core.caps.faults)
+        return faults.add(body)
+      })
     },
   }),
   call('PUT faults', {
@@ -109,36 +109,35 @@ export const faultCalls = [
     body: z.strictObject({ seed: seed.optional(), faults: z.array(fault).optional() }),
     reply: table,
     changes: 'faults',
-    run: async (context, { body: { faults = [], seed: from } }) => {
-      const { core, playing, data } = context
-      if (faults.length > core.caps.faults) throw tooMany(core.caps.faults)
-      await checkNames(faults, playing.contract, data.world.store)
-      data.world.faults.clear(from)
-      for (const each of faults) data.world.faults.add(each)
-      return listFaults(context)
+    run: async ({ core, playing, data: { world } }, { body: { faults: given = [], seed: from } }) => {
+      if (given.length > core.caps.faults) throw tooMany(core.caps.faults)
+      await checkNames(given, playing.contract, world.store)
+      return world.adjust(({ faults }) => {
+        faults.clear(from)
+        for (const each of given) faults.add(each)
+        return tableOf(faults)
+      })
     },
   }),
   call('DELETE faults', {
     summary: 'Remove all faults.',
     changes: 'faults',
-    run: async ({ data: { world } }) => world.faults.clear(),
+    run: async ({ data: { world } }) => world.adjust(({ faults }) => faults.clear()),
   }),
   call('DELETE faults/{id}', {
     summary: 'Remove a fault.',
     changes: 'faults',
     run: async ({ data: { world } }, { parameters: { id = '' } }) => {
-      if (world.faults.remove(id)) return
-      throw unknownName(
-        'fault',
-        id,
-        world.faults.list().map((each) => each.id),
-      )
+      await world.adjust(({ faults }) => {
+        const known = faults.list().map((each) => each.id)
+        if (!faults.remove(id)) throw unknownName('fault', id, known)
+      })
     },
   }),
 ] as const
 
-function listFaults({ data: { world } }: Context) {
-  return { seed: world.faults.seed, faults: world.faults.list() }
+function tableOf(faults: FaultTable) {
+  return { seed: faults.seed, faults: faults.list() }
 }
 
 function tooMany(cap: number): CapError {

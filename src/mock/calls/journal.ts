@@ -7,6 +7,7 @@ import type { Context } from '../call.ts'
 import { call } from '../call.ts'
 import { detailOfExchange } from '../inspect/exchange-detail.ts'
 import { unknownName } from '../names.ts'
+import type { OpenSandbox } from '../sandbox.ts'
 import type { SandboxData } from '../sandbox-data.ts'
 import { fieldChange } from './snapshots.ts'
 
@@ -105,7 +106,7 @@ export const journalCalls = [
       entries: z.array(entry),
     }),
     run: async (context, { query: { sandbox, ...wanted } }) => {
-      const { journal } = named(context, sandbox).world
+      const { journal } = (await named(context, sandbox)).world
       return { count: journal.count, entries: findIn(journal, toFilter(wanted)) }
     },
   }),
@@ -121,7 +122,7 @@ export const journalCalls = [
           'It is not there yet, or no longer kept.',
         )
       }
-      const whole = world.journal.whole.get(number)
+      const whole = (await world.journal.fetchWhole?.(number)) ?? world.journal.whole.get(number)
       const document = await playing.document()
       return detailOfExchange(
         playing.contract,
@@ -134,7 +135,7 @@ export const journalCalls = [
   call('DELETE journal', {
     summary: 'Delete all entries. Numbering continues.',
     changes: 'journal',
-    run: async ({ data: { world } }) => world.journal.clear(),
+    run: async ({ data: { world } }) => world.journal.clearAll?.() ?? world.journal.clear(),
   }),
 ] as const
 
@@ -152,15 +153,16 @@ export function toFilter({ since, limit, ...texts }: Omit<z.infer<typeof filter>
  *
  * @throws {UnknownNameError} if it is not open: a look creates none.
  */
-export function named({ core: { sandboxes }, data }: Context, name: string | undefined): SandboxData {
+export async function named({ core: { sandboxes }, data }: Context, name: string | undefined): Promise<SandboxData> {
   if (name === undefined) return data
-  const found = sandboxes.find(name)
-  if (found) return found
-  throw unknownName(
-    'sandbox',
-    name,
-    sandboxes.list().map((each) => each.name),
-  )
+  const found = await sandboxes.find(name)
+  if (!found) throw unknownName('sandbox', name, namesOf(await sandboxes.list()))
+  await found.sync?.()
+  return found
+}
+
+export function namesOf(sandboxes: readonly OpenSandbox[]): readonly string[] {
+  return sandboxes.map(({ name }) => name)
 }
 
 function count(says: string) {

@@ -19,7 +19,7 @@ export const limitCalls = [
   call('GET rate-limits', {
     summary: 'List the rate limits.',
     reply: limits,
-    run: async ({ data: { world } }) => world.limits.list(),
+    run: async ({ data: { world } }) => world.adjust(({ limits }) => limits.list()),
   }),
   call('GET rate-limits/uses', {
     summary: 'List what the limits leave each caller that has sent something in the present window.',
@@ -32,7 +32,7 @@ export const limitCalls = [
         reset: z.number().int().describe('In how many seconds a new window begins.'),
       }),
     ),
-    run: async ({ data: { world } }) => usesOf(world.limits, world.runtime.now()),
+    run: async ({ data: { world } }) => world.adjust(({ limits, clock }) => usesOf(limits, clock.now())),
   }),
   call('PUT rate-limits', {
     summary: 'Replace all rate limits. Requests counted so far no longer count.',
@@ -41,14 +41,16 @@ export const limitCalls = [
     changes: 'limits',
     run: async ({ playing, data: { world } }, { body }) => {
       checkLimits(body, playing.contract)
-      world.limits.replace(body)
-      return world.limits.list()
+      return world.adjust(({ limits }) => {
+        limits.replace(body)
+        return limits.list()
+      })
     },
   }),
   call('DELETE rate-limits', {
     summary: 'Remove all rate limits.',
     changes: 'limits',
-    run: async ({ data: { world } }) => world.limits.replace([]),
+    run: async ({ data: { world } }) => world.adjust(({ limits }) => limits.replace([])),
   }),
 ] as const
 

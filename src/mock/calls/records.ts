@@ -11,6 +11,7 @@ import { deleteRecord, putRecord } from '../inspect/change-record.ts'
 import { pageOfRecords, rowOf } from '../inspect/records.ts'
 import { findApi, findCollection } from '../names.ts'
 import type { SandboxData } from '../sandbox-data.ts'
+import { initialName, openSnapshot } from '../snapshots.ts'
 
 const row = z.object({
   key: z.string(),
@@ -104,10 +105,9 @@ async function listOf({ data }: Context, name: string): Promise<readonly Entry[]
 }
 
 /** Returns the records of the initial state. */
-async function initialOf({ world, initial }: SandboxData, name: string): Promise<readonly Entry[]> {
-  const fork = world.store.fork()
-  fork.restore(initial)
-  return fork.transact((state) => [...state.list(name)])
+async function initialOf({ snapshots }: Pick<SandboxData, 'snapshots'>, name: string): Promise<readonly Entry[]> {
+  const store = await openSnapshot(await snapshots(), initialName)
+  return store.transact((state) => [...state.list(name)])
 }
 
 function unmade(collection: string, violations: readonly Violation[]): UsageError {

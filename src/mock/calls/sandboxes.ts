@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { call } from '../call.ts'
+import type { MockCore } from '../core.ts'
 import { unknownName } from '../names.ts'
 import { sandboxPath, validName } from '../paths.ts'
+import type { SandboxOrigin } from '../sandbox.ts'
+import type { SandboxData } from '../sandbox-data.ts'
 import { checkSandboxName } from '../sandboxes.ts'
+import { play } from '../state-actions.ts'
+import { namesOf } from './journal.ts'
 
 const name = z
   .string()
@@ -38,7 +43,7 @@ export const sandboxCalls = [
       ),
     reply: place,
     run: async ({ core }, { body }) => {
-      await core.create(body.name, body)
+      await create(core, body.name, body)
       return placeOf(body.name)
     },
   }),
@@ -47,22 +52,29 @@ export const sandboxCalls = [
     reply: place,
     run: async ({ core }, { parameters: { name: opened = '' } }) => {
       checkSandboxName(opened)
-      core.data(opened)
+      await core.data(opened)
       return placeOf(opened)
     },
   }),
   call('DELETE sandboxes/{name}', {
     summary: 'Drop a sandbox with everything in it.',
     run: async ({ core: { sandboxes } }, { parameters: { name: dropped = '' } }) => {
-      if (sandboxes.drop(dropped)) return
-      throw unknownName(
-        'sandbox',
-        dropped,
-        sandboxes.list().map((each) => each.name),
-      )
+      if (!(await sandboxes.drop(dropped))) throw unknownName('sandbox', dropped, namesOf(await sandboxes.list()))
     },
   }),
 ] as const
+
+/** @throws {UsageError} if the name is invalid. @throws {UnknownNameError} if the scenario or the snapshot is unknown. */
+async function create(core: MockCore, name: string, from: SandboxOrigin): Promise<void> {
+  const { playing } = core
+  const { scenario, snapshot } = from
+  const prepare = async (data: SandboxData): Promise<boolean> => {
+    if (scenario !== undefined) await play(playing, data, scenario)
+    // A reload meanwhile has dropped all sandboxes: this one has to be a copy of what is played now.
+    return core.playing === playing
+  }
+  if (!(await core.sandboxes.create(name, playing.base, { snapshot, prepare }))) await create(core, name, from)
+}
 
 function placeOf(opened: string) {
   return { name: opened, path: `${sandboxPath}${opened}` }

@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { CapError, UsageError } from '../../openapi/usage-error.ts'
-import type { Store } from '../../store/store.ts'
 import { call } from '../call.ts'
 import { diffStates } from '../diff.ts'
 import { unknownName } from '../names.ts'
 import { validName } from '../paths.ts'
-import type { SandboxData } from '../sandbox-data.ts'
-import { initialName, snapshotOf } from '../state-actions.ts'
+import { initialName, openSnapshot, unknownSnapshot } from '../snapshots.ts'
 
 const name = z
   .string()
@@ -32,45 +30,39 @@ export const snapshotCalls = [
   call('POST reset', {
     summary: 'Restore the initial state and rate limits, remove faults, reset the clock and clear the journal.',
     changes: 'state',
-    run: async ({ data: { world, initial } }) => {
-      world.store.restore(initial)
-      world.clock.reset()
-      world.faults.clear()
-      world.limits.reset()
-      world.journal.clear()
-    },
+    run: async ({ data }) => (await data.snapshots()).reset(),
   }),
   call('GET snapshots', {
     summary: `List the snapshots, oldest first; "${initialName}" is the initial state.`,
     reply: z.array(name),
-    run: async ({ data }) => [initialName, ...data.snapshots.keys()],
+    run: async ({ data }) => [initialName, ...(await (await data.snapshots()).names())],
   }),
   call('POST snapshots', {
     summary: 'Save the current state under a name, replacing a snapshot of the same name.',
     body: z.strictObject({ name }),
     changes: 'snapshots',
-    run: async ({ core, data: { world, snapshots } }, { body }) => {
+    run: async ({ core, data }, { body }) => {
       if (body.name === initialName) throw new UsageError(`"${initialName}" is reserved.`, 'Choose another name.')
       const { caps } = core
-      if (!snapshots.has(body.name) && snapshots.size >= caps.snapshots) {
-        throw new CapError(`There are ${caps.snapshots} snapshots, the maximum.`, 'Delete some, or raise the cap.')
-      }
-      snapshots.set(body.name, world.store.snapshot())
+      if (await (await data.snapshots()).save(body.name, caps.snapshots)) return
+      throw new CapError(`There are ${caps.snapshots} snapshots, the maximum.`, 'Delete some, or raise the cap.')
     },
   }),
   call('POST snapshots/{name}/restore', {
     summary: 'Restore a snapshot.',
     changes: 'state',
-    run: async ({ data }, { parameters }) => {
-      data.world.store.restore(snapshotOf(data, parameters.name ?? ''))
+    run: async ({ data }, { parameters: { name: restored = '' } }) => {
+      const snapshots = await data.snapshots()
+      if (!(await snapshots.restore(restored))) throw await unknownSnapshot(snapshots, restored)
     },
   }),
   call('DELETE snapshots/{name}', {
     summary: 'Delete a snapshot.',
     changes: 'snapshots',
-    run: async ({ data: { snapshots } }, { parameters: { name: deleted = '' } }) => {
-      if (snapshots.delete(deleted)) return
-      throw unknownName('snapshot', deleted, [...snapshots.keys()])
+    run: async ({ data }, { parameters: { name: deleted = '' } }) => {
+      const snapshots = await data.snapshots()
+      if (await snapshots.delete(deleted)) return
+      throw unknownName('snapshot', deleted, await snapshots.names())
     },
   }),
   call('GET diff', {
@@ -81,14 +73,10 @@ export const snapshotCalls = [
     }),
     reply: z.array(recordChange),
     run: async (context, { query: { from = initialName, to } }) => {
-      const [before, after] = [await stateOf(context.data, from), await stateOf(context.data, to)]
+      const snapshots = await context.data.snapshots()
+      const before = await openSnapshot(snapshots, from)
+      const after = await openSnapshot(snapshots, to)
       return diffStates(context.playing.contract, before, after)
     },
   }),
 ] as const
-
-async function stateOf(data: SandboxData, snapshot: string | undefined): Promise<Store> {
-  const fork = data.world.store.fork()
-  if (snapshot !== undefined) fork.restore(snapshotOf(data, snapshot))
-  return fork
-}

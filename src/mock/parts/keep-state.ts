@@ -4,7 +4,7 @@ import { UsageError } from '../../openapi/usage-error.ts'
 import { callersOf, credentialsOf, recordsOf } from '../../store/callers.ts'
 import { SqliteFile } from '../../store/sqlite/sqlite-file.ts'
 import { SqliteStore } from '../../store/sqlite/sqlite-store.ts'
-import { StoreError } from '../../store/sqlite/store-error.ts'
+import { StoreError } from '../../store/store-error.ts'
 import type { MockParts, StateKeeper } from '../parts.ts'
 import { fingerprint } from './load-parts.ts'
 

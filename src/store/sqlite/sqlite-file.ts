@@ -4,7 +4,7 @@ import type { StatementSync } from 'node:sqlite'
 import { DatabaseSync } from 'node:sqlite'
 import type { JsonObject } from '../../openapi/contract.ts'
 import type { Change } from '../store.ts'
-import { StoreError } from './store-error.ts'
+import { StoreError } from '../store-error.ts'
 
 /** Marks a SQLite file as ours (PRAGMA application_id). */
 const applicationId = 0x55_64_73_74

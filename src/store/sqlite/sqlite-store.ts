@@ -1,7 +1,7 @@
 import type { MemoryStore } from '../memory-store.ts'
-import type { Change, Entry, Snapshot, State, Store } from '../store.ts'
+import type { Change, Entry, LocalStore, Snapshot, State } from '../store.ts'
+import { StoreError } from '../store-error.ts'
 import type { SqliteFile } from './sqlite-file.ts'
-import { StoreError } from './store-error.ts'
 
 export interface SqliteStoreOptions {
   /** The names of the collections that are kept; the others are derived from them. */
@@ -19,7 +19,7 @@ const pause = 1000
  *
  * If the file cannot be written, the store goes on in memory and tries again: nothing that happened meanwhile is left out.
  */
-export class SqliteStore implements Store {
+export class SqliteStore implements LocalStore {
   readonly #memory: MemoryStore
   readonly #began: MemoryStore
   readonly #collections: ReadonlySet<string>

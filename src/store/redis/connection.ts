@@ -1,0 +1,186 @@
+import { StoreUnavailable } from '../unavailable.ts'
+import type { ScriptName } from './scripts.ts'
+import { textOf } from './scripts.ts'
+
+/** Where the state is, and under which names. */
+export interface RedisAddress {
+  /** As the client takes it: `redis://` or `rediss://`, with user, password, host, port and database. */
+  readonly url: string
+  /** What the name of every key begins with. */
+  readonly prefix: string
+  /** The address for people: without a password. */
+  readonly shown: string
+}
+
+/** What is used of a client of the package `@redis/client`. */
+export interface RedisClient {
+  readonly isReady: boolean
+  connect(): Promise<unknown>
+  destroy(): void
+  evalSha(sha: string, options: { readonly keys: string[]; readonly arguments: string[] }): Promise<unknown>
+  scriptLoad(script: string): Promise<string>
+  subscribe(channel: string, listener: (message: string) => void): Promise<unknown>
+  publish(channel: string, message: string): Promise<unknown>
+  duplicate(): RedisClient
+  on(event: 'ready' | 'error' | 'end', listener: (error?: Error) => void): unknown
+}
+
+/** How long a call may wait for a connection that was lost, and how long for its reply, in milliseconds. */
+const patience = 2000
+const slowest = 8000
+
+/** Thrown when a reply did not come: the script may have run, or may still run. */
+export class ReplyLost extends StoreUnavailable {}
+
+/**
+ * A connection to Redis or Valkey that comes back by itself, and runs scripts.
+ *
+ * Calls wait a moment for a connection that was lost. If it stays away, they fail at once until it is back.
+ */
+export class RedisConnection {
+  readonly address: RedisAddress
+  readonly #client: RedisClient
+  readonly #hashes = new Map<ScriptName, Promise<string>>()
+  readonly #waiting = new Set<() => void>()
+  #news: RedisClient | undefined
+  #lostAt: number | undefined
+  #lastError: Error | undefined
+  #isClosed = false
+
+  /** Returns the milliseconds since some time in the past. */
+  readonly elapsed: () => number
+
+  constructor(client: RedisClient, address: RedisAddress, elapsed: () => number) {
+    this.#client = client
+    this.elapsed = elapsed
+    this.address = address
+    client.on('error', (error) => {
+      this.#lastError = error
+      this.#lostAt ??= this.elapsed()
+    })
+    client.on('ready', () => {
+      this.#lostAt = undefined
+      this.#hashes.clear()
+      for (const wake of [...this.#waiting]) wake()
+    })
+    this.#lostAt = this.elapsed()
+    // Its errors are events, and it tries again by itself until it is destroyed.
+    client.connect().catch((error: Error) => {
+      this.#lastError = error
+    })
+  }
+
+  /** Runs a script. @throws {ReplyLost} if it may have run. @throws {StoreUnavailable} if it has not. */
+  async call(name: ScriptName, args: readonly (string | number)[]): Promise<unknown> {
+    await this.#ready()
+    const given = [this.address.prefix, ...args.map(String)]
+    try {
+      return await this.#run(name, given)
+    } catch (error) {
+      if (!/^NOSCRIPT/.test((error as Error).message)) throw error
+      this.#hashes.delete(name)
+      return this.#run(name, given)
+    }
+  }
+
+  async #run(name: ScriptName, args: string[]): Promise<unknown> {
+    const hash = this.#hashes.get(name) ?? this.#client.scriptLoad(textOf(name))
+    this.#hashes.set(name, hash)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new ReplyLost(`No reply from ${this.address.shown}`)), slowest)
+      timer.unref()
+    })
+    try {
+      const replied = hash.then((sha) => this.#client.evalSha(sha, { keys: [], arguments: args }))
+      return await Promise.race([replied, late])
+    } catch (error) {
+      throw this.#explained(error as Error)
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  #explained(error: Error): Error {
+    if (error instanceof StoreUnavailable || /^NOSCRIPT/.test(error.message)) return error
+    // Replies of the server begin with a word in capitals: the script has not run, or not to its end and then not at all.
+    if (
+      /^(LOADING|READONLY|OOM|MISCONF|MASTERDOWN|CLUSTERDOWN|NOREPLICAS|BUSY|NOAUTH|NOPERM|TRYAGAIN)\b/.test(
+        error.message,
+      )
+    )
+      return new StoreUnavailable(`${this.address.shown} refuses: ${error.message}`)
+    if (/^ERR\b/.test(error.message)) return error
+    if (
+      !this.#client.isReady ||
+      /closed|destroyed|disconnect|ECONN|EPIPE|timeout/i.test(`${error.name} ${error.message}`)
+    )
+      return new ReplyLost(`The connection to ${this.address.shown} was lost`)
+    return error
+  }
+
+  /** Resolves when there is a connection. @throws {StoreUnavailable} if it stays away. */
+  async #ready(): Promise<void> {
+    if (this.#client.isReady) return
+    const since = this.#lostAt ?? this.elapsed()
+    this.#lostAt = since
+    const left = since + patience - this.elapsed()
+    if (left > 0 && !this.#isClosed) await this.#wait(left)
+    if (!this.#client.isReady) throw this.#away()
+  }
+
+  #wait(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer)
+        this.#waiting.delete(done)
+        resolve()
+      }
+      const timer = setTimeout(done, milliseconds)
+      this.#waiting.add(done)
+    })
+  }
+
+  #away(): StoreUnavailable {
+    const reason = this.#lastError && (reasonOf(this.#lastError) || this.#lastError.name)
+    return new StoreUnavailable(`No connection to ${this.address.shown}${reason ? `: ${reason}` : ''}`)
+  }
+
+  /** Calls a listener with all that is published from now on, also after the connection was lost; `lost` when some may be missing. */
+  async listen(listener: (message: string) => void, lost: () => void): Promise<void> {
+    if (this.#news) return
+    const news = this.#client.duplicate()
+    this.#news = news
+    let count = 0
+    // The connection for calls says what is wrong: both go to the same server.
+    news.on('error', () => {})
+    news.on('ready', () => {
+      if (count++ > 0) lost()
+    })
+    await this.#ready()
+    await news.connect()
+    await news.subscribe(this.#channel, listener)
+  }
+
+  async publish(message: string): Promise<void> {
+    await this.#ready()
+    await this.#client.publish(this.#channel, message)
+  }
+
+  get #channel(): string {
+    return `${this.address.prefix}news`
+  }
+
+  close(): void {
+    this.#isClosed = true
+    for (const wake of [...this.#waiting]) wake()
+    this.#news?.destroy()
+    this.#client.destroy()
+  }
+}
+
+/** Node says of several addresses that fail what each error was, and nothing itself. */
+function reasonOf(error: Error): string {
+  const { errors } = error as { readonly errors?: readonly Error[] }
+  return error.message || (errors ?? []).map(({ message }) => message).join(', ')
+}

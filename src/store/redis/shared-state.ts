@@ -1,0 +1,164 @@
+import type { MemoryStore } from '../memory-store.ts'
+import type { Change } from '../store.ts'
+import { StoreUnavailable } from '../unavailable.ts'
+import type { Settings } from './batch.ts'
+import type { Trunk } from './branch.ts'
+import { Branch, base } from './branch.ts'
+import type { RedisConnection } from './connection.ts'
+import type { RawLayer } from './layers.ts'
+import { changesOf, Layers } from './layers.ts'
+import { fieldOf } from './overlay.ts'
+import { RedisStore } from './redis-store.ts'
+
+/** What identifies the fixtures that a state is kept as changes of. */
+export interface Origin {
+  readonly contract: string
+  readonly fixtures: string
+}
+
+export interface SharedStateOptions {
+  readonly connection: RedisConnection
+  /** Returns a new, unique text. */
+  readonly newId: () => string
+  readonly journalSize: number
+  /** Returns a state of another origin as changes of these fixtures. @default such a state is an error */
+  readonly carry?: (changes: readonly Change[]) => Promise<readonly Change[]>
+}
+
+/** Thrown when the state in Redis was made with another document, or other fixtures. */
+export class OtherOrigin extends StoreUnavailable {
+  /** Whether it is the document, and not only the fixtures. */
+  readonly isOtherDocument: boolean
+
+  constructor(shown: string, isOtherDocument: boolean) {
+    super(
+      `The state in ${shown} is of ${isOtherDocument ? 'another document' : 'other fixtures'}`,
+      'Start with --migrate to carry it over, or name another prefix: ?prefix=NAME.',
+    )
+    this.isOtherDocument = isOtherDocument
+  }
+}
+
+/** A message to every process. */
+export interface News {
+  /** The branch it is about. */
+  readonly branch: string
+  /** Whether the branch was dropped. */
+  readonly ended?: boolean
+  /** What a call has changed; undefined: there are new exchanges. */
+  readonly kind?: string
+  readonly notice?: unknown
+}
+
+/** The state of a mock in Redis: its own branch, and one for each sandbox. */
+export class SharedState implements Trunk {
+  readonly connection: RedisConnection
+  readonly journalSize: number
+  readonly process: string
+  readonly #newId: () => string
+  readonly #layers: Layers
+  readonly #origin: Origin
+  readonly #carry: SharedStateOptions['carry']
+  #incarnation = ''
+  #opening: Promise<void> | undefined
+
+  /** @param fixtures What every branch starts from: the same in every process. */
+  constructor(fixtures: MemoryStore, origin: Origin, { connection, newId, journalSize, carry }: SharedStateOptions) {
+    this.#carry = carry
+    this.connection = connection
+    this.journalSize = journalSize
+    this.#newId = newId
+    this.process = newId()
+    this.#layers = new Layers(fixtures)
+    this.#origin = origin
+  }
+
+  get layers(): Layers {
+    return this.#layers
+  }
+
+  get incarnation(): string {
+    return this.#incarnation
+  }
+
+  /**
+   * Finds the state, and creates it if this process is the first.
+   *
+   * @throws {OtherOrigin} if it is of another document or other fixtures. @throws {StoreUnavailable} if Redis is away.
+   */
+  reopen(): Promise<void> {
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = undefined
+    })
+    return this.#opening
+  }
+
+  async #open(): Promise<void> {
+    const { contract, fixtures } = this.#origin
+    const found = (await this.connection.call('open', [this.#newId(), contract, fixtures])) as readonly string[]
+    const incarnation = String(found[0])
+    if (found[1] !== contract || found[2] !== fixtures) {
+      if (!this.#carry) throw new OtherOrigin(this.connection.address.shown, found[1] !== contract)
+      await this.#replace(incarnation, await this.#carry(await this.#changesIn(incarnation)))
+      return this.#open()
+    }
+    if (incarnation !== this.#incarnation) this.#layers.clear()
+    this.#incarnation = incarnation
+  }
+
+  /** Returns the branch of the mock itself, or of a sandbox. @param changed Called when its settings have changed. */
+  branch(id: string, idle: number, changed?: (settings: Settings) => void): Branch {
+    return new Branch(id, idle, this, changed)
+  }
+
+  /** Returns a branch as a store. Forks of it are kept until they are dropped. */
+  store(branch: Branch): RedisStore {
+    return new RedisStore(branch, {
+      newName: this.#newId,
+      fork: async () => {
+        const id = this.#newId()
+        await branch.fork({ id, name: '', idle: 0, most: 0, copied: [] })
+        return this.store(this.branch(id, 0))
+      },
+    })
+  }
+
+  get base(): string {
+    return base
+  }
+
+  newId(): string {
+    return this.#newId()
+  }
+
+  /** Runs a script that is about no branch. */
+  async ask(name: 'find' | 'list' | 'drop' | 'dropBranch', ...args: readonly (string | number)[]): Promise<unknown> {
+    return this.connection.call(name, args)
+  }
+
+  /** Returns what has changed in the mock's own branch since the fixtures, whatever they were. */
+  async #changesIn(incarnation: string): Promise<readonly Change[]> {
+    const reply = (await this.connection.call('load', [base, incarnation, 0])) as readonly unknown[]
+    if (reply[0] === 'gone') return []
+    const merged = new Map<string, Change>()
+    for (const [, fields] of (reply[6] as readonly RawLayer[]).toReversed()) {
+      for (const change of changesOf(fields)) {
+        const field = fieldOf(change.collection, change.key)
+        if (!change.record || change.isAnew) merged.delete(field)
+        merged.set(field, change)
+      }
+    }
+    return [...merged.values()]
+  }
+
+  /** Begins anew with changes of other fixtures, unless another process has done so meanwhile. Drops all sandboxes. */
+  async #replace(incarnation: string, changes: readonly Change[]): Promise<void> {
+    const { contract, fixtures } = this.#origin
+    const fields = changes.flatMap(({ collection, key, record, isAnew }) => [
+      fieldOf(collection, key),
+      record ? JSON.stringify(record) : '',
+      isAnew ? 1 : 0,
+    ])
+    await this.connection.call('replace', [incarnation, this.#newId(), contract, fixtures, ...fields])
+  }
+}

@@ -1,0 +1,36 @@
+import { platform } from '../../src/engine/runtime.ts'
+import { MemoryStore } from '../../src/store/memory-store.ts'
+import { openRedis } from '../../src/store/redis/open-redis.ts'
+import type { RedisStore } from '../../src/store/redis/redis-store.ts'
+import { SharedState } from '../../src/store/redis/shared-state.ts'
+
+export interface Stores {
+  /** The same state, as several processes would see it: each has a connection and a mirror of its own. */
+  readonly each: readonly [RedisStore, ...RedisStore[]]
+  readonly states: readonly SharedState[]
+  close(): void
+}
+
+/** Opens a state that is empty at first several times. */
+export async function openStores(url: string, count: number): Promise<Stores> {
+  const states = await Promise.all(Array.from({ length: count }, () => openState(url)))
+  const each = states.map((state) => state.store(state.branch(state.base, 0)))
+  return {
+    each: each as [RedisStore, ...RedisStore[]],
+    states,
+    close: () => {
+      for (const { connection } of states) connection.close()
+    },
+  }
+}
+
+async function openState(url: string): Promise<SharedState> {
+  const connection = await openRedis(url, platform.elapsed)
+  const state = new SharedState(
+    new MemoryStore(),
+    { contract: 'c', fixtures: 'f' },
+    { connection, newId: () => crypto.randomUUID(), journalSize: 100 },
+  )
+  await state.reopen()
+  return state
+}
