@@ -1,5 +1,5 @@
 import type { Options, ValuesOf } from './options.ts'
-import { count, flag, integer, port, rate, shard, text } from './options.ts'
+import { count, flag, integer, origin, port, rate, shard, text } from './options.ts'
 
 /** What a command's module exports. */
 interface Runnable<Values> {
@@ -39,6 +39,13 @@ export const serveOptions = {
   api: text('NAME', 'API to serve at the root too, without its name in the path.'),
   port: { ...port('PORT', 'Port to listen on. 0 picks a free one.'), default: '4010' },
   host: { ...text('HOST', 'Address to listen on.'), default: '127.0.0.1' },
+  'allow-origin': {
+    ...origin(
+      'ORIGIN',
+      'Let pages of this origin use the control API, such as http://localhost:5173. May be repeated.',
+    ),
+    isList: true,
+  } as const,
   'rate-limit': rate('REQUESTS/TIME', 'Requests that each caller may send per time, such as 60/1m. Default: no limit.'),
   state: text('FILE', 'File that keeps the state across restarts. Default: in memory only.'),
   store: text('URL', 'Redis or Valkey that shares the state with other processes, such as redis://localhost:6379.'),

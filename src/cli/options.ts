@@ -83,6 +83,13 @@ export function rate(value: string, says: string) {
   return { value, says, expected, read } as const
 }
 
+/** The origin of a page: scheme, host and port. */
+export function origin(value: string, says: string) {
+  const read = (given: string): string | undefined =>
+    URL.canParse(given) && new URL(given).origin === given ? given : undefined
+  return { value, says, expected: 'scheme, host and port, such as http://localhost:5173', read } as const
+}
+
 function readInteger(given: string, most = Number.MAX_SAFE_INTEGER): number | undefined {
   return /^\d+$/.test(given) && Number(given) <= most ? Number(given) : undefined
 }

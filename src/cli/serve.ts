@@ -38,6 +38,7 @@ export async function run(values: ValuesOf<typeof serveOptions>): Promise<number
     rootApi: values.api,
     maxBodyBytes,
     controlToken,
+    allowOrigins: values['allow-origin'],
     sandboxesOnRequest: isLocal,
     rateLimit: values['rate-limit'],
     // On other hosts requests may be somebody else's; and who wants no lines is in a hurry.

@@ -1,3 +1,4 @@
+import { corsHeaders, isPreflight, preflight } from '../engine/cors.ts'
 import type { Exchange, Reply, Stream } from '../engine/exchange.ts'
 import { defaultMaxBodyBytes } from '../engine/read-body.ts'
 import type { Call } from '../mock/call.ts'
@@ -13,16 +14,23 @@ import { SpecError } from '../openapi/spec-error.ts'
 import { CapError, UnknownNameError, UsageError } from '../openapi/usage-error.ts'
 import { StoreUnavailable } from '../store/unavailable.ts'
 import { describeError } from './errors.ts'
-import { refuse as refuseCaller } from './guard.ts'
+import { isAllowed, refuse as refuseCaller } from './guard.ts'
 import { controlDocument } from './openapi.ts'
 
 /** Creates what answers the control API: requests in, calls of the mock out. */
 export function createControl(
   core: MockCore,
-  { controlToken, maxBodyBytes = defaultMaxBodyBytes }: MockSettings = {},
+  { controlToken, allowOrigins: origins = [], maxBodyBytes = defaultMaxBodyBytes }: MockSettings = {},
 ): AnswerControl {
   return async (exchange, sandbox) => {
-    const refusal = refuseCaller(exchange, controlToken)
+    if (!isAllowed(exchange.headers.origin, origins)) return answer(exchange, sandbox)
+    // A preflight has no credentials (Fetch standard, CORS-preflight fetch).
+    const reply = isPreflight(exchange) ? preflight(exchange) : await answer(exchange, sandbox)
+    return { ...reply, headers: { ...reply.headers, ...corsHeaders(exchange, reply) } }
+  }
+
+  async function answer(exchange: Exchange, sandbox: string | undefined): Promise<Reply> {
+    const refusal = refuseCaller(exchange, { token: controlToken, origins })
     if (refusal) return problem(refusal.status, refusal.detail)
     if (exchange.body !== undefined && exchange.body.length > maxBodyBytes) return tooLarge(maxBodyBytes)
     try {

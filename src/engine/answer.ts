@@ -64,6 +64,10 @@ function once<Caller, Rest extends readonly unknown[], Value>(
   }
 }
 
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 400
+}
+
 /** The size from which on a body is large, in bytes: the states before and after it are not kept in the journal. */
 const largeBody = 64 * 1024
 
@@ -89,7 +93,8 @@ export function entryOf(
     status: reply.status,
     duration,
     fault: faults && faults.length > 0 ? faults.join(', ') : undefined,
-    refusal: rejection && { failure: rejection.kind, reason: rejection.reason },
+    // A fault may answer with a success.
+    refusal: rejection && !isSuccess(reply.status) ? { failure: rejection.kind, reason: rejection.reason } : undefined,
     set: outcome?.set,
     changed: isLarge ? { ...changed, before: undefined, after: undefined, isLarge } : changed,
     events,

@@ -1,3 +1,4 @@
+import type { Json } from '../openapi/contract.ts'
 import { hash } from '../openapi/hash.ts'
 import type { ErrorKind } from '../openapi/vocabulary.ts'
 import type { Delivery } from './exchange.ts'
@@ -25,8 +26,12 @@ export interface FaultSettings {
   /** How many requests pass before the first one can be hit. @default 0 */
   readonly after?: number
   readonly latency?: Latency
-  /** Answer with this status, in the dialect of the API. */
+  /** Answer with this status, in the dialect of the API. With `body` or `example` it may be a success. */
   readonly status?: number
+  /** Answer with this body: JSON, or a text that is sent as `text/plain`. @default what the document has for the status */
+  readonly body?: Json
+  /** Answer with the example of this name that a response of the operation has, and with the status of that response. */
+  readonly example?: string
   /** Answer with the API's problem of this kind. */
   readonly failure?: ErrorKind
   /** What `Retry-After` says along with a status or a failure, in seconds. */
@@ -157,8 +162,8 @@ export class FaultTable {
 
   #strikeOf(kept: Kept): Strike {
     const { fault } = kept
-    const { id, latency = 0, status, failure, reset, bytesPerSecond } = fault
-    const answers = status !== undefined || failure !== undefined || reset === true
+    const { id, latency = 0, status, body, example, failure, reset, bytesPerSecond } = fault
+    const answers = [status, body, example, failure, reset].some((each) => each !== undefined)
     return {
       ids: [id],
       latency: Math.min(longest, Math.max(0, Math.round(drawLatency(latency, this.#drawnBy(kept, 'latency'))))),

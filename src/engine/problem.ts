@@ -2,7 +2,7 @@ import type { FillRule, Json, JsonObject, ProblemTemplate } from '../openapi/con
 import { onDemand } from '../store/missing.ts'
 import type { Context, Rejection } from './context.ts'
 import type { Reply } from './exchange.ts'
-import { headersFor } from './reply.ts'
+import { headersFor, serialize } from './reply.ts'
 import { valueFrom } from './server-set.ts'
 
 /** Only callers that are unknown are told how to prove who they are. */
@@ -52,7 +52,7 @@ function fillTemplate(context: Context, rejection: Rejection, template: ProblemT
     (filled, rule) => fill(filled, rule.path, fillValue(context, rejection, rule)),
     template.body,
   )
-  return { status, headers: headersFor(context, headers, mediaType), body: JSON.stringify(body) }
+  return { status, headers: headersFor(context, headers, mediaType), body: serialize(body, mediaType) }
 }
 
 /** A forced problem has no cause in the request: the example keeps what would describe one. */

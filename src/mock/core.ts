@@ -31,6 +31,12 @@ export interface MockSettings {
   readonly rateLimit?: RateLimit
   /** The bearer token that the control API asks for. @default none, and the control API answers on loopback only */
   readonly controlToken?: string
+  /**
+   * Origins of pages that may use the control API too, such as `http://localhost:5173`: to steer a mock from the app that calls it.
+   *
+   * @default none: only its own page, and programs
+   */
+  readonly allowOrigins?: readonly string[]
   /** How long an unused sandbox is kept, in milliseconds. @default 1800000: half an hour */
   readonly sandboxIdle?: number
   /**

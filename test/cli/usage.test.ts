@@ -30,6 +30,11 @@ test.for<[string, string[], string]>([
     `Invalid value for --port: "${port}". Expected a port from 0 to 65535.\n`,
   ]),
   [
+    'an origin with a path',
+    ['serve', '--allow-origin', 'http://localhost:5173/'],
+    'Invalid value for --allow-origin: "http://localhost:5173/". Expected scheme, host and port, such as http://localhost:5173.\n',
+  ],
+  [
     'an unknown API',
     ['serve', '--api', 'aitrons'],
     'Unknown API "aitrons". The document has: aitronos, shareofmodel.\n',

@@ -58,6 +58,55 @@ describe.for(requests)('%s', (path) => {
   })
 })
 
+describe('a page of an origin that is allowed', async () => {
+  const origin = 'http://localhost:5173'
+  const mock = await createMock({ controlToken: 't0ken', allowOrigins: [origin] })
+  const from = (page: string, more: Readonly<Record<string, string>> = {}) => ({
+    host: 'localhost:4010',
+    origin: page,
+    'sec-fetch-site': 'same-site',
+    ...more,
+  })
+  const ask = (method: string, headers: Readonly<Record<string, string>>) =>
+    mock.answer({ method, path: '/__understudy/health', query: '', headers, body: undefined })
+  const asked = { 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' }
+
+  test('is answered, and may read the reply', async () => {
+    const { status, headers } = await ask('GET', from(origin, { authorization: 'Bearer t0ken' }))
+    expect([status, headers['access-control-allow-origin'], headers.vary]).toEqual([200, origin, 'Origin'])
+  })
+
+  test('needs the token as anybody does, and may read that', async () => {
+    const { status, headers } = await ask('GET', from(origin))
+    expect([status, headers['access-control-allow-origin']]).toEqual([401, origin])
+  })
+
+  test('has its preflights answered, which bear no token', async () => {
+    const { status, headers } = await ask('OPTIONS', from(origin, asked))
+    expect(status).toBe(204)
+    expect(headers).toMatchObject({
+      'access-control-allow-origin': origin,
+      'access-control-allow-methods': 'POST',
+      'access-control-allow-headers': 'authorization',
+    })
+  })
+
+  test.for(['http://localhost:5174', 'https://localhost:5173', 'http://localhost', 'null', `${origin}.evil.example`])(
+    'does not open the door to %s',
+    async (page) => {
+      const reply = await ask('GET', from(page, { authorization: 'Bearer t0ken' }))
+      const preflight = await ask('OPTIONS', from(page, asked))
+      expect([reply.status, preflight.status]).toEqual([403, 403])
+      expect(reply.headers).not.toHaveProperty('access-control-allow-origin')
+    },
+  )
+
+  test('does not let in a host name that was bent to this machine', async () => {
+    const { status } = await ask('GET', { ...from(origin, { authorization: 'Bearer t0ken' }), host: 'a b' })
+    expect(status).toBe(403)
+  })
+})
+
 test('who is refused makes no sandbox', async () => {
   const mock = await createMock()
   await statusOf(mock, '/__understudy/s/made/__understudy/journal', {

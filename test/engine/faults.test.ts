@@ -4,6 +4,7 @@ import { control } from '../../src/control/load.ts'
 import type { FaultSettings } from '../../src/engine/faults.ts'
 import { FaultTable } from '../../src/engine/faults.ts'
 import { paced } from '../../src/engine/paced.ts'
+import { createMock } from '../../src/index.ts'
 import { buildMock } from '../../src/mock/mock.ts'
 import { repeatable } from '../support/run-engine.ts'
 import { gardenParts } from './gardens.ts'
@@ -201,10 +202,11 @@ describe('a status', () => {
       { status: 403, type: '/problems/not-yours', title: 'That is not yours' },
     ],
     [
-      'that the API has none for is answered like a failure inside, with its own number',
+      'that the API has none for is answered in the form of its problems, with its own words',
       { status: 503 },
-      { status: 503, type: 'about:blank', title: 'Internal Server Error' },
+      { status: 503, type: 'about:blank', title: 'Service Unavailable' },
     ],
+    ['without a phrase of its own is answered with the number', { status: 499 }, { status: 499, title: 'Status 499' }],
     [
       'whose problem tells of violations shows the ones of the example',
       { status: 422 },
@@ -221,6 +223,38 @@ describe('a status', () => {
     expect(body).toMatchObject(problem)
     expect(headers['content-type']).toBe('application/problem+json')
     expect(body).toHaveProperty('status', status)
+  })
+
+  test.for<readonly [string, FaultSettings, number, string, string]>([
+    ['a JSON body', { status: 200, body: [] }, 200, 'application/json', '[]'],
+    [
+      'a JSON body in place of a problem',
+      { status: 503, body: { retry: true } },
+      503,
+      'application/problem+json',
+      '{"retry":true}',
+    ],
+    ['a text', { status: 502, body: '<h1>Bad gateway</h1>' }, 502, 'text/plain; charset=utf-8', '<h1>Bad gateway</h1>'],
+    ['a body alone, which is a 500', { body: null }, 500, 'application/json', 'null'],
+  ])('can come with %s', async ([, fault, status, type, body]) => {
+    await lockers.mock.faults.add(fault)
+    const reply = await lockers.mock.answer(asking(`/lockers/v2${station}`))
+    expect([reply.status, reply.headers['content-type'], reply.body]).toEqual([status, type, body])
+  })
+
+  test('can be that of an example which the operation has', async () => {
+    const mock = await createMock()
+    const operation = 'getAitronosOrganization'
+    const { responses } = await mock.operations.describe('aitronos', operation)
+    const named = responses.flatMap(({ status, examples }) =>
+      Object.keys(examples ?? {}).map((name) => ({ status, name })),
+    )
+    expect(named).not.toEqual([])
+    for (const { status, name } of named) {
+      await mock.faults.replace([{ operation, example: name }])
+      const reply = await mock.fetch('/aitronos/v1/organizations/org_abc123def456')
+      expect(String(reply.status)).toBe(String(status))
+    }
   })
 
   test('of an API without problems is answered as RFC 9457 says', async () => {
@@ -248,6 +282,17 @@ test('a reset has no reply, and changes nothing', async () => {
   const exchange = { ...asking(`/lockers/v2${station}`), method: 'DELETE', headers: cleo }
   expect(await lockers.mock.answer(exchange)).toEqual({ status: 0, headers: {}, delivery: { reset: true } })
   expect((await lockers.get(station)).status).toBe(200)
+})
+
+test.for<readonly [string, FaultSettings, string | undefined]>([
+  ['a status: what it stands for', { status: 403 }, 'forbidden'],
+  ['a status that the document does not have: what it stands for', { status: 409 }, 'conflict'],
+  ['a status that stands for nothing else: a failure inside', { status: 503 }, 'internal'],
+  ['a success: no refusal', { status: 200, body: {} }, undefined],
+])('the journal has, of a fault that answers with %s', async ([, fault, failure]) => {
+  await lockers.mock.faults.add(fault)
+  await lockers.get(station, ada)
+  expect((await lockers.mock.journal.last()).refusal?.failure).toBe(failure)
 })
 
 test('the journal tells which faults have hit a request, and why it was refused', async () => {

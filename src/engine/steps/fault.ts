@@ -24,10 +24,14 @@ export function createFaultSteps(): FaultSteps {
     return found.answers ? new Rejected(struck, rejectionBy(context, found.answers)) : struck
   }
 
-  function rejectionBy(context: Context, { id, status, failure = 'internal', retryAfter, reset }: Fault): Rejection {
+  function rejectionBy(context: Context, fault: Fault): Rejection {
+    const { id, failure = 'internal', retryAfter, reset } = fault
+    const isMade = fault.status !== undefined || fault.body !== undefined || fault.example !== undefined
+    const template = isMade ? forcedStatus().templateForFault(context, fault) : undefined
+    const status = template?.status ?? fault.status
     const what = reset ? 'breaks the connection off' : `answers ${status ?? failure}`
-    const template = status === undefined ? undefined : forcedStatus().templateForStatus(context, status)
-    return { kind: failure, reason: `the fault "${id}" ${what}`, forced: { status, template }, retryAfter }
+    const reason = `the fault "${id}" ${what}`
+    return { kind: template?.failure ?? failure, reason, forced: { status, template }, retryAfter }
   }
 
   return {

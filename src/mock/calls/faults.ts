@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { FaultSettings, FaultTable } from '../../engine/faults.ts'
-import type { Contract } from '../../openapi/contract.ts'
+import type { Api, Contract } from '../../openapi/contract.ts'
 import { nearest } from '../../openapi/nearest.ts'
 import { CapError, UsageError } from '../../openapi/usage-error.ts'
 import { failures } from '../../openapi/vocabulary.ts'
@@ -45,14 +45,22 @@ const fields = {
   times: z.number().int().min(1).optional().describe('How many requests are hit before it is over. Without it: all.'),
   after: z.number().int().min(0).optional().describe('How many requests pass first.'),
   latency: latency.optional(),
-  status: z.number().int().min(400).max(599).optional().describe('Answer with this status, in the dialect of the API.'),
+  status: z
+    .number()
+    .int()
+    .min(200)
+    .max(599)
+    .optional()
+    .describe('Answer with this status, in the dialect of the API. Below 400 only with a body or an example.'),
+  body: z.json().optional().describe('Answer with this body: JSON, or a text, which is sent as text/plain.'),
+  example: named.optional().describe('Answer with the example of this name that the operation has.'),
   failure: z.enum(failures).optional().describe('Answer as if the request had failed like this.'),
   retryAfter: z.number().int().min(0).optional().describe('What Retry-After says with it, in seconds.'),
   reset: z.literal(true).optional().describe('Break the connection off, without an answer.'),
   bytesPerSecond: z.number().int().min(1).optional().describe('How fast the content of the answer comes.'),
 }
 
-const effects = ['latency', 'status', 'failure', 'reset', 'bytesPerSecond'] as const
+const effects = ['latency', 'status', 'body', 'example', 'failure', 'reset', 'bytesPerSecond'] as const
 const answers = ['status', 'failure', 'reset'] as const
 
 const fault = z
@@ -63,7 +71,21 @@ const fault = z
     `ends in two ways: give one of ${answers.join(', ')}`,
   )
   .refine(
-    ({ retryAfter, status, failure }) => retryAfter === undefined || (status ?? failure) !== undefined,
+    ({ body, example, failure, reset }) =>
+      [body, example, failure, reset].filter((each) => each !== undefined).length <= 1,
+    'answers in two ways: give one of body, example, failure, reset',
+  )
+  .refine(
+    ({ status = 500, body, example }) => status >= 400 || body !== undefined || example !== undefined,
+    'has a "status" below 400 and nothing to answer with: give body or example',
+  )
+  .refine(
+    ({ example, operation }) => example === undefined || operation !== undefined,
+    'has an "example" of no operation: give operation',
+  )
+  .refine(
+    ({ retryAfter, status, failure, body, example }) =>
+      retryAfter === undefined || [status, failure, body, example].some((each) => each !== undefined),
     'has a "retryAfter" that no answer would bear: give status or failure',
   )
 
@@ -147,10 +169,11 @@ function tooMany(cap: number): CapError {
 /** What is wrong, and what to do about it. */
 type Mistake = readonly [found: string, hint: string]
 
-/** @throws {UsageError} if a fault names an unknown API, operation or caller. */
+/** @throws {UsageError} if a fault names an unknown API, operation, example or caller. */
 async function checkNames(faults: readonly FaultSettings[], contract: Contract, store: Store): Promise<void> {
   const mistakes: Mistake[] = []
-  for (const { api: name, operation, principal } of faults) {
+  for (const fault of faults) {
+    const { api: name, operation, principal } = fault
     const apis = name === undefined ? contract.apis : contract.apis.filter((each) => each.name === name)
     if (name !== undefined && apis.length === 0) {
       const names = contract.apis.map((each) => each.name)
@@ -161,6 +184,7 @@ async function checkNames(faults: readonly FaultSettings[], contract: Contract, 
     if (operation !== undefined && !operations.includes(operation)) {
       mistakes.push([`Unknown operation "${operation}"${ofApi(name)}.`, hintFor(operation, operations)])
     }
+    mistakes.push(...mistakesInExample(fault, apis))
     const hint = principal === undefined ? undefined : await hintForCaller(principal, apis, store)
     if (hint !== undefined) mistakes.push([`Unknown principal "${principal}"${ofApi(name)}.`, hint])
   }
@@ -168,6 +192,17 @@ async function checkNames(faults: readonly FaultSettings[], contract: Contract, 
   if (!last) return
   const before = mistakes.slice(0, Math.min(mistakes.length, mostMistakes) - 1).flat()
   throw new UsageError([...before, last[0]].join(' '), last[1])
+}
+
+function mistakesInExample({ operation, example, status }: FaultSettings, apis: readonly Api[]): readonly Mistake[] {
+  const named = apis.flatMap(({ operations }) => operations.filter(({ id }) => id === operation))
+  if (example === undefined || named.length === 0) return []
+  const responses = named.flatMap((each) => each.responses)
+  const examples = responses
+    .filter((each) => status === undefined || each.status === status)
+    .flatMap((each) => Object.keys(each.examples))
+  if (examples.includes(example)) return []
+  return [[`Unknown example "${example}" of "${operation}".`, hintFor(example, examples)]]
 }
 
 /** How many mistakes a message lists. */
