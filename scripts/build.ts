@@ -1,15 +1,13 @@
 /**
  * Builds the package into `dist`, or into the folder that is named. Modules are put into few files, because each file costs
- * time at start-up and bytes in the package; of the types, those that can be imported. Generated modules are minified: nobody
- * reads them.
+ * time at start-up and bytes in the package; of the types, those that can be imported.
  */
 import { execFileSync } from 'node:child_process'
 import { chmod, cp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { basename, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { InputOptions, OutputOptions } from 'rolldown'
 import { rolldown } from 'rolldown'
-import { minify } from 'rolldown/utils'
 import { dts } from 'rolldown-plugin-dts'
 
 const root = join(import.meta.dirname, '..')
@@ -31,7 +29,7 @@ await chmod(join(dist, 'cli', 'main.js'), 0o755)
 
 async function buildModules(): Promise<void> {
   const input = { ...inFolder(source, entries, '.ts'), 'cli/main': join(source, 'cli', 'main.ts') }
-  await write({ input, platform: 'node' }, { comments: { legal: false, jsdoc: false } })
+  await write({ input, platform: 'node' }, { minify: { compress: true, mangle: false } })
 }
 
 async function buildTypes(): Promise<void> {
@@ -69,22 +67,9 @@ async function write(input: InputOptions, output: OutputOptions): Promise<void> 
       entryFileNames: '[name].js',
       // One folder below `dist`, as `cli`: from there the page is found at `../generated`.
       chunkFileNames: 'shared/[name].js',
-      codeSplitting: {
-        groups: [{ debugName: 'generated', test: isGenerated, name: (id) => `generated-${basename(id, '.js')}` }],
-      },
-      plugins: [{ name: 'minify-generated', renderChunk: minifyGenerated }],
       ...output,
     })
   } finally {
     await build.close()
   }
-}
-
-function isGenerated(id: string): boolean {
-  return id.startsWith(generated) && id.endsWith('.js')
-}
-
-async function minifyGenerated(code: string, { fileName, moduleIds }: { fileName: string; moduleIds: string[] }) {
-  if (moduleIds.length === 0 || !moduleIds.every(isGenerated)) return undefined
-  return (await minify(fileName, code, { module: true })).code
 }
