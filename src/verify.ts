@@ -1,4 +1,4 @@
-export type { Difference, Exchange, JudgedExchange, Oracle, Reply, Verdict } from './mock/oracle.ts'
+export type { Accepts, Difference, Exchange, Expected, JudgedExchange, Oracle, Reply, Verdict } from './mock/oracle.ts'
 export { createOracle } from './mock/oracle.ts'
 export { SpecError } from './openapi/spec-error.ts'
 export { UsageError } from './openapi/usage-error.ts'

@@ -1,3 +1,4 @@
+import { canonical } from '../openapi/canonical.ts'
 import type { Json, JsonObject, ReplyField, ResponseRule } from '../openapi/contract.ts'
 import { isObject } from '../openapi/pointer.ts'
 import type { SetBySource } from '../openapi/vocabulary.ts'
@@ -18,8 +19,9 @@ export interface JudgedExchange {
 /** Whether the contract allows a reply, and what the state is after it. */
 export interface Verdict {
   readonly isAllowed: boolean
-  /** What differs from what the contract says; empty if the reply is allowed. */
+  /** What differs from what the contract says, and is not accepted. Empty if the reply is allowed. */
   readonly differences: readonly Difference[]
+  readonly expected: Expected
   /**
    * The state after the exchange, with the ids and times that the implementation has chosen. If the reply is not allowed:
    * as it should be.
@@ -34,17 +36,33 @@ export interface Difference {
   readonly actual: Json | undefined
 }
 
+/** What the contract makes of a request. */
+export interface Expected {
+  readonly status: number
+  /** The members of the record that the request changes. */
+  readonly changes: readonly string[]
+}
+
+/** Returns whether to accept a difference: such as another refusal, where the order of checks is free. */
+export type Accepts = (difference: Difference, expected: Expected) => boolean
+
 /**
  * Judges a reply: given a state and an exchange, does the contract allow the reply, and what is the state after it?
  *
- * The status has to be that of the contract, and each member of the body that the contract determines. Texts of errors are
- * not compared, nor members that the contract says nothing about. What the server sets is compared by its kind: the caller's
- * id has to be right, and a time has to be one.
+ * The status must be that of the contract, and so must each member of the record. Texts of errors are not compared, nor
+ * members of a record or its envelope that the contract does not mention. Server-set values are compared by kind: the
+ * caller's id must be right, and a time must be a time.
  *
  * @param state It is not changed.
  * @param engine The contract, as `createEngine` compiles it.
+ * @param accepts Called for each difference. @default none is accepted
  */
-export async function allows(engine: Engine, state: MemoryStore, exchange: JudgedExchange): Promise<Verdict> {
+export async function allows(
+  engine: Engine,
+  state: MemoryStore,
+  exchange: JudgedExchange,
+  accepts: Accepts = () => false,
+): Promise<Verdict> {
   const observed = parsed(exchange.reply.body)
   const first = await play(engine, state, exchange, [])
   const { route } = first.answered.context
@@ -53,9 +71,11 @@ export async function allows(engine: Engine, state: MemoryStore, exchange: Judge
   const chosen = key === undefined ? undefined : memberIn(observed, key)
   const { answered, after } = typeof chosen === 'string' ? await play(engine, state, exchange, [chosen]) : first
   const setBy = answered.rejection ? new Map<string, SetBySource>() : serverSetIn(answered)
-  const differences = differencesOf(exchange.reply.status, observed, answered, setBy)
+  const expected = { status: answered.reply.status, changes: changesIn(answered) }
+  const found = differencesOf(exchange.reply.status, observed, answered, setBy)
+  const differences = [...found].filter((each) => !accepts(each, expected))
   if (differences.length === 0) adopt(after, answered, observed, setBy)
-  return { isAllowed: differences.length === 0, differences, after }
+  return { isAllowed: differences.length === 0, differences, expected, after }
 }
 
 interface Played {
@@ -81,40 +101,66 @@ async function play(
   return { answered: await complete(run), after }
 }
 
-function differencesOf(
-  status: number,
-  observed: Json | undefined,
-  { reply, rejection }: Answered,
-  setBy: ReadonlyMap<string, SetBySource>,
-): readonly Difference[] {
-  if (status !== reply.status) return [{ pointer: '#/status', expected: reply.status, actual: status }]
-  if (rejection || reply.body === undefined) return []
-  return [...differing(parsed(reply.body), observed, '#/body', setBy)]
+/** Returns the members of the record that the request changes. */
+function changesIn({ context }: Answered): readonly string[] {
+  const { before = {}, after = {} } = context.outcome?.changed ?? {}
+  const names = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...names].filter((name) => canonical(before[name]) !== canonical(after[name]))
 }
 
-/** Yields where the observed value lacks something of the expected one. */
-function* differing(
-  expected: Json | undefined,
-  actual: Json | undefined,
-  pointer: string,
+function* differencesOf(
+  status: number,
+  observed: Json | undefined,
+  { reply, rejection, context }: Answered,
   setBy: ReadonlyMap<string, SetBySource>,
 ): Generator<Difference> {
+  if (status !== reply.status) yield { pointer: '#/status', expected: reply.status, actual: status }
+  if (rejection || reply.body === undefined || (status !== reply.status && status >= 300)) return
+  const { reply: envelope = [], item = [] } = context.route?.operation.resource ?? {}
+  const levels = envelope.length + item.length + 1
+  yield* differing(parsed(reply.body), observed, { pointer: '#/body', setBy, levels })
+}
+
+/** Where two values are compared. */
+interface Compared {
+  readonly pointer: string
+  readonly setBy: ReadonlyMap<string, SetBySource>
+  /** The levels of objects that may have further members: envelope and record. Values of members are compared whole. */
+  readonly levels: number
+}
+
+function* differing(expected: Json | undefined, actual: Json | undefined, compared: Compared): Generator<Difference> {
+  const { pointer } = compared
   if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
-    for (const [index, item] of expected.entries()) yield* differing(item, actual[index], `${pointer}/${index}`, setBy)
+    for (const [index, item] of expected.entries())
+      yield* differing(item, actual[index], { ...compared, pointer: `${pointer}/${index}` })
   } else if (isPlainObject(expected) && isPlainObject(actual)) {
-    for (const [name, value] of Object.entries(expected)) {
-      const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
-      const found = Object.hasOwn(actual, name) ? actual[name] : undefined
-      if (fitsSource(setBy.get(name), value, found)) continue
-      yield* differing(value, found, at, setBy)
-    }
+    yield* differingMembers(expected, actual, compared)
   } else if (expected !== actual) {
     yield { pointer, expected, actual }
   }
 }
 
+function* differingMembers(
+  expected: JsonObject,
+  actual: JsonObject,
+  { pointer, setBy, levels }: Compared,
+): Generator<Difference> {
+  const isOpen = levels > 0
+  for (const name of new Set([...Object.keys(expected), ...(isOpen ? [] : Object.keys(actual))])) {
+    const [wanted, found] = [memberOf(expected, name), memberOf(actual, name)]
+    if (isOpen && fitsSource(setBy.get(name), wanted, found)) continue
+    const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    yield* differing(wanted, found, { pointer: at, setBy, levels: levels - 1 })
+  }
+}
+
+function memberOf(value: JsonObject, name: string): Json | undefined {
+  return Object.hasOwn(value, name) ? value[name] : undefined
+}
+
 /** Returns whether a value is of the kind that its source gives, for values that the implementation may choose. */
-function fitsSource(source: SetBySource | undefined, expected: Json, actual: Json | undefined): boolean {
+function fitsSource(source: SetBySource | undefined, expected: Json | undefined, actual: Json | undefined): boolean {
   if (source === undefined || expected === null || actual === undefined) return false
   if (source === 'now') return typeof actual === 'string' && !Number.isNaN(Date.parse(actual))
   const isChosen = source === 'new-id' || source === 'elapsed-ms' || source.startsWith('rate-')

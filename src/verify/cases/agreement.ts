@@ -1,94 +1,87 @@
+import type { Accepts, Verdict } from '../../engine/allows.ts'
 import type { Json, JsonObject } from '../../openapi/contract.ts'
-import { isObject } from '../../openapi/pointer.ts'
+import { isObject, unescapeName } from '../../openapi/pointer.ts'
 import type { Mismatch } from '../case.ts'
-import { compare, isBare, isSame, shown } from '../case.ts'
+import { isBare, shown } from '../case.ts'
 import type { Exchanged } from '../client/test-client.ts'
 import type { Identity } from '../setup/config.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 
-/** A request of a sequence. */
+/** A request of a sequence, with the target's reply. */
 export interface Asked {
   readonly tested: TestedUpdate
   readonly identity: Identity
   /** The fields that an update sets. */
   readonly body: JsonObject
+  readonly exchanged: Exchanged
 }
 
-/** A record as the model and the target last showed it. */
-export interface Seen {
-  readonly ours: JsonObject
-  readonly theirs: JsonObject
+/**
+ * Returns which differences are for the target to choose. It may order its checks as it likes: any refusal equals another.
+ * It is only assumed that an update without a change counts as one: what the server sets is compared if fields change.
+ */
+export function toleranceFor(asked: Asked): Accepts {
+  const { tested, identity, exchanged } = asked
+  return ({ pointer, expected, actual }, { changes }) => {
+    if (pointer === '#/status') return isSuccess(expected) === isSuccess(actual)
+    if (isBare(exchanged.received)) return true
+    const member = memberAt(exchanged, pointer)
+    if (member === undefined) return false
+    if (tested.fields.some(({ readable, stored }) => readable && stored === member)) return false
+    if (!tested.serverSet.has(member) || !storedNames(asked).some((name) => changes.includes(name))) return true
+    const isCaller = identity.id !== undefined && expected === identity.id
+    return !isCaller && (!isTime(expected) || isTime(actual))
+  }
 }
 
-/** Returns how the target's reply differs from the model's; undefined if they agree. */
-export function differentReply(asked: Asked, theirs: Exchanged, ours: Exchanged, seen: Seen): Mismatch | undefined {
-  const [status, expected] = [theirs.received.status, ours.received.status]
-  // A target may choose the order of its checks: any refusal is as good as another.
-  if (status < 300 !== expected < 300) {
-    const subject = storedNames(asked).join(', ')
+/**
+ * Returns what is wrong with a reply, from a verdict with that tolerance; undefined if nothing is.
+ *
+ * @param before The record as the target last showed it.
+ */
+export function mismatchIn(asked: Asked, { differences, expected }: Verdict, before: JsonObject): Mismatch | undefined {
+  const { tested, identity, exchanged } = asked
+  const [difference] = differences
+  if (!difference) return firstOf(tested.serverSet, (name) => goneBack(name, before, exchanged.body))
+  if (difference.pointer === '#/status') {
     // Who may not call is a matter of roles, whatever sequence shows it.
-    const isForbidden = expected === 403
+    const isForbidden = expected.status === 403
     return {
       ...(isForbidden && { law: 'role-may-not' as const }),
-      expected: `status ${expected}`,
-      actual: `status ${status}`,
-      subject: isForbidden ? asked.identity.role : subject,
+      expected: `status ${expected.status}`,
+      actual: `status ${exchanged.received.status}`,
+      subject: isForbidden ? identity.role : storedNames(asked).join(', '),
     }
   }
-  if (status >= 300 || !isObject(ours.body) || isBare(theirs.received)) return undefined
-  const shownNow = { theirs: isObject(theirs.body) ? theirs.body : {}, ours: ours.body }
-  return (
-    differentField(asked.tested, shownNow, 'in the last reply') ??
-    firstOf(asked.tested.serverSet, (name) => differentlySet(asked, name, shownNow, seen))
-  )
-}
-
-/** Returns how a record differs from the model's; undefined if they agree. */
-export function differentRecord(
-  tested: TestedUpdate,
-  theirs: JsonObject | undefined,
-  ours: JsonObject | undefined,
-): Mismatch | undefined {
-  return differentField(tested, { theirs: theirs ?? {}, ours: ours ?? {} }, 'at the end')
-}
-
-function differentField({ fields }: TestedUpdate, { theirs, ours }: Seen, where: string): Mismatch | undefined {
-  const name = fields.find(
-    ({ readable, stored }) => readable && ours[stored] !== undefined && !isSame(theirs[stored], ours[stored]),
-  )?.stored
-  if (name === undefined) return undefined
-  const different = compare(`"${name}" ${where}`, theirs[name], ours[name])
-  return different && { ...different, subject: name }
-}
-
-/** Compares a server-set value by its kind: the caller's ID, or a time that does not go back. */
-function differentlySet(
-  { tested, identity, body }: Asked,
-  name: string,
-  { theirs, ours }: Seen,
-  before: Seen,
-): Mismatch | undefined {
-  const [their, our] = [theirs[name], ours[name]]
-  if (our === undefined || our === null) return undefined
-  // It is only assumed that an update without a change counts as one.
-  const isChange = storedNames({ tested, body }).some((stored) => !isSame(ours[stored], before.ours[stored]))
-  const what = `"${name}" in the last reply`
-  if (isChange && identity.id !== undefined && our === identity.id) {
-    const different = compare(`${what}, by ${identity.name},`, their, our)
-    return different && { ...different, subject: name }
+  const member = memberAt(exchanged, difference.pointer) ?? ''
+  const what = `"${member}" in the last reply`
+  return {
+    expected: `${what} is ${shown(difference.expected)}`,
+    actual: `${what} is ${shown(difference.actual)}`,
+    subject: member,
   }
-  if (!isTime(our)) return undefined
-  // Some databases round to seconds, and up.
-  const earlier = before.theirs[name]
-  if (isChange && !isTime(their))
-    return { expected: `${what} is a time`, actual: `it is ${shown(their)}`, subject: name }
-  if (isTime(their) && isTime(earlier) && Date.parse(their) < Date.parse(earlier) - 1000)
-    return { expected: `${what} has not gone back`, actual: `it went from ${earlier} to ${their}`, subject: name }
-  return undefined
+}
+
+/** Returns the member of the record that a pointer into the body leads to. */
+function memberAt({ operation: { resource } }: Exchanged, pointer: string): string | undefined {
+  const names = pointer.split('/').slice(2).map(unescapeName)
+  return names[(resource?.reply ?? []).length]
+}
+
+/** @note Some databases round to seconds, and up. */
+function goneBack(name: string, before: JsonObject, record: Json | undefined): Mismatch | undefined {
+  const [now, earlier] = [isObject(record) ? record[name] : undefined, before[name]]
+  if (!isTime(now) || !isTime(earlier) || Date.parse(now) >= Date.parse(earlier) - 1000) return undefined
+  const what = `"${name}" in the last reply`
+  return { expected: `${what} has not gone back`, actual: `it went from ${earlier} to ${now}`, subject: name }
 }
 
 function storedNames({ tested, body }: Pick<Asked, 'tested' | 'body'>): readonly string[] {
   return tested.fields.filter(({ name }) => Object.hasOwn(body, name)).map(({ stored }) => stored)
+}
+
+function isSuccess(status: Json | undefined): boolean {
+  return Number(status) < 300
 }
 
 function isTime(value: Json | undefined): value is string {

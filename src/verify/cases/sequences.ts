@@ -1,6 +1,7 @@
+import type { Accepts, Verdict } from '../../engine/allows.ts'
 import type { Sample } from '../../generate/samples.ts'
 import { breaking, fitting } from '../../generate/samples.ts'
-import type { Json } from '../../openapi/contract.ts'
+import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
@@ -9,12 +10,17 @@ import { differing, putBack, readOthers } from '../run/restore.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Identity } from '../setup/config.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
-import type { Seen } from './agreement.ts'
-import { differentRecord, differentReply } from './agreement.ts'
+import { mismatchIn, toleranceFor } from './agreement.ts'
 import { evidenceFor } from './updating.ts'
 
 /** Starts the model with the observed records. */
-export type StartModel = (records: readonly TestedRecord[]) => Promise<TestClient>
+export type StartModel = (records: readonly TestedRecord[]) => Model
+
+/** The engine, in the role of the judge. */
+export interface Model {
+  /** Judges a reply of the target, and carries the state on to the next one. */
+  judge(exchanged: Exchanged, accepts: Accepts): Promise<Verdict>
+}
 
 export interface SequenceOptions {
   readonly startModel: StartModel
@@ -38,7 +44,7 @@ interface Stage {
   readonly others: readonly TestedRecord[]
 }
 
-/** Plans random sequences: target and model get the same requests and must agree. */
+/** Plans random sequences: the model judges each reply of the target. */
 export function* sequenceCases(records: readonly TestedRecord[], options: SequenceOptions): Generator<Case> {
   const [first] = records
   if (!first || options.runs === 0) return
@@ -147,29 +153,31 @@ async function trySequence(
 ): Promise<Mismatch | undefined> {
   // Server-set values may have moved: the model starts from what is there now.
   const now = await Promise.all(records.map((each) => asItIs(client, each)))
-  const model = await startModel([...now, ...others])
+  const model = startModel([...now, ...others])
   const exchanges: Exchanged[] = []
-  const seen = new Map<TestedUpdate, Seen>()
-  for (const { tested, original } of [...now, ...others]) seen.set(tested, { ours: original, theirs: original })
-  for (const step of steps) {
-    const { tested } = step.record
-    const call = callOf(step)
-    const theirs = await client.call(call)
-    exchanges.push(theirs)
-    const ours = await model.call(call)
-    const before = seen.get(tested) ?? { ours: {}, theirs: {} }
-    const asked = { tested, identity: step.identity, body: step.body ?? {} }
-    const difference = differentReply(asked, theirs, ours, before)
-    if (difference) return { operation: tested.operation, ...difference, exchanges }
-    if (ours.received.status < 300 && isObject(ours.body) && isObject(theirs.body))
-      seen.set(tested, { ours: ours.body, theirs: theirs.body })
+  const seen = new Map<TestedUpdate, JsonObject>()
+  for (const { tested, original } of [...now, ...others]) seen.set(tested, original)
+  const judge = async (tested: TestedUpdate, identity: Identity, body: JsonObject, exchanged: Exchanged) => {
+    const asked = { tested, identity, body, exchanged }
+    const verdict = await model.judge(exchanged, toleranceFor(asked))
+    const mismatch = mismatchIn(asked, verdict, seen.get(tested) ?? {})
+    if (exchanged.received.status < 300 && isObject(exchanged.body)) seen.set(tested, exchanged.body)
+    return mismatch && { operation: tested.operation, ...mismatch, exchanges }
   }
-  const ends = records.map(async ({ tested }) => {
-    const [theirs, ours] = await Promise.all([client.read(tested), model.read(tested)])
-    return { operation: tested.operation, difference: differentRecord(tested, theirs, ours) }
-  })
-  for (const { operation, difference } of await Promise.all(ends))
-    if (difference) return { operation, ...difference, exchanges }
+  for (const step of steps) {
+    const exchanged = await client.call(callOf(step))
+    exchanges.push(exchanged)
+    const mismatch = await judge(step.record.tested, step.identity, step.body ?? {}, exchanged)
+    if (mismatch) return mismatch
+  }
+  // Whether the records are as the replies said.
+  const ends = await Promise.all(records.map(({ tested }) => client.show(tested)))
+  for (const [index, exchanged] of ends.entries()) {
+    const { tested } = records[index] as TestedRecord
+    exchanges.push(exchanged)
+    const mismatch = await judge(tested, tested.identity, {}, exchanged)
+    if (mismatch) return mismatch
+  }
   return undefined
 }
 

@@ -55,6 +55,8 @@ export interface TestClient {
   pathOf(operation: Operation, parameters: Call['parameters']): string
   /** Updates the tested record, or another one of its kind. */
   update(tested: TestedUpdate, body: Json, key?: string): Promise<Exchanged>
+  /** Reads the record, with all that a reply can show of it. */
+  show(tested: TestedUpdate, key?: string): Promise<Exchanged>
   /** Returns the record as a read shows it; undefined if it does not. */
   read(tested: TestedUpdate, key?: string): Promise<JsonObject | undefined>
   /** Returns the record as it was last read, if nothing was written since. */
@@ -128,21 +130,20 @@ export function createTestClient(
         body,
         query: askingForAll(operation),
       }),
-    async read({ read, identity, key: own }, key = own) {
+    async show({ read, identity, key: own }, key = own) {
       const isUpdate = read.resource?.action === 'update'
-      const parameters = parametersFor(read, key)
       const reading = lastReads.begin(read)
-      const { received, body } = await client.call({
+      const exchanged = await client.call({
         operation: read,
         identity,
-        parameters,
+        parameters: parametersFor(read, key),
         body: isUpdate ? {} : undefined,
         query: askingForAll(read),
       })
-      const found = received.status < 300 && isObject(body) ? body : undefined
-      lastReads.end(`${read.id} ${key}`, isUpdate ? lastReads.begin(read) : reading, found)
-      return found
+      lastReads.end(`${read.id} ${key}`, isUpdate ? lastReads.begin(read) : reading, recordIn(exchanged))
+      return exchanged
     },
+    read: async (tested, key) => recordIn(await client.show(tested, key)),
     lastRead: ({ read, key }) => lastReads.get(`${read.id} ${key}`),
     take() {
       const taken = exchanges
@@ -151,6 +152,10 @@ export function createTestClient(
     },
   }
   return client
+}
+
+function recordIn({ received, body }: Exchanged): JsonObject | undefined {
+  return received.status < 300 && isObject(body) ? body : undefined
 }
 
 /** Returns the query that makes a reply show all it can. */

@@ -1,46 +1,46 @@
-import { createAnswer } from '../../engine/answer.ts'
+import { allows } from '../../engine/allows.ts'
 import type { EngineOptions } from '../../engine/engine.ts'
 import { createEngine } from '../../engine/engine.ts'
 import type { Exchange } from '../../engine/exchange.ts'
-import { platform } from '../../engine/runtime.ts'
 import { credentialFor } from '../../engine/steps/authenticate.ts'
-import { createWorld } from '../../engine/world.ts'
 import type { Api, JsonObject } from '../../openapi/contract.ts'
 import { storeKeyOf } from '../../store/addresses.ts'
 import type { Caller } from '../../store/callers.ts'
 import { asRecord, callersOf, credentialKey, credentialsOf, recordsOf } from '../../store/callers.ts'
-import { Journal } from '../../store/journal.ts'
 import { MemoryStore } from '../../store/memory-store.ts'
 import type { State } from '../../store/store.ts'
 import type { StartModel } from '../cases/sequences.ts'
-import type { Send } from '../client/target.ts'
-import { createTestClient } from '../client/test-client.ts'
+import type { Sent } from '../client/target.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import { completePlace, parametersFor } from './address.ts'
 import type { Config, Identity } from './config.ts'
 
-/** Creates the model: the engine with the identities of the configuration and the observed records. */
+/** Creates the model: the engine as judge, with the identities of the configuration and the observed records. */
 export function createModel(
   parts: Pick<EngineOptions, 'contract' | 'validators' | 'generate'>,
   api: Api,
   config: Config,
 ): StartModel {
-  return async (records) => {
-    const store = new MemoryStore()
+  const engine = createEngine({ ...parts, rootApi: api.name })
+  return (records) => {
+    let store = new MemoryStore()
     store.transact((state) => {
       for (const identity of config.identities) putIdentity(state, api, config, identity)
       for (const each of records) putRecords(state, api, config, each)
     })
-    const world = createWorld({ store, journal: new Journal(1), runtime: platform })
-    const answer = createAnswer(createEngine({ ...parts, rootApi: api.name }), parts.contract)
-    const send: Send = async ({ method, path, headers, body }) => {
-      const [pathname = '', query = ''] = path.split('?')
-      const exchange: Exchange = { method, path: api.basePath + pathname, query, headers: lowerCased(headers), body }
-      const reply = await answer(exchange, world)
-      return { status: reply.status, headers: reply.headers, body: reply.body ?? '' }
+    return {
+      async judge({ sent, received }, accepts) {
+        const verdict = await allows(engine, store, { request: exchangeOf(api, sent), reply: received }, accepts)
+        store = verdict.after
+        return verdict
+      },
     }
-    return createTestClient(api, send, { config })
   }
+}
+
+function exchangeOf({ basePath }: Api, { method, path, headers, body }: Sent): Exchange {
+  const [pathname = '', query = ''] = path.split('?')
+  return { method, path: basePath + pathname, query, headers: lowerCased(headers), body }
 }
 
 function putIdentity(
@@ -51,12 +51,12 @@ function putIdentity(
 ): void {
   const on = api.roles[role]?.on
   const keys = Object.values(resources).flat()
-  const principal: Caller = {
+  const caller: Caller = {
     id,
     roles: role !== 'none' && on === undefined ? [role] : [],
     grants: grants ?? (on === undefined ? {} : { [on]: Object.fromEntries(keys.map((key) => [key, role])) }),
   }
-  state.put(callersOf(api.name), id, asRecord(principal))
+  state.put(callersOf(api.name), id, asRecord(caller))
   const exchange: Exchange = { method: 'GET', path: '/', query: '', headers: lowerCased(headers), body: undefined }
   for (const [scheme, declared] of Object.entries(api.schemes)) {
     const secret = credentialFor(declared, exchange)
@@ -64,7 +64,7 @@ function putIdentity(
   }
 }
 
-/** @note nothing is known of records that others belong to, except that they exist. */
+/** @note Nothing is known of the records that others belong to, except that they exist. */
 function putRecords(state: State, api: Api, config: Config, { tested, original }: TestedRecord): void {
   const { resource, scope } = tested.operation
   const collection = api.collections[resource?.collection ?? '']
