@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Verdict } from '../../src/engine/allows.ts'
+import type { Accepts, Verdict } from '../../src/engine/allows.ts'
 import { allows } from '../../src/engine/allows.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import { createEngine } from '../../src/engine/engine.ts'
@@ -18,6 +18,7 @@ import { repeatable } from '../support/run-engine.ts'
 
 const fixtures = new URL('../../fixtures/aitronos.yaml', import.meta.url).pathname
 const path = '/aitronos/v1/organizations/org_abc123def456'
+const settings = `${path}/model-settings`
 const owner = { 'x-api-key': 'ak_acme_owner', 'content-type': 'application/json' }
 const member = { 'x-api-key': 'ak_acme_member', 'content-type': 'application/json' }
 
@@ -106,9 +107,42 @@ describe('a reply is not allowed', () => {
     expect(recordIn(verdict.after, 'org_abc123def456')).toMatchObject({ name: 'Other' })
   })
 
+  test('that adds to a value', async () => {
+    const asked = request('GET', settings)
+    const { body = '' } = await (await implementation()).answer(asked)
+    const reply = { status: 200, body: JSON.stringify({ ...JSON.parse(body), disabled_models: ['x'] }) }
+    const { differences } = await allows(engine, state, { request: asked, reply })
+    expect(differences.map(({ pointer }) => pointer)).toEqual(['#/body/disabled_models'])
+  })
+
   test('with another status', async () => {
     const { differences } = await judge((body) => body, 500)
     expect(differences).toEqual([{ pointer: '#/status', expected: 200, actual: 500 }])
+  })
+})
+
+describe('a difference is for the caller to accept', () => {
+  test('such as another refusal, which changes nothing', async () => {
+    const asked = request('PATCH', path, { name: 'Other' }, member)
+    const reply = { status: 404, body: '{}' }
+    const accepts: Accepts = ({ pointer, expected, actual }) =>
+      pointer === '#/status' && Number(expected) >= 400 && Number(actual) >= 400
+    const verdict = await allows(engine, state, { request: asked, reply }, accepts)
+    expect(verdict).toMatchObject({ isAllowed: true, differences: [], expected: { status: 403, changes: [] } })
+    expect(recordIn(verdict.after, 'org_abc123def456')).toEqual(recordIn(state, 'org_abc123def456'))
+  })
+
+  test('by what the request changes', async () => {
+    const asked = request('PATCH', path, { name: 'Other' })
+    const { status, body = '' } = await (await implementation()).answer(asked)
+    const reply = { status, body: JSON.stringify({ ...JSON.parse(body), type: 'Personal' }) }
+    const seen: unknown[] = []
+    const verdict = await allows(engine, state, { request: asked, reply }, ({ pointer }, { changes }) => {
+      seen.push(pointer, changes)
+      return false
+    })
+    expect(verdict.isAllowed).toBe(false)
+    expect(seen).toEqual(['#/body/type', ['name']])
   })
 })
 

@@ -73,6 +73,12 @@ describe('The members of', () => {
     ])
   })
 
+  test('three branches require what all three require', () => {
+    const branch = (...required: string[]) => ({ type: 'object', required, properties: { a: {}, b: {}, c: {} } })
+    const view = read({ oneOf: [branch('a', 'b'), branch('a', 'b'), branch('a', 'c')] })
+    expect([...view.required('stored')]).toEqual(['a'])
+  })
+
   test('a nullable object are those of the object, however that is written', () => {
     const spellings: Json[] = [
       { ...address, type: ['object', 'null'] },
@@ -192,6 +198,18 @@ describe('The branch a value takes is', () => {
     ],
   ])('%s', ([, discriminator, value, name]) => {
     expect(branchFor(discriminator, value)).toBe(name && `#/components/schemas/${name}`)
+  })
+
+  test.for([
+    [{ kind: 'a' }, 'then'],
+    [{ kind: 'b' }, 'else'],
+  ] as const)('the one that a condition chooses: %j takes `%s`', ([value, branch]) => {
+    const condition = { properties: { kind: { const: 'a' } } }
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    const schema = { if: condition, then: { required: ['x'] }, else: { required: ['y'] } }
+    const tree = { components: { schemas: { It: schema } } }
+    const { accepts } = createValidators(tree)
+    expect(createReader(tree, accepts).read(it).branchFor(value)?.pointer).toBe(`${it}/${branch}`)
   })
 
   test('the one whose constant its discriminator has', () => {
