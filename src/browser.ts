@@ -12,7 +12,7 @@ export type MockOptions = MockSettings &
   (GeneratedDocument | { readonly [part in keyof GeneratedDocument]?: undefined })
 
 /**
- * Creates a mock of every API of a document where there are no files and no code may be generated at run time: in a browser.
+ * Creates a mock of every API of a document in a browser, where there are no files and code may not be generated.
  *
  * @example
  * const mock = await createMock()

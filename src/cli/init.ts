@@ -48,7 +48,7 @@ export async function run({ out, force }: ValuesOf<typeof initOptions>, file: st
   return 0
 }
 
-/** Writes all files or none: what somebody has edited is not replaced by chance. */
+/** Writes all files or none, so that edited files are not overwritten by accident. */
 async function writeAll(folder: string, files: Readonly<Record<string, string>>, force: boolean): Promise<void> {
   const paths = Object.keys(files).map((name) => join(folder, name))
   const existing = await Promise.all(

@@ -41,7 +41,7 @@ export async function run(values: ValuesOf<typeof serveOptions>): Promise<number
     allowOrigins: values['allow-origin'],
     sandboxesOnRequest: isLocal,
     rateLimit: values['rate-limit'],
-    // On other hosts requests may be somebody else's; and who wants no lines is in a hurry.
+    // On other hosts requests may belong to others, and --quiet asks for speed.
     keepBodies: values['keep-bodies'] || (isLocal && !quiet),
     journalSize: values.journal,
     runtime: servedRuntime,

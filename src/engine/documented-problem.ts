@@ -36,7 +36,7 @@ const statusesOf: Readonly<Record<ErrorKind, Statuses>> = {
   internal: [500],
 }
 
-/** A response that a rejection is told with, and whether the operation itself declares it. */
+/** The response for a rejection, and whether the operation itself declares it. */
 interface Form {
   readonly status: number
   readonly rule: ResponseRule
@@ -107,7 +107,7 @@ function ownForm({ responses, fallback }: Operation, statuses: Statuses): Form |
   return rule && { status, rule }
 }
 
-/** Returns how most operations tell of such errors or, if none does, how the operation or the API tells of others. */
+/** Returns how most operations describe such errors or, failing that, how the operation or the API describes others. */
 function commonForm({ api }: ApiPlan, operation: Operation | undefined, statuses: Statuses): Form | undefined {
   const [status] = statuses
   for (const each of statuses) {

@@ -70,7 +70,7 @@ function memberFor(value: JsonObject, parameter: string, isKey: boolean): string
   return scalars.find((name) => plain(name) === 'id')
 }
 
-/** Returns a name without what tells its spellings apart. */
+/** Returns a name without case and separators, in which spellings differ. */
 function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
 }

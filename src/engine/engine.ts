@@ -40,7 +40,7 @@ export interface EngineOptions {
 export type Generate = (schema: Pointer, seed: string, options?: GenerateOptions) => Promise<Generated>
 
 export interface GenerateOptions {
-  /** Whether the examples of schemas stand before values that are made up, whatever their type. @default false */
+  /** Whether to prefer the examples of schemas to generated values, whatever their type. @default false */
   readonly illustrated?: boolean
 }
 

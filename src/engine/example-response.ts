@@ -68,7 +68,7 @@ function canMeet(operation: Operation, { code, example, dynamic }: Preference): 
   return dynamic || asked !== undefined
 }
 
-/** Returns the response with the code, the one that has the example, or the one that tells of success. */
+/** Returns the response with the code or the example, or else the success response. */
 function choose({ operation, success }: OperationPlan, { code, example }: Preference): ResponseRule {
   const asked = code === undefined ? undefined : responseFor(operation, code)
   if (asked && code !== undefined) return { ...asked, status: code }

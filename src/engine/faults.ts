@@ -95,7 +95,7 @@ export class FaultTable {
   #seed = firstSeed
   #named = 0
 
-  /** Whether the table has no faults: all that most requests ask. */
+  /** Whether there are no faults, as for most mocks. */
   get isEmpty(): boolean {
     return this.#kept.length === 0
   }

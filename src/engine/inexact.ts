@@ -1,6 +1,6 @@
 import type { Violation } from '../openapi/validators.ts'
 
-/** What a reviver is told beside the name and the value (ECMAScript proposal "JSON.parse source text access"). */
+/** The third argument of a reviver (ECMAScript proposal "JSON.parse source text access"). */
 interface Context {
   readonly source?: string
 }

@@ -12,7 +12,7 @@ export const mostKept = 32 * 1024
 
 /**
  * What is kept of an exchange beside its line in the journal, for people who want to know why it ended as it did.
- * Put together from what the engine knew: nothing is computed until somebody looks.
+ * It consists of references to what the engine knew: nothing is computed until it is read.
  */
 export interface KeptExchange {
   readonly method: string
@@ -43,7 +43,7 @@ export interface KeptMessage {
   readonly isCut: boolean
 }
 
-/** What the journal holds until somebody looks, in one flat object: references, and copies of the bodies. */
+/** What the journal holds until it is read, in one flat object: references, and copies of the bodies. */
 interface Raw {
   readonly method: string
   readonly path: string

@@ -3,7 +3,7 @@ import type { Api, Json, JsonObject, WriteField, WriteShape } from '../openapi/c
 import { isObject } from '../openapi/pointer.ts'
 import type { Validators } from '../openapi/validators.ts'
 
-/** What shapes refer to: those of objects inside of bodies, and what tells branches apart. */
+/** What shapes refer to: the shapes of nested objects, and how to tell branches apart. */
 export interface Merging {
   readonly shapes: Api['shapes']
   readonly validators: Validators

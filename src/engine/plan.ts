@@ -44,7 +44,7 @@ export interface OperationPlan {
   readonly scopeRecords: string
   /** The operation's own templates before those of the API. */
   readonly problems: Templates
-  /** The response that tells of success. */
+  /** The success response. */
   readonly success: ResponseRule
   /** Whether a caller that accepts none of its media types is refused: only where there is a choice, or the document says so. */
   readonly negotiates: boolean
@@ -93,7 +93,7 @@ function planOperation(api: Api, operation: Operation): OperationPlan {
 }
 
 /**
- * Returns the first response that tells of success: one with a status of its own, a range, the first redirection, or the
+ * Returns the success response: one with a status of its own, a range, the first redirection, or the
  * `default` where there is nothing else.
  */
 function successOf(operation: Operation): ResponseRule {

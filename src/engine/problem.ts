@@ -5,7 +5,7 @@ import type { Reply } from './exchange.ts'
 import { headersFor, serialize } from './reply.ts'
 import { valueFrom } from './server-set.ts'
 
-/** Only callers that are unknown are told how to prove who they are. */
+/** Only unknown callers are told how to authenticate. */
 const challenges = onDemand(() => import('./challenges.ts'))
 
 /** Only invalid requests need their texts: most runs of a page have none. */

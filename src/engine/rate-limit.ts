@@ -38,7 +38,7 @@ export class RateLimits {
     this.#limits = limits
   }
 
-  /** Whether there are no limits: all that most requests ask. */
+  /** Whether there are no limits, as for most mocks. */
   get isEmpty(): boolean {
     return this.#limits.length === 0
   }

@@ -18,7 +18,7 @@ export function binaryText(body: Uint8Array | string): string {
 /**
  * Reads a form as an object: `application/x-www-form-urlencoded` or, with a boundary, `multipart/form-data` (RFC 7578).
  *
- * @returns undefined if it is no form of that type.
+ * @returns undefined if the body is not such a form.
  */
 export function readForm(body: Uint8Array | string, contentType: string, reading: Reading): Json | undefined {
   if (!/^multipart\//i.test(contentType)) return readFields(urlencoded(textOf(body)), reading)

@@ -8,10 +8,10 @@ import type { Reply } from './exchange.ts'
 import { masked } from './mask.ts'
 import { valueFrom } from './server-set.ts'
 
-/** Most responses have one media type, and that is no range. */
+/** Most responses have one media type, which is not a range. */
 const negotiation = onDemand(() => import('./negotiate.ts'))
 
-/** Renders what an operation did as its first response that tells of success. */
+/** Renders what an operation did as its success response. */
 export function renderOutcome(context: Acted, conventions: () => Conventions): Reply {
   const { outcome, route } = context
   const { success } = route

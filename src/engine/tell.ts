@@ -26,7 +26,7 @@ export interface ToldField {
 const deepest = 5
 
 /**
- * Returns an error that tells what went wrong, in the members that by their names are there for it.
+ * Returns an error that says what went wrong, in the members that are named for it.
  *
  * @param isExample Whether the error was written by the document's author: of that, names and codes stay as they are.
  */
@@ -48,7 +48,7 @@ function tellAt(error: Json, told: Told, isExample: boolean, depth: number): Jso
   )
 }
 
-/** Lists of errors have one item for each field that is wrong, or one that tells what went wrong. */
+/** Lists of errors have one item per wrong field, or one that says what went wrong. */
 function tellEach(errors: readonly Json[], told: Told, isExample: boolean, depth: number): Json {
   const [first] = errors
   if (typeof first === 'string') return told.fields.length > 0 ? told.fields.map(sentence) : [told.detail]
@@ -74,7 +74,7 @@ function namesField(name: string, value: Json, { field }: ToldField): Json {
 
 interface Around {
   readonly isExample: boolean
-  /** Whether a member beside it tells the details. */
+  /** Whether a member beside it has the details. */
   readonly isDetailed: boolean
 }
 
@@ -114,7 +114,7 @@ function isStatus(value: number): boolean {
   return Number.isInteger(value) && value >= 100 && value < 600
 }
 
-/** Returns a name without what tells its spellings apart. */
+/** Returns a name without case and separators, in which spellings differ. */
 function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z]/g, '')
 }

@@ -88,7 +88,7 @@ function messageOf(violation: Violation, value: Json, messages: Messages): strin
   const template = (keyword && (messages[keyword] ?? standard[keyword])) ?? messages.default ?? standard.default
   const filled: Record<string, string> = {
     limit: limitOf(violation),
-    // Of a list or an object only the type is told: either may be as large and as deep as a body.
+    // For a list or an object, only the type: either may be as large as a body.
     value: typeof found === 'object' && found !== null ? typeName(found) : excerpt(String(found)),
     type: typeName(found),
     field: violation.path.join('.'),

@@ -31,7 +31,7 @@ export interface MakeOptions {
   readonly purpose?: Purpose
   /** Asks for a value at an end of what the schema allows. @default an ordinary value */
   readonly end?: End
-  /** Whether the examples of schemas stand before values that are made up, whatever their type. @default false */
+  /** Whether to prefer the examples of schemas to generated values, whatever their type. @default false */
   readonly illustrated?: boolean
   /** Members that are known already. */
   readonly known?: JsonObject

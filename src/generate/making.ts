@@ -18,7 +18,7 @@ export interface Making {
   readonly end: End | undefined
   /** Reads a schema that is named by its place. */
   readonly read: (pointer: Pointer) => SchemaView
-  /** Whether the examples of schemas stand before values that are made up, whatever their type. */
+  /** Whether to prefer the examples of schemas to generated values, whatever their type. */
   readonly illustrated: boolean
   /** What failed before; undefined at first. */
   readonly tries: Tries | undefined

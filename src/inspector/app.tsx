@@ -33,7 +33,7 @@ export function App() {
   const open = tab.value
   useEffect(() => {
     document.title = `${tabs[open]} · Understudy`
-    // What failed in one view is no news in the next.
+    // An error of one view does not concern the next.
     if (notice.peek()?.kind === 'failed') notice.value = undefined
   }, [open])
   useEffect(() => {

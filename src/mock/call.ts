@@ -27,7 +27,7 @@ export interface Call<Name extends CallName = CallName, Query = unknown, Body = 
   readonly lines?: boolean
   /** Schema of the JSON result. Without a schema, the reply is 204. */
   readonly reply?: z.ZodType
-  /** The media type of a result that is not JSON. A stream's result is a `Stream`, another one's a text. */
+  /** The media type of a result that is not JSON. A stream's result is a `Stream`, any other is a string. */
   readonly media?: { readonly type: string; readonly streamed: boolean }
   /** What it changes; event streams report it. */
   readonly changes?: EventKind

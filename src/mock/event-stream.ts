@@ -14,7 +14,7 @@ export async function* parseEvents(texts: AsyncIterable<string>): AsyncGenerator
   }
 }
 
-/** Returns undefined for a comment, and for what only tells when to reconnect. */
+/** Returns undefined for comments and reconnection times. */
 function parseBlock(block: string): MockEvent | undefined {
   const field = (name: string): string | undefined =>
     block

@@ -52,7 +52,7 @@ export function unknownName(what: string, name: string, names: readonly string[]
 export function hintFor(name: string, names: readonly string[]): string {
   const near = nearest(name, names)
   if (near !== undefined) return `Did you mean "${near}"?`
-  if (names.length === 0) return 'There are none.'
+  if (names.length === 0) return 'None exist.'
   const more = names.length > most ? ` and ${names.length - most} more` : ''
   return `There are: ${names.slice(0, most).join(', ')}${more}.`
 }

@@ -30,7 +30,7 @@ interface Kept {
 
 /** The sandboxes of a mock, by name. */
 export interface Sandboxes {
-  /** Returns the data of an open sandbox, which counts as a use; undefined: there is no such sandbox. */
+  /** Returns the data of an open sandbox, or undefined. This counts as a use. */
   find(name: string): SandboxData | undefined | Promise<SandboxData | undefined>
   /** Returns the data of a sandbox, and opens one as a copy of the base if it does not exist. @throws {UsageError} if the name is invalid. */
   open(name: string, base: SandboxData): SandboxData | Promise<SandboxData>

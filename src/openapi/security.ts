@@ -2,7 +2,7 @@ import type { Api, Operation, Requirement } from './contract.ts'
 
 /**
  * The one reader of security requirements: alternatives (OR) of schemes with the roles they need (AND), as in the
- * Security Requirement Object of OpenAPI 3.1, section 4.8.30. No alternatives at all: anybody may call.
+ * Security Requirement Object of OpenAPI 3.1, section 4.8.30. Without alternatives, everyone may call.
  */
 
 /** What a caller brings along. A question that is left out counts as answered with yes. */

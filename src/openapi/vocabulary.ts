@@ -145,7 +145,7 @@ export const messageKeywords = [
   'default',
 ] as const
 
-/** What a made-up value may look like. */
+/** What a generated value may look like. */
 export const looks = [
   'company-name',
   'person-name',

@@ -21,7 +21,7 @@ export interface Making {
   readonly validators: Validators
 }
 
-/** Returns the request; undefined if there is none: no body is wrong for some operations. */
+/** Returns the request, or undefined for operations that no body is wrong for. */
 export function exchangeFor(making: Making, ask: Ask): Exchange | undefined {
   const { api } = making
   const { operation, body, credential, ids = {} } = ask

@@ -106,7 +106,7 @@ function unauthenticated(presented: readonly Presented[]): Rejection {
   return { kind: 'bad-credentials', reason, scheme: telling.scheme }
 }
 
-/** Enough to recognize one's own keys, and too little to use. */
+/** Enough to recognize a key, and too little to use it. */
 function shortened(secret: string): string {
   return `${secret.slice(0, Math.min(4, secret.length >> 1))}…`
 }

@@ -8,7 +8,7 @@ import { said } from './place.ts'
 
 /** How many exchanges the page keeps: the newest. */
 const capacity = 10_000
-/** How many are fetched first, so that there is something to see at once. */
+/** How many are fetched first, so that something shows at once. */
 const firstPage = 200
 
 /** The exchanges, the oldest first. Written to in place: `version` says when. */

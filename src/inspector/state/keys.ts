@@ -16,7 +16,7 @@ export const keyHelp: readonly (readonly [key: string, does: string])[] = [
   ['?', 'Show these keys'],
 ]
 
-/** Does what a key stands for, unless somebody is typing. */
+/** Handles keyboard shortcuts, except while a field has the focus. */
 export function onKey(event: KeyboardEvent): void {
   if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return
   const does = actions[event.key]

@@ -14,7 +14,7 @@ export interface Filter {
   readonly event: string
 }
 
-/** Returns what tells whether an exchange fits: as the journal's own filters do. */
+/** Returns a predicate that works like the journal's own filters. */
 export function createMatch(filter: Filter): (entry: Entry) => boolean {
   const criteria: ((entry: Entry) => boolean)[] = []
   for (const name of ['api', 'operation', 'principal', 'method'] as const) {

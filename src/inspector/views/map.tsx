@@ -141,7 +141,7 @@ function Lines({
         [...reach.reach.keys()].map((name) => {
           const box = named.get(name)
           const isPointed = pointed?.roles.join() === reach.roles.join()
-          // A line to a child would run behind its parent: it is drawn when somebody asks for it.
+          // A line to a child would run behind its parent: it is drawn on demand.
           if (box?.parent !== undefined && !isPointed) return null
           return (
             box && (

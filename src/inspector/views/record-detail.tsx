@@ -168,7 +168,7 @@ export interface NewRecordProps {
   readonly onClose: () => void
 }
 
-/** Adds a record, from one that is made up to fit the schema. */
+/** Adds a record, starting from a generated one. */
 export function NewRecord({ collection, path, onClose }: NewRecordProps) {
   const [key, setKey] = useState('')
   const [text, setText] = useState('')

@@ -209,7 +209,7 @@ function Empty({ total }: { readonly total: number }) {
   return <FirstSteps />
 }
 
-/** What somebody sees who has just opened the page. */
+/** Shown when there are no requests yet. */
 function FirstSteps() {
   const inSandbox = sandbox.value === undefined ? '' : `/__understudy/s/${sandbox.value}`
   return (

@@ -291,7 +291,7 @@ function Scenarios() {
   return (
     <section>
       <h2>Scenarios</h2>
-      {all.length === 0 && <p class="dim">There are no scenarios beside the fixtures.</p>}
+      {all.length === 0 && <p class="dim">No scenarios.</p>}
       <ul class="lines">
         {all.map(({ name, description, apis }) => (
           <li key={name}>

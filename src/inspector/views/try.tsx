@@ -14,7 +14,7 @@ import type { Sent } from './send.ts'
 import { sendToApi } from './send.ts'
 import { exampleText, TryBody } from './try-body.tsx'
 
-/** Sends a request of one's own, and shows the reply beside its schema. */
+/** Sends a request, and shows the reply beside its schema. */
 export function Try() {
   const apis = outline.value.value?.apis
   if (!apis) return <p class="empty">{outline.error.value ?? 'Loading…'}</p>

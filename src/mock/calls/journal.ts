@@ -17,7 +17,7 @@ const change = z.object({
   fields: z.array(fieldChange).optional().describe('Missing: the body was too large to keep it.'),
 })
 
-/** An exchange, as the journal tells it. */
+/** An exchange, as the journal shows it. */
 export const entry = z.object({
   number: z.number().int().describe('Counts from 1; never used twice.'),
   at: z.iso.datetime().describe('When the request came, by the clock of its world.'),

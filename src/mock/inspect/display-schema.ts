@@ -4,7 +4,7 @@ import type { Direction, SchemaView } from '../../openapi/schema.ts'
 /** How deep a displayed schema goes: deeper parts may be anything. A schema may contain itself. */
 const usualDepth = 8
 
-/** How many parts a displayed schema has at most: a document can describe more than anybody reads. */
+/** The most parts of a displayed schema: a document can describe more than anyone reads. */
 const mostParts = 2000
 
 /**

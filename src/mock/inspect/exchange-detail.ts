@@ -73,7 +73,7 @@ function message(kept: KeptMessage, secrets: ReadonlySet<string>): Message {
   }
 }
 
-/** Enough of a credential to tell one's own apart, and too little to use. */
+/** Enough of a credential to recognize it, and too little to use it. */
 function maskHeader(name: string, value: string, secrets: ReadonlySet<string>): string {
   const lower = name.toLowerCase()
   if (!secrets.has(lower) && !/^(proxy-)?authorization$|cookie/.test(lower) && !isSecretName(lower)) return value

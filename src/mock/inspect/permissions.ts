@@ -50,7 +50,7 @@ function permission(api: Api, operation: Operation, caller: Identity, on: On | u
 
 function ruleOf(api: Api, operation: Operation, caller: Identity, on: On | undefined): string {
   const { security } = operation
-  if (security.length === 0) return 'anybody may, without credentials'
+  if (security.length === 0) return 'open to everyone, without credentials'
   if (!mayCall(api, operation, { proves: (scheme) => (caller.credentials[scheme] ?? []).length > 0 })) {
     return `needs a credential for ${schemesIn(security).join(' or ')}, and has none`
   }

@@ -24,7 +24,7 @@ export interface Draft {
   readonly reasons: readonly string[]
 }
 
-/** Why operations keep no state, as far as somebody has looked at them. */
+/** Why operations keep no state, as far as is known. */
 export type Refusals = Map<SeenOperation, string>
 
 /** Returns what each family, and each path that looks like a singleton, keeps. Notes why the others keep nothing. */

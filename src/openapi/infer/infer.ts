@@ -44,7 +44,7 @@ function whyNot({ method, segments, reply }: SeenOperation): string {
   return 'Its path is neither that of a collection nor that of a record.'
 }
 
-/** Returns the keys that somebody who tries the document's examples asks for. */
+/** Returns the keys that the document's examples ask for. */
 function keysInExamples({ primary: { key }, drafts }: Group): string[] {
   const same = drafts.filter((draft) => draft.key !== undefined && draft.key.join('\n') === key?.join('\n'))
   const parameters = same.flatMap(({ deeds, segments }) =>

@@ -137,7 +137,7 @@ export class Library {
     if (valueAt(source.value, pointer) !== undefined) return this.#at(source, pointer)
     if (steps > 20) return undefined
     const names = namesOf(pointer)
-    // Swagger 2.0 was upgraded around references that somebody wrote for OpenAPI 3.
+    // Swagger 2.0 was upgraded around references written for OpenAPI 3.
     if (version === '2.0' && names[0] === 'components') {
       const section = Object.keys(sections).find((each) => sections[each] === names[1])
       if (section) return this.#walk(source, child('#', section, ...names.slice(2)), version, steps + 1)

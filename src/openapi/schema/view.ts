@@ -268,7 +268,7 @@ export class SchemaView {
     return this.source.accepts(this.#tree.fits, value)
   }
 
-  /** What both schemas say together: this one's descriptions win. */
+  /** Returns what both schemas say together. The descriptions of this one win. */
   and(other: SchemaView): SchemaView {
     if (other.key === this.key) return this
     return new SchemaView(

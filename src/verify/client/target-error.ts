@@ -1,4 +1,4 @@
-/** Why there is no reply to judge. */
+/** The reason for a missing reply. */
 export class TargetError extends Error {
   override readonly name = 'TargetError'
   /** `unreachable` and `stopped` end the run. */
