@@ -73,7 +73,7 @@ export function createEngine(options: EngineOptions): Engine {
   const plans = planApis(contract, options.openApis)
   const route = createRoute(plans, rootApi)
   const validate = createValidate(maxBodyBytes)
-  const fault = createFaultSteps()
+  const { forAll, forCaller } = createFaultSteps()
   const { makeInitial } = options
   const generateNow = remembering(generate)
   const conventions = onDemand(async () =>
@@ -86,19 +86,20 @@ export function createEngine(options: EngineOptions): Engine {
     undeclared().documentedProblem(context, rejection, generateNow)
 
   const checks: Readonly<Record<Check, readonly AnyStep[]>> = {
-    authentication: [authenticate, fault.forCaller, join],
+    authentication: [authenticate, forCaller, join],
     existence: [createExist(conventions)],
     authorization: [authorize],
     validation: [validate],
   }
   const stepsOf = ({ api }: ApiPlan): readonly AnyStep[] => [
-    fault.forAll,
+    forAll,
     ...api.checkOrder.flatMap((check) => checks[check]),
     act,
   ]
   const steps = new Map(plans.map((plan) => [plan, stepsOf(plan)]))
-  const isFault = (step: AnyStep): boolean => step === fault.forAll || step === fault.forCaller
-  const withoutFaults = new Map([...steps].map(([plan, all]) => [plan, all.filter((step) => !isFault(step))]))
+  const calmSteps = new Map(
+    plans.map((plan) => [plan, stepsOf(plan).filter((step) => step !== forAll && step !== forCaller)]),
+  )
 
   return (exchange, state, surroundings, startedAt) => {
     const received: Received = { exchange, state, surroundings, validators, startedAt, events: [], path: exchange.path }
@@ -106,8 +107,7 @@ export function createEngine(options: EngineOptions): Engine {
       const routed = route(received)
       if (routed instanceof Rejected) return routed
       if (routed.route.collection?.fill) conventions().begin(routed)
-      const ofWorld = surroundings.strike ? steps : withoutFaults
-      return take(ofWorld.get(routed.plan) as readonly AnyStep[], routed)
+      return take((surroundings.strike ? steps : calmSteps).get(routed.plan) as readonly AnyStep[], routed)
     })
   }
 }

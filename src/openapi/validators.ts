@@ -117,16 +117,11 @@ function toViolations(all: readonly SchemaError[]): Violation[] {
 
 function withoutNullBranches(errors: readonly SchemaError[]): readonly SchemaError[] {
   const isNull = ({ keyword, params }: SchemaError): boolean => keyword === 'type' && params.type === 'null'
-  if (!errors.some(isNull)) return errors
-  const others = errors.filter((each) => !isNull(each) && !groups.has(each.keyword))
-  return errors.filter(
-    (each) =>
-      !isNull(each) ||
-      !others.some(({ instancePath: at }) => at === each.instancePath || at.startsWith(`${each.instancePath}/`)),
-  )
+  // `oneOf` and `anyOf` only sum up.
+  const others = errors.filter((each) => !isNull(each) && !/Of$/.test(each.keyword))
+  const isOther = (at: string): boolean => others.some(({ instancePath }) => `${instancePath}/`.startsWith(`${at}/`))
+  return errors.filter((each) => !isNull(each) || !isOther(each.instancePath))
 }
-
-const groups: ReadonlySet<string> = new Set(['oneOf', 'anyOf'])
 
 function pathOf(instancePath: string): string[] {
   return instancePath.split('/').slice(1).map(unescapeName)
