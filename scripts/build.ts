@@ -51,7 +51,8 @@ function inFolder(folder: string, names: readonly string[], extension: string): 
 async function write(input: InputOptions, output: OutputOptions): Promise<void> {
   const build = await rolldown({
     ...input,
-    external: /^[^./]/,
+    // Packages stay imports. What the bundler adds for newer syntax, as `using`, becomes part of the package.
+    external: /^(?!@oxc-project\/runtime|\0)[^./]/,
     experimental: { attachDebugInfo: 'none' },
     // A slow machine makes a build slow, not wrong.
     checks: { bundlerTimings: false },

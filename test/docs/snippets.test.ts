@@ -7,7 +7,7 @@ import type { ReaderProject } from './support/reader-project.ts'
 import { compiler, readerProject } from './support/reader-project.ts'
 import { compilerOptions, runInProject } from './support/run-in-project.ts'
 
-const pages = ['README.md', 'docs/sample-apis.md', 'docs/verify.md']
+const pages = ['README.md', 'docs/sample-apis.md', 'docs/verify.md', 'docs/set-up.md']
 const blocks = pages.flatMap((page) => blocksOf(readPage(page)))
 let project: ReaderProject
 
@@ -21,7 +21,17 @@ const inProject = (...args: readonly string[]): Promise<string> => runInProject(
 
 describe('a snippet of the pages', () => {
   test('names its file on the first line', () => {
-    expect(project.files).toEqual(['organization.test.ts', 'app.test.ts', 'mock.ts', 'client.ts', 'contract.test.ts'])
+    expect(project.files).toEqual([
+      'organization.test.ts',
+      'app.test.ts',
+      'mock.ts',
+      'client.ts',
+      'contract.test.ts',
+      'api.ts',
+      'vitest.config.ts',
+      'vitest.setup.ts',
+      'api.test.ts',
+    ])
   })
 
   test('compiles, as do the others', async () => {
@@ -34,8 +44,15 @@ describe('a snippet of the pages', () => {
     ['app.test.ts', 1],
     ['contract.test.ts', 1],
   ] as const)('passes as a file of tests: %s', async ([file, count]) => {
-    const printed = await inProject('node_modules/vitest/vitest.mjs', 'run', file)
+    // Each page stands for itself: what one sets up for all tests is not meant for those of another.
+    await writeFile(join(project.folder, 'plain.config.ts'), 'export default {}')
+    const printed = await inProject('node_modules/vitest/vitest.mjs', 'run', file, '--config', 'plain.config.ts')
     expect(printed).toMatch(new RegExp(`Tests +${count} passed`))
+  })
+
+  test('passes together with the set-up file and the client that go with it: api.test.ts', async () => {
+    const printed = await inProject('node_modules/vitest/vitest.mjs', 'run', 'api.test.ts')
+    expect(printed).toMatch(/Tests +2 passed/)
   })
 
   test('prints what the page says when node runs it', async () => {

