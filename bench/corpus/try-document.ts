@@ -21,7 +21,11 @@ export interface Tried {
 
 /** Plays a document in this process, and goes round with each collection. */
 export async function tryDocument(file: string): Promise<Tried> {
-  const parts = await compileParts(await findFiles({ spec: file }))
+  return tryParts(await compileParts(await findFiles({ spec: file })))
+}
+
+/** Does the same with a document that is compiled already. */
+export async function tryParts(parts: MockParts): Promise<Tried> {
   const [api] = parts.contract.apis
   if (!api) return { collections: 0, stateful: {}, steps: [] }
   const mock = await buildMock(parts, {}, { control, createFetch })

@@ -84,7 +84,9 @@ function headerOf(context: Acted, { name }: HeaderRule): string | undefined {
   const { exchange, outcome } = context
   const lower = name.toLowerCase()
   if (lower === 'location' && outcome.createdKey !== undefined) {
-    return `${exchange.path.replace(/\/$/, '')}/${encodeURIComponent(outcome.createdKey)}`
+    // `/orders.json` has `/orders/7.json` below it.
+    const [, path, format = ''] = /^(.*?)\/?(\.json|\.xml)?$/.exec(exchange.path) as RegExpExecArray
+    return `${path}/${encodeURIComponent(outcome.createdKey)}${format}`
   }
   const { page } = outcome
   if (!page) return undefined

@@ -1,4 +1,5 @@
-import { findList, unwrappings } from './envelopes.ts'
+import type { FoundList } from './envelopes.ts'
+import { findList, memberThatIs, unwrappings } from './envelopes.ts'
 import { statedAction } from './evidence.ts'
 import type { Action, Path } from './inferred.ts'
 import type { SeenOperation } from './operations.ts'
@@ -105,7 +106,7 @@ export function deedOnList(operation: SeenOperation, subject: Subject): Deed | s
 }
 
 export function listing({ reply, parameters }: SeenOperation, { record, key, noun }: Subject): Deed | string {
-  const list = findList(reply, noun)
+  const list = findList(reply, noun) ?? listOf(reply, record)
   if (!list) return 'It replies with no list.'
   const ids = parameters.find(
     ({ required, in: place, name }) => required && place === 'query' && /^(ids|.*_ids)$/i.test(name),
@@ -119,6 +120,12 @@ export function listing({ reply, parameters }: SeenOperation, { record, key, nou
     item: item.length > 0 ? item : undefined,
     reason: 'GET lists the records.',
   }
+}
+
+/** Returns the only list of the record's own component, whatever it is called. */
+function listOf(reply: SchemaView | undefined, record: SchemaView): FoundList | undefined {
+  const [found, ...others] = [...(reply?.members ?? [])].filter(([, { items }]) => items?.pointer === record.pointer)
+  return found && others.length === 0 ? { path: [found[0]], item: record } : undefined
 }
 
 function creating({ body, reply, status }: SeenOperation, { record, key, noun }: Subject): Deed | string {
@@ -156,7 +163,9 @@ function writingByBody({ method, body, reply }: SeenOperation, { record, key, no
 
 /** Returns the names that lead to the record in a reply, or undefined where it is not there. */
 export function shownIn(reply: SchemaView, record: SchemaView, key: Path | undefined, noun: string): Path | undefined {
-  return unwrappings(reply, noun).find(({ view }) => showsRecord(view, record, key))?.path
+  const found = unwrappings(reply, noun).find(({ view }) => showsRecord(view, record, key))?.path
+  const member = found ? undefined : memberThatIs(reply, record)
+  return member === undefined ? found : [member]
 }
 
 function writtenIn(body: SchemaView, record: SchemaView, noun: string): Path | undefined {

@@ -3,7 +3,9 @@ import { deedOnList, deedOnRecord } from './classify.ts'
 import type { StatedKeys } from './evidence.ts'
 import type { Family } from './families.ts'
 import { nameless } from './families.ts'
+import { levelsOf } from './groups.ts'
 import type { Path } from './inferred.ts'
+import { isSameNoun } from './names.ts'
 import type { SeenOperation } from './operations.ts'
 import { parameterOf } from './operations.ts'
 import { isVerb, recognise } from './recognise.ts'
@@ -36,8 +38,12 @@ export function draftsOf(
 ): Draft[] {
   const drafts: Draft[] = []
   const taken = new Set<SeenOperation>()
+  const nouns = [...new Set(families.map(({ noun }) => noun))]
+  const isKnown = (noun: string): boolean => nouns.some((each) => isSameNoun(each, noun))
   for (const family of families) {
-    const draft = draftOf(family, stated, taken, refusals)
+    // At the top, `/activity/{transaction_id}` may well show activities by their own key.
+    const isCollection = (noun: string): boolean => levelsOf(family).length > 0 && isKnown(noun)
+    const draft = draftOf(family, { stated, taken, refusals, isCollection })
     if (!draft) continue
     for (const operation of draft.deeds.keys()) taken.add(operation)
     drafts.push(draft)
@@ -52,18 +58,20 @@ export function draftsOf(
   return drafts
 }
 
-function draftOf(
-  family: Family,
-  stated: StatedKeys,
-  taken: ReadonlySet<SeenOperation>,
-  refusals: Refusals,
-): Draft | undefined {
+interface Drafting {
+  readonly stated: StatedKeys
+  readonly taken: ReadonlySet<SeenOperation>
+  readonly refusals: Refusals
+  readonly isCollection: (noun: string) => boolean
+}
+
+function draftOf(family: Family, { stated, taken, refusals, isCollection }: Drafting): Draft | undefined {
   const { onItem, onList, segments, itemPath } = family
   if (isVerb(family.literal)) {
     for (const each of onItem) refusals.set(each, `"${family.literal}" names an activity, not a collection.`)
     return undefined
   }
-  const found = recognise(family, stated)
+  const found = recognise(family, stated, isCollection)
   if (typeof found === 'string') {
     for (const each of onItem) refusals.set(each, found)
     return undefined

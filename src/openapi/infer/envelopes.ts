@@ -10,22 +10,26 @@ export interface Inside {
 
 const wrappers = ['data', 'result', 'item', 'record', 'resource', 'response', 'payload', 'value', 'object', 'content']
 const listNames = [
-  'data',
-  'items',
-  'results',
-  'entries',
-  'values',
-  'records',
-  'list',
-  'rows',
-  'content',
-  'value',
-  'objects',
+  ...[
+    'data',
+    'items',
+    'results',
+    'result',
+    'entries',
+    'values',
+    'value',
+    'records',
+    'list',
+    'rows',
+    'content',
+    'objects',
+  ],
+  ...['elements', 'resources', 'collection', 'documents', 'docs', 'nodes', 'members', 'hits', 'response', 'payload'],
 ]
 
 /** Members beside a record that say something of the reply and nothing of the record. */
 const meta =
-  /^(links?|meta|metadata|status|statuscode|success|ok|code|message|msg|errors?|errorcode|requestid|traceid|timestamp|pagination|paging|pageinfo|included|jsonapi|warnings?|apiversion|resultinfo|messages|debug|took|self|href|notice|detail|object|type|kind)$/
+  /^(links?|meta|metadata|status|statuscode|success|ok|code|message|msg|errors?|errorcode|requestid|traceid|timestamp|pagination|paging|pageinfo|included|jsonapi|warnings?|apiversion|resultinfo|messages|debug|took|self|href|notice|detail|object|type|kind|cursor|score)$/
 
 /**
  * Returns the schema itself, after what it may wrap: the sole member that is an object, or one that is named like a
@@ -52,6 +56,12 @@ function wrappedIn(view: SchemaView, noun: string): readonly [string, SchemaView
   return undefined
 }
 
+/** Returns the name of the one member that is the component itself, whatever stands beside it. */
+export function memberThatIs({ members }: SchemaView, component: SchemaView): string | undefined {
+  const [found, ...others] = [...members].filter(([, { pointer }]) => pointer === component.pointer)
+  return others.length === 0 ? found?.[0] : undefined
+}
+
 /** A list in a reply: where it is, and what its items are. */
 export interface FoundList {
   readonly path: Path
@@ -67,7 +77,8 @@ export function findList(view: SchemaView | undefined, noun: string, depth = 0):
 
 function listAmong(view: SchemaView, noun: string): FoundList | undefined {
   const arrays = [...view.members].filter(([, { items }]) => items && items.kind !== 'scalar')
-  const sole = arrays.length === 1 && looksLikePage(view) ? arrays[0] : undefined
+  const [only, ...more] = arrays.filter(([name]) => !meta.test(plain(name)))
+  const sole = more.length === 0 && looksLikePage(view) ? only : undefined
   const found =
     arrays.find(([name]) => isSameNoun(name, noun)) ?? arrays.find(([name]) => listNames.includes(plain(name))) ?? sole
   return found?.[1].items && { path: [found[0]], item: found[1].items }

@@ -1,4 +1,4 @@
-import { plain } from './names.ts'
+import { plain, wordsOf } from './names.ts'
 import type { SeenOperation, SeenParameter } from './operations.ts'
 import { parameterOf } from './operations.ts'
 
@@ -29,11 +29,23 @@ export function familiesOf(operations: readonly SeenOperation[]): Family[] {
     const literal = literals.at(-1)
     if (literal === undefined) continue
     const isOtherKey = plain(literal) === plain(parameterOf(segments.at(-1)) as string)
-    const noun = (isOtherKey ? literals.at(-2) : undefined) ?? literal
+    const noun = isOtherKey ? (literals.at(-2) ?? literal) : isVersion(literal) ? nounIn(segments.at(-1)) : literal
     const listPath = nameless(list)
     families.push({ itemPath, listPath, segments: list, noun, literal, onItem, onList: byPath.get(listPath) ?? [] })
   }
   return families
+}
+
+/** `/v1` before parameters says nothing of what they are. */
+function isVersion(literal: string): boolean {
+  return /^(v\d[\w.-]*|api|rest)$/i.test(literal)
+}
+
+/** `{recordId}` is about a record. */
+function nounIn(segment: string | undefined): string {
+  const name = parameterOf(segment) ?? ''
+  const words = wordsOf(name)
+  return words.length > 1 ? words.slice(0, -1).join('_') : name
 }
 
 /** Returns a path with all its parameters nameless: operations on one path may call them differently. */

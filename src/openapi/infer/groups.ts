@@ -1,13 +1,14 @@
 import { namesOf } from '../pointer.ts'
 import type { Deed } from './classify.ts'
 import { deedOnList } from './classify.ts'
-import type { Draft } from './drafts.ts'
+import type { Draft, Refusals } from './drafts.ts'
 import { nameless } from './families.ts'
 import type { Path } from './inferred.ts'
 import { findKey } from './key.ts'
 import { isSameNoun, plain, wordsOf } from './names.ts'
 import type { SeenOperation } from './operations.ts'
 import { parameterOf } from './operations.ts'
+import { isVerb } from './recognise.ts'
 import type { SchemaView } from './schema-view.ts'
 
 /** Drafts that are about the same records: one collection, seen at several places. */
@@ -30,9 +31,10 @@ export interface GroupLevel {
 
 /**
  * Brings drafts together that are about the same records: the same component under the same noun, where one place has
- * all the levels of the other. The same with another key is another way to find a record.
+ * all the levels of the other. The same with another key is another way to find a record. Records that are made or listed
+ * at the top are kept there: `/groups/{group}/users` then says who is a member, which nothing in a user does.
  */
-export function groupsOf(drafts: readonly Draft[], operations: readonly SeenOperation[]): Group[] {
+export function groupsOf(drafts: readonly Draft[], operations: readonly SeenOperation[], refusals: Refusals): Group[] {
   const groups: Group[] = []
   for (const draft of drafts.toSorted((left, right) => left.segments.length - right.segments.length)) {
     const levels = levelsOf(draft)
@@ -41,8 +43,14 @@ export function groupsOf(drafts: readonly Draft[], operations: readonly SeenOper
       groups.push({ drafts: [draft], primary: draft, levels, name: '' })
       continue
     }
+    const isDeeper = levels.length > group.levels.length && sameKey(draft.key, group.primary.key)
+    if (isDeeper && standsAlone(group, draft)) {
+      for (const each of draft.deeds.keys())
+        refusals.set(each, 'Its records are kept elsewhere, and are only members here.')
+      continue
+    }
     group.drafts.push(draft)
-    if (levels.length > group.levels.length && sameKey(draft.key, group.primary.key)) {
+    if (isDeeper) {
       group.primary = draft
       group.levels = levels
     }
@@ -87,17 +95,20 @@ export function levelsOf({ segments }: Pick<Draft, 'segments'>): GroupLevel[] {
 }
 
 /**
- * `/comments/{id}` of records that only `/tasks/{task}/comments` lists or creates: they are kept below tasks. Where two
- * such paths differ, nothing says which one a record belongs to.
+ * `/comments/{id}` of records that only `/tasks/{task}/comments` lists or creates: they are kept below tasks, and below
+ * all that `/comments/{id}` is below. Where two such paths differ, nothing says which one a record belongs to.
  */
 function adoptList(group: Group, operations: readonly SeenOperation[]): void {
   const { record, key, noun, deeds } = group.primary
   const hasList = [...deeds.values()].some(({ action }) => action === 'list' || action === 'create')
-  if (key === undefined || group.levels.length > 0 || hasList) return
+  if (key === undefined || hasList) return
+  const own = group.levels.map(({ itemPath }) => itemPath)
   const found = new Map<SeenOperation, Deed>()
   for (const operation of operations) {
     const last = operation.segments.at(-1) ?? ''
-    if (parameterOf(last) !== undefined || !isSameNoun(last, noun) || levelsOf(operation).length === 0) continue
+    if (parameterOf(last) !== undefined || !isSameNoun(last, noun) || operation.segments.some(isVerb)) continue
+    const levels = levelsOf(operation).map(({ itemPath }) => itemPath)
+    if (levels.length <= own.length || !own.every((each) => levels.includes(each))) continue
     const deed = deedOnList(operation, { record, key, noun, methods: [] })
     if (typeof deed !== 'string' && isShown(operation, deed, record)) found.set(operation, deed)
   }
@@ -117,6 +128,13 @@ export function isShown(operation: SeenOperation, deed: Deed, record: SchemaView
     names.reduce<SchemaView | undefined>((view, name) => view?.members.get(name), from)
   const outer = at(operation.reply, reply)
   return (action === 'list' ? at(outer?.items, item) : outer)?.pointer === record.pointer
+}
+
+/** Whether the records of a group are made where it is, or at least listed, and not only below another record. */
+function standsAlone(group: Group, below: Draft): boolean {
+  const has = (drafts: readonly Draft[], wanted: string): boolean =>
+    drafts.some(({ deeds }) => [...deeds.values()].some(({ action }) => action === wanted))
+  return has(group.drafts, 'create') || (has(group.drafts, 'list') && !has([below], 'create'))
 }
 
 function isAbout(group: Group, draft: Draft, levels: readonly GroupLevel[], groups: readonly Group[]): boolean {

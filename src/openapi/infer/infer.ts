@@ -24,7 +24,7 @@ export function infer(document: JsonObject): Inferred {
   const operations = operationsOf(document, createSchemaViews(document))
   const refusals: Refusals = new Map()
   const drafts = draftsOf(familiesOf(operations), operations, statedKeys(operations), refusals)
-  const groups = groupsOf(drafts, operations)
+  const groups = groupsOf(drafts, operations, refusals)
   const placed = placeAll(groups, operations, refusals)
   return {
     collections: groups.map((group) => collectionOf(groups, group)),

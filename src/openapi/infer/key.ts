@@ -14,6 +14,8 @@ export interface KeyQuestion {
   readonly isOther?: boolean
   /** The body that creates a record: what a client sends is not the key that the server gives. */
   readonly sent?: SchemaView
+  /** Returns whether the document has a collection of that name elsewhere: `{user_id}` of members is about users. */
+  readonly isCollection?: (noun: string) => boolean
 }
 
 export interface FoundKey {
@@ -31,14 +33,22 @@ const suffixes = ['id', 'uuid', 'guid', 'gid', 'sid', 'uid', 'key', 'slug', 'tok
 export function findKey(question: KeyQuestion, record: SchemaView): FoundKey | undefined {
   if (record.kind !== 'object') return undefined
   if (!namesARecord(question.parameter)) return undefined
+  const asked = withoutPrimaryKey(question, record)
   for (const rule of question.isOther ? [byStatement, bySameName] : rules) {
-    const found = rule(question, record)
+    const found = rule(asked, record)
     if (found) return found
   }
   return undefined
 }
 
-const rules = [byStatement, bySameName, byNameWithoutNoun, byOwnNoun, bySuffix, byBareNoun, byMetadata]
+const rules = [byStatement, bySameName, byNameWithoutNoun, byOwnNoun, bySuffix, byBareNoun, byBareName, byMetadata]
+
+/** `{pk}` and `{book_pk}` are the primary key, which records show as `id`. */
+function withoutPrimaryKey(question: KeyQuestion, record: SchemaView): KeyQuestion {
+  const { parameter } = question
+  if (wordsOf(parameter.name).at(-1) !== 'pk' || memberNamed(record, 'pk') !== undefined) return question
+  return { ...question, parameter: { ...parameter, name: parameter.name.replace(/pk$/i, 'id') } }
+}
 
 /** A parameter of a few fixed values, or of true and false, names no record. */
 function namesARecord({ schema }: KeyQuestion['parameter']): boolean {
@@ -81,13 +91,13 @@ function byOwnNoun({ parameter, noun }: KeyQuestion, record: SchemaView): FoundK
 }
 
 /** `{conversationSid}` of records with `sid`, unless the record has a property for what comes before the suffix. */
-function bySuffix({ parameter, noun }: KeyQuestion, record: SchemaView): FoundKey | undefined {
+function bySuffix({ parameter, noun, isCollection }: KeyQuestion, record: SchemaView): FoundKey | undefined {
   const words = wordsOf(parameter.name)
   const suffix = words.at(-1) as string
   const before = words.slice(0, -1)
   if (before.length === 0 || !suffixes.includes(suffix) || before.includes('or')) return undefined
   if (['name', 'code', 'number'].includes(suffix) && !sharesNoun(before, noun)) return undefined
-  if (!sharesNoun(before, noun) && mentions(record, before)) return undefined
+  if (!sharesNoun(before, noun) && (mentions(record, before) || isCollection?.(before.join('_')))) return undefined
   const name = memberNamed(record, suffix)
   return name === undefined
     ? undefined
@@ -107,12 +117,32 @@ function byBareNoun({ parameter, noun }: KeyQuestion, record: SchemaView): Found
   return { path: [name], reason: `"{${parameter.name}}" is the noun of the path, so it is the property "${name}".` }
 }
 
-/** `{name}`, or the noun itself, of records that have their name in `metadata`. */
+/** `/repos/{repo}`, a text, of records whose `id` is a number: their only name is meant, or their slug. */
+function byBareName({ parameter, noun }: KeyQuestion, record: SchemaView): FoundKey | undefined {
+  const id = record.members.get(memberNamed(record, 'id') ?? '')
+  if (!id || !sharesNoun(wordsOf(parameter.name), noun) || typesAgree(parameter.schema, id)) return undefined
+  const names = ['name', 'slug', 'login', 'key', 'code', 'handle'].flatMap((each) => memberNamed(record, each) ?? [])
+  const [name, ...others] = names
+  const key = name === undefined ? undefined : record.members.get(name)
+  if (name === undefined || others.length > 0 || !key || !typesAgree(parameter.schema, key)) return undefined
+  return { path: [name], reason: `"{${parameter.name}}" is a text and "id" is not, so it is the property "${name}".` }
+}
+
+/** What records keep their name or id in. */
+const inside = ['metadata', 'sys', 'meta', 'header', 'system']
+
+/** `{name}` or the noun itself of records that have their name in `metadata`; `{entry_id}` of those with an id in `sys`. */
 function byMetadata({ parameter, noun }: KeyQuestion, record: SchemaView): FoundKey | undefined {
-  const metadata = record.members.get('metadata')
-  const isMeant = plain(parameter.name) === 'name' || sharesNoun(wordsOf(parameter.name), noun)
-  if (!isMeant || !metadata?.members.has('name')) return undefined
-  return { path: ['metadata', 'name'], reason: 'Records have their name in "metadata".' }
+  const words = wordsOf(parameter.name)
+  const last = words.at(-1) as string
+  const isKey = ['id', 'uid', 'name'].includes(last) && (words.length === 1 || sharesNoun(words.slice(0, -1), noun))
+  const wanted = isKey ? last : sharesNoun(words, noun) ? 'name' : undefined
+  if (wanted === undefined) return undefined
+  for (const [name, member] of record.members) {
+    const key = inside.includes(plain(name)) ? memberNamed(member, wanted) : undefined
+    if (key !== undefined) return { path: [name, key], reason: `Records have their "${key}" in "${name}".` }
+  }
+  return undefined
 }
 
 /** Returns the name of the scalar member that is called so, in any case and style. */

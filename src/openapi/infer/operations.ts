@@ -39,9 +39,15 @@ export function operationsOf(document: JsonObject, views: SchemaViews): SeenOper
   })
 }
 
-/** Returns the segments of a path template, without the empty one that a slash at the end makes. */
+/**
+ * Returns the segments of a path template, without the empty one that a slash at the end makes, and without the format at
+ * the end: `/orders/{id}.json`. A key in parentheses is a segment of its own: `/Orders({id})` (OData 4.01, section 4.3.1).
+ */
 export function segmentsOf(path: string): string[] {
-  return path.split('/').filter((segment) => segment !== '')
+  const segments = path.replace(/\.(json|xml)$/, '').split('/')
+  return segments
+    .flatMap((segment) => /^(\w+)\('?(\{\w+\})'?\)$/.exec(segment)?.slice(1) ?? [segment])
+    .filter((each) => each !== '')
 }
 
 /** Returns the name of the parameter that a path segment is, or undefined. */

@@ -9,6 +9,7 @@ import { isSameNoun, plain } from './names.ts'
 import type { SeenOperation } from './operations.ts'
 import { parameterOf } from './operations.ts'
 import { asksOf, shownIn } from './paging.ts'
+import { isVerb } from './recognise.ts'
 
 /** What an operation does, and why. */
 export interface Placed {
@@ -92,7 +93,7 @@ function elsewhere(groups: readonly Group[], operation: SeenOperation): Placed |
   if (operation.method !== 'get') return undefined
   const { segments } = operation
   const noun = segments.findLast((segment) => !segment.includes('{'))
-  if (noun === undefined || parameterOf(segments.at(-1)) !== undefined) return undefined
+  if (noun === undefined || parameterOf(segments.at(-1)) !== undefined || segments.some(isVerb)) return undefined
   for (const group of groups) {
     const { record, key } = group.primary
     if (!key || !isSameNoun(group.primary.noun, noun)) continue

@@ -20,7 +20,11 @@ export interface Recognised {
 }
 
 /** Returns the record and the key of a family, or the sentence that says why it has none. */
-export function recognise(family: Family, stated: StatedKeys): Recognised | string {
+export function recognise(
+  family: Family,
+  stated: StatedKeys,
+  isCollection: (noun: string) => boolean,
+): Recognised | string {
   const [first] = family.onItem as [SeenOperation]
   const parameter = lastParameter(first)
   if (!parameter) return 'Its path does not end in a parameter.'
@@ -29,8 +33,9 @@ export function recognise(family: Family, stated: StatedKeys): Recognised | stri
   const sent = family.onList.find(({ method }) => method === 'post')?.body
   if (candidates.length === 0) return 'No operation on its path replies with an object.'
   for (const { view, from } of candidates) {
-    const question: KeyQuestion = { parameter, noun: family.noun, stated: statedBy(family, stated), isOther, sent }
-    const found = keyInside(view, family.noun, question)
+    const { noun } = family
+    const question: KeyQuestion = { parameter, noun, stated: statedBy(family, stated), isOther, sent, isCollection }
+    const found = keyInside(view, noun, question)
     if (!found) continue
     return {
       family,

@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { tryParts } from '../../../bench/corpus/try-document.ts'
+import { createGenerate } from '../../../src/generate/generate-value.ts'
+import { asSource } from '../../../src/openapi/as-source.ts'
+import { compileContract } from '../../../src/openapi/compile/contract.ts'
 import type { JsonObject } from '../../../src/openapi/contract.ts'
 import { infer } from '../../../src/openapi/infer/infer.ts'
 import type { Inferred, InferredOperation } from '../../../src/openapi/infer/inferred.ts'
 import { labels } from './labels.ts'
+import { documentIn, styles } from './styles.ts'
 
 function read(name: string): JsonObject {
   return parse(readFileSync(new URL(`documents/${name}.yaml`, import.meta.url), 'utf8')) as JsonObject
@@ -67,5 +72,24 @@ describe('inference on hand-labelled documents', () => {
     const before = JSON.stringify(document)
     infer(document)
     expect(JSON.stringify(document)).toBe(before)
+  })
+})
+
+describe('inference on documents in the styles of public APIs', () => {
+  it.each(styles)('says of each operation of %s what a person says', (_name, style) => {
+    const expected = Object.entries(style.operations).flatMap(([at, { is }]) => (is === undefined ? [] : [[at, is]]))
+    expect(Object.fromEntries(inferredLabels(infer(documentIn(style))))).toEqual(Object.fromEntries(expected))
+  })
+
+  it.each(styles)('takes no other property of %s for a key than a person does', (_name, style) => {
+    const keys = infer(documentIn(style)).collections.map(({ name, key }) => [name, key?.join('.') ?? '-'] as const)
+    expect(Object.fromEntries(keys)).toEqual(style.keys)
+  })
+
+  it.each(styles)('makes %s keep what is created, changed and deleted', async (_name, style) => {
+    const { contract, validators } = compileContract(asSource(documentIn(style)))
+    const generate = createGenerate(contract.schemas, validators)
+    const { steps } = await tryParts({ contract, validators, fixtures: [], scenarios: async () => [], generate })
+    expect(steps.filter(({ problem }) => problem !== undefined)).toEqual([])
   })
 })
