@@ -1,0 +1,132 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { run } from '../../src/cli/run.ts'
+import { commandLine } from '../support/command-line.ts'
+import { lockersDocument } from '../support/documents.ts'
+
+const inventory = join(import.meta.dirname, '..', 'openapi', 'infer', 'documents', 'inventory.yaml')
+
+let folder = ''
+let spec = ''
+let printed = ''
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'understudy-overlay-'))
+  spec = join(folder, 'openapi.yaml')
+  await cp(inventory, spec)
+  printed = ''
+  const keep = (line: string): void => {
+    printed += `${line}\n`
+  }
+  vi.spyOn(console, 'log').mockImplementation(keep)
+  vi.spyOn(console, 'error').mockImplementation(keep)
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+async function overlay(name: string, actions: string): Promise<string> {
+  const file = join(folder, name)
+  await writeFile(file, `overlay: 1.1.0\ninfo: { title: ${name}, version: '1' }\nactions:\n${actions}`)
+  return file
+}
+
+const written = ['understudy.overlay.yaml', 'understudy.verify.yaml', join('fixtures', 'inventory.yaml')]
+
+describe('understudy init', () => {
+  test('writes an overlay, fixtures and a configuration of verify beside the document, and says how to go on', async () => {
+    expect(await run(['init', spec])).toBe(0)
+    const files = await readdir(folder, { recursive: true })
+    expect(files).toEqual(expect.arrayContaining(written))
+    expect(printed).toContain('stateful: ')
+    expect(printed).toContain(`understudy serve --spec ${spec} --overlay ${join(folder, 'understudy.overlay.yaml')}`)
+    expect(await readFile(join(folder, 'understudy.overlay.yaml'), 'utf8')).toContain('A record is what')
+  })
+
+  test('--out writes to another folder', async () => {
+    const out = join(folder, 'elsewhere')
+    expect(await run(['init', spec, '--out', out])).toBe(0)
+    expect(await readdir(out, { recursive: true })).toEqual(expect.arrayContaining(written))
+    expect(await readFile(join(out, 'understudy.overlay.yaml'), 'utf8')).toContain('extends: ./../openapi.yaml')
+  })
+
+  test('replaces what was edited only with --force', async () => {
+    await run(['init', spec])
+    const file = join(folder, 'understudy.overlay.yaml')
+    await writeFile(file, 'edited')
+    expect(await run(['init', spec])).toBe(2)
+    expect(printed).toContain('it exists')
+    expect(await readFile(file, 'utf8')).toBe('edited')
+    expect(await run(['init', spec, '--force'])).toBe(0)
+    expect(await readFile(file, 'utf8')).not.toBe('edited')
+  })
+
+  test('infers nothing of a document that declares what it keeps', async () => {
+    expect(await run(['init', lockersDocument, '--out', folder])).toBe(2)
+    expect(printed).toContain('nothing is inferred')
+  })
+})
+
+describe('--overlay', () => {
+  test('plays what init wrote as it was inferred, in check, generate, serve and verify', async () => {
+    await run(['init', spec])
+    const options = ['--spec', spec, '--overlay', join(folder, 'understudy.overlay.yaml')]
+
+    printed = ''
+    expect(await run(['check', ...options])).toBe(0)
+    expect(printed).toContain('items 3, users 3, providers 3, me 1')
+    expect(printed).not.toContain('inferred')
+
+    expect(await run(['generate', ...options, '--out', join(folder, 'generated'), '--types'])).toBe(0)
+    expect(await readFile(join(folder, 'generated', 'types.ts'), 'utf8')).toMatch(/collections: .*"items"/)
+
+    const server = commandLine(['serve', '--port', '0', ...options])
+    onTestFinished(async () => void (await server.stop()))
+    const [, base] = await server.printed(/inventory {2}(http:\/\/\S+)/)
+    expect(await (await fetch(`${base}/items/1`)).json()).toMatchObject({ id: 1 })
+
+    const config = join(folder, 'verify.yaml')
+    await writeFile(config, 'api: inventory\nidentities: [{ name: me }]\nresources: { item_id: [1, 2] }\n')
+    const verify = ['verify', base as string, ...options, '--config', config, '--include', 'update_item']
+    expect(await run(verify), printed).toBe(0)
+  })
+
+  test('is applied in the order given', async () => {
+    const first = await overlay('first.yaml', '  - { target: $.info, update: { title: Sheds } }')
+    const second = await overlay('second.yaml', '  - { target: \'$.info[?@ == "Sheds"]\', update: Barns }')
+    expect(await run(['check', '--spec', spec, '--overlay', first, '--overlay', second])).toBe(0)
+    expect(printed).toContain('Barns')
+  })
+
+  test.each(['check', 'generate', 'serve', 'verify'])(
+    'that is invalid ends %s with its file, line and a hint',
+    async (command) => {
+      const file = await overlay('wrong.yaml', '  - { target: info, remove: true }')
+      const config = join(folder, 'verify.yaml')
+      await writeFile(config, 'api: inventory\nidentities: [{ name: me }]\n')
+      const more = {
+        verify: ['http://127.0.0.1:9', '--config', config],
+        generate: ['--out', join(folder, 'out'), '--types'],
+      }
+      expect(
+        await run([command, ...(more[command as keyof typeof more] ?? []), '--spec', spec, '--overlay', file]),
+      ).toBe(2)
+      expect(printed).toContain(`${file}:4:`)
+      expect(printed).toContain('a JSONPath starts with "$"')
+    },
+  )
+})
+
+describe('--explain', () => {
+  test('prints each collection with its key, and each operation with what it does and why', async () => {
+    expect(await run(['check', '--spec', spec, '--explain'])).toBe(0)
+    expect(printed).toMatch(/^ {2}items: key "id"\. A record is what/m)
+    expect(printed).toMatch(/^ {2}PATCH \/items\/\{item_id\}: update items\. PATCH changes the fields that are sent/m)
+    expect(printed).toMatch(/^Operations that answer with examples\n {2}[A-Z]+ \/\S+: \S.*\.$/m)
+  })
+
+  test('says that nothing is inferred of a document that declares what it keeps', async () => {
+    expect(await run(['check', '--spec', lockersDocument, '--explain'])).toBe(0)
+    expect(printed).toContain('The document declares what it keeps: nothing is inferred.')
+  })
+})
