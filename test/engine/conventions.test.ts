@@ -65,6 +65,18 @@ describe('a document that says nothing of state', () => {
     expect((await send('GET', '/items/?skip=1&limit=2')).body).toMatchObject([{ id: 2 }, { id: 3 }])
   })
 
+  it('says in headers how many records there are, and where the pages before and after are (RFC 8288)', async () => {
+    const { headers } = await send('GET', '/items/?skip=1&limit=1')
+    expect(headers.get('x-total-count')).toBe('3')
+    const links = [...(headers.get('link') ?? '').matchAll(/<([^>]*)>; rel="(\w+)"/g)]
+    expect(links.map(([, url, relation]) => [relation, new URL(url as string).search])).toEqual([
+      ['next', '?skip=2&limit=1'],
+      ['prev', '?limit=1'],
+    ])
+    const last = (await send('GET', '/items/?skip=2&limit=1')).headers.get('link') ?? ''
+    expect(last).not.toContain('rel="next"')
+  })
+
   it('is what it was at first after a reset', async () => {
     await send('DELETE', '/items/1')
     await mock.reset()

@@ -1,6 +1,6 @@
 import type { FoundList } from './envelopes.ts'
 import { findList, memberThatIs, unwrappings } from './envelopes.ts'
-import { statedAction } from './evidence.ts'
+import { isAboutOther, statedAction } from './evidence.ts'
 import type { Action, Path } from './inferred.ts'
 import type { SeenOperation } from './operations.ts'
 import { confirms, overlap, showsRecord, writesRecord } from './resemblance.ts'
@@ -26,11 +26,14 @@ export interface Subject {
   readonly methods: readonly string[]
 }
 
+const otherKind = 'An extension says that it is about another kind of record.'
+
 /** Returns what an operation on `P/{x}` or on a singleton does, or the sentence that says why it keeps no state. */
 export function deedOnRecord(operation: SeenOperation, subject: Subject): Deed | string {
   const { method } = operation
   const stated = statedAction(operation)
   if (stated === 'other' || stated === 'list') return 'An extension says that it does something else.'
+  if (isAboutOther(operation, subject.record)) return otherKind
   if (method === 'get') return reading(operation, subject)
   if (method === 'delete') return deleting(operation, subject)
   if (method === 'put' || method === 'patch') return writing(operation, subject)
@@ -98,6 +101,7 @@ function requiresAll(body: SchemaView): boolean {
 export function deedOnList(operation: SeenOperation, subject: Subject): Deed | string {
   const stated = statedAction(operation)
   if (stated === 'other') return 'An extension says that it does something else.'
+  if (isAboutOther(operation, subject.record)) return otherKind
   if (operation.method === 'get') return listing(operation, subject)
   if (operation.method === 'post') return creating(operation, subject)
   const byBody = operation.method === 'delete' ? undefined : writingByBody(operation, subject)

@@ -1,7 +1,9 @@
 import type { Json, JsonObject } from '../contract.ts'
 import { isObject } from '../pointer.ts'
+import { nameless } from './families.ts'
 import type { Action, Path } from './inferred.ts'
 import type { SeenOperation } from './operations.ts'
+import type { SchemaView } from './schema-view.ts'
 
 /** What operations state about each other: OpenAPI Links (3.1 section 4.8.20). */
 export type StatedKeys = ReadonlyMap<string, Path>
@@ -48,12 +50,55 @@ function linksOf(operation: JsonObject): JsonObject[] {
 }
 
 /** What an extension says an operation does; `other` where that is nothing we know. */
-export function statedAction({ value }: SeenOperation): Action | 'other' | undefined {
-  const entity = value['x-speakeasy-entity-operation']
-  const [first] = Array.isArray(entity) ? entity : [entity]
-  if (typeof first === 'string') return actionCalled(first.split('#')[1] ?? '')
+export function statedAction({ value, method }: SeenOperation): Action | 'other' | undefined {
+  const [, names] = entityOf(value) ?? []
+  if (names !== undefined) {
+    // `Pet#create,update`: which of them it is follows from the method.
+    const actions = names.split(',').map((name) => actionCalled(name.trim()))
+    return actions.find((each) => usualMethods[each]?.includes(method)) ?? actions[0]
+  }
   const onCluster = value['x-kubernetes-action']
   return typeof onCluster === 'string' ? actionCalled(onCluster) : undefined
+}
+
+/** Returns the name of the entity that an operation is about, as an extension says. */
+export function statedEntity({ value }: SeenOperation): string | undefined {
+  return entityOf(value)?.[0]
+}
+
+/** Returns whether extensions on an operation and on a record name different kinds. */
+export function isAboutOther(operation: SeenOperation, record: SchemaView): boolean {
+  const [entity, own] = [statedEntity(operation), record.extension('x-speakeasy-entity')]
+  if (entity !== undefined && typeof own === 'string') return entity !== own
+  const kind = operation.value['x-kubernetes-group-version-kind']
+  const kinds = record.extension('x-kubernetes-group-version-kind')
+  if (!isObject(kind) || !Array.isArray(kinds)) return false
+  return !kinds.some((each: Json) => isObject(each) && each.kind === kind.kind && each.group === kind.group)
+}
+
+/** Returns the key of a record of which `x-aep-resource` says that it is at the path of an item (AEP-4). */
+export function keyOfResource(record: SchemaView, itemPath: string): Path | undefined {
+  const resource = record.extension('x-aep-resource')
+  const patterns = isObject(resource) && Array.isArray(resource.patterns) ? resource.patterns : []
+  const isHere = patterns.some((each: Json) => itemPath.endsWith(nameless(String(each).split('/').filter(Boolean))))
+  return isHere && record.members.has('id') ? ['id'] : undefined
+}
+
+/** `Pet#read`, or several of such, of which the first counts: the entity, and what is done to it. */
+function entityOf({ 'x-speakeasy-entity-operation': stated }: JsonObject): [string, string] | undefined {
+  const [first] = Array.isArray(stated) ? stated : [stated]
+  if (typeof first !== 'string') return undefined
+  const [entity = '', names = ''] = first.split('#')
+  return [entity, names]
+}
+
+const usualMethods: Readonly<Record<string, readonly string[]>> = {
+  create: ['post'],
+  read: ['get'],
+  list: ['get'],
+  update: ['put', 'patch'],
+  replace: ['put'],
+  delete: ['delete'],
 }
 
 const actionNames: Readonly<Record<string, Action>> = {

@@ -1,6 +1,7 @@
 import type { Deed } from './classify.ts'
-import { listing } from './classify.ts'
+import { deedOnList, listing } from './classify.ts'
 import type { Draft, Refusals } from './drafts.ts'
+import { statedAction, statedEntity } from './evidence.ts'
 import { filtersOf, orderingOf } from './filters.ts'
 import type { Group, GroupLevel } from './groups.ts'
 import { isShown, levelsOf, parentOf } from './groups.ts'
@@ -31,7 +32,7 @@ export function placeAll(
     }
   }
   for (const operation of operations) {
-    const found = placed.has(operation) ? undefined : elsewhere(groups, operation)
+    const found = placed.has(operation) ? undefined : (elsewhere(groups, operation) ?? madeElsewhere(groups, operation))
     if (typeof found === 'string') refusals.set(operation, found)
     else if (found) placed.set(operation, found)
   }
@@ -102,6 +103,28 @@ function elsewhere(groups: readonly Group[], operation: SeenOperation): Placed |
     return placeList(groups, group, operation, deed)
   }
   return undefined
+}
+
+/** `POST /pets/add` of which an extension says that it creates a pet, where it says of the records that they are pets. */
+function madeElsewhere(groups: readonly Group[], operation: SeenOperation): Placed | undefined {
+  const entity = statedEntity(operation)
+  if (entity === undefined || operation.method !== 'post' || statedAction(operation) !== 'create') return undefined
+  const group = groups.find(({ drafts }) =>
+    drafts.some(({ deeds }) => [...deeds.keys()].some((each) => statedEntity(each) === entity)),
+  )
+  const { record, key, noun } = group?.primary ?? {}
+  if (!group || !record || !key || noun === undefined) return undefined
+  const deed = deedOnList(operation, { record, key, noun, methods: [] })
+  const within = withinOf(groups, operation.segments)
+  const isThere =
+    group.levels.map((level) => levelOf(groups, level).collection).join() ===
+    within.map((level) => level.collection).join()
+  if (typeof deed === 'string' || !isThere) return undefined
+  const { action, request, reply } = deed
+  return {
+    resource: { collection: group.name, action, within, request, reply },
+    reason: `An extension says that it creates "${entity}".`,
+  }
 }
 
 function placeList(groups: readonly Group[], group: Group, operation: SeenOperation, deed: Deed): Placed | string {

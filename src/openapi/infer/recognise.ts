@@ -1,7 +1,7 @@
 import type { FoundList } from './envelopes.ts'
 import { findList, unwrappings } from './envelopes.ts'
 import type { StatedKeys } from './evidence.ts'
-import { statedKey } from './evidence.ts'
+import { keyOfResource, statedKey } from './evidence.ts'
 import type { Family } from './families.ts'
 import { lastParameter } from './families.ts'
 import type { Path } from './inferred.ts'
@@ -34,7 +34,8 @@ export function recognise(
   if (candidates.length === 0) return 'No operation on its path replies with an object.'
   for (const { view, from } of candidates) {
     const { noun } = family
-    const question: KeyQuestion = { parameter, noun, stated: statedBy(family, stated), isOther, sent, isCollection }
+    const said = statedBy(family, stated) ?? keyOfResource(view, family.itemPath)
+    const question: KeyQuestion = { parameter, noun, stated: said, isOther, sent, isCollection }
     const found = keyInside(view, noun, question)
     if (!found) continue
     return {

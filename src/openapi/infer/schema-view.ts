@@ -21,6 +21,8 @@ export interface SchemaView {
   readonly default: Json | undefined
   readonly examples: readonly Json[]
   readonly minimum: number | undefined
+  /** Returns the value of an extension (`x-…`), or undefined. */
+  readonly extension: (name: string) => Json | undefined
 }
 
 /** Looks at the schemas of one document. */
@@ -69,6 +71,7 @@ function shape(reading: Reading, pointer: Pointer, view: ReaderView): SchemaView
     default: view.default,
     examples: view.examples,
     minimum: view.bounds.minimum,
+    extension: (name) => view.keyword(name),
     get members() {
       members ??= new Map([...view.members].map(([name, member]) => [name, inside(member.view)]))
       return members

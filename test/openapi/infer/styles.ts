@@ -19,6 +19,8 @@ interface StyleOperation {
   /** Path parameter → its schema. @default a text */
   readonly path?: Readonly<Record<string, JsonObject>>
   readonly form?: true
+  /** The links of its reply. */
+  readonly links?: JsonObject
   /** Members of the Operation Object that are written in full. */
   readonly also?: JsonObject
 }
@@ -28,6 +30,8 @@ export interface Style {
   /** Collection → where a record has its key; `-` for a singleton. */
   readonly keys: Readonly<Record<string, string>>
   readonly schemas: Readonly<Record<string, Short>>
+  /** Name of a schema → its extensions. */
+  readonly extensions?: Readonly<Record<string, JsonObject>>
   /** Method and path → operation. */
   readonly operations: Readonly<Record<string, StyleOperation>>
 }
@@ -41,7 +45,7 @@ export const styles: readonly (readonly [string, Style])[] = readdirSync(folder)
 ])
 
 /** Returns the document that a style describes. */
-export function documentIn({ schemas, operations }: Style): JsonObject {
+export function documentIn({ schemas, operations, extensions = {} }: Style): JsonObject {
   const paths: Record<string, Record<string, Json>> = {}
   for (const [at, operation] of Object.entries(operations)) {
     const [method, path] = at.split(' ') as [string, string]
@@ -53,13 +57,15 @@ export function documentIn({ schemas, operations }: Style): JsonObject {
     info: { title: 'A style', version: '1' },
     paths,
     components: {
-      schemas: Object.fromEntries(Object.entries(schemas).map(([name, short]) => [name, schemaOf(short)])),
+      schemas: Object.fromEntries(
+        Object.entries(schemas).map(([name, short]) => [name, { ...schemaOf(short), ...extensions[name] }]),
+      ),
     },
   }
 }
 
 function operationOf(method: string, path: string, operation: StyleOperation): JsonObject {
-  const { body, reply, status, query = [], path: types = {}, form, also } = operation
+  const { body, reply, status, query = [], path: types = {}, form, links, also } = operation
   const names = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name as string)
   const usual = reply === undefined ? '204' : method === 'POST' ? '201' : '200'
   const mediaType = form ? 'application/x-www-form-urlencoded' : 'application/json'
@@ -70,7 +76,11 @@ function operationOf(method: string, path: string, operation: StyleOperation): J
     ],
     ...(body !== undefined && { requestBody: content(body, mediaType) }),
     responses: {
-      [status ?? usual]: { description: 'ok', ...(reply !== undefined && content(reply, 'application/json')) },
+      [status ?? usual]: {
+        description: 'ok',
+        ...(reply !== undefined && content(reply, 'application/json')),
+        ...(links && { links }),
+      },
     },
     ...also,
   }
