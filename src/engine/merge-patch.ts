@@ -39,8 +39,8 @@ export function mergePatch(
   return merged
 }
 
-function meaningOf(value: Json, { isClearedByEmpty }: WriteField): Json {
-  return value === '' && isClearedByEmpty ? null : value
+function meaningOf(value: Json, { clearedBy }: WriteField): Json {
+  return value === clearedBy ? null : value
 }
 
 /** What the record has as the branch it took before is nothing to one that takes another. */

@@ -254,8 +254,8 @@ export interface WriteField {
   readonly to: string
   /** Whether the stored schema admits null; where not, null removes the member (RFC 7396). */
   readonly nullable: boolean
-  /** Whether an empty text clears it, as null does: forms have no null. */
-  readonly isClearedByEmpty?: true
+  /** A text that clears it, as null does: forms have no null. */
+  readonly clearedBy?: ''
   /** For objects: the shape by which their members merge. Without it the value is replaced whole. */
   readonly members?: string
   /** For lists whose items have members that requests cannot write: the shape of an item. */

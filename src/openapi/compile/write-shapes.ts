@@ -63,7 +63,7 @@ export class WriteShapes {
     return {
       to: stored.name,
       nullable,
-      ...(isCleared && { isClearedByEmpty: true as const }),
+      ...(isCleared && { clearedBy: '' as const }),
       ...this.#inside(request.view, stored.view, manner, depth),
     }
   }

@@ -62,14 +62,20 @@ function writing(operation: SeenOperation, { record, key, noun }: Subject): Deed
   const { body, reply, mediaTypes, status } = operation
   const isPatchList = mediaTypes.some((type) => type.includes('json-patch'))
   if (!body && !isPatchList) return 'It takes no body in JSON, so nothing says what would change.'
-  const request = body && writtenIn(body, record, noun)
-  if (!request && !isPatchList) return 'Its body is not about the fields of the record.'
   const shown = reply && shownIn(reply, record, key, noun)
+  const request = body && (writtenIn(body, record, noun) ?? writtenByReply(operation, record, shown))
+  if (!request && !isPatchList) return 'Its body is not about the fields of the record.'
   if (reply && !shown && !confirmsSomewhere(reply, key, noun)) {
     return status === '202' ? 'It answers with a job.' : 'It replies with another schema.'
   }
   const inside = request && body ? insideOf(body, request) : undefined
   return { ...wayOfWriting(operation, inside), request, reply: shown }
+}
+
+/** What replies with the record itself is about it, though most of what it takes has another name there. */
+function writtenByReply({ body, reply }: SeenOperation, record: SchemaView, shown: Path | undefined): Path | undefined {
+  const isShown = reply && shown && insideOf(reply, shown)?.pointer === record.pointer
+  return body && isShown && overlap(body, record) > 0 ? [] : undefined
 }
 
 function wayOfWriting(operation: SeenOperation, body: SchemaView | undefined): Pick<Deed, 'action' | 'reason'> {
