@@ -3,6 +3,7 @@ import { patchByList } from './act/json-patch.ts'
 import { listPage, recordsBelow } from './act/list-page.ts'
 import { createNewRecord, keyInBody } from './act/new-record.ts'
 import { removeBelow } from './act/remove-below.ts'
+import { replacedIn } from './act/replace.ts'
 import type { Generate } from './engine.ts'
 import { createFill } from './fill.ts'
 import { createFramed } from './frame.ts'
@@ -36,6 +37,7 @@ export function createConventions({ generate, validators, makeInitial }: Convent
     place,
     recordsBelow,
     removeBelow,
+    replacedIn,
     stamped,
   }
 }

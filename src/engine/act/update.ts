@@ -20,7 +20,7 @@ export function update(context: Checked, action: Action): Outcome | Rejection {
   const merging = { shapes: plan.api.shapes, validators }
   const set = propertiesSet(patch, write, merging)
   const replaces = action.resource.action === 'replace'
-  const base = replaces ? keptOf(before, write, collection) : before
+  const base = replaces ? action.conventions().replacedIn(before, write, collection) : before
   // What sets nothing changes nothing, not even the time of the last update.
   const isIdle = set.length === 0 && !replaces
   const merged = isIdle ? before : serverSet(context, collection, mergePatch(base, patch, write, merging), 'update')
@@ -48,17 +48,4 @@ function emit({ route, events, state }: Checked, { name }: Collection, key: stri
     })
     if (clears !== undefined) state.delete(clears, key)
   }
-}
-
-/**
- * Returns what a replacement is written into: the record without what a request may set. What the body leaves out gets
- * its default, or goes (RFC 9110 section 9.3.4); what only the server sets stays.
- */
-function keptOf(before: JsonObject, write: WriteShape, { properties, defaults }: Collection): JsonObject {
-  const written = new Set(Object.values(write.fields).map(({ to }) => to))
-  const isKept = (name: string): boolean =>
-    !written.has(name) && (write.rest === undefined || properties === undefined || properties.includes(name))
-  const kept = Object.entries(before).filter(([name]) => isKept(name))
-  const standard = Object.entries({ ...defaults, ...write.defaults }).filter(([name]) => !isKept(name))
-  return Object.fromEntries([...kept, ...standard])
 }
