@@ -1,4 +1,5 @@
 import { buildScenario } from '../fixtures/build-scenario.ts'
+import { plainViolation } from '../fixtures/plain-violation.ts'
 import { compileParts } from '../mock/parts/compile-parts.ts'
 import type { Files } from '../mock/parts/load-parts.ts'
 import { findFiles } from '../mock/parts/load-parts.ts'
@@ -31,6 +32,7 @@ export async function run({
     )
   }
   await checkScenarios(files, parts)
+  for (const line of await emptyCollections(parts)) console.log(line)
   for (const line of document ? warningLines(document) : []) console.log(line)
   console.log(`${contract.title}: document, vocabulary and fixtures are consistent.`)
   return 0
@@ -49,6 +51,18 @@ function summary({ title, apis }: Contract, version: string): string {
 
 function placeOf(scheme: Scheme): string {
   return scheme.kind === 'apiKey' ? `${scheme.in} ${scheme.name}` : scheme.kind
+}
+
+/** Returns a line for each collection whose records have to be generated, and that no value fits. */
+async function emptyCollections({ contract, generate }: MockParts): Promise<string[]> {
+  const filled = contract.apis.flatMap((api) => Object.values(api.collections).filter(({ fill }) => fill === true))
+  const lines = filled.map(async ({ name, validator }) => {
+    const made = await generate(validator, name)
+    if ('value' in made) return []
+    const why = made.violations.slice(0, 1).map(plainViolation).join('')
+    return [`Nothing can fill "${name}": ${why}. Correct ${validator}, or give it an example.`]
+  })
+  return (await Promise.all(lines)).flat()
 }
 
 /** Builds each scenario once, which checks it. */
