@@ -6,6 +6,7 @@ import { readSource, targetOf } from './schema/source.ts'
 import { SchemaView } from './schema/view.ts'
 
 export type { Bounds } from './schema/bounds.ts'
+export { constraintKeywords } from './schema/bounds.ts'
 export type { Branch, BranchGroup, Fits } from './schema/branches.ts'
 export { branchesTaken } from './schema/branches.ts'
 export type { Member } from './schema/members.ts'

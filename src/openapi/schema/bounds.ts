@@ -22,6 +22,26 @@ export interface Bounds {
   readonly uniqueItems: boolean
 }
 
+/** The keywords that constrain a value, or the items of a list. */
+export const constraintKeywords = [
+  'type',
+  'enum',
+  'const',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'format',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'items',
+] as const
+
 type Limit = Exclude<keyof Bounds, 'multipleOf' | 'patterns' | 'formats' | 'uniqueItems'>
 
 /** The limits, each with the type it binds and which of two is the tighter. */

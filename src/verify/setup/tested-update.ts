@@ -2,6 +2,7 @@ import { viewAt } from '../../openapi/compile/resource-rule.ts'
 import type { Api, BodyRule, Contract, Operation, Pointer, WriteShape } from '../../openapi/contract.ts'
 import { writtenAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
+import { constraintKeywords } from '../../openapi/schema.ts'
 import { rolesOn } from '../../openapi/security.ts'
 import { isKnownStranger, mayCall, opens } from './access.ts'
 import { addressOf, hasParents, parentParameters } from './address.ts'
@@ -98,29 +99,9 @@ export function unheldRoles({ roles }: Api, { identities }: Config): NotExercise
   }))
 }
 
-/** Schema keywords that constrain values. */
-const constraints = [
-  'type',
-  'enum',
-  'const',
-  'minLength',
-  'maxLength',
-  'pattern',
-  'format',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'multipleOf',
-  'minItems',
-  'maxItems',
-  'uniqueItems',
-  'items',
-] as const
-
 /** Returns the keywords that constrain a field. */
 export function constraintsOf(schema: SchemaView): string[] {
-  return constraints.filter((keyword) => schema.keyword(keyword) !== undefined)
+  return constraintKeywords.filter((keyword) => schema.keyword(keyword) !== undefined)
 }
 
 function readOf(api: Api, update: Operation, identity: Identity): Operation {
