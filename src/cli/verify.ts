@@ -1,5 +1,5 @@
 import { UsageError } from '../openapi/usage-error.ts'
-import { TargetError } from '../verify/client/target.ts'
+import { createTarget, TargetError } from '../verify/client/target.ts'
 import type { Baseline } from '../verify/report/baseline.ts'
 import { forReaders } from '../verify/report/for-readers.ts'
 import { createHumanReport } from '../verify/report/human.ts'
@@ -35,14 +35,17 @@ export async function run(values: VerifyValues, baseUrl: string): Promise<number
     throw new UsageError('--shard and --case exclude each other.', 'Leave out --shard to run one case.')
   }
   const { include, exclude, overlay } = values
-  const { document, locate, startModel, ...loaded } = await loadVerification({
-    spec,
-    overlays: overlay,
-    api,
-    config,
-    include,
-    exclude,
-  })
+  const { document, locate, startModel, ...loaded } = await loadVerification(
+    {
+      spec,
+      overlays: overlay,
+      api,
+      config,
+      include,
+      exclude,
+    },
+    () => createTarget(baseUrl),
+  )
   const baseline = await baselineFor(values)
   const reports = await prepareReports(values.report, { document })
   const { stdout } = process

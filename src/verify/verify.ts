@@ -1,6 +1,7 @@
 import type { Api } from '../openapi/contract.ts'
 import { UsageError } from '../openapi/usage-error.ts'
-import type { TargetOptions } from './client/target.ts'
+import type { Send, TargetOptions } from './client/target.ts'
+import { createTarget } from './client/target.ts'
 import { forReaders } from './report/for-readers.ts'
 import { describeReport } from './report/human.ts'
 import type { Report, VerifyEvent } from './report/report.ts'
@@ -89,19 +90,20 @@ function checkTried(report: Report, { only, shard, ...selection }: VerifyOptions
 }
 
 async function start({ spec, api: name, config, seed = 1, runs = 25, allowWrites = false, ...options }: VerifyOptions) {
-  const { document, locate, startModel, ...loaded } = await loadVerification({
-    spec,
-    api: name,
-    config,
-    include: options.include,
-    exclude: options.exclude,
-  })
-  const baseUrl = options.baseUrl ?? (options.fetch && loaded.api.url)
-  if (baseUrl === undefined) {
-    throw new UsageError('Missing target.', 'Pass baseUrl, or the fetch function of an app.')
+  const baseUrlOf = ({ url }: Api): string => {
+    const baseUrl = options.baseUrl ?? (options.fetch && url)
+    if (baseUrl === undefined) {
+      throw new UsageError('Missing target.', 'Pass baseUrl, or the fetch function of an app.')
+    }
+    // The global fetch is not an app in this process: it goes wherever the URL leads.
+    if (!options.fetch || options.fetch === globalThis.fetch) checkTarget(baseUrl, allowWrites, 'say allowWrites: true')
+    return baseUrl
   }
-  // The global fetch is not an app in this process: it goes wherever the URL leads.
-  if (!options.fetch || options.fetch === globalThis.fetch) checkTarget(baseUrl, allowWrites, 'say allowWrites: true')
+  const { include, exclude } = options
+  const files = { spec, api: name, config, include, exclude }
+  const connect = (api: Api): Send => createTarget(baseUrlOf(api), options)
+  const { document, locate, startModel, ...loaded } = await loadVerification(files, connect)
+  const baseUrl = baseUrlOf(loaded.api)
   const sequences = { startModel, seed, runs }
   const events = runVerification({ ...options, ...loaded, baseUrl, sequences })
   return { document, api: loaded.api, events: forReaders(events, { config: loaded.config, locate }) }

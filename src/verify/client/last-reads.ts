@@ -1,3 +1,4 @@
+import { platform } from '../../engine/runtime.ts'
 import type { JsonObject, Operation } from '../../openapi/contract.ts'
 
 /** A read that is under way. */
@@ -11,6 +12,16 @@ export class LastReads {
   readonly #records = new Map<string, { readonly collection: string; readonly body: JsonObject }>()
   /** Collection → writes that have begun or ended. */
   readonly #writes = new Map<string, number>()
+  /** Collection → when something was last written, in milliseconds. */
+  readonly #times = new Map<string, number>()
+  /** Path → the ETag that was last seen there. */
+  readonly tags = new Map<string, string>()
+  readonly #elapsed: () => number
+
+  /** @param elapsed Returns milliseconds since some time in the past. */
+  constructor(elapsed: () => number = platform.elapsed) {
+    this.#elapsed = elapsed
+  }
 
   get(key: string): JsonObject | undefined {
     return this.#records.get(key)?.body
@@ -32,7 +43,14 @@ export class LastReads {
     if (!resource) this.clear()
     const collection = resource?.collection ?? ''
     this.#writes.set(collection, (this.#writes.get(collection) ?? 0) + 1)
+    this.#times.set(collection, this.#elapsed())
     for (const [key, record] of this.#records) if (record.collection === collection) this.#records.delete(key)
+  }
+
+  /** Returns the milliseconds until what was written last has settled. */
+  unsettled({ resource }: Operation, settle: number): number {
+    const written = this.#times.get(resource?.collection ?? '')
+    return written === undefined ? 0 : Math.max(0, written + settle - this.#elapsed())
   }
 
   clear(): void {

@@ -6,6 +6,8 @@ import type { Config, Identity } from '../setup/config.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { inEnvelope, receivedIn } from './envelope.ts'
 import { LastReads } from './last-reads.ts'
+import type { Renewal } from './renewal.ts'
+import { createSender } from './sender.ts'
 import type { Received, Send, Sent } from './target.ts'
 
 /** A request and its reply. */
@@ -46,6 +48,8 @@ export interface TestClientHooks {
   /** Records as they were last read; clients of one target share it. @default its own */
   readonly lastReads?: LastReads
   readonly onExchange?: (exchanged: Exchanged) => void
+  /** Fetches credentials again that have ended. */
+  readonly renewal?: Renewal
 }
 
 /** Sends requests for cases, and records what was exchanged. */
@@ -74,9 +78,11 @@ const nothing: Received = { status: 0, headers: {}, body: '' }
 export function createTestClient(
   api: Api,
   send: Send,
-  { config, guard, lastReads = new LastReads(), onExchange }: TestClientHooks = {},
+  { config, guard, lastReads = new LastReads(), onExchange, renewal }: TestClientHooks = {},
 ): TestClient {
   let exchanges: Exchanged[] = []
+
+  const deliver = createSender(send, { lastReads, settle: config?.settle, renewal })
 
   const client: TestClient = {
     async call(call) {
@@ -84,9 +90,10 @@ export function createTestClient(
       const { operation, identity, parameters, body, text, headers, query, method } = call
       const content = text ?? (body === undefined ? undefined : inEnvelope(operation, JSON.stringify(body)))
       const [mediaType = 'application/json'] = Object.keys(operation.body?.media ?? {})
-      const sent: Sent = {
+      const path = client.pathOf(operation, parameters)
+      const make = (): Sent => ({
         method: method ?? operation.method,
-        path: client.pathOf(operation, parameters) + queryText(query),
+        path: path + queryText(query),
         headers: {
           ...config?.headers,
           ...identity?.headers,
@@ -94,23 +101,13 @@ export function createTestClient(
           ...headers,
         },
         body: content,
+      })
+      // A request without a reply is part of the evidence.
+      const onLost = (lost: Sent): void => {
+        const none = { received: nothing, content: undefined, body: undefined }
+        exchanges.push({ operation, identity: identity?.name, sent: lost, ...none })
       }
-      const isWrite = sent.method !== 'GET'
-      if (isWrite) lastReads.written(operation)
-      const received = await send(sent)
-        .catch((error: unknown) => {
-          // A request without a reply is part of the evidence.
-          exchanges.push({
-            operation,
-            identity: identity?.name,
-            sent,
-            received: nothing,
-            content: undefined,
-            body: undefined,
-          })
-          throw error
-        })
-        .finally(() => isWrite && lastReads.written(operation))
+      const { sent, received } = await deliver({ operation, identity, path, make, onLost })
       const replied = parse(received.body)
       const seen = { content: replied, body: received.status < 300 ? receivedIn(operation, replied) : replied }
       const exchanged = { operation, identity: identity?.name, sent, received, ...seen }

@@ -23,7 +23,9 @@ export async function* forReaders(
   events: AsyncIterable<VerifyEvent>,
   edition: Edition,
 ): AsyncGenerator<VerifyEvent, Report> {
-  const clean = cleaner(edition.config)
+  // Credentials may be fetched again on the way.
+  const once = cleaner(edition.config)
+  const clean: Clean = edition.config.steps ? (text) => cleaner(edition.config)(text) : once
   let report: Report | undefined
   try {
     for await (const event of events) {
@@ -79,14 +81,19 @@ function editSeen<Seen extends Finding | Flake>(seen: Seen, { locate, replay }: 
   }
 }
 
-/** Returns the variables that only curl lines use: the configuration holds the credential itself. */
-function variablesOf({ findings, flaky, notRestored }: Report, { identities }: Config): Variable[] {
+/** Returns the variables that only curl lines use: the configuration holds the credential itself, or a reply told it. */
+function variablesOf({ findings, flaky, notRestored }: Report, { identities, steps }: Config): Variable[] {
   const lines = [...[...findings, ...flaky].flatMap(({ curl }) => curl), ...notRestored.map(({ curl }) => curl)]
   return identities.flatMap(({ name: identity, shell }) =>
     Object.entries(shell)
-      .filter(([, text]) => /^\$\w+$/.test(text) && lines.some((line) => line.includes(`: ${text}"`)))
-      .map(([header, text]) => ({ name: text.slice(1), identity, header })),
+      .filter(([, text]) => lines.some((line) => line.includes(`: ${text}"`)))
+      .flatMap(([header, text]) => namesIn(text, steps?.told).map((name) => ({ name, identity, header }))),
   )
+}
+
+function namesIn(text: string, told: ReadonlySet<string> = new Set()): string[] {
+  if (/^\$\w+$/.test(text)) return [text.slice(1)]
+  return Array.from(text.matchAll(/\$\{(\w+)\}/g), ([, name = '']) => name).filter((name) => told.has(name))
 }
 
 /** Replaces credentials in a text by the names of their headers. */
@@ -101,7 +108,7 @@ interface Secret {
 }
 
 /** Returns a function that removes the configuration's credentials from texts, in all the forms in which they may come back. */
-function cleaner({ identities, resources, headers: common }: Config): Clean {
+function cleaner({ identities, resources, headers: common, steps }: Config): Clean {
   // Behind an authenticating proxy, a header may hold just the caller's ID.
   const ids = new Set([...Object.values(resources).flat(), ...identities.flatMap(({ id }) => id ?? [])])
   const secrets = [...identities, { name: 'every request', headers: common }].flatMap(({ name, headers }) =>
@@ -109,7 +116,10 @@ function cleaner({ identities, resources, headers: common }: Config): Clean {
       formsOf(value).map((secret): Secret => ({ secret, shown: `[${header} of ${name}]` })),
     ),
   )
-  const telling = secrets.filter(({ secret }) => secret.length >= shortestSecret && !ids.has(secret))
+  const former = [...(steps?.former ?? [])]
+    .flatMap(formsOf)
+    .map((secret): Secret => ({ secret, shown: '[former credential]' }))
+  const telling = [...secrets, ...former].filter(({ secret }) => secret.length >= shortestSecret && !ids.has(secret))
   // If one contains another, the longer goes first.
   const inOrder = telling.toSorted((left, right) => right.secret.length - left.secret.length)
   return (text) =>

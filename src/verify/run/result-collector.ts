@@ -165,6 +165,11 @@ export class ResultCollector {
     this.#notRestored.push({ about: `"${key}" was created, and could not be deleted by ${remove.id}`, curl })
   }
 
+  /** Adds a request of `teardown` that failed. */
+  addUntidied({ about, request }: { readonly about: string; readonly request: string }): void {
+    this.#notRestored.push({ about, curl: `# Send it again: ${request}` })
+  }
+
   report(): Report {
     const tried = this.#inOrder([...this.#outcomes].map(([one, outcome]) => ({ one, outcome })))
     const count = (...wanted: readonly Outcome[]): number =>

@@ -7,6 +7,7 @@ import { deleteAll } from '../cases/created-record.ts'
 import { untriedSchemes } from '../cases/credentials.ts'
 import { planCases } from '../cases/plan.ts'
 import { LastReads } from '../client/last-reads.ts'
+import { Renewal } from '../client/renewal.ts'
 import type { Send } from '../client/target.ts'
 import { createTarget } from '../client/target.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
@@ -43,6 +44,7 @@ export class Session {
   readonly #runner: CaseRunner
   /** Ignores the stop signal: records are put back whatever ended the run. */
   readonly #ending: TestClient
+  readonly #send: Send
   readonly #keeper: RecordKeeper
   readonly #created: CreatedRecord[] = []
   /** The shortest time from a request to its reply, in seconds: the first one is often slow. */
@@ -73,14 +75,16 @@ export class Session {
     }
     const lastReads = new LastReads()
     const traffic = { accepted: 0 }
+    const renewal = new Renewal(api, config, send)
     const parts = {
-      connect: (hooks: object) => createTestClient(api, sendUntilStopped, { config, lastReads, ...hooks }),
+      connect: (hooks: object) => createTestClient(api, sendUntilStopped, { config, lastReads, renewal, ...hooks }),
       guard: this.#keeper.guard.bind(this.#keeper),
       judge: (exchanged: Exchanged) => this.#judge(exchanged),
       traffic,
     }
     this.#workers = Array.from({ length: jobs }, () => new Worker(parts))
-    this.#ending = createTestClient(api, send, { config, onExchange: parts.judge })
+    this.#ending = createTestClient(api, send, { config, renewal, onExchange: parts.judge })
+    this.#send = send
     this.#runner = new CaseRunner({
       gate: new Gate(jobs),
       workers: this.#workers,
@@ -125,6 +129,7 @@ export class Session {
     for (const each of await this.#keeper.restoreAll(this.#ending)) await this.results.addUnrestored(this.#ending, each)
     await deleteAll(this.#ending, this.#created)
     for (const each of this.#created) this.results.addLeft(this.#ending, each)
+    for (const each of (await this.#options.config.steps?.tearDown(this.#send)) ?? []) this.results.addUntidied(each)
   }
 
   /** Returns the cases to run. */

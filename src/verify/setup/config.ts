@@ -6,6 +6,8 @@ import { rolesOn } from '../../openapi/security.ts'
 import type { Source } from '../../openapi/source.ts'
 import type { Place } from './address.ts'
 import { addressOf, parentParameters } from './address.ts'
+import type { Steps } from './steps.ts'
+import { step } from './steps.ts'
 
 const identity = z.strictObject({
   name: z.string().min(1),
@@ -40,10 +42,21 @@ const configFile = z.strictObject({
   include: selection,
   /** Operations, tags, paths, methods or laws to leave out. */
   exclude: selection,
+  /** How long what was written may take to show in reads, in milliseconds once it is read. */
+  settle: z
+    .string()
+    .regex(/^\d+(ms|s)$/, 'settle is a time such as 500ms or 2s')
+    .transform((text) => Number.parseInt(text, 10) * (text.endsWith('ms') ? 1 : 1000))
+    .optional(),
+  /** Requests before the cases, and after them. */
+  setup: z.array(step).optional(),
+  teardown: z.array(step).optional(),
 })
 
 /** The identities to call as, and the records that may be written to. */
-export type Config = Omit<z.infer<typeof configFile>, 'identities' | 'resources'> & {
+export type Config = Omit<z.infer<typeof configFile>, 'identities' | 'resources' | 'setup' | 'teardown'> & {
+  /** Renews what credentials are made of, and cleans up. @default nothing */
+  readonly steps?: Steps
   readonly identities: readonly Identity[]
   /** Path parameter → IDs of records that may be written to. */
   readonly resources: Readonly<Record<string, readonly string[]>>

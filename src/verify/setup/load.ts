@@ -14,9 +14,11 @@ import { UsageError } from '../../openapi/usage-error.ts'
 import type { Validators } from '../../openapi/validators.ts'
 import type { SequenceOptions } from '../cases/sequences.ts'
 import { checks } from '../checks.ts'
+import type { Send } from '../client/target.ts'
 import type { Config } from './config.ts'
 import { readConfig } from './config.ts'
 import { createModel } from './model.ts'
+import { Steps } from './steps.ts'
 
 /** A configuration as users write it, in a file or in code. */
 export interface VerifyConfig {
@@ -32,6 +34,23 @@ export interface VerifyConfig {
   readonly include?: readonly string[]
   /** Operation IDs, tags, paths, methods or laws to leave out. @default none */
   readonly exclude?: readonly string[]
+  /** How long what was written may take to show in reads: `500ms`, `2s`. Reads wait for it. @default no time */
+  readonly settle?: string
+  /** Requests before the cases: they log in, or make the records to try. What they `take` is used as `${NAME}`. */
+  readonly setup?: readonly VerifyStep[]
+  /** Requests after the cases, whatever ended the run. */
+  readonly teardown?: readonly VerifyStep[]
+}
+
+/** A request of `setup` or `teardown`. */
+export interface VerifyStep {
+  /** Method and path after the base URL: `POST /login`. */
+  readonly request: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** Sent as JSON. */
+  readonly body?: unknown
+  /** Variable → JSON pointer into the reply. */
+  readonly take?: Readonly<Record<string, string>>
 }
 
 /** The key of a record. */
@@ -80,19 +99,16 @@ export interface Verification {
 }
 
 /**
- * Loads the document and the configuration.
+ * Loads the document and the configuration, and sends the requests of its `setup`.
  *
+ * @param connect Returns what sends requests to the target.
  * @throws {UsageError} if a file cannot be read or the API is unknown.
  * @throws {SpecError} if the document or the configuration is invalid.
  */
-export async function loadVerification({
-  spec = ownSpec,
-  overlays,
-  api: given,
-  config,
-  include = [],
-  exclude = [],
-}: VerificationFiles): Promise<Verification> {
+export async function loadVerification(
+  { spec = ownSpec, overlays, api: given, config, include = [], exclude = [] }: VerificationFiles,
+  connect: (api: Api) => Send,
+): Promise<Verification> {
   const source =
     typeof config === 'string' ? await readConfigFile(config) : asSource(config as unknown as Json, 'config')
   const { contract, validators, locate } = await compileFile(spec, overlays)
@@ -103,7 +119,10 @@ export async function loadVerification({
     throw new UsageError(`Unknown API "${name ?? ''}".`, `The document has: ${names}.`)
   }
   checkEvidenceNames(api)
-  const read = readConfig(source, api, process.env)
+  const steps = new Steps(source, process.env)
+  const read = steps.areThere
+    ? await readAfterSetup(source, api, steps, connect(api))
+    : readConfig(source, api, process.env)
   const checked = {
     ...read,
     include: [...(read.include ?? []), ...include],
@@ -115,6 +134,17 @@ export async function loadVerification({
     checked,
   )
   return { contract, validators, api, config: checked, document: nameForReports(spec), locate, startModel }
+}
+
+/** Sends the requests of `setup`, and reads the configuration with what they told. What cannot be read is cleaned up. */
+async function readAfterSetup(source: Source, api: Api, steps: Steps, send: Send): Promise<Config> {
+  try {
+    await steps.setUp(send)
+    return { ...readConfig({ ...source, value: steps.filled(source.value) }, api, steps.variables), steps }
+  } catch (error) {
+    await steps.tearDown(send)
+    throw error
+  }
 }
 
 /** Keywords of JSON Schema and OpenAPI have no hyphen; a name with one, other than `x-…`, must be a law. */
