@@ -11,24 +11,33 @@ export interface Seen extends Pick<Finding, 'law' | 'severity' | 'operation' | '
   readonly cause: string
   readonly subject: string
   readonly rate?: Rate
+  /** The status of the reply at fault, if it is one. */
+  readonly status?: number
+}
+
+/** A finding, and how the target has answered. */
+interface Found extends Finding {
+  readonly answer: string
 }
 
 /** Collects findings, one per cause. */
 export class Findings {
-  readonly #byCause = new Map<string, Finding>()
+  readonly #byCause = new Map<string, Found>()
 
   /** Adds what a case has shown. */
-  add({ mismatch, cause, subject, ...seen }: Seen, one: Case): void {
+  add({ mismatch, cause, subject, status, ...seen }: Seen, one: Case): void {
     const id = caseId(one)
-    const key = `${seen.severity} ${seen.law} ${cause}`
+    const { expected, actual } = mismatch
+    const answer = answerOf(mismatch, status)
+    const key = `${seen.severity} ${seen.law} ${cause} ${answer}`
     const known = this.#byCause.get(key)
     if (known?.cases.includes(id)) return
-    const { expected, actual } = mismatch
     // A case of the broken law itself shows it best.
     const isBetter = known !== undefined && one.law === seen.law && !known.case.includes(` ${seen.law} `)
     const shown = isBetter ? { ...known, ...seen, expected, actual, case: id, cases: [id, ...known.cases] } : known
     const first = shown ?? {
       ...seen,
+      answer,
       alsoBroken: [],
       operations: [],
       subjects: [],
@@ -53,28 +62,43 @@ export class Findings {
   list(): Finding[] {
     const found = mergeByCases([...this.#byCause.values()])
     const merged = mergeByOperation(mergeBySubject(mergeBySeverity(found)))
-    return merged.toSorted((left, right) => Number(right.severity === 'fails') - Number(left.severity === 'fails'))
+    const sorted = merged.toSorted(
+      (left, right) => Number(right.severity === 'fails') - Number(left.severity === 'fails'),
+    )
+    return sorted.map(({ answer: _, ...finding }) => finding)
   }
 }
 
+/**
+ * Returns how the target has answered: requests that were accepted, refused, crashed or not answered at all are wrong in
+ * different ways, whatever they have in common.
+ */
+function answerOf({ actual, expected }: Mismatch, status?: number): string {
+  if (expected === 'a reply') return 'no reply'
+  const told = status ?? Number(/^status (\d\d\d)/.exec(actual)?.[1] ?? 200)
+  return `${Math.floor(told / 100)}xx`
+}
+
 /** A faulty reply seen only in cases that failed anyway is a part of their failure. */
-function mergeByCases(findings: readonly Finding[]): Finding[] {
+function mergeByCases(findings: readonly Found[]): Found[] {
   const ofReplies = findings.filter(({ law }) => checksOfReplies.has(law))
   const ofCases = findings.filter(({ law }) => !checksOfReplies.has(law))
   const failed = new Set(ofCases.flatMap(({ cases }) => cases))
-  const overlap = (whole: Finding, part: Finding): number => part.cases.filter((id) => whole.cases.includes(id)).length
+  const overlap = (whole: Found, part: Found): number => part.cases.filter((id) => whole.cases.includes(id)).length
   return merge(findings, ofReplies, (part) => {
     if (!part.cases.every((id) => failed.has(id))) return undefined
-    return ofCases.filter((each) => overlap(each, part) > 0).toSorted((a, b) => overlap(b, part) - overlap(a, part))[0]
+    const shared = ofCases.filter((each) => overlap(each, part) > 0 && each.answer === part.answer)
+    return shared.toSorted((a, b) => overlap(b, part) - overlap(a, part))[0]
   })
 }
 
 /** A warning about fields that fail the same law is redundant. */
-function mergeBySeverity(findings: readonly Finding[]): Finding[] {
+function mergeBySeverity(findings: readonly Found[]): Found[] {
   const warnings = findings.filter(({ severity, subjects }) => severity === 'warns' && subjects.length > 0)
-  return merge(findings, warnings, ({ law, operation, subjects }) =>
+  return merge(findings, warnings, ({ law, operation, subjects, ...warning }) =>
     findings.find(
       (each) =>
+        each.answer === warning.answer &&
         each.severity === 'fails' &&
         each.law === law &&
         each.operation === operation &&
@@ -84,11 +108,12 @@ function mergeBySeverity(findings: readonly Finding[]): Finding[] {
 }
 
 /** A field that breaks one law breaks others as a consequence: those about its aliases, or about many fields. */
-function mergeBySubject(findings: readonly Finding[]): Finding[] {
+function mergeBySubject(findings: readonly Found[]): Found[] {
   const derived = findings.filter(({ law }) => rankOf(law) > 0).toSorted((a, b) => rankOf(b.law) - rankOf(a.law))
-  return merge(findings, derived, ({ law, operation, subjects }) =>
+  return merge(findings, derived, ({ law, operation, subjects, ...part }) =>
     findings.find(
       (each) =>
+        each.answer === part.answer &&
         rankOf(each.law) < rankOf(law) &&
         each.operation === operation &&
         subjects.length > 0 &&
@@ -101,9 +126,12 @@ function mergeBySubject(findings: readonly Finding[]): Finding[] {
 }
 
 /** Authentication is shared by operations: the same callers treated wrongly at several operations are one cause. */
-function mergeByOperation(findings: readonly Finding[]): Finding[] {
-  const isLike = (one: Finding, other: Finding): boolean =>
-    one.law === other.law && one.severity === other.severity && one.subjects.join() === other.subjects.join()
+function mergeByOperation(findings: readonly Found[]): Found[] {
+  const isLike = (one: Found, other: Found): boolean =>
+    one.answer === other.answer &&
+    one.law === other.law &&
+    one.severity === other.severity &&
+    one.subjects.join() === other.subjects.join()
   const aboutCallers = findings.filter(({ law }) => checks[law].family === 'roles')
   const further = aboutCallers.filter((each) => aboutCallers.find((other) => isLike(each, other)) !== each)
   return merge(findings, further, (part) => aboutCallers.find((each) => isLike(each, part)))
@@ -111,10 +139,10 @@ function mergeByOperation(findings: readonly Finding[]): Finding[] {
 
 /** Merges each part into the finding that explains it. A warning cannot explain a failure. */
 function merge(
-  findings: readonly Finding[],
-  parts: readonly Finding[],
-  accountFor: (part: Finding) => Finding | undefined,
-): Finding[] {
+  findings: readonly Found[],
+  parts: readonly Found[],
+  accountFor: (part: Found) => Found | undefined,
+): Found[] {
   const kept = new Map(findings.map((each) => [each, each]))
   for (const part of parts) {
     const found = accountFor(part)

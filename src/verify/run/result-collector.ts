@@ -84,7 +84,8 @@ export class ResultCollector {
     const { about } = one
     const curl = this.#curl(mismatch.exchanges ?? exchanges)
     // Each constraint of a value is a rule of its own; other laws are one rule per operation.
-    const cause = `${operation} ${checks[law].family === 'values' ? (one.keyword ?? '') : ''}`
+    const keyword = checks[law].family === 'values' ? ` ${one.keyword ?? ''}` : ''
+    const cause = operation + keyword
     this.#failures.push({
       one,
       seen: { law, severity, operation, pointer, about, curl, mismatch, cause, subject, rate },
@@ -118,7 +119,10 @@ export class ResultCollector {
     const severity = this.#severity(law, operation, evidence ?? 'documented')
     const about = `a reply with ${exchanged.received.status}`
     const seen = { law, severity, operation, pointer, about, curl: this.#curl([exchanged]), mismatch: fault }
-    this.#failures.push({ one, seen: { ...seen, cause, subject: fault.subject ?? '' } })
+    this.#failures.push({
+      one,
+      seen: { ...seen, cause, subject: fault.subject ?? '', status: exchanged.received.status },
+    })
     this.#known.add(`${law} ${cause}`)
     return severity
   }
