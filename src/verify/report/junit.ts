@@ -27,6 +27,7 @@ interface TestCase {
   readonly operation: string
   readonly title: string
   readonly outcome: Outcome
+  readonly seconds: number
   /** What was found in it. */
   readonly told: readonly Told[]
 }
@@ -45,18 +46,18 @@ function testCases(cases: readonly CaseEvent[], report: Report, document: string
   const flakes = new Map(report.flaky.map((flake) => [flake.case, flake]))
   const between = ofCase.get('') ?? []
   return [
-    ...cases.map(({ id, law, operation, outcome }) => {
+    ...cases.map(({ id, law, operation, outcome, seconds }) => {
       const title = `${law}: ${id.replace(`${operation} ${law} `, '')}`
       const findings = ofCase.get(id) ?? []
       const told = [...findings.map((each) => tellFinding(each, document, id)), ...tellFlake(flakes.get(id), document)]
-      return { law, operation, title, outcome: outcomeOf(findings) ?? outcome, told }
+      return { law, operation, title, outcome: outcomeOf(findings) ?? outcome, seconds, told }
     }),
     // A failure between two cases belongs to neither.
     ...between.map((finding) => {
       const { law, operation, about } = finding
       const title = `${law}: ${about}, between two cases`
       const outcome = outcomeOf([finding]) ?? 'failed'
-      return { law, operation, title, outcome, told: [tellFinding(finding, document, '')] }
+      return { law, operation, title, outcome, seconds: 0, told: [tellFinding(finding, document, '')] }
     }),
   ]
 }
@@ -109,7 +110,7 @@ function render(name: string, cases: readonly TestCase[], left: number): string 
     ]),
     ...(left > 0
       ? [
-          `  <testsuite name="not tried" tests="${left}" failures="0" errors="0" skipped="${left}">`,
+          `  <testsuite name="not tried" tests="${left}" failures="0" errors="0" skipped="${left}" time="0.000">`,
           `    <testcase classname="${escapeMarkup(name)}" name="${left} planned cases were not tried"><skipped/></testcase>`,
           '  </testsuite>',
         ]
@@ -121,11 +122,12 @@ function render(name: string, cases: readonly TestCase[], left: number): string 
 function countsOf(cases: readonly TestCase[], left = 0): string {
   const failures = cases.filter(({ outcome }) => outcome === 'failed').length
   const skipped = cases.filter(({ outcome }) => outcome === 'skipped').length
-  return `tests="${cases.length + left}" failures="${failures}" errors="0" skipped="${skipped + left}"`
+  const time = cases.reduce((sum, { seconds }) => sum + seconds, 0).toFixed(3)
+  return `tests="${cases.length + left}" failures="${failures}" errors="0" skipped="${skipped + left}" time="${time}"`
 }
 
-function renderCase({ law, operation, title, outcome, told }: TestCase): string {
-  const open = `    <testcase classname="${escapeMarkup(operation)}" name="${escapeMarkup(title)}"`
+function renderCase({ law, operation, title, outcome, seconds, told }: TestCase): string {
+  const open = `    <testcase classname="${escapeMarkup(operation)}" name="${escapeMarkup(title)}" time="${seconds.toFixed(3)}"`
   if (outcome === 'passed') return `${open}/>`
   if (outcome === 'skipped') return `${open}><skipped/></testcase>`
   const { says } = checks[law]

@@ -26,6 +26,10 @@ const finding = z.strictObject({
   ...seen,
   alsoBroken: z.array(law).describe('Further laws that are broken by the same cause.'),
   severity: z.enum(['fails', 'warns']).describe('Whether what is broken is documented, or only assumed.'),
+  faultCodes: z
+    .array(z.int())
+    .optional()
+    .describe('The codes that the fault catalogue has for what is wrong; empty if it has none.'),
   isKnown: z.literal(true).optional().describe('Whether the baseline accepts it: it does not fail the run.'),
   operations: z.array(z.string()).describe('All operations it was seen at.'),
   subjects: z.array(z.string()).describe('The fields, roles or kinds of credentials it was seen at.'),
@@ -80,6 +84,7 @@ export const reportFile = z.strictObject({
     notExercised: count.describe('How many promises could not be tried.'),
     notTried: count.describe('How many planned cases did not run: the run stopped early, or their record was lost.'),
   }),
+  faultCatalogue: z.string().optional().describe('The catalogue and version that fault codes are of.'),
   findings: z.array(finding).describe('What the implementation does not keep, one of each cause.'),
   flaky: z.array(flake).describe('What was seen once, and not when it was tried again.'),
   coverage,

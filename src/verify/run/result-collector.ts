@@ -11,6 +11,7 @@ import { visibleInJson } from '../report/visible.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Config } from '../setup/config.ts'
 import type { NotExercised, TestedUpdate } from '../setup/tested-update.ts'
+import type { Tried } from './coverage.ts'
 import { CoverageCount } from './coverage.ts'
 import type { Seen } from './findings.ts'
 import { Findings } from './findings.ts'
@@ -176,8 +177,6 @@ export class ResultCollector {
 
   report(): Report {
     const tried = this.#inOrder([...this.#outcomes].map(([one, outcome]) => ({ one, outcome })))
-    const count = (...wanted: readonly Outcome[]): number =>
-      tried.filter((each) => wanted.includes(each.outcome)).length
     const coverage = this.#coverage.of(tried)
     const skipped = [...Map.groupBy(this.#inOrder(this.#skipped), ({ reason }) => reason)].flatMap(([reason, all]) =>
       [...Map.groupBy(all, ({ one }) => one.operation)].map(([operation, { length }]) => ({
@@ -188,6 +187,9 @@ export class ResultCollector {
     const notExercised = [...coverage.notExercised, ...skipped]
     const findings = new Findings()
     for (const { one, seen } of this.#inOrder(this.#failures)) findings.add(seen, one)
+    const listed = findings.list()
+    const outcomes = told(tried, listed)
+    const count = (...wanted: readonly Outcome[]): number => outcomes.filter((each) => wanted.includes(each)).length
     return {
       summary: {
         cases: tried.length,
@@ -197,7 +199,7 @@ export class ResultCollector {
         notExercised: notExercised.length,
         notTried: Math.max(0, this.#places.size - tried.length),
       },
-      findings: findings.list(),
+      findings: listed,
       flaky: this.#inOrder(this.#flaky).map(({ flake }) => flake),
       coverage: { ...coverage, notExercised },
       notRestored: this.#notRestored,
@@ -229,6 +231,17 @@ export class ResultCollector {
     this.#outcomes.set(one, outcome)
     return outcome
   }
+}
+
+/** Returns the outcomes as the findings tell them: a case that shows a fault of another one counts as failed too. */
+function told(tried: readonly Tried[], findings: readonly Finding[]): Outcome[] {
+  const casesOf = (severity: Finding['severity']): ReadonlySet<string> =>
+    new Set(findings.filter((each) => each.severity === severity).flatMap(({ cases }) => cases))
+  const [failed, warned] = [casesOf('fails'), casesOf('warns')]
+  return tried.map(({ one, outcome }) => {
+    const id = caseId(one)
+    return failed.has(id) ? 'failed' : warned.has(id) ? 'warned' : outcome
+  })
 }
 
 /** Returns a request as a curl line for a POSIX shell. Credentials are variables, named in the configuration or after the identity. */

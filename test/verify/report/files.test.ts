@@ -17,7 +17,27 @@ describe('the JSON report', () => {
   const json: unknown = JSON.parse(written((write) => createJsonReport(write, { document })))
 
   test('holds the report, and what it is about', () => {
-    expect(json).toEqual({ api: 'library', target: 'http://127.0.0.1:3000', document, ...report })
+    const findings = report.findings.map((each) => expect.objectContaining(each))
+    const faultCatalogue = 'Web Fuzzing Commons 0.9.0'
+    expect(json).toEqual({
+      api: 'library',
+      target: 'http://127.0.0.1:3000',
+      document,
+      faultCatalogue,
+      ...report,
+      findings,
+    })
+  })
+
+  test('names the codes that a public catalogue has for what is wrong', () => {
+    const others = ['status 200', 'status 500'].map(
+      (actual): Finding => ({ ...lost, law: 'invalid-is-refused', actual, alsoBroken: [] }),
+    )
+    const file = writtenOf({ ...report, findings: [odd, ...others] }, createJsonReport)
+    const { findings } = JSON.parse(file) as {
+      readonly findings: readonly { readonly faultCodes: readonly number[] }[]
+    }
+    expect(findings.map(({ faultCodes }) => faultCodes)).toEqual([[200], [206], [100]])
   })
 
   test('fits the schema that comes with the package', () => {
@@ -33,13 +53,15 @@ describe('the JUnit report', () => {
   const xml = written((write) => createJunitReport(write, { document }))
 
   test('has a suite a family, with its counts', () => {
-    expect(xml).toContain('<testsuites name="library" tests="5" failures="2" errors="0" skipped="0">')
-    expect(xml).toContain('<testsuite name="partial update" tests="3" failures="2" errors="0" skipped="0">')
-    expect(xml).toContain('<testsuite name="roles" tests="1" failures="0" errors="0" skipped="0">')
+    expect(xml).toContain('<testsuites name="library" tests="5" failures="2" errors="0" skipped="0" time="1.000">')
+    expect(xml).toContain(
+      '<testsuite name="partial update" tests="3" failures="2" errors="0" skipped="0" time="0.750">',
+    )
+    expect(xml).toContain('<testsuite name="roles" tests="1" failures="0" errors="0" skipped="0" time="0.250">')
   })
 
   test('has a test case a case; one that passes is empty', () => {
-    expect(xml).toContain('<testcase classname="getBook" name="role-may: librarian (lena)"/>')
+    expect(xml).toContain('<testcase classname="getBook" name="role-may: librarian (lena)" time="0.250"/>')
   })
 
   test('has a failure for what fails, with the requests and the way to see it again', () => {
@@ -57,13 +79,13 @@ describe('the JUnit report', () => {
   })
 
   test('has output for what only warns or is flaky, and no failure', () => {
-    expect(xml).toMatch(/name="twice-is-once: the same twice">\s+<system-out>flaky: [^<]+<\/system-out>/)
+    expect(xml).toMatch(/name="twice-is-once: the same twice" time="0.250">\s+<system-out>flaky: [^<]+<\/system-out>/)
     expect(xml).toContain('seen      in 1 of 5 attempts')
   })
 
   test('has a test case of its own for what was seen between two cases', () => {
     const own =
-      /classname="getBook" name="reply-fits-its-schema: [^"]+, between two cases">\s+<system-out>warned: [^<]+</
+      /classname="getBook" name="reply-fits-its-schema: [^"]+, between two cases" time="0.000">\s+<system-out>warned: [^<]+</
     expect(xml).toMatch(own)
   })
 
@@ -71,7 +93,7 @@ describe('the JUnit report', () => {
     const cases = ['getBook role-may librarian (lena)']
     const findings: Finding[] = [{ ...odd, severity: 'fails', cases }]
     const failing = writtenOf({ ...report, findings }, createJunitReport)
-    expect(failing).toMatch(/name="role-may: librarian \(lena\)">\s+<failure type="reply-fits-its-schema"/)
+    expect(failing).toMatch(/name="role-may: librarian \(lena\)" time="0.250">\s+<failure type="reply-fits-its-schema"/)
     expect(failing).toContain('<testsuite name="roles" tests="1" failures="1"')
   })
 
