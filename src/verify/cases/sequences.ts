@@ -129,7 +129,9 @@ function choicesOf({ tested, original }: TestedRecord): { readonly field: Field;
   return tested.fields
     .filter(({ readable }) => readable)
     .flatMap((field) => {
-      const right = fitting(field.schema).filter(
+      // A target may refuse what is only assumed to be valid.
+      const isTaken = evidenceFor('valid-is-accepted', field.schema) === 'documented'
+      const right = (isTaken ? fitting(field.schema) : []).filter(
         ({ value }) => !isObject(value) || hasAll(original[field.stored], value),
       )
       const wrong = breaking(field.schema).filter((sample) => isSure(field, sample))

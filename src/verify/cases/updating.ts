@@ -6,7 +6,7 @@ import type { Evidence } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isBare, isSame, shown } from '../case.ts'
 import type { CheckName } from '../checks.ts'
-import type { TestClient } from '../client/test-client.ts'
+import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { shownBy } from '../setup/tested-update.ts'
 
@@ -124,6 +124,19 @@ function isFilled(now: JsonObject | undefined, writes: readonly Write[], all: re
   return all.every(holdsSome) && writes.every(isOther)
 }
 
+/**
+ * Returns a mismatch unless valid values were accepted. If that is only assumed of one of them, it is of all together:
+ * nothing says which was refused.
+ */
+export function taken(sent: Exchanged, writes: readonly Write[]): Mismatch | undefined {
+  const refusal = accepted(sent)
+  if (!refusal) return undefined
+  const law = 'valid-is-accepted'
+  const isAssumed = writes.some(({ field }) => evidenceFor(law, field.schema) === 'assumed')
+  const subject = writes.map(({ field }) => field.stored).join(', ')
+  return { ...refusal, law, subject, ...(isAssumed && { evidence: 'assumed' as const }) }
+}
+
 /** Sets fields. Returns what is wrong with the reply, the stored values, or the fields that were not sent. */
 export async function tryWrites(
   client: TestClient,
@@ -133,9 +146,8 @@ export async function tryWrites(
   const before = client.lastRead(tested) ?? (await client.read(tested))
   if (!writes.every((write) => canPutBack(write, before))) return undefined
   const sent = await client.update(tested, bodyOf(writes))
-  const refusal = accepted(sent)
-  if (refusal)
-    return { ...refusal, law: 'valid-is-accepted', subject: writes.map(({ field }) => field.stored).join(', ') }
+  const refusal = taken(sent, writes)
+  if (refusal) return refusal
   const after = await client.read(tested)
   const reply = isObject(sent.body) ? sent.body : undefined
   for (const write of writes) {
