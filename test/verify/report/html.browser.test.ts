@@ -96,7 +96,24 @@ describe('the page in a browser', () => {
     expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(4.5)
   })
 
-  test('fits a narrow screen', async () => {
+  test('has a line for each finding, which a link opens', async () => {
+    expect(await page.locator('.finding dl:visible').count()).toBe(0)
+    await page.evaluate("location.hash = '#finding-1'")
+    await page.locator('#finding-1 dl').waitFor()
+    expect(await page.locator('.finding dl:visible').count()).toBe(1)
+  })
+
+  test('copies the requests of a finding', async () => {
+    await page.evaluate("document.getElementById('finding-1').open = true")
+    const button = page.locator('#finding-1 .command button').first()
+    await button.click()
+    expect(await button.innerText()).toBe('copied')
+    const copied = String(await page.evaluate('getSelection().toString()'))
+    expect(copied).toMatch(/^curl -X PATCH 'http:\/\/127\.0\.0\.1:3000\/books\/b1'/)
+  })
+
+  test('fits a narrow screen, findings open or not', async () => {
+    await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
     await page.setViewportSize({ width: 360, height: 700 })
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
     await page.setViewportSize({ width: 1280, height: 720 })

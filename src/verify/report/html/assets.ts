@@ -1,4 +1,4 @@
-/** Filters findings by severity, operation and text. It is the page's only script. */
+/** Filters findings by severity, operation and text, opens the one that a link names, and copies commands. */
 export const script = `
 const form = document.getElementById('filters')
 const findings = [...document.querySelectorAll('.finding')].map((element) => {
@@ -17,10 +17,21 @@ function filter() {
 }
 form?.addEventListener('input', filter)
 form?.addEventListener('submit', (event) => event.preventDefault())
+function openNamed() {
+  const named = document.getElementById(location.hash.slice(1))
+  if (named?.matches('.finding')) named.open = true
+}
+addEventListener('hashchange', openNamed)
+openNamed()
+document.addEventListener('click', ({ target }) => {
+  if (!target.matches('.command button')) return
+  getSelection().selectAllChildren(target.nextElementSibling)
+  if (document.execCommand('copy')) target.textContent = 'copied'
+})
 `
 
 /** The script's hash in the content security policy. A test prints the right one when the script changes. */
-export const scriptHash = 'sha256-HEOeSoDLG5tbGqs26H0X6U2JgEmZSPP6M+oMFQ7DO7s='
+export const scriptHash = 'sha256-IVYyBMftzA30bQACZTe3nnqPcpJS4uzNy/NS28AzJHQ='
 
 /** The page's styles, for light and dark screens and for paper. */
 export const style = `
@@ -45,7 +56,14 @@ summary { cursor: pointer }
 #filters { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: baseline; position: sticky; top: 0;
   background: var(--page); padding: .5rem 0 }
 select, input { font: inherit; max-width: 16rem }
-.finding { border: 1px solid var(--line); border-left: .3rem solid var(--red); padding: 0 1rem 1rem; margin: 1rem 0 }
+.finding { border: 1px solid var(--line); border-left: .3rem solid var(--red); padding: 0 1rem; margin: .5rem 0 }
+.finding[open] { padding-bottom: 1rem }
+.finding > summary { padding: .5rem 0; overflow-wrap: anywhere }
+.finding h3 { display: inline; margin: 0 }
+.finding > summary a { color: var(--quiet); text-decoration: none }
+.command { position: relative }
+.command button { position: absolute; top: .25rem; right: .25rem; font: inherit; font-size: .75rem }
+.command pre { max-height: 20rem; overflow-y: auto; padding-right: 4rem }
 .finding.warns, .finding.flaky { border-left-color: var(--yellow) }
 .severity { color: var(--red); text-transform: uppercase; font-size: .8rem }
 .warns .severity, .flaky .severity { color: var(--yellow) }
@@ -66,5 +84,7 @@ details { margin: .5rem 0 }
 #roles td, #roles thead th { text-align: center }
 td.may { color: var(--green) }
 td.broken, table b { color: var(--red); font-weight: bold }
-@media print { #filters { display: none } .finding { break-inside: avoid } }
+@media print { #filters { display: none } .finding { break-inside: avoid }
+  .finding::details-content { content-visibility: visible; block-size: auto }
+  .command button { display: none } .command pre { max-height: none } }
 `

@@ -21,24 +21,29 @@ export function rolesSection({ coverage: { roles: cells } }: Report): Markup | u
 </section>`
 }
 
-/** Renders what was tried, and why the rest was not. */
-export function coverageSection({ coverage }: Report): Markup {
-  const { operations, statuses, laws, fields } = coverage
-  const figures = coverageFigures(coverage).map(({ name, tried, of }) => {
-    const bar = of === undefined ? undefined : html`<meter value="${tried}" max="${of}"></meter>`
-    return html`<tr><th scope="row">${name}</th><td>${tried}${of === undefined ? undefined : ` of ${of}`}</td><td>${bar}</td></tr>`
-  })
+/** Renders the operations: how many cases each had, and which statuses came. */
+export function operationsSection({ coverage: { operations, statuses } }: Report): Markup {
   const rows = Object.keys({ ...statuses, ...operations }).map((name) => {
     const count = operations[name] ?? 0
     return html`<tr><th scope="row">${name}</th><td>${count}</td><td>${statusCells(statuses[name])}</td></tr>\n`
+  })
+  return html`<section><h2>Operations</h2>
+<div class="wide"><table id="operations"><thead>${headOf('operation', 'cases', 'statuses; struck out: did not come')}</thead><tbody>${rows}</tbody></table></div>
+</section>`
+}
+
+/** Renders what was tried, and why the rest was not. */
+export function coverageSection({ coverage }: Report): Markup {
+  const { laws, fields } = coverage
+  const figures = coverageFigures(coverage).map(({ name, tried, of }) => {
+    const bar = of === undefined ? undefined : html`<meter value="${tried}" max="${of}"></meter>`
+    return html`<tr><th scope="row">${name}</th><td>${tried}${of === undefined ? undefined : ` of ${of}`}</td><td>${bar}</td></tr>`
   })
   const lawRows = Object.entries(laws).map(
     ([name, count]) => html`<tr><th scope="row">${name}</th><td>${count}</td></tr>\n`,
   )
   return html`<section><h2>Tried</h2>
 <table id="figures"><tbody>${figures}</tbody></table>
-<h3>Operations</h3>
-<div class="wide"><table id="operations"><thead>${headOf('operation', 'cases', 'statuses; struck out: did not come')}</thead><tbody>${rows}</tbody></table></div>
 <h3>Fields and constraints</h3>
 ${Object.entries(fields).map(([operation, table]) => fieldTable(operation, table))}
 <h3>Laws</h3>

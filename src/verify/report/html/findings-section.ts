@@ -13,8 +13,8 @@ export function findingsSection({ findings, flaky, variables = [] }: Report, doc
   )
   return html`<section id="findings"><h2>Findings</h2>
 ${findings.length + flaky.length === 0 ? html`<p>None: every promise that was tried is kept.</p>` : filters(findings, flaky)}
-${findings.map((finding) => describeFinding(finding, document))}
-${flaky.map((flake) => describeFlake(flake, document))}
+${findings.map((finding, index) => describeFinding(finding, document, `finding-${index + 1}`))}
+${flaky.map((flake, index) => describeFlake(flake, document, `flaky-${index + 1}`))}
 ${notes.length === 0 ? undefined : html`<h3>Variables of the curl lines</h3><ul>${notes}</ul>`}
 </section>`
 }
@@ -35,24 +35,24 @@ function filters(findings: readonly Finding[], flaky: readonly Flake[]): Markup 
   return html`<form id="filters">${fields}${text}<output aria-live="polite">${count} of ${count}</output></form>`
 }
 
-function describeFinding(finding: Finding, document: string | undefined): Markup {
+function describeFinding(finding: Finding, document: string | undefined, id: string): Markup {
   const { severity, operation, law, alsoBroken, cases } = finding
   const rows = rowsOfFinding(finding, document).map(describeRow)
   const broken = [law, ...alsoBroken].join(' ')
-  return html`<article class="finding ${severity}" data-severity="${severity}" data-law="${broken}" data-operation="${operation}">
-<h3><span class="severity">${severity}</span> ${operation}: ${headline(finding)}</h3>
+  return html`<details id="${id}" class="finding ${severity}" data-severity="${severity}" data-law="${broken}" data-operation="${operation}">
+<summary><h3><span class="severity">${severity}</span> ${operation}: ${headline(finding)}</h3> <a href="#${id}" title="link to this finding">#</a></summary>
 <dl>${rows}${cases.length > 1 ? html`<dt>cases</dt><dd>${listOfCases(cases)}</dd>` : undefined}</dl>
-</article>
+</details>
 `
 }
 
-function describeFlake(flake: Flake, document: string | undefined): Markup {
+function describeFlake(flake: Flake, document: string | undefined, id: string): Markup {
   const { operation, law } = flake
   const rows = rowsOfFlake(flake, document).map(describeRow)
-  return html`<article class="finding flaky" data-severity="flaky" data-law="${law}" data-operation="${operation}">
-<h3><span class="severity">flaky</span> ${operation}: ${checks[law].says}</h3>
+  return html`<details id="${id}" class="finding flaky" data-severity="flaky" data-law="${law}" data-operation="${operation}">
+<summary><h3><span class="severity">flaky</span> ${operation}: ${checks[law].says}</h3> <a href="#${id}" title="link to this finding">#</a></summary>
 <dl>${rows}</dl>
-</article>
+</details>
 `
 }
 
@@ -64,7 +64,7 @@ function describeRow({ label, lines, isCommand }: Row): Markup {
 }
 
 function commands(lines: readonly string[]): Piece {
-  const all = html`<pre>${lines.join('\n')}</pre>`
+  const all = html`<div class="command"><button type="button">copy</button><pre>${lines.join('\n')}</pre></div>`
   if (lines.length <= requestsAtMost) return all
   return html`<details><summary>${lines.length} requests</summary>${all}</details>`
 }

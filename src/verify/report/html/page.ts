@@ -3,7 +3,7 @@ import { isBroken } from '../verdict.ts'
 import type { Finished } from '../whole.ts'
 import { createWholeReport } from '../whole.ts'
 import { script, scriptHash, style } from './assets.ts'
-import { coverageSection, rolesSection } from './coverage-section.ts'
+import { coverageSection, operationsSection, rolesSection } from './coverage-section.ts'
 import { findingsSection } from './findings-section.ts'
 import type { Markup } from './markup.ts'
 import { html } from './markup.ts'
@@ -28,8 +28,9 @@ ${countsOf(report)}
 </header>
 <main>
 ${notRestored(report)}
-${findingsSection(report, document)}
 ${rolesSection(report)}
+${operationsSection(report)}
+${findingsSection(report, document)}
 ${coverageSection(report)}
 </main>
 <script>${{ markup: script }}</script>
