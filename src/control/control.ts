@@ -58,16 +58,18 @@ async function answerTrusted(core: MockCore, exchange: Exchange, sandbox: string
   const path = exchange.path.slice(controlPath.length)
   // RFC 9110 section 9.3.2: HEAD is GET without the content, which the adapters leave out.
   const method = exchange.method === 'HEAD' ? 'GET' : exchange.method
-  if (path === 'openapi.json' && method === 'GET') return json(controlDocument(calls))
+  const { pretty, ...query } = Object.fromEntries(new URLSearchParams(exchange.query))
+  const isPretty = pretty !== undefined && pretty !== 'false'
+  if (path === 'openapi.json' && method === 'GET') return json(controlDocument(calls), isPretty)
   const matches = matching(path)
   const found = matches.find(({ route }) => route.method === method)
   if (!found) return missed(path, matches)
   const { route, parameters } = found
   const { name, reply, media } = route.call
-  const result = await perform(core, sandbox, name as CallName, read(route.call, parameters, exchange))
+  const result = await perform(core, sandbox, name as CallName, read(route.call, { parameters, query }, exchange))
   if (media?.streamed) return streamed(media.type, result as Stream)
   if (media) return { status: 200, headers: { 'content-type': media.type }, body: result as unknown as string }
-  return reply ? json(result) : { status: 204, headers: {}, body: undefined }
+  return reply ? json(result, isPretty) : { status: 204, headers: {}, body: undefined }
 }
 
 /** A route that fits a path, with the values of its parameters. */
@@ -83,8 +85,10 @@ function matching(path: string): readonly Matching[] {
   })
 }
 
-function json(content: unknown): Reply {
-  return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(content) }
+/** @param isPretty For people: indented, with a line break at the end. */
+function json(content: unknown, isPretty: boolean): Reply {
+  const body = isPretty ? `${JSON.stringify(content, undefined, 2)}\n` : JSON.stringify(content)
+  return { status: 200, headers: { 'content-type': 'application/json' }, body }
 }
 
 function streamed(mediaType: string, stream: Stream): Reply {
@@ -133,11 +137,14 @@ function decode(segment: string): string {
   }
 }
 
-function read({ body, lines = false }: Call, parameters: Matching['parameters'], exchange: Exchange): Request {
+function read(
+  { body, lines = false }: Call,
+  given: Pick<Request, 'parameters' | 'query'>,
+  exchange: Exchange,
+): Request {
   const isLined = lines && /^application\/(x-)?ndjson\b/.test(exchange.headers['content-type'] ?? '')
   return {
-    parameters,
-    query: Object.fromEntries(new URLSearchParams(exchange.query)),
+    ...given,
     ...(isLined && { lines: textOf(exchange.body) }),
     ...(body && !isLined && { body: parse(exchange.body) }),
     headers: exchange.headers,

@@ -18,6 +18,20 @@ test.for(['health', 'state', 'openapi.json'])('HEAD of %s is answered as GET is'
 })
 
 test.for([
+  ['health', 'pretty', true],
+  ['journal', 'limit=1&pretty=true', true],
+  ['openapi.json', 'pretty', true],
+  ['health', 'pretty=false', false],
+  ['health', '', false],
+] as const)('the reply to %s?%s is indented: %s', async ([path, query, isIndented]) => {
+  const { status, body = '' } = await ask('GET', path, { query })
+  expect(status).toBe(200)
+  expect(body).toBe(
+    isIndented ? `${JSON.stringify(JSON.parse(body), undefined, 2)}\n` : JSON.stringify(JSON.parse(body)),
+  )
+})
+
+test.for([
   ['OPTIONS', 'health', 'GET, HEAD'],
   ['HEAD', 'sandboxes/one', 'PUT, DELETE'],
   ['PATCH', 'clock', 'GET, HEAD, POST, DELETE'],
