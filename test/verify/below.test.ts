@@ -153,6 +153,25 @@ describe('Records below others', () => {
   })
 })
 
+test('An update that changes a record of somebody else is found, by what its owner reads', async () => {
+  const right = tasksApp(true)
+  const config = { api: 'tasks', identities: [ann, bob], resources }
+  const fetch = async (request: Request): Promise<Response> => {
+    const response = await right(request.clone())
+    if (request.method !== 'PATCH' || !response.ok || !request.url.includes('/p1/')) return response
+    const headers = { 'X-Key': 'k-bob', 'Content-Type': 'application/json' }
+    const body = await request.text()
+    await right(new Request(request.url.replace('/p1/tasks/7', '/p2/tasks/8'), { method: 'PATCH', headers, body }))
+    return response
+  }
+  const { findings, coverage, notRestored } = await run(true, config, { fetch })
+  expect(findings.map(({ law }) => law)).toContain('others-are-untouched')
+  expect(coverage.notExercised.map(({ about }) => about)).not.toContainEqual(
+    expect.stringContaining('changes no other'),
+  )
+  expect(notRestored).toEqual([])
+})
+
 describe('A role on one record', () => {
   test('that counts on every record is found by somebody with a role elsewhere', async () => {
     const { findings } = await run(false)

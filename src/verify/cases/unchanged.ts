@@ -4,6 +4,7 @@ import { isObject } from '../../openapi/pointer.ts'
 import type { Case } from '../case.ts'
 import { accepted, compare, isSame, refused } from '../case.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
+import { watched } from '../setup/tested-update.ts'
 import { bodyOf, everyField, fieldsKept, ownFields, shownFields, taken, updateCase } from './updating.ts'
 
 /** Plans updates that change nothing: empty, repeated, unknown and refused ones, and updates of another record. */
@@ -78,12 +79,12 @@ function refusedChangesNothing(tested: TestedUpdate, field: Field): Case {
 
 function othersAreUntouched(tested: TestedUpdate): Case {
   return updateCase(tested, { law: 'others-are-untouched', about: 'an update of every field' }, async (client) => {
-    const key = tested.others[0] as string
-    const before = await client.read(tested, key)
+    const other = watched(tested, tested.others[0] as string)
+    const before = await client.read(other)
     if (!before) return undefined
     for (const nth of [0, 1] as const) {
       await client.update(tested, bodyOf(everyField(tested, [], nth)))
-      const wrong = fieldsKept(tested, before, await client.read(tested, key))
+      const wrong = fieldsKept(tested, before, await client.read(other))
       if (wrong) return wrong
     }
     return undefined

@@ -4,6 +4,7 @@ import { isSame } from '../case.ts'
 import { inEnvelope } from '../client/envelope.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { Field, NotExercised, TestedUpdate } from '../setup/tested-update.ts'
+import { watched } from '../setup/tested-update.ts'
 
 /** A tested update, and what its record held before anything was written to it. */
 export interface TestedRecord {
@@ -52,8 +53,9 @@ export function untried({ tested, original }: TestedRecord, before: TestedUpdate
 export async function readOthers(client: TestClient, tested: TestedUpdate): Promise<TestedRecord[]> {
   const found: TestedRecord[] = []
   for (const key of tested.others) {
-    const original = await client.read(tested, key)
-    if (original) found.push({ tested: { ...tested, key }, original })
+    const other = watched(tested, key)
+    const original = await client.read(other)
+    if (original) found.push({ tested: other, original })
   }
   return found
 }

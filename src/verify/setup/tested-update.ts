@@ -4,8 +4,8 @@ import { writtenAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import { constraintKeywords } from '../../openapi/schema.ts'
 import { rolesOn } from '../../openapi/security.ts'
-import { isKnownStranger, mayCall, opens } from './access.ts'
-import { addressOf, hasParents, parentParameters } from './address.ts'
+import { heldAt, isKnownStranger, mayCall, opens } from './access.ts'
+import { addressOf, completePlace, hasParents, parametersFor, parentParameters } from './address.ts'
 import type { Config, Identity } from './config.ts'
 import { schemasOf } from './schemas.ts'
 import { isAnySelected } from './selection.ts'
@@ -38,6 +38,8 @@ export interface TestedUpdate {
   /** The record that is written to, and others of its kind. */
   readonly key: string
   readonly others: readonly string[]
+  /** Who may read another record, if the identity is a stranger there. */
+  readonly watchers: Readonly<Record<string, Identity>>
   /** May update and read the record. */
   readonly identity: Identity
 }
@@ -85,7 +87,33 @@ function testedUpdate(
   const fields = fieldsOf(contract, operation, read, mediaType)
   const setBy = api.collections[operation.resource?.collection ?? '']?.setBy ?? []
   const serverSet = new Set(setBy.map(({ property }) => property))
-  return { operation, read, fields, replies: shownBy(operation), serverSet, mediaType, key, others, identity }
+  const watchers = watchersOf(api, config, { read, others, identity })
+  return { operation, read, fields, replies: shownBy(operation), serverSet, mediaType, key, others, watchers, identity }
+}
+
+/** Records of other tenants are watched by those who belong there. */
+function watchersOf(
+  api: Api,
+  config: Config,
+  { read, others, identity }: Pick<TestedUpdate, 'read' | 'others' | 'identity'>,
+): TestedUpdate['watchers'] {
+  const mayRead = (each: Identity, key: string): boolean => {
+    const place = completePlace(config, read, parametersFor(read, key))
+    return opens(api, read, each, heldAt(read, each, place[read.scope?.key ?? ''] ?? ''))
+  }
+  const isRead = read.resource?.action === 'read'
+  const known = isRead ? config.identities.filter(({ grants }) => grants !== undefined) : []
+  const found = others.flatMap((key) => {
+    const watcher =
+      known.includes(identity) && !mayRead(identity, key) ? known.find((each) => mayRead(each, key)) : undefined
+    return watcher ? [[key, watcher] as const] : []
+  })
+  return Object.fromEntries(found)
+}
+
+/** Returns another record as it is watched: by the identity, or by somebody who may read it. */
+export function watched(tested: TestedUpdate, key: string): TestedUpdate {
+  return { ...tested, key, identity: tested.watchers[key] ?? tested.identity }
 }
 
 /** Returns the roles that no identity has: they are not tried. */
