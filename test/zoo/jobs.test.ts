@@ -5,12 +5,10 @@ import { createJudge } from './judge.ts'
 
 /** Faults of which cases may disturb each other: what must not be written is, by reads, refused or unknown callers. */
 const faults: readonly Fault[] = [
-  'name-too-long-taken',
   'member-may-update',
   'organization-half-applied',
   'refused-after-writing',
   'settings-null-ignored',
-  'organization-replaced',
 ]
 
 /** Leaves out what the clock and the port decide. */
