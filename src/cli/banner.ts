@@ -4,6 +4,7 @@ import type { LocalMock } from '../mock/mock.ts'
 import { openApisOf } from '../mock/open-apis.ts'
 import { controlPath } from '../mock/paths.ts'
 import type { Api, Operation, Scheme } from '../openapi/contract.ts'
+import { nobodysSecret } from '../openapi/security.ts'
 import { columns } from './columns.ts'
 import { quoted } from './shell.ts'
 import { counted } from './warnings.ts'
@@ -31,7 +32,7 @@ export async function banner(
     ...describe(identities.filter((each) => each.api === api.name)),
     ...(identities.length === 0 && openApisOf(mock.contract, []).includes(api.name)
       ? [
-          `  any credential is a caller of its own: ${Object.entries(api.schemes)
+          `  any credential but "${nobodysSecret}" is a caller of its own: ${Object.entries(api.schemes)
             .map(([name, { kind }]) => `${name} (${kind})`)
             .join(', ')}`,
         ]

@@ -6,6 +6,8 @@ import { createTestClient } from '../verify/client/test-client.ts'
 import type { TestedRecord } from '../verify/run/restore.ts'
 import { takeStock } from '../verify/run/restore.ts'
 import type { RunOptions } from '../verify/run/run.ts'
+import { neededBy } from '../verify/setup/needed.ts'
+import { reachableOf } from '../verify/setup/reachable.ts'
 import { findUpdates } from '../verify/setup/tested-update.ts'
 
 /** Suggestions at most. */
@@ -21,12 +23,16 @@ export async function likeCases(given: string, options: RunOptions): Promise<rea
 
 /** Returns the IDs of all cases of a run. Reads records from the target; writes nothing. */
 async function caseIds(options: RunOptions): Promise<string[]> {
-  const { contract, api, config, baseUrl, validators } = options
-  const client = createTestClient(api, createTarget(baseUrl, options), { config })
+  const { contract, config, baseUrl, validators } = options
+  const { api } = reachableOf(options.api)
+  const client = createTestClient(api, createTarget(baseUrl, options), {
+    config,
+    neededBy: (operation) => neededBy(contract, operation),
+  })
   const records: TestedRecord[] = []
   for (const tested of findUpdates(contract, api, config).updates) {
     const stock = await takeStock(client, tested, validators)
     if (!('reason' in stock)) records.push(stock)
   }
-  return Array.from(planCases(options, records), caseId)
+  return Array.from(planCases({ ...options, api }, records), caseId)
 }

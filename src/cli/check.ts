@@ -34,6 +34,7 @@ export async function run({
   await checkScenarios(files, parts)
   for (const line of await emptyCollections(parts)) console.log(line)
   for (const line of document ? warningLines(document) : []) console.log(line)
+  for (const line of parts.fixtureWarnings ?? []) console.log(line)
   console.log(`${contract.title}: document, vocabulary and fixtures are consistent.`)
   return 0
 }

@@ -3,6 +3,7 @@ import { createFetch } from '../adapters/fetch/fetch.ts'
 import { listen } from '../adapters/node/listen.ts'
 import { createListener } from '../adapters/node/listener.ts'
 import { control } from '../control/load.ts'
+import type { Answer } from '../engine/exchange.ts'
 import { defaultMaxBodyBytes as maxBodyBytes } from '../engine/read-body.ts'
 import type { Runtime } from '../engine/runtime.ts'
 import { platform } from '../engine/runtime.ts'
@@ -26,6 +27,7 @@ import { stateLines } from './state-lines.ts'
 import { stopSignal } from './stop-signal.ts'
 import { unknownApi } from './unknown-api.ts'
 import { watchedFolders, watchFiles } from './watch.ts'
+import { letYoungGenerationGrow } from './young-generation.ts'
 
 /** Serves the mock until Ctrl-C or SIGTERM. */
 export async function run(values: ValuesOf<typeof serveOptions>): Promise<number> {
@@ -50,7 +52,11 @@ export async function run(values: ValuesOf<typeof serveOptions>): Promise<number
   const { mock, isLarge, document } = await build(await loadParts(files, { isStrict }), settings, values)
   if (!quiet) mock.onExchange(requestLog(process.stdout))
   const listener = createListener(
-    withInspector(mock.answer, () => mock.contract, values.api),
+    afterFirst(
+      firstRequests,
+      letYoungGenerationGrow,
+      withInspector(mock.answer, () => mock.contract, values.api),
+    ),
     { maxBodyBytes, isPrivate: isControlPath },
   )
   const server = await listen(listener, host, port).catch(async (error: unknown) => {
@@ -77,6 +83,18 @@ export async function run(values: ValuesOf<typeof serveOptions>): Promise<number
   return 0
 }
 
+/** How many requests come to get to know a mock; more of them are load. */
+const firstRequests = 50
+
+/** Does something once that many requests have come: the first ones still load what none needed before. */
+function afterFirst(count: number, act: () => void, answer: Answer): Answer {
+  let left = count
+  return (exchange) => {
+    if (left > 0 && --left === 0) act()
+    return answer(exchange)
+  }
+}
+
 /** From this many records on, freeing the memory that loading used is worth the time it takes. */
 const manyRecords = 20_000
 
@@ -91,6 +109,7 @@ async function build(
   if (rootApi !== undefined && !names.includes(rootApi)) {
     throw unknownApi(rootApi, names)
   }
+  for (const line of parts.fixtureWarnings ?? []) console.error(line)
   if (state !== undefined && store !== undefined)
     throw new UsageError('--state and --store exclude each other.', 'Leave out one of them.')
   if (migrate && store === undefined) throw new UsageError('--migrate needs --store.', 'Add --store URL.')

@@ -125,6 +125,8 @@ export interface Rejection {
   readonly isInPath?: boolean
   readonly allow?: readonly string[]
   readonly mediaType?: string
+  /** Further headers of the reply. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly limit?: number
   /** In seconds. */
   readonly retryAfter?: number

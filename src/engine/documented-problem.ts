@@ -8,6 +8,7 @@ import { NoValue } from './context.ts'
 import type { GenerateNow } from './engine.ts'
 import type { Reply } from './exchange.ts'
 import { fitting } from './fitting.ts'
+import { createMadeHeaders } from './made-headers.ts'
 import { valueIn } from './no-value.ts'
 import type { ApiPlan } from './plan.ts'
 import { tellable } from './problem.ts'
@@ -29,6 +30,7 @@ const statusesOf: Readonly<Record<ErrorKind, Statuses>> = {
   malformed: [400, 422],
   'unsupported-media-type': [415],
   'not-acceptable': [406],
+  'precondition-failed': [412],
   'too-large': [413],
   'no-route': [404],
   'method-not-allowed': [405],
@@ -67,7 +69,8 @@ function inWordsOf(context: Context, rejection: Rejection, told: Told, generate:
   const { status, rule } = form
   const body = bodyOf(context, rule, { ...told, status }, generate)
   const mediaType = body === undefined ? undefined : rule.mediaType
-  return { status, headers: headersFor(context, rule.headers, mediaType), body }
+  const headers = headersFor(context, rule.headers, mediaType)
+  return { status, headers: { ...headers, ...createMadeHeaders(generate)(rule.headers) }, body }
 }
 
 function plainProblem(context: Context, told: Told): Reply {

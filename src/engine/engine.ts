@@ -77,7 +77,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { makeInitial } = options
   const generateNow = remembering(generate)
   const conventions = onDemand(async () =>
-    (await import('./conventions.ts')).createConventions({ generate, validators, makeInitial }),
+    (await import('./conventions.ts')).createConventions({ generate, generateNow, validators, makeInitial }),
   )
   const act = createAct(generateNow, conventions)
   // Few documents leave a rejection to be worked out, and a page would carry the code for nothing.

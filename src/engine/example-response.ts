@@ -1,6 +1,6 @@
 import type { Json, Operation, Pointer, ResponseRule } from '../openapi/contract.ts'
 import { isJsonType } from '../openapi/media-type.ts'
-import { responseFor } from '../openapi/responses.ts'
+import { mayHaveContent, responseFor } from '../openapi/responses.ts'
 import type { Checked, Outcome } from './context.ts'
 import { echoed } from './echo.ts'
 import type { GenerateNow } from './engine.ts'
@@ -71,7 +71,10 @@ function canMeet(operation: Operation, { code, example, dynamic }: Preference): 
 /** Returns the response with the code or the example, or else the success response. */
 function choose({ operation, success }: OperationPlan, { code, example }: Preference): ResponseRule {
   const asked = code === undefined ? undefined : responseFor(operation, code)
-  if (asked && code !== undefined) return { ...asked, status: code }
+  if (asked && code !== undefined) {
+    const { headers } = asked
+    return mayHaveContent(code) ? { ...asked, status: code } : { status: code, examples: {}, headers }
+  }
   const named =
     example === undefined ? undefined : operation.responses.find((each) => Object.hasOwn(each.examples, example))
   return named ?? success

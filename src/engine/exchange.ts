@@ -8,8 +8,10 @@ export interface Exchange {
   readonly query: string
   /** Names in lower case; several values of one name joined by a comma. */
   readonly headers: Readonly<Record<string, string | undefined>>
-  /** The bytes or the text of the body; undefined if there is no body. */
+  /** The bytes or the text of the body, decoded; undefined if there is no body. */
   readonly body: Uint8Array | string | undefined
+  /** Whether the body, then of no meaning, is not what its `Content-Encoding` says. The header of one that was decoded is gone. */
+  readonly isBroken?: true
 }
 
 /** A reply, as plain data. */

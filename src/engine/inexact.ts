@@ -1,3 +1,4 @@
+import { isInexact } from '../openapi/exact-number.ts'
 import type { Violation } from '../openapi/validators.ts'
 
 /** The third argument of a reviver (ECMAScript proposal "JSON.parse source text access"). */
@@ -7,12 +8,13 @@ interface Context {
 
 type Revive = (this: unknown, name: string, value: unknown, context?: Context) => unknown
 
-/** Returns the integers of a JSON text that no number can hold exactly: they would be changed in silence. */
+/** Returns the integers of a JSON text that would come back changed, because no number holds them exactly. */
 export function inexactIntegers(text: string): Violation[] {
   const found: { readonly holder: unknown; readonly name: string }[] = []
   const parents = new Map<unknown, { readonly holder: unknown; readonly name: string }>()
   const revive: Revive = function (name, value, context) {
-    if (typeof value === 'number' && isChanged(value, context?.source)) found.push({ holder: this, name })
+    // Without the source, which older engines do not pass, the number is taken as it is.
+    if (typeof value === 'number' && isInexact(value, context?.source ?? '')) found.push({ holder: this, name })
     if (typeof value === 'object' && value !== null) parents.set(value, { holder: this, name })
     return value
   }
@@ -24,10 +26,4 @@ export function inexactIntegers(text: string): Violation[] {
     // The outermost holder is the one that `JSON.parse` makes up.
     return above ? [...pathTo(above), name] : name === '' ? [] : [name]
   }
-}
-
-/** @note an engine that does not tell the source cannot tell either: then the number is taken as it is. */
-function isChanged(value: number, source: string | undefined): boolean {
-  if (source === undefined || !Number.isInteger(value) || Number.isSafeInteger(value)) return false
-  return /^-?\d+$/.test(source) && String(value) !== source && BigInt(source) !== BigInt(value)
 }

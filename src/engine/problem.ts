@@ -21,7 +21,7 @@ export function renderProblem(context: Context, rejection: Rejection, documented
   const template = templateFor(context, rejection)
   const rendered = template ? fillTemplate(context, rejection, template) : documented(context, rejection)
   const { allow, retryAfter } = rejection
-  const added: Record<string, string> = {}
+  const added: Record<string, string> = { ...rejection.headers }
   if (allow) added.allow = allow.join(', ')
   if (retryAfter !== undefined) added['retry-after'] = String(retryAfter)
   if (rendered.status === 401 && !has(rendered, 'www-authenticate'))

@@ -4,7 +4,7 @@ import { Missing, onDemand } from '../store/missing.ts'
 import type { Rejection } from './context.ts'
 import type { Exchange } from './exchange.ts'
 
-type ReadBody = { readonly kind?: undefined; readonly value: Json; readonly rule: BodyRule } | Rejection
+export type ReadBody = { readonly kind?: undefined; readonly value: Json; readonly rule: BodyRule } | Rejection
 
 /** RFC 8259 section 8.1: JSON between systems is UTF-8; a byte order mark may be skipped. */
 const utf8 = new TextDecoder('utf-8', { fatal: true })
@@ -14,11 +14,12 @@ export const defaultMaxBodyBytes = 8 * 1024 * 1024
 
 /** Reads the body of a request as one of the media types the operation takes; returns undefined if it takes or has none. */
 export function readBody(
-  { headers, body }: Exchange,
+  exchange: Exchange,
   declared: RequestBody | undefined,
   maxBytes: number,
 ): ReadBody | undefined {
   if (!declared) return undefined
+  const { headers, body } = exchange
   if (body !== undefined && body.length > maxBytes) {
     return { kind: 'too-large', reason: `body of more than ${maxBytes} bytes`, limit: maxBytes }
   }
@@ -26,7 +27,7 @@ export function readBody(
   const rule = ruleFor(declared, contentType)
   if (body === undefined || body.length === 0)
     return rule === undefined || declared.required ? nothing(declared) : undefined
-  const rejection = rule ? encoding(headers['content-encoding'], contentType) : unsupported(contentType ?? 'unknown')
+  const rejection = rule ? refusedEncoding(exchange) : unsupported(contentType ?? 'unknown')
   if (rejection || !rule) return rejection
   return parse(body, rule, contentType)
 }
@@ -55,13 +56,10 @@ function nothing({ required, media }: RequestBody): ReadBody | undefined {
   return { kind: 'invalid', reason: 'no body', violations, value: null }
 }
 
-function encoding(contentEncoding: string | undefined, contentType: string | undefined): Rejection | undefined {
-  if (contentEncoding !== undefined && contentEncoding !== 'identity')
-    return unsupported(`content-encoding ${contentEncoding}`)
-  if (contentType === undefined || !contentType.includes(';')) return undefined
-  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(contentType)?.[1]?.toLowerCase()
-  if (charset === undefined || charset === 'utf-8' || charset === 'utf8' || charset === 'us-ascii') return undefined
-  return unsupported(`charset ${charset}`)
+/** Most bodies are plain UTF-8, and say no more than their media type. */
+function refusedEncoding(exchange: Exchange): Rejection | undefined {
+  const { 'content-encoding': coding, 'content-type': contentType } = exchange.headers
+  return coding === undefined && !contentType?.includes(';') ? undefined : forms().refusedEncoding(exchange)
 }
 
 function unsupported(mediaType: string): Rejection {
@@ -75,10 +73,7 @@ const inexact = onDemand(() => import('./inexact.ts'))
 function parse(body: Uint8Array | string, rule: BodyRule, contentType: string | undefined): ReadBody {
   try {
     if (contentType === undefined || isJson(contentType)) return parseJson(textOf(body), rule)
-    if (rule.fields && isFormType(contentType)) {
-      const value = forms().readForm(body, contentType, rule.fields)
-      return value === undefined ? { kind: 'malformed', reason: 'unparsable form' } : { rule, value }
-    }
+    if (rule.fields && isFormType(contentType)) return forms().readForm(body, contentType, rule)
     const isText = typeof body === 'string' || /^text\/|[/+](xml|yaml|x-ndjson|jsonl)$/.test(essenceOf(contentType))
     return { rule, value: isText ? textOf(body) : forms().binaryText(body) }
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Json, Parameter, Reading } from '../openapi/contract.ts'
 import { isTooDeep } from '../openapi/json-depth.ts'
 import type { Exchange } from './exchange.ts'
-import { readFields, readList, readMembers, readScalar } from './read-texts.ts'
+import { canBeOne, parsedJson, readFields, readList, readMembers, readScalar } from './read-texts.ts'
 
 type Styled = Parameter & { readonly styled: NonNullable<Parameter['styled']> }
 
@@ -14,6 +14,7 @@ type Styled = Parameter & { readonly styled: NonNullable<Parameter['styled']> }
 export function readStyled(parameter: Styled, exchange: Exchange, path: PathValues): Json | undefined {
   const { name, in: place, styled } = parameter
   if (place === 'query') return readQuery(parameter, pairsIn(exchange.query.replaceAll('+', '%20'), '&'))
+  if (place === 'querystring') return readWhole(parameter, exchange.query)
   if (place === 'cookie') return readQuery(parameter, pairsIn(exchange.headers.cookie ?? '', ';'))
   const text = place === 'header' ? exchange.headers[name.toLowerCase()] : path(name)
   if (text === undefined) return undefined
@@ -24,6 +25,19 @@ export function readStyled(parameter: Styled, exchange: Exchange, path: PathValu
     parameter,
     String,
   )
+}
+
+/** Reads the query as one value: a form or, as its media type says, JSON (OpenAPI 3.2 section 4.12.2.1, in: querystring). */
+function readWhole({ styled: { isJson, reading } }: Styled, query: string): Json | undefined {
+  if (query === '') return undefined
+  if (isJson) return parsed(decode(query))
+  const pairs = pairsIn(query.replaceAll('+', '%20'), '&')
+  return reading.members
+    ? readFields(
+        pairs.map(([name, text]) => [name, decode(text)] as const),
+        reading,
+      )
+    : decode(query)
 }
 
 /** Returns the text that a request has for a parameter of the path, as it was sent. */
@@ -71,6 +85,11 @@ function readQuery(parameter: Styled, pairs: readonly Pair[]): Json | undefined 
   return readSplit(text.split(separators[style] ?? ','), parameter, decode, text)
 }
 
+/** Reads a text as a number; as it is where it is none, or one that would come back as another. */
+export function readNumber(text: string): Json {
+  return readScalar(text, { types: ['number'] })
+}
+
 const separators: Readonly<Record<string, RegExp | string>> = {
   spaceDelimited: /%20|,/,
   pipeDelimited: /\||%7C/i,
@@ -99,7 +118,7 @@ function readSplit(
   decoded: (text: string) => string,
   whole = pieces.join(','),
 ): Json {
-  if (reading.items && (pieces.length > 1 || reading.types.length === 0)) {
+  if (reading.items && (pieces.length > 1 || !canBeOne(reading, whole))) {
     return whole === '' ? [] : readList(pieces.map(decoded), reading)
   }
   if (!reading.members || reading.types.some((type) => type !== 'null')) return readScalar(decoded(whole), reading)
@@ -154,10 +173,6 @@ function decode(text: string): string {
 }
 
 function parsed(text: string): Json {
-  try {
-    const value = JSON.parse(text) as Json
-    return isTooDeep(value) ? text : value
-  } catch {
-    return text
-  }
+  const value = parsedJson(text)
+  return value === undefined || isTooDeep(value) ? text : value
 }

@@ -1,4 +1,6 @@
 import type { Json, Reading } from '../openapi/contract.ts'
+import { numberFrom } from '../openapi/exact-number.ts'
+import { inexactIntegers } from './inexact.ts'
 
 /** A name and the text that was sent for it, both decoded. The name may lead into a value: `a[b][0]`. */
 export type Field = readonly [name: string, value: FieldValue]
@@ -10,15 +12,9 @@ export type FieldValue = string | { readonly value: Json }
 export function readScalar(text: string, { types, choices }: Reading): Json {
   const choice = choices?.find((each) => String(each) === text)
   if (choice !== undefined) return choice
-  if (types.includes('number') && /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return numberOr(text)
+  if (types.includes('number') && /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return numberFrom(text)
   if (types.includes('boolean') && /^(true|false|0|1)$/i.test(text)) return /^(true|1)$/i.test(text)
   return types.includes('null') && (text === 'null' || (text === '' && !types.includes('string'))) ? null : text
-}
-
-/** A number that cannot be kept as it was sent stays a text, so that it is refused rather than changed. */
-function numberOr(text: string): Json {
-  const number = Number(text)
-  return Number.isInteger(number) && !Number.isSafeInteger(number) ? text : number
 }
 
 /** Reads texts as the items of a list, or as what a single one of them is. */
@@ -69,14 +65,15 @@ function branchValue({ below, values }: Branch, reading: Reading): Json {
   if (below.size > 0) return inner(below, reading)
   const [only] = values
   if (values.length === 1 && typeof only === 'string' && /^\s*\[/.test(only)) return own(only, reading)
-  const isList = reading.items !== undefined && (values.length > 1 || !canBeOne(reading))
+  const isList = reading.items !== undefined && (values.length > 1 || !canBeOne(reading, only))
   if (isList) return values.map((value) => own(value, reading.items as Reading))
   return values.length === 0 ? {} : own(values.at(-1) as FieldValue, reading)
 }
 
-/** Whether one text may stand for the value itself. */
-function canBeOne({ types, choices }: Reading): boolean {
-  return types.some((type) => type !== 'null') || choices !== undefined
+/** Returns whether one text may stand for the value itself: a list that may be null is still a list of one. */
+export function canBeOne({ types, choices = [] }: Reading, text: FieldValue | undefined): boolean {
+  if (types.some((type) => type !== 'null') || choices.some((each) => each !== null)) return true
+  return text === 'null' && types.includes('null')
 }
 
 function inner(below: ReadonlyMap<string, Branch>, reading: Reading): Json {
@@ -103,9 +100,15 @@ function own(value: FieldValue, reading: Reading): Json {
   if (typeof value !== 'string') return value.value
   const isNested = (reading.members || reading.items) && /^\s*[[{]/.test(value)
   if (!isNested) return readScalar(value, reading)
+  return parsedJson(value) ?? value
+}
+
+/** Returns the value of a JSON text; undefined if it is not JSON, or has an integer that would come back changed. */
+export function parsedJson(text: string): Json | undefined {
   try {
-    return JSON.parse(value) as Json
+    const value = JSON.parse(text) as Json
+    return /\d{16}/.test(text) && inexactIntegers(text).length > 0 ? undefined : value
   } catch {
-    return value
+    return undefined
   }
 }

@@ -21,11 +21,13 @@ export function renderOutcome(context: Acted, conventions: () => Conventions): R
   const frame = isFramed ? conventions().framed(context, response, shown) : { body: shown, headers: undefined }
   const { body: value } = frame
   const headers = headersFor(context, response.headers, value === undefined ? undefined : response.mediaType)
-  return {
+  if (response.makesHeaders) Object.assign(headers, conventions().madeHeaders(response.headers))
+  const reply = {
     status: response.status,
     headers: frame.headers ? { ...headers, ...frame.headers } : headers,
     body: value === undefined ? undefined : serialize(value, response.mediaType),
   }
+  return route.operation.etag === undefined ? reply : conventions().tagged(context, value, reply)
 }
 
 function chosen(success: ResponseRule, { exchange }: Context): ResponseRule {

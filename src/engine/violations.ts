@@ -34,6 +34,7 @@ const standard: Readonly<Record<MessageKeyword, string>> = {
   required: 'is required',
   additionalProperties: 'is not known',
   precision: 'is an integer that cannot be kept exactly: send a string, or at most 9007199254740991',
+  mediaType: 'must be of the media type {limit}',
   'body.object': 'must be a JSON object',
   default: 'is not valid',
 }

@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Pointer } from '../openapi/contract.ts'
 import { hash } from '../openapi/hash.ts'
 import type { BranchGroup, SchemaView, TypeName } from '../openapi/schema.ts'
-import { createReader } from '../openapi/schema.ts'
+import { createReader, shownOf } from '../openapi/schema.ts'
 import type { Validators, Violation } from '../openapi/validators.ts'
 import type { Facts } from './facts.ts'
 import { factsOf } from './facts.ts'
@@ -31,7 +31,7 @@ export interface MakeOptions {
   readonly purpose?: Purpose
   /** Asks for a value at an end of what the schema allows. @default an ordinary value */
   readonly end?: End
-  /** Whether to prefer the examples of schemas to generated values, whatever their type. @default false */
+  /** Whether to prefer the examples and defaults of schemas to generated values, whatever their type. @default false */
   readonly illustrated?: boolean
   /** Members that are known already. */
   readonly known?: JsonObject
@@ -139,23 +139,13 @@ function make(given: Making, view: SchemaView | undefined, place: number): Json 
   const settled = settledValue(making, facts, attempt)
   if (settled !== undefined) return settled
   making.faker.seed(at)
-  if (making.illustrated && attempt === 0 && facts.examples[0] !== undefined) return shownOf(view, facts.examples[0])
+  const shown = making.illustrated && attempt === 0 ? (facts.examples[0] ?? facts.default ?? undefined) : undefined
+  if (shown !== undefined) return shownOf(view, shown)
   const chosen = making.end ? undefined : ordinaryChoice(making, facts, at, attempt)
   if (chosen !== undefined) return chosen
   if (facts.hasGroups) return makeBranch(making, view, { place, at })
   const kind = kindAt(facts, at)
   return byKind[kind](making, facts, at)
-}
-
-/** Returns an example as a reply shows it: without what is only written. */
-function shownOf(view: SchemaView | undefined, value: Json): Json {
-  if (!view || typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map((each: Json) => shownOf(view.items, each))
-  const shown = Object.entries(value).flatMap(([name, each]): [string, Json][] => {
-    const member = view.members.get(name)
-    return member?.writeOnly === true ? [] : [[name, shownOf(member?.view, each)]]
-  })
-  return Object.fromEntries(shown)
 }
 
 /** Returns the value where it is clear without a draw: the only choice, null where something ends, a choice at an end. */

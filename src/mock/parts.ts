@@ -17,6 +17,8 @@ export interface MockParts {
   readonly contract: Contract
   readonly validators: Validators
   readonly fixtures: readonly ApiFixtures[]
+  /** What a reader of the fixture files should know, though they can be used: each as a place and a sentence. */
+  readonly fixtureWarnings?: readonly string[]
   /** Loads the scenarios; most runs need none. */
   readonly scenarios: () => Promise<readonly Scenario[]>
   readonly generate: Generate

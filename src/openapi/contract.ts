@@ -139,6 +139,10 @@ export interface Operation {
   readonly isAddressed?: true
   /** Whether a reply has more than the shape of the record: an envelope, pages, or what only its schema requires. */
   readonly isFramed?: true
+  /** The header of its successful replies that holds the entity tag of the record, or of what is shown instead. */
+  readonly etag?: string
+  /** Whether changes of its records may have conditions: replies of this or another operation show their entity tags. */
+  readonly isTagged?: true
   /** The record that must exist and on which roles count: the one acted on, or the one it belongs to. */
   readonly scope?: { readonly collection: string; readonly key: string }
   readonly grants?: string
@@ -182,7 +186,7 @@ export type Requirement = readonly { readonly scheme: string; readonly roles: re
 
 export interface Parameter {
   readonly name: string
-  readonly in: 'path' | 'query' | 'header' | 'cookie'
+  readonly in: 'path' | 'query' | 'querystring' | 'header' | 'cookie'
   readonly required: boolean
   /** What the text of the parameter is read as before its schema is checked. */
   readonly reads: 'string' | 'number' | 'boolean' | 'list'
@@ -230,9 +234,23 @@ export interface BodyRule {
   readonly write?: WriteShape
   /** What the fields of a form are read as. */
   readonly fields?: Reading
+  /** How fields of a form are written that do not go the usual way. */
+  readonly encodings?: Readonly<Record<string, FieldEncoding>>
   /** Whether it is in a media type that is not read, so that its schema cannot be checked: XML, for one. */
   readonly isOpaque?: true
 }
+
+/** An Encoding Object (OpenAPI 3.1 section 4.8.15). */
+export interface FieldEncoding {
+  /** The media types that its part may have, and ranges of them; in lower case. */
+  readonly mediaTypes?: readonly string[]
+  /** What stands between the items of a list, where they share one text. */
+  readonly separator?: ListSeparator
+  /** The headers that its part must have, in lower case. */
+  readonly headers?: readonly string[]
+}
+
+export type ListSeparator = 'comma' | 'space' | 'pipe'
 
 /** Names of one field, the winning one first. */
 export type AliasRule = readonly string[]
@@ -297,6 +315,8 @@ export interface ResponseRule extends ResponseContent {
   /** Its content in other media types. */
   readonly others?: readonly ResponseContent[]
   readonly headers: readonly HeaderRule[]
+  /** Whether the values of some headers are made up. */
+  readonly makesHeaders?: true
   readonly shape?: ReplyShape
   /** What the form of this response rests on (`x-evidence`): keyword → evidence, `*` for all. */
   readonly evidence?: Readonly<Record<string, Evidence>>
@@ -341,6 +361,8 @@ export interface HeaderRule {
   readonly from?: SetBySource
   readonly prefix?: string
   readonly value?: string
+  /** What a made-up value has to fit, where the document has none. */
+  readonly schema?: Pointer
 }
 
 export interface ProblemTemplate {

@@ -20,3 +20,8 @@ export function declaredStatuses({ responses, fallback }: Pick<Operation, 'respo
   const stated = responses.map(({ status, isRange }) => (isRange ? `${Math.floor(status / 100)}XX` : String(status)))
   return fallback ? [...stated, 'default'] : stated
 }
+
+/** Returns whether a reply with a status may have content (RFC 9110 sections 6.4.1, 15.3.5, 15.3.6 and 15.4.5). */
+export function mayHaveContent(status: number): boolean {
+  return status >= 200 && status !== 204 && status !== 205 && status !== 304
+}

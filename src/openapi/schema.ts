@@ -10,6 +10,7 @@ export { constraintKeywords } from './schema/bounds.ts'
 export type { Branch, BranchGroup, Fits } from './schema/branches.ts'
 export { branchesTaken } from './schema/branches.ts'
 export type { Member } from './schema/members.ts'
+export { shownOf } from './schema/shown.ts'
 export type { TypeName } from './schema/types.ts'
 export type { Direction, SchemaView } from './schema/view.ts'
 

@@ -5,6 +5,12 @@ import type { Api, Operation, Requirement } from './contract.ts'
  * Security Requirement Object of OpenAPI 3.1, section 4.8.30. Without alternatives, everyone may call.
  */
 
+/**
+ * The secret of a credential that nobody has. `verify` sends it; a mock that takes any credential refuses it, so that an
+ * app can be seen refused. Of HTTP basic, it is the password.
+ */
+export const nobodysSecret = 'nobody-has-this'
+
 /** What a caller brings along. A question that is left out counts as answered with yes. */
 export interface Held {
   /** Whether the caller's credentials satisfy the scheme. */

@@ -4,6 +4,7 @@ import type { Document, Node } from 'yaml'
 import { isAlias, isMap, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 import type { ReadBeside, Source } from './as-source.ts'
 import type { Json, Pointer } from './contract.ts'
+import { isInexact } from './exact-number.ts'
 import { maxDepth } from './json-depth.ts'
 import { jsonPlaces } from './json-places.ts'
 import { child, namesOf } from './pointer.ts'
@@ -84,6 +85,21 @@ function danglingAliases(document: Document.Parsed): { message: string; offset: 
     },
   })
   return dangling
+}
+
+/** Returns the integers of a YAML or JSON text that no number holds exactly, with their places. */
+export function inexactIntegersIn(text: string): readonly { readonly written: string; readonly place: Place }[] {
+  if (!/\d{16}/.test(text)) return []
+  const found: { written: string; place: Place }[] = []
+  const lines = new LineCounter()
+  visit(parseDocument(text, { lineCounter: lines, uniqueKeys: false }), {
+    Scalar: (_key, { value, source = '', range }) => {
+      if (typeof value !== 'number' || !isInexact(value, source)) return
+      const { line, col } = lines.linePos(range?.[0] ?? 0)
+      found.push({ written: source, place: { line, column: col } })
+    },
+  })
+  return found
 }
 
 /** Returns the place of the last part of the pointer that is written in the file. */

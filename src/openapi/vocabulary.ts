@@ -90,6 +90,7 @@ export const failures = [
   'malformed',
   'unsupported-media-type',
   'not-acceptable',
+  'precondition-failed',
   'too-large',
   'no-route',
   'method-not-allowed',
@@ -141,6 +142,7 @@ export const messageKeywords = [
   'required',
   'additionalProperties',
   'precision',
+  'mediaType',
   'body.object',
   'default',
 ] as const

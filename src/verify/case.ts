@@ -83,9 +83,15 @@ export function isSame(left: Json | undefined, right: Json | undefined): boolean
 }
 
 /** Returns a mismatch unless the request was accepted. */
-export function accepted({ received }: Exchanged): Mismatch | undefined {
-  if (received.status >= 200 && received.status < 300) return undefined
-  return { expected: 'the request is accepted (2xx)', actual: `status ${received.status}` }
+export function accepted(exchanged: Exchanged): Mismatch | undefined {
+  if (isSuccess(exchanged)) return undefined
+  return { expected: 'the request is accepted (2xx)', actual: `status ${exchanged.received.status}` }
+}
+
+/** Returns whether a status tells of success: 2xx, or a redirection that the document declares. */
+export function isSuccess({ operation, received: { status } }: Exchanged): boolean {
+  if (status < 300) return status >= 200
+  return status < 400 && operation.responses.some((each) => each.status === status)
 }
 
 /** Returns a mismatch unless the request was refused as the client's fault. */

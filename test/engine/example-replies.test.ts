@@ -33,6 +33,46 @@ describe('The status of a reply', () => {
     expect(reply.status).toBe(status)
     if (status === 204) expect([reply.text, reply.headers['content-type']]).toEqual([undefined, undefined])
   })
+
+  test.for([204, 205, 304])('that has no content is sent without it, whatever the document has: %d', async (status) => {
+    const ask = await play(document({ '/pictures': { get: replies({ 200: body, [status]: body }) } }))
+    const reply = await ask('GET', '/pictures', { headers: { prefer: `code=${status}` } })
+    expect([reply.status, reply.text, reply.headers['content-type']]).toEqual([status, undefined, undefined])
+  })
+})
+
+describe('The headers of a reply', () => {
+  const integer = { type: 'integer', minimum: 3, maximum: 3 }
+  const get = async (headers: Record<string, unknown>) => {
+    const response = { description: 'A reply.', headers, content: json({ type: 'object' }) }
+    const ask = await play(document({ '/pictures': { get: { responses: { 200: response } } } }))
+    return (await ask('GET', '/pictures')).headers['x-it']
+  }
+
+  test.for([
+    ['its example', { schema: integer, example: 5 }, '5'],
+    ['the first of its examples', { schema: integer, examples: { some: { value: 6 }, more: { value: 7 } } }, '6'],
+    ['the example of its schema', { schema: { type: 'integer', examples: [8] } }, '8'],
+    ['a made-up value', { required: true, schema: integer }, '3'],
+    ['a made-up number, also where it is optional', { schema: integer }, '3'],
+    ['one of the choices', { schema: { type: 'string', enum: ['a'] } }, 'a'],
+    ['no free text that is optional', { schema: { type: 'string' } }, undefined],
+    [
+      'a list between commas',
+      { required: true, schema: { type: 'array', minItems: 2, maxItems: 2, items: integer } },
+      '3,3',
+    ],
+  ] as const)('have %s', async ([, header, value]) => {
+    expect(await get({ 'X-It': header })).toBe(value)
+  })
+
+  test('are not made up where they speak of the message itself, or lead to other pages', async () => {
+    const names = ['Content-Length', 'Transfer-Encoding', 'Connection', 'X-Next-Page', 'X-Total-Count']
+    const headers = Object.fromEntries(names.map((name) => [name, { schema: integer }]))
+    const response = { description: 'A reply.', headers, content: json({ type: 'object' }) }
+    const ask = await play(document({ '/pictures': { get: { responses: { 200: response } } } }))
+    expect((await ask('GET', '/pictures')).headers).toEqual({ 'content-type': 'application/json' })
+  })
 })
 
 describe('The content of a reply', () => {
@@ -60,6 +100,24 @@ describe('The content of a reply', () => {
       Picture: { ...picture, examples: [example] },
     })
     expect((await ask('GET', '/pictures/p1')).json).toEqual({ id: 'p1', title: 'Ada', year: 1 })
+  })
+
+  test('is the example of the media type, without what is only written', async () => {
+    const example = { id: 'x', title: 'Ada', secret: 's', others: [{ id: 'y', title: 'Bea', secret: 't' }] }
+    const nested = { ...picture, properties: { ...picture.properties, others: { type: 'array', items: picture } } }
+    const shown = { id: 'x', title: 'Ada', others: [{ id: 'y', title: 'Bea' }] }
+    for (const rest of [{ example }, { examples: { one: { value: example } } }]) {
+      const ask = await play(document({ '/pictures': { get: replies({ 200: json(nested, rest) }) } }))
+      expect((await ask('GET', '/pictures')).json).toEqual(shown)
+    }
+  })
+
+  test('has the default where there is no example', async () => {
+    const properties = { colour: { type: 'string', default: 'green' }, count: { type: 'integer', default: 0 } }
+    const ask = await get(json({ type: 'object', required: ['colour', 'count'], properties }))
+    expect((await ask('GET', '/pictures/p1')).json).toEqual({ colour: 'green', count: 0 })
+    const { json: made } = await ask('GET', '/pictures/p1', { headers: { prefer: 'dynamic=true' } })
+    expect(made).toEqual({ colour: expect.any(String), count: expect.any(Number) })
   })
 
   test('fits its schema though the example does not', async () => {

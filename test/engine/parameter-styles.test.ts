@@ -96,9 +96,27 @@ describe('A parameter', () => {
       204,
     ],
     ['an integer beyond what can be kept', { type: ['integer', 'null'] }, 'color=9007199254740993', 422],
+    ['an integer beyond what can be kept, of one type', { type: 'integer' }, 'color=9007199254740993', 422],
+    ['an integer that comes back in other digits', { type: 'integer' }, 'color=9223372036854775808', 422],
+    ['a large integer that can be kept', { type: 'integer' }, 'color=9007199254740992', 204],
+    ['a number with an exponent', { type: 'number' }, 'color=1.5e3', 204],
   ] as const)('%s', async ([, schema, query, status]) => {
     const ask = await paint({ in: 'query' }, schema)
     expect(await statusOf(ask, 'query', query)).toBe(status)
+  })
+
+  const list = { type: 'array', items: { enum: ['red', 'blue'] } }
+  test.for([
+    ['type [array, null]', { ...list, type: ['array', 'null'] }],
+    ['anyOf [array, null]', { anyOf: [list, { type: 'null' }] }],
+    ['oneOf [null, array]', { oneOf: [{ type: 'null' }, list] }],
+    ['allOf [anyOf [array, null]]', { allOf: [{ anyOf: [list, { type: 'null' }] }] }],
+  ] as const)('that is a list or null, as %s, takes one item, several, and null', async ([, schema]) => {
+    const ask = await paint({ in: 'query' }, schema)
+    const statuses = ['color=red', 'color=red&color=blue', 'color=null', 'color=pink'].map((sent) =>
+      statusOf(ask, 'query', sent),
+    )
+    expect(await Promise.all(statuses)).toEqual([204, 204, 204, 422])
   })
 
   test('is percent-decoded after it is split', async () => {
@@ -133,6 +151,20 @@ describe('A parameter', () => {
     )
     expect(await statusOf(ask, 'query', `color=${encodeURIComponent('{"R":1,"G":2,"B":3}')}`)).toBe(204)
     expect(await statusOf(ask, 'query', 'color={R:1}')).toBe(422)
+  })
+
+  test('may be the query string as a whole: a form, or JSON', async () => {
+    const search = (mediaType: string) =>
+      paint({ in: 'querystring', schema: undefined, content: { [mediaType]: { schema: mixed } } }, undefined)
+    const form = await search('application/x-www-form-urlencoded')
+    expect(await statusOf(form, 'query', 'R=1&G=2&B=3')).toBe(204)
+    expect(await statusOf(form, 'query', 'R=1&G=2&B=x')).toBe(422)
+    expect(await statusOf(form, 'query', 'R=1&G=2&B=3&A=4')).toBe(422)
+    expect(await statusOf(form, 'query', '')).toBe(422)
+    const asJson = await search('application/json')
+    expect(await statusOf(asJson, 'query', encodeURIComponent('{"R":1,"G":2,"B":3}'))).toBe(204)
+    expect(await statusOf(asJson, 'query', encodeURIComponent('{"R":1}'))).toBe(422)
+    expect(await statusOf(asJson, 'query', 'R=1')).toBe(422)
   })
 
   test('may be empty where the document allows it', async () => {

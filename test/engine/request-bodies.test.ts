@@ -21,9 +21,9 @@ const order = {
 }
 
 /** Takes a body of the media type, and replies with what it understood. */
-function shop(mediaType: string, schema: unknown = order, declared = mediaType) {
+function shop(mediaType: string, schema: unknown = order, declared = mediaType, encoding: unknown = undefined) {
   const operation = {
-    requestBody: { required: true, content: { [declared]: { schema } } },
+    requestBody: { required: true, content: { [declared]: { schema, ...(encoding !== undefined && { encoding }) } } },
     responses: {
       200: { description: 'Taken.', content: { 'application/json': { schema } } },
       400: { description: 'What?' },
@@ -117,6 +117,56 @@ describe('A multipart form', () => {
   })
 })
 
+describe('The encoding of a form says', () => {
+  const schema = {
+    type: 'object',
+    properties: {
+      tags: { type: 'array', items: { type: 'string' } },
+      file: { type: 'string' },
+      n: { type: 'integer' },
+    },
+  }
+  const send = (mediaType: string, encoding: object, body: string, type = mediaType) =>
+    shop(mediaType, schema, mediaType, encoding)(body, type)
+
+  test.for([
+    ['between commas', { explode: false }, 'tags=a,b%2Cc,d+e', ['a', 'b,c', 'd e']],
+    ['between spaces', { style: 'spaceDelimited' }, 'tags=a%20b+c', ['a', 'b', 'c']],
+    ['between bars', { style: 'pipeDelimited', explode: false }, 'tags=a|b%7Cc', ['a', 'b', 'c']],
+    ['each in a field of its own', { style: 'form', explode: true }, 'tags=a,b&tags=c', ['a,b', 'c']],
+    ['with brackets', { style: 'deepObject', explode: true }, 'tags[0]=a&tags[1]=b', ['a', 'b']],
+  ] as const)('that the items of a list are %s', async ([, encoding, sent, tags]) => {
+    expect((await send(form, { tags: encoding }, sent)).json).toMatchObject({ tags })
+  })
+
+  const type = 'multipart/form-data; boundary=b'
+  const multipart = (head: string, content: string) =>
+    `--b\r\nContent-Disposition: form-data; ${head}\r\n\r\n${content}\r\n--b--\r\n`
+  test.for([
+    ['its own type', 'name="file"; filename="f"\r\nContent-Type: image/png', 200],
+    ['a type of a range', 'name="file"; filename="f"\r\nContent-Type: text/css; charset=utf-8', 200],
+    ['no type', 'name="file"', 200],
+    ['another type', 'name="file"; filename="f"\r\nContent-Type: image/gif', 422],
+  ] as const)('which media types a part has: one with %s is %d', async ([, head, status]) => {
+    const encoding = { file: { contentType: 'image/png, text/*' } }
+    expect((await send('multipart/form-data', encoding, multipart(head, 'x'), type)).status).toBe(status)
+  })
+
+  test('which headers a part needs', async () => {
+    const encoding = { file: { headers: { 'X-Hash': { required: true, schema: { type: 'string' } } } } }
+    const statuses = ['name="file"', 'name="file"\r\nX-HASH: 1'].map(
+      async (head) => (await send('multipart/form-data', encoding, multipart(head, 'x'), type)).status,
+    )
+    expect(await Promise.all(statuses)).toEqual([422, 200])
+  })
+
+  test('that a part has a list in one text', async () => {
+    const encoding = { tags: { style: 'pipeDelimited' } }
+    const { json } = await send('multipart/form-data', encoding, multipart('name="tags"', 'a|b'), type)
+    expect(json).toMatchObject({ tags: ['a', 'b'] })
+  })
+})
+
 describe('The media type of a body', () => {
   test.for([
     ['application/json', 'application/json; charset=utf-8', 200],
@@ -143,16 +193,20 @@ describe('The media type of a body', () => {
 
 describe('An integer in JSON', () => {
   const send = shop('application/json')
-  test.for(['9007199254740993', '-9007199254740993', '18446744073709551617', '12345678901234567890'])(
-    '%s, which would come back as another, is refused with the reason',
-    async (integer) => {
-      const document = { type: 'object' }
-      const { status } = await send(`{"total":1,"lines":[{"id":${integer}}]}`)
-      expect(status).toBe(422)
-      const problem = await shop('application/json', document)(`{"a":{"b":[0,${integer}]}}`)
-      expect(problem.status).toBe(422)
-    },
-  )
+  test.for([
+    '9007199254740993',
+    '-9007199254740993',
+    '9007199254740993.0',
+    '9223372036854775808',
+    '18446744073709551617',
+    '12345678901234567890',
+  ])('%s, which would come back as another, is refused with the reason', async (integer) => {
+    const document = { type: 'object' }
+    const { status } = await send(`{"total":1,"lines":[{"id":${integer}}]}`)
+    expect(status).toBe(422)
+    const problem = await shop('application/json', document)(`{"a":{"b":[0,${integer}]}}`)
+    expect(problem.status).toBe(422)
+  })
 
   test.for(['9007199254740991', '9007199254740992', '1234567890123456', '"9007199254740993"'])(
     '%s is taken',
@@ -161,4 +215,10 @@ describe('An integer in JSON', () => {
       expect([status, (json as { big: unknown }).big]).toEqual([200, JSON.parse(value)])
     },
   )
+})
+
+test('An integer in the JSON part of a form is refused if it would come back as another', async () => {
+  const send = shop('application/x-www-form-urlencoded')
+  expect((await send(`total=1&lines=${encodeURIComponent('[{"id":9007199254740992}]')}`)).status).toBe(200)
+  expect((await send(`total=1&lines=${encodeURIComponent('[{"id":9007199254740993}]')}`)).status).toBe(422)
 })

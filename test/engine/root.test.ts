@@ -77,16 +77,47 @@ describe('of a segment, a part may be a parameter', () => {
   })
 })
 
-test('without declared callers, any credential is a caller of its own, and none is 401', async () => {
-  const secured = compileContract(
-    asSource({
-      ...pets,
-      security: [{ token: ['read'] }],
-      components: { securitySchemes: { token: { type: 'oauth2', flows: {} } } },
-    }),
-  )
-  const secure = await buildMock({ ...parts, ...secured, generate }, {}, { control, createFetch })
-  const request = { method: 'GET', path: '/pets', query: '', body: undefined }
-  expect((await secure.answer({ ...request, headers: {} })).status).toBe(401)
-  expect((await secure.answer({ ...request, headers: { authorization: 'Bearer one' } })).status).toBe(200)
+describe('without declared callers', () => {
+  const secure = async (schemes: Record<string, object>, security: object[]) => {
+    const document = { ...pets, security, components: { securitySchemes: schemes } }
+    const mock = await buildMock(
+      { ...parts, ...compileContract(asSource(document)), generate },
+      {},
+      { control, createFetch },
+    )
+    return async (headers: Record<string, string>) =>
+      (await mock.answer({ method: 'GET', path: '/pets', query: '', body: undefined, headers })).status
+  }
+  const bearer = { type: 'http', scheme: 'bearer' }
+
+  test('any credential is a caller of its own, and none is 401', async () => {
+    const ask = await secure({ token: { type: 'oauth2', flows: {} } }, [{ token: ['read'] }])
+    expect(await ask({})).toBe(401)
+    expect(await ask({ authorization: 'Bearer one' })).toBe(200)
+  })
+
+  test('a credential that says it is nobody’s is 401, so that an app can be seen refused', async () => {
+    const basic = await secure({ basic: { type: 'http', scheme: 'basic' } }, [{ basic: [] }])
+    expect(await basic({ authorization: `Basic ${btoa('ada:secret')}` })).toBe(200)
+    expect(await basic({ authorization: `Basic ${btoa('ada:nobody-has-this')}` })).toBe(401)
+    const token = await secure({ token: bearer }, [{ token: [] }])
+    expect(await token({ authorization: 'Bearer nobody-has-this' })).toBe(401)
+  })
+
+  test('the word of an HTTP scheme is no key, where keys come in the same header', async () => {
+    const key = { type: 'apiKey', in: 'header', name: 'Authorization' }
+    const ask = await secure({ token: bearer, key }, [{ token: [] }, { key: [] }])
+    expect(await ask({ authorization: 'Bearer' })).toBe(401)
+    expect(await ask({ authorization: 'Bearer x' })).toBe(200)
+    expect(await ask({ authorization: 'Token x' })).toBe(200)
+    const alone = await secure({ key }, [{ key: [] }])
+    expect(await alone({ authorization: 'Bearer x' })).toBe(200)
+  })
+
+  test('a cookie may stand in quotes', async () => {
+    const ask = await secure({ key: { type: 'apiKey', in: 'cookie', name: 'sid' } }, [{ key: [] }])
+    expect(await ask({ cookie: 'a=b; sid="one"' })).toBe(200)
+    expect(await ask({ cookie: 'sid=""' })).toBe(401)
+    expect(await ask({ cookie: 'sid="nobody-has-this"' })).toBe(401)
+  })
 })

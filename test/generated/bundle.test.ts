@@ -6,7 +6,7 @@ import { bundle } from '../support/bundle.ts'
 const source = join(import.meta.dirname, '..', '..', 'src')
 
 /**
- * What is loaded when it is asked for: what makes values up, answers with examples, steers from outside, or looks at the
+ * What is loaded when it is asked for: what decodes bodies, judges conditions, makes values up, answers with examples, steers from outside, or looks at the
  * state as a whole.
  */
 const later = [
@@ -21,12 +21,14 @@ const later = [
   'mock/perform.ts',
   'store/journal-lookup.ts',
   'engine/conventions.ts',
+  'adapters/fetch/decode.ts',
   'engine/challenges.ts',
   'engine/documented-problem.ts',
   'engine/example-response.ts',
   'engine/forced-status.ts',
   'engine/near-miss.ts',
   'engine/negotiate.ts',
+  'engine/newcomers.ts',
   'engine/inexact.ts',
   'engine/read-form.ts',
   'engine/read-styles.ts',

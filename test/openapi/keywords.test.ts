@@ -17,7 +17,7 @@ test('the document that is broken below is fine as it is', () => {
 })
 
 const failures =
-  '"unauthenticated"|"bad-credentials"|"forbidden"|"not-found"|"conflict"|"invalid"|"malformed"|"unsupported-media-type"|"not-acceptable"|"too-large"|"no-route"|"method-not-allowed"|"rate-limited"|"internal"'
+  '"unauthenticated"|"bad-credentials"|"forbidden"|"not-found"|"conflict"|"invalid"|"malformed"|"unsupported-media-type"|"not-acceptable"|"precondition-failed"|"too-large"|"no-route"|"method-not-allowed"|"rate-limited"|"internal"'
 const sources =
   '"now"|"new-id"|"caller"|"elapsed-ms"|"violations"|"violations-by-field"|"items"|"count"|"joined"|"rate-limit"|"rate-remaining"|"rate-reset"'
 const orderExample = 'As in: x-check-order: [authentication, authorization, existence, validation]'

@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { paths } from '../support/callers.ts'
 import { expectUnchanged, fieldsOf } from '../support/observe.ts'
@@ -132,6 +132,12 @@ const brokenUtf8 = [
   [0x80],
 ]
 
+const codings = [
+  ['gzip', gzipSync],
+  ['deflate', deflateSync],
+  ['br', brotliCompressSync],
+] as const
+
 function describeEncodings(session: Session, dialect: Dialect, path: string): void {
   test.for(brokenUtf8.map((bytes) => [Buffer.from(bytes).toString('hex'), bytes] as const))(
     'the bytes %s are no UTF-8',
@@ -150,9 +156,32 @@ function describeEncodings(session: Session, dialect: Dialect, path: string): vo
     dialect.expectError(await inVain(session, dialect, path, '{"name":"x","disabledModels":["x"]}', headers), 415)
   })
 
-  test.for(['gzip', 'br', 'deflate', 'x'])('the content encoding %s is not supported', async (coding) => {
+  test.for(codings)('the content encoding %s is undone, also after another one', async ([coding, encode]) => {
+    const send = async (body: Uint8Array, name: string): Promise<Answered> =>
+      inVain(session, dialect, path, Uint8Array.from(body), { ...json, 'Content-Encoding': name })
+    expect((await send(encode(Buffer.from('{}')), coding)).status).toBe(200)
+    expect((await send(encode(gzipSync('{}')), `x-GZIP, ${coding}`)).status).toBe(200)
+    dialect.expectError(await send(encode(Buffer.from('{')), coding), 400)
+  })
+
+  test.for(codings)('what is not %s, though its header says so, is malformed', async ([coding, encode]) => {
+    const whole = encode(Buffer.from('{"name":"x","disabledModels":["x"]}'))
+    for (const body of [Buffer.from('{"name":"x"}'), whole.subarray(0, -6)]) {
+      const headers = { ...json, 'Content-Encoding': coding }
+      dialect.expectError(await inVain(session, dialect, path, Uint8Array.from(body), headers), 400)
+    }
+  })
+
+  test.for(codings)('a few bytes of %s that stand for too many are too large', async ([coding, encode]) => {
+    const body = Uint8Array.from(encode(Buffer.alloc(maxBodyBytes + 1, ' ')))
+    dialect.expectError(await inVain(session, dialect, path, body, { ...json, 'Content-Encoding': coding }), 413)
+  })
+
+  test('other content encodings are not supported, and the reply names those that are', async () => {
     const body = Uint8Array.from(gzipSync('{"name":"x","disabledModels":["x"]}'))
-    dialect.expectError(await inVain(session, dialect, path, body, { ...json, 'Content-Encoding': coding }), 415)
+    const reply = await inVain(session, dialect, path, body, { ...json, 'Content-Encoding': 'gzip, compress' })
+    dialect.expectError(reply, 415)
+    expect(reply.headers['accept-encoding']).toBe('gzip, deflate, br')
   })
 
   test('a byte order mark before UTF-8 does no harm', async () => {

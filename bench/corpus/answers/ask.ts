@@ -33,8 +33,10 @@ export async function askAll(file: string, { isWhole }: { readonly isWhole: bool
   })
   for (const api of contract.apis) {
     const making = { api, make, validators }
-    const ids = isWhole ? {} : await knownIds(making)
-    for (const each of isWhole ? asksOfEach(api) : tenAsks(api, ids)) await ask(making, each)
+    const read = firstOf(api, 'GET', true)
+    const ids = read && !isWhole ? await knownIds(making, read) : {}
+    for (const each of isWhole ? asksOfEach(api) : tenAsks(api, ids))
+      await ask(making, isWhole && each.operation ? { ...each, ids: await knownIds(making, each.operation) } : each)
   }
   await mock.close()
   return judged
@@ -55,19 +57,32 @@ export async function askAll(file: string, { isWhole }: { readonly isWhole: bool
     judged.push({ kind: each.kind, request, status: reply.status, isRefusal: reply.status >= 400, ...verdict })
   }
 
-  /** A frontend knows ids from lists. */
-  async function knownIds(making: Making): Promise<Readonly<Record<string, string>>> {
-    const read = firstOf(making.api, 'GET', true)
-    const path = read?.path.replace(/\/\{[^}]*\}$/, '')
+  /** A frontend knows ids from lists: of what an operation is about, and of what that is below. */
+  async function knownIds(making: Making, { path }: Operation): Promise<Readonly<Record<string, string>>> {
+    const ids: Record<string, string> = {}
+    const segments = path.split('/')
+    for (const [index, segment] of segments.entries()) {
+      const name = /^\{([^{}]*)\}$/.exec(segment)?.[1]
+      if (name === undefined) continue
+      const id = await firstId(making, segments.slice(0, index).join('/'), name, ids)
+      if (id !== undefined) ids[name] = id
+    }
+    return ids
+  }
+
+  async function firstId(
+    making: Making,
+    path: string,
+    name: string,
+    ids: Readonly<Record<string, string>>,
+  ): Promise<string | undefined> {
     const list = making.api.operations.find((each) => each.method === 'GET' && each.path === path)
-    const name = /\{([^}]*)\}$/.exec(read?.path ?? '')?.[1]
-    const sent = list && (await send(making, { kind: 'ids', operation: list }))
-    if (!sent || name === undefined) return {}
-    const item = firstItem(parsed(sent.reply.body))
-    const member = [name, making.api.collections[read?.resource?.collection ?? '']?.key ?? 'id', 'id'].find(
-      (each) => item?.[each] !== undefined,
-    )
-    return member === undefined ? {} : { [name]: String(item?.[member]) }
+    const sent = list && (await send(making, { kind: 'ids', operation: list, ids }))
+    const item = sent && firstItem(parsed(sent.reply.body))
+    const key = making.api.collections[list?.resource?.collection ?? '']?.key
+    const known = [name, key, 'id'].map((each) => (each === undefined ? undefined : item?.[each]))
+    const id = known.find((each) => typeof each === 'string' || typeof each === 'number')
+    return id === undefined ? undefined : String(id)
   }
 }
 
@@ -115,12 +130,18 @@ function unknownIds(read: Operation | undefined): Record<string, string> {
   )
 }
 
-function asksOfEach({ operations }: Api): Ask[] {
+/** What deletes comes last: of what is gone, nothing can be asked. */
+function asksOfEach(api: Api): Ask[] {
+  const operations = api.operations.toSorted((left, right) => rankOf(left) - rankOf(right))
   return [
     ...operations.map((operation): Ask => ({ kind: 'request', operation, body: 'valid' })),
     ...operations.map((operation): Ask => ({ kind: 'wrong body', operation, body: 'wrong' })),
     ...operations.filter(isSecured).map((operation): Ask => ({ kind: 'no credential', operation, credential: 'none' })),
   ]
+}
+
+function rankOf({ method }: Operation): number {
+  return method === 'DELETE' ? 1 : 0
 }
 
 function isSecured({ security }: Operation): boolean {

@@ -25,14 +25,19 @@ export async function toExchange(
   const pairs = Object.entries(cookies).map(([name, value]) => `${name}=${value}`)
   if (headers.cookie === undefined && pairs.length > 0) headers.cookie = pairs.join('; ')
   const { method, body } = request
-  const { path, query } = target
-  return { method, path, query, headers, body: body === null ? undefined : await readBody(request, maxBodyBytes + 1) }
+  const exchange = { method, ...target, headers, body: undefined }
+  if (body === null) return exchange
+  if (request.bodyUsed) throw new TypeError('Body is unusable: Body has already been read')
+  const limit = maxBodyBytes + 1
+  if (headers['content-encoding'] === undefined) return { ...exchange, body: await readBody(body, limit) }
+  // Few bodies are compressed, and a page would carry the code for nothing.
+  const { readDecoded } = await import('./decode.ts')
+  return { ...exchange, ...(await readDecoded(body, headers, (content) => readBody(content, limit))) }
 }
 
-/** Reads a body piece by piece, and stops at the limit. @throws {TypeError} if it has been read before. */
-async function readBody(request: Request, limit: number): Promise<Uint8Array> {
-  if (request.bodyUsed) throw new TypeError('Body is unusable: Body has already been read')
-  const reader = (request.body as ReadableStream<Uint8Array>).getReader()
+/** Reads a body piece by piece, and stops at the limit. */
+async function readBody(body: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array> {
+  const reader = body.getReader()
   const chunks: Uint8Array[] = []
   let size = 0
   while (size < limit) {

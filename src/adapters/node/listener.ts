@@ -1,8 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { pipeline, Readable } from 'node:stream'
+import { codingsIn } from '../../engine/content-codings.ts'
 import { corsHeaders, isPreflight, preflight } from '../../engine/cors.ts'
 import type { Answer, Exchange, Reply } from '../../engine/exchange.ts'
 import { paced } from '../../engine/paced.ts'
+import type { Decoded } from './decode.ts'
+import { decode } from './decode.ts'
 import { Streams } from './send-stream.ts'
 
 export interface ListenerOptions {
@@ -27,13 +30,20 @@ export function createListener(
 ): Listener {
   const streams = new Streams(patience)
   const listener: RequestListener = (request, response) => {
-    if (hasBody(request)) readBody(request, maxBodyBytes + 1, (content) => serve(request, response, content))
-    else serve(request, response, { body: undefined, isCut: false })
+    if (!hasBody(request)) return serve(request, response, { body: undefined, isCut: false })
+    readBody(request, maxBodyBytes + 1, (content) => {
+      const codings = codingsIn(request.headers['content-encoding'])
+      if (!codings || codings.length === 0 || content.isCut) return serve(request, response, content)
+      void decode(content.body as Uint8Array, codings, maxBodyBytes).then((decoded) =>
+        serve(request, response, contentOf(decoded, maxBodyBytes)),
+      )
+    })
   }
   return Object.assign(listener, { endStreams: () => streams.end() })
 
-  function serve(request: IncomingMessage, response: ServerResponse, { body, isCut }: Content): void {
-    const exchange = toExchange(request, body)
+  function serve(request: IncomingMessage, response: ServerResponse, content: Content): void {
+    const { isCut } = content
+    const exchange = toExchange(request, content)
     const isPublic = !isPrivate(exchange.path)
     const finish = (reply: Reply): void => {
       if (reply.delivery?.reset) return void request.socket.resetAndDestroy()
@@ -61,18 +71,31 @@ export function createListener(
 interface Content {
   readonly body: Uint8Array | undefined
   readonly isCut: boolean
+  /** What came of decoding it; undefined: it is as it was sent. */
+  readonly decoding?: 'done' | 'failed'
 }
 
-function toExchange(request: IncomingMessage, body: Uint8Array | undefined): Exchange {
+/** @note of a body that became too large, only the size is of interest: the engine answers with 413. */
+function contentOf(decoded: Decoded, maxBodyBytes: number): Content {
+  if ('isBroken' in decoded) return { body: new Uint8Array(1), isCut: false, decoding: 'failed' }
+  const body = 'content' in decoded ? decoded.content : new Uint8Array(maxBodyBytes + 1)
+  return { body, isCut: false, decoding: 'done' }
+}
+
+function toExchange(request: IncomingMessage, { body, decoding }: Content): Exchange {
   const { method = 'GET', url = '/' } = request
-  const headers = request.headers as Exchange['headers']
-  if (url.startsWith('/') || !URL.canParse(url)) return exchangeOf(method, url, headers, body)
-  // A proxy's client sends the whole URL. Its authority replaces the Host header (RFC 9112 section 3.2.2).
-  const { host, pathname, search } = new URL(url)
-  return exchangeOf(method, pathname + search, { ...headers, host }, body)
+  const sent = request.headers as Exchange['headers']
+  const headers = decoding === 'done' ? { ...sent, 'content-encoding': undefined } : sent
+  const exchange = exchangeOf(method, url, headers, body)
+  return decoding === 'failed' ? { ...exchange, isBroken: true } : exchange
 }
 
 function exchangeOf(method: string, url: string, headers: Exchange['headers'], body: Uint8Array | undefined): Exchange {
+  // A proxy's client sends the whole URL. Its authority replaces the Host header (RFC 9112 section 3.2.2).
+  if (!url.startsWith('/') && URL.canParse(url)) {
+    const { host, pathname, search } = new URL(url)
+    return exchangeOf(method, pathname + search, { ...headers, host }, body)
+  }
   const mark = url.indexOf('?')
   const [path, query] = mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)]
   return { method, path, query, headers, body }

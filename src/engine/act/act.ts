@@ -47,15 +47,15 @@ export function createAct(
     const key = keyFor(context, resource, conventions)
     if (key === undefined) return new Rejected(context, gone({ collection, key: 'body' }))
     const action = { resource, collection, records, key, conventions }
-    const result = isPatchList(context)
-      ? conventions().patchByList(context, action)
-      : actions[resource.action](context, action)
+    const result = carryOut(context, action)
     return 'kind' in result ? new Rejected(context, result) : { ...context, outcome: result }
   }
 }
 
-function isPatchList({ exchange, body }: Checked): boolean {
-  return Array.isArray(body?.value) && /^application\/json-patch\+json\b/i.test(exchange.headers['content-type'] ?? '')
+function carryOut(context: Checked, action: Action): Outcome | Rejection {
+  const isSpecial = context.route.operation.isTagged || Array.isArray(context.body?.value)
+  const special = isSpecial ? action.conventions().specially(context, action) : undefined
+  return special ?? actions[action.resource.action](context, action)
 }
 
 /** Returns the store's key of the record: empty before it exists, undefined if the body names a record that does not exist. */

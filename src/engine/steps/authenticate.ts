@@ -1,8 +1,8 @@
 import type { Requirement, Scheme } from '../../openapi/contract.ts'
-import { hash } from '../../openapi/hash.ts'
 import { provenAlternatives } from '../../openapi/security.ts'
 import type { Caller } from '../../store/callers.ts'
 import { asCaller, credentialKey, emailDomain, grantRole, roleOn } from '../../store/callers.ts'
+import { onDemand } from '../../store/missing.ts'
 import type { Identified, Rejection, Routed } from '../context.ts'
 import { Rejected } from '../context.ts'
 import type { Exchange } from '../exchange.ts'
@@ -37,6 +37,9 @@ export function authenticate<From extends Routed>(context: From): (From & Identi
 
 const nothing: readonly never[] = []
 
+/** An API with callers of its own needs no more. */
+const newcomers = onDemand(() => import('../newcomers.ts'))
+
 /** Looks up the credential that the request presents for each scheme of the operation. */
 function presentedWith({ route, plan, exchange, state }: Routed): readonly Presented[] {
   const presented: Presented[] = []
@@ -44,15 +47,10 @@ function presentedWith({ route, plan, exchange, state }: Routed): readonly Prese
     const secret = credentialFor(scheme, exchange)
     if (secret === undefined) continue
     const known = state.get(plan.credentials, credentialKey(name, secret))?.principal as string | undefined
-    const holder = known ?? (plan.isOpen && secret !== '' ? newcomerBy(secret) : undefined)
+    const holder = known ?? (plan.isOpen ? newcomers().newcomerBy(plan.api, scheme, secret) : undefined)
     presented.push({ scheme: name, secret, isApiKey: isApiKey(scheme), holder })
   }
   return presented
-}
-
-/** Returns an id for an undeclared caller: the same for the same secret, without revealing it. */
-function newcomerBy(secret: string): string {
-  return `caller-${hash(secret).toString(36)}`
 }
 
 function isApiKey({ kind }: Scheme): boolean {
@@ -138,9 +136,11 @@ function decodeBasic(encoded: string | undefined): string | undefined {
   }
 }
 
+/** RFC 6265 section 4.1.1: the value of a cookie may stand in quotes. */
 function cookie(header: string | undefined, name: string): string | undefined {
   const pair = header?.split(';').find((each) => each.slice(0, each.indexOf('=')).trim() === name)
-  return pair === undefined ? undefined : pair.slice(pair.indexOf('=') + 1).trim() || undefined
+  const value = pair?.slice(pair.indexOf('=') + 1).trim()
+  return value?.replace(/^"(.*)"$/, '$1') || undefined
 }
 
 type JoinRule = ApiPlan['joins'][number]

@@ -151,7 +151,8 @@ function readText({ reads, in: place }: Parameter, texts: readonly string[]): Js
   const text = texts.at(-1)
   if (text === undefined) return undefined
   if (reads === 'list') return texts.length > 1 ? texts : text.split(place === 'header' ? headerComma : ',')
-  if (reads === 'number') return /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : text
+  // Only a long number may be one that cannot be kept.
+  if (reads === 'number') return /^-?\d{1,15}$/.test(text) ? Number(text) : styles().readNumber(text)
   if (reads === 'boolean') return readBoolean(text)
   return text
 }

@@ -37,6 +37,7 @@ const rejects: Readonly<Record<ErrorKind, StepName>> = {
   'unsupported-media-type': 'body',
   'not-acceptable': 'body',
   'too-large': 'body',
+  'precondition-failed': 'rule',
   conflict: 'rule',
   internal: 'rule',
 }

@@ -211,12 +211,12 @@ export function detailOf(
   return {
     api: api.name,
     ...outlineOperation(operation, written),
-    parameters: parameters.map(({ name, in: where, required, validator }) => ({
-      name,
-      in: where,
-      required,
-      schema: displaySchema(reader.read(validator), 'request'),
-    })),
+    parameters: parameters.flatMap(({ name, in: where, required, validator }) =>
+      // The query as a whole is no field of its own.
+      where === 'querystring'
+        ? []
+        : [{ name, in: where, required, schema: displaySchema(reader.read(validator), 'request') }],
+    ),
     ...(body && {
       body: {
         required: body.required,

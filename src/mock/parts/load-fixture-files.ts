@@ -13,11 +13,12 @@ import type { MockParts } from '../parts.ts'
  */
 export async function withFixtures(parts: MockParts, files: readonly string[]): Promise<MockParts> {
   const loader = startLoading(parts.contract, parts.validators, parts.fixtures)
+  const warnings: string[] = []
   for (const file of files) {
     if (isEntryFile(file)) await addLines(loader, new EntryIssues(file), linesOf(file))
-    else await addWhole(loader, file)
+    else warnings.push(...(await addWhole(loader, file)))
   }
-  return { ...parts, fixtures: finishLoading(loader) }
+  return { ...parts, fixtures: finishLoading(loader), ...(warnings.length > 0 && { fixtureWarnings: warnings }) }
 }
 
 /** Returns whether a file has an entry on each line, judging by its name. */
@@ -25,13 +26,19 @@ function isEntryFile(name: string): boolean {
   return name.endsWith('.ndjson')
 }
 
-async function addWhole(loader: FixtureLoader, file: string): Promise<void> {
+async function addWhole(loader: FixtureLoader, file: string): Promise<string[]> {
   // Loaded here: a large file of entries needs neither.
-  const [{ addFile }, { readSource }] = await Promise.all([
+  const [{ addFile }, { inexactIntegersIn, readSource }] = await Promise.all([
     import('../../fixtures/fixtures.ts'),
     import('../../openapi/source.ts'),
   ])
-  for (const { text } of await readAll([file])) addFile(loader, readSource(file, text))
+  const [read] = await readAll([file])
+  const { text = '' } = read ?? {}
+  addFile(loader, readSource(file, text))
+  return inexactIntegersIn(text).map(
+    ({ written, place: { line, column } }) =>
+      `${file}:${line}:${column} No number holds ${written} exactly: it is kept as ${Number(written)}. Write it as a string.`,
+  )
 }
 
 /** Reads the lines of a file, some at a time. */

@@ -120,7 +120,7 @@ function compileApi(
   const masks = new Masks(diagnostics.root)
   const context = { diagnostics, schemas, collections, shapes, masks, api: { roles, schemes }, pathNames }
   const written = withoutTwins(items.flatMap((item) => operationsOf(diagnostics, item, server)))
-  const operations = written.map((each) => compileOperation(context, each))
+  const operations = withTags(written.map((each) => compileOperation(context, each)))
   const used = new Set(
     operations.flatMap((each) => each.security.flatMap((alternative) => alternative.map(({ scheme }) => scheme))),
   )
@@ -246,4 +246,22 @@ function checkTwice(diagnostics: Diagnostics, names: readonly string[], pointerO
     if (names.indexOf(name) === index) continue
     diagnostics.add('duplicate', pointerOf(index), `"${name}" is used twice.`, 'Give it a name of its own.')
   }
+}
+
+/** Says which operations show entity tags (RFC 9110 section 8.8.3), and whose records have them. */
+function withTags(operations: readonly Operation[]): Operation[] {
+  const shown = operations.map((operation) => ({ operation, etag: etagOf(operation) }))
+  const tagged = new Set(shown.flatMap(({ operation, etag }) => (etag ? [operation.resource?.collection] : [])))
+  if (tagged.size === 0) return [...operations]
+  return shown.map(({ operation, etag }) => {
+    const isTagged = operation.resource !== undefined && tagged.has(operation.resource.collection)
+    return { ...operation, ...(etag !== undefined && { etag }), ...(isTagged && { isTagged }) }
+  })
+}
+
+/** Where the document says what the header holds, the entity tag is not ours. */
+function etagOf({ responses, fallback }: Operation): string | undefined {
+  const successful = [...responses.filter(({ status }) => status < 300), ...(fallback ? [fallback] : [])]
+  const headers = successful.flatMap((response) => response.headers)
+  return headers.find(({ name, from }) => from === undefined && name.toLowerCase() === 'etag')?.name
 }

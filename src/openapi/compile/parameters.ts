@@ -11,7 +11,7 @@ import type { SchemaSet } from './schema-set.ts'
 /** The parameters of a path item and those of its operation, each where it is written. */
 export type ParameterLists = readonly { readonly value: Json | undefined; readonly pointer: Pointer }[]
 
-const places = ['path', 'query', 'header', 'cookie']
+const places = ['path', 'query', 'querystring', 'header', 'cookie']
 
 /** Headers that other parts of an operation describe: as parameters they are ignored (OpenAPI 3.1 section 4.8.12.2.1). */
 const describedElsewhere = ['accept', 'content-type', 'authorization']
@@ -29,11 +29,6 @@ export function compileParameters(diagnostics: Diagnostics, schemas: SchemaSet, 
 
 function isUsable(diagnostics: Diagnostics, parameter: JsonObject, pointer: Pointer): boolean {
   const { name, in: place } = parameter
-  if (place === 'querystring') {
-    const found = 'The query string as a whole is not checked.'
-    diagnostics.warn('unsupported', pointer, found, 'Declare its parameters one by one, with "in: query".')
-    return false
-  }
   if (!places.includes(String(place))) {
     diagnostics.doubtName(child(pointer, 'in'), `A parameter cannot be in "${String(place)}".`, String(place), places)
     return false
@@ -96,6 +91,7 @@ function styleOf({ in: place, style, explode }: JsonObject): { readonly style: s
 /** Whether a parameter is more than one text of one type, or texts between commas. */
 function isStyled(parameter: JsonObject, view: SchemaView): boolean {
   const { in: place, style, explode } = parameter
+  if (place === 'querystring') return true
   const isUsual = style === undefined || style === usualStyle[String(place)]
   if (!isUsual || explode === false || (place === 'path' && explode === true)) return !view.isUntyped
   if (view.isUntyped) return false

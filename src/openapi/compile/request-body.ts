@@ -1,6 +1,16 @@
-import type { AliasRule, BodyRule, JsonObject, Pointer, RequestBody, WriteShape } from '../contract.ts'
+import type {
+  AliasRule,
+  BodyRule,
+  FieldEncoding,
+  Json,
+  JsonObject,
+  ListSeparator,
+  Pointer,
+  RequestBody,
+  WriteShape,
+} from '../contract.ts'
 import type { Diagnostics } from '../diagnostics.ts'
-import { isFormType, isJsonType } from '../media-type.ts'
+import { essenceOf, isFormType, isJsonType } from '../media-type.ts'
 import { child, isObject } from '../pointer.ts'
 import type { SchemaView } from '../schema.ts'
 import { examplesOf } from './examples.ts'
@@ -42,12 +52,42 @@ export function compileRequestBody(
       examples: Object.fromEntries(examples.map((each) => [each.name, each.value])),
       aliases: aliasRules(diagnostics, request),
       write,
-      ...(isFormType(mediaType) && { fields: readingOf(request) }),
+      ...(isFormType(mediaType) && { fields: readingOf(request), ...encodingsOf(diagnostics, value) }),
       ...(isUnread(mediaType, request) && { isOpaque: true as const }),
     }
     return [[mediaType.toLowerCase(), rule]]
   })
   return { required: body.value.required === true, media: Object.fromEntries(media) }
+}
+
+/** Returns what an Encoding Object says of each field: fields it says nothing of go the usual way. */
+function encodingsOf(diagnostics: Diagnostics, media: Json): Pick<BodyRule, 'encodings'> {
+  const { encoding } = isObject(media) ? media : {}
+  const encodings = Object.entries(isObject(encoding) ? encoding : {}).flatMap(([name, value]) => {
+    const found = isObject(value) ? encodingOf(diagnostics, value) : {}
+    return Object.keys(found).length === 0 ? [] : [[name, found] as const]
+  })
+  return encodings.length === 0 ? {} : { encodings: Object.fromEntries(encodings) }
+}
+
+function encodingOf(diagnostics: Diagnostics, { contentType, style, explode, headers }: JsonObject): FieldEncoding {
+  const separator = style === undefined && explode !== false ? undefined : separatorOf(style, explode)
+  const required = Object.entries(isObject(headers) ? headers : {}).filter(([name, header]) => {
+    // The type of a part is told by `contentType` (OpenAPI 3.1 section 4.8.15.1.1).
+    return !/^content-type$/i.test(name) && diagnostics.resolve(header, '#').value.required === true
+  })
+  return {
+    ...(typeof contentType === 'string' && { mediaTypes: contentType.split(',').map(essenceOf) }),
+    ...(separator && { separator }),
+    ...(required.length > 0 && { headers: required.map(([name]) => name.toLowerCase()) }),
+  }
+}
+
+/** @note a list that is exploded is a field for each of its items. */
+function separatorOf(style: Json | undefined, explode: Json | undefined): ListSeparator | undefined {
+  if (style === 'spaceDelimited') return 'space'
+  if (style === 'pipeDelimited') return 'pipe'
+  return explode === false ? 'comma' : undefined
 }
 
 /** What is no JSON and no form is one text, whatever its schema says of its parts. */

@@ -3,6 +3,8 @@ import type { Diagnostics } from '../diagnostics.ts'
 import { checkHeaderText } from '../header-text.ts'
 import { isJsonType } from '../media-type.ts'
 import { child, isObject } from '../pointer.ts'
+import { mayHaveContent } from '../responses.ts'
+import { shownOf } from '../schema.ts'
 import { evidenceFrom } from './evidence.ts'
 import type { NamedExample } from './examples.ts'
 import { examplesOf } from './examples.ts'
@@ -61,26 +63,35 @@ interface Context {
 function compileResponse(context: Context, status: number, value: Json, pointer: Pointer) {
   const { diagnostics, schemas, paths } = context
   const response = diagnostics.resolve(value, pointer)
-  const headers = headerRules(diagnostics, response.value.headers, child(response.pointer, 'headers'), paths)
-  const [content, ...others] = contentsOf(diagnostics, response.value, response.pointer)
+  const headers = headerRules(diagnostics, response.value.headers, child(response.pointer, 'headers'), paths, schemas)
+  const contents = contentsOf(diagnostics, response.value, response.pointer)
+  const [content, ...others] = mayHaveContent(status) ? contents : []
   const declared = evidenceFrom(response.value)
   const evidence = Object.keys(declared).length > 0 ? { evidence: declared } : {}
   const rule: ResponseRule = {
     status,
     headers,
-    ...(content ? contentRule(schemas, content) : { examples: {}, mediaType: undefined, validator: undefined }),
-    ...(others.length > 0 && { others: others.map((each) => contentRule(schemas, each)) }),
+    ...(content ? contentRule(context, content) : { examples: {}, mediaType: undefined, validator: undefined }),
+    ...(headers.some((each) => each.schema !== undefined) && { makesHeaders: true as const }),
+    ...(others.length > 0 && { others: others.map((each) => contentRule(context, each)) }),
     ...evidence,
   }
   const problems = content?.examples.flatMap((example) => problemOf(context, status, content, example, headers)) ?? []
   return { response: rule, problems: problems.map((each) => ({ ...each, ...evidence })) }
 }
 
-function contentRule(schemas: SchemaSet, { mediaType, schema, schemaPointer, examples }: Content): ResponseContent {
+function contentRule(
+  { diagnostics, schemas }: Context,
+  { mediaType, schema, schemaPointer, examples }: Content,
+): ResponseContent {
+  const written = schema === undefined ? undefined : schemas.add(schema, schemaPointer)
+  const validator = written === undefined ? undefined : schemas.pointerFor(written, 'reply')
+  const isShown = schema !== undefined && examples.length > 0
+  const view = isShown ? diagnostics.schemas.read(schemaPointer, schema) : undefined
   return {
-    examples: Object.fromEntries(examples.map(({ name, value }) => [name, value])),
+    examples: Object.fromEntries(examples.map(({ name, value }) => [name, shownOf(view, value)])),
     mediaType,
-    validator: schema === undefined ? undefined : schemas.pointerFor(schemas.add(schema, schemaPointer), 'reply'),
+    validator,
   }
 }
 

@@ -4,6 +4,8 @@ import { checkHeaderName, checkHeaderText } from '../header-text.ts'
 import { child, isObject } from '../pointer.ts'
 import type { SchemaView } from '../schema.ts'
 import type { SetBy, SetBySource } from '../vocabulary.ts'
+import { examplesOf } from './examples.ts'
+import type { SchemaSet } from './schema-set.ts'
 
 /** The sources that only exist while a reply is made: they are never stored. */
 const replySources: ReadonlySet<string> = new Set([
@@ -111,6 +113,7 @@ export function headerRules(
   headers: Json | undefined,
   pointer: Pointer,
   paths: PathNames,
+  schemas?: SchemaSet,
 ): HeaderRule[] {
   if (!isObject(headers)) return []
   return Object.entries(headers).flatMap(([name, value]): HeaderRule[] => {
@@ -124,16 +127,45 @@ export function headerRules(
       if (setBy.prefix !== undefined) checkHeaderText(diagnostics, setBy.prefix, child(at, 'x-set-by', 'prefix'))
       return [{ name, from: setBy.from, prefix: setBy.prefix }]
     }
-    const fixed = fixedValue(header, schema)
-    if (!fixed) return isMadeByEngine(name) ? [{ name }] : []
+    // An example of it would be the tag of everything.
+    if (name.toLowerCase() === 'etag') return [{ name }]
+    const fixed = fixedValue(diagnostics, header, schema)
+    if (!fixed) return madeRule(name, header, schema, schemas)
     checkHeaderText(diagnostics, fixed.value, fixed.pointer)
     return [{ name, value: String(fixed.value) }]
   })
 }
 
+function madeRule(
+  name: string,
+  { value, pointer }: Written<JsonObject>,
+  view: SchemaView,
+  schemas: SchemaSet | undefined,
+): HeaderRule[] {
+  if (isMadeByEngine(name)) return [{ name }]
+  if (!schemas || !canBeMadeUp(name, value, view)) return []
+  return [{ name, schema: schemas.add(value.schema ?? true, child(pointer, 'schema')) }]
+}
+
 /** Headers that speak of a new record (RFC 9110 section 10.2.2) or of a page (RFC 8288). */
 function isMadeByEngine(name: string): boolean {
   return /^(location|link|(x-)?total(-count)?|x-pagination-total)$/i.test(name)
+}
+
+/** Headers about the message itself (RFC 9110 sections 6 to 8, RFC 9112), and those that the engine or an adapter sends. */
+const ofTheMessage =
+  /^(content-.*|transfer-encoding|connection|keep-alive|trailer|upgrade|te|date|etag|set-cookie|www-authenticate|vary|allow|access-control-.*)$/i
+
+/** Headers that lead on: whoever follows a made-up one goes astray. */
+const leadsOn = /next|prev|cursor|link|page|location|total|count/i
+
+/** A reply lacks nothing but what is required; a number, a date or a choice may be made up besides. */
+function canBeMadeUp(name: string, { required, schema }: JsonObject, view: SchemaView): boolean {
+  if (schema === undefined || ofTheMessage.test(name)) return false
+  if (required === true) return true
+  if (leadsOn.test(name)) return false
+  const isFreeText = view.isUntyped || (view.kind === 'string' && !view.choices && view.bounds.formats.length === 0)
+  return !isFreeText && view.kind !== 'object' && view.kind !== 'array'
 }
 
 interface Written<T extends Json = Json> {
@@ -142,9 +174,9 @@ interface Written<T extends Json = Json> {
 }
 
 /** Returns the one value a header is sent with, and where that is written. */
-function fixedValue(header: Written<JsonObject>, schema: SchemaView): Written | undefined {
-  const { example } = header.value
-  if (example !== undefined && example !== null) return { value: example, pointer: child(header.pointer, 'example') }
+function fixedValue(diagnostics: Diagnostics, header: Written<JsonObject>, schema: SchemaView): Written | undefined {
+  const shown = examplesOf(diagnostics, header.value, header.pointer).find(({ value }) => value !== null)
+  if (shown) return shown
   for (const keyword of ['const', 'default'] as const) {
     const value = schema.keyword(keyword)
     if (value !== undefined && value !== null) return { value, pointer: child(placeOf(schema, keyword), keyword) }

@@ -2,6 +2,7 @@ import { readFileSync, realpathSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import type { ReadBeside } from '../as-source.ts'
 import { UnreadableFile } from '../as-source.ts'
+import { textOf } from './read-files.ts'
 
 /**
  * Returns what reads the other files of a document: those in its folder and below, as they really are on the disk.
@@ -16,7 +17,7 @@ export function readBeside(spec: string): ReadBeside {
       const inside = relative(realpathSync(folder), realpathSync(file))
       if (inside.split(sep)[0] === '..' || inside === file)
         throw new UnreadableFile('it is not below the folder of the document')
-      return { file, text: readFileSync(file, 'utf8') }
+      return { file, text: textOf(readFileSync(file)) }
     } catch (error) {
       if (error instanceof UnreadableFile) throw error
       const { code, message } = error as NodeJS.ErrnoException

@@ -22,9 +22,18 @@ export function readAll(files: readonly string[]): Promise<FileText[]> {
 
 /** Reads a file as text. @throws {UsageError} if it cannot be read. */
 export async function readText(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(file, error)
   })
+  return textOf(bytes)
+}
+
+/** Returns the text of a file: UTF-8 or, where its byte order mark says so, UTF-16 (YAML 1.2.2 section 5.2). */
+export function textOf(bytes: Buffer): string {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  return bytes.toString('utf8')
 }
 
 /** Creates the error for a file that could not be read. */

@@ -2,26 +2,16 @@ import { fitting } from '../../generate/samples.ts'
 import type { Api, JsonObject, Operation } from '../../openapi/contract.ts'
 import type { ErrorKind } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { isSame, shown } from '../case.ts'
+import { isSame, isSuccess, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { evidenceOfForm } from '../run/judge-reply.ts'
 import type { TestedRecord } from '../run/restore.ts'
-import type { Config } from '../setup/config.ts'
-
-/** Returns the configured record that an operation is tried at: '' if it needs none, undefined if none is configured. */
-export function placeOf({ resources }: Pick<Config, 'resources'>, { scope }: Operation): string | undefined {
-  return scope ? resources[scope.key]?.[0] : ''
-}
-
-/** Returns the path parameters that address a record. */
-export function parametersFor({ scope }: Operation, key: string): Readonly<Record<string, string>> {
-  return scope ? { [scope.key]: key } : {}
-}
 
 /** Returns a mismatch unless the request was let in. Whether an update may be empty is another check's concern. */
-export function letIn({ operation, received }: Exchanged): Mismatch | undefined {
+export function letIn(exchanged: Exchanged): Mismatch | undefined {
+  const { operation, received } = exchanged
   const isEmptyRefused = operation.resource?.action === 'update' && (received.status === 400 || received.status === 422)
-  if (received.status < 300 || isEmptyRefused) return undefined
+  if (isSuccess(exchanged) || isEmptyRefused) return undefined
   return { expected: 'the request is let in', actual: `status ${received.status}` }
 }
 

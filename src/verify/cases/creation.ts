@@ -6,9 +6,9 @@ import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame, refused, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
-import { addressOf } from '../setup/address.ts'
+import { addressOf, parametersFor } from '../setup/address.ts'
+import { jsonBodyOf } from '../setup/json-body.ts'
 import type { Field } from '../setup/tested-update.ts'
-import { parametersFor } from './access.ts'
 import { withCreated } from './created-record.ts'
 import { listFor, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
@@ -78,7 +78,7 @@ function missingCase(tested: TestedCreate, field: Field): Case {
 function* defaultCases(tested: TestedCreate): Generator<Case> {
   const { collection, creator, minimal, replies, stored } = tested
   const sets = new Set(collection.setBy.map(({ property }) => property))
-  const { write } = Object.values(creator.create.body?.media ?? {})[0] ?? {}
+  const write = jsonBodyOf(creator.create)?.[1].write
   for (const [name, value] of Object.entries({ ...collection.defaults, ...write?.defaults })) {
     const property = stored.get(name)
     if (!property || !replies.has(name) || sets.has(name) || Object.hasOwn(minimal, name)) continue

@@ -1,5 +1,5 @@
 import type { Api, Operation, Scheme } from '../../openapi/contract.ts'
-import { needsCredentials, schemesIn } from '../../openapi/security.ts'
+import { needsCredentials, nobodysSecret, schemesIn } from '../../openapi/security.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { Call, Exchanged } from '../client/test-client.ts'
@@ -27,8 +27,6 @@ function knowsNobody(api: Api, identities: Config['identities']): boolean {
   const isKnown = identities.some((each) => names.some((name) => hasCredential(api, each, name)))
   return Object.keys(api.roles).length === 0 && !isKnown
 }
-
-const unknown = 'nobody-has-this'
 
 /** Plans requests with missing, unknown or unsuitable credentials: each is refused and changes nothing. */
 export function* credentialCases(
@@ -105,7 +103,7 @@ function isOfScheme(api: Api, identity: Config['identities'][number], name: stri
 /** Returns a mismatch unless the status is the one for unauthenticated requests: 401 if the document has none. */
 export function unauthenticated(api: Api, { operation, received }: Exchanged): Mismatch | undefined {
   const declared = statusesOf(api, operation, 'unauthenticated', 'bad-credentials')
-  const statuses = declared.length === 0 ? [401] : declared
+  const statuses = declared.length === 0 ? usual(operation) : declared
   if (statuses.includes(received.status)) return undefined
   const expected = `status ${statuses.join(' or ')}`
   // Letting a request in is never a matter of form.
@@ -114,25 +112,35 @@ export function unauthenticated(api: Api, { operation, received }: Exchanged): M
   return { expected, actual: `status ${received.status}`, evidence: isAssumed ? 'assumed' : evidence }
 }
 
+/** Some documents know no 401, and refuse with 403 who is unknown too. */
+function usual({ responses }: Operation): readonly number[] {
+  const has = (status: number): boolean => responses.some((each) => each.status === status)
+  return has(403) && !has(401) ? [401, 403] : [401]
+}
+
 function proofsFor(name: string, scheme: Scheme | undefined): Proof[] {
   if (scheme === undefined) return []
   const unheard = { about: `unknown credentials of ${name}`, evidence: 'documented', isUnknown: true } as const
   if (scheme.kind !== 'apiKey') {
     const word = scheme.kind === 'bearer' ? 'Bearer' : 'Basic'
-    const value = scheme.kind === 'bearer' ? unknown : btoa(`nobody:${unknown}`)
+    const value = scheme.kind === 'bearer' ? nobodysSecret : btoa(`nobody:${nobodysSecret}`)
     return [
       { ...unheard, headers: { Authorization: `${word} ${value}` } },
       { about: `${name} without a credential`, evidence: 'assumed', headers: { Authorization: word } },
-      { about: `${name} under another word`, evidence: 'assumed', headers: { Authorization: `Digest ${value}` } },
+      {
+        about: `${name} under another word`,
+        evidence: 'assumed',
+        headers: { Authorization: `Digest ${nobodysSecret}` },
+      },
       ...(scheme.kind === 'basic'
         ? [{ about: `${name} that is no Base64`, evidence: 'assumed', headers: { Authorization: 'Basic %' } } as const]
         : []),
     ]
   }
-  if (scheme.in === 'query') return [{ ...unheard, query: { [scheme.name]: unknown } }]
-  if (scheme.in === 'cookie') return [{ ...unheard, headers: { Cookie: `${scheme.name}=${unknown}` } }]
+  if (scheme.in === 'query') return [{ ...unheard, query: { [scheme.name]: nobodysSecret } }]
+  if (scheme.in === 'cookie') return [{ ...unheard, headers: { Cookie: `${scheme.name}=${nobodysSecret}` } }]
   return [
-    { ...unheard, headers: { [scheme.name]: unknown } },
+    { ...unheard, headers: { [scheme.name]: nobodysSecret } },
     { about: `${name} without a credential`, evidence: 'assumed', headers: { [scheme.name]: '' } },
   ]
 }

@@ -52,13 +52,16 @@ function bound(bounds: Bounds, keyword: Limit, about: string, by: number): Param
   return value === undefined ? [] : [{ text: String(value + by), about, keyword }]
 }
 
-function longestText({ bounds: { maxLength, patterns, formats } }: SchemaView): ParameterText[] {
-  if (maxLength === undefined || maxLength > 1000 || patterns.length > 0 || formats.length > 0) return []
+/** @note a list may have a `maxLength` by mistake, which says nothing of it. */
+function longestText({ kind, bounds: { maxLength, patterns, formats } }: SchemaView): ParameterText[] {
+  if (kind !== 'string' || maxLength === undefined || maxLength > 1000 || patterns.length > 0 || formats.length > 0)
+    return []
   return [{ text: 'x'.repeat(maxLength), about: 'the longest text', keyword: 'maxLength' }]
 }
 
 /** @note an unconstrained text has no invalid value. */
 function wrongTexts(schema: SchemaView): ParameterText[] {
+  if (schema.kind !== 'string') return []
   const { maxLength, minLength, patterns, formats } = schema.bounds
   const odd = '!?'
   const texts = [

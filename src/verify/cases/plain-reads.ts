@@ -3,7 +3,7 @@ import type { Case } from '../case.ts'
 import { opens } from '../setup/access.ts'
 import { parametersFor, placeOf } from '../setup/address.ts'
 import type { Config } from '../setup/config.ts'
-import { fittingTexts, schemaOf } from './parameter-texts.ts'
+import { neededBy } from '../setup/needed.ts'
 
 /**
  * Plans a request for each operation that reads, by somebody who may call it: the target has the operation, and its
@@ -12,9 +12,9 @@ import { fittingTexts, schemaOf } from './parameter-texts.ts'
 export function* plainReadCases(contract: Contract, api: Api, config: Config): Generator<Case> {
   for (const operation of api.operations.filter(({ method }) => method === 'GET')) {
     const key = placeOf(config, operation)
-    const query = requiredQuery(contract, operation)
     const identity = config.identities.find((each) => opens(api, operation, each))
-    if (key === undefined || !query || !identity) continue
+    if (key === undefined || !identity) continue
+    if (neededBy(contract, operation).unknown.length > 0) continue
     yield {
       law: 'operation-is-implemented',
       operation: operation.id,
@@ -28,7 +28,6 @@ export function* plainReadCases(contract: Contract, api: Api, config: Config): G
           operation,
           identity,
           parameters: parametersFor(operation, key),
-          query,
         })
         if (!missing(operation).includes(received.status)) return undefined
         return { expected: `${operation.method} is implemented`, actual: `status ${received.status}` }
@@ -40,15 +39,4 @@ export function* plainReadCases(contract: Contract, api: Api, config: Config): G
 /** Method not allowed, not implemented; and not found, unless it is the record that is missing. */
 function missing({ path, hiddenBy }: Operation): readonly number[] {
   return path.includes('{') || hiddenBy ? [405, 501] : [404, 405, 501]
-}
-
-/** Returns a value for each parameter without which the operation is refused; undefined if none is known for one. */
-function requiredQuery(contract: Contract, operation: Operation): Readonly<Record<string, string>> | undefined {
-  const required = operation.parameters.filter(({ in: place, required }) => required && place !== 'path')
-  const entries = required.map((parameter): readonly [string, string | undefined] => {
-    const text = parameter.in === 'query' ? fittingTexts(schemaOf(contract, parameter))[0]?.text : undefined
-    return [parameter.name, text]
-  })
-  if (entries.some(([, text]) => text === undefined)) return undefined
-  return Object.fromEntries(entries) as Record<string, string>
 }

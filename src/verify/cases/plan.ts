@@ -86,7 +86,7 @@ function* allCases(planned: Planned, records: readonly TestedRecord[]): Generato
   yield* listCases(contract, api, config)
   yield* queryParameterCases(contract, api, config)
   yield* hiddenCases(api, config, records)
-  yield* roleCases(api, config, records)
+  yield* roleCases(planned, records)
   yield* foreignResourceCases(api, config)
   yield* uninvitedCreates(contract, api, config, records)
   yield* createAndDeleteCases(contract, api, config, { creates, created })

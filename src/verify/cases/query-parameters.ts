@@ -4,8 +4,10 @@ import type { Case, Mismatch } from '../case.ts'
 import { accepted, refused } from '../case.ts'
 import type { Call, Exchanged } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
+import { parametersFor, placeOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
-import { leavesNoTrace, parametersFor, placeOf } from './access.ts'
+import { neededBy } from '../setup/needed.ts'
+import { leavesNoTrace } from './access.ts'
 import type { ParameterText } from './parameter-texts.ts'
 import { breakingTexts, fittingTexts, schemaOf } from './parameter-texts.ts'
 
@@ -15,7 +17,9 @@ export function* queryParameterCases(contract: Contract, api: Api, config: Confi
     const key = placeOf(config, operation)
     const identity = config.identities.find((each) => opens(api, operation, each))
     if (key === undefined || !identity) continue
+    const { unknown } = neededBy(contract, operation)
     for (const parameter of operation.parameters.filter((each) => each.in === 'query')) {
+      if (unknown.some((name) => name !== parameter.name)) continue
       yield* casesOf(contract, { operation, identity, parameters: parametersFor(operation, key) }, parameter)
     }
   }

@@ -6,14 +6,17 @@ import type { TestedRecord } from '../run/restore.ts'
 import { hasCredential, heldAt, heldFirst, takesCredentials } from '../setup/access.ts'
 import { addressOf, completePlace, parametersFor, placeOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
+import { neededBy } from '../setup/needed.ts'
 import { accessCase, forbidden, knownFor, leavesNoTrace, letIn, tryRefused } from './access.ts'
 import { credentialCases } from './credentials.ts'
+import type { Planned } from './plan.ts'
 
 /** Plans a case per role and operation that can be undone, and for missing and unknown credentials. */
-export function* roleCases(api: Api, config: Config, records: readonly TestedRecord[]): Generator<Case> {
+export function* roleCases({ contract, api, config }: Planned, records: readonly TestedRecord[]): Generator<Case> {
   for (const operation of api.operations.filter(leavesNoTrace)) {
     const key = placeOf(config, operation)
     if (key === undefined || operation.security.length === 0) continue
+    if (neededBy(contract, operation).unknown.length > 0) continue
     const record = knownFor(records, operation)
     for (const identity of config.identities.filter((each) => takesCredentials(api, operation, each))) {
       yield roleCase(api, operation, identity, { key, record, held: heldFirst(operation, identity) })

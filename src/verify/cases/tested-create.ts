@@ -7,6 +7,7 @@ import { sentIn } from '../client/envelope.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
 import { addressOf, parametersFor, parentParameters, placeOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
+import { jsonBodyOf, unwritable } from '../setup/json-body.ts'
 import { schemasOf } from '../setup/schemas.ts'
 import type { Field, NotExercised } from '../setup/tested-update.ts'
 import { bodyView, fieldsIn, shownBy } from '../setup/tested-update.ts'
@@ -56,6 +57,8 @@ function testedCreate(
     ({ resource }) => resource?.action === 'delete' && resource.collection === collection?.name,
   )
   if (!collection?.key || !remove || !addressOf(remove)) return 'The API has no operation that deletes what it creates.'
+  const reason = unwritable(create)
+  if (reason !== undefined) return reason
   const place = placeOf(config, create)
   if (place === undefined)
     return `The configuration has no ID for "${addressOf(create)?.key ?? parentParameters(create).join(', ')}".`
@@ -110,7 +113,7 @@ export function bodyFields(
   contract: Contract,
   create: Operation,
 ): { readonly fields: readonly Field[]; readonly required: ReadonlySet<string> } {
-  const [rule] = Object.values(create.body?.media ?? {})
+  const [, rule] = jsonBodyOf(create) ?? []
   if (!rule?.write) return { fields: [], required: new Set() }
   const view = bodyView(contract, create, rule)
   const fields = fieldsIn(view, rule, rule.write, shownBy(create))
@@ -123,7 +126,7 @@ function minimalBody(
   fields: readonly Field[],
   required: ReadonlySet<string>,
 ): JsonObject | undefined {
-  const whole = Object.values(Object.values(create.body?.media ?? {})[0]?.examples ?? {})
+  const whole = Object.values(jsonBodyOf(create)?.[1].examples ?? {})
   const examples = whole.map((each) => sentIn(create, each)).filter(isObject)
   const values = [...required].map((name): readonly [string, Json | undefined] => {
     const field = fields.find((each) => each.name === name)

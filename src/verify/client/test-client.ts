@@ -3,6 +3,8 @@ import { isTooDeep } from '../../openapi/json-depth.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import { completePlace, parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
+import { jsonBodyOf } from '../setup/json-body.ts'
+import type { Needed } from '../setup/needed.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { inEnvelope, receivedIn } from './envelope.ts'
 import { LastReads } from './last-reads.ts'
@@ -41,6 +43,8 @@ export interface Call {
 
 /** What a client reports to, and asks. */
 export interface TestClientHooks {
+  /** Tells which parameters every request of an operation carries. @default none */
+  readonly neededBy?: (operation: Operation) => Needed
   /** Names further records that lead to the one addressed, and headers of every request. */
   readonly config?: Config
   /** Called before each request; throwing keeps it from being sent. */
@@ -78,7 +82,7 @@ const nothing: Received = { status: 0, headers: {}, body: '' }
 export function createTestClient(
   api: Api,
   send: Send,
-  { config, guard, lastReads = new LastReads(), onExchange, renewal }: TestClientHooks = {},
+  { config, guard, lastReads = new LastReads(), onExchange, neededBy, renewal }: TestClientHooks = {},
 ): TestClient {
   let exchanges: Exchanged[] = []
 
@@ -89,17 +93,18 @@ export function createTestClient(
       guard?.(call)
       const { operation, identity, parameters, body, text, headers, query, method } = call
       const content = text ?? (body === undefined ? undefined : inEnvelope(operation, JSON.stringify(body)))
-      const [mediaType = 'application/json'] = Object.keys(operation.body?.media ?? {})
+      const [mediaType] = jsonBodyOf(operation) ?? Object.keys(operation.body?.media ?? {})
+      const needed = neededBy?.(operation)
       const path = client.pathOf(operation, parameters)
       const make = (): Sent => ({
         method: method ?? operation.method,
-        path: path + queryText(query),
-        headers: {
+        path: path + queryText(needed?.query, query),
+        headers: withNeeded(needed, {
           ...config?.headers,
           ...identity?.headers,
-          ...(content === undefined ? {} : { 'Content-Type': mediaType }),
+          ...(content === undefined ? {} : { 'Content-Type': mediaType ?? 'application/json' }),
           ...headers,
-        },
+        }),
         body: content,
       })
       // A request without a reply is part of the evidence.
@@ -162,8 +167,24 @@ function askingForAll({ responses }: Operation): Readonly<Record<string, string>
   return Object.fromEntries(fields.flatMap(({ shownWhen }) => (shownWhen === undefined ? [] : [[shownWhen, 'true']])))
 }
 
-function queryText(query: Call['query'] = {}): string {
-  const text = new URLSearchParams(query).toString()
+/** Headers that are set otherwise stay as they are; cookies come beside those of the credentials. */
+function withNeeded(needed: Needed | undefined, headers: Sent['headers']): Sent['headers'] {
+  if (!needed) return headers
+  const own = new Map(Object.keys(headers).map((name) => [name.toLowerCase(), name]))
+  const merged: Record<string, string> = { ...headers }
+  for (const [name, text] of Object.entries(needed.headers)) {
+    const held = own.get(name.toLowerCase())
+    if (held === undefined) merged[name] = text
+    else if (name === 'Cookie') merged[held] = `${headers[held]}; ${text}`
+  }
+  return merged
+}
+
+/** @param needed Query parameter → its text, percent-encoded already. */
+function queryText(needed: Needed['query'] = {}, query: Call['query'] = {}): string {
+  const added = Object.entries(needed).filter(([name]) => !Object.hasOwn(query, name))
+  const pairs = added.map(([name, text]) => `${encodeURIComponent(name)}=${text}`)
+  const text = [...pairs, ...(Object.keys(query).length > 0 ? [new URLSearchParams(query).toString()] : [])].join('&')
   return text === '' ? '' : `?${text}`
 }
 

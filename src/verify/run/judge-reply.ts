@@ -1,5 +1,15 @@
 import { evidenceOf } from '../../generate/samples.ts'
-import type { Api, Contract, Json, Operation, Pointer, ProblemTemplate, ResponseRule } from '../../openapi/contract.ts'
+import type {
+  Api,
+  Contract,
+  Json,
+  Operation,
+  Pointer,
+  ProblemTemplate,
+  ResponseContent,
+  ResponseRule,
+} from '../../openapi/contract.ts'
+import { essenceOf, isJsonType } from '../../openapi/media-type.ts'
 import { isObject, writtenAt } from '../../openapi/pointer.ts'
 import { declaredStatuses, responseFor } from '../../openapi/responses.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
@@ -38,8 +48,8 @@ export function judgeReply({ api, contract, validators }: Judged, exchanged: Exc
   const all = [...operation.problems, ...api.problems]
   const problems = all.filter(({ status }) => status === received.status)
   if (!rule && problems.length === 0) {
-    // Refusals may have any 4xx status: documents rarely list them all.
-    if (received.status >= 400) return undefined
+    // Refusals may have any 4xx status: documents rarely list them all. Some list nothing.
+    if (received.status >= 400 || operation.responses.length === 0) return undefined
     const expected = `a status of ${declaredStatuses(operation).join(', ')}`
     const actual = `status ${received.status}${whereTo(received)}`
     const evidence = evidenceOfForm(
@@ -80,30 +90,45 @@ function misfit(
   rule: ResponseRule | undefined,
   exchanged: Exchanged,
 ): ReplyFault | undefined {
-  if (rule?.validator === undefined || mayBeEmpty(rule, exchanged)) return undefined
-  const { operation, content: body, received } = exchanged
+  if (!rule || mayBeEmpty(rule, exchanged)) return undefined
+  const { operation, received } = exchanged
+  const { 'content-type': mediaType = '' } = received.headers
+  const { validator, mediaType: declared = '' } = contentOf(rule, mediaType)
+  if (validator === undefined) return undefined
   const fault = {
     law: 'reply-fits-its-schema',
-    pointer: writtenAt(rule.validator),
+    pointer: writtenAt(validator),
     cause: `${operation.id} ${rule.status}`,
     evidence: evidenceOfForm([rule], 'content'),
   } as const
-  const { 'content-type': mediaType = '' } = received.headers
-  if (isJson(rule.mediaType ?? '') && !isJson(mediaType) && received.status < 300)
-    return { ...fault, expected: `content of type ${rule.mediaType}`, actual: `its type is ${shown(mediaType)}` }
+  if (isJsonType(declared) && !isJsonType(mediaType) && received.status < 300)
+    return { ...fault, expected: `content of type ${declared}`, actual: `its type is ${shown(mediaType)}` }
+  // Only JSON has parts that a schema could speak of: everything else is one text.
+  const isText = !isJsonType(declared) && !isJsonType(mediaType)
+  if (isText && !schemasOf(contract).read(validator).admits('string')) return undefined
+  const body = isText ? received.body : exchanged.content
   if (body === undefined) return { ...fault, expected: 'JSON content', actual: shown(received.body.slice(0, 200)) }
-  const [violation] = validators.accepts(rule.validator, body) ? [] : validators.violations(rule.validator, body)
+  const [violation] = validators.accepts(validator, body) ? [] : validators.violations(validator, body)
   if (!violation) return undefined
   const where = violation.path.join('.') || 'the content'
   return {
     ...fault,
     // Operations that share a schema share its violations.
-    cause: `${schemasOf(contract).target(writtenAt(rule.validator))} ${where} ${violation.keyword}`,
+    cause: `${schemasOf(contract).target(writtenAt(validator))} ${where} ${violation.keyword}`,
     subject: violation.path[0],
-    evidence: isAssumed(rule, 'schema') ? 'assumed' : evidenceAt(contract, rule.validator, violation),
+    evidence: isAssumed(rule, 'schema') ? 'assumed' : evidenceAt(contract, validator, violation),
     expected: `${operation.id} ${rule.status}: ${where} matches its schema`,
     actual: `it violates ${wording(violation)}`,
   }
+}
+
+/** Returns the content of a response that a reply of this media type is: its own type, else a range, else the first. */
+function contentOf(rule: ResponseRule, mediaType: string): ResponseContent {
+  const essence = essenceOf(mediaType)
+  const contents: readonly ResponseContent[] = [rule, ...(rule.others ?? [])]
+  const ranges = [essence, `${essence.split('/')[0]}/*`, '*/*']
+  const found = ranges.map((range) => contents.find((each) => essenceOf(each.mediaType ?? '') === range))
+  return found.find((each) => each !== undefined) ?? rule
 }
 
 /** Of the statuses that a range or the `default` stands for, some have nothing to say (RFC 9110 15.3.3, 15.3.5, 15.3.6). */
@@ -121,10 +146,6 @@ function isAssumed({ evidence = {} }: Formed, keyword: string): boolean {
 /** Returns the evidence for a keyword of responses; assumed if all of them are. */
 export function evidenceOfForm(responses: readonly Formed[], keyword: string): Evidence {
   return responses.length > 0 && responses.every((each) => isAssumed(each, keyword)) ? 'assumed' : 'documented'
-}
-
-function isJson(mediaType: string): boolean {
-  return /^application\/(.+\+)?json\b/i.test(mediaType)
 }
 
 /** Redirects are not followed, so a finding has to show where they lead. */

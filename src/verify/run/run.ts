@@ -4,6 +4,7 @@ import type { SequenceOptions } from '../cases/sequences.ts'
 import type { TargetOptions } from '../client/target.ts'
 import type { Report, VerifyEvent } from '../report/report.ts'
 import type { Config } from '../setup/config.ts'
+import { reachableOf } from '../setup/reachable.ts'
 import { Session } from './session.ts'
 
 export interface RunOptions extends TargetOptions {
@@ -35,9 +36,11 @@ export interface RunOptions extends TargetOptions {
  * @throws {TargetError} if the target is not reachable.
  */
 export async function* runVerification(options: RunOptions): AsyncGenerator<VerifyEvent, Report> {
-  const { api, baseUrl, signal } = options
+  const { baseUrl, signal } = options
+  const { api, unreachable } = reachableOf(options.api)
   const events = new Mailbox<VerifyEvent>()
-  const session = new Session(options, (event) => events.put(event))
+  const session = new Session({ ...options, api }, (event) => events.put(event))
+  session.results.leaveOut(...unreachable)
   const writesTo = [...new Set(session.updates.map(({ key }) => key))]
   yield { kind: 'started', api: api.name, target: baseUrl, writesTo }
   let lost: unknown

@@ -10,9 +10,10 @@ import { LastReads } from '../client/last-reads.ts'
 import { Renewal } from '../client/renewal.ts'
 import type { Send } from '../client/target.ts'
 import { createTarget } from '../client/target.ts'
-import type { Exchanged, TestClient } from '../client/test-client.ts'
+import type { Exchanged, TestClient, TestClientHooks } from '../client/test-client.ts'
 import { createTestClient } from '../client/test-client.ts'
 import type { Outcome, VerifyEvent } from '../report/report.ts'
+import { neededBy } from '../setup/needed.ts'
 import { isAnySelected, isSelected } from '../setup/selection.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { findUpdates, unheldRoles, untriedTenancy } from '../setup/tested-update.ts'
@@ -76,14 +77,15 @@ export class Session {
     const lastReads = new LastReads()
     const traffic = { accepted: 0 }
     const renewal = new Renewal(api, config, send)
+    const hooks: TestClientHooks = { config, renewal, neededBy: (operation) => neededBy(contract, operation) }
     const parts = {
-      connect: (hooks: object) => createTestClient(api, sendUntilStopped, { config, lastReads, renewal, ...hooks }),
+      connect: (more: object) => createTestClient(api, sendUntilStopped, { ...hooks, lastReads, ...more }),
       guard: this.#keeper.guard.bind(this.#keeper),
       judge: (exchanged: Exchanged) => this.#judge(exchanged),
       traffic,
     }
     this.#workers = Array.from({ length: jobs }, () => new Worker(parts))
-    this.#ending = createTestClient(api, send, { config, renewal, onExchange: parts.judge })
+    this.#ending = createTestClient(api, send, { ...hooks, onExchange: parts.judge })
     this.#send = send
     this.#runner = new CaseRunner({
       gate: new Gate(jobs),

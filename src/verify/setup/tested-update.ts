@@ -7,6 +7,7 @@ import { rolesOn } from '../../openapi/security.ts'
 import { heldAt, isKnownStranger, mayCall, opens } from './access.ts'
 import { addressOf, completePlace, hasParents, parametersFor, parentParameters } from './address.ts'
 import type { Config, Identity } from './config.ts'
+import { jsonBodyOf, unwritable } from './json-body.ts'
 import { schemasOf } from './schemas.ts'
 import { isAnySelected } from './selection.ts'
 
@@ -61,6 +62,11 @@ export function findUpdates(
     const address = addressOf(operation)
     if (operation.resource?.action !== 'update' || !operation.body || !address) return []
     if (!isAnySelected(config, operation)) return []
+    const reason = unwritable(operation)
+    if (reason !== undefined) {
+      skipped.push({ about: operation.id, reason })
+      return []
+    }
     const found = testedUpdate({ contract, api, config }, operation, address.key)
     if (typeof found !== 'string') return [found]
     skipped.push({ about: operation.id, reason: `The configuration has ${found}.` })
@@ -81,7 +87,7 @@ function testedUpdate(
   const able = config.identities.filter((each) => mayCall(operation, each))
   // A gateway in front of the target may know the callers by other means than the document's.
   const identity = able.find((each) => opens(api, operation, each)) ?? able[0]
-  const [mediaType, rule] = Object.entries(operation.body?.media ?? {})[0] ?? []
+  const [mediaType, rule] = jsonBodyOf(operation) ?? []
   if (!identity || mediaType === undefined || !rule?.write) return 'no identity that may call it'
   const read = readOf(api, operation, identity)
   const fields = fieldsOf(contract, operation, read, mediaType)

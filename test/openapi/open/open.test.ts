@@ -6,6 +6,7 @@ import type { Compiled } from '../../../src/openapi/compile/contract.ts'
 import { compileContract } from '../../../src/openapi/compile/contract.ts'
 import type { JsonObject } from '../../../src/openapi/contract.ts'
 import { readBeside } from '../../../src/openapi/files/read-beside.ts'
+import { textOf } from '../../../src/openapi/files/read-files.ts'
 import { readSource } from '../../../src/openapi/source.ts'
 import { SpecError } from '../../../src/openapi/spec-error.ts'
 
@@ -351,4 +352,13 @@ test('two hundred errors in a JSON document are placed at once', () => {
   const text = JSON.stringify({ openapi: '3.1.0', info: { title: 'T', version: '1' }, paths }, null, 1)
   const places = refusalOf(text).match(/^api\.yaml:\d+/gm)
   expect(new Set(places).size).toBe(200)
+})
+
+test.for([
+  ['UTF-8', Buffer.from('a: é')],
+  ['UTF-8 with a byte order mark', Buffer.from('\ufeffa: é')],
+  ['UTF-16, little end first', Buffer.from('\ufeffa: é', 'utf16le')],
+  ['UTF-16, big end first', Buffer.from('\ufeffa: é', 'utf16le').swap16()],
+] as const)('a file may be %s', ([, bytes]) => {
+  expect(readSource('a.yaml', textOf(bytes)).value).toEqual({ a: 'é' })
 })
