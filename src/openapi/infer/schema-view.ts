@@ -56,6 +56,7 @@ function shapeOf(reading: Reading, written: Pointer, read: () => ReaderView, sch
   return made
 }
 
+/** @note most schemas are only asked for their kind: all else is read when somebody asks. */
 function shape(reading: Reading, pointer: Pointer, view: ReaderView): SchemaView {
   const types = view.isUntyped ? [] : [...view.types]
   let members: ReadonlyMap<string, SchemaView> | undefined
@@ -64,14 +65,28 @@ function shape(reading: Reading, pointer: Pointer, view: ReaderView): SchemaView
     pointer,
     types,
     kind: kindOf(view, types),
-    required: view.required('stored'),
-    choices: view.choices,
-    readOnly: view.keyword('readOnly') === true,
-    format: textOf(view.keyword('format')),
-    default: view.default,
-    examples: view.examples,
-    minimum: view.bounds.minimum,
     extension: (name) => view.keyword(name),
+    get required() {
+      return view.required('stored')
+    },
+    get choices() {
+      return view.choices
+    },
+    get readOnly() {
+      return view.keyword('readOnly') === true
+    },
+    get format() {
+      return textOf(view.keyword('format'))
+    },
+    get default() {
+      return view.default
+    },
+    get examples() {
+      return view.examples
+    },
+    get minimum() {
+      return view.bounds.minimum
+    },
     get members() {
       members ??= new Map([...view.members].map(([name, member]) => [name, inside(member.view)]))
       return members
@@ -91,7 +106,9 @@ function textOf(value: Json | undefined): string | undefined {
 }
 
 function kindOf(view: ReaderView, types: readonly string[]): SchemaView['kind'] {
-  if (types.includes('object') || view.members.size > 0) return 'object'
-  if (types.includes('array') || view.items) return 'array'
-  return types.some((type) => type !== 'null') ? 'scalar' : 'unknown'
+  if (types.includes('object')) return 'object'
+  if (types.includes('array')) return 'array'
+  if (types.some((type) => type !== 'null')) return 'scalar'
+  if (view.members.size > 0) return 'object'
+  return view.items ? 'array' : 'unknown'
 }
