@@ -1,9 +1,8 @@
 import type { MemoryStore } from '../memory-store.ts'
-import { StateGone, StoreUnavailable } from '../unavailable.ts'
+import { StateGone } from '../unavailable.ts'
 import type { Known, Prepared, Run, Settings, Task } from './batch.ts'
 import { prepare, settle } from './batch.ts'
 import type { RedisConnection } from './connection.ts'
-import { ReplyLost } from './connection.ts'
 import type { Layers, RawLayer } from './layers.ts'
 import { changesOf } from './layers.ts'
 import { apply } from './overlay.ts'
@@ -25,9 +24,6 @@ export interface Trunk {
 
 /** How many runs are committed together at most. */
 const mostTogether = 256
-
-/** How long a commit whose reply was lost is sent again, in milliseconds. */
-const insistence = 4000
 
 /** What the records of a branch are, as of a version. */
 interface Mirror extends Known {
@@ -247,17 +243,14 @@ export class Branch {
     return committed
   }
 
-  /** Sends a commit, and again if its reply was lost: Redis knows whether it has carried it out. */
+  /** Sends a commit. If its reply is lost, it is sent again: Redis knows whether it has carried it out. */
   async #send(args: readonly (string | number)[]): Promise<readonly unknown[]> {
-    const giveUpAt = this.#trunk.connection.elapsed() + insistence
-    for (;;) {
-      try {
-        return (await this.#call('commit', args)) as readonly unknown[]
-      } catch (error) {
-        if (error instanceof ReplyLost && this.#trunk.connection.elapsed() < giveUpAt) continue
-        if (error instanceof StoreUnavailable) this.#mirror = undefined
-        throw error
-      }
+    try {
+      return (await this.#call('commit', args)) as readonly unknown[]
+    } catch (error) {
+      // It may still be carried out: what the mirror holds is not sure.
+      this.#mirror = undefined
+      throw error
     }
   }
 

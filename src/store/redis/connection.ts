@@ -29,6 +29,25 @@ export interface RedisClient {
 const patience = 2000
 const slowest = 8000
 
+/** How long a call is tried, and the pause before it is tried again, in milliseconds. */
+const insistence = 4000
+const pause = 20
+
+/** The scripts that may run twice: those that only look, and those that notice. */
+const repeatable: ReadonlySet<ScriptName> = new Set([
+  'open',
+  'commit',
+  'load',
+  'look',
+  'find',
+  'list',
+  'snapshots',
+  'journal',
+  'whole',
+  'clearJournal',
+  'replace',
+])
+
 /** Thrown when a reply did not come: the script may have run, or may still run. */
 export class ReplyLost extends StoreUnavailable {}
 
@@ -70,22 +89,29 @@ export class RedisConnection {
     })
   }
 
-  /** Runs a script. @throws {ReplyLost} if it may have run. @throws {StoreUnavailable} if it has not. */
+  /**
+   * Runs a script, and again if that is safe: if Redis has refused it for now, or if its reply was lost and it can be repeated.
+   *
+   * @throws {ReplyLost} if it may have run. @throws {StoreUnavailable} if it has not.
+   */
   async call(name: ScriptName, args: readonly (string | number)[]): Promise<unknown> {
-    await this.#ready()
     const given = [this.address.prefix, ...args.map(String)]
-    try {
-      return await this.#run(name, given)
-    } catch (error) {
-      if (!/^NOSCRIPT/.test((error as Error).message)) throw error
-      this.#hashes.delete(name)
-      return this.#run(name, given)
+    const giveUpAt = this.elapsed() + insistence
+    for (;;) {
+      await this.#ready()
+      try {
+        return await this.#run(name, given)
+      } catch (error) {
+        const isSafe = error instanceof ReplyLost ? repeatable.has(name) : error instanceof StoreUnavailable
+        if (!isSafe || this.elapsed() > giveUpAt) throw error
+        // Redis may need some time to read its file.
+        await new Promise((resolve) => setTimeout(resolve, pause))
+      }
     }
   }
 
   async #run(name: ScriptName, args: string[]): Promise<unknown> {
-    const hash = this.#hashes.get(name) ?? this.#client.scriptLoad(textOf(name))
-    this.#hashes.set(name, hash)
+    const hash = this.#hashOf(name)
     let timer: ReturnType<typeof setTimeout> | undefined
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new ReplyLost(`No reply from ${this.address.shown}`)), slowest)
@@ -101,8 +127,22 @@ export class RedisConnection {
     }
   }
 
+  /** Loads a script once for each connection. */
+  #hashOf(name: ScriptName): Promise<string> {
+    const known = this.#hashes.get(name)
+    if (known) return known
+    const loading = this.#client.scriptLoad(textOf(name))
+    this.#hashes.set(name, loading)
+    loading.catch(() => this.#hashes.delete(name))
+    return loading
+  }
+
   #explained(error: Error): Error {
-    if (error instanceof StoreUnavailable || /^NOSCRIPT/.test(error.message)) return error
+    if (error instanceof StoreUnavailable) return error
+    if (/^NOSCRIPT/.test(error.message)) {
+      this.#hashes.clear()
+      return new StoreUnavailable(`${this.address.shown} has lost its scripts`)
+    }
     // Replies of the server begin with a word in capitals: the script has not run, or not to its end and then not at all.
     if (
       /^(LOADING|READONLY|OOM|MISCONF|MASTERDOWN|CLUSTERDOWN|NOREPLICAS|BUSY|NOAUTH|NOPERM|TRYAGAIN)\b/.test(
@@ -110,6 +150,7 @@ export class RedisConnection {
       )
     )
       return new StoreUnavailable(`${this.address.shown} refuses: ${error.message}`)
+    if (/offline/i.test(error.name + error.message)) return this.#away()
     if (/^ERR\b/.test(error.message)) return error
     if (
       !this.#client.isReady ||
