@@ -107,5 +107,5 @@ test('in whatever order the commits of three processes arrive, some order explai
     stores.close()
     expect(findAnomaly(history, counters)).toBeUndefined()
   })
-  await fc.assert(property, { seed: 20_250_104, numRuns: Number(process.env.RUNS ?? 60) })
+  await fc.assert(property, { seed: 20_250_104, numRuns: Number(process.env.RUNS ?? 150) })
 })

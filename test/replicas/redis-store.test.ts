@@ -1,4 +1,7 @@
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { RedisStore } from '../../src/store/redis/redis-store.ts'
+import type { SharedState } from '../../src/store/redis/shared-state.ts'
+import { change, get, put } from '../store/records.ts'
 import { describeSequences } from '../store/sequences.suite.ts'
 import { describeStore } from '../store/store.suite.ts'
 import type { RedisServer } from '../support/redis-server.ts'
@@ -23,3 +26,23 @@ async function makeStore() {
 
 describeStore('RedisStore', makeStore)
 describeSequences(makeStore, { seed: 20_250_103, numRuns: 40 })
+
+test('a commit that is sent twice, because its reply was lost, is carried out once', async () => {
+  const stores = await openStores(server.url(), 2)
+  opened.push(stores.close)
+  const [store, other] = stores.each as [RedisStore, RedisStore]
+  const { connection } = stores.states[0] as SharedState
+  const call = connection.call.bind(connection)
+  const replies: unknown[] = []
+  connection.call = async (name, args) => {
+    const reply = (await call(name, args)) as readonly unknown[]
+    if (name !== 'commit') return reply
+    const again = (await call(name, args)) as readonly unknown[]
+    replies.push(reply[0], again[0])
+    return again
+  }
+  await put(store, 'a', { pages: 1 })
+  await change(store, 'a', (current) => ({ pages: Number(current?.pages) + 1 }))
+  expect(replies).toEqual(['ok', 'done', 'ok', 'done'])
+  expect([await get(store, 'a'), await get(other, 'a')]).toEqual([{ pages: 2 }, { pages: 2 }])
+})
