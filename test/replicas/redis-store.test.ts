@@ -46,3 +46,13 @@ test('a commit that is sent twice, because its reply was lost, is carried out on
   expect(replies).toEqual(['ok', 'done', 'ok', 'done'])
   expect([await get(store, 'a'), await get(other, 'a')]).toEqual([{ pages: 2 }, { pages: 2 }])
 })
+
+test('a run may change a hundred thousand records, and another process finds them', async () => {
+  const stores = await openStores(server.url(), 2)
+  opened.push(stores.close)
+  const [store, other] = stores.each as [RedisStore, RedisStore]
+  await store.transact((state) => {
+    for (let index = 0; index < 100_000; index++) state.put('books', `k${index}`, { index })
+  })
+  expect(await get(other, 'k99999')).toEqual({ index: 99_999 })
+})

@@ -18,6 +18,7 @@ export interface RedisClient {
   connect(): Promise<unknown>
   destroy(): void
   evalSha(sha: string, options: { readonly keys: string[]; readonly arguments: string[] }): Promise<unknown>
+  sendCommand(args: readonly string[]): Promise<unknown>
   scriptLoad(script: string): Promise<string>
   subscribe(channel: string, listener: (message: string) => void): Promise<unknown>
   publish(channel: string, message: string): Promise<unknown>
@@ -32,6 +33,8 @@ const slowest = 8000
 /** How long a call is tried, and the pause before it is tried again, in milliseconds. */
 const insistence = 4000
 const pause = 20
+
+const manyArguments = 10_000
 
 /** The scripts that may run twice: those that only look, and those that notice. */
 const repeatable: ReadonlySet<ScriptName> = new Set([
@@ -118,13 +121,19 @@ export class RedisConnection {
       timer.unref()
     })
     try {
-      const replied = hash.then((sha) => this.#client.evalSha(sha, { keys: [], arguments: args }))
+      const replied = hash.then((sha) => this.#evaluate(sha, args))
       return await Promise.race([replied, late])
     } catch (error) {
       throw this.#explained(error as Error)
     } finally {
       clearTimeout(timer)
     }
+  }
+
+  /** @note `evalSha` passes arguments on as arguments: of a hundred thousand, the stack overflows. `sendCommand` is slower. */
+  #evaluate(sha: string, args: string[]): Promise<unknown> {
+    if (args.length > manyArguments) return this.#client.sendCommand(['EVALSHA', sha, '0', ...args])
+    return this.#client.evalSha(sha, { keys: [], arguments: args })
   }
 
   /** Loads a script once for each connection. */
