@@ -40,7 +40,7 @@ async function buildTypes(): Promise<void> {
     names.map((name) => cp(join(generated, `${name}.d.ts`), join(declarations, 'generated', `${name}.d.ts`))),
   )
   const input = inFolder(declarations, [...entries, 'types'], '.d.ts')
-  await write({ input, plugins: [dts({ dtsOnly: true })] }, {})
+  await write({ input, plugins: [dts({ dtsInput: true, emitDtsOnly: true })] }, {})
   await rm(declarations, { recursive: true })
 }
 
