@@ -8,7 +8,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { faults } from '../../test/zoo/faults.ts'
+import { ownFaults } from '../../test/zoo/faults.ts'
 import { root } from '../contestants.ts'
 import { dredd } from './dredd.ts'
 import type { Measured } from './measure.ts'
@@ -33,7 +33,7 @@ const { values } = parseArgs({
 })
 const seed = Number(values.seed)
 const seconds = Number(values.seconds)
-const sample = draw(faults, Number(values.faults), seed)
+const sample = draw(ownFaults, Number(values.faults), seed)
 const tell = (line: string): void => console.error(line)
 
 const measured: Measured[] = []

@@ -1,11 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { aitronosServer } from '../../test/zoo/aitronos-server.ts'
-import type { FaultDeclaration } from '../../test/zoo/fault-declaration.ts'
-import type { Fault } from '../../test/zoo/faults.ts'
+import type { Fault, OwnApi } from '../../test/zoo/faults.ts'
 import { shareOfModelServer } from '../../test/zoo/share-of-model-server.ts'
 
-export type ApiName = FaultDeclaration['api']
+export type ApiName = OwnApi
 
 /** One of the hand-written servers, and what its callers have to know. */
 export interface Zoo {

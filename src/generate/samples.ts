@@ -58,9 +58,15 @@ function candidatesFor(schema: SchemaView): readonly Sample[] {
 
 /** Returns values that break one keyword of the schema each. None is null. */
 export function breaking(schema: SchemaView): readonly Sample[] {
-  const samples = once('breaking', schema, () =>
-    ofBranches(schema, (branch) => [...wrongTypes(branch.kind), ...pastBounds(branch)]),
-  )
+  const found = knownBreaking.get(schema) ?? once('breaking', schema, () => findBreaking(schema))
+  knownBreaking.set(schema, found)
+  return found
+}
+
+const knownBreaking = new WeakMap<SchemaView, readonly Sample[]>()
+
+function findBreaking(schema: SchemaView): readonly Sample[] {
+  const samples = ofBranches(schema, (branch) => [...wrongTypes(branch.kind), ...pastBounds(branch)])
   return onceEach(samples.filter(({ value }) => !schema.accepts(value)))
 }
 
@@ -132,6 +138,9 @@ function ofTheDocument(schema: SchemaView): Sample[] {
   }))
 }
 
+/** Items of a list that nothing bounds. */
+const longList = 50
+
 function lists({ items, bounds }: SchemaView): Sample[] {
   if (!items) return []
   // Lists are tried as lists: what an item may be is tried once, on the lists of one.
@@ -147,6 +156,13 @@ function lists({ items, bounds }: SchemaView): Sample[] {
     { value: [...descending, descending[0] as Json], about: 'an item twice', keyword: 'items' },
     { value: [first], about: 'one item', keyword: 'items' },
     { value: [], about: 'the empty list', keyword: 'minItems' },
+    ...(items.choices && items.choices.length > 2
+      ? [{ value: [...items.choices], about: 'every choice there is', keyword: 'enum' }]
+      : []),
+    // Where nothing bounds a list, something in the database may.
+    ...(maxItems === undefined
+      ? [{ value: many(items, longList), about: 'a long list', keyword: 'length', evidence: 'assumed' as const }]
+      : []),
     ...(minItems > 1 && minItems <= 100
       ? [{ value: many(items, minItems), about: 'the shortest list', keyword: 'minItems' }]
       : []),
@@ -166,26 +182,31 @@ function many(items: SchemaView, count: number): Json[] {
   return Array.from({ length: count }, (_, index) => different[index % different.length] as Json)
 }
 
-/** Returns objects with one member each beside those that have to be there; of members that are objects, none is varied. */
+/** Returns objects with one member each beside those that have to be there, at any depth. */
 function objects(schema: SchemaView): Sample[] {
   const needed = neededMembers(schema)
   if (!needed) return []
   const varied = membersOf(schema).flatMap(({ name, view }) =>
-    documented(fitting(view)).map((sample) => ({
+    [...documented(fitting(view)), ...nulls(view, true)].map((sample) => ({
       ...sample,
       evidence: ofMember(view, sample),
       value: { ...needed, [name]: sample.value },
       about: `${name}: ${sample.about}`,
     })),
   )
-  return varied.length > 0 ? varied : [{ value: needed, about: 'an object', keyword: 'type' }]
+  const least = {
+    value: needed,
+    about: varied.length > 0 ? 'an object without optional members' : 'an object',
+    keyword: 'type',
+  }
+  return [...varied, least]
 }
 
 function wrongObjects(schema: SchemaView): Sample[] {
   const needed = neededMembers(schema)
   if (!needed) return []
   const wrong = membersOf(schema).flatMap(({ name, view }) =>
-    breaking(view).map((sample) => ({
+    [...breaking(view), ...nulls(view, false)].map((sample) => ({
       ...sample,
       evidence: ofMember(view, sample),
       value: { ...needed, [name]: sample.value },
@@ -200,6 +221,11 @@ function wrongObjects(schema: SchemaView): Sample[] {
   return [...wrong, ...missing]
 }
 
+/** Returns null as a sample of a member, where it is accepted or where it is not. */
+function nulls(view: SchemaView, isAccepted: boolean): Sample[] {
+  return view.accepts(null) === isAccepted ? [{ value: null, about: 'null', keyword: 'null' }] : []
+}
+
 function documented(samples: readonly Sample[]): readonly Sample[] {
   return samples.filter(({ evidence }) => evidence !== 'assumed')
 }
@@ -210,9 +236,7 @@ function ofMember(member: SchemaView, { keyword, evidence }: Sample): Evidence {
 
 /** The members to vary: what is write-only is never seen again. */
 function membersOf(schema: SchemaView): Member[] {
-  return [...schema.members.values()].filter(
-    ({ view, readOnly, writeOnly }) => !readOnly && !writeOnly && view.kind !== 'object',
-  )
+  return [...schema.members.values()].filter(({ readOnly, writeOnly }) => !readOnly && !writeOnly)
 }
 
 /** Returns the members that an object must have in a request; undefined where one of them has no sample. */
@@ -270,7 +294,8 @@ function wrongLists({ items, bounds }: SchemaView): Sample[] {
     samples.push({ value: many(items, maxItems + 1), about: 'an item too many', keyword: 'maxItems' })
   if (first !== undefined && uniqueItems)
     samples.push({ value: [first, first], about: 'an item twice', keyword: 'uniqueItems' })
-  return [...samples, ...breaking(items).map((sample) => ({ ...sample, value: [sample.value], keyword: 'items' }))]
+  const wrong = breaking(items).map((sample) => ({ ...sample, value: [sample.value], keyword: 'items' }))
+  return [...samples, ...wrong, { value: [null], about: 'null as an item', keyword: 'items' }]
 }
 
 function pastEnum(choices: readonly Json[]): Sample[] {

@@ -358,6 +358,8 @@ export interface Mask {
 
 export interface HeaderRule {
   readonly name: string
+  /** Whether the document requires it. */
+  readonly required?: true
   readonly from?: SetBySource
   readonly prefix?: string
   readonly value?: string

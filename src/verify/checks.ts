@@ -75,7 +75,11 @@ export const checks = {
   },
   'concurrent-updates-survive': {
     family: 'partial update',
-    says: 'Concurrent updates of different fields all survive.',
+    says: 'Concurrent updates of different fields all survive, and each reply shows its own.',
+  },
+  'every-media-type-is-taken': {
+    family: 'partial update',
+    says: 'An update is accepted in each JSON media type of its operation (OpenAPI 3.1 Request Body Object).',
   },
   'valid-is-accepted': { family: 'values', says: 'Valid values are accepted.' },
   'invalid-is-refused': { family: 'values', says: 'Invalid values are refused.' },
@@ -99,6 +103,24 @@ export const checks = {
     family: 'roles',
     says: 'Requests with missing or unknown credentials are refused.',
   },
+  'access-comes-first': {
+    family: 'roles',
+    says: 'A caller who is refused anyway is not told what is wrong with the body.',
+  },
+  'checks-come-in-order': {
+    family: 'roles',
+    says: 'Existence, role and body are checked in the order that the document declares.',
+  },
+  'readers-see-the-same': {
+    family: 'roles',
+    says: 'Everybody who may read a record sees the same values of what an update can set.',
+    evidence: 'assumed',
+  },
+  'scheme-in-any-case': {
+    family: 'roles',
+    says: 'The name of an authentication scheme is taken in any case (RFC 9110 section 11.1).',
+    evidence: 'assumed',
+  },
   'unknown-is-not-found': {
     family: 'resources',
     says: 'A record that does not exist is not found, whatever its ID looks like.',
@@ -117,6 +139,14 @@ export const checks = {
     family: 'resources',
     says: 'A list shows what the caller may see, filtered as requested.',
   },
+  'update-shows-in-lists': {
+    family: 'resources',
+    says: 'A list shows an updated record as it is now, and filters follow.',
+  },
+  'location-leads-there': {
+    family: 'resources',
+    says: 'The Location of a new record names its key (RFC 9110 section 10.2.2).',
+  },
   'pages-are-the-whole': {
     family: 'resources',
     says: 'Pages make up the whole list, each item once, and respect the page size.',
@@ -131,6 +161,28 @@ export const checks = {
   'status-is-documented': { family: 'replies', says: 'The status of a reply is documented.' },
   'reply-fits-its-schema': { family: 'replies', says: 'The body of a reply matches its schema.' },
   'error-agrees-with-status': { family: 'replies', says: 'An error body agrees with its status.' },
+  'error-is-as-documented': {
+    family: 'replies',
+    says: 'An error has the media type and the constants of its example: all but texts and what the server sets.',
+  },
+  'new-id-is-new': { family: 'replies', says: 'An ID that the server makes for each reply is never repeated.' },
+  'required-headers-are-sent': {
+    family: 'replies',
+    says: 'Replies have the headers that the document requires (OpenAPI 3.1 Header Object).',
+  },
+  'write-only-is-hidden': {
+    family: 'replies',
+    says: 'Write-only fields show in no reply, and no error repeats their values (OpenAPI 3.1 Schema Object).',
+  },
+  'every-violation-is-listed': {
+    family: 'replies',
+    says: 'If errors list violations, every invalid field of a request is listed.',
+  },
+  'method-is-refused-with-allow': {
+    family: 'protocol',
+    says: 'A 405 lists the allowed methods in Allow (RFC 9110 section 15.5.6).',
+    evidence: 'assumed',
+  },
   'agrees-with-the-model': { family: 'model', says: 'Any sequence of updates is answered as the model answers it.' },
 } as const satisfies Record<string, Check>
 
@@ -142,4 +194,8 @@ export const checksOfReplies: ReadonlySet<CheckName> = new Set([
   'status-is-documented',
   'reply-fits-its-schema',
   'error-agrees-with-status',
+  'error-is-as-documented',
+  'new-id-is-new',
+  'required-headers-are-sent',
+  'write-only-is-hidden',
 ])

@@ -77,23 +77,32 @@ describe('a mock that keeps no state and knows no roles', () => {
       "agrees-with-the-model: updateAitronosOrganization
       alias-means-the-same: updateAitronosModelSettings
       concurrent-updates-survive: updateAitronosModelSettings updateAitronosOrganization
-      credentials-are-needed: deleteAitronosOrganization getAitronosModelSettings getAitronosOrganization listAitronosModels listAitronosOrganizations updateAitronosModelSettings updateAitronosOrganization
+      credentials-are-needed: createAitronosOrganization deleteAitronosOrganization getAitronosModelSettings getAitronosOrganization listAitronosModels listAitronosOrganizations updateAitronosModelSettings updateAitronosOrganization
       declared-spelling-wins: updateAitronosModelSettings
       empty-list-empties: updateAitronosModelSettings
+      every-violation-is-listed: updateAitronosOrganization
       falsy-is-a-value: updateAitronosModelSettings updateAitronosOrganization
+      invalid-is-refused: updateAitronosModelSettings updateAitronosOrganization
       list-is-replaced: updateAitronosModelSettings
       list-shows-what-it-may: listAitronosModels listAitronosOrganizations
       malformed-is-refused: updateAitronosModelSettings updateAitronosOrganization
+      method-is-refused-with-allow: updateAitronosModelSettings updateAitronosOrganization
       not-found-creates-nothing: updateAitronosModelSettings updateAitronosOrganization
       null-clears: updateAitronosModelSettings
+      null-is-refused: updateAitronosModelSettings updateAitronosOrganization
       omitted-is-kept: updateAitronosModelSettings updateAitronosOrganization
       pages-are-the-whole: listAitronosOrganizations
+      parameter-is-checked: listAitronosOrganizations
+      refusal-is-documented: updateAitronosModelSettings updateAitronosOrganization
+      refused-changes-nothing: updateAitronosModelSettings updateAitronosOrganization
       reply-is-stored: updateAitronosModelSettings updateAitronosOrganization
       role-may-not: getAitronosModelSettings getAitronosOrganization listAitronosModels updateAitronosModelSettings updateAitronosOrganization
       same-values-stamp: updateAitronosModelSettings updateAitronosOrganization
+      scheme-in-any-case: listAitronosOrganizations
       sent-takes-effect: updateAitronosModelSettings updateAitronosOrganization
       server-sets-as-declared: updateAitronosModelSettings updateAitronosOrganization
       unknown-is-not-found: deleteAitronosOrganization getAitronosModelSettings getAitronosOrganization listAitronosModels updateAitronosModelSettings updateAitronosOrganization
+      update-shows-in-lists: updateAitronosOrganization
       valid-is-accepted: updateAitronosOrganization
       value-comes-back-exactly: updateAitronosModelSettings updateAitronosOrganization"
     `)
@@ -102,19 +111,14 @@ describe('a mock that keeps no state and knows no roles', () => {
   test('keeps these laws of Aitronos', () => {
     expect(kept('aitronos')).toMatchInlineSnapshot(`
       "count-is-what-there-is: listAitronosModels
-      credentials-are-needed: createAitronosOrganization
       empty-changes-nothing: updateAitronosModelSettings updateAitronosOrganization
       empty-does-not-stamp: updateAitronosModelSettings updateAitronosOrganization
-      invalid-is-refused: updateAitronosModelSettings updateAitronosOrganization
+      every-violation-is-listed: updateAitronosModelSettings
       never-a-server-error: updateAitronosModelSettings updateAitronosOrganization
-      null-is-refused: updateAitronosModelSettings updateAitronosOrganization
       operation-is-implemented: getAitronosModelSettings getAitronosOrganization listAitronosModels listAitronosOrganizations updateAitronosModelSettings updateAitronosOrganization
       others-are-untouched: updateAitronosModelSettings updateAitronosOrganization
-      parameter-is-checked: listAitronosOrganizations
       read-only-is-accepted: updateAitronosModelSettings updateAitronosOrganization
       read-only-is-kept: updateAitronosModelSettings updateAitronosOrganization
-      refusal-is-documented: updateAitronosModelSettings updateAitronosOrganization
-      refused-changes-nothing: updateAitronosModelSettings updateAitronosOrganization
       role-may: getAitronosModelSettings getAitronosOrganization listAitronosModels listAitronosOrganizations updateAitronosModelSettings updateAitronosOrganization
       role-opens-no-other: getAitronosModelSettings getAitronosOrganization listAitronosModels updateAitronosModelSettings updateAitronosOrganization
       twice-is-once: updateAitronosModelSettings updateAitronosOrganization
@@ -129,6 +133,7 @@ describe('a mock that keeps no state and knows no roles', () => {
       credentials-are-needed: listShareOfModelOrganizations updateShareOfModelOrganization
       falsy-is-a-value: updateShareOfModelOrganization
       malformed-is-refused: updateShareOfModelOrganization
+      method-is-refused-with-allow: updateShareOfModelOrganization
       null-clears: updateShareOfModelOrganization
       omitted-is-kept: updateShareOfModelOrganization
       parameter-is-checked: listShareOfModelOrganizations updateShareOfModelOrganization
@@ -137,6 +142,7 @@ describe('a mock that keeps no state and knows no roles', () => {
       sent-takes-effect: updateShareOfModelOrganization
       shown-when-asked-for: updateShareOfModelOrganization
       unknown-is-not-found: updateShareOfModelOrganization
+      update-shows-in-lists: updateShareOfModelOrganization
       valid-is-accepted: updateShareOfModelOrganization
       value-comes-back-exactly: updateShareOfModelOrganization"
     `)
@@ -146,6 +152,7 @@ describe('a mock that keeps no state and knows no roles', () => {
     expect(kept('shareofmodel')).toMatchInlineSnapshot(`
       "credentials-are-needed: createShareOfModelOrganization
       empty-changes-nothing: updateShareOfModelOrganization
+      every-violation-is-listed: updateShareOfModelOrganization
       invalid-is-refused: updateShareOfModelOrganization
       list-is-replaced: updateShareOfModelOrganization
       list-shows-what-it-may: listShareOfModelOrganizations
@@ -161,6 +168,7 @@ describe('a mock that keeps no state and knows no roles', () => {
       reply-is-stored: updateShareOfModelOrganization
       role-may: listShareOfModelOrganizations updateShareOfModelOrganization
       role-may-not: createShareOfModelOrganization
+      scheme-in-any-case: listShareOfModelOrganizations
       server-sets-as-declared: updateShareOfModelOrganization
       twice-is-once: updateShareOfModelOrganization
       unknown-is-not-stored: updateShareOfModelOrganization"

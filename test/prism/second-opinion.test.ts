@@ -10,7 +10,8 @@ import { vendorUrl } from '../support/vendor-url.ts'
 import { aitronosServer } from '../zoo/aitronos-server.ts'
 import { play } from '../zoo/ask.ts'
 import { assumedCases, documentedCases } from '../zoo/everyday.ts'
-import { faults } from '../zoo/faults.ts'
+import type { OwnApi } from '../zoo/faults.ts'
+import { ownFaults } from '../zoo/faults.ts'
 import { patchText } from '../zoo/requests.ts'
 import { shareOfModelServer } from '../zoo/share-of-model-server.ts'
 import { readBody } from '../zoo/wire.ts'
@@ -21,7 +22,7 @@ import type { ApiName } from './configs.ts'
 import { apiNames, configs } from './configs.ts'
 import { onReplies, onRequests } from './known-differences.ts'
 
-const servers: ZooServers = { aitronos: aitronosServer, shareofmodel: shareOfModelServer }
+const servers: Pick<ZooServers, OwnApi> = { aitronos: aitronosServer, shareofmodel: shareOfModelServer }
 const everyday = Object.values({ ...documentedCases, ...assumedCases })
 
 let bystander: Bystander
@@ -125,7 +126,7 @@ describe('Prism and verification', () => {
 
     beforeAll(async () => {
       bystander.take()
-      for (const { name, api, script } of faults) {
+      for (const { name, api, script } of ownFaults) {
         bystander.serve(api, servers[api](new Set([name])))
         await play((request) => bystander.send(request), script)
       }

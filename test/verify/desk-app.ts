@@ -82,7 +82,8 @@ const answers: Readonly<Record<string, (asked: Asked) => Answer | undefined>> = 
 
 /** Gives what is wrong with a request, whatever it is about: who calls, or what it says. */
 function refusalOf({ headers }: Request, body: unknown, { takes }: Otherwise): Answer | undefined {
-  if (headers.get('Authorization') !== 'Bearer t-ann') return { status: 403, body: { error: 'unauthenticated' } }
+  const [scheme = '', token] = (headers.get('Authorization') ?? '').split(' ')
+  if (scheme.toLowerCase() !== 'bearer' || token !== 't-ann') return { status: 403, body: { error: 'unauthenticated' } }
   const type = headers.get('Content-Type') ?? 'application/json'
   if (type !== 'application/json') return { status: 415, body: { error: 'malformed' } }
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return invalid

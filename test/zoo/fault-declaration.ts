@@ -4,7 +4,7 @@ import type { Script } from './requests.ts'
 /** A mistake that one of the servers makes when it is told to. */
 export interface FaultDeclaration {
   readonly name: string
-  readonly api: 'aitronos' | 'shareofmodel'
+  readonly api: 'aitronos' | 'shareofmodel' | 'projects'
   /** What is wrong, as a developer would put it. */
   readonly says: string
   /** The law that must find it, or several of which one has to. */

@@ -1,19 +1,29 @@
 import type { RequestListener } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { createFetch } from '../../src/adapters/fetch/fetch.ts'
+import { control } from '../../src/control/load.ts'
+import { buildMock } from '../../src/mock/mock.ts'
 import { compileParts } from '../../src/mock/parts/compile-parts.ts'
 import { findFiles } from '../../src/mock/parts/load-parts.ts'
+import type { MockParts } from '../../src/mock/parts.ts'
 import { asSource } from '../../src/openapi/as-source.ts'
+import type { Json } from '../../src/openapi/contract.ts'
 import type { CheckName } from '../../src/verify/checks.ts'
 import type { Finding, Report } from '../../src/verify/report/report.ts'
+import type { RunOptions } from '../../src/verify/run/run.ts'
 import { runVerification } from '../../src/verify/run/run.ts'
 import { readConfig } from '../../src/verify/setup/config.ts'
 import { createModel } from '../../src/verify/setup/model.ts'
 import { aitronosServer } from './aitronos-server.ts'
 import type { FaultDeclaration } from './fault-declaration.ts'
 import type { Fault } from './faults.ts'
+import { projectsServer } from './projects-server.ts'
 import { shareOfModelServer } from './share-of-model-server.ts'
 import type { Variant } from './variants.ts'
+import type { WrappedFault } from './wrapped/wrap.ts'
+import { withFault } from './wrapped/wrap.ts'
 
 type ApiName = FaultDeclaration['api']
 
@@ -47,10 +57,23 @@ const configs = {
     ],
     resources: { id: ['3c90c3cc-0d44-4b50-8888-8dd25736052a', '8f14e45f-ceea-467f-9575-1a2b3c4d5e6f'] },
   },
+  projects: {
+    api: 'projects',
+    identities: [
+      { name: 'mia', role: 'editor', id: 'mia', headers: { Cookie: 'sid=s-mia-4711' } },
+      { name: 'leo', role: 'reader', id: 'leo', headers: { Cookie: 'sid=s-leo-0815' } },
+      { name: 'kit', role: 'none', headers: { Cookie: 'sid=s-kit-9001' } },
+    ],
+    resources: { project_id: ['prj_one', 'prj_two'], task_id: ['1', '2'] },
+  },
 } as const
 
-const servers = { aitronos: aitronosServer, shareofmodel: shareOfModelServer } as const
-const basePaths = { aitronos: '', shareofmodel: '/v1' } as const
+const servers = { aitronos: aitronosServer, shareofmodel: shareOfModelServer, projects: projectsServer } as const
+const basePaths = { aitronos: '', shareofmodel: '/v1', projects: '' } as const
+
+/** The document of the API of projects, which is not the project's own. */
+export const projectsFolder = join(import.meta.dirname, 'projects')
+export const projectsSpec = join(projectsFolder, 'openapi.yaml')
 
 /** How a server of the zoo differs from the correct one, and how much of it is tried. */
 export interface Trial {
@@ -63,9 +86,16 @@ export interface Trial {
   readonly wrap?: (listener: RequestListener) => RequestListener
 }
 
-/** Gives what verifies a server of the zoo over a real socket, with its faults or with what it may do otherwise. */
+/** Returns the parts of the own document and of the API of projects. */
+export async function loadZooParts(): Promise<(name: ApiName) => MockParts> {
+  const own = await compileParts(await findFiles({}))
+  const projects = await compileParts(await findFiles({ spec: projectsSpec }))
+  return (name) => (name === 'projects' ? projects : own)
+}
+
+/** Creates what verifies a server of the zoo over a real socket, with its faults or with what it may do otherwise. */
 export async function createJudge() {
-  const parts = await compileParts(await findFiles({}))
+  const partsOf = await loadZooParts()
   return async (
     name: ApiName,
     { faults = [], variants = [], shard, jobs, wrap = (same) => same }: Trial = {},
@@ -73,31 +103,52 @@ export async function createJudge() {
     const server = createServer(wrap(servers[name](new Set(faults), new Set(variants))))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
-    const api = parts.contract.apis.find((each) => each.name === name)
-    if (!api) throw new Error(`There is no API "${name}".`)
-    const config = readConfig(asSource(configs[name]), api, {})
-    const sequences = { startModel: createModel(parts, api, config), seed: 1, runs: 10 }
-    const baseUrl = `http://127.0.0.1:${port}${basePaths[name]}`
-    const events = runVerification({
-      ...parts,
-      api,
-      config,
-      baseUrl,
-      timeout: 3000,
-      sequences,
-      shard,
-      jobs,
-      creates: true,
-    })
     try {
-      for (;;) {
-        const { value, done } = await events.next()
-        if (done) return value
-      }
+      const baseUrl = `http://127.0.0.1:${port}${basePaths[name]}`
+      return await judgeTarget(partsOf(name), name, { baseUrl, timeout: 3000, shard, jobs })
     } finally {
       server.closeAllConnections()
       server.close()
     }
+  }
+}
+
+/** Verifies the engine with a mistake around it, in process. */
+export async function judgeWrapped(
+  partsOf: Awaited<ReturnType<typeof loadZooParts>>,
+  fault: WrappedFault,
+): Promise<Report> {
+  const parts = partsOf(fault.api)
+  const mock = await buildMock(parts, {}, { control, createFetch })
+  const baseUrl = parts.contract.apis.find(({ name }) => name === fault.api)?.url ?? ''
+  const fetch = withFault((request) => mock.fetch(request), fault)
+  return judgeTarget(parts, fault.api, { baseUrl, fetch, without: notInFixtures })
+}
+
+/** A caller that the fixtures do not have; the servers of the zoo do. */
+export const notInFixtures: readonly string[] = ['newcomer']
+
+/** Verifies a target of an API of the zoo. Records are created and deleted, unless told otherwise. */
+export async function judgeTarget(
+  parts: MockParts,
+  name: ApiName,
+  {
+    without = [],
+    ...options
+  }: Pick<RunOptions, 'baseUrl' | 'fetch' | 'timeout' | 'shard' | 'jobs' | 'creates'> & {
+    readonly without?: readonly string[]
+  },
+): Promise<Report> {
+  const api = parts.contract.apis.find((each) => each.name === name)
+  if (!api) throw new Error(`Unknown API "${name}".`)
+  const { identities, ...rest } = configs[name]
+  const known = identities.filter((each) => !without.includes(each.name))
+  const config = readConfig(asSource({ ...rest, identities: known } as unknown as Json), api, {})
+  const sequences = { startModel: createModel(parts, api, config), seed: 1, runs: 10 }
+  const events = runVerification({ ...parts, creates: true, ...options, api, config, sequences })
+  for (;;) {
+    const { value, done } = await events.next()
+    if (done) return value
   }
 }
 

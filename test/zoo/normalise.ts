@@ -11,7 +11,7 @@ export interface Essence {
 /** Gives what two servers that do the same must have in common: status, media type, and values that are not their own. */
 export function essenceOf({ status, headers, body }: WireReply): Essence {
   const mediaType = headers['content-type']?.split(';')[0]
-  return { status, mediaType, content: mediaType === 'application/json' ? contentOf(status, JSON.parse(body)) : body }
+  return { status, mediaType, content: mediaType?.endsWith('json') ? contentOf(status, JSON.parse(body)) : body }
 }
 
 /** The same for replies to requests in flight together, each of which may show more or less of the others. */
@@ -60,11 +60,11 @@ function contentOf(status: number, value: unknown, key = ''): unknown {
 /** @note a list of texts in a reply that refuses is a list of messages: what else there is has a name. */
 function textOf(status: number, text: string, key: string): string {
   if (forPeople.includes(key) || (status === 400 && key === '')) return '<text>'
-  if (key === 'trace_id') return '<id>'
+  if (key === 'trace_id' || key === 'request_id') return '<id>'
   if (key === 'id' && !isKnown(text)) return '<new id>'
   return /^\d{4}-\d\d-\d\dT/.test(text) && isNow(text) ? '<now>' : text
 }
 
 function isKnown(id: string): boolean {
-  return knownIds.includes(id) || !/^(org_[0-9a-f]{12}|[0-9a-f-]{36})$/.test(id) || id.startsWith('00000000')
+  return knownIds.includes(id) || !/^((org|prj)_[0-9a-f]{12}|[0-9a-f-]{36})$/.test(id) || id.startsWith('00000000')
 }

@@ -18,27 +18,37 @@ const { acme, organizations, unknownOrganization, somGlobex, somUnknown } = path
 
 const onlyAitronos = ['aitronos'] as const
 const onlyShareOfModel = ['shareofmodel'] as const
+const onlyProjects = ['projects'] as const
 const both = ['aitronos', 'shareofmodel'] as const
-const reads = [get(owner, acme), get(staff, organizations)]
-const refused = [patch(owner, acme, { name: '' }), patch(staff, somGlobex, { user_quota: -1 })]
-const accents = [patch(owner, acme, { name: 'é🦜' }), patch(staff, somGlobex, { name: 'é🦜' })]
+const all = [...both, 'projects'] as const
+const mia = { api: 'projects', headers: { Cookie: 'sid=s-mia-4711' } }
+const project = '/projects/prj_one'
+const reads = [get(owner, acme), get(staff, organizations), get(mia, project)]
+const refused = [
+  patch(owner, acme, { name: '' }),
+  patch(staff, somGlobex, { user_quota: -1 }),
+  patch(mia, project, { name: '' }),
+]
+const accents = [owner, staff, mia].map((caller, index) =>
+  patch(caller, [acme, somGlobex, project][index] as string, { name: 'é🦜' }),
+)
 const plain = { 'Content-Type': 'text/plain' }
 
 export const variants = [
-  { name: 'more-fields', apis: both, says: 'Records carry fields that the document does not list.', script: reads },
-  { name: 'keys-reordered', apis: both, says: 'Objects have their keys in another order.', script: reads },
-  { name: 'pretty-printed', apis: both, says: 'JSON is indented.', script: reads },
+  { name: 'more-fields', apis: all, says: 'Records carry fields that the document does not list.', script: reads },
+  { name: 'keys-reordered', apis: all, says: 'Objects have their keys in another order.', script: reads },
+  { name: 'pretty-printed', apis: all, says: 'JSON is indented.', script: reads },
   {
     name: 'ascii-only',
-    apis: both,
+    apis: all,
     says: 'Beyond ASCII, JSON is escaped.',
     script: accents,
   },
-  { name: 'chunked', apis: both, says: 'Replies come in pieces, without a Content-Length.', script: reads },
-  { name: 'lower-case-headers', apis: both, says: 'Header names are in lower case.', script: reads },
-  { name: 'charset-stated', apis: both, says: 'The content type states its charset.', script: reads },
-  { name: 'slow', apis: both, says: 'Each reply takes 50 ms.', script: reads },
-  { name: 'other-texts', apis: both, says: 'Texts for people are in another language.', script: refused },
+  { name: 'chunked', apis: all, says: 'Replies come in pieces, without a Content-Length.', script: reads },
+  { name: 'lower-case-headers', apis: all, says: 'Header names are in lower case.', script: reads },
+  { name: 'charset-stated', apis: all, says: 'The content type states its charset.', script: reads },
+  { name: 'slow', apis: all, says: 'Each reply takes 50 ms.', script: reads },
+  { name: 'other-texts', apis: all, says: 'Texts for people are in another language.', script: refused },
   {
     name: 'without-vendor-headers',
     apis: both,
@@ -59,6 +69,12 @@ export const variants = [
   },
   { name: 'milliseconds', apis: onlyAitronos, says: 'Timestamps have milliseconds.', script: reads },
   { name: 'offset-timestamps', apis: onlyAitronos, says: 'Timestamps end in +00:00 instead of Z.', script: reads },
+  {
+    name: 'instants-in-utc',
+    apis: onlyProjects,
+    says: 'A time that was sent with an offset is stored and shown in UTC.',
+    script: [patch(mia, project, { starts_at: '2031-03-01T00:30:00+02:00' })],
+  },
   {
     name: 'details-left-out',
     apis: onlyAitronos,

@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Report } from '../../src/verify/report/report.ts'
 import { lawsOf } from './fault-declaration.ts'
 import { faults } from './faults.ts'
-import { createJudge, lawsFound } from './judge.ts'
+import { createJudge, judgeWrapped, lawsFound, loadZooParts } from './judge.ts'
 import { notFound } from './not-found.ts'
 import { variants } from './variants.ts'
+import { notFoundWrapped, wrappedFaults } from './wrapped/faults.ts'
 
 let judge: Awaited<ReturnType<typeof createJudge>>
 beforeAll(async () => {
@@ -21,11 +22,14 @@ const telling = faults.filter(({ api, name, ...fault }, index) => {
 
 const tell = ({ findings, flaky }: Report): unknown[] => [...findings, ...flaky]
 
-test.for(['aitronos', 'shareofmodel'] as const)('finds nothing wrong with the correct server of %s', async (api) => {
-  const report = await judge(api)
-  expect(tell(report)).toEqual([])
-  expect(report.notRestored).toEqual([])
-})
+test.for(['aitronos', 'shareofmodel', 'projects'] as const)(
+  'finds nothing wrong with the correct server of %s',
+  async (api) => {
+    const report = await judge(api)
+    expect(tell(report)).toEqual([])
+    expect(report.notRestored).toEqual([])
+  },
+)
 
 describe('finds nothing wrong with what may be otherwise', () => {
   test.for(variants.map(({ name, apis, says }) => ({ name, api: apis[0], says })))(
@@ -45,5 +49,17 @@ describe('finds by the law that must find it, as severe as the rule is known to 
     const { findings } = await judge(api, { faults: [name] })
     const telling = findings.filter((each) => lawsFound(each).some((law) => lawsOf(fault).includes(law)))
     expect(telling.map(({ severity }) => severity)).toContain(fault.severity)
+  })
+})
+
+/** Of the mistakes around the engine, those whose law no other fault shows. All of them are tried by `npm run zoo`. */
+const onlyHere = wrappedFaults.filter(
+  (fault) => !notFoundWrapped.has(fault.name) && !faults.some((each) => String(lawsOf(each)) === String(lawsOf(fault))),
+)
+
+describe('finds mistakes around the engine by the law that must find them', () => {
+  test.for([...onlyHere])('$api $name: $says', async (fault) => {
+    const { findings } = await judgeWrapped(await loadZooParts(), fault)
+    expect(findings.flatMap(lawsFound)).toContain(lawsOf(fault)[0])
   })
 })

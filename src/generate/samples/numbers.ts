@@ -17,6 +17,10 @@ export function numbers(bounds: Bounds, isInteger: boolean): Sample[] {
     ...(low === undefined ? [] : [{ value: low, about: 'the smallest number', keyword: range.lowKeyword }]),
     ...(high === undefined ? [] : [{ value: high, about: 'the largest number', keyword: range.highKeyword }]),
     { value: 0, about: 'zero', keyword: 'type' },
+    ...(high === undefined && bounds.formats[0] !== 'int32'
+      ? [{ value: tidy(first + 3e9 * step), about: 'a number of more than 32 bits', keyword: 'type' }]
+      : []),
+    ...(low === undefined ? [{ value: -7 * step, about: 'a negative number', keyword: 'type' }] : []),
     ...(isInteger || bounds.multipleOf.length > 0 ? [] : fractions(bounds, first)),
   ]
 }
@@ -80,6 +84,7 @@ function fractions({ formats: [format] }: Bounds, first: number): Sample[] {
   return [
     { value: first + 2.5, about: 'a fraction', keyword: 'type' },
     ...(format === 'float' ? [{ ...many, value: first + 0.125 }] : [many]),
+    ...(format === 'float' ? [] : [{ ...many, value: 1.5e-7, about: 'a number written with an exponent' }]),
   ]
 }
 

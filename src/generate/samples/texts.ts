@@ -31,13 +31,16 @@ export function wrongTexts({ bounds }: SchemaView): Sample[] {
   // Of a text that has to be of some form too, it would not show what it is refused for.
   const isFree = known === undefined && pattern === undefined
   if (isFree && typeof minLength === 'number' && minLength > 0)
-    samples.push({ value: 'x'.repeat(minLength - 1), about: 'one character too few', keyword: 'minLength' })
+    samples.push({ value: beyond.repeat(minLength - 1), about: 'one character too few', keyword: 'minLength' })
   if (isFree && typeof maxLength === 'number')
     samples.push({ value: 'x'.repeat(maxLength + 1), about: 'one character too many', keyword: 'maxLength' })
   if (typeof pattern === 'string') samples.push(...pastPattern(bounds))
   else if (known) samples.push(...known.wrong.map(([value, about]) => ({ value, about, keyword: 'format' })))
   return samples
 }
+
+/** One character in two units of UTF-16: lengths count characters (JSON Schema 2020-12 Validation, section 6.3.1). */
+const beyond = '🎭'
 
 /** @param example Begins long texts: a server may want more of a text than its schema says. */
 function freeTexts({ minLength, maxLength }: Bounds, example = ''): Sample[] {
@@ -47,17 +50,25 @@ function freeTexts({ minLength, maxLength }: Bounds, example = ''): Sample[] {
     { value: 'Understudy', about: 'a text', keyword: 'text' },
     { value: 'Second cast', about: 'another text', keyword: 'text' },
     { value: '', about: 'the empty text', keyword: 'minLength' },
-    { value: 'A sentence of words, as long as a line of a page, and no longer.', about: 'a sentence', keyword: 'text' },
+    most !== undefined && most < 64
+      ? { value: 'One line\r\nand another', about: 'two lines', keyword: 'text' }
+      : {
+          value: 'A sentence of words, as long as a line of a page,\r\nand one more.',
+          about: 'two lines',
+          keyword: 'text',
+        },
     // Some frameworks trim and compose every text, and say so nowhere.
     { value: '  spaces around  ', about: 'spaces at both ends', keyword: 'whitespace', evidence: 'assumed' },
-    { value: 'Grüße, 日本語, Ελλάδα 🎭', about: 'letters of many scripts', keyword: 'text' },
-    { value: '<b>"bread"</b> & \\ \'s', about: 'markup and quotes', keyword: 'text' },
+    { value: 'Grüße, 日本語, Ελλάδα 🎭, 👩\u200d🎤', about: 'letters of many scripts', keyword: 'text' },
+    // A space run, an entity and a zero are what some frameworks collapse, decode or take for nothing.
+    { value: '<b>"bread"</b>  & &amp; \\ \'s', about: 'markup, quotes and two spaces', keyword: 'text' },
+    { value: '0', about: 'a zero as text', keyword: 'text' },
     { value: 'Cafe\u0301', about: 'a combining accent', keyword: 'normalization', evidence: 'assumed' },
     ...(most === undefined
       ? // Where nothing bounds a text, something in the database mostly does.
         [
           {
-            value: example.padEnd(Math.max(least, 5000), 'y'),
+            value: example.padEnd(Math.max(least, 10_000), 'y'),
             about: 'a long text',
             keyword: 'length',
             evidence: 'assumed' as const,
@@ -66,8 +77,8 @@ function freeTexts({ minLength, maxLength }: Bounds, example = ''): Sample[] {
       : [
           { value: example.padEnd(most, 'y'), about: 'the longest text', keyword: 'maxLength' },
           {
-            value: example.padEnd(most, 'é'),
-            about: 'the longest text, of wide letters',
+            value: example + beyond.repeat(Math.max(0, most - [...example].length)),
+            about: 'the longest text, beyond the basic plane',
             keyword: example === '' ? 'maxLength' : 'text',
           },
         ]),
@@ -97,9 +108,10 @@ function ofPattern(bounds: Bounds): Sample[] {
 
 function pastPattern(bounds: Bounds): Sample[] {
   const [right] = ofPattern(bounds)
-  const near = typeof right?.value === 'string' ? [`${right.value}!`, `!${right.value}`] : []
+  // In some languages, `$` also matches before a line break at the end.
+  const near = typeof right?.value === 'string' ? [`${right.value}\n`, `${right.value}!`, `!${right.value}`] : []
   const wrong = [...near, '~', ''].filter((text) => !keepsText({ patterns: bounds.patterns }, text))
-  return wrong.slice(0, 2).map((value) => {
+  return wrong.slice(0, 3).map((value) => {
     return { value, about: `${JSON.stringify(value)}, of another form`, keyword: 'pattern' }
   })
 }

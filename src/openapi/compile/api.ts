@@ -140,7 +140,11 @@ function compileApi(
     problems: problemsOf(diagnostics, schemas, server, pathNames),
     messages: (value['x-messages'] ?? {}) as Api['messages'],
     operations,
-    evidence: evidenceFrom(value),
+    evidence: {
+      // What no document says is only assumed.
+      ...(value['x-check-order'] === undefined && { 'x-check-order': 'assumed' as const }),
+      ...evidenceFrom(value),
+    },
     shapes: shapes.table,
     masks: masks.table,
   }

@@ -120,19 +120,20 @@ export function headerRules(
     checkHeaderName(diagnostics, name, child(pointer, name))
     const header = diagnostics.resolve(value, child(pointer, name))
     const schema = diagnostics.schemas.read(child(header.pointer, 'schema'), header.value.schema)
+    const isRequired = header.value.required === true ? ({ required: true } as const) : {}
     const setBy = readSetBy(schema)
     if (setBy) {
       const at = schema.placeOf('x-set-by') ?? schema.pointer
       checkPathSource(diagnostics, setBy.from, at, paths)
       if (setBy.prefix !== undefined) checkHeaderText(diagnostics, setBy.prefix, child(at, 'x-set-by', 'prefix'))
-      return [{ name, from: setBy.from, prefix: setBy.prefix }]
+      return [{ name, from: setBy.from, prefix: setBy.prefix, ...isRequired }]
     }
     // An example of it would be the tag of everything.
     if (name.toLowerCase() === 'etag') return [{ name }]
     const fixed = fixedValue(diagnostics, header, schema)
     if (!fixed) return madeRule(name, header, schema, schemas)
     checkHeaderText(diagnostics, fixed.value, fixed.pointer)
-    return [{ name, value: String(fixed.value) }]
+    return [{ name, value: String(fixed.value), ...isRequired }]
   })
 }
 

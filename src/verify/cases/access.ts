@@ -6,6 +6,7 @@ import { isSame, isSuccess, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { evidenceOfForm } from '../run/judge-reply.ts'
 import type { TestedRecord } from '../run/restore.ts'
+import { stampsKept } from './updating.ts'
 
 /** Returns a mismatch unless the request was let in. Whether an update may be empty is another check's concern. */
 export function letIn(exchanged: Exchanged): Mismatch | undefined {
@@ -66,7 +67,8 @@ export async function tryRefused(
   const exchanged = await send({ [field.name]: other.value })
   const after = await client.read(record.tested)
   const isRefused = exchanged.received.status >= 300
-  if (!isRefused || !isSame(after?.[field.stored], other.value)) return judge(exchanged)
+  const moved = isRefused ? stampsKept(record.tested, before, after) : undefined
+  if (!isRefused || !isSame(after?.[field.stored], other.value)) return judge(exchanged) ?? moved
   return {
     law: 'refused-changes-nothing',
     subject: field.stored,

@@ -1,11 +1,13 @@
 import type { Accepts, Verdict } from '../../engine/allows.ts'
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject, unescapeName } from '../../openapi/pointer.ts'
+import type { SchemaView } from '../../openapi/schema.ts'
 import type { Mismatch } from '../case.ts'
 import { isBare, shown } from '../case.ts'
 import type { Exchanged } from '../client/test-client.ts'
 import type { Identity } from '../setup/config.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
+import { isSameValue } from './updating.ts'
 
 /** A request of a sequence, with the target's reply. */
 export interface Asked {
@@ -27,7 +29,9 @@ export function toleranceFor(asked: Asked): Accepts {
     if (isBare(exchanged.received)) return true
     const member = memberAt(exchanged, pointer)
     if (member === undefined) return false
-    if (tested.fields.some(({ readable, stored }) => readable && stored === member)) return false
+    const field = tested.fields.find(({ readable, stored }) => readable && stored === member)
+    // An instant may be written with another offset.
+    if (field) return isSameValue(actual, expected, schemaAt(field.schema, innerNames(exchanged, pointer)))
     if (!tested.serverSet.has(member) || !storedNames(asked).some((name) => changes.includes(name))) return true
     const isCaller = identity.id !== undefined && expected === identity.id
     return !isCaller && (!isTime(expected) || isTime(actual))
@@ -63,9 +67,22 @@ export function mismatchIn(asked: Asked, { differences, expected }: Verdict, bef
 }
 
 /** Returns the member of the record that a pointer into the body leads to. */
-function memberAt({ operation: { resource } }: Exchanged, pointer: string): string | undefined {
+function memberAt(exchanged: Exchanged, pointer: string): string | undefined {
+  return namesIn(exchanged, pointer)[0]
+}
+
+/** Returns the names below the member of the record. */
+function innerNames(exchanged: Exchanged, pointer: string): readonly string[] {
+  return namesIn(exchanged, pointer).slice(1)
+}
+
+function namesIn({ operation: { resource } }: Exchanged, pointer: string): readonly string[] {
   const names = pointer.split('/').slice(2).map(unescapeName)
-  return names[(resource?.reply ?? []).length]
+  return names.slice((resource?.reply ?? []).length)
+}
+
+function schemaAt(schema: SchemaView, names: readonly string[]): SchemaView | undefined {
+  return names.reduce<SchemaView | undefined>((at, name) => at?.members.get(name)?.view ?? at?.items, schema)
 }
 
 /** @note Some databases round to seconds, and up. */

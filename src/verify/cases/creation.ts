@@ -9,9 +9,11 @@ import { opens } from '../setup/access.ts'
 import { addressOf, parametersFor } from '../setup/address.ts'
 import { jsonBodyOf } from '../setup/json-body.ts'
 import type { Field } from '../setup/tested-update.ts'
+import { shownBy } from '../setup/tested-update.ts'
 import { withCreated } from './created-record.ts'
 import { listFor, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
+import { holds } from './updating.ts'
 
 /** Plans what a new record looks like, and what is refused. Each case deletes what it creates. */
 export function* creationCases(api: Api, tested: TestedCreate): Generator<Case> {
@@ -28,6 +30,65 @@ export function* creationCases(api: Api, tested: TestedCreate): Generator<Case> 
   ))
     yield serverSetCase(tested, rule)
   yield* foundCases(api, tested)
+  yield* singletonCases(api, tested)
+  yield* uninvitedCase(tested)
+  yield locationCase(tested)
+}
+
+/** Sends values for every property that the reply shows and no create sets: none is taken. */
+function* uninvitedCase(tested: TestedCreate): Generator<Case> {
+  const { creator, collection, fields, minimal, replies, stored } = tested
+  const names = [...replies].filter((name) => !fields.some((field) => field.stored === name || field.name === name))
+  const values = names.flatMap((name) => {
+    const member = stored.get(name)
+    const fromCaller = collection.setBy.some(({ property, from }) => property === name && from === 'caller')
+    const usual = collection.defaults[name] ?? member?.view.default
+    const others = member ? fitting(member.view).filter((each) => !isSame(each.value, usual)) : []
+    const value = fromCaller ? 'understudy' : others.at(-1)?.value
+    return value === undefined || typeof value === 'boolean' ? [] : [[name, value] as const]
+  })
+  if (values.length === 0) return
+  yield makeCase(tested, {
+    law: 'read-only-is-kept',
+    about: 'a new record with read-only fields',
+    pointer: creator.create.pointer,
+    evidence: 'documented',
+    subject: '',
+    keyword: 'readOnly',
+    run: (client) =>
+      withCreated(
+        client,
+        creator,
+        { body: { ...minimal, ...Object.fromEntries(values) } },
+        async ({ received, body }) => {
+          const shownNow = asObject(body)
+          const taken =
+            received.status < 300 ? values.find(([name, value]) => isSame(shownNow[name], value)) : undefined
+          if (!taken) return undefined
+          const expected = `"${taken[0]}" is set by the server only`
+          return { expected, actual: 'the request has set it', subject: taken[0] }
+        },
+      ),
+  })
+}
+
+/** A document need not have the header; if it is sent, it leads to the new record. */
+function locationCase(tested: TestedCreate): Case {
+  const { creator, minimal } = tested
+  return makeCase(tested, {
+    law: 'location-leads-there',
+    about: 'the header Location of a new record',
+    pointer: creator.create.pointer,
+    evidence: 'documented',
+    subject: 'Location',
+    run: (client) =>
+      withCreated(client, creator, { body: minimal }, async ({ received }, key) => {
+        const { location } = received.headers
+        if (location === undefined || key === undefined || received.status !== 201) return undefined
+        if (location.split(/[/?#=&]/).includes(encodeURIComponent(key))) return undefined
+        return { expected: `Location contains the key "${key}"`, actual: `it is ${shown(location)}` }
+      }),
+  })
 }
 
 function sentCase(tested: TestedCreate, field: Field, { value, about, keyword }: Sample): Case {
@@ -42,7 +103,10 @@ function sentCase(tested: TestedCreate, field: Field, { value, about, keyword }:
       withCreated(client, tested.creator, { body: { ...tested.minimal, [field.name]: value } }, async (exchanged) => {
         const unaccepted = accepted(exchanged) ?? unnamed(tested, exchanged)
         if (unaccepted || !field.readable) return unaccepted
-        return compare(`"${field.stored}" in the reply`, asObject(exchanged.body)[field.stored], value)
+        const found = asObject(exchanged.body)[field.stored]
+        // Members that were not sent may have defaults.
+        if (holds(found ?? (value === null ? null : undefined), value, field.schema)) return undefined
+        return compare(`"${field.stored}" in the reply`, found, value)
       }),
   })
 }
@@ -153,6 +217,39 @@ function* foundCases(api: Api, tested: TestedCreate): Generator<Case> {
             return accepted(read) ?? sameFields(tested, asObject(exchanged.body), asObject(read.body))
           }
           return listedAs(client, api, tested, { list: shows, key, body: asObject(exchanged.body) })
+        }),
+    })
+  }
+}
+
+/** What each record has exactly one of begins with its defaults. */
+function* singletonCases(api: Api, tested: TestedCreate): Generator<Case> {
+  const { creator, collection } = tested
+  const { identity, remove } = creator
+  const held = creator.create.grants ?? identity.role
+  for (const read of api.operations.filter(({ resource }) => resource?.action === 'read')) {
+    const single = api.collections[read.resource?.collection ?? '']
+    if (single?.singletonOf !== collection.name || addressOf(read)?.key !== addressOf(remove)?.key) continue
+    if (!opens(api, read, identity, [identity.role, held])) continue
+    const replies = shownBy(read)
+    const defaults = Object.entries(single.defaults).filter(([name]) => replies.has(name))
+    if (defaults.length === 0) continue
+    yield makeCase(tested, {
+      law: 'created-as-declared',
+      about: `the defaults of ${read.id}`,
+      pointer: read.pointer,
+      evidence: 'documented',
+      subject: '',
+      keyword: 'default',
+      run: (client) =>
+        withCreated(client, creator, { body: tested.minimal }, async (exchanged, key) => {
+          if (key === undefined) return accepted(exchanged) ?? unnamed(tested, exchanged)
+          const first = await client.call({ operation: read, identity, parameters: parametersFor(read, key) })
+          const shownNow = asObject(first.body)
+          const [name, value] = defaults.find(([each, usual]) => !isSame(shownNow[each], usual)) ?? []
+          if (name === undefined) return accepted(first)
+          const wrong = compare(`"${name}" of a new record`, shownNow[name], value)
+          return accepted(first) ?? (wrong && { ...wrong, subject: name, operation: read })
         }),
     })
   }

@@ -1,13 +1,16 @@
+import type { Exchange } from '../../engine/exchange.ts'
+import { credentialFor } from '../../engine/steps/authenticate.ts'
 import type { Api, Operation, Scheme } from '../../openapi/contract.ts'
 import { needsCredentials, nobodysSecret, schemesIn } from '../../openapi/security.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
+import { accepted } from '../case.ts'
 import type { Call, Exchanged } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
-import { hasCredential, takesCredentials } from '../setup/access.ts'
-import type { Config } from '../setup/config.ts'
+import { hasCredential, opens, takesCredentials } from '../setup/access.ts'
+import type { Config, Identity } from '../setup/config.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
-import { accessCase, isAssumedStatus, statusesOf, tryRefused } from './access.ts'
+import { accessCase, isAssumedStatus, leavesNoTrace, statusesOf, tryRefused } from './access.ts'
 
 /** Invalid credentials, and where they go in a request. */
 export interface Proof extends Pick<Call, 'headers' | 'query'> {
@@ -35,7 +38,9 @@ export function* credentialCases(
   operation: Operation,
   { parameters, record }: { readonly parameters: Call['parameters']; readonly record?: TestedRecord },
 ): Generator<Case> {
-  const proofs = needsCredentials(operation) ? uselessProofs(api, operation, identities) : []
+  const proofs = needsCredentials(operation)
+    ? [...uselessProofs(api, operation, identities), ...nearMisses(api, identities, operation)]
+    : []
   for (const { about, evidence, headers, query } of proofs) {
     yield accessCase(operation, {
       law: 'credentials-are-needed',
@@ -50,6 +55,7 @@ export function* credentialCases(
         }),
     })
   }
+  yield* schemeCases(api, identities, operation, parameters)
   for (const identity of identities.filter((each) => !takesCredentials(api, operation, each))) {
     const about = `credentials of a scheme that it does not take (${identity.name})`
     yield accessCase(operation, {
@@ -67,6 +73,44 @@ export function* credentialCases(
   }
 }
 
+/**
+ * Plans a read with the name of its authentication scheme in the other case: it is the same scheme. Operations share
+ * what checks it, so that the first one stands for all.
+ */
+function* schemeCases(
+  api: Api,
+  identities: readonly Identity[],
+  operation: Operation,
+  parameters: Call['parameters'],
+): Generator<Case> {
+  for (const name of schemesIn(operation.security)) {
+    const identity = identities.find((each) => hasCredential(api, each, name) && opens(api, operation, each))
+    const isFirst = api.operations.find(
+      (each) => each.method === 'GET' && leavesNoTrace(each) && schemesIn(each.security).includes(name),
+    )
+    if (!identity || isFirst !== operation || api.schemes[name]?.kind === 'apiKey') continue
+    const headers = Object.fromEntries(
+      Object.entries(identity.headers).map(([header, value]) => [
+        header,
+        header.toLowerCase() === 'authorization' ? value.replace(/^\S+/, inOtherCase) : value,
+      ]),
+    )
+    const about = `the scheme of ${name} in the other case`
+    yield accessCase(operation, {
+      law: 'scheme-in-any-case',
+      about,
+      evidence: 'assumed',
+      subject: about,
+      touches: 'nothing',
+      run: async (client) => accepted(await client.call({ operation, identity, parameters, headers })),
+    })
+  }
+}
+
+function inOtherCase(text: string): string {
+  return text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase()
+}
+
 /** Returns requests without credentials, and for each scheme with unknown, empty and malformed ones. */
 export function uselessProofs(api: Api, { security }: Operation, identities: Config['identities']): Proof[] {
   const names = schemesIn(security)
@@ -78,6 +122,45 @@ export function uselessProofs(api: Api, { security }: Operation, identities: Con
     proofs.findIndex((each) => JSON.stringify([each.headers, each.query]) === JSON.stringify([headers, query])) ===
     index
   return [{ about: 'no credentials', evidence: 'documented' }, ...proofs.filter(isFirst)]
+}
+
+/**
+ * Returns credentials that are nearly right: cut, continued, and in the other case. Operations share what checks them,
+ * so the first read and the first update of a scheme stand for all.
+ */
+function nearMisses(api: Api, identities: readonly Identity[], operation: Operation): Proof[] {
+  return schemesIn(operation.security).flatMap((name): Proof[] => {
+    const scheme = api.schemes[name]
+    const alike = api.operations.filter(
+      (each) => leavesNoTrace(each) && each.method === operation.method && schemesIn(each.security).includes(name),
+    )
+    const identity = identities.find((each) => isOfScheme(api, each, name))
+    if (!scheme || scheme.kind === 'basic' || !identity || alike[0] !== operation) return []
+    const secret = credentialFor(scheme, exchangeWith(identity.headers))
+    if (secret === undefined || secret.length < 4) return []
+    const otherCase = secret.replace(/[a-z]/gi, (letter) =>
+      letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+    )
+    const wrong = [
+      ['the beginning of a credential', secret.slice(0, -1)],
+      ['a credential with more at its end', `${secret}x`],
+      ['a credential in the other case', otherCase],
+    ] as const
+    return wrong
+      .filter(([, text]) => text !== secret)
+      .map(([what, text]) => ({
+        about: `${what} of ${name}`,
+        evidence: 'assumed',
+        headers: Object.fromEntries(
+          Object.entries(identity.headers).map(([header, value]) => [header, value.replace(secret, text)]),
+        ),
+      }))
+  })
+}
+
+function exchangeWith(headers: Readonly<Record<string, string>>): Exchange {
+  const lowerCased = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
+  return { method: 'GET', path: '/', query: '', headers: Object.fromEntries(lowerCased), body: undefined }
 }
 
 /** Returns the schemes that no identity has a credential for: they are not tried. */
@@ -137,10 +220,19 @@ function proofsFor(name: string, scheme: Scheme | undefined): Proof[] {
         : []),
     ]
   }
-  if (scheme.in === 'query') return [{ ...unheard, query: { [scheme.name]: nobodysSecret } }]
-  if (scheme.in === 'cookie') return [{ ...unheard, headers: { Cookie: `${scheme.name}=${nobodysSecret}` } }]
+  const without = { about: `${name} without a credential`, evidence: 'assumed' } as const
+  if (scheme.in === 'query')
+    return [
+      { ...unheard, query: { [scheme.name]: nobodysSecret } },
+      { ...without, query: { [scheme.name]: '' } },
+    ]
+  if (scheme.in === 'cookie')
+    return [
+      { ...unheard, headers: { Cookie: `${scheme.name}=${nobodysSecret}` } },
+      { ...without, headers: { Cookie: `${scheme.name}=` } },
+    ]
   return [
     { ...unheard, headers: { [scheme.name]: nobodysSecret } },
-    { about: `${name} without a credential`, evidence: 'assumed', headers: { [scheme.name]: '' } },
+    { ...without, headers: { [scheme.name]: '' } },
   ]
 }

@@ -3,11 +3,13 @@ import type { Case } from '../case.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import type { Config } from '../setup/config.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
+import { accessFirstCases } from './access-first.ts'
 import { concurrentCases } from './concurrent.ts'
 import { createAndDeleteCases } from './create-and-delete.ts'
 import type { CreatedRecord } from './created-record.ts'
 import { foreignResourceCases } from './foreign-resources.ts'
 import { hiddenCases } from './hidden.ts'
+import { listedUpdateCases } from './listed-updates.ts'
 import { listCases } from './lists.ts'
 import { omittedCases } from './omitted.ts'
 import { plainReadCases } from './plain-reads.ts'
@@ -68,16 +70,18 @@ function* allCases(planned: Planned, records: readonly TestedRecord[]): Generato
   const { contract, api, config, sequences, creates = false, created = [] } = planned
   for (const { tested } of records) yield implementedCase(tested)
   yield* plainReadCases(contract, api, config)
-  for (const { tested, original } of records) {
+  for (const record of records) {
+    const { tested, original } = record
     const collection = api.collections[tested.operation.resource?.collection ?? '']
     if (collection) yield* serverSetCases(tested, collection, original, config.identities)
     yield* takesEffectCases(tested)
-    yield* omittedCases(tested)
+    yield* omittedCases(tested, api, config)
     yield* replyStoredCases(tested)
     yield* spellingCases(tested)
     yield* readOnlyCases(tested)
-    yield* unchangedCases(tested)
+    yield* unchangedCases(record)
     yield* concurrentCases(tested)
+    yield* listedUpdateCases(tested, api)
     yield* shownWhenCases(tested)
     yield* valueCases(tested, api)
     yield* protocolCases(tested, api)
@@ -87,6 +91,7 @@ function* allCases(planned: Planned, records: readonly TestedRecord[]): Generato
   yield* queryParameterCases(contract, api, config)
   yield* hiddenCases(api, config, records)
   yield* roleCases(planned, records)
+  yield* accessFirstCases(contract, api, config, records)
   yield* foreignResourceCases(api, config)
   yield* uninvitedCreates(contract, api, config, records)
   yield* createAndDeleteCases(contract, api, config, { creates, created })

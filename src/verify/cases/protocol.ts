@@ -1,6 +1,6 @@
 import type { Api } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { refused } from '../case.ts'
+import { refused, shown } from '../case.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
@@ -12,6 +12,8 @@ const unreadable = [
   { about: 'a list', text: '[]', keyword: 'type' },
   { about: 'a text', text: '"Understudy"', keyword: 'type' },
   { about: 'null', text: 'null', keyword: 'type' },
+  { about: 'null in a list', text: '[null]', keyword: 'type' },
+  { about: 'empty', text: '', keyword: 'json' },
 ] as const
 
 /** Plans unreadable bodies and unsupported methods for an update operation. */
@@ -53,7 +55,7 @@ function* unusualCases(tested: TestedUpdate, call: Call): Generator<Case> {
 const unstated = { law: 'malformed-is-refused', evidence: 'assumed', touches: 'nothing' } as const
 
 /** A target may support PUT although the document does not: it gets the current record, so that nothing is lost. */
-function* otherMethodCases(tested: TestedUpdate, { operations }: Api, call: Call): Generator<Case> {
+function* otherMethodCases(tested: TestedUpdate, { operations, problems }: Api, call: Call): Generator<Case> {
   const method = 'PUT'
   if (operations.some((each) => each.path === tested.operation.path && each.method === method)) return
   const send = async (client: TestClient): Promise<Exchanged> =>
@@ -63,6 +65,17 @@ function* otherMethodCases(tested: TestedUpdate, { operations }: Api, call: Call
   yield updateCase(tested, { ...plan, law: 'never-a-server-error' }, async (client) =>
     noServerError(await send(client)),
   )
+  // Documents that say how a method is refused are held to the RFC.
+  const refusals = [...tested.operation.problems, ...problems]
+  if (!refusals.some(({ failure }) => failure === 'method-not-allowed')) return
+  const allows = { ...plan, law: 'method-is-refused-with-allow', evidence: 'assumed' } as const
+  yield updateCase(tested, allows, async (client) => {
+    const { received } = await send(client)
+    if (received.status !== 405) return undefined
+    const allowed = (received.headers.allow ?? '').split(',').map((each) => each.trim())
+    if (allowed.includes(tested.operation.method)) return undefined
+    return { expected: `Allow lists ${tested.operation.method}`, actual: `it is ${shown(received.headers.allow)}` }
+  })
 }
 
 function noServerError({ received }: Exchanged): Mismatch | undefined {

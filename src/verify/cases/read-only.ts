@@ -1,4 +1,4 @@
-import type { Json } from '../../openapi/contract.ts'
+import type { Json, JsonObject } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
@@ -19,6 +19,47 @@ export function* readOnlyCases(tested: TestedUpdate): Generator<Case> {
       return value === undefined ? undefined : accepted(await client.update(tested, { [name]: value }))
     })
   }
+  yield uninvited(tested)
+}
+
+/**
+ * Sends names that no schema has, but that frameworks may bind to what the record shows (OWASP API3:2023): other
+ * spellings of its read-only fields, and path parameters. Nothing that it shows moves.
+ */
+function uninvited(tested: TestedUpdate): Case {
+  const { operation, fields, serverSet } = tested
+  const shownNames = shownBy(tested.read)
+  const writable = new Set(fields.map(({ name }) => name))
+  const taken = new Set([...writable, ...shownNames])
+  const names = [
+    '_id',
+    ...[...shownNames].filter((name) => !writable.has(name)).flatMap((name) => [`${name}_id`, `${name}Id`, `_${name}`]),
+    ...operation.parameters.filter(({ in: where }) => where === 'path').map(({ name }) => name),
+  ]
+  const untold = names.filter((name) => !taken.has(name))
+  const plan = {
+    law: 'read-only-is-kept',
+    about: 'names that no schema has',
+    keyword: 'readOnly',
+    isRisky: true,
+  } as const
+  return updateCase(tested, plan, async (client) => {
+    const before = client.lastRead(tested) ?? (await client.read(tested))
+    // Another value than a first attempt may have left there.
+    const value = Object.values(before ?? {}).includes('understudy') ? 'second cast' : 'understudy'
+    const bodyWith = (each: Json): JsonObject => Object.fromEntries(untold.map((name) => [name, each]))
+    const sent = await client.update(tested, bodyWith(value))
+    const after = await client.read(tested)
+    const stamps = sent.received.status < 300 ? serverSet : new Set<string>()
+    const name = [...shownNames].find(
+      (each) => !isSame(before?.[each], after?.[each]) && (!stamps.has(each) || after?.[each] === value),
+    )
+    if (name === undefined) return undefined
+    // What could be written can be put back the same way.
+    if (before?.[name] !== undefined) await client.update(tested, bodyWith(before[name]))
+    const wrong = compare(`"${name}"`, after?.[name], before?.[name])
+    return wrong && { ...wrong, subject: name }
+  })
 }
 
 async function isKept(client: TestClient, tested: TestedUpdate, name: string): Promise<Mismatch | undefined> {

@@ -1,7 +1,9 @@
 import type { Api, Operation } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
 import { mayCall } from '../../openapi/security.ts'
-import type { Case } from '../case.ts'
-import type { Call } from '../client/test-client.ts'
+import type { Case, Mismatch } from '../case.ts'
+import { compare, isSame } from '../case.ts'
+import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import { hasCredential, heldAt, heldFirst, takesCredentials } from '../setup/access.ts'
 import { addressOf, completePlace, parametersFor, placeOf } from '../setup/address.ts'
@@ -19,7 +21,7 @@ export function* roleCases({ contract, api, config }: Planned, records: readonly
     if (neededBy(contract, operation).unknown.length > 0) continue
     const record = knownFor(records, operation)
     for (const identity of config.identities.filter((each) => takesCredentials(api, operation, each))) {
-      yield roleCase(api, operation, identity, { key, record, held: heldFirst(operation, identity) })
+      yield roleCase(api, operation, identity, { key, record, records, held: heldFirst(operation, identity) })
       yield* elsewhere(api, config, operation, identity)
     }
     yield* credentialCases(api, config, operation, { parameters: parametersFor(operation, key), record: record })
@@ -41,11 +43,18 @@ interface Place {
   readonly key: string
   readonly isOther?: boolean
   readonly record?: TestedRecord
+  /** All tested records: a read may show one of them. */
+  readonly records?: readonly TestedRecord[]
   /** The roles that the identity holds there. */
   readonly held: readonly string[]
 }
 
-function roleCase(api: Api, operation: Operation, identity: Identity, { key, isOther, record, held }: Place): Case {
+function roleCase(
+  api: Api,
+  operation: Operation,
+  identity: Identity,
+  { key, isOther, record, records = [], held }: Place,
+): Case {
   const role = held.join('+')
   const may = mayCall(api, operation, {
     proves: (scheme) => hasCredential(api, identity, scheme),
@@ -62,7 +71,7 @@ function roleCase(api: Api, operation: Operation, identity: Identity, { key, isO
     run: async (client) => {
       if (may) {
         const exchanged = await client.call(send(operation.resource?.action === 'update' ? {} : undefined))
-        return letIn(exchanged)
+        return letIn(exchanged) ?? (isOther ? undefined : await seesTheSame(client, records, exchanged))
       }
       return tryRefused(client, operation, record, {
         send: (body) => client.call(send(body)),
@@ -70,4 +79,22 @@ function roleCase(api: Api, operation: Operation, identity: Identity, { key, isO
       })
     },
   })
+}
+
+/** Compares what a reader is shown with what the identity of the tests is shown, as far as updates can set it. */
+async function seesTheSame(
+  client: TestClient,
+  records: readonly TestedRecord[],
+  { operation, identity, body, received }: Exchanged,
+): Promise<Mismatch | undefined> {
+  const tested = records.find(({ tested: { read } }) => read === operation)?.tested
+  if (!tested || operation.resource?.action !== 'read' || tested.identity.name === identity) return undefined
+  if (received.status >= 300 || !isObject(body)) return undefined
+  const known = client.lastRead(tested) ?? (await client.read(tested))
+  const field = tested.fields.find(
+    ({ stored }) => known?.[stored] !== undefined && body[stored] !== undefined && !isSame(known[stored], body[stored]),
+  )
+  if (!field) return undefined
+  const wrong = compare(`"${field.stored}", shown to ${identity},`, body[field.stored], known?.[field.stored])
+  return wrong && { ...wrong, law: 'readers-see-the-same', subject: field.stored, evidence: 'assumed' }
 }

@@ -11,7 +11,7 @@ import type { Plan } from './updating.ts'
 import { bodyOf, everyField, updateCase } from './updating.ts'
 
 /** Milliseconds after which two times differ even if the target stores whole seconds. */
-const aSecond = 1100
+export const aSecond = 1100
 
 interface Tried {
   readonly tested: TestedUpdate
@@ -39,6 +39,9 @@ export function* serverSetCases(
   for (const each of tried.filter(({ rule }) => !rule.on.includes('update')))
     yield caseOf(each, 'server-sets-as-declared', 'after updates', neverMoves)
   for (const each of moving) yield caseOf(each, 'server-sets-as-declared', 'after an update', moves)
+  // What moves one time of a record moves all of them.
+  for (const each of moving.slice(0, 1))
+    yield caseOf(each, 'server-sets-as-declared', 'after another update', movesAgain)
   const callers = identities.filter((identity) => identity.id !== undefined && mayCall(tested.operation, identity))
   for (const each of tried.filter(({ rule }) => rule.from === 'caller' && rule.on.includes('update')))
     for (const identity of callers)
@@ -117,6 +120,16 @@ async function moves(
   if (Number.isNaN(later)) return { expected: `${what} is a time`, actual: `it is ${shown(after)}` }
   if (later < earlier) return { expected: `${what} has not gone back`, actual: `it went from ${before} to ${after}` }
   return isSame(after, original) ? { expected: `${what} has moved`, actual: `it is still ${shown(after)}` } : undefined
+}
+
+/** A second update moves the time again: at once, or a second later where times are whole seconds. */
+async function movesAgain(client: TestClient, { tested, rule: { property } }: Tried): Promise<Mismatch | undefined> {
+  if (!(await updateOne(client, tested))) return undefined
+  const once = (await client.read(tested))?.[property]
+  if (once === undefined) return undefined
+  const again = await movedBy(client, tested, property, once, () => updateOne(client, tested))
+  if (again === undefined || !isSame(once, again)) return undefined
+  return { expected: `"${property}" has moved with a second update`, actual: `it is still ${shown(again)}` }
 }
 
 /**

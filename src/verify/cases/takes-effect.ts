@@ -3,13 +3,23 @@ import { fitting } from '../../generate/samples.ts'
 import type { JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { accepted, compare } from '../case.ts'
+import { accepted, compare, isSame } from '../case.ts'
 import { inEnvelope } from '../client/envelope.ts'
-import type { TestClient } from '../client/test-client.ts'
+import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import type { Write } from './updating.ts'
-import { everyField, fill, lawOfWrite, ordinary, shownFields, tryWrites, updateCase } from './updating.ts'
+import {
+  bodyOf,
+  everyField,
+  fill,
+  holds,
+  lawOfWrite,
+  ordinary,
+  shownFields,
+  tryWrites,
+  updateCase,
+} from './updating.ts'
 
 /** Plans a case per field, spelling and value: the value is accepted, shown and stored, and nothing else changes. */
 export function* takesEffectCases(tested: TestedUpdate): Generator<Case> {
@@ -18,10 +28,43 @@ export function* takesEffectCases(tested: TestedUpdate): Generator<Case> {
     if (field.nullable) yield nullClears(tested, field)
     if ([...field.schema.types].join() === 'integer') yield wholeIsInteger(tested, field)
   }
+  yield* mediaTypeCases(tested)
   yield updateCase(tested, { law: 'sent-takes-effect', about: 'every field at once' }, async (client) => {
     await fill(client, tested, everyField(tested, [], 1))
     return tryWrites(client, tested, everyField(tested, [], 1))
   })
+}
+
+/** Plans an update in each JSON media type after the first, which all other cases use. */
+function* mediaTypeCases(tested: TestedUpdate): Generator<Case> {
+  const { operation, identity, key } = tested
+  const others = Object.keys(operation.body?.media ?? {}).slice(1)
+  for (const mediaType of others.filter((each) => /^application\/(.+\+)?json$/.test(each))) {
+    const plan = { law: 'every-media-type-is-taken', about: mediaType, keyword: 'content' } as const
+    yield updateCase(tested, plan, async (client) => {
+      const now = client.lastRead(tested) ?? (await client.read(tested))
+      const write = [...everyField(tested, [], 0), ...everyField(tested, [], 1)].find(
+        ({ field, value }) => !isSame(now?.[field.stored], value),
+      )
+      if (!write) return undefined
+      const kept = bodyOf(everyField(tested).filter(({ field }) => tested.required.includes(field)))
+      const body = { ...kept, ...bodyOf([write]) }
+      const headers = { 'Content-Type': mediaType }
+      const send = (body: JsonObject): Promise<Exchanged> =>
+        client.call({ operation, identity, parameters: parametersFor(operation, key), body, headers })
+      const unaccepted = accepted(await send(body))
+      const shown = await client.read(tested)
+      const found = shown?.[write.field.stored]
+      if (unaccepted) return unaccepted
+      if (!holds(found, write.value, write.field.schema)) return compare(`"${write.field.stored}"`, found, write.value)
+      const cleared = tested.fields.find(
+        ({ readable, nullable, isAlias, stored }) => readable && nullable && !isAlias && shown?.[stored] != null,
+      )
+      if (!cleared) return undefined
+      const refusal = accepted(await send({ ...kept, [cleared.name]: null }))
+      return refusal ?? compare(`"${cleared.stored}"`, (await client.read(tested))?.[cleared.stored] ?? null, null)
+    })
+  }
 }
 
 function takesEffect(tested: TestedUpdate, field: Field, { value, about, keyword, evidence }: Sample): Case {
@@ -48,7 +91,16 @@ function nullClears(tested: TestedUpdate, field: Field): Case {
 async function tryValue(client: TestClient, tested: TestedUpdate, write: Write): Promise<Mismatch | undefined> {
   if (!write.field.readable) return undefined
   await fill(client, tested, [write])
+  const wrong = await tryWrites(client, tested, [write])
+  if (wrong || !switches(write) || tested.fields.length < 2) return wrong
+  // What else it may set shows only where the other fields hold something else.
+  await fill(client, tested, [write], 1)
   return tryWrites(client, tested, [write])
+}
+
+/** Returns whether a value is one of a few: those are what servers hang consequences on. */
+function switches({ field: { schema }, value }: Write): boolean {
+  return value === null || typeof value === 'boolean' || schema.choices !== undefined
 }
 
 /** @note 7.0 is an integer (JSON Schema 2020-12 Validation, section 6.1.1), yet many parsers refuse it. */
@@ -62,7 +114,9 @@ async function tryDecimal(client: TestClient, tested: TestedUpdate, field: Field
   const { operation, identity, key } = tested
   const value = ordinary(field)
   if (!field.readable || !Number.isInteger(value)) return undefined
-  const text = inEnvelope(operation, `{${JSON.stringify(field.name)}:${value}.0}`)
+  const others = tested.required.filter(({ name }) => name !== field.name)
+  const kept = others.map((each) => `${JSON.stringify(each.name)}:${JSON.stringify(ordinary(each))},`)
+  const text = inEnvelope(operation, `{${kept.join('')}${JSON.stringify(field.name)}:${value}.0}`)
   const sent = await client.call({ operation, identity, parameters: parametersFor(operation, key), text })
   // If the read is an empty update, the reply is the better witness.
   const isReply = tested.replies.has(field.stored) && isObject(sent.body)

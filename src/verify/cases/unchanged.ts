@@ -1,21 +1,28 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { breaking, fitting } from '../../generate/samples.ts'
-import type { JsonObject } from '../../openapi/contract.ts'
+import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
+import type { SchemaView } from '../../openapi/schema.ts'
 import type { Case } from '../case.ts'
 import { accepted, compare, isSame, refused } from '../case.ts'
+import type { TestedRecord } from '../run/restore.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { watched } from '../setup/tested-update.ts'
-import { bodyOf, everyField, fieldsKept, ownFields, shownFields, taken, updateCase } from './updating.ts'
+import { aSecond } from './server-set.ts'
+import { bodyOf, everyField, fieldsKept, ownFields, shownFields, stampsKept, taken, updateCase } from './updating.ts'
 
 /** Plans updates that change nothing: empty, repeated, unknown and refused ones, and updates of another record. */
-export function* unchangedCases(tested: TestedUpdate): Generator<Case> {
-  yield emptyChangesNothing(tested)
+export function* unchangedCases({ tested, others = [] }: TestedRecord): Generator<Case> {
+  if (tested.takes({})) yield emptyChangesNothing(tested)
   yield twiceIsOnce(tested)
   yield unknownIsNotStored(tested)
   for (const field of shownFields(tested)) {
+    for (const path of closedObjects(field.schema)) yield unknownMemberIsNotStored(tested, field, path)
+  }
+  for (const field of shownFields(tested)) {
     if (breaking(field.schema).length > 0) yield refusedChangesNothing(tested, field)
   }
-  if (tested.others.length > 0) yield othersAreUntouched(tested)
+  if (tested.others.length > 0) yield othersAreUntouched(tested, others[0]?.original)
 }
 
 function emptyChangesNothing(tested: TestedUpdate): Case {
@@ -52,6 +59,38 @@ function unknownIsNotStored(tested: TestedUpdate): Case {
   })
 }
 
+/** Returns the paths of objects that the document describes in full, from a field down; '' names the field itself. */
+function closedObjects(schema: SchemaView, path: readonly string[] = []): (readonly string[])[] {
+  if (path.length > 3 || schema.kind !== 'object' || schema.groups.length > 0 || schema.rest) return []
+  const inner = [...schema.members.values()].filter(({ readOnly, writeOnly }) => !readOnly && !writeOnly)
+  return [path, ...inner.flatMap(({ name, view }) => closedObjects(view, [...path, name]))]
+}
+
+/** The record must have the object already: one that is made cannot be taken away again. */
+function unknownMemberIsNotStored(tested: TestedUpdate, field: Field, path: readonly string[]): Case {
+  const name = 'understudy_unknown'
+  const where = [field.name, ...path].join('.')
+  const plan = { law: 'unknown-is-not-stored', about: `a member of ${where} that the document does not have` } as const
+  return updateCase(tested, { ...plan, field }, async (client) => {
+    const before = client.lastRead(tested) ?? (await client.read(tested))
+    const at = (record: JsonObject | undefined): Json | undefined =>
+      path.reduce<Json | undefined>(
+        (value, each) => (isObject(value) ? value[each] : undefined),
+        record?.[field.stored],
+      )
+    const bodyWith = (value: Json): JsonObject => ({
+      [field.name]: path.reduceRight<JsonObject>((inner, each) => ({ [each]: inner }), { [name]: value }),
+    })
+    const body = bodyWith('kept?')
+    if (!field.readable || !isObject(at(before)) || !tested.takes(body)) return undefined
+    const sent = await client.update(tested, body)
+    const found = at(await client.read(tested))
+    const stored = isObject(found) ? found[name] : undefined
+    if (stored !== undefined) await client.update(tested, bodyWith(null))
+    return accepted(sent) ?? compare(`"${where}.${name}"`, stored, undefined)
+  })
+}
+
 /** Sends an invalid field beside a valid one: neither is stored. */
 function refusedChangesNothing(tested: TestedUpdate, field: Field): Case {
   const plan = {
@@ -73,18 +112,23 @@ function refusedChangesNothing(tested: TestedUpdate, field: Field): Case {
     const sent = await client.update(tested, body)
     const after = await client.read(tested)
     // Another check decides whether it is refused at all.
-    return refused(sent) ? undefined : fieldsKept(tested, before, after)
+    return refused(sent) ? undefined : (fieldsKept(tested, before, after) ?? stampsKept(tested, before, after))
   })
 }
 
-function othersAreUntouched(tested: TestedUpdate): Case {
+/** @param original What the other record held before anything was written. */
+function othersAreUntouched(tested: TestedUpdate, original: JsonObject | undefined): Case {
   return updateCase(tested, { law: 'others-are-untouched', about: 'an update of every field' }, async (client) => {
     const other = watched(tested, tested.others[0] as string)
     const before = await client.read(other)
     if (!before) return undefined
+    // A time that has moved already, within this second, would not show that it moves again.
+    if (original && stampsKept(tested, original, before)) await wait(aSecond)
     for (const nth of [0, 1] as const) {
       await client.update(tested, bodyOf(everyField(tested, [], nth)))
-      const wrong = fieldsKept(tested, before, await client.read(other))
+      const after = await client.read(other)
+      const moved = stampsKept(tested, before, after)
+      const wrong = fieldsKept(tested, before, after) ?? (moved && { ...moved, law: 'others-are-untouched' as const })
       if (wrong) return wrong
     }
     return undefined

@@ -1,4 +1,4 @@
-import type { Api, Contract, Operation } from '../../openapi/contract.ts'
+import type { Api, Contract, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import type { Case } from '../case.ts'
@@ -6,6 +6,7 @@ import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { addressOf, hasParents, parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
+import { leastBody } from '../setup/tested-update.ts'
 import { statusesOf } from './access.ts'
 import { listFor, pageThrough } from './pages.ts'
 import { schemaOf } from './parameter-texts.ts'
@@ -29,9 +30,27 @@ export function* unknownIdCases(contract: Contract, api: Api, config: Config): G
     if (!identity || !hasParents(config, operation) || (isUpdate && !config.resources[addressOf(operation)?.key ?? '']))
       continue
     const schema = idSchema(contract, operation)
-    for (const id of [...ordinaryIds, ...oddIds]) yield notFoundCase(api, operation, identity, { id, schema })
-    if (isUpdate) yield* nothingMadeCases(api, operation, identity)
+    const body = isUpdate ? leastBody(contract, operation) : undefined
+    // Operations on one record share what looks it up: the first that reads and the first that writes stand for all.
+    const isFirst = api.operations.find((each) => isTried(each) && isAlike(each, operation)) === operation
+    const unusual = isFirst ? [...nearIds(config, operation, schema), ...oddIds] : []
+    for (const id of new Set([...ordinaryIds, ...unusual]))
+      yield notFoundCase(api, operation, identity, { id, schema, body })
+    if (isUpdate) yield* nothingMadeCases(api, operation, { identity, body: body ?? {} })
   }
+}
+
+/** Returns IDs that are nearly those of a configured record, and unknown ones of the type that the document has. */
+function nearIds({ resources }: Config, operation: Operation, schema: SchemaView | undefined): string[] {
+  const known = resources[addressOf(operation)?.key ?? ''] ?? []
+  const [key] = known
+  if (schema?.kind === 'integer' || schema?.kind === 'number')
+    return ['999999999', '4294967299', ...(key === undefined ? [] : [`${key}x`])]
+  if (key === undefined || key.length < 3) return []
+  const cased = key === key.toUpperCase() ? key.toLowerCase() : key.toUpperCase()
+  const isHexadecimal = schema?.bounds.formats.includes('uuid') === true || /^[0-9a-f-]{36}$/i.test(key)
+  const near = [key.slice(0, -1), `${key}x`, `${key} `, ...(isHexadecimal ? [] : [cased])]
+  return near.filter((each) => !known.includes(each))
 }
 
 function isTried(operation: Operation): boolean {
@@ -39,15 +58,19 @@ function isTried(operation: Operation): boolean {
   return addressOf(operation) !== undefined && ['read', 'list', 'update'].includes(resource?.action ?? '')
 }
 
+function isAlike(one: Operation, other: Operation): boolean {
+  return addressOf(one)?.key === addressOf(other)?.key && one.method === other.method
+}
+
 /** An unknown ID, and the schema of the parameter that carries it. */
 interface Unknown {
   readonly id: string
   readonly schema: SchemaView | undefined
+  readonly body: JsonObject | undefined
 }
 
-function notFoundCase(api: Api, operation: Operation, identity: Identity, { id, schema }: Unknown): Case {
+function notFoundCase(api: Api, operation: Operation, identity: Identity, { id, schema, body }: Unknown): Case {
   const isOrdinary = ordinaryIds.includes(id)
-  const body = operation.resource?.action === 'update' ? {} : undefined
   return {
     law: 'unknown-is-not-found',
     operation: operation.id,
@@ -93,11 +116,16 @@ function idSchema(contract: Contract, operation: Operation): SchemaView | undefi
 function mayBeAnId(schema: SchemaView | undefined, id: string): boolean {
   if (!schema) return true
   const isOtherFormat = schema.bounds.formats.some((format) => format !== 'uuid')
+  if (schema.kind === 'integer') return /^\d{1,15}$/.test(id) && schema.accepts(Number(id))
   return schema.kind === 'string' && !isOtherFormat && schema.accepts(id)
 }
 
 /** Plans a case for each operation that would show a record created by an update of an unknown ID. */
-function* nothingMadeCases(api: Api, update: Operation, identity: Identity): Generator<Case> {
+function* nothingMadeCases(
+  api: Api,
+  update: Operation,
+  { identity, body }: { readonly identity: Identity; readonly body: JsonObject },
+): Generator<Case> {
   for (const shows of api.operations.filter((each) => showsRecord(each, update) && opens(api, each, identity))) {
     yield {
       law: 'not-found-creates-nothing',
@@ -109,7 +137,7 @@ function* nothingMadeCases(api: Api, update: Operation, identity: Identity): Gen
       touches: 'nothing',
       run: async (client) => {
         const parameters = parametersFor(update, unknownId)
-        await client.call({ operation: update, identity, parameters, body: {} })
+        await client.call({ operation: update, identity, parameters, body })
         const isThere =
           shows.resource?.action === 'list' ? isListed(client, api, shows, identity) : isRead(client, shows, identity)
         if (!(await isThere)) return undefined

@@ -101,16 +101,25 @@ export function bodyOf(writes: readonly Write[]): JsonObject {
   return Object.fromEntries(writes.map(({ field, value }) => [field.name, value]))
 }
 
-/** Gives every field a value that differs from what will be sent, so that a lost one shows. */
-export async function fill(client: TestClient, tested: TestedUpdate, writes: readonly Write[]): Promise<void> {
+/**
+ * Gives every field a value that differs from what will be sent, so that a lost one shows.
+ *
+ * @param nth Which of their ordinary values the fields get that will not be sent. @default whatever they hold
+ */
+export async function fill(
+  client: TestClient,
+  tested: TestedUpdate,
+  writes: readonly Write[],
+  nth?: 0 | 1,
+): Promise<void> {
   const own = writes.flatMap(({ field, value }) => {
     const winning = tested.fields.find(({ stored, isAlias }) => stored === field.stored && !isAlias) ?? field
     const other = fitting(field.schema).find((sample) => !isSame(sample.value, value) && !isObject(sample.value))
     return other === undefined ? [] : [{ field: winning, value: other.value }]
   })
   const fields = writes.map(({ field }) => field)
-  const all = [...everyField(tested, fields), ...own]
-  if (isFilled(client.lastRead(tested), writes, all)) return
+  const all = [...everyField(tested, fields, nth), ...own]
+  if (nth === undefined && isFilled(client.lastRead(tested), writes, all)) return
   if (all.length === 0 || !accepted(await client.update(tested, bodyOf(all)))) return
   // One field may be refused; the others can still be set.
   for (const write of all) await client.update(tested, bodyOf([write]))
@@ -159,8 +168,21 @@ export async function tryWrites(
 
 /** Returns whether the value found is the one sent; of an object, only the members sent are compared. */
 export function holds(found: Json | undefined, sent: Json, schema?: SchemaView): boolean {
-  if (isObject(sent)) return isObject(found) && Object.entries(sent).every(([name, value]) => holds(found[name], value))
-  // An instant can be written in several ways.
+  if (isObject(sent)) {
+    if (!isObject(found)) return false
+    const isHeld = ([name, value]: readonly [string, Json]): boolean =>
+      // null may remove a member.
+      holds(found[name] ?? (value === null ? null : undefined), value, schema?.members.get(name)?.view)
+    return Object.entries(sent).every(isHeld)
+  }
+  if (Array.isArray(sent) && Array.isArray(found)) {
+    return sent.length === found.length && sent.every((item, index) => isSameValue(found[index], item, schema?.items))
+  }
+  return isSameValue(found, sent, schema)
+}
+
+/** Returns whether both are the same value: an instant can be written in several ways (RFC 3339). */
+export function isSameValue(found: Json | undefined, sent: Json | undefined, schema?: SchemaView): boolean {
   if (schema?.bounds.formats.includes('date-time') && typeof sent === 'string' && typeof found === 'string')
     return Date.parse(found) === Date.parse(sent)
   return isSame(found, sent)
@@ -170,8 +192,15 @@ export function holds(found: Json | undefined, sent: Json, schema?: SchemaView):
 function canPutBack({ field, value }: Write, before: JsonObject | undefined): boolean {
   if (!field.readable) return false
   const now = before?.[field.stored]
-  if (!isObject(value) || (now === null && field.nullable)) return true
-  return isObject(now) && Object.keys(value).every((name) => Object.hasOwn(now, name))
+  return (now === null && field.nullable) || hasMembersOf(now, value)
+}
+
+function hasMembersOf(now: Json | undefined, value: Json): boolean {
+  if (!isObject(value)) return true
+  return (
+    isObject(now) &&
+    Object.entries(value).every(([name, inner]) => Object.hasOwn(now, name) && hasMembersOf(now[name], inner))
+  )
 }
 
 function misheld(
@@ -191,18 +220,18 @@ function misheld(
   // null may remove an optional property.
   if (!holds(found ?? (value === null ? null : undefined), value, schema)) {
     const wrong = compare(`"${stored}" at the next read`, found, value)
-    // A target may refuse a text, but not accept it and cut it.
-    return wrong && { ...wrong, ...(isCut(found, value) && { evidence: 'documented' as const }) }
+    // A target may refuse a value, but not accept it and store another.
+    return wrong && { ...wrong, ...(isAltered(found, value) && { evidence: 'documented' as const }) }
   }
   if (isAnswered && !holds(answered ?? (value === null ? null : undefined), value, schema))
     return compare(`"${stored}" in the reply`, answered, value)
   return undefined
 }
 
-/** Returns whether a stored text is the beginning of the one that was sent. */
-function isCut(found: Json | undefined, sent: Json): boolean {
-  if (typeof found !== 'string' || typeof sent !== 'string') return false
-  return sent.startsWith(found) && found.length < sent.trimEnd().length
+/** Returns whether a text or a list was accepted, and is stored cut, trimmed or written otherwise. */
+function isAltered(found: Json | undefined, sent: Json): boolean {
+  if (Array.isArray(sent)) return Array.isArray(found) && found.length < sent.length
+  return typeof found === 'string' && typeof sent === 'string'
 }
 
 function othersLost(
@@ -234,11 +263,26 @@ function membersLost(
     if (!isObject(value) || !isObject(was) || !isObject(is)) continue
     // What takes another branch need not have what only the first one does.
     if (field.schema.branchFor(was)?.pointer !== field.schema.branchFor(is)?.pointer) continue
-    const lost = Object.keys(was).find((name) => !Object.hasOwn(value, name) && !isSame(was[name], is[name]))
+    const lost = lostMember(value, was, is)
     if (lost === undefined) continue
-    const wrong = compare(`"${field.stored}.${lost}", which was not sent,`, is[lost], was[lost])
+    const at = (record: JsonObject): Json | undefined =>
+      lost.reduce<Json | undefined>((inner, name) => (isObject(inner) ? inner[name] : undefined), record)
+    const name = [field.stored, ...lost].join('.')
+    const wrong = compare(`"${name}", which was not sent,`, at(is), at(was))
     const evidence = mediaType === 'application/merge-patch+json' ? 'documented' : 'assumed'
-    return wrong && { ...wrong, law: 'omitted-is-kept', subject: `${field.stored}.${lost}`, evidence }
+    return wrong && { ...wrong, law: 'omitted-is-kept', subject: name, evidence }
+  }
+  return undefined
+}
+
+/** Returns the path of a member that was not sent and is another now, at any depth. */
+function lostMember(sent: JsonObject, was: JsonObject, is: JsonObject): string[] | undefined {
+  for (const [name, before] of Object.entries(was)) {
+    const [value, now] = [sent[name], is[name]]
+    if (value === undefined && !isSame(before, now)) return [name]
+    if (!isObject(value) || !isObject(before) || !isObject(now)) continue
+    const inner = lostMember(value, before, now)
+    if (inner) return [name, ...inner]
   }
   return undefined
 }
@@ -255,12 +299,32 @@ export function fieldsKept(
   return wrong && { ...wrong, subject: changed }
 }
 
+/** Returns a mismatch if a refused request moved what the server sets. */
+export function stampsKept(
+  { serverSet, read }: TestedUpdate,
+  before: JsonObject | undefined,
+  after: JsonObject | undefined,
+): Mismatch | undefined {
+  // Where only an update shows the record, the look itself may move it.
+  if (read.resource?.action === 'update') return undefined
+  const moved = [...serverSet].find((name) => !isSame(before?.[name], after?.[name]))
+  const wrong = moved === undefined ? undefined : compare(`"${moved}"`, after?.[moved], before?.[moved])
+  return wrong && { ...wrong, subject: moved, law: 'refused-changes-nothing' }
+}
+
 /** Returns the law that is broken if a field does not hold what was sent. */
-export function lawOfWrite({ field, value }: Write): CheckName {
+export function lawOfWrite({ field, value: sent }: Write): CheckName {
   if (field.isAlias) return 'alias-means-the-same'
+  const value = innermost(sent)
   if (value === null) return 'null-clears'
   if (Array.isArray(value)) return value.length === 0 ? 'empty-list-empties' : 'list-is-replaced'
   if (value === false || value === 0 || value === '') return 'falsy-is-a-value'
   if (typeof value === 'string' && !/^(?! )[A-Za-z ]{1,20}(?<! )$/.test(value)) return 'value-comes-back-exactly'
   return typeof value === 'number' && !Number.isInteger(value) ? 'value-comes-back-exactly' : 'sent-takes-effect'
+}
+
+/** Returns the member of an object that a sample varies: the last one, at any depth. */
+function innermost(value: Json): Json {
+  const last = isObject(value) ? Object.values(value).at(-1) : undefined
+  return last === undefined ? value : innermost(last)
 }

@@ -3,9 +3,11 @@ import { breaking, coercible } from '../../generate/samples.ts'
 import type { Api } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
 import { refused } from '../case.ts'
+import { evidenceOfForm } from '../run/judge-reply.ts'
+import { parametersFor } from '../setup/address.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { statusesOf } from './access.ts'
-import { updateCase } from './updating.ts'
+import { bodyOf, everyField, updateCase } from './updating.ts'
 
 /** Plans invalid values: one beyond each bound of each field, under each spelling. Other checks try valid ones. */
 export function* valueCases(tested: TestedUpdate, api: Api): Generator<Case> {
@@ -16,7 +18,44 @@ export function* valueCases(tested: TestedUpdate, api: Api): Generator<Case> {
     // A target may accept what is only assumed to be invalid, and then the field could not be put back.
     yield* field.readable ? cases : cases.filter(({ evidence }) => evidence === 'documented')
   }
+  for (const field of tested.required) yield missing(tested, field)
   yield* refusalCases(tested, api)
+  yield* violationCases(tested, api)
+}
+
+/** Sends a valid field without one that every body must have. */
+function missing(tested: TestedUpdate, field: Field): Case {
+  const about = `${field.name}: left out, though it is required`
+  const plan = { law: 'invalid-is-refused', about, field, keyword: 'required' } as const
+  return updateCase(tested, plan, async (client) => {
+    const { operation, identity, key } = tested
+    const writes = everyField(tested, [field]).slice(0, 1)
+    return refused(
+      await client.call({ operation, identity, parameters: parametersFor(operation, key), body: bodyOf(writes) }),
+    )
+  })
+}
+
+/** Plans a body with two invalid fields, if errors of the document list violations: both are listed. */
+function* violationCases(tested: TestedUpdate, api: Api): Generator<Case> {
+  const templates = [...tested.operation.problems, ...api.problems].filter(({ failure }) => failure === 'invalid')
+  const lists = templates.filter(({ fills }) => fills.some(({ from = '' }) => from.startsWith('violations')))
+  const [first, second] = tested.fields.filter(({ schema, isAlias }) => !isAlias && breaking(schema).length > 0)
+  if (!first || !second || lists.length === 0) return
+  const evidence = evidenceOfForm(lists, 'content')
+  const about = `${first.name} and ${second.name} are invalid`
+  yield updateCase(tested, { law: 'every-violation-is-listed', about, evidence }, async (client) => {
+    const body = Object.fromEntries(
+      [first, second].map(({ name, schema }) => [name, breaking(schema)[0]?.value ?? null]),
+    )
+    const sent = await client.update(tested, body)
+    const statuses = lists.map(({ status }) => status)
+    if (!statuses.includes(sent.received.status)) return undefined
+    const unlisted = [first, second].filter(({ name }) => !sent.received.body.includes(name))
+    // An error that lists nothing is a matter of its schema.
+    if (unlisted.length !== 1) return undefined
+    return { expected: `the error lists "${unlisted[0]?.name}"`, actual: 'it lists the other invalid field only' }
+  })
 }
 
 function isRefused(tested: TestedUpdate, field: Field, { value, about, keyword, evidence }: Sample): Case {

@@ -61,7 +61,7 @@ export interface TestClient {
   call(call: Call): Promise<Exchanged>
   /** Returns the path of an operation after the base URL, with its parameters filled in. */
   pathOf(operation: Operation, parameters: Call['parameters']): string
-  /** Updates the tested record, or another one of its kind. */
+  /** Updates the tested record, or another one of its kind. Required fields that the body lacks are sent as they are. */
   update(tested: TestedUpdate, body: Json, key?: string): Promise<Exchanged>
   /** Reads the record, with all that a reply can show of it. */
   show(tested: TestedUpdate, key?: string): Promise<Exchanged>
@@ -124,14 +124,20 @@ export function createTestClient(
       const all = config ? completePlace(config, operation, parameters) : parameters
       return fillPath(operation.path.slice(api.basePath.length), all)
     },
-    update: ({ operation, identity, key: own }, body, key = own) =>
-      client.call({
+    async update(tested, body, key = tested.key) {
+      const { operation, identity } = tested
+      // Fields that every body must have keep their present values.
+      const missing = isObject(body) ? tested.companions(Object.keys(body)) : []
+      const now = missing.length === 0 ? undefined : await presentRecord(client, tested, key)
+      const kept = missing.flatMap(({ name, stored }) => (now?.[stored] === undefined ? [] : [[name, now[stored]]]))
+      return client.call({
         operation,
         identity,
         parameters: parametersFor(operation, key),
-        body,
+        body: isObject(body) ? { ...Object.fromEntries(kept), ...body } : body,
         query: askingForAll(operation),
-      }),
+      })
+    },
     async show({ read, identity, key: own }, key = own) {
       const isUpdate = read.resource?.action === 'update'
       const reading = lastReads.begin(read)
@@ -158,6 +164,12 @@ export function createTestClient(
 
 function recordIn({ received, body }: Exchanged): JsonObject | undefined {
   return received.status < 300 && isObject(body) ? body : undefined
+}
+
+/** Returns the record as it is now; undefined if only an update would show it. */
+async function presentRecord(client: TestClient, tested: TestedUpdate, key: string): Promise<JsonObject | undefined> {
+  if (tested.read.resource?.action === 'update') return undefined
+  return (key === tested.key && client.lastRead(tested)) || client.read(tested, key)
 }
 
 /** Returns the query that makes a reply show all it can. */

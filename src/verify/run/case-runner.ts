@@ -95,10 +95,10 @@ export class CaseRunner {
 
   /** Runs a case that writes to records of a lane, beside the cases of other lanes. @throws {TargetError} */
   runBeside(one: Case, { collections }: Lane): Promise<Outcome> {
-    const { gate, results } = this.#options
+    const { gate } = this.#options
     return this.#unlessClosed(one, async () => {
       const attempt = await gate.beside((slot) => this.#attempt(this.#worker(slot), one, collections))
-      return isClean(attempt) ? results.pass(one) : this.#settle(one, attempt)
+      return isClean(attempt) ? this.#passed(one, attempt.exchanges) : this.#settle(one, attempt)
     })
   }
 
@@ -158,7 +158,7 @@ export class CaseRunner {
 
   #decide({ one, attempt }: First, isAltered = false): Promise<Outcome> | Outcome {
     const isSuspect = isAltered && hasWritten(attempt)
-    if (isClean(attempt) && !isSuspect) return this.#options.results.pass(one)
+    if (isClean(attempt) && !isSuspect) return this.#passed(one, attempt.exchanges)
     return this.#unlessLost(one, () => this.#settle(one, isAltered ? undefined : attempt))
   }
 
@@ -202,7 +202,8 @@ export class CaseRunner {
   async #judge(worker: Worker, one: Case, attempt: Attempt): Promise<Outcome> {
     const { results, forgetReads } = this.#options
     const { mismatch, exchanges, faults, isAsBefore, lost } = attempt
-    if (!mismatch) return results.pass(one, faults.length > 0 ? await this.#confirmFaults(worker, one, faults) : [])
+    if (!mismatch)
+      return this.#passed(one, exchanges, faults.length > 0 ? await this.#confirmFaults(worker, one, faults) : [])
     // A case that brings the target down, or damages a record beyond repair, cannot be repeated.
     const tellAndEnd = (error: unknown): never => {
       if (!isStop(error)) results.fail(one, mismatch, exchanges)
@@ -229,6 +230,14 @@ export class CaseRunner {
     }
     const rate = { seen, attempts }
     return seen > 1 ? results.fail(one, mismatch, exchanges, rate) : results.flake(one, mismatch, exchanges, rate)
+  }
+
+  /** A case counts towards coverage only if it has called the operation that it is about. */
+  #passed(one: Case, exchanges: readonly Exchanged[], faults: readonly Finding['severity'][] = []): Outcome {
+    const { results } = this.#options
+    const isTried = exchanges.some(({ operation }) => operation.id === one.operation)
+    if (!isTried) results.leaveUntried(one)
+    return results.pass(one, faults)
   }
 
   async #measured<Result>(worker: Worker, one: Case, task: () => Promise<Result>): Promise<Result> {

@@ -1,4 +1,4 @@
-import type { Api, Operation } from '../../openapi/contract.ts'
+import type { Api, Operation, Parameter } from '../../openapi/contract.ts'
 import { declaredStatuses, responseFor } from '../../openapi/responses.ts'
 import type { Case } from '../case.ts'
 import type { CheckName } from '../checks.ts'
@@ -21,6 +21,8 @@ export class CoverageCount {
   readonly #subjects: readonly TestedUpdate[]
   readonly #skipped: NotExercised[] = []
   readonly #statuses = new Map<string, Set<number>>()
+  /** Operation → what requests to it had: media types, and names of parameters. */
+  readonly #sent = new Map<string, Set<string>>()
 
   constructor(api: Api, updates: readonly TestedUpdate[]) {
     this.#api = api
@@ -35,6 +37,9 @@ export class CoverageCount {
     if (sent.method !== operation.method) return
     const statuses = this.#statuses.get(operation.id) ?? new Set()
     this.#statuses.set(operation.id, statuses.add(received.status))
+    const had = this.#sent.get(operation.id) ?? new Set()
+    for (const each of partsOf(sent)) had.add(each)
+    this.#sent.set(operation.id, had)
   }
 
   /** Returns the coverage that cases have reached. */
@@ -48,7 +53,7 @@ export class CoverageCount {
       statuses: Object.fromEntries(operations.map((each) => [each.id, this.#statusesOf(each)])),
       fields: Object.fromEntries(this.#subjects.map((each) => [each.operation.id, fieldsOf(each, cases)])),
       roles: tried.flatMap(roleCellOf),
-      notExercised: [...this.#skipped, ...this.#statusesLeft(), ...this.#fieldsLeft(cases)],
+      notExercised: [...this.#skipped, ...this.#statusesLeft(), ...this.#fieldsLeft(cases), ...this.#requestsLeft()],
     }
   }
 
@@ -66,6 +71,23 @@ export class CoverageCount {
       const left = documented.filter((status) => !isSeen(status, seen, documented))
       if (left.length === 0 || seen.length === 0) return []
       return [{ about: `${operation.id}: the status ${left.join(', ')}`, reason: 'No case causes it.' }]
+    })
+  }
+
+  /** Returns the media types and parameters that no request to a tried operation had. */
+  #requestsLeft(): NotExercised[] {
+    return this.#api.operations.flatMap((operation) => {
+      const had = this.#sent.get(operation.id)
+      if (!had) return []
+      const types = Object.keys(operation.body?.media ?? {}).filter((each) => !had.has(`type ${each.toLowerCase()}`))
+      const parameters = operation.parameters.filter((each) => each.in !== 'path' && !had.has(partOf(each)))
+      return [
+        ...types.map((each) => ({ about: `${operation.id}: bodies of type ${each}`, reason: 'No case sends one.' })),
+        ...parameters.map(({ name }) => ({
+          about: `${operation.id}: the parameter "${name}"`,
+          reason: 'No case sends it.',
+        })),
+      ]
     })
   }
 
@@ -112,6 +134,29 @@ function fieldsOf({ operation, fields }: TestedUpdate, all: readonly Case[]): Re
 const noCases = Object.fromEntries(
   (Object.keys(checks) as CheckName[]).filter((law) => !checksOfReplies.has(law)).map((law) => [law, 0]),
 )
+
+/** Returns what coverage counts of a request, in the form of `partOf`. */
+function partsOf({ path, headers, body }: Exchanged['sent']): string[] {
+  const query = new URLSearchParams(path.split('?')[1] ?? '')
+  const names = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const)
+  const type = names
+    .find(([name]) => name === 'content-type')?.[1]
+    ?.split(';')[0]
+    ?.trim()
+  const cookies = names.flatMap(([name, value]) =>
+    name === 'cookie' ? value.split(';').map((each) => each.split('=')[0]?.trim() ?? '') : [],
+  )
+  return [
+    ...[...query.keys()].map((name) => partOf({ in: 'query', name })),
+    ...names.map(([name]) => partOf({ in: 'header', name })),
+    ...cookies.map((name) => partOf({ in: 'cookie', name })),
+    ...(type === undefined || body === undefined ? [] : [`type ${type.toLowerCase()}`]),
+  ]
+}
+
+function partOf({ in: place, name }: Pick<Parameter, 'in' | 'name'>): string {
+  return `${place} ${place === 'header' ? name.toLowerCase() : name}`
+}
 
 function asStatus(text: string): number | string {
   return /^\d+$/.test(text) ? Number(text) : text

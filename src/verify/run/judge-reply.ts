@@ -12,7 +12,7 @@ import type {
 import { essenceOf, isJsonType } from '../../openapi/media-type.ts'
 import { isObject, writtenAt } from '../../openapi/pointer.ts'
 import { declaredStatuses, responseFor } from '../../openapi/responses.ts'
-import type { SchemaView } from '../../openapi/schema.ts'
+import type { Member, SchemaView } from '../../openapi/schema.ts'
 import type { Validators, Violation } from '../../openapi/validators.ts'
 import { wording } from '../../openapi/validators.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
@@ -21,6 +21,7 @@ import { isBare, shown } from '../case.ts'
 import type { CheckName } from '../checks.ts'
 import type { Exchanged } from '../client/test-client.ts'
 import { schemasOf } from '../setup/schemas.ts'
+import { missingHeader, repeatedId, shownSecret, unlikeExamples } from './judge-error.ts'
 
 export interface ReplyFault extends Mismatch {
   readonly law: CheckName
@@ -30,7 +31,8 @@ export interface ReplyFault extends Mismatch {
 }
 
 /** Judges a single reply: documented status, fitting content, and an error that agrees with its status. */
-export function judgeReply({ api, contract, validators }: Judged, exchanged: Exchanged): ReplyFault | undefined {
+export function judgeReply(judged: Judged, exchanged: Exchanged): ReplyFault | undefined {
+  const { api, contract, validators } = judged
   const { operation, received, content: body, sent } = exchanged
   const { pointer } = operation
   if (received.status >= 500) {
@@ -73,7 +75,11 @@ export function judgeReply({ api, contract, validators }: Judged, exchanged: Exc
       received.status,
       body,
       pointer,
-    )
+    ) ??
+    unlikeExamples(api, exchanged, judged.isStranger?.(exchanged) ?? false) ??
+    missingHeader(api, exchanged) ??
+    shownSecret(secretsOf(contract, api), exchanged, repeatsValues(api)) ??
+    (judged.seenIds && repeatedId(api, exchanged, judged.seenIds))
   )
 }
 
@@ -82,6 +88,50 @@ export interface Judged {
   readonly api: Api
   readonly contract: Contract
   readonly validators: Validators
+  /** Returns whether the caller is known to hold no role. */
+  readonly isStranger?: (exchanged: Exchanged) => boolean
+  /** IDs of earlier replies, and the requests; a judgement adds to them. @default none are compared */
+  readonly seenIds?: Map<string, Exchanged['sent']>
+}
+
+/** Returns whether the document's own messages repeat what was sent. */
+function repeatsValues({ messages }: Api): boolean {
+  return Object.values(messages).some((message) => message?.includes('{value}'))
+}
+
+const secrets = new WeakMap<Api, ReadonlySet<string>>()
+
+/** Returns the names of fields that requests may set and no reply may show. */
+function secretsOf(contract: Contract, api: Api): ReadonlySet<string> {
+  const known = secrets.get(api) ?? writeOnlyNames(contract, api)
+  secrets.set(api, known)
+  return known
+}
+
+function writeOnlyNames(contract: Contract, { operations }: Api): ReadonlySet<string> {
+  const sent = operations.flatMap(({ body }) => Object.values(body?.media ?? {}).map(({ validator }) => validator))
+  const answered = operations.flatMap(({ responses }) => responses.flatMap(({ validator }) => validator ?? []))
+  const membersIn = (pointers: readonly Pointer[]): Member[] =>
+    pointers.flatMap((pointer) => [...membersOf(schemasOf(contract).read(pointer), new Set())])
+  const isSecret = ({ writeOnly }: Member): boolean => writeOnly
+  const visible = new Set(
+    [...membersIn(answered), ...membersIn(sent)].filter((each) => !isSecret(each)).map(({ name }) => name),
+  )
+  return new Set(
+    membersIn(sent)
+      .filter((each) => isSecret(each) && !visible.has(each.name))
+      .map(({ name }) => name),
+  )
+}
+
+function* membersOf(schema: SchemaView, above: ReadonlySet<SchemaView>): Generator<Member> {
+  if (above.has(schema)) return
+  const path = new Set([...above, schema])
+  for (const member of schema.members.values()) {
+    yield member
+    yield* membersOf(member.view, path)
+  }
+  if (schema.items) yield* membersOf(schema.items, path)
 }
 
 function misfit(
@@ -101,7 +151,7 @@ function misfit(
     cause: `${operation.id} ${rule.status}`,
     evidence: evidenceOfForm([rule], 'content'),
   } as const
-  if (isJsonType(declared) && !isJsonType(mediaType) && received.status < 300)
+  if (received.status < 300 && isOtherType(declared, mediaType))
     return { ...fault, expected: `content of type ${declared}`, actual: `its type is ${shown(mediaType)}` }
   // Only JSON has parts that a schema could speak of: everything else is one text.
   const isText = !isJsonType(declared) && !isJsonType(mediaType)
@@ -146,6 +196,15 @@ function isAssumed({ evidence = {} }: Formed, keyword: string): boolean {
 /** Returns the evidence for a keyword of responses; assumed if all of them are. */
 export function evidenceOfForm(responses: readonly Formed[], keyword: string): Evidence {
   return responses.length > 0 && responses.every((each) => isAssumed(each, keyword)) ? 'assumed' : 'documented'
+}
+
+/** A document may have more media types for a reply than are known here; problems are errors (RFC 9457, section 3). */
+function isOtherType(declared: string, mediaType: string): boolean {
+  return (isJsonType(declared) && !isJsonType(mediaType)) || (isProblem(mediaType) && !isProblem(declared))
+}
+
+function isProblem(mediaType: string): boolean {
+  return /^application\/problem\+json\b/i.test(mediaType)
 }
 
 /** Redirects are not followed, so a finding has to show where they lead. */

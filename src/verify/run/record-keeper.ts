@@ -75,8 +75,8 @@ export class RecordKeeper {
         skipped.push(stock)
         continue
       }
-      this.records.push(stock)
       const others = await readOthers(client, stock.tested)
+      this.records.push({ ...stock, others })
       this.others.push(...others)
       skipped.push(...untried(stock, tested), ...unwatched(tested, others))
     }

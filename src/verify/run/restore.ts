@@ -10,6 +10,8 @@ import { watched } from '../setup/tested-update.ts'
 export interface TestedRecord {
   readonly tested: TestedUpdate
   readonly original: JsonObject
+  /** Further records of its kind, as they were then: no case writes to them. */
+  readonly others?: readonly TestedRecord[]
 }
 
 /**
@@ -141,11 +143,12 @@ export function differing(
 
 function canPutBack(
   validators: Validators,
-  { operation, mediaType }: TestedUpdate,
+  { operation, mediaType, required }: TestedUpdate,
   { name, stored }: Field,
   original: JsonObject,
 ): boolean {
+  const kept = Object.fromEntries(required.map((field) => [field.name, original[field.stored] ?? null]))
   const rule = operation.body?.media[mediaType]
-  const body = inEnvelope(operation, JSON.stringify({ [name]: original[stored] ?? null }))
+  const body = inEnvelope(operation, JSON.stringify({ ...kept, [name]: original[stored] ?? null }))
   return rule !== undefined && validators.accepts(rule.validator, JSON.parse(body) as Json)
 }

@@ -47,6 +47,8 @@ export class ResultCollector {
   readonly #outcomes = new Map<Case, Outcome>()
   /** The cases that were not tried, with the reason. */
   readonly #skipped: { readonly one: Case; readonly reason: string }[] = []
+  /** The cases that passed without a request that could have shown a fault. */
+  readonly #untried = new Set<Case>()
   /** The causes of faulty replies. */
   readonly #known = new Set<string>()
 
@@ -92,6 +94,11 @@ export class ResultCollector {
       seen: { law, severity, operation, pointer, about, curl, mismatch, cause, subject, rate },
     })
     return this.#count(one, severity === 'fails' ? 'failed' : 'warned')
+  }
+
+  /** Keeps a case from coverage: nothing that it sent could have shown a fault. */
+  leaveUntried(one: Case): void {
+    this.#untried.add(one)
   }
 
   /** Counts a case that is not tried, although it was planned. */
@@ -177,12 +184,17 @@ export class ResultCollector {
 
   report(): Report {
     const tried = this.#inOrder([...this.#outcomes].map(([one, outcome]) => ({ one, outcome })))
-    const coverage = this.#coverage.of(tried)
-    const skipped = [...Map.groupBy(this.#inOrder(this.#skipped), ({ reason }) => reason)].flatMap(([reason, all]) =>
-      [...Map.groupBy(all, ({ one }) => one.operation)].map(([operation, { length }]) => ({
-        about: `${operation}: ${length} cases`,
-        reason,
-      })),
+    const coverage = this.#coverage.of(tried.filter(({ one }) => !this.#untried.has(one)))
+    const idle = [...this.#untried].map((one) => ({
+      one,
+      reason: `No request could show whether "${one.law}" holds.`,
+    }))
+    const skipped = [...Map.groupBy(this.#inOrder([...this.#skipped, ...idle]), ({ reason }) => reason)].flatMap(
+      ([reason, all]) =>
+        [...Map.groupBy(all, ({ one }) => one.operation)].map(([operation, { length }]) => ({
+          about: `${operation}: ${length} cases`,
+          reason,
+        })),
     )
     const notExercised = [...coverage.notExercised, ...skipped]
     const findings = new Findings()

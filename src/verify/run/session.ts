@@ -51,6 +51,8 @@ export class Session {
   /** The shortest time from a request to its reply, in seconds: the first one is often slow. */
   #latency: number | undefined
   #isOver = false
+  /** IDs of replies so far, which are never to come again. */
+  readonly #seenIds = new Map<string, Exchanged['sent']>()
 
   /** @param emit Takes the events of the run. */
   constructor(options: RunOptions, emit: (event: VerifyEvent) => void) {
@@ -185,8 +187,21 @@ export class Session {
 
   #judge(exchanged: Exchanged): FaultyReply | undefined {
     this.results.seen(exchanged)
-    const fault = judgeReply(this.#options, exchanged)
+    const fault = judgeReply(
+      { ...this.#options, isStranger: (each) => this.#isStranger(each), seenIds: this.#seenIds },
+      exchanged,
+    )
     return fault && { fault, exchanged }
+  }
+
+  /** Roles without grants are held on the first configured record: elsewhere, the caller may be a stranger. */
+  #isStranger({ identity: name, operation: { scope }, sent }: Exchanged): boolean {
+    const { identities, resources } = this.#options.config
+    const identity = identities.find((each) => each.name === name)
+    if (!identity) return false
+    const first = resources[scope?.key ?? '']?.[0]
+    const isElsewhere = first !== undefined && !sent.path.split(/[/?]/).includes(encodeURIComponent(first))
+    return identity.role === 'none' || isElsewhere
   }
 
   #wait(wait: Parameters<NonNullable<RunOptions['onWait']>>[0]): void {

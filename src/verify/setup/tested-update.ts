@@ -1,6 +1,16 @@
+import { fitting } from '../../generate/samples.ts'
 import { viewAt } from '../../openapi/compile/resource-rule.ts'
-import type { Api, BodyRule, Contract, Operation, Pointer, WriteShape } from '../../openapi/contract.ts'
-import { writtenAt } from '../../openapi/pointer.ts'
+import type {
+  Api,
+  BodyRule,
+  Contract,
+  Json,
+  JsonObject,
+  Operation,
+  Pointer,
+  WriteShape,
+} from '../../openapi/contract.ts'
+import { isObject, writtenAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import { constraintKeywords } from '../../openapi/schema.ts'
 import { rolesOn } from '../../openapi/security.ts'
@@ -36,6 +46,12 @@ export interface TestedUpdate {
   /** The properties that the server sets: they may move by themselves. */
   readonly serverSet: ReadonlySet<string>
   readonly mediaType: string
+  /** The fields that every body must have, by their names in requests. */
+  readonly required: readonly Field[]
+  /** Returns the fields that must be in a body beside those of these names, for the schema to accept it. */
+  readonly companions: (names: readonly string[]) => readonly Field[]
+  /** Whether the document takes a body, with the required fields added. */
+  readonly takes: (body: Json) => boolean
   /** The record that is written to, and others of its kind. */
   readonly key: string
   readonly others: readonly string[]
@@ -94,7 +110,38 @@ function testedUpdate(
   const setBy = api.collections[operation.resource?.collection ?? '']?.setBy ?? []
   const serverSet = new Set(setBy.map(({ property }) => property))
   const watchers = watchersOf(api, config, { read, others, identity })
-  return { operation, read, fields, replies: shownBy(operation), serverSet, mediaType, key, others, watchers, identity }
+  const schema = bodyView(contract, operation, rule)
+  const names = schema?.required('request') ?? new Set()
+  const required = fields.filter(({ name }) => names.has(name))
+  const samples = Object.fromEntries(required.map((field) => [field.name, fitting(field.schema)[0]?.value ?? null]))
+  const takes = (body: Json): boolean => schema?.accepts(isObject(body) ? { ...samples, ...body } : body) ?? true
+  const replies = shownBy(operation)
+  const companions = (sent: readonly string[]): readonly Field[] => companionsOf(fields, schema, sent)
+  return {
+    ...{ operation, read, fields, replies, serverSet, mediaType, required, companions, takes },
+    ...{ key, others, watchers, identity },
+  }
+}
+
+/** Follows `required`, `dependentRequired` and `minProperties` (JSON Schema 2020-12 Validation, section 6.5). */
+function companionsOf(fields: readonly Field[], schema: SchemaView | undefined, sent: readonly string[]): Field[] {
+  if (!schema) return []
+  const names = new Set([...sent, ...schema.required('request')])
+  // A set grows while it is walked through.
+  for (const name of names) for (const each of schema.naming.dependents.get(name) ?? []) names.add(each)
+  const { minProperties = 0 } = schema.bounds
+  for (const { name, readable, isAlias } of fields)
+    if (names.size < minProperties && readable && !isAlias) names.add(name)
+  return fields.filter(({ name }) => names.has(name) && !sent.includes(name))
+}
+
+/** Returns a body of an update with as little in it as the document accepts; {} if none is known. */
+export function leastBody(contract: Contract, operation: Operation): JsonObject {
+  const [rule] = Object.values(operation.body?.media ?? {})
+  const view = rule && bodyView(contract, operation, rule)
+  if (!view || view.accepts({})) return {}
+  const bodies = fitting(view).flatMap(({ value }) => (isObject(value) ? [value] : []))
+  return bodies.toSorted((left, right) => Object.keys(left).length - Object.keys(right).length)[0] ?? {}
 }
 
 /** Records of other tenants are watched by those who belong there. */

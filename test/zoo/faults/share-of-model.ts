@@ -169,7 +169,7 @@ export const shareOfModelFaults = [
     name: 'customer-spaces-trimmed',
     says: 'Spaces around texts are trimmed.',
     law: 'value-comes-back-exactly',
-    severity: 'warns',
+    severity: 'fails',
     script: [set({ name: '  Globex ' }), read],
   },
   {

@@ -147,7 +147,7 @@ export const valueFaults = [
     name: 'unicode-composed',
     says: 'Texts are normalised: a letter and its accent become one character.',
     law: 'value-comes-back-exactly',
-    severity: 'warns',
+    severity: 'fails',
     script: [set({ name: 'e\u0301' }), read],
   },
   {
@@ -161,7 +161,7 @@ export const valueFaults = [
     name: 'organization-spaces-trimmed',
     says: 'Spaces around texts are trimmed.',
     law: 'value-comes-back-exactly',
-    severity: 'warns',
+    severity: 'fails',
     script: [set({ description: '  indented ' }), read],
   },
   {

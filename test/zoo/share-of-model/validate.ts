@@ -44,7 +44,7 @@ function declareFields(faults: ReadonlySet<Fault>): Readonly<Record<string, Fiel
   const longestName = faults.has('customer-name-too-long-taken') ? 256 : 255
   const longestCode = 50 + Number(faults.has('code-too-long-taken')) - Number(faults.has('longest-code-refused'))
   const code = text(faults, longestCode, (each) => {
-    const cut = each.slice(0, 50)
+    const cut = [...each].slice(0, 50).join('')
     return cut === '' && faults.has('customer-empty-text-nulled') ? null : cut
   })
   return {

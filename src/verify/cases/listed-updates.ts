@@ -1,0 +1,98 @@
+import { fitting } from '../../generate/samples.ts'
+import type { Api, Json, JsonObject, Operation, Parameter } from '../../openapi/contract.ts'
+import type { Case, Mismatch } from '../case.ts'
+import { accepted, compare, isSame } from '../case.ts'
+import type { TestClient } from '../client/test-client.ts'
+import { opens, takesCredentials } from '../setup/access.ts'
+import type { Field, TestedUpdate } from '../setup/tested-update.ts'
+import type { List } from './pages.ts'
+import { listFor, pageThrough } from './pages.ts'
+import { holds, ordinary, updateCase } from './updating.ts'
+
+/** Plans updates that must show in lists, and in the filters of lists. */
+export function* listedUpdateCases(tested: TestedUpdate, api: Api): Generator<Case> {
+  const { operation, identity } = tested
+  const collection = operation.resource?.collection
+  const isOpen = (each: Operation): boolean => takesCredentials(api, each, identity) && opens(api, each, identity)
+  for (const list of api.operations.filter(({ resource }) => resource?.action === 'list')) {
+    const { resource, scope, parameters } = list
+    if (resource?.collection !== collection || scope || resource?.where || !isOpen(list)) continue
+    const field = tested.fields.find(
+      ({ isAlias, readable, schema }) => !isAlias && readable && fitting(schema).length > 1,
+    )
+    const asked = listFor(api, list, identity, '')
+    if (field) yield shownCase(tested, asked, field)
+    for (const filter of parameters.flatMap((each) => filtersOf(tested, each))) yield filterCase(tested, asked, filter)
+  }
+}
+
+/** Returns the filters of a parameter that select by a field of the update. */
+function filtersOf({ fields }: TestedUpdate, { name, filter = {} }: Parameter): Filter[] {
+  return Object.entries(filter).flatMap(([stored, value]) => {
+    const field = fields.find((each) => each.stored === stored && !each.isAlias && each.readable)
+    return field ? [{ name, field, value }] : []
+  })
+}
+
+const law = 'update-shows-in-lists'
+
+function shownCase(tested: TestedUpdate, list: List, field: Field): Case {
+  const about = `${field.name}, then ${list.operation.id}`
+  return updateCase(tested, { law, about, field }, async (client) => {
+    if (!field.readable || !(await itemOf(client, tested, list))) return undefined
+    const now = await client.read(tested)
+    const value = [ordinary(field, 0), ordinary(field, 1)].find((each) => !isSame(each, now?.[field.stored]))
+    if (value === undefined || accepted(await client.update(tested, { [field.name]: value }))) return undefined
+    for (const query of queriesOf(list)) {
+      const found = (await itemOf(client, tested, list, query))?.[field.stored]
+      if (found !== undefined && !holds(found, value, field.schema))
+        return compare(`"${field.stored}" in the list`, found, value)
+    }
+    return undefined
+  })
+}
+
+/** Caches know a list by its query: it is asked for as clients mostly do, and with all filters off. */
+function queriesOf({ unfiltered }: List): Readonly<Record<string, string>>[] {
+  return Object.keys(unfiltered).length === 0 ? [{}] : [{}, unfiltered]
+}
+
+interface Filter {
+  readonly name: string
+  readonly field: Field
+  /** What the filter selects. */
+  readonly value: Json
+}
+
+/** Sets the field to what the filter selects, and to another value: the record is listed, and is not. */
+function filterCase(tested: TestedUpdate, list: List, { name, field, value }: Filter): Case {
+  const about = `${field.name}, then ${list.operation.id} with ${name}=true`
+  return updateCase(tested, { law, about, field, keyword: 'x-filter' }, async (client) => {
+    const other = fitting(field.schema).find((each) => !isSame(each.value, value))?.value
+    if (!field.readable || other === undefined || !(await itemOf(client, tested, list))) return undefined
+    for (const [set, isListed] of [
+      [value, true],
+      [other, false],
+    ] as const) {
+      if (accepted(await client.update(tested, { [field.name]: set }))) return undefined
+      const item = await itemOf(client, tested, list, { ...list.unfiltered, [name]: 'true' })
+      if ((item !== undefined) !== isListed) return misfiltered(tested.key, isListed)
+    }
+    return undefined
+  })
+}
+
+function misfiltered(key: string, isListed: boolean): Mismatch {
+  const [is, isNot] = [`"${key}" is listed`, `"${key}" is not listed`]
+  return { expected: isListed ? is : isNot, actual: isListed ? isNot : is }
+}
+
+async function itemOf(
+  client: TestClient,
+  { key }: TestedUpdate,
+  list: List,
+  query?: Readonly<Record<string, string>>,
+): Promise<JsonObject | undefined> {
+  const items = await pageThrough(client, list, 100, query)
+  return items?.find((item) => [key, JSON.stringify(key)].includes(list.keyOf(item)))
+}

@@ -1,0 +1,16 @@
+import { aitronosEntries } from './aitronos.ts'
+import { projectEntries } from './projects.ts'
+import type { WrappedFault } from './wrap.ts'
+
+/** Mistakes around the engine. They were written, and counted, before the laws that find most of them. */
+export const wrappedFaults: readonly WrappedFault[] = [
+  ...projectEntries.map(([name, says, law, wrap]) => ({ api: 'projects', name, says, law, wrap }) as const),
+  ...aitronosEntries.map(([name, says, law, wrap]) => ({ api: 'aitronos', name, says, law, wrap }) as const),
+]
+
+/** The ones that are not found, and why. */
+export const notFoundWrapped: ReadonlyMap<string, string> = new Map([
+  ['deleted-is-410', '410 says the same of what is gone as 404 does.'],
+  ['charset-refused', 'JSON has no charset: a server need not take a media type with one.'],
+  ['error-of-yesterday', 'How far its clock is from others is the target’s own affair.'],
+])
