@@ -36,10 +36,9 @@ export function createJudge(file: string): (operation: Pointer | undefined, repl
 
   function judgeContent({ status, headers, body }: Reply, { content }: JsonObject, at: Pointer): Verdict {
     const contents = isObject(content) ? content : {}
-    const isEmpty = body === undefined || body === ''
-    if (Object.keys(contents).length === 0) return isEmpty ? valid : invalid('content where none is declared')
-    // RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5: these have none, whatever a document says.
-    if (isEmpty) return [204, 205, 304].includes(status) ? valid : invalid('no content')
+    const isDeclared = Object.keys(contents).length > 0
+    if (!body) return isDeclared && !hasNone.includes(status) ? invalid('no content') : valid
+    if (!isDeclared) return invalid('content where none is declared')
     const type = essenceOf(headers['content-type'] ?? '')
     const declared = Object.keys(contents).find((each) => isOf(type, essenceOf(each)))
     if (declared === undefined) return invalid(`the media type ${type}`)
@@ -61,6 +60,9 @@ export function createJudge(file: string): (operation: Pointer | undefined, repl
     return isObject(value) && typeof value.$ref === 'string' ? resolved(value.$ref as Pointer) : pointer
   }
 }
+
+/** Statuses without content, whatever a document says (RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5). */
+const hasNone: readonly number[] = [204, 205, 304]
 
 const valid: Verdict = { verdict: 'valid', reasons: [] }
 
