@@ -2,8 +2,16 @@ import type { Reporter, TestModule } from 'vitest/node'
 
 /** Ends the output with the line `N passed, N failed, N skipped`, which a script can read whatever the runner prints. */
 export class PlainCount implements Reporter {
+  readonly #leftOut: string | undefined
+
+  /** @param leftOut What the run leaves out on this machine, and why. @default nothing */
+  constructor(leftOut?: string) {
+    this.#leftOut = leftOut
+  }
+
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const { passed, failed, skipped } = countOf(modules)
+    if (this.#leftOut !== undefined) process.stdout.write(`\n${this.#leftOut}\n`)
     process.stdout.write(`\n${passed} passed, ${failed + unhandledErrors.length} failed, ${skipped} skipped\n`)
   }
 }

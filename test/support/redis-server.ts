@@ -23,9 +23,14 @@ export interface RedisServer {
 
 const programs = ['redis-server', 'valkey-server']
 
+/** Returns the program that is installed, or undefined. */
+export function findRedis(): string | undefined {
+  return programs.find((each) => spawnSync(each, ['--version']).status === 0)
+}
+
 /** @throws {Error} if no server is installed: says how to install one. */
 export async function startRedis(): Promise<RedisServer> {
-  const program = programs.find((each) => spawnSync(each, ['--version']).status === 0)
+  const program = findRedis()
   if (program === undefined)
     throw new Error(
       `Failed to start Redis: found neither ${programs.join(' nor ')}. Install one: apt-get install redis-server, or brew install redis.`,
