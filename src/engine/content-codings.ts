@@ -22,15 +22,22 @@ function isKnown(name: string): name is Coding {
   return (contentCodings as readonly string[]).includes(name)
 }
 
-/** RFC 9110 section 15.5.16. */
-const acceptEncoding = { 'accept-encoding': contentCodings.join(', ') }
+/**
+ * Returns what may be sent instead (RFC 9110 section 15.5.16).
+ *
+ * @param coding Codings that came here. If all of them are known, this platform cannot undo brotli.
+ */
+function acceptEncoding(coding: string) {
+  const offered = codingsIn(coding) ? contentCodings.filter((each) => each !== 'br') : contentCodings
+  return { 'accept-encoding': offered.join(', ') }
+}
 
 /** Rejects a body that is compressed in another way, or not in UTF-8; what carriers have decoded does not say so any more. */
 export function refusedEncoding({ headers, isBroken }: Exchange): Rejection | undefined {
   const { 'content-encoding': coding, 'content-type': contentType = '' } = headers
   if (isBroken) return { kind: 'malformed', reason: `the body is not ${coding}` }
   if (coding !== undefined && coding !== 'identity')
-    return { ...unsupported(`content-encoding ${coding}`), headers: acceptEncoding }
+    return { ...unsupported(`content-encoding ${coding}`), headers: acceptEncoding(coding) }
   const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(contentType)?.[1]?.toLowerCase()
   if (charset === undefined || charset === 'utf-8' || charset === 'utf8' || charset === 'us-ascii') return undefined
   return unsupported(`charset ${charset}`)

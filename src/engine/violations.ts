@@ -41,7 +41,7 @@ const standard: Readonly<Record<MessageKeyword, string>> = {
 
 /** Returns violations as a list of `{field, message}`, the field as a dotted path; `root` stands for the whole body. */
 export function asList(violations: readonly Violation[], value: Json, messages: Messages, root = 'body'): Json[] {
-  return violations.map((violation) => ({
+  return withChoices(violations).map((violation) => ({
     field: fieldPath(violation).join('.') || root,
     message: messageOf(violation, value, messages),
   }))
@@ -50,11 +50,25 @@ export function asList(violations: readonly Violation[], value: Json, messages: 
 /** Returns violations as field → messages; those of a list's items are nested under their index. */
 export function byField(violations: readonly Violation[], value: Json, messages: Messages, root = 'body'): Json {
   const fields: MessageTree = new Map()
-  for (const violation of violations) {
+  for (const violation of withChoices(violations)) {
     const path = fieldPath(violation)
     insert(fields, path.length === 0 ? [root] : path, messageOf(violation, value, messages))
   }
   return toJson(fields)
+}
+
+/** Branches that name one value each, as in `oneOf: [{ const: a }, { const: b }]`, are a choice of values. */
+function withChoices(violations: readonly Violation[]): readonly Violation[] {
+  return violations.flatMap((violation) => {
+    const { path, keyword } = violation
+    const here = violations.filter((each) => String(each.path) === String(path))
+    const named = here.filter((each) => each.keyword === 'const')
+    const isChoice =
+      named.length > 1 && here.length === named.length + 1 && here.some((each) => /Of$/.test(each.keyword))
+    if (!isChoice) return [violation]
+    const allowedValues = named.map(({ params }) => params.allowedValue)
+    return keyword === 'const' ? [] : [{ path, keyword: 'enum', params: { allowedValues } }]
+  })
 }
 
 type MessageTree = Map<string, string[] | MessageTree>

@@ -56,7 +56,7 @@ test('where any credential is a caller, the page says so, and tries operations w
   await page.getByRole('link', { name: 'Try' }).click()
   await page.getByLabel('Credential', { exact: true }).fill('ann')
   await page.getByRole('button', { name: 'Send' }).click()
-  await page.getByText('The document says for 200').waitFor()
+  await page.getByRole('button', { name: 'Why?' }).waitFor()
   expect((await mock.journal.last()).status).toBe(200)
   await page.context().close()
 })

@@ -188,7 +188,7 @@ describe('Try', () => {
     await list.pressSequentially('["a.example"]')
     expect(await list.inputValue()).toBe('["a.example"]')
     await page.getByRole('button', { name: 'Send' }).click()
-    await page.getByText('The document says for 200').waitFor()
+    await page.getByRole('button', { name: 'Why?' }).waitFor()
     const { record } = await mock.records.get(...acme)
     expect(record).toMatchObject({ api_usage_limit: 75, domains: ['a.example'] })
   })

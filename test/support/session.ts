@@ -7,11 +7,13 @@ export interface Session<Running extends Transport = Transport> {
   readonly transport: Running
   /** Whether nothing but reads was sent since the state was put back. */
   readonly isUntouched: boolean
+  /** Whether the platform that the mock runs on can undo brotli. */
+  readonly undoesBrotli: boolean
   send(request: WireRequest): Promise<WireReply>
 }
 
 /** A way to run the mock, with all that its running form can do. */
-export interface Startable<Running extends Transport> extends Pick<TransportKind, 'name'> {
+export interface Startable<Running extends Transport> extends Pick<TransportKind, 'name' | 'undoesBrotli'> {
   start(): Promise<Running>
 }
 
@@ -34,6 +36,7 @@ export function openSession<Running extends Transport>(kind: Startable<Running>)
   let running: Running | undefined
   let isUntouched = true
   const session = {
+    undoesBrotli: kind.undoesBrotli ?? true,
     get transport(): Running {
       if (!running) throw new Error(`The mock ${kind.name} is not started.`)
       return running

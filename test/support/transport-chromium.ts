@@ -8,6 +8,7 @@ import { vendorUrl } from './vendor-url.ts'
 /** The mock behind msw's service worker in a page with a strict content-security policy, asked by the page's `fetch`. */
 export const mswInChromium: TransportKind = {
   name: 'msw in Chromium',
+  undoesBrotli: false,
   async start({ spec } = {}) {
     const { contract } = compileFile(spec ?? ownDocument)
     const { page, close } = await openPage(spec)

@@ -27,6 +27,8 @@ export interface Transport {
 /** A way to run the mock, by name. */
 export interface TransportKind {
   readonly name: string
+  /** Whether the platform that the mock runs on can undo brotli. @default true */
+  readonly undoesBrotli?: boolean
   /** @param spec A document other than the project's own. */
   start(options?: { readonly spec?: string }): Promise<Transport>
 }

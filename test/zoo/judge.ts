@@ -82,6 +82,8 @@ export interface Trial {
   readonly shard?: { readonly index: number; readonly of: number }
   /** @default as many as usual */
   readonly jobs?: number
+  /** The laws to try. @default all */
+  readonly laws?: readonly CheckName[]
   /** Changes how the server answers. */
   readonly wrap?: (listener: RequestListener) => RequestListener
 }
@@ -98,14 +100,14 @@ export async function createJudge() {
   const partsOf = await loadZooParts()
   return async (
     name: ApiName,
-    { faults = [], variants = [], shard, jobs, wrap = (same) => same }: Trial = {},
+    { faults = [], variants = [], shard, jobs, laws, wrap = (same) => same }: Trial = {},
   ): Promise<Report> => {
     const server = createServer(wrap(servers[name](new Set(faults), new Set(variants))))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
     try {
       const baseUrl = `http://127.0.0.1:${port}${basePaths[name]}`
-      return await judgeTarget(partsOf(name), name, { baseUrl, timeout: 3000, shard, jobs })
+      return await judgeTarget(partsOf(name), name, { baseUrl, timeout: 3000, shard, jobs, laws })
     } finally {
       server.closeAllConnections()
       server.close()
@@ -117,12 +119,13 @@ export async function createJudge() {
 export async function judgeWrapped(
   partsOf: Awaited<ReturnType<typeof loadZooParts>>,
   fault: WrappedFault,
+  laws?: readonly CheckName[],
 ): Promise<Report> {
   const parts = partsOf(fault.api)
   const mock = await buildMock(parts, {}, { control, createFetch })
   const baseUrl = parts.contract.apis.find(({ name }) => name === fault.api)?.url ?? ''
   const fetch = withFault((request) => mock.fetch(request), fault)
-  return judgeTarget(parts, fault.api, { baseUrl, fetch, without: notInFixtures })
+  return judgeTarget(parts, fault.api, { baseUrl, fetch, laws, without: notInFixtures })
 }
 
 /** A caller that the fixtures do not have; the servers of the zoo do. */
@@ -134,16 +137,22 @@ export async function judgeTarget(
   name: ApiName,
   {
     without = [],
+    laws,
     ...options
   }: Pick<RunOptions, 'baseUrl' | 'fetch' | 'timeout' | 'shard' | 'jobs' | 'creates'> & {
     readonly without?: readonly string[]
+    readonly laws?: readonly CheckName[] | undefined
   },
 ): Promise<Report> {
   const api = parts.contract.apis.find((each) => each.name === name)
   if (!api) throw new Error(`Unknown API "${name}".`)
   const { identities, ...rest } = configs[name]
   const known = identities.filter((each) => !without.includes(each.name))
-  const config = readConfig(asSource({ ...rest, identities: known } as unknown as Json), api, {})
+  const config = readConfig(
+    asSource({ ...rest, identities: known, ...(laws && { include: laws }) } as unknown as Json),
+    api,
+    {},
+  )
   const sequences = { startModel: createModel(parts, api, config), seed: 1, runs: 10 }
   const events = runVerification({ ...parts, creates: true, ...options, api, config, sequences })
   for (;;) {

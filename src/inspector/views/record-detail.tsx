@@ -175,10 +175,11 @@ export function NewRecord({ collection, path, onClose }: NewRecordProps) {
   useEffect(() => {
     void ask<{ key: string; record: JsonObject }>(access.peek(), 'GET', `${path.replace(/^records/, 'examples')}`).then(
       (made) => {
-        setKey(made.key)
-        setText(pretty(JSON.stringify(made.record)))
+        // What was typed meanwhile stays.
+        setKey((typed) => typed || made.key)
+        setText((typed) => typed || pretty(JSON.stringify(made.record)))
       },
-      () => setText('{}'),
+      () => setText((typed) => typed || '{}'),
     )
   }, [path])
   const add = async (event: Event): Promise<void> => {

@@ -13,7 +13,8 @@ import type { NotExercised } from '../setup/tested-update.ts'
 import { accessCase, isAssumedStatus, leavesNoTrace, statusesOf, tryRefused } from './access.ts'
 
 /** Invalid credentials, and where they go in a request. */
-export interface Proof extends Pick<Call, 'headers' | 'query'> {
+export interface Proof extends Pick<Call, 'query'> {
+  readonly headers?: Readonly<Record<string, string>>
   readonly about: string
   /** Refusing them is documented; the status for unreadable ones is assumed. */
   readonly evidence: Evidence
@@ -89,12 +90,13 @@ function* schemeCases(
       (each) => each.method === 'GET' && leavesNoTrace(each) && schemesIn(each.security).includes(name),
     )
     if (!identity || isFirst !== operation || api.schemes[name]?.kind === 'apiKey') continue
-    const headers = Object.fromEntries(
-      Object.entries(identity.headers).map(([header, value]) => [
-        header,
-        header.toLowerCase() === 'authorization' ? value.replace(/^\S+/, inOtherCase) : value,
-      ]),
-    )
+    const headers = (held: Identity['headers']) =>
+      Object.fromEntries(
+        Object.entries(held).map(([header, value]) => [
+          header,
+          header.toLowerCase() === 'authorization' ? value.replace(/^\S+/, inOtherCase) : value,
+        ]),
+      )
     const about = `the scheme of ${name} in the other case`
     yield accessCase(operation, {
       law: 'scheme-in-any-case',

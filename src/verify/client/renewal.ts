@@ -1,7 +1,7 @@
 import type { Api, Operation } from '../../openapi/contract.ts'
 import { takesCredentials } from '../setup/access.ts'
 import type { Config, Identity } from '../setup/config.ts'
-import type { Send, Sent } from './target.ts'
+import type { Send } from './target.ts'
 
 /** Fetches credentials again that have ended, by the requests of `setup`. */
 export class Renewal {
@@ -18,8 +18,12 @@ export class Renewal {
     this.#send = send
   }
 
-  /** Returns whether a request that was answered with 401 is worth repeating: the identity has other credentials now. */
-  async renews(operation: Operation, identity: Identity, { headers }: Sent): Promise<boolean> {
+  /**
+   * Returns whether a request that was answered with 401 is worth repeating: the identity has other credentials now.
+   *
+   * @param held The headers that the identity had when the request was sent.
+   */
+  async renews(operation: Operation, identity: Identity, held: Identity['headers']): Promise<boolean> {
     const { steps } = this.#config
     if (!steps || this.#hopeless.has(keyOf(operation, identity)) || !takesCredentials(this.#api, operation, identity))
       return false
@@ -27,7 +31,7 @@ export class Renewal {
       Array.from(text.matchAll(/\$\{(\w+)\}/g), ([, name = '']) => name),
     )
     // Another request may have fetched them meanwhile.
-    if (Object.entries(identity.headers).some(([name, value]) => headers[name] !== value)) return true
+    if (Object.entries(identity.headers).some(([name, value]) => held[name] !== value)) return true
     const renewing = this.#underWay.get(identity) ?? steps.renew(this.#send, names).catch(() => false)
     this.#underWay.set(identity, renewing)
     const isNew = await renewing

@@ -62,13 +62,14 @@ export function createSender(send: Send, { lastReads, settle = 0, renewal }: Sen
     const ownTag = headers['If-Match']
     if (settle > 0 && method === 'GET') await wait(lastReads.unsettled(operation, settle))
     if (isConditional(operation) && ownTag === undefined && !lastReads.tags.has(path)) await look(sending)
+    const held = { ...identity?.headers }
     let delivered = await sendOnce(sending)
     // Somebody else has changed it meanwhile.
     if (delivered.received.status === 412 && ownTag === undefined && isConditional(operation)) {
       await look(sending)
       delivered = await sendOnce(sending)
     }
-    if (delivered.received.status !== 401 || !identity || !(await renewal?.renews(operation, identity, delivered.sent)))
+    if (delivered.received.status !== 401 || !identity || !(await renewal?.renews(operation, identity, held)))
       return delivered
     delivered = await sendOnce(sending)
     if (delivered.received.status === 401) renewal?.giveUp(operation, identity)

@@ -25,6 +25,8 @@ export interface Exchanged {
   readonly body: Json | undefined
 }
 
+type Headers = Readonly<Record<string, string>>
+
 export interface Call {
   readonly operation: Operation
   readonly identity?: Identity
@@ -34,7 +36,8 @@ export interface Call {
   readonly body?: Json
   /** Sent as it is. */
   readonly text?: string
-  readonly headers?: Readonly<Record<string, string>>
+  /** Beside those of the identity, or worked out of what it holds when the request is sent. */
+  readonly headers?: Headers | ((held: Headers) => Headers)
   /** Query parameter → value. */
   readonly query?: Readonly<Record<string, string>>
   /** In place of the operation's own. */
@@ -103,7 +106,7 @@ export function createTestClient(
           ...config?.headers,
           ...identity?.headers,
           ...(content === undefined ? {} : { 'Content-Type': mediaType ?? 'application/json' }),
-          ...headers,
+          ...(typeof headers === 'function' ? headers(identity?.headers ?? {}) : headers),
         }),
         body: content,
       })

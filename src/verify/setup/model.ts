@@ -30,6 +30,11 @@ export function createModel(
     })
     return {
       async judge({ sent, received }, accepts) {
+        // Credentials may have been fetched again since.
+        if (config.steps)
+          store.transact((state) => {
+            for (const identity of config.identities) putCredentials(state, api, identity)
+          })
         const verdict = await allows(engine, store, { request: exchangeOf(api, sent), reply: received }, accepts)
         store = verdict.after
         return verdict
@@ -57,6 +62,14 @@ function putIdentity(
     grants: grants ?? (on === undefined ? {} : { [on]: Object.fromEntries(keys.map((key) => [key, role])) }),
   }
   state.put(callersOf(api.name), id, asRecord(caller))
+  putCredentials(state, api, { name, id, headers })
+}
+
+function putCredentials(
+  state: State,
+  api: Api,
+  { name, id = name, headers }: Pick<Identity, 'name' | 'id' | 'headers'>,
+) {
   const exchange: Exchange = { method: 'GET', path: '/', query: '', headers: lowerCased(headers), body: undefined }
   for (const [scheme, declared] of Object.entries(api.schemes)) {
     const secret = credentialFor(declared, exchange)

@@ -81,7 +81,7 @@ interface Note {
 function isChange(body: unknown): body is Partial<Note> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return false
   const { text = '', done = false } = body as { readonly text?: unknown; readonly done?: unknown }
-  return typeof text === 'string' && text.length <= 50 && typeof done === 'boolean'
+  return typeof text === 'string' && [...text].length <= 50 && typeof done === 'boolean'
 }
 
 /** Lets each token in for so many requests. */
@@ -119,7 +119,8 @@ function notesApp(lifetime: number) {
     if (pathname === '/login') return login()
     const id = pathname.split('/')[2] ?? ''
     if (request.method === 'DELETE') return notes.delete(id) ? new Response(null, { status: 204 }) : json(404, {})
-    if (request.headers.get('authorization') !== `Bearer ${token()}` || left-- <= 0) return json(401, {})
+    const [scheme, sent] = (request.headers.get('authorization') ?? '').split(' ')
+    if (scheme?.toLowerCase() !== 'bearer' || sent !== token() || left-- <= 0) return json(401, {})
     if (request.headers.get('content-type')?.startsWith('text/')) return json(415, {})
     return known(request.method, id, await request.json().catch(() => undefined))
   }
