@@ -11,7 +11,7 @@ import type { Generate, GenerateNow } from './engine.ts'
 import { createFill } from './fill.ts'
 import { createFramed } from './frame.ts'
 import type { MakeInitial } from './initial.ts'
-import { createInitial } from './initial.ts'
+import { createBegin } from './initial.ts'
 import { createMadeHeaders } from './made-headers.ts'
 import { stamped } from './stamps.ts'
 import { place } from './steps/place.ts'
@@ -32,7 +32,7 @@ export type Conventions = ReturnType<typeof createConventions>
 export function createConventions({ generate, generateNow, validators, makeInitial }: ConventionOptions) {
   const fill = createFill(generate, validators)
   return {
-    begin: createInitial(makeInitial),
+    begin: createBegin(makeInitial),
     fill,
     framed: createFramed(fill),
     keyInBody,

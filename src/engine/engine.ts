@@ -106,7 +106,8 @@ export function createEngine(options: EngineOptions): Engine {
     return answer(received, { conventions, documented }, () => {
       const routed = route(received)
       if (routed instanceof Rejected) return routed
-      if (routed.route.collection?.fill) conventions().begin(routed)
+      const { collection } = routed.route
+      if (collection?.fill) conventions().begin(state, routed.plan.api, collection.name)
       return take((surroundings.strike ? steps : calmSteps).get(routed.plan) as readonly AnyStep[], routed)
     })
   }

@@ -2,16 +2,18 @@ import type { Api, JsonObject } from '../openapi/contract.ts'
 import { begunIn, recordsOf } from '../store/callers.ts'
 import { Missing } from '../store/missing.ts'
 import type { State } from '../store/store.ts'
-import type { Routed } from './context.ts'
 
 /** Makes the records that a collection begins with: store's key → record. */
 export type MakeInitial = (api: string, collection: string) => Promise<ReadonlyMap<string, JsonObject>>
 
+/** Puts the records that a collection begins with in their place, unless that is done. */
+export type Begin = (state: State, api: Api, collection: string) => void
+
 /**
- * Creates what puts the records that a collection begins with in its place, when a request first asks for it: most
+ * Creates what puts the records that a collection begins with in its place, when somebody first asks for it: most
  * requests of a run are about few collections, and making records for all of a large document takes seconds.
  */
-export function createInitial(make: MakeInitial | undefined): (context: Routed) => void {
+export function createBegin(make: MakeInitial | undefined): Begin {
   const known = new Map<string, ReadonlyMap<string, JsonObject>>()
   if (!make) return () => undefined
 
@@ -33,9 +35,7 @@ export function createInitial(make: MakeInitial | undefined): (context: Routed) 
     state.put(begunIn(api.name), name, { isOwn })
   }
 
-  return ({ state, plan, route }) => {
-    if (route.collection) begin(state, plan.api, route.collection.name)
-  }
+  return begin
 }
 
 /** Below records of fixtures there are those of fixtures, and no others. */

@@ -170,7 +170,7 @@ async function play(
     return (await initial)(api, collection)
   }
   const engine = createEngine({ contract, validators, generate, makeInitial, rootApi, maxBodyBytes, openApis })
-  const playing = { contract, openApis, validators, generate, scenarios, document }
+  const playing = { contract, openApis, validators, generate, makeInitial, scenarios, document }
   if (keeper?.sharing)
     return { ...playing, ...(await keeper.sharing.play({ parts, fixtures: memory, engine, settings })) }
   const store = keeper?.wrap(memory, contract) ?? memory

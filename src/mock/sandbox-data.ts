@@ -1,6 +1,7 @@
 import type { AnswerIn } from '../engine/answer.ts'
 import type { Generate } from '../engine/engine.ts'
 import type { Exchange, Reply } from '../engine/exchange.ts'
+import type { MakeInitial } from '../engine/initial.ts'
 import type { World } from '../engine/world.ts'
 import type { Scenario } from '../fixtures/scenario.ts'
 import type { Contract } from '../openapi/contract.ts'
@@ -23,6 +24,8 @@ export interface Playing {
     exchange: Exchange,
     again: () => Reply | Promise<Reply>,
   ) => Promise<Reply>
+  /** Makes the records that a collection begins with. */
+  readonly makeInitial: MakeInitial
   readonly scenarios: () => Promise<readonly Scenario[]>
   readonly generate: Generate
   /** Returns the document as it is written, or undefined if only its compiled form is at hand. */

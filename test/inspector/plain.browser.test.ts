@@ -76,3 +76,17 @@ test('a request whose credential is masked is sent again, copied and tested with
   await page.getByText('createMock({ spec: "shelf.yaml" })').waitFor()
   await page.context().close()
 })
+
+test('records that a collection begins with are there before the first request, and are no change', async () => {
+  const { mock, open } = inspector
+  await mock.reset()
+  const page = await open('?tab=records')
+  await page.locator('.rows-all .row').nth(2).waitFor()
+  const { records, count } = await mock.records.list('shelf', 'books')
+  expect(count).toBe(3)
+  expect(records.map(({ change }) => change)).toEqual([undefined, undefined, undefined])
+  const reply = await mock.fetch('/books', { headers: { Authorization: 'Bearer ann' } })
+  expect(await reply.json()).toEqual(records.map(({ record }) => record))
+  expect(await mock.diff()).toEqual([])
+  await page.context().close()
+})

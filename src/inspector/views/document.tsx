@@ -28,7 +28,8 @@ export function DocumentView() {
           </a>
         </div>
         <p class="dim">
-          Other viewers can load it from <code>{location.origin}/__understudy/document</code>.
+          Viewers can load it from <code>{location.origin}/__understudy/document</code>; for those on another origin,
+          start the mock with <code>--allow-origin</code>.
         </p>
         {loaded.apis.map(({ name, url, operations }) => (
           <section key={name}>

@@ -5,12 +5,12 @@ import { UnknownNameError, UsageError } from '../../openapi/usage-error.ts'
 import type { Violation } from '../../openapi/validators.ts'
 import { recordsOf } from '../../store/callers.ts'
 import type { Entry, State } from '../../store/store.ts'
+import { beginCollection } from '../begin.ts'
 import type { Context } from '../call.ts'
 import { call } from '../call.ts'
 import { deleteRecord, putRecord } from '../inspect/change-record.ts'
 import { pageOfRecords, rowOf } from '../inspect/records.ts'
 import { findApi, findCollection } from '../names.ts'
-import type { SandboxData } from '../sandbox-data.ts'
 import { initialName, openSnapshot } from '../snapshots.ts'
 
 const row = z.object({
@@ -34,9 +34,9 @@ export const recordCalls = [
     }),
     reply: z.object({ count: z.number().int().describe('How many match, on all pages.'), records: z.array(row) }),
     run: async (context, { parameters, query: { offset, limit, search, sort, changed } }) => {
-      const { name } = storedIn(context, parameters)
+      const { name } = await opened(context, parameters)
       const now = await listOf(context, name)
-      return pageOfRecords(now, await initialOf(context.data, name), {
+      return pageOfRecords(now, await initialOf(context, parameters), {
         ...(offset !== undefined && { offset: Number(offset) }),
         ...(limit !== undefined && { limit: Math.min(1000, Number(limit)) }),
         ...(search !== undefined && { search }),
@@ -49,11 +49,11 @@ export const recordCalls = [
     summary: 'Show a record.',
     reply: row,
     run: async (context, { parameters }) => {
-      const { name } = storedIn(context, parameters)
+      const { name } = await opened(context, parameters)
       const { key = '' } = parameters
       const record = await context.data.world.store.transact((state) => state.get(name, key))
       if (!record) throw unknownRecord(parameters)
-      return rowOf(new Map(await initialOf(context.data, name)), key, record)
+      return rowOf(new Map(await initialOf(context, parameters)), key, record)
     },
   }),
   call('PUT records/{api}/{collection}/{key}', {
@@ -61,7 +61,7 @@ export const recordCalls = [
     body: z.record(z.string(), z.json()),
     changes: 'state',
     run: async (context, { parameters, body }) => {
-      const { api, collection } = storedIn(context, parameters)
+      const { api, collection } = await opened(context, parameters)
       const { contract, validators } = context.playing
       const { key = '' } = parameters
       await context.data.world.store.transact((state) =>
@@ -73,7 +73,7 @@ export const recordCalls = [
     summary: 'Delete a record, with everything that belongs to it.',
     changes: 'state',
     run: async (context, { parameters }) => {
-      const { api, collection } = storedIn(context, parameters)
+      const { api, collection } = await opened(context, parameters)
       const { key = '' } = parameters
       const isDone = await context.data.world.store.transact((state) => deleteRecord(state, { api, collection, key }))
       if (!isDone) throw unknownRecord(parameters)
@@ -83,7 +83,7 @@ export const recordCalls = [
     summary: 'Generate a record of a collection, without storing it.',
     reply: z.object({ key: z.string(), record: z.record(z.string(), z.json()) }),
     run: async (context, { parameters }) => {
-      const { collection, name } = storedIn(context, parameters)
+      const { collection, name } = await opened(context, parameters)
       const { length } = await listOf(context, name)
       const made = await context.playing.generate(collection.validator, `record ${length + 1}`)
       if ('violations' in made) throw unmade(collection.name, made.violations)
@@ -94,9 +94,11 @@ export const recordCalls = [
   }),
 ] as const
 
-function storedIn({ playing }: Context, parameters: Readonly<Record<string, string>>) {
+/** Finds a collection. Its first records are there from then on, as after a request that is about it. */
+async function opened({ playing, data }: Context, parameters: Readonly<Record<string, string>>) {
   const api = findApi(playing.contract, parameters.api ?? '')
   const collection = findCollection(api, parameters.collection ?? '')
+  await beginCollection(playing, data.world.store, api, collection.name)
   return { api, collection, name: recordsOf(api.name, collection.name) }
 }
 
@@ -105,9 +107,12 @@ async function listOf({ data }: Context, name: string): Promise<readonly Entry[]
 }
 
 /** Returns the records of the initial state. */
-async function initialOf({ snapshots }: Pick<SandboxData, 'snapshots'>, name: string): Promise<readonly Entry[]> {
-  const store = await openSnapshot(await snapshots(), initialName)
-  return store.transact((state) => [...state.list(name)])
+async function initialOf({ playing, data }: Context, parameters: Readonly<Record<string, string>>) {
+  const api = findApi(playing.contract, parameters.api ?? '')
+  const { name } = findCollection(api, parameters.collection ?? '')
+  const store = await openSnapshot(await data.snapshots(), initialName)
+  await beginCollection(playing, store, api, name)
+  return store.transact((state): readonly Entry[] => [...state.list(recordsOf(api.name, name))])
 }
 
 function unmade(collection: string, violations: readonly Violation[]): UsageError {

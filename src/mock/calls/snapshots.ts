@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CapError, UsageError } from '../../openapi/usage-error.ts'
+import { beginAsIn } from '../begin.ts'
 import { call } from '../call.ts'
 import { diffStates } from '../diff.ts'
 import { unknownName } from '../names.ts'
@@ -76,6 +77,7 @@ export const snapshotCalls = [
       const snapshots = await context.data.snapshots()
       const before = await openSnapshot(snapshots, from)
       const after = await openSnapshot(snapshots, to)
+      await beginAsIn(context.playing, before, after)
       return diffStates(context.playing.contract, before, after)
     },
   }),

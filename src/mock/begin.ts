@@ -1,0 +1,25 @@
+import type { Begin } from '../engine/initial.ts'
+import { createBegin } from '../engine/initial.ts'
+import type { Api } from '../openapi/contract.ts'
+import { begunIn } from '../store/callers.ts'
+import { complete } from '../store/missing.ts'
+import type { Store } from '../store/store.ts'
+import type { Playing } from './sandbox-data.ts'
+
+const known = new WeakMap<Playing, Begin>()
+
+/** Puts the records that a collection begins with in their place, as the first request that is about it does. */
+export async function beginCollection(playing: Playing, store: Store, api: Api, name: string): Promise<void> {
+  if (!api.collections[name]?.fill) return
+  const begin = known.get(playing) ?? createBegin(playing.makeInitial)
+  known.set(playing, begin)
+  await complete(() => store.transact((state) => begin(state, api, name)))
+}
+
+/** The same for all collections that have begun in another state: what they began with is no change. */
+export async function beginAsIn(playing: Playing, store: Store, other: Store): Promise<void> {
+  for (const api of playing.contract.apis) {
+    const begun = await other.transact((state) => [...state.list(begunIn(api.name))].map(([name]) => name))
+    for (const name of begun) await beginCollection(playing, store, api, name)
+  }
+}
