@@ -169,7 +169,7 @@ test('a sandbox of its own: opened from a scenario, with its own requests and it
   await page.getByLabel('Start from').selectOption({ label: 'minimum' })
   await page.getByRole('button', { name: 'Open sandbox' }).click()
   await page.getByText('Sandbox “aside” is open.').waitFor()
-  expect(new URL(page.url()).searchParams.get('sandbox')).toBe('aside')
+  await page.waitForURL(/[?&]sandbox=aside/)
   const sandbox = await mock.sandbox('aside')
   await change(mock, { name: 'Outside' })
   await change(sandbox, { name: 'Inside' })
