@@ -50,7 +50,9 @@ function listMembers(schema: ValueSchema, indent: string): string[] {
     const says = member.description === undefined ? '' : ` ${member.description}`
     return [`${indent}- ${code(name)}${optional}: ${phrase(member)}.${says}`, ...listMembers(member, `${indent}  `)]
   })
-  return [...own, ...inner.flatMap((each) => listMembers(each, indent))]
+  // An object, or a list of the same: its members are listed once.
+  const below = new Set(inner.map((each) => listMembers(each, indent).join('\n')).filter((lines) => lines !== ''))
+  return [...own, ...below]
 }
 
 function alternatives(words: readonly string[]): string {

@@ -9,7 +9,9 @@ import { writeOverlay } from '../openapi/overlay/write-overlay.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 import { saysItsAddress } from '../store/addresses.ts'
 import type { initOptions } from './commands.ts'
+import { typed } from './invocation.ts'
 import type { ValuesOf } from './options.ts'
+import { word } from './shell.ts'
 import { stateLines } from './state-lines.ts'
 
 /** Writes what is inferred from a document: an overlay to review, fixtures, and a configuration of verify. */
@@ -34,15 +36,15 @@ export async function run({ out, force }: ValuesOf<typeof initOptions>, file: st
     'understudy.verify.yaml': verifyFile(api),
   }
   await writeAll(folder, files, force === true)
-  const overlay = join(folder, 'understudy.overlay.yaml')
+  const options = `--spec ${word(file)} --overlay ${word(join(folder, 'understudy.overlay.yaml'))}`
   console.log(
     [
       ...stateLines(contract, inferred, false),
       ...Object.keys(files).map((name) => `written: ${join(folder, name)}`),
       '',
       'Read the overlay and correct it. Then:',
-      `  understudy serve --spec ${file} --overlay ${overlay}`,
-      `  understudy verify BASE_URL --spec ${file} --overlay ${overlay} --config ${join(folder, 'understudy.verify.yaml')}`,
+      `  ${typed('serve')} ${options}`,
+      `  ${typed('verify')} BASE_URL ${options} --config ${word(join(folder, 'understudy.verify.yaml'))}`,
     ].join('\n'),
   )
   return 0

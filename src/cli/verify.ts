@@ -17,7 +17,7 @@ import { typed } from './invocation.ts'
 import type { Option, ValuesOf } from './options.ts'
 import { prepareReports } from './report-files.ts'
 import { exitCodes } from './run.ts'
-import { quoted } from './shell.ts'
+import { quoted, word } from './shell.ts'
 
 type VerifyValues = ValuesOf<typeof verifyOptions>
 
@@ -159,13 +159,10 @@ function replayCommand(values: VerifyValues, baseUrl: string, id: string | undef
     return given === undefined || String(given) === option.default ? [] : [`--${name}`, word(String(given))]
   })
   const bare = (['create', 'strict', 'allow-writes'] as const).flatMap((name) => (values[name] ? [`--${name}`] : []))
+  const overlays = values.overlay.flatMap((file) => ['--overlay', word(file)])
   const narrowed = (['include', 'exclude'] as const).flatMap((name) =>
     values[name].flatMap((given) => [`--${name}`, word(given)]),
   )
   const one = id === undefined ? narrowed : ['--case', quoted(id)]
-  return [typed('verify'), word(baseUrl), ...valued, ...bare, ...one].join(' ')
-}
-
-function word(given: string): string {
-  return /^[\w./:@=-]+$/.test(given) ? given : quoted(given)
+  return [typed('verify'), word(baseUrl), ...valued, ...overlays, ...bare, ...one].join(' ')
 }

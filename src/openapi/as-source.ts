@@ -1,11 +1,13 @@
 import type { Json } from './contract.ts'
-import type { Locate } from './spec-error.ts'
+import type { Locate, PlacedIssue } from './spec-error.ts'
 
 /** A YAML or JSON file that was read: its value, and where each part of it is written. */
 export interface Source {
   readonly file: string
   readonly value: Json
   readonly locate: Locate
+  /** What was found while overlays were applied, with places in their files. @default nothing */
+  readonly warnings?: readonly PlacedIssue[]
   /** Whether the value belongs to the reader alone, so that it may be changed and frozen. */
   readonly isFresh?: boolean
   /** Reads another file. Missing where the document has to be in one file. */

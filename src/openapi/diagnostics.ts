@@ -27,7 +27,7 @@ export class Diagnostics {
   readonly #locate: Locate
   readonly #known = new Set<string>()
   readonly #errors: (SpecIssue | PlacedIssue)[] = []
-  readonly #warnings: SpecIssue[] = []
+  readonly #warnings: (SpecIssue | PlacedIssue)[] = []
 
   constructor(
     { file, value, locate }: Pick<Source, 'file' | 'value' | 'locate'>,
@@ -63,6 +63,12 @@ export class Diagnostics {
     for (const issue of issues) if (this.#isNew(issue.pointer, issue.found)) this.#errors.push(issue)
   }
 
+  /** Adds warnings whose places are known already. */
+  warnPlaced(issues: readonly PlacedIssue[]): void {
+    const known = this.#isStrict ? this.#errors : this.#warnings
+    known.push(...issues)
+  }
+
   #isNew(pointer: Pointer, found: string): boolean {
     const key = `${pointer} ${found}`
     const isNew = !this.#known.has(key)
@@ -95,7 +101,7 @@ export class Diagnostics {
   }
 
   /** What was found so far that a mock can live with. */
-  get warnings(): readonly SpecIssue[] {
+  get warnings(): readonly (SpecIssue | PlacedIssue)[] {
     return this.#warnings
   }
 

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { typed } from '../../src/cli/invocation.ts'
 import { run } from '../../src/cli/run.ts'
 import { commandLine } from '../support/command-line.ts'
 import { lockersDocument } from '../support/documents.ts'
@@ -39,7 +40,9 @@ describe('understudy init', () => {
     const files = await readdir(folder, { recursive: true })
     expect(files).toEqual(expect.arrayContaining(written))
     expect(printed).toContain('stateful: ')
-    expect(printed).toContain(`understudy serve --spec ${spec} --overlay ${join(folder, 'understudy.overlay.yaml')}`)
+    const options = `--spec ${spec} --overlay ${join(folder, 'understudy.overlay.yaml')}`
+    expect(printed).toContain(`  ${typed('serve')} ${options}\n`)
+    expect(printed).toContain(`  ${typed('verify')} BASE_URL ${options} --config `)
     expect(await readFile(join(folder, 'understudy.overlay.yaml'), 'utf8')).toContain('A record is what')
   })
 
@@ -88,7 +91,13 @@ describe('--overlay', () => {
     const config = join(folder, 'verify.yaml')
     await writeFile(config, 'api: inventory\nidentities: [{ name: me }]\nresources: { item_id: [1, 2] }\n')
     const verify = ['verify', base as string, ...options, '--config', config, '--include', 'update_item']
+    let report = ''
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      report += text
+      return true
+    })
     expect(await run(verify), printed).toBe(0)
+    expect(report).toMatch(/^ {2}again .* --overlay \S+understudy\.overlay\.yaml .*--case /m)
   })
 
   test('is applied in the order given', async () => {
@@ -96,6 +105,19 @@ describe('--overlay', () => {
     const second = await overlay('second.yaml', '  - { target: \'$.info[?@ == "Sheds"]\', update: Barns }')
     expect(await run(['check', '--spec', spec, '--overlay', first, '--overlay', second])).toBe(0)
     expect(printed).toContain('Barns')
+  })
+
+  test('warns of an action whose target matches nothing, with its file and line; --strict makes that an error', async () => {
+    const file = await overlay(
+      'typo.yaml',
+      "  - target: $.paths['/itmes'].get\n    update: { security: [{ key: [owner] }] }\n",
+    )
+    const check = ['check', '--spec', spec, '--overlay', file]
+    expect(await run(check)).toBe(0)
+    expect(printed).toContain(`${file}:4:5 #/actions/0/target\n  The target $.paths['/itmes'].get matches nothing.`)
+    printed = ''
+    expect(await run([...check, '--strict'])).toBe(2)
+    expect(printed).toContain(`${file}:4:5 #/actions/0/target\n  The target $.paths['/itmes'].get matches nothing.`)
   })
 
   test.each(['check', 'generate', 'serve', 'verify'])(

@@ -14,7 +14,7 @@ import type { Version } from '../open/upgrade.ts'
 import { versionOf } from '../open/upgrade.ts'
 import { isObject } from '../pointer.ts'
 import type { Source } from '../source.ts'
-import type { Locate, SpecIssue } from '../spec-error.ts'
+import type { Locate, PlacedIssue, SpecIssue } from '../spec-error.ts'
 import { SpecError } from '../spec-error.ts'
 import type { Validators } from '../validators.ts'
 import { compileApis } from './api.ts'
@@ -27,8 +27,8 @@ export interface Compiled {
   readonly root: JsonObject
   /** The version of the document, as it states it: `3.0.3`. */
   readonly version: string
-  /** What is wrong with the document and does no harm to a mock. Places are found by `locate`. */
-  readonly warnings: readonly SpecIssue[]
+  /** What is wrong with the document and does no harm to a mock. Places are found by `locate`, but those of overlays. */
+  readonly warnings: readonly (SpecIssue | PlacedIssue)[]
   readonly locate: Locate
   /** The files that the document was read from, the main one first. */
   readonly files: readonly string[]
@@ -62,6 +62,7 @@ export function compileContract(source: Source, options: CompileOptions = {}): C
   const root = inferred ? withDeclarations(document.root, inferred) : document.root
   const diagnostics = new Diagnostics({ file: source.file, value: root, locate }, { isAuthored, isStrict })
   diagnostics.addPlaced(document.issues)
+  diagnostics.warnPlaced(source.warnings ?? [])
   checkFields(diagnostics)
   checkReferences(diagnostics)
   checkKeywords(diagnostics)

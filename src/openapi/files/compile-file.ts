@@ -2,6 +2,7 @@ import type { Compiled, CompileOptions } from '../compile/contract.ts'
 import { compileContract } from '../compile/contract.ts'
 import type { Source } from '../source.ts'
 import { readSource } from '../source.ts'
+import type { PlacedIssue } from '../spec-error.ts'
 import { readBeside } from './read-beside.ts'
 import type { FileText } from './read-files.ts'
 import { readAll } from './read-files.ts'
@@ -24,7 +25,11 @@ export async function compileFile(
 
 async function withOverlays(document: Source, files: readonly string[]): Promise<Source> {
   const [{ applyOverlay }, texts] = await Promise.all([import('../overlay/apply-overlay.ts'), readAll(files)])
-  const value = texts.reduce((before, { file, text }) => applyOverlay(before, readSource(file, text)), document.value)
+  const warnings: PlacedIssue[] = []
+  const value = texts.reduce(
+    (before, { file, text }) => applyOverlay(before, readSource(file, text), (issue) => warnings.push(issue)),
+    document.value,
+  )
   // Parts of it are those of the overlays, or are there twice.
-  return { ...document, value, isFresh: false }
+  return { ...document, value, warnings, isFresh: false }
 }

@@ -2,6 +2,7 @@ import { JSONPathError, jsonpath } from 'json-p3'
 import type { Json, JsonObject, Pointer } from '../contract.ts'
 import { child, isObject } from '../pointer.ts'
 import type { Source } from '../source.ts'
+import type { PlacedIssue } from '../spec-error.ts'
 import { SpecError } from '../spec-error.ts'
 import type { OverlayAction } from './overlay-document.ts'
 import { readOverlay } from './overlay-document.ts'
@@ -10,12 +11,15 @@ import { readOverlay } from './overlay-document.ts'
  * Returns a document with an overlay applied (OpenAPI Overlay Specification 1.1, section Action Object). The document
  * that is given stays as it is, and what no action changes is shared with it.
  *
+ * @param warn Called for each action whose target selects nothing: the specification allows it, and it is often a typo.
  * @throws {SpecError} when the overlay is invalid or does not fit the document: the place is in the overlay's file.
  */
-export function applyOverlay(document: Json, source: Source): Json {
+export function applyOverlay(document: Json, source: Source, warn?: (issue: PlacedIssue) => void): Json {
   return readOverlay(source).actions.reduce<Json>((before, action, index) => {
     try {
-      return applyAction(before, action)
+      const found = locationsOf(before, action.target)
+      if (found.length === 0) warn?.(unmatched(source, index, action.target))
+      return applyAction(before, action, found)
     } catch (error) {
       if (!(error instanceof Mismatch || error instanceof JSONPathError)) throw error
       const [found, hint] =
@@ -34,8 +38,22 @@ class Mismatch extends Error {}
 /** The names and indexes that lead to a node. */
 type Location = readonly (string | number)[]
 
-function applyAction(document: Json, { target, update, copy, remove }: OverlayAction): Json {
-  const found = jsonpath.query(target, document as never).nodes.map((node) => node.location as Location)
+function locationsOf(document: Json, target: string): Location[] {
+  return jsonpath.query(target, document as never).nodes.map((node) => node.location as Location)
+}
+
+function unmatched({ file, locate }: Source, index: number, target: string): PlacedIssue {
+  const pointer = child('#' as Pointer, 'actions', index, 'target')
+  const found = `The target ${target} matches nothing.`
+  const hint = 'Correct the target, or delete the action.'
+  return { code: 'unknown-name', pointer, found, hint, ...locate(pointer), file }
+}
+
+function applyAction(
+  document: Json,
+  { target, update, copy, remove }: OverlayAction,
+  found: readonly Location[],
+): Json {
   if (remove === true) return removeAll(document, found)
   const value = copy === undefined ? update : copied(document, copy)
   if (value === undefined) return document

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Json } from '../../../src/openapi/contract.ts'
 import { applyOverlay } from '../../../src/openapi/overlay/apply-overlay.ts'
 import { readSource } from '../../../src/openapi/source.ts'
+import { describeIssue } from '../../../src/openapi/spec-error.ts'
 
 const document: Json = {
   openapi: '3.1.0',
@@ -108,6 +109,32 @@ describe('an overlay', () => {
     const before = JSON.stringify(document)
     apply('  - { target: $.paths.*.get, update: { x-safe: true } }\n  - { target: $.info, remove: true }')
     expect(JSON.stringify(document)).toBe(before)
+  })
+
+  it('reports each target that selects nothing, with its place, once what comes before it is applied', () => {
+    const text = `overlay: 1.1.0
+info: { title: Test, version: '1' }
+actions:
+  - { target: "$.paths['/ships']", remove: true }
+  - { target: $.paths, update: { /ships: {} } }
+  - { target: "$.paths['/ships']", update: { summary: Ships } }
+  - target: $.components
+    update: {}
+`
+    const warnings: string[] = []
+    applyOverlay(document, readSource('test.overlay.yaml', text), (issue) => {
+      warnings.push(describeIssue('openapi.yaml', issue))
+    })
+    expect(warnings.map((warning) => warning.split('\n'))).toEqual([
+      [
+        'test.overlay.yaml:4:7 #/actions/0/target',
+        "  The target $.paths['/ships'] matches nothing. Correct the target, or delete the action.",
+      ],
+      [
+        'test.overlay.yaml:7:5 #/actions/3/target',
+        '  The target $.components matches nothing. Correct the target, or delete the action.',
+      ],
+    ])
   })
 
   it('of version 1.0 is applied, too', () => {
