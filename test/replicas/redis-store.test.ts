@@ -47,6 +47,35 @@ test('a commit that is sent twice, because its reply was lost, is carried out on
   expect([await get(store, 'a'), await get(other, 'a')]).toEqual([{ pages: 2 }, { pages: 2 }])
 })
 
+test('a process that opens a branch anew loses no commit, and repeats none whose reply was lost', async () => {
+  const stores = await openStores(server.url(), 1)
+  opened.push(stores.close)
+  const [state] = stores.states as [SharedState]
+  const opening = () => state.store(state.branch(state.base, 0))
+  const [former, latter] = [opening(), opening()]
+  await put(former, 'a', { pages: 1 })
+  await put(latter, 'b', { pages: 2 })
+  const { connection } = state
+  const call = connection.call.bind(connection)
+  let replies: readonly unknown[] = []
+  connection.call = async (name, args) => {
+    connection.call = call
+    const reply = (await call(name, args)) as readonly unknown[]
+    await put(latter, 'a', { pages: 4 })
+    const again = (await call(name, args)) as readonly unknown[]
+    replies = [reply[0], again[0]]
+    return again
+  }
+  await put(former, 'c', { pages: 3 })
+  expect(replies.at(-1)).toBe('done')
+  const read = opening()
+  expect([await get(read, 'a'), await get(read, 'b'), await get(read, 'c')]).toEqual([
+    { pages: 4 },
+    { pages: 2 },
+    { pages: 3 },
+  ])
+})
+
 test('a run may change a hundred thousand records, and another process finds them', async () => {
   const stores = await openStores(server.url(), 2)
   opened.push(stores.close)

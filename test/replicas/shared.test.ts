@@ -92,6 +92,16 @@ describe('What is done to one replica is there in the other, at the next request
     expect((await read(sendTo(sandbox))).user_quota).not.toBe(99)
   })
 
+  test('an update in a sandbox that a replica had forgotten', async () => {
+    const [few, same] = [await open({ caps: { sandboxes: 2 } }), await open({ caps: { sandboxes: 2 } })]
+    await update(sendTo(await few.sandbox('s1')), { user_quota: 11 })
+    await read(sendTo(await few.sandbox('s2')))
+    await read(sendTo(await same.sandbox('s1')))
+    await read(sendTo(await few.sandbox('s3')))
+    await update(sendTo(await few.sandbox('s1')), { user_quota: 12 })
+    expect((await read(sendTo(await same.sandbox('s1')))).user_quota).toBe(12)
+  })
+
   test('snapshots, a restore, the difference and a reset', async () => {
     const { user_quota: initial } = await read(sendTo(one))
     await update(sendTo(one), { user_quota: 1001 })

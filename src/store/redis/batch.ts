@@ -49,8 +49,9 @@ export interface Known {
 
 /** Who commits a batch, and how. */
 export interface Committing {
-  readonly process: string
-  /** Counts the commits of the process on the branch. */
+  /** Names who commits: one `Branch`, which waits for each commit before the next. */
+  readonly committer: string
+  /** Counts the commits of the committer. */
   readonly commit: number
   /** How long the branch is kept without being used, in milliseconds. */
   readonly idle: number
@@ -70,7 +71,7 @@ export function prepare(known: Known, tasks: readonly Task[], by: Committing): P
   ])
   const args = [
     known.version,
-    by.process,
+    by.committer,
     by.commit,
     by.idle,
     reads.fields.size,

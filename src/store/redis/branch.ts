@@ -12,8 +12,8 @@ import type { ScriptName } from './scripts.ts'
 export interface Trunk {
   readonly connection: RedisConnection
   readonly layers: Layers
-  /** Names this process, for commits that are sent again. */
-  readonly process: string
+  /** Returns a new, unique text. */
+  newId(): string
   /** Changes when the state is begun anew, by whichever process. */
   readonly incarnation: string
   /** Finds the state again after it was begun anew, or lost. @throws if it is of another document. */
@@ -54,6 +54,12 @@ export class Branch {
   /** The end of what is under way. */
   #queue: Promise<unknown> = Promise.resolve()
   #isPumping = false
+  /**
+   * Names its commits, so that Redis knows one that is sent again.
+   *
+   * @note not the process: it may forget a sandbox, and open it again while Redis still remembers the commits before.
+   */
+  readonly #committer: string
   #commits = 0
   #isGone = false
 
@@ -62,6 +68,7 @@ export class Branch {
     this.id = id
     this.idle = idle
     this.#trunk = trunk
+    this.#committer = trunk.newId()
     this.#changed = changed
   }
 
@@ -221,8 +228,9 @@ export class Branch {
     let tasks = given.toSorted((left, right) => Number(!left.run.entryOf) - Number(!right.run.entryOf))
     for (;;) {
       const mirror = await this.#load()
-      const { process, journalSize } = this.#trunk
-      const prepared = prepare(mirror, tasks, { process, journalSize, commit: ++this.#commits, idle: this.idle })
+      const { journalSize } = this.#trunk
+      const by = { committer: this.#committer, commit: ++this.#commits, journalSize, idle: this.idle }
+      const prepared = prepare(mirror, tasks, by)
       tasks = [...prepared.settled.keys()]
       if (tasks.length === 0) return
       const committed = await this.#try(mirror, prepared)

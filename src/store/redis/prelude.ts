@@ -15,7 +15,7 @@
  * | feed:ID | list | of each of the latest versions: the stamp of the one before it, and the fields it has changed |
  * | journal:ID, whole:ID | stream | the newest exchanges: the entry ID is the exchange's number |
  * | names, used | hash, sorted set | sandbox → branch; branch → when it was last used |
- * | done:ID:PROCESS | string | the last commit of a process, so that it is not applied twice |
+ * | done:ID:COMMITTER | string | the last commit of a `Branch` of a process, so that it is not applied twice |
  */
 
 export const prelude = `

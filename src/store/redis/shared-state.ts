@@ -54,7 +54,6 @@ export interface News {
 export class SharedState implements Trunk {
   readonly connection: RedisConnection
   readonly journalSize: number
-  readonly process: string
   readonly #newId: () => string
   readonly #layers: Layers
   readonly #origin: Origin
@@ -68,7 +67,6 @@ export class SharedState implements Trunk {
     this.connection = connection
     this.journalSize = journalSize
     this.#newId = newId
-    this.process = newId()
     this.#layers = new Layers(fixtures)
     this.#origin = origin
   }
