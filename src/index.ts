@@ -11,6 +11,8 @@ import { UsageError } from './openapi/usage-error.ts'
 export interface MockOptions extends MockSettings {
   /** Path of the OpenAPI document. @default the document that comes with the package */
   readonly spec?: string
+  /** Paths of overlays that are applied to the document, in order (OpenAPI Overlay 1.1). @default none */
+  readonly overlays?: readonly string[]
   /** A folder of fixture files, in addition to the folder `fixtures` beside the document. */
   readonly fixtures?: string
   /**
@@ -41,9 +43,9 @@ export interface MockOptions extends MockSettings {
  */
 export function createMock<D extends DocumentTypes = DocumentTypes>(options?: MockOptions): Promise<LocalMock<D>>
 export async function createMock(options: MockOptions = {}): Promise<LocalMock> {
-  const { spec, fixtures, state, store, migrate, ...settings } = options
+  const { spec, overlays, fixtures, state, store, migrate, ...settings } = options
   if (state !== undefined && store !== undefined) throw twoStores()
-  const parts = await loadParts(await findFiles({ spec, fixtures }))
+  const parts = await loadParts(await findFiles({ spec, overlays, fixtures }))
   if (store !== undefined) {
     const { openSharing } = await import('./mock/shared/open-sharing.ts')
     const keeper = await openSharing({ url: store, migrate, tell: (line) => process.emitWarning(line) })
@@ -62,9 +64,10 @@ function twoStores(): UsageError {
 /** Loads the parts of a mock from files, for `LocalMock.reload`. @throws {UsageError} @throws {SpecError} as `createMock`. */
 export async function loadMockParts({
   spec,
+  overlays,
   fixtures,
-}: Pick<MockOptions, 'spec' | 'fixtures'> = {}): Promise<MockParts> {
-  return loadParts(await findFiles({ spec, fixtures }))
+}: Pick<MockOptions, 'spec' | 'overlays' | 'fixtures'> = {}): Promise<MockParts> {
+  return loadParts(await findFiles({ spec, overlays, fixtures }))
 }
 
 export type * from './mock/public-types.ts'

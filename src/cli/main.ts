@@ -10,8 +10,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
 
 // Halves the start-up time: compiled code is kept between runs.
 module.enableCompileCache()
-// A server is left with what starting takes.
-const isServer = process.argv[2] === 'serve'
-if (isServer) (await import('./young-generation.ts')).keepYoungGenerationSmall()
+// A server is left with what compiling a document takes. Its own document comes compiled.
+const compiles = process.argv[2] === 'serve' && process.argv.some((each) => each.startsWith('--spec'))
+if (compiles) (await import('./young-generation.ts')).keepYoungGenerationSmall()
 const { run } = await import('./run.ts')
 process.exitCode = await run(process.argv.slice(2))

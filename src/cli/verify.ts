@@ -35,18 +35,11 @@ export async function run(values: VerifyValues, baseUrl: string): Promise<number
     throw new UsageError('--shard and --case exclude each other.', 'Leave out --shard to run one case.')
   }
   const { include, exclude, overlay } = values
-  const { document, locate, startModel, ...loaded } = await loadVerification(
-    {
-      spec,
-      overlays: overlay,
-      api,
-      config,
-      include,
-      exclude,
-    },
-    () => createTarget(baseUrl),
-  )
   const baseline = await baselineFor(values)
+  const files = { spec, overlays: overlay, api, config, include, exclude }
+  const verification = await loadVerification(files, () => createTarget(baseUrl)).catch(asUnreachable)
+  if (verification === undefined) return exitCodes.unreachable
+  const { document, locate, startModel, ...loaded } = verification
   const reports = await prepareReports(values.report, { document })
   const { stdout } = process
   const isTerminal = stdout.isTTY === true
@@ -165,4 +158,10 @@ function replayCommand(values: VerifyValues, baseUrl: string, id: string | undef
   )
   const one = id === undefined ? narrowed : ['--case', quoted(id)]
   return [typed('verify'), word(baseUrl), ...valued, ...overlays, ...bare, ...one].join(' ')
+}
+
+/** Requests of `setup` have no report yet that could say so. */
+function asUnreachable(error: unknown): undefined {
+  if (!(error instanceof TargetError)) throw error
+  console.error(error.message)
 }

@@ -115,6 +115,8 @@ function commonForm({ api }: ApiPlan, operation: Operation | undefined, statuses
   const [status] = statuses
   for (const each of statuses) {
     const rule = mostCommon(api.operations.flatMap(({ responses }) => responses.filter(isOf(each))))
+    // For other operations, 401 means a caller without credentials: a wrong role takes only its form.
+    if (rule && statuses === statusesOf.forbidden && each !== status) return { status, rule: { ...rule, headers: [] } }
     if (rule) return { status: each, rule }
   }
   const rule =

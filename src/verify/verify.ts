@@ -99,8 +99,8 @@ async function start({ spec, api: name, config, seed = 1, runs = 25, allowWrites
     if (!options.fetch || options.fetch === globalThis.fetch) checkTarget(baseUrl, allowWrites, 'say allowWrites: true')
     return baseUrl
   }
-  const { include, exclude } = options
-  const files = { spec, api: name, config, include, exclude }
+  const { overlays, include, exclude } = options
+  const files = { spec, overlays, api: name, config, include, exclude }
   const connect = (api: Api): Send => createTarget(baseUrlOf(api), options)
   const { document, locate, startModel, ...loaded } = await loadVerification(files, connect)
   const baseUrl = baseUrlOf(loaded.api)

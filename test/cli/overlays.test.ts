@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { typed } from '../../src/cli/invocation.ts'
 import { run } from '../../src/cli/run.ts'
+import { createMock } from '../../src/index.ts'
 import { commandLine } from '../support/command-line.ts'
 import { lockersDocument } from '../support/documents.ts'
 
@@ -151,4 +152,12 @@ describe('--explain', () => {
     expect(await run(['check', '--spec', lockersDocument, '--explain'])).toBe(0)
     expect(printed).toContain('The document declares what it keeps: nothing is inferred.')
   })
+})
+
+test('createMock applies overlays, in their order', async () => {
+  const title = (text: string) => `  - target: $.info\n    update: { title: ${text} }\n`
+  const overlays = [await overlay('one.yaml', title('First')), await overlay('two.yaml', title('Second'))]
+  const mock = await createMock({ spec, overlays })
+  expect((await mock.outline()).title).toBe('Second')
+  await mock.close()
 })

@@ -69,6 +69,15 @@ describe('a run', () => {
     expect(run.stderr).toBe(`${url} is not reachable (ECONNREFUSED). Start it, or correct the URL.\n`)
   })
 
+  test('exits with 3 when nobody answers the requests of setup', async () => {
+    const url = await serve(await rightApp())
+    await served?.close()
+    await writeFile(config, JSON.stringify({ ...lockersConfig, setup: [{ request: 'POST /login' }] }))
+    const run = verify(url)
+    expect(await run.ended()).toBe(3)
+    expect(run.stderr).toContain('is not reachable (ECONNREFUSED)')
+  })
+
   test('writes to another machine only when told that it may', async () => {
     const url = (await serve(await rightApp())).replace('127.0.0.1', '0.0.0.0')
     const refused = verify(url, '--runs', '0')

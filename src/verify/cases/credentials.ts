@@ -7,7 +7,7 @@ import type { Case, Mismatch } from '../case.ts'
 import { accepted } from '../case.ts'
 import type { Call, Exchanged } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
-import { hasCredential, opens, takesCredentials } from '../setup/access.ts'
+import { hasCredential, nearlyRight, opens, takesCredentials } from '../setup/access.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
 import { accessCase, isAssumedStatus, leavesNoTrace, statusesOf, tryRefused } from './access.ts'
@@ -104,7 +104,13 @@ function* schemeCases(
       evidence: 'assumed',
       subject: about,
       touches: 'nothing',
-      run: async (client) => accepted(await client.call({ operation, identity, parameters, headers })),
+      run: async (client) => {
+        const changed = await client.call({ operation, identity, parameters, headers })
+        if (changed.received.status !== 401) return accepted(changed)
+        // The credential may have ended: then it is fetched again for this one.
+        await client.call({ operation, identity, parameters })
+        return accepted(await client.call({ operation, identity, parameters, headers }))
+      },
     })
   }
 }
@@ -140,17 +146,15 @@ function nearMisses(api: Api, identities: readonly Identity[], operation: Operat
     if (!scheme || scheme.kind === 'basic' || !identity || alike[0] !== operation) return []
     const secret = credentialFor(scheme, exchangeWith(identity.headers))
     if (secret === undefined || secret.length < 4) return []
-    const otherCase = secret.replace(/[a-z]/gi, (letter) =>
-      letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
-    )
     const wrong = [
-      ['the beginning of a credential', secret.slice(0, -1)],
-      ['a credential with more at its end', `${secret}x`],
-      ['a credential in the other case', otherCase],
-    ] as const
-    return wrong
-      .filter(([, text]) => text !== secret)
-      .map(([what, text]) => ({
+      'the beginning of a credential',
+      'a credential with more at its end',
+      'a credential in the other case',
+    ]
+    return nearlyRight(secret)
+      .map((text, index) => ({ text, what: wrong[index] }))
+      .filter(({ text }) => text !== secret)
+      .map(({ text, what }) => ({
         about: `${what} of ${name}`,
         evidence: 'assumed',
         headers: Object.fromEntries(

@@ -29,13 +29,13 @@ export class LastReads {
 
   begin({ resource }: Operation): Reading {
     const collection = resource?.collection ?? ''
-    return { collection, writes: this.#writes.get(collection) ?? 0 }
+    return { collection, writes: this.#count(collection) }
   }
 
   /** Keeps what a read showed, unless something was written meanwhile. */
   end(key: string, { collection, writes }: Reading, body: JsonObject | undefined): void {
     this.#records.delete(key)
-    if (body && writes === (this.#writes.get(collection) ?? 0)) this.#records.set(key, { collection, body })
+    if (body && writes === this.#count(collection)) this.#records.set(key, { collection, body })
   }
 
   /** Forgets what a write may change. Called when it begins and when it ends. */
@@ -49,8 +49,15 @@ export class LastReads {
 
   /** Returns the milliseconds until what was written last has settled. */
   unsettled({ resource }: Operation, settle: number): number {
-    const written = this.#times.get(resource?.collection ?? '')
-    return written === undefined ? 0 : Math.max(0, written + settle - this.#elapsed())
+    const times = [this.#times.get(resource?.collection ?? ''), this.#times.get('')]
+    const written = Math.max(...times.map((each) => each ?? Number.NEGATIVE_INFINITY))
+    return Math.max(0, written + settle - this.#elapsed())
+  }
+
+  /** What writes without a collection change, nobody knows: they count for all. */
+  #count(collection: string): number {
+    const own = collection === '' ? 0 : (this.#writes.get(collection) ?? 0)
+    return own + (this.#writes.get('') ?? 0)
   }
 
   clear(): void {

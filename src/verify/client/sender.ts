@@ -59,7 +59,7 @@ export function createSender(send: Send, { lastReads, settle = 0, renewal }: Sen
   return async (sending: Sending): Promise<Delivered> => {
     const { operation, identity, path, make } = sending
     const { method, headers } = make()
-    const ownTag = headers['If-Match']
+    const [ownTag] = Object.entries(headers).flatMap(([name, tag]) => (name.toLowerCase() === 'if-match' ? [tag] : []))
     if (settle > 0 && method === 'GET') await wait(lastReads.unsettled(operation, settle))
     if (isConditional(operation) && ownTag === undefined && !lastReads.tags.has(path)) await look(sending)
     const held = { ...identity?.headers }
@@ -69,8 +69,10 @@ export function createSender(send: Send, { lastReads, settle = 0, renewal }: Sen
       await look(sending)
       delivered = await sendOnce(sending)
     }
-    if (delivered.received.status !== 401 || !identity || !(await renewal?.renews(operation, identity, held)))
-      return delivered
+    // Credentials that a case has changed on purpose say nothing about those that the identity holds.
+    const isAsHeld = Object.entries(held).every(([name, value]) => delivered.sent.headers[name] === value)
+    const isRefused = delivered.received.status === 401 && identity !== undefined && isAsHeld
+    if (!isRefused || !(await renewal?.renews(operation, identity, held))) return delivered
     delivered = await sendOnce(sending)
     if (delivered.received.status === 401) renewal?.giveUp(operation, identity)
     return delivered

@@ -1,5 +1,6 @@
 import type { Locate } from '../../openapi/spec-error.ts'
 import { TargetError } from '../client/target.ts'
+import { nearlyRight } from '../setup/access.ts'
 import type { Config } from '../setup/config.ts'
 import type { Baseline } from './baseline.ts'
 import { markKnown } from './baseline.ts'
@@ -113,11 +114,11 @@ function cleaner({ identities, resources, headers: common, steps }: Config): Cle
   const ids = new Set([...Object.values(resources).flat(), ...identities.flatMap(({ id }) => id ?? [])])
   const secrets = [...identities, { name: 'every request', headers: common }].flatMap(({ name, headers }) =>
     Object.entries(headers).flatMap(([header, value]) =>
-      formsOf(value).map((secret): Secret => ({ secret, shown: `[${header} of ${name}]` })),
+      formsOf(value, ids).map((secret): Secret => ({ secret, shown: `[${header} of ${name}]` })),
     ),
   )
   const former = [...(steps?.former ?? [])]
-    .flatMap(formsOf)
+    .flatMap((value) => formsOf(value, ids))
     .map((secret): Secret => ({ secret, shown: '[former credential]' }))
   const telling = [...secrets, ...former].filter(({ secret }) => secret.length >= shortestSecret && !ids.has(secret))
   // If one contains another, the longer goes first.
@@ -127,11 +128,12 @@ function cleaner({ identities, resources, headers: common, steps }: Config): Cle
 }
 
 /** Returns a credential with and without its scheme, the password in it, and each as JSON and in a URL. */
-function formsOf(value: string): string[] {
+function formsOf(value: string, ids: ReadonlySet<string>): string[] {
   const [scheme = '', bare = value] = value.split(/ (.*)/s)
   const decoded = /^basic$/i.test(scheme) ? Buffer.from(bare, 'base64').toString() : ''
   const password = decoded.slice(decoded.indexOf(':') + 1)
-  const forms = [value, bare, decoded, password]
+  // Some laws send credentials that are nearly right: they tell the right one.
+  const forms = [value, bare, decoded, password].flatMap((each) => (ids.has(each) ? [] : [each, ...nearlyRight(each)]))
   return [...new Set(forms.flatMap((each) => [each, JSON.stringify(each).slice(1, -1), encodeURIComponent(each)]))]
 }
 

@@ -42,15 +42,16 @@ export async function* runVerification(options: RunOptions): AsyncGenerator<Veri
   const session = new Session({ ...options, api }, (event) => events.put(event))
   session.results.leaveOut(...unreachable)
   const writesTo = [...new Set(session.updates.map(({ key }) => key))]
-  yield { kind: 'started', api: api.name, target: baseUrl, writesTo }
   let lost: unknown
-  const work = session
-    .takeStock()
-    .then(() => session.run())
-    .catch((error: unknown) => {
-      lost = signal?.aborted ? undefined : error
-    })
+  let work = Promise.resolve()
   try {
+    yield { kind: 'started', api: api.name, target: baseUrl, writesTo }
+    work = session
+      .takeStock()
+      .then(() => session.run())
+      .catch((error: unknown) => {
+        lost = signal?.aborted ? undefined : error
+      })
     yield* events.until(work)
   } finally {
     // A consumer that stops early leaves no work behind.

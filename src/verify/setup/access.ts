@@ -65,3 +65,11 @@ export function isKnownStranger({ grants }: Identity, collection: string, keys: 
   const held = grants?.[collection]
   return held !== undefined && Object.keys(held).length > 0 && keys.some((key) => held[key] === undefined)
 }
+
+/** Returns what is nearly a secret: it cut, continued, and in the other case. */
+export function nearlyRight(secret: string): readonly [string, string, string] {
+  const otherCase = secret.replace(/[a-z]/gi, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  )
+  return [secret.slice(0, -1), `${secret}x`, otherCase]
+}

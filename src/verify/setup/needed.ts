@@ -21,7 +21,10 @@ export function neededBy(contract: Contract, operation: Operation): Needed {
 }
 
 function find(contract: Contract, { parameters }: Operation): Needed {
-  const required = parameters.filter((each) => each.required && each.in !== 'path')
+  // The ETag to match is the one that was seen last: the sender knows it.
+  const isOfSender = ({ in: place, name }: Parameter): boolean =>
+    place === 'header' && name.toLowerCase() === 'if-match'
+  const required = parameters.filter((each) => each.required && each.in !== 'path' && !isOfSender(each))
   const texts = required.map((parameter) => ({ ...parameter, text: textFor(contract, parameter) }))
   const sent = texts.filter((each): each is typeof each & { readonly text: string } => each.text !== undefined)
   const pairs = (place: Parameter['in']) => sent.filter((each) => each.in === place)

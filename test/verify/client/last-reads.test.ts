@@ -27,3 +27,17 @@ test('An operation without a record may write to any', () => {
   reads.written({ id: 'reset' } as unknown as Operation)
   expect(reads.get('a')).toBe(undefined)
 })
+
+test('A read during which an operation without a record is under way shows nothing for sure', () => {
+  const reads = new LastReads()
+  const reading = reads.begin(of('shops'))
+  reads.written({ id: 'reset' } as unknown as Operation)
+  reads.end('a', reading, { id: 'a' })
+  expect(reads.get('a')).toBe(undefined)
+})
+
+test('What an operation without a record has written settles everywhere', () => {
+  const reads = new LastReads(() => 10)
+  reads.written({ id: 'reset' } as unknown as Operation)
+  expect(reads.unsettled(of('shops'), 500)).toBe(500)
+})

@@ -67,6 +67,8 @@ test.for<[string, string, string]>([
   ['as a URL has it', encodeURIComponent(token), '[Authorization of max]'],
   ['cut short', `"${token.slice(0, 100)}… (300 characters)`, '"[Authorization of max]… (300 characters)'],
   ['as the password it is made of', 'swordfish', '[Authorization of eve]'],
+  ['cut by a letter, as a law sends it', '-H "Bearer token-of-len"', '-H "[Authorization of lena]"'],
+  ['in the other case, as a law sends it', 'TOKEN-OF-LENA', '[Authorization of lena]'],
   ['twice', 'token-of-lena, token-of-lena', '[Authorization of lena], [Authorization of lena]'],
 ])('A credential that comes back %s is replaced by what it belongs to', async ([, text, cleaned]) => {
   const told = { about: text, expected: text, actual: text, case: text, curl: [text] }
