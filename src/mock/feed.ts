@@ -131,6 +131,8 @@ class Reader {
   readonly #include: ReadonlySet<EventKind>
   /** The number of the last exchange that was looked at. */
   #seen: number
+  /** The number of the last exchange of the journal, when it was last looked at. */
+  #newest = 0
   /** How many items of the feed were looked at. */
   #read = 0
 
@@ -148,6 +150,9 @@ class Reader {
 
   /** Texts of the events since the last call. */
   *news(): Generator<string> {
+    // A state that was lost, or carried over to another document, numbers its exchanges from one again.
+    if (this.#journal.count < this.#newest) this.#seen = 0
+    this.#newest = this.#journal.count
     const items = this.#feed.after(this.#read)
     if (!items) return yield* this.fromJournal()
     this.#read = this.#feed.count

@@ -107,11 +107,12 @@ function createAnswer(core: MockCore, settings: MockSettings, control: () => Pro
       data
         ? core.playing.answer(exchange, data.world)
         : problem(404, 'The sandbox does not exist. Create it first: POST sandboxes.')
+    const find = () => (sandbox === undefined || sandboxesOnRequest ? core.data(sandbox) : core.sandboxes.find(sandbox))
     try {
-      const data = sandbox === undefined || sandboxesOnRequest ? core.data(sandbox) : core.sandboxes.find(sandbox)
+      const data = find()
       if (!(data instanceof Promise)) return answerIn(data)
       // Only a state that is shared takes its time.
-      return core.playing.recover?.(data.then(answerIn), exchange, () => answerAside(given)) as Promise<Reply>
+      return core.playing.recover?.(data.then(answerIn), exchange, async () => answerIn(await find())) as Promise<Reply>
     } catch (error) {
       if (error instanceof UsageError) return problem(400, `${error.message} ${error.hint}`)
       throw error

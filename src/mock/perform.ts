@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Exchange } from '../engine/exchange.ts'
 import { nearest } from '../openapi/nearest.ts'
 import { UsageError } from '../openapi/usage-error.ts'
+import { ifGone } from '../store/unavailable.ts'
 import type { Call, Input } from './call.ts'
 import { calls } from './calls.ts'
 import type { MockCore } from './core.ts'
@@ -40,9 +41,13 @@ export async function perform<Name extends CallName>(
     headers,
     ...(isLined && { lines }),
   }
-  const data = await core.data(sandbox)
-  await data.sync?.()
-  const result = await call.run({ core, playing: core.playing, data }, input)
+  const attempt = async () => {
+    const data = await core.data(sandbox)
+    await data.sync?.()
+    return { data, result: await call.run({ core, playing: core.playing, data }, input) }
+  }
+  // Another process may have dropped the sandbox, and all that was done to it: the second attempt finds it anew.
+  const { data, result } = await attempt().catch(ifGone(attempt))
   if (call.changes) {
     const named = parameters.name ?? parameters.id
     const notice = { call: name, ...(named !== undefined && { name: named }) }

@@ -16,3 +16,19 @@ export class StoreUnavailable extends Error {
 export class StateGone extends Error {
   override readonly name = 'StateGone'
 }
+
+/**
+ * Creates a handler of rejections that tries once more if the state was dropped meanwhile.
+ *
+ * @throws {StoreUnavailable} if it is dropped again. @throws any other error as it is.
+ */
+export function ifGone<Result>(again: () => Result | Promise<Result>): (error: unknown) => Promise<Result> {
+  return async (error) => {
+    if (!(error instanceof StateGone)) throw error
+    try {
+      return await again()
+    } catch (second) {
+      throw second instanceof StateGone ? new StoreUnavailable('The state was dropped again') : second
+    }
+  }
+}

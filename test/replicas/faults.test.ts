@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { LocalMock } from '../../src/index.ts'
-import { createMock } from '../../src/index.ts'
+import { createMock, loadMockParts } from '../../src/index.ts'
 import type { RedisServer } from '../support/redis-server.ts'
 import { startRedis } from '../support/redis-server.ts'
 import { findAnomaly } from './linearizable.ts'
@@ -108,6 +108,45 @@ describe('When Redis is away', () => {
     expect(await update(send, { user_quota: 5 })).toBeUndefined()
     await server.start()
     await expect.poll(() => update(send, { user_quota: 6 })).toMatchObject({ user_quota: 6 })
+  })
+
+  test('a reload fails, and the mock goes on with the former document, new sandboxes included', async () => {
+    await open(1)
+    const [mock] = mocks as [LocalMock]
+    const parts = await loadMockParts({ spec: 'fixtures/examples/lockers/openapi.yaml' })
+    await server.kill()
+    await expect(mock.reload(parts)).rejects.toThrow(/No connection|was lost/)
+    await server.start()
+    await expect.poll(async () => (await mock.fetch('/__understudy/health')).status).toBe(200)
+    const inNew = { authorization: 'Bearer som_staff', 'x-understudy-sandbox': 'new' }
+    expect((await mock.fetch('/shareofmodel/v1/organizations', { headers: inNew })).status).toBe(200)
+  })
+
+  test('an event stream is refused; one that is opened once it is there hears every replica', async () => {
+    await open(2)
+    const [one, other] = mocks as [LocalMock, LocalMock]
+    const box = await one.createSandbox('box')
+    await server.kill()
+    await expect(box.events()[Symbol.asyncIterator]().next()).rejects.toThrow(/No connection|was lost/)
+    await server.start()
+    await expect.poll(async () => (await one.fetch('/__understudy/health')).status).toBe(200)
+    const ended = new AbortController()
+    const seen: number[] = []
+    const watching = (async () => {
+      for await (const event of box.events({ signal: ended.signal }))
+        if (event.kind === 'exchange') seen.push(event.exchange.number)
+    })()
+    const channel = `{${new URL(url).searchParams.get('prefix')}}:news`
+    await expect.poll(() => server.command(`PUBLISH ${channel} {}`)).toBe(':1')
+    const there = await other.sandbox('box')
+    await there.fetch('/shareofmodel/v1/organizations')
+    await expect.poll(() => seen).toEqual([1])
+    // What is published meanwhile is lost.
+    await server.command('CLIENT KILL TYPE pubsub')
+    await there.fetch('/shareofmodel/v1/organizations')
+    await expect.poll(() => seen).toEqual([1, 2])
+    ended.abort()
+    await watching
   })
 
   test('a state that it has lost begins anew, for every process', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { JournalEntry, LocalMock, MockOptions } from '../../src/index.ts'
-import { createMock } from '../../src/index.ts'
+import { createMock, loadMockParts } from '../../src/index.ts'
 import type { RedisServer } from '../support/redis-server.ts'
 import { startRedis } from '../support/redis-server.ts'
 import type { Send } from './quotas.ts'
@@ -102,6 +102,13 @@ describe('What is done to one replica is there in the other, at the next request
     expect((await read(sendTo(await same.sandbox('s1')))).user_quota).toBe(12)
   })
 
+  test('that a sandbox was dropped: the next call makes it anew', async () => {
+    const sandbox = await one.createSandbox('box')
+    await sandbox.faults.add({ status: 418 })
+    await other.sandbox('box').then((same) => same.drop())
+    expect(await sandbox.faults.list()).toEqual([])
+  })
+
   test('snapshots, a restore, the difference and a reset', async () => {
     const { user_quota: initial } = await read(sendTo(one))
     await update(sendTo(one), { user_quota: 1001 })
@@ -178,6 +185,36 @@ test('a process logs the exchanges that it has answered itself', async () => {
   await one.fetch(path, request)
   end()
   expect(logged).toMatchObject([{ number: 2, status: 200 }])
+})
+
+test('a sandbox that is dropped whenever it was made gets 503, from requests and calls', async () => {
+  const none = await open({ caps: { sandboxes: 0 } })
+  const inBox = { ...request, headers: { ...headers, 'x-understudy-sandbox': 'box' } }
+  expect((await none.fetch(path, inBox)).status).toBe(503)
+  const listed = await none.fetch('/__understudy/faults', { headers: { 'x-understudy-sandbox': 'box' } })
+  expect(listed.status).toBe(503)
+})
+
+test('event streams go on after a reload, also with a document whose exchanges are numbered from one again', async () => {
+  const ended = new AbortController()
+  const seen: string[] = []
+  await one.fetch(path, request)
+  const watching = (async () => {
+    for await (const event of one.events({ include: ['exchange', 'state'], signal: ended.signal }))
+      seen.push(event.kind === 'exchange' ? `${event.exchange.number}` : event.change.call)
+  })()
+  await expect.poll(subscribers).toBe(1)
+  await one.fetch(path, request)
+  await expect.poll(() => seen).toEqual(['2'])
+  await one.reload(await loadMockParts())
+  await one.fetch(path, request)
+  await expect.poll(() => seen).toEqual(['2', 'reload', '3'])
+  await one.reload(await loadMockParts({ spec: 'fixtures/examples/lockers/openapi.yaml' }))
+  await expect.poll(() => seen).toEqual(['2', 'reload', '3', 'reload'])
+  await one.fetch('/stations')
+  await expect.poll(() => seen).toEqual(['2', 'reload', '3', 'reload', '1'])
+  ended.abort()
+  await watching
 })
 
 describe('A state of another document', () => {

@@ -27,7 +27,7 @@ export const eventCalls = [
         throw new CapError(`There are ${streams} event streams, the maximum.`, 'Close some, or raise the cap.')
       await data.listen?.()
       const { since = journal.count, ...asked } = toFilter(wanted)
-      const filterFrom = { ...asked, since: lastSeen(headers['last-event-id']) ?? since }
+      const filterFrom = { ...asked, since: lastSeen(headers['last-event-id'], journal.count) ?? since }
       return follow(journal, { filter: filterFrom, include: readKinds(include) })
     },
   }),
@@ -40,6 +40,8 @@ function readKinds(include: string): ReadonlySet<EventKind> {
   throw new UsageError(`Unknown kind of event "${unknown.slice(0, 100)}".`, `Use ${kinds.join(', ')}.`)
 }
 
-function lastSeen(id: string | undefined): number | undefined {
-  return id !== undefined && /^\d+$/.test(id) ? Number(id) : undefined
+/** @note a number that is still to come is of a journal that was there before: a restart numbers from one again. */
+function lastSeen(id: string | undefined, count: number): number | undefined {
+  if (id === undefined || !/^\d+$/.test(id)) return undefined
+  return Number(id) > count ? 0 : Number(id)
 }

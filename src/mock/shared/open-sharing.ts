@@ -12,7 +12,7 @@ import type { News, Origin } from '../../store/redis/shared-state.ts'
 import { OtherOrigin, SharedState } from '../../store/redis/shared-state.ts'
 import type { Change, Store } from '../../store/store.ts'
 import { StoreError } from '../../store/store-error.ts'
-import { StoreUnavailable } from '../../store/unavailable.ts'
+import { StateGone, StoreUnavailable } from '../../store/unavailable.ts'
 import { announce, countStreams } from '../feed.ts'
 import { fingerprint } from '../parts/load-parts.ts'
 import type { Begun, MockParts, Sharing, StateKeeper } from '../parts.ts'
@@ -20,6 +20,7 @@ import type { ChangeNotice, EventKind } from '../sandbox.ts'
 import { createRecover, createSharedAnswer } from './shared-answer.ts'
 import type { SharedData } from './shared-data.ts'
 import { createSharedData } from './shared-data.ts'
+import type { SharedJournal } from './shared-journal.ts'
 import { SharedSandboxes } from './shared-sandboxes.ts'
 import { createSharedWorld } from './shared-world.ts'
 
@@ -63,6 +64,8 @@ class RedisSharing implements Sharing {
   /** Sandbox → who is told about the exchanges that this process answers there. */
   readonly #listeners = new Map<string | undefined, Set<(exchange: JournalEntry) => void>>()
   #used: Used | undefined
+  /** What is used once the state was carried over. */
+  #next: Used | undefined
   #sandboxes: SharedSandboxes | undefined
   /** What the last migration has left out. */
   #dropped: readonly Dropped[] = []
@@ -84,8 +87,11 @@ class RedisSharing implements Sharing {
       ...((!isFirst || this.#options.migrate) && { carry }),
     })
     if (isFirst) await this.#find(state)
-    const base = this.#dataOf({ state, begun, id: state.base, idle: 0, sandbox: undefined })
-    this.#used = { state, base, begun }
+    const journal = this.#used?.base.world.journal
+    const base = this.#dataOf({ state, begun, id: state.base, idle: 0, sandbox: undefined, journal })
+    const next = { state, base, begun }
+    if (isFirst) this.#used = next
+    else this.#next = next
     const answer = createSharedAnswer(engine, parts.contract, {
       keepBodies: settings.keepBodies === true,
       told: (sandbox, number, line) => this.#tell(sandbox, number, line),
@@ -96,8 +102,8 @@ class RedisSharing implements Sharing {
       recover,
       answer: (exchange, world) => {
         const answered = Promise.resolve(answer(exchange, world))
-        // The mock's own state is begun anew where it was lost; sandboxes are looked for again.
-        const again = () => recover(Promise.reject(new StoreUnavailable('The state was lost')), exchange, again)
+        // The mock's own state has been begun anew already where it was lost; sandboxes are looked for again.
+        const again = () => Promise.reject(new StoreUnavailable('The state was lost'))
         return world === base.world ? recover(answered, exchange, again) : answered
       },
     }
@@ -130,7 +136,14 @@ class RedisSharing implements Sharing {
 
   async migrate(): Promise<readonly Dropped[]> {
     this.#dropped = []
-    await this.#used?.state.reopen()
+    const next = this.#next
+    this.#next = undefined
+    if (!next) return []
+    await next.state.reopen()
+    const isAnew = next.state.incarnation !== this.#used?.state.incarnation
+    const { journal, branch } = next.base.world
+    journal.follow(branch, next.begun.parts.contract, isAnew)
+    this.#used = next
     return this.#dropped
   }
 
@@ -170,12 +183,12 @@ class RedisSharing implements Sharing {
     return this.#sandboxes
   }
 
-  #dataOf({ state, begun, id, idle, sandbox }: Pick<Used, 'state' | 'begun'> & Branching): SharedData {
+  #dataOf({ state, begun, ...branching }: Pick<Used, 'state' | 'begun'> & Branching): SharedData {
     const { parts, settings } = begun
     const { runtime = platform, rateLimit } = settings
     const rateLimits = rateLimit ? [rateLimit] : []
     const { contract } = parts
-    const world = createSharedWorld({ state, id, idle, sandbox, contract, runtime, rateLimits })
+    const world = createSharedWorld({ ...branching, state, contract, runtime, rateLimits })
     return createSharedData(world, this.#connection, () => this.#listen())
   }
 
@@ -188,21 +201,28 @@ class RedisSharing implements Sharing {
   }
 
   #hear({ branch, ended, kind, notice }: News): void {
-    const data = this.#inUse(branch)
+    const data = this.#inUse().find(({ world }) => world.branch.id === branch)
     if (!data || countStreams(data.world.journal) === 0) return
-    if (ended) data.world.journal.end()
-    else if (kind === undefined) void data.sync?.().catch(nothing)
+    // The mock's own state is begun anew at once: its journal goes on.
+    if (ended) {
+      if (data !== this.#used?.base) data.world.journal.end()
+    } else if (kind === undefined) data.world.journal.sync().catch(nothing)
     else announce(data.world.journal, kind as EventKind, notice as ChangeNotice)
   }
 
   /** Messages may have been lost: brings every journal that somebody looks at up to date. */
   #catchUp(): void {
-    void this.#used?.base.sync?.().catch(nothing)
+    for (const data of this.#inUse()) {
+      const { journal } = data.world
+      if (countStreams(journal) === 0) continue
+      journal.sync().catch((error: unknown) => {
+        if (error instanceof StateGone) journal.end()
+      })
+    }
   }
 
-  #inUse(branch: string): SharedData | undefined {
-    const base = this.#used?.base
-    return base?.world.branch.id === branch ? base : (this.#sandboxes?.byBranch(branch) as SharedData | undefined)
+  #inUse(): readonly SharedData[] {
+    return [...(this.#used ? [this.#used.base] : []), ...(this.#sandboxes?.known ?? [])]
   }
 }
 
@@ -210,6 +230,7 @@ interface Branching {
   readonly id: string
   readonly idle: number
   readonly sandbox: string | undefined
+  readonly journal?: SharedJournal | undefined
 }
 
 /** Identifies a document and its fixtures, by what they have become. */

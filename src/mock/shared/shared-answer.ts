@@ -11,7 +11,7 @@ import { toEntry } from '../../store/journal-entry.ts'
 import { MemoryStore } from '../../store/memory-store.ts'
 import { complete, Missing } from '../../store/missing.ts'
 import type { JournalText } from '../../store/redis/batch.ts'
-import { StateGone, StoreUnavailable } from '../../store/unavailable.ts'
+import { ifGone, StoreUnavailable } from '../../store/unavailable.ts'
 import { writeWhole } from './shared-journal.ts'
 import type { SharedWorld } from './shared-world.ts'
 
@@ -81,12 +81,11 @@ function surroundingsIn(world: SharedWorld): () => Surroundings {
 }
 
 /**
- * Creates what replaces the reply of a request that could not be carried out: by the API's own 503 with Retry-After if the
- * state is away, by what `again` returns if it was dropped meanwhile.
+ * Creates what replaces the reply of a request that could not be carried out: by what `again` returns if the state was
+ * dropped meanwhile, by the API's own 503 with Retry-After if it is away, or dropped again.
  */
 export function createRecover(engine: Engine, base: World) {
-  const recovered = (error: unknown, exchange: Exchange, again: () => Reply | Promise<Reply>) => {
-    if (error instanceof StateGone) return again()
+  const unavailable = (error: unknown, exchange: Exchange) => {
     if (!(error instanceof StoreUnavailable)) throw error
     const { retryAfter } = error
     const fault = { id: 'store', status: 503, retryAfter }
@@ -101,5 +100,5 @@ export function createRecover(engine: Engine, base: World) {
     return answered instanceof Promise ? answered.then(({ reply }) => reply) : answered.reply
   }
   return (answered: Promise<Reply>, exchange: Exchange, again: () => Reply | Promise<Reply>): Promise<Reply> =>
-    answered.catch((error: unknown) => recovered(error, exchange, again))
+    answered.catch(ifGone(again)).catch((error: unknown) => unavailable(error, exchange))
 }

@@ -5,8 +5,8 @@ import type { Branch } from '../../store/redis/branch.ts'
 
 /** The journal of a shared sandbox. It holds what was in the common one when it was last brought up to date. */
 export class SharedJournal extends Journal {
-  readonly #branch: Branch
-  readonly #contract: Contract
+  #branch: Branch
+  #contract: Contract
   /** The last exchange before the journal was last emptied. */
   #cleared = 0
   #syncing: Promise<void> = Promise.resolve()
@@ -15,6 +15,13 @@ export class SharedJournal extends Journal {
     super(capacity)
     this.#branch = branch
     this.#contract = contract
+  }
+
+  /** Goes on with what a reload has put in place. @param isAnew Whether the numbers begin anew. */
+  follow(branch: Branch, contract: Contract, isAnew: boolean): void {
+    this.#branch = branch
+    this.#contract = contract
+    if (isAnew) this.clear(0)
   }
 
   /** Adds the exchanges that came since, whichever process has answered them. */

@@ -1,6 +1,5 @@
 import type { SharedState } from '../../store/redis/shared-state.ts'
 import type { OpenSandbox } from '../sandbox.ts'
-import type { SandboxData } from '../sandbox-data.ts'
 import type { CreateOptions, Sandboxes } from '../sandboxes.ts'
 import { checkSandboxName } from '../sandboxes.ts'
 import { initialName, unknownSnapshot } from '../snapshots.ts'
@@ -88,9 +87,9 @@ export class SharedSandboxes implements Sandboxes {
     return names.map((name, index) => ({ name, usedAt: new Date(Number(flat[2 * index + 1])).toISOString() }))
   }
 
-  /** Returns the data that is in use with a branch. */
-  byBranch(id: string): SandboxData | undefined {
-    return [...this.#known.values()].find(({ world }) => world.branch.id === id)
+  /** Those that this process has used. */
+  get known(): Iterable<SharedData> {
+    return this.#known.values()
   }
 
   #use(name: string, id: string): SharedData {

@@ -33,6 +33,8 @@ export interface SharedWorldParts {
   readonly sandbox: string | undefined
   readonly contract: Contract
   readonly runtime: Runtime
+  /** One that was in use before. @default a new one */
+  readonly journal?: SharedJournal | undefined
   /** The limits that a mock begins with. */
   readonly rateLimits: readonly RateLimit[]
 }
@@ -45,7 +47,7 @@ export function createSharedWorld(parts: SharedWorldParts): SharedWorld {
     began = texts.get('began') ?? ''
     load(settings, texts)
   })
-  const journal = new SharedJournal(branch, contract, state.journalSize)
+  const journal = parts.journal ?? new SharedJournal(branch, contract, state.journalSize)
   const world = createWorld({ sandbox, store: state.store(branch), journal, runtime, ...settings })
   return {
     ...world,

@@ -14,6 +14,7 @@ export interface RedisAddress {
 
 /** What is used of a client of the package `@redis/client`. */
 export interface RedisClient {
+  readonly isOpen: boolean
   readonly isReady: boolean
   connect(): Promise<unknown>
   destroy(): void
@@ -65,6 +66,7 @@ export class RedisConnection {
   readonly #hashes = new Map<ScriptName, Promise<string>>()
   readonly #waiting = new Set<() => void>()
   #news: RedisClient | undefined
+  #listening: Promise<void> | undefined
   #lostAt: number | undefined
   #lastError: Error | undefined
   #isClosed = false
@@ -197,8 +199,17 @@ export class RedisConnection {
   }
 
   /** Calls a listener with all that is published from now on, also after the connection was lost; `lost` when some may be missing. */
-  async listen(listener: (message: string) => void, lost: () => void): Promise<void> {
-    if (this.#news) return
+  listen(listener: (message: string) => void, lost: () => void): Promise<void> {
+    this.#listening ??= this.#subscribe(listener, lost).catch((error: unknown) => {
+      // The next call tries again.
+      this.#listening = undefined
+      throw error
+    })
+    return this.#listening
+  }
+
+  async #subscribe(listener: (message: string) => void, lost: () => void): Promise<void> {
+    await this.#ready()
     const news = this.#client.duplicate()
     this.#news = news
     let count = 0
@@ -207,9 +218,14 @@ export class RedisConnection {
     news.on('ready', () => {
       if (count++ > 0) lost()
     })
-    await this.#ready()
-    await news.connect()
-    await news.subscribe(this.#channel, listener)
+    try {
+      await news.connect()
+      await news.subscribe(this.#channel, listener)
+    } catch (error) {
+      this.#news = undefined
+      if (news.isOpen) news.destroy()
+      throw this.#explained(error as Error)
+    }
   }
 
   async publish(message: string): Promise<void> {
