@@ -12,7 +12,7 @@ export interface Measured {
 
 const commands = {
   understudy: (file: string, port: number) => [
-    'src/cli/main.ts',
+    'dist/cli/main.js',
     'serve',
     '--spec',
     file,
