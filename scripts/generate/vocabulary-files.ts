@@ -119,7 +119,7 @@ function page(): string {
     '',
     '| keyword | on |',
     '| --- | --- |',
-    ...keywords.map(([name, { on }]) => `| [\`${name}\`](#${name}) | ${places[on]} |`),
+    ...keywords.map(([name, keyword]) => `| [\`${name}\`](#${name}) | ${placesOf(keyword)} |`),
     '',
     ...keywords.flatMap(section),
   ].join('\n')
@@ -134,7 +134,12 @@ const places: Readonly<Record<Keyword['on'], string>> = {
   anywhere: 'any object',
 }
 
-function section([name, { on, says, schema, example }]: readonly [string, Keyword]): string[] {
+function placesOf({ on, alsoOn }: Keyword): string {
+  return alsoOn === undefined ? places[on] : `${places[on]}, or the document itself`
+}
+
+function section([name, keyword]: readonly [string, Keyword]): string[] {
+  const { says, schema, example } = keyword
   const { words, members } = describeValue(toJsonSchema(schema))
   const list = members.length === 0 ? [] : [...members, '']
   return [
@@ -142,7 +147,7 @@ function section([name, { on, says, schema, example }]: readonly [string, Keywor
     '',
     says,
     '',
-    `Place: ${places[on]}. Value: ${words}.`,
+    `Place: ${placesOf(keyword)}. Value: ${words}.`,
     '',
     ...list,
     '```yaml',

@@ -1,13 +1,16 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { stringify } from 'yaml'
+import type { InitialRecords } from '../fixtures/initial-records.ts'
 import { createInitialRecords } from '../fixtures/initial-records.ts'
-import { compileParts } from '../mock/parts/compile-parts.ts'
+import { partsOf } from '../mock/parts/compile-parts.ts'
 import type { MockParts } from '../mock/parts.ts'
-import type { Api, Scheme } from '../openapi/contract.ts'
+import type { Api, Collection, Json, JsonObject, ResourceRule, Scheme } from '../openapi/contract.ts'
+import { compileFile } from '../openapi/files/compile-file.ts'
 import { writeOverlay } from '../openapi/overlay/write-overlay.ts'
+import { isObject } from '../openapi/pointer.ts'
 import { UsageError } from '../openapi/usage-error.ts'
-import { saysItsAddress } from '../store/addresses.ts'
+import { keyPathOf, partsOf as keysOf, saysItsAddress } from '../store/addresses.ts'
 import type { initOptions } from './commands.ts'
 import { typed } from './invocation.ts'
 import type { ValuesOf } from './options.ts'
@@ -16,24 +19,19 @@ import { stateLines } from './state-lines.ts'
 
 /** Writes what is inferred from a document: an overlay to review, fixtures, and a configuration of verify. */
 export async function run({ out, force }: ValuesOf<typeof initOptions>, file: string): Promise<number> {
-  const parts = await compileParts({ spec: file, overlays: [], own: [], added: [] })
-  const { contract, opened } = parts
-  const inferred = opened?.inferred
+  const compiled = await compileFile(file)
+  const { contract, inferred } = compiled
   const [api] = contract.apis
   if (!inferred || !api) {
     throw new UsageError('The document declares what it keeps: nothing is inferred.', 'Edit the document itself.')
   }
   const folder = out ?? dirname(file)
   const target = `./${relative(folder, file) || basename(file)}`
+  const records = await initialRecords(partsOf(compiled), api)
   const files = {
-    'understudy.overlay.yaml': writeOverlay({
-      file: target,
-      title: contract.title,
-      inferred,
-      schemes: Object.keys(api.schemes),
-    }),
-    [join('fixtures', `${api.name}.yaml`)]: await fixturesFile(parts, api),
-    'understudy.verify.yaml': verifyFile(api),
+    'understudy.overlay.yaml': writeOverlay({ ...compiled, inferred, file: target }),
+    [join('fixtures', `${api.name}.yaml`)]: fixturesFile(api, records),
+    'understudy.verify.yaml': verifyFile(api, records),
   }
   await writeAll(folder, files, force === true)
   const options = `--spec ${word(file)} --overlay ${word(join(folder, 'understudy.overlay.yaml'))}`
@@ -72,13 +70,22 @@ async function writeAll(folder: string, files: Readonly<Record<string, string>>,
   }
 }
 
-async function fixturesFile({ contract, validators, generate }: MockParts, api: Api): Promise<string> {
+/** Collection → store's key → record. */
+type Records = Readonly<Record<string, InitialRecords>>
+
+async function initialRecords({ contract, validators, generate }: MockParts, api: Api): Promise<Records> {
   const recordsOf = createInitialRecords(contract, validators, generate)
-  const collections: Record<string, unknown> = {}
-  for (const collection of Object.values(api.collections)) {
-    const records = await recordsOf(api.name, collection.name)
-    collections[collection.name] = saysItsAddress(collection) ? [...records.values()] : Object.fromEntries(records)
-  }
+  const entries = Object.keys(api.collections).map(async (name) => [name, await recordsOf(api.name, name)] as const)
+  return Object.fromEntries(await Promise.all(entries))
+}
+
+function fixturesFile(api: Api, records: Records): string {
+  const collections = Object.fromEntries(
+    Object.values(api.collections).map((collection) => {
+      const own = records[collection.name] ?? new Map()
+      return [collection.name, saysItsAddress(collection) ? [...own.values()] : Object.fromEntries(own)]
+    }),
+  )
   return [
     '# What the mock begins with. Records below others are written with their address: parent/key.',
     '# Callers, once there are roles: principals: [{ id: ada, credentials: { SCHEME: SECRET }, roles: [ROLE] }]',
@@ -87,13 +94,57 @@ async function fixturesFile({ contract, validators, generate }: MockParts, api: 
 }
 
 /** An identity calls with the headers that the first security scheme wants; secrets stay in the environment. */
-function verifyFile(api: Api): string {
+function verifyFile(api: Api, records: Records): string {
   const [scheme] = Object.values(api.schemes)
   const identities = [{ name: 'me', role: 'none', headers: scheme ? headersFor(scheme) : {} }]
   return [
-    '# Whom verify calls as, and which records it may write to: path parameter → keys. Put two of your own test records.',
-    stringify({ api: api.name, identities, resources: {} }, { lineWidth: 120 }),
+    '# Whom verify calls as, and which records it may write to: path parameter → keys, or whole paths. These are of the',
+    '# fixtures beside: for another server, put two test records of its own.',
+    stringify({ api: api.name, identities, resources: resourcesOf(api, records) }, { lineWidth: 120 }),
   ].join('\n')
+}
+
+/** Returns the first two records that each path parameter names: their keys, or whole paths where they are below others. */
+function resourcesOf(api: Api, records: Records): Record<string, Json[]> {
+  const resources: Record<string, Json[]> = {}
+  for (const { path, resource } of api.operations) {
+    const { key, collection } = resource ?? {}
+    if (resource === undefined || key === undefined || resources[key] || !path.includes(`{${key}}`)) continue
+    const places = [...(records[collection ?? ''] ?? [])].flatMap(([storeKey, record]) => {
+      const place = placeOf({ api, records }, resource, storeKey, record)
+      return place ? [place] : []
+    })
+    const values = places.map((place) => (Object.keys(place).length === 1 ? (place[key] as Json) : place))
+    if (values.length > 0) resources[key] = values.slice(0, 2)
+  }
+  return resources
+}
+
+/** Returns path parameter → value, the record's own last; undefined if a value is unknown. */
+function placeOf(
+  { api, records }: { readonly api: Api; readonly records: Records },
+  { collection: name, key = '', by, levels = [] }: ResourceRule,
+  storeKey: string,
+  record: JsonObject,
+): JsonObject | undefined {
+  const collection = api.collections[name] as Collection
+  const parts = keysOf(collection, storeKey)
+  const above = levels.map((level): [string, Json | undefined] => {
+    const depth = collection.levels?.indexOf(level.collection) ?? 0
+    const parent = records[level.collection]?.get(
+      storeKey
+        .split('/')
+        .slice(0, depth + 1)
+        .join('/'),
+    )
+    return [level.key, level.by ? parent && memberAt(parent, level.by) : parts[depth]]
+  })
+  const place = [...above, [key, memberAt(record, by ?? keyPathOf(collection)) ?? parts.at(-1)] as const]
+  return place.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(place) as JsonObject)
+}
+
+function memberAt(record: JsonObject, path: readonly string[]): Json | undefined {
+  return path.reduce<Json | undefined>((at, name) => (isObject(at) ? at[name] : undefined), record)
 }
 
 function headersFor(scheme: Scheme): Record<string, string> {

@@ -199,6 +199,7 @@ export const vocabulary = {
   },
   'x-roles': {
     on: 'server',
+    alsoOn: 'document',
     schema: z.record(name, role),
     says: 'The roles that security requirements may name, held on the records of a collection or platform-wide.',
     example: 'x-roles:\n  librarian: { on: libraries }\n  inspector: {}',

@@ -2,9 +2,11 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { parse } from 'yaml'
 import { typed } from '../../src/cli/invocation.ts'
 import { run } from '../../src/cli/run.ts'
 import { createMock } from '../../src/index.ts'
+import { compileFile } from '../../src/openapi/files/compile-file.ts'
 import { commandLine } from '../support/command-line.ts'
 import { lockersDocument } from '../support/documents.ts'
 
@@ -31,6 +33,56 @@ async function overlay(name: string, actions: string): Promise<string> {
   const file = join(folder, name)
   await writeFile(file, `overlay: 1.1.0\ninfo: { title: ${name}, version: '1' }\nactions:\n${actions}`)
   return file
+}
+
+const boat = { type: 'object', required: ['id'], properties: { id: { type: 'integer' }, name: { type: 'string' } } }
+const gone = { responses: { '204': { description: 'Gone.' } } }
+
+function https(number: number): string {
+  return `https://boats-${number}.example/v1`
+}
+
+/** A document with a list and a record, and more at its top. */
+function boats(
+  { components, ...more }: { readonly components?: object; readonly [name: string]: unknown },
+  ofDelete: object = {},
+): object {
+  const answer = (schema: object): object => ({
+    responses: { '200': { description: 'Fine.', content: { 'application/json': { schema } } } },
+  })
+  const reference = { $ref: '#/components/schemas/Boat' }
+  const parameters = [{ name: 'boatId', in: 'path', required: true, schema: { type: 'integer' } }]
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Boats', version: '1' },
+    paths: {
+      '/boats': { get: answer({ type: 'array', items: reference }) },
+      '/boats/{boatId}': { parameters, get: answer(reference), delete: { ...gone, ...ofDelete } },
+    },
+    components: { schemas: { Boat: boat }, ...components },
+    ...more,
+  }
+}
+
+const swagger = {
+  swagger: '2.0',
+  info: { title: 'Boats', version: '1' },
+  host: 'boats.example',
+  paths: {
+    '/boats': {
+      get: {
+        responses: {
+          '200': { description: 'Fine.', schema: { type: 'array', items: { $ref: '#/definitions/Boat' } } },
+        },
+      },
+    },
+    '/boats/{boatId}': {
+      parameters: [{ name: 'boatId', in: 'path', required: true, type: 'integer' }],
+      get: { responses: { '200': { description: 'Fine.', schema: { $ref: '#/definitions/Boat' } } } },
+      delete: gone,
+    },
+  },
+  definitions: { Boat: boat },
 }
 
 const written = ['understudy.overlay.yaml', 'understudy.verify.yaml', join('fixtures', 'inventory.yaml')]
@@ -71,6 +123,51 @@ describe('understudy init', () => {
   })
 })
 
+describe('the roles at the end of the overlay of init', () => {
+  const of = (members: object): object => ({
+    securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key' }, ...members },
+  })
+  const signIn = {
+    type: 'oauth2',
+    flows: { clientCredentials: { tokenUrl: 'https://a.example', scopes: { 'a:b': '' } } },
+  }
+  const own = { security: [{ sign_in: ['a:b'] }] }
+
+  test.each([
+    ['without servers and security schemes', boats({}), [{ bearer: ['owner'] }, { bearer: ['reviewer'] }]],
+    [
+      'with servers',
+      boats({ servers: [{ url: https(1) }, { url: https(2) }] }),
+      [{ bearer: ['owner'] }, { bearer: ['reviewer'] }],
+    ],
+    [
+      'with security schemes',
+      boats({ components: of({}), security: [{ key: [] }] }),
+      [{ key: ['owner'] }, { key: ['reviewer'] }],
+    ],
+    [
+      'with scopes, and a security of the operation itself',
+      boats({ components: of({ sign_in: signIn }), security: [{ sign_in: ['a:b'] }] }, own),
+      [{ sign_in: ['owner'] }, { sign_in: ['reviewer'] }],
+    ],
+    ['in Swagger 2.0', swagger, [{ basic: ['owner'] }, { basic: ['reviewer'] }]],
+  ])('work as they are, once they are uncommented, for a document %s', async (_title, document, security) => {
+    await writeFile(spec, JSON.stringify(document))
+    expect(await run(['init', spec]), printed).toBe(0)
+    const file = join(folder, 'understudy.overlay.yaml')
+    const [before = '', roles = ''] = (await readFile(file, 'utf8')).split(/^# Who may do what.*\n/m)
+    await writeFile(file, before + roles.replaceAll(/^# /gm, ''))
+    printed = ''
+    expect(await run(['check', '--strict', '--spec', spec, '--overlay', file]), printed).toBe(0)
+    expect(printed).not.toContain('warning')
+    const { contract } = await compileFile(spec, [file])
+    expect(Object.keys(contract.apis[0]?.roles ?? {})).toEqual(['owner', 'reviewer'])
+    const guarded = contract.apis[0]?.operations.find(({ method }) => method === 'DELETE')?.security
+    const wanted = security.map((each) => Object.entries(each).map(([scheme, names]) => ({ scheme, roles: names })))
+    expect(guarded).toEqual(wanted)
+  })
+})
+
 describe('--overlay', () => {
   test('plays what init wrote as it was inferred, in check, generate, serve and verify', async () => {
     await run(['init', spec])
@@ -89,8 +186,8 @@ describe('--overlay', () => {
     const [, base] = await server.printed(/inventory {2}(http:\/\/\S+)/)
     expect(await (await fetch(`${base}/items/1`)).json()).toMatchObject({ id: 1 })
 
-    const config = join(folder, 'verify.yaml')
-    await writeFile(config, 'api: inventory\nidentities: [{ name: me }]\nresources: { item_id: [1, 2] }\n')
+    const config = join(folder, 'understudy.verify.yaml')
+    expect(parse(await readFile(config, 'utf8'))).toMatchObject({ resources: { item_id: [1, 2] } })
     const verify = ['verify', base as string, ...options, '--config', config, '--include', 'update_item']
     let report = ''
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => {

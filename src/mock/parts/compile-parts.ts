@@ -18,7 +18,11 @@ export async function compileParts(
 ): Promise<LoadedParts> {
   // A mock does not hold on to the document itself.
   const { contract, validators, root: _, ...opened } = await compileFile(spec, overlays, options)
+  return { ...(await withFixtures(partsOf({ contract, validators }), [...own, ...added])), opened }
+}
+
+/** Returns the parts of a mock without fixtures. */
+export function partsOf({ contract, validators }: Pick<Compiled, 'contract' | 'validators'>): MockParts {
   const generate = createGenerate(contract.schemas, validators)
-  const parts = { contract, validators, fixtures: [], scenarios: async () => [], generate }
-  return { ...(await withFixtures(parts, [...own, ...added])), opened }
+  return { contract, validators, fixtures: [], scenarios: async () => [], generate }
 }

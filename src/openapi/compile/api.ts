@@ -111,7 +111,7 @@ function compileApi(
 ): Api {
   const [server] = servers
   const { value, pointer, url, host, basePath } = server
-  const roles = (value['x-roles'] ?? {}) as unknown as Record<string, RoleDeclaration>
+  const roles = (value['x-roles'] ?? diagnostics.root['x-roles'] ?? {}) as unknown as Record<string, RoleDeclaration>
   const collections = compileCollections(diagnostics, value, pointer, roles)
   const paths = items.map(({ path }) => path)
   checkPaths(diagnostics, paths)

@@ -30,7 +30,8 @@ export function compileCollections(
   const names = Object.keys(declared)
   for (const [role, { on }] of Object.entries(roles)) {
     if (on !== undefined && !names.includes(on)) {
-      diagnostics.unknown(child(pointer, 'x-roles', role, 'on'), `Unknown collection "${on}".`, on, names)
+      const holder = server['x-roles'] === undefined ? '#' : pointer
+      diagnostics.unknown(child(holder, 'x-roles', role, 'on'), `Unknown collection "${on}".`, on, names)
     }
   }
   return Object.fromEntries(

@@ -7,6 +7,7 @@ import { infer } from '../../../src/openapi/infer/infer.ts'
 import { applyOverlay } from '../../../src/openapi/overlay/apply-overlay.ts'
 import { writeOverlay } from '../../../src/openapi/overlay/write-overlay.ts'
 import { readSource } from '../../../src/openapi/source.ts'
+import { compileText } from '../../support/documents.ts'
 import { labels } from '../infer/labels.ts'
 
 function read(name: string): JsonObject {
@@ -15,8 +16,8 @@ function read(name: string): JsonObject {
 }
 
 function overlayFor(document: JsonObject): string {
-  const { title } = document.info as { title: string }
-  return writeOverlay({ file: './openapi.yaml', title, inferred: infer(document), schemes: ['token'] })
+  const compiled = compileText(JSON.stringify(document))
+  return writeOverlay({ ...compiled, file: './openapi.yaml', inferred: infer(document) })
 }
 
 describe('the overlay that is written', () => {
@@ -30,6 +31,6 @@ describe('the overlay that is written', () => {
     const text = overlayFor(read('blog'))
     expect(text).toContain('PUT changes the fields that are sent (assumed).')
     expect(text).toContain('x-resource: assumed')
-    expect(text).toContain('#     security: [{ token: [owner] }, { token: [reviewer] }]')
+    expect(text).toContain('#   - target: $\n#     update:\n#       x-roles:\n#         owner: { on: articles }\n')
   })
 })
