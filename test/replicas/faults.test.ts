@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { platform } from '../../src/engine/runtime.ts'
 import type { LocalMock } from '../../src/index.ts'
 import { createMock, loadMockParts } from '../../src/index.ts'
+import { openRedis } from '../../src/store/redis/open-redis.ts'
 import type { RedisServer } from '../support/redis-server.ts'
 import { startRedis } from '../support/redis-server.ts'
 import { findAnomaly } from './linearizable.ts'
@@ -149,6 +151,20 @@ describe('When Redis is away', () => {
     await watching
   })
 
+  test('a connection that failed to listen listens when it is asked again, and once however often', async () => {
+    await server.kill()
+    const connection = await openRedis(url, platform.elapsed)
+    const heard: string[] = []
+    const listen = () => connection.listen((message) => heard.push(message), nothing)
+    await expect(listen()).rejects.toThrow(/No connection/)
+    await server.start()
+    await expect.poll(() => listen().then(() => 'listens', nothing)).toBe('listens')
+    await listen()
+    await connection.publish('news')
+    await expect.poll(() => heard).toEqual(['news'])
+    connection.close()
+  })
+
   test('a state that it has lost begins anew, for every process', async () => {
     const replicas = await open(2)
     const [first, second] = replicas as [Send, Send]
@@ -168,3 +184,5 @@ test('replicas that start at once find one state', async () => {
   const seen = await Promise.all(replicas.map(read))
   expect(new Set(seen.map(({ user_quota }) => user_quota)).size).toBe(1)
 })
+
+function nothing(): void {}
