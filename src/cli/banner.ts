@@ -4,10 +4,10 @@ import type { LocalMock } from '../mock/mock.ts'
 import { openApisOf } from '../mock/open-apis.ts'
 import { controlPath } from '../mock/paths.ts'
 import type { Api, Operation, Scheme } from '../openapi/contract.ts'
+import { counted } from '../openapi/counted.ts'
 import { nobodysSecret } from '../openapi/security.ts'
 import { columns } from './columns.ts'
 import { quoted } from './shell.ts'
-import { counted } from './warnings.ts'
 
 export interface BannerOptions {
   readonly rootApi?: string

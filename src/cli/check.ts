@@ -6,10 +6,11 @@ import { findFiles } from '../mock/parts/load-parts.ts'
 import { loadScenarios } from '../mock/parts/load-scenarios.ts'
 import type { MockParts } from '../mock/parts.ts'
 import type { Contract, Scheme } from '../openapi/contract.ts'
+import { counted } from '../openapi/counted.ts'
 import type { checkOptions } from './commands.ts'
 import type { ValuesOf } from './options.ts'
 import { stateLines } from './state-lines.ts'
-import { counted, warningLines } from './warnings.ts'
+import { warningLines } from './warnings.ts'
 
 /** Checks the document, its vocabulary and the fixtures, and prints what they contain. */
 export async function run({

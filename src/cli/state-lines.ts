@@ -1,7 +1,7 @@
 import type { Contract } from '../openapi/contract.ts'
+import { counted } from '../openapi/counted.ts'
 import type { Inferred } from '../openapi/infer/inferred.ts'
 import { explain } from '../openapi/infer/summary.ts'
-import { counted } from './warnings.ts'
 
 /**
  * Returns what a mock keeps, in a line, and with `isExplained` what was inferred of each operation and why.

@@ -151,13 +151,17 @@ function replayCommand(values: VerifyValues, baseUrl: string, id: string | undef
     const option: Option<unknown> = verifyOptions[name]
     return given === undefined || String(given) === option.default ? [] : [`--${name}`, word(String(given))]
   })
+  const overlays = values.overlay.flatMap((given) => ['--overlay', word(given)])
+  // What a run has written into the baseline is accepted from then on; the run itself was not judged by it.
+  const accepted =
+    values.baseline === undefined || values['update-baseline'] ? [] : ['--baseline', word(values.baseline)]
   const bare = (['create', 'strict', 'allow-writes'] as const).flatMap((name) => (values[name] ? [`--${name}`] : []))
-  const overlays = values.overlay.flatMap((file) => ['--overlay', word(file)])
-  const narrowed = (['include', 'exclude'] as const).flatMap((name) =>
+  const selected = (['include', 'exclude', 'case'] as const).flatMap((name) =>
     values[name].flatMap((given) => [`--${name}`, word(given)]),
   )
-  const one = id === undefined ? narrowed : ['--case', quoted(id)]
-  return [typed('verify'), word(baseUrl), ...valued, ...overlays, ...bare, ...one].join(' ')
+  const part = values.shard ? [...selected, '--shard', `${values.shard.index}/${values.shard.of}`] : selected
+  const one = id === undefined ? part : ['--case', quoted(id)]
+  return [typed('verify'), word(baseUrl), ...valued, ...overlays, ...accepted, ...bare, ...one].join(' ')
 }
 
 /** Requests of `setup` have no report yet that could say so. */

@@ -1,4 +1,5 @@
 import type { LoadedParts } from '../mock/parts/compile-parts.ts'
+import { counted } from '../openapi/counted.ts'
 import type { SpecIssue } from '../openapi/spec-error.ts'
 import { describeIssue, placeIssue } from '../openapi/spec-error.ts'
 
@@ -23,11 +24,6 @@ export function warningLines({ warnings, locate, files }: Document): string[] {
     ...shown,
     ...(left > 0 ? [`… and ${counted(left, 'warning')} of ${counted(kinds.length - mostKinds, 'other kind')}`] : []),
   ]
-}
-
-/** Returns a number with its noun: "1 warning", "2 warnings". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** What two warnings have in common whose names and values differ. */

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { reportFile } from '../../src/verify/report/report-file.ts'
-import { commandLine } from '../support/command-line.ts'
+import { commandLine, scriptEnv } from '../support/command-line.ts'
 import { lockersDocument } from '../support/documents.ts'
 import type { App, Served } from './lockers-app.ts'
 import { adaHeader, forgetfulApp, lockersConfig, rightApp, serveApp, stationOf } from './lockers-app.ts'
@@ -115,7 +115,36 @@ describe('a finding', () => {
     const run = await inShell(again)
     expect(run.code).toBe(1)
     expect(run.text).toContain(lines.slice(0, 5).join('\n'))
-    expect(run.text).toContain('\n1 cases: 0 passed, 1 failed, ')
+    expect(run.text).toContain('\n1 case: 0 passed, 1 failed, ')
+  })
+})
+
+describe('a finding of a run with overlays', () => {
+  /** An overlay that adds to an operation, in a file with a space in its name. */
+  async function overlay(name: string, target: string, update: object): Promise<string> {
+    const file = join(folder, name)
+    const info = { title: name, version: '1' }
+    await writeFile(file, JSON.stringify({ overlay: '1.1.0', info, actions: [{ target, update }] }))
+    return file
+  }
+
+  test('is judged the same by the command that is printed, and the last line says why it only warns', async () => {
+    const stations = await overlay('stations.yaml', '$.paths.*.patch', { 'x-evidence': 'assumed' })
+    const title = await overlay('a title.yaml', '$.info', { title: 'Lockers of the test' })
+    const given = ['--overlay', stations, '--overlay', title, '--runs', '0', '--include', 'null-clears']
+    const line = ['verify', await serve(await forgetfulApp()), ...options(), ...given]
+    const run = commandLine(line, { ...process.env, ...scriptEnv('verify') })
+    expect(await run.ended()).toBe(0)
+    expect(run.stdout).toContain('\nWARNS  changeStation: null clears a nullable field.')
+    const reason = '\n1 warning: this rule is assumed (x-evidence); --strict fails it.\n'
+    expect(run.stdout.endsWith(reason)).toBe(true)
+
+    const [, again = ''] = /\n {2}again {5}(.*)/.exec(run.stdout) ?? []
+    expect(again).toContain(`--overlay ${stations} --overlay '${title}'`)
+    const repeated = await inShell(again)
+    expect(repeated.code).toBe(0)
+    expect(repeated.text).toContain('\nWARNS  changeStation: null clears a nullable field.')
+    expect(repeated.text.endsWith(reason)).toBe(true)
   })
 })
 
@@ -295,6 +324,8 @@ describe('a baseline', () => {
     const again = verify(url, ...kept)
     expect(await again.ended()).toBe(0)
     expect(again.stdout).toContain('\nKNOWN  changeStation: null clears a nullable field. Failed for: note')
+    const [, command = ''] = /\n {2}again {5}(.*)/.exec(again.stdout) ?? []
+    expect(command).toContain(` --baseline ${file} `)
     await writeFile(file, JSON.stringify({ api: 'lockers', findings: [] }))
     expect(await verify(url, ...kept).ended()).toBe(1)
   })

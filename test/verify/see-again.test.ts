@@ -97,7 +97,7 @@ describe('A fault that was found', () => {
     const again = await inShell(told.replay ?? '')
     expect(again.code).toBe(1)
     expect(again.text).toContain(`\n  law       ${told.law}\n`)
-    expect(again.text).toMatch(/\n1 cases: /)
+    expect(again.text).toMatch(/\n1 case: /)
 
     const leaked = Object.values(secrets).filter((secret) => written.some((text) => text.includes(secret)))
     expect(leaked).toEqual([])

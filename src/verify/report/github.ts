@@ -1,7 +1,7 @@
 import type { Finding, Flake, VerifyEvent } from './report.ts'
 import { visible } from './visible.ts'
 import type { Row } from './wording.ts'
-import { headline, rowsOfFinding, rowsOfFlake } from './wording.ts'
+import { headline, rowsOfFinding, rowsOfFlake, untriedCases } from './wording.ts'
 
 /** Creates the reporter that prints GitHub workflow commands: annotations at the document's lines. */
 export function createGithubReport(
@@ -21,8 +21,7 @@ export function createGithubReport(
       const message = messageOf(flake.law, rowsOfFlake(flake, document, requestsAtMost))
       write(command('notice', { ...placeOf(flake, document), title }, message))
     }
-    if (summary.notTried > 0)
-      write(command('warning', { title: 'Incomplete' }, `${summary.notTried} planned cases were not tried.`))
+    if (summary.notTried > 0) write(command('warning', { title: 'Incomplete' }, `${untriedCases(summary.notTried)}.`))
     for (const { about, curl } of notRestored) write(command('error', { title: 'Not put back' }, `${about}\n${curl}`))
   }
 }

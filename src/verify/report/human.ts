@@ -1,14 +1,15 @@
 import { styleText } from 'node:util'
+import { counted } from '../../openapi/counted.ts'
 import { checks } from '../checks.ts'
 import { byReason, coverageFigures } from './coverage-figures.ts'
 import { createProgress } from './progress.ts'
 import type { Finding, Flake, Report, VerifyEvent } from './report.ts'
 import type { RoleMark } from './role-matrix.ts'
 import { roleMatrix } from './role-matrix.ts'
-import { isBroken } from './verdict.ts'
+import { isBroken, whyOnlyWarned } from './verdict.ts'
 import { visible } from './visible.ts'
 import type { Row } from './wording.ts'
-import { headline, rowsOfFinding, rowsOfFlake } from './wording.ts'
+import { headline, rowsOfFinding, rowsOfFlake, untriedCases } from './wording.ts'
 
 export interface HumanOptions {
   /** Whether lines can be overwritten: shows a progress bar. @default false */
@@ -38,7 +39,8 @@ export function createHumanReport(
 }
 
 function describeStart({ api, target, writesTo }: Extract<VerifyEvent, { kind: 'started' }>): string {
-  return `Verifying "${api}" at ${target}; writes to ${writesTo.join(', ') || 'nothing'}, and puts it back.`
+  const writes = writesTo.length === 0 ? 'writes nothing' : `writes to ${writesTo.join(', ')}, and puts it back`
+  return `Verifying "${api}" at ${target}; ${writes}.`
 }
 
 /** Renders the report as text that ends in its summary. */
@@ -55,7 +57,7 @@ export function describeReport(report: Report, paint: Paint = (_, text) => text,
     describeRoles(report),
     describeCoverage(report),
     describeNotExercised(report),
-    [describeSummary(report, paint)],
+    describeSummary(report, paint),
   ]
   return blocks
     .filter((lines) => lines.length > 0)
@@ -126,11 +128,15 @@ function wrapped(items: readonly string[], separator: string): string[] {
   return lines.map((line) => `  ${line.trimEnd()}`)
 }
 
-function describeSummary(report: Report, paint: Paint): string {
+function describeSummary(report: Report, paint: Paint): string[] {
   const { cases, passed, failed, warned, notExercised, notTried } = report.summary
   const flakes = report.flaky.length === 0 ? '' : ` (${report.flaky.length} of them flaky)`
   const counts = `${passed} passed${flakes}, ${failed} failed, ${warned} warned`
-  const early = notTried === 0 ? '' : ` ${notTried} planned cases were not tried.`
-  const text = `${cases} cases: ${counts}; ${notExercised} promises not exercised.${early}`
-  return paint(isBroken(report) || cases === 0 ? 'red' : 'green', text)
+  const early = notTried === 0 ? '' : ` ${untriedCases(notTried)}.`
+  const text = `${counted(cases, 'case')}: ${counts}; ${counted(notExercised, 'promise')} not exercised.${early}`
+  const assumed = whyOnlyWarned(report)
+  return [
+    paint(isBroken(report) || cases === 0 ? 'red' : 'green', text),
+    ...(assumed === undefined ? [] : [paint('yellow', assumed)]),
+  ]
 }

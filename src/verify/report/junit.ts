@@ -3,7 +3,7 @@ import { checks } from '../checks.ts'
 import { escapeMarkup } from './escape-markup.ts'
 import type { Finding, Flake, Outcome, Report, VerifyEvent } from './report.ts'
 import type { Row } from './wording.ts'
-import { headline, rowsOfFinding, rowsOfFlake } from './wording.ts'
+import { headline, rowsOfFinding, rowsOfFlake, untriedCases } from './wording.ts'
 
 type CaseEvent = Extract<VerifyEvent, { kind: 'case' }>
 
@@ -111,7 +111,7 @@ function render(name: string, cases: readonly TestCase[], left: number): string 
     ...(left > 0
       ? [
           `  <testsuite name="not tried" tests="${left}" failures="0" errors="0" skipped="${left}" time="0.000">`,
-          `    <testcase classname="${escapeMarkup(name)}" name="${left} planned cases were not tried"><skipped/></testcase>`,
+          `    <testcase classname="${escapeMarkup(name)}" name="${untriedCases(left)}"><skipped/></testcase>`,
           '  </testsuite>',
         ]
       : []),

@@ -1,6 +1,7 @@
+import { counted } from '../../openapi/counted.ts'
 import { escapeMarkup } from './escape-markup.ts'
 import type { Finding, Flake, VerifyEvent } from './report.ts'
-import { isBroken } from './verdict.ts'
+import { isBroken, whyOnlyWarned } from './verdict.ts'
 import { visible } from './visible.ts'
 import type { Finished } from './whole.ts'
 import { createWholeReport } from './whole.ts'
@@ -22,10 +23,12 @@ function render({ api, document, report }: Finished): string {
   const { cases, passed, failed, warned, notTried } = report.summary
   const verdict = isBroken(report) ? 'failing' : 'passing'
   const left = notTried > 0 ? `, ${notTried} not tried` : ''
-  const counts = `${cases} cases: ${passed} passed, ${failed} failed, ${warned} warned${left}.`
+  const assumed = whyOnlyWarned(report)
+  const counts = `${counted(cases, 'case')}: ${passed} passed, ${failed} failed, ${warned} warned${left}.`
   return [
     `## ${inert(api)}: ${verdict}`,
     counts,
+    ...(assumed === undefined ? [] : [assumed]),
     ...report.findings.map((finding) =>
       block(
         `<b>${wordFor(finding)}</b> ${inert(finding.operation)}: ${inert(headline(finding))}`,

@@ -1,3 +1,4 @@
+import { counted } from '../../openapi/counted.ts'
 import type { VerifyEvent } from './report.ts'
 
 /** Shows the progress of a run. */
@@ -29,7 +30,8 @@ export function createProgress(write: (text: string) => void, isTerminal: boolea
       cases++
       requests += event.requests
       wrong += Number(event.outcome !== 'passed' && event.outcome !== 'skipped')
-      const counts = `${cases}${planned === undefined ? '' : ` of ${planned.cases}`} cases, ${requests} requests, ${wrong} failing`
+      const done = planned === undefined ? counted(cases, 'case') : `${cases} of ${counted(planned.cases, 'case')}`
+      const counts = `${done}, ${counted(requests, 'request')}, ${wrong} failing`
       if (isTerminal) say(`${bar(cases, planned?.cases)}${counts}${left(cases, planned)}  ${event.operation}`)
       else if (cases % plainStep === 0) say(counts)
     },
@@ -43,7 +45,7 @@ type Planned = Extract<VerifyEvent, { kind: 'planned' }>
 
 function describePlan({ cases, requests, seconds }: Planned): string {
   const long = seconds === undefined ? '' : `, ${duration(seconds)} if nothing fails`
-  return `${cases} cases, about ${rounded(requests)} requests${long}.`
+  return `${counted(cases, 'case')}, about ${counted(rounded(requests), 'request')}${long}.`
 }
 
 function left(done: number, planned: Planned | undefined): string {

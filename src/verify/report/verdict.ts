@@ -1,4 +1,5 @@
 import type { Api } from '../../openapi/contract.ts'
+import { counted } from '../../openapi/counted.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
 import { byReason } from './coverage-figures.ts'
 import type { Report } from './report.ts'
@@ -7,6 +8,15 @@ import { shortList } from './wording.ts'
 /** Returns whether the target breaks a documented rule that no baseline accepts, or was not left as found. */
 export function isBroken({ findings, notRestored }: Report): boolean {
   return notRestored.length > 0 || findings.some(({ severity, isKnown }) => severity === 'fails' && !isKnown)
+}
+
+/** Returns why nothing fails although rules are broken, and what to do; undefined if something fails or nothing is broken. */
+export function whyOnlyWarned({ findings, notRestored }: Report): string | undefined {
+  const open = findings.filter(({ isKnown }) => !isKnown)
+  const isWarned = open.length > 0 && open.every(({ severity }) => severity === 'warns')
+  if (!isWarned || notRestored.length > 0) return undefined
+  const rules = open.length === 1 ? 'this rule is' : 'these rules are'
+  return `${counted(open.length, 'warning')}: ${rules} assumed (x-evidence); --strict fails ${open.length === 1 ? 'it' : 'them'}.`
 }
 
 const toldAtMost = 3

@@ -1,3 +1,4 @@
+import { counted } from '../../openapi/counted.ts'
 import { checks } from '../checks.ts'
 import type { Finding, Flake } from './report.ts'
 
@@ -51,6 +52,11 @@ export function rowsOfFlake(flake: Flake, document?: string, most?: number): Row
 export function shortList(items: readonly string[], most: number, separator = ', '): string {
   if (items.length <= most) return items.join(separator)
   return `${items.slice(0, most).join(separator)} and ${items.length - most} more`
+}
+
+/** Says how many planned cases did not run. */
+export function untriedCases(count: number): string {
+  return `${counted(count, 'planned case')} ${count === 1 ? 'was' : 'were'} not tried`
 }
 
 function rowsOfSeen({ about, expected, actual }: Finding | Flake): Row[] {

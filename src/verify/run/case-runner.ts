@@ -1,3 +1,4 @@
+import { counted } from '../../openapi/counted.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { TargetError } from '../client/target-error.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
@@ -321,7 +322,8 @@ function hasWritten({ exchanges }: Attempt): boolean {
 function underWay(attempt: Attempt, others: number): Attempt {
   if (!attempt.mismatch) return attempt
   const { actual } = attempt.mismatch
-  const mismatch = { ...attempt.mismatch, actual: `${actual} ${others} more cases were under way.` }
+  const more = `${counted(others, 'more case')} ${others === 1 ? 'was' : 'were'} under way.`
+  const mismatch = { ...attempt.mismatch, actual: `${actual} ${more}` }
   return { ...attempt, mismatch }
 }
 

@@ -1,4 +1,5 @@
 import type { Api } from '../../openapi/contract.ts'
+import { counted } from '../../openapi/counted.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { caseId } from '../case.ts'
@@ -192,7 +193,7 @@ export class ResultCollector {
     const skipped = [...Map.groupBy(this.#inOrder([...this.#skipped, ...idle]), ({ reason }) => reason)].flatMap(
       ([reason, all]) =>
         [...Map.groupBy(all, ({ one }) => one.operation)].map(([operation, { length }]) => ({
-          about: `${operation}: ${length} cases`,
+          about: `${operation}: ${counted(length, 'case')}`,
           reason,
         })),
     )

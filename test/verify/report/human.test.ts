@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { createHumanReport, describeReport } from '../../../src/verify/report/human.ts'
 import type { Finding, VerifyEvent } from '../../../src/verify/report/report.ts'
-import { hostile, lost, report, written } from './sample-run.ts'
+import { hostile, lost, odd, report, written } from './sample-run.ts'
 
 const plain = written((write) => createHumanReport(write, { document: 'openapi.yaml' }))
 const clean: VerifyEvent = { kind: 'finished', report: { ...report, findings: [], flaky: [], notRestored: [] } }
@@ -105,6 +105,37 @@ Not exercised:
     expect(lines.length).toBeLessThan(10)
     expect(lines.every((line) => line.length <= 120 && /^ {4}\S/.test(line))).toBe(true)
     expect(lines.join('').match(/field/g)).toHaveLength(40)
+  })
+
+  test('says that nothing is written if there is nothing to write to', () => {
+    const started: VerifyEvent = { kind: 'started', api: 'library', target: 'http://127.0.0.1:3000', writesTo: [] }
+    const lines: string[] = []
+    createHumanReport((text) => lines.push(text))(started)
+    expect(lines.join('')).toBe('Verifying "library" at http://127.0.0.1:3000; writes nothing.\n')
+  })
+
+  test('counts one case, one promise and one planned case in the singular', () => {
+    const summary = { cases: 1, passed: 1, failed: 0, warned: 0, notExercised: 1, notTried: 1 }
+    const text = describeReport({ ...report, summary, findings: [], flaky: [], notRestored: [] })
+    expect(text.split('\n').at(-1)).toBe(
+      '1 case: 1 passed, 0 failed, 0 warned; 1 promise not exercised. 1 planned case was not tried.',
+    )
+  })
+
+  test('ends with why nothing fails if every broken rule is assumed', () => {
+    const lastLine = (findings: readonly Finding[], notRestored: typeof report.notRestored = []) =>
+      describeReport({ ...report, findings, notRestored })
+        .split('\n')
+        .at(-1)
+    const warned: Finding = { ...lost, severity: 'warns' }
+    const counts = /^4 cases: /
+    expect(lastLine([warned, odd])).toBe('2 warnings: these rules are assumed (x-evidence); --strict fails them.')
+    expect(lastLine([warned])).toBe('1 warning: this rule is assumed (x-evidence); --strict fails it.')
+    expect(lastLine([{ ...lost, isKnown: true }, odd])).toMatch(/^1 warning: /)
+    expect(lastLine([lost, odd])).toMatch(counts)
+    expect(lastLine([{ ...warned, isKnown: true }])).toMatch(counts)
+    expect(lastLine([warned], report.notRestored)).toMatch(counts)
+    expect(lastLine([])).toMatch(counts)
   })
 
   test('ends with the counts', () => {
