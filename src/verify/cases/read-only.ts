@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame } from '../case.ts'
-import type { TestClient } from '../client/test-client.ts'
+import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { shownBy } from '../setup/tested-update.ts'
-import { updateCase } from './updating.ts'
+import { othersLost, updateCase } from './updating.ts'
 
 /** Plans the cases of properties that a read shows and no update sets: sending one changes nothing and is not an error. */
 export function* readOnlyCases(tested: TestedUpdate): Generator<Case> {
@@ -27,7 +27,7 @@ export function* readOnlyCases(tested: TestedUpdate): Generator<Case> {
  * spellings of its read-only fields, and path parameters. Nothing that it shows moves.
  */
 function uninvited(tested: TestedUpdate): Case {
-  const { operation, fields, serverSet } = tested
+  const { operation, fields } = tested
   const shownNames = shownBy(tested.read)
   const writable = new Set(fields.map(({ name }) => name))
   const taken = new Set([...writable, ...shownNames])
@@ -50,16 +50,32 @@ function uninvited(tested: TestedUpdate): Case {
     const bodyWith = (each: Json): JsonObject => Object.fromEntries(untold.map((name) => [name, each]))
     const sent = await client.update(tested, bodyWith(value))
     const after = await client.read(tested)
-    const stamps = sent.received.status < 300 ? serverSet : new Set<string>()
-    const name = [...shownNames].find(
-      (each) => !isSame(before?.[each], after?.[each]) && (!stamps.has(each) || after?.[each] === value),
-    )
-    if (name === undefined) return undefined
+    const wrong = reached(tested, sent, value, before, after)
+    const was = wrong?.subject === undefined ? undefined : before?.[wrong.subject]
     // What could be written can be put back the same way.
-    if (before?.[name] !== undefined) await client.update(tested, bodyWith(before[name]))
-    const wrong = compare(`"${name}"`, after?.[name], before?.[name])
-    return wrong && { ...wrong, subject: name }
+    if (was !== undefined && wrong?.law === undefined) await client.update(tested, bodyWith(was))
+    return wrong
   })
+}
+
+/** Returns a mismatch if uninvited names with a value have set or moved what the record shows. */
+function reached(
+  tested: TestedUpdate,
+  { received }: Exchanged,
+  value: Json,
+  before: JsonObject | undefined,
+  after: JsonObject | undefined,
+): Mismatch | undefined {
+  const changed = [...shownBy(tested.read)].filter((each) => !isSame(before?.[each], after?.[each]))
+  const bound = changed.find((each) => after?.[each] === value)
+  // What loses a field that was left out loses it with any body, and changes what derives from it.
+  const lost = bound === undefined ? othersLost(tested, [], before, after) : undefined
+  if (lost) return lost
+  const writable = new Set(tested.fields.map(({ stored }) => stored))
+  const mayMove = received.status < 300 ? tested.serverSet : new Set<string>()
+  const name = bound ?? changed.find((each) => !mayMove.has(each) && !writable.has(each))
+  const wrong = name === undefined ? undefined : compare(`"${name}"`, after?.[name], before?.[name])
+  return wrong && { ...wrong, subject: name }
 }
 
 async function isKept(client: TestClient, tested: TestedUpdate, name: string): Promise<Mismatch | undefined> {
@@ -71,6 +87,7 @@ async function isKept(client: TestClient, tested: TestedUpdate, name: string): P
   const wrong = tested.serverSet.has(name) ? undefined : compare(`"${name}"`, after?.[name], before?.[name])
   // What could be written can be put back the same way.
   if ((wrong || isTaken) && before?.[name] !== undefined) await client.update(tested, { [name]: before[name] })
+  if (wrong && !isTaken) return othersLost(tested, [], before, after) ?? wrong
   if (wrong || !isTaken) return wrong
   return { expected: `"${name}" is set by the server only`, actual: 'the request has set it' }
 }

@@ -234,7 +234,8 @@ function isAltered(found: Json | undefined, sent: Json): boolean {
   return typeof found === 'string' && typeof sent === 'string'
 }
 
-function othersLost(
+/** Returns a mismatch if a field that can be written, and was not, is another now. */
+export function othersLost(
   { fields }: TestedUpdate,
   writes: readonly Write[],
   before: JsonObject | undefined,

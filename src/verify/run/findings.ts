@@ -60,7 +60,7 @@ export class Findings {
 
   /** Returns one finding per cause, failures first. */
   list(): Finding[] {
-    const found = mergeByCases([...this.#byCause.values()])
+    const found = mergeEmpty(mergeByCases([...this.#byCause.values()]))
     const merged = mergeByOperation(mergeBySubject(mergeBySeverity(found)))
     const sorted = merged.toSorted(
       (left, right) => Number(right.severity === 'fails') - Number(left.severity === 'fails'),
@@ -90,6 +90,20 @@ function mergeByCases(findings: readonly Found[]): Found[] {
     const shared = ofCases.filter((each) => overlap(each, part) > 0 && each.answer === part.answer)
     return shared.toSorted((a, b) => overlap(b, part) - overlap(a, part))[0]
   })
+}
+
+/** An empty body leaves out every field: what it changes is a part of losing those that are left out. */
+function mergeEmpty(findings: readonly Found[]): Found[] {
+  const ofEmpty = findings.filter(({ law, subjects }) => law === 'empty-changes-nothing' && subjects.length > 0)
+  return merge(findings, ofEmpty, ({ operation, answer, subjects }) =>
+    findings.find(
+      (each) =>
+        each.law === 'omitted-is-kept' &&
+        each.operation === operation &&
+        each.answer === answer &&
+        subjects.every((subject) => each.subjects.includes(subject)),
+    ),
+  )
 }
 
 /** A warning about fields that fail the same law is redundant. */
