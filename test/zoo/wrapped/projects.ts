@@ -220,7 +220,8 @@ export const projectEntries: readonly Entry[] = [
   [
     'reader-may-delete',
     'A reader may delete.',
-    'role-may-not',
+    // It deletes as the editor, who may not delete what the reader has made: that shows first.
+    'deleted-is-gone',
     (server) => async (asked) => {
       if (asked.method !== 'DELETE' || !isLeo(asked)) return server(asked)
       const headers = new Headers(asked.headers)
