@@ -70,6 +70,8 @@ test('a request whose credential is masked is sent again, copied and tested with
     .first()
     .click()
   await page.getByLabel('Send again as').selectOption({ label: 'As before' })
+  // The page opens the new request by then.
+  await page.getByText('Sent again: 200').waitFor()
   await expect.poll(async () => (await mock.journal.last()).status, { timeout: 20_000 }).toBe(200)
   await page.getByRole('button', { name: 'Make this a test' }).click()
   await page.getByText(/"Authorization":"Bearer \S+"/).waitFor()

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Json, JsonObject } from '../control/types.ts'
+import { asJson } from '../texts/format.ts'
 import type { FieldHint } from '../texts/schema.ts'
 import { hintsOf } from '../texts/schema.ts'
 
@@ -141,12 +142,4 @@ function JsonInput({
       }}
     />
   )
-}
-
-function asJson(text: string): Json {
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return text
-  }
 }

@@ -19,11 +19,23 @@ export function inline(value: Json | undefined, most = 120): string {
 
 /** Returns a text as indented JSON, or unchanged if it is not JSON. */
 export function pretty(text: string): string {
+  const value = readJson(text)
+  return value === undefined ? text : JSON.stringify(value, null, 2)
+}
+
+/** Returns the value of a text, or undefined if it is not JSON. */
+export function readJson(text: string): Json | undefined {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2)
+    return JSON.parse(text) as Json
   } catch {
-    return text
+    return undefined
   }
+}
+
+/** Returns the value of a text, or the text itself if it is not JSON: the mock says what is wrong with it. */
+export function asJson(text: string): Json {
+  const value = readJson(text)
+  return value === undefined ? text : value
 }
 
 /** Returns why a request ended as it did, in a few words. */

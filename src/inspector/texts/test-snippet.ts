@@ -1,4 +1,6 @@
 import type { EntryDetail, Fault } from '../control/types.ts'
+import { readJson } from './format.ts'
+import { isObject } from './schema.ts'
 
 /** What a test needs beside its request. */
 export interface TestOptions {
@@ -47,12 +49,8 @@ function bodyOf(body: string): string {
 }
 
 function parsed(text: string | undefined): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? '')
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
-  } catch {
-    return undefined
-  }
+  const value = readJson(text ?? '')
+  return isObject(value) ? value : undefined
 }
 
 /** JSON is JavaScript, but for two separators that end a line in old engines. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Json, JsonObject, RecordRow } from '../control/types.ts'
 import { act } from '../state/act.ts'
+import { asJson } from '../texts/format.ts'
 import { hintOf, membersOf } from '../texts/schema.ts'
 
 export interface CellEditorProps {
@@ -36,7 +37,7 @@ export function CellEditor({ path, row, column, schema, onClose }: CellEditorPro
         onInput={({ currentTarget }) => setText(currentTarget.value)}
         onKeyDown={(event) => {
           event.stopPropagation()
-          if (event.key === 'Enter') void save(isText ? text : asJson(text))
+          if (event.key === 'Enter') void save(isText ? text : text.trim() === '' ? undefined : asJson(text))
           if (event.key === 'Escape') onClose()
         }}
       />
@@ -48,14 +49,4 @@ export function CellEditor({ path, row, column, schema, onClose }: CellEditorPro
       </button>
     </span>
   )
-}
-
-/** Returns the value of a text that is JSON, or the text itself; the mock checks whether a text may stand there. */
-function asJson(text: string): Json | undefined {
-  if (text.trim() === '') return undefined
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return text
-  }
 }

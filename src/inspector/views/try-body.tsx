@@ -4,6 +4,7 @@ import type { Json, OperationDetail } from '../control/types.ts'
 import { JsonEditor } from '../parts/json-editor.tsx'
 import { SchemaForm } from '../parts/schema-form.tsx'
 import { access } from '../state/access.ts'
+import { readJson } from '../texts/format.ts'
 import { isObject } from '../texts/schema.ts'
 
 /** The body, as a form or as JSON: one text, two ways to write it. */
@@ -19,7 +20,7 @@ export function TryBody({
   const [isForm, setForm] = useState(false)
   const media = operation.body?.media[0]
   if (!media) return null
-  const value = parsed(text)
+  const value = readJson(text)
   const names = Object.keys(media.examples)
   return (
     <fieldset>
@@ -67,14 +68,6 @@ export function TryBody({
   )
 }
 
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return undefined
-  }
-}
-
 interface Violation {
   readonly path: string
   readonly message: string
@@ -84,7 +77,7 @@ interface Violation {
 function Checked({ operation, text }: { readonly operation: OperationDetail; readonly text: string }) {
   const [violations, setViolations] = useState<readonly Violation[]>([])
   useEffect(() => {
-    const body = parsed(text)
+    const body = readJson(text)
     if (body === undefined) {
       setViolations([])
       return

@@ -116,7 +116,7 @@ function TryForm({ api, operation }: { readonly api: ApiOutline; readonly operat
       ...(filled.prefer !== '' && { Prefer: filled.prefer }),
       ...headerParameters(operation, parameters),
     }
-    const target = api.mount + withQuery(targetOf(operation, parameters), proof?.query)
+    const target = api.mount + targetOf(operation, parameters, proof?.query)
     const answer = await sendToApi(access.value, {
       method: operation.method,
       target,
@@ -262,18 +262,18 @@ function firstKeys(
   return key === undefined || inPath.length !== 1 ? {} : { [(inPath[0] as ParameterDetail).name]: key }
 }
 
-function targetOf({ path, parameters }: OperationDetail, values: Readonly<Record<string, string>>): string {
+function targetOf(
+  { path, parameters }: OperationDetail,
+  values: Readonly<Record<string, string>>,
+  credentials: Readonly<Record<string, string>> = {},
+): string {
   const filled = path.replace(/\{([^}]+)\}/g, (whole, name: string) =>
     values[name] ? encodeURIComponent(values[name]) : whole,
   )
   const query = new URLSearchParams()
   for (const { name, in: where } of parameters) if (where === 'query' && values[name]) query.set(name, values[name])
+  for (const [name, secret] of Object.entries(credentials)) query.append(name, secret)
   return query.size === 0 ? filled : `${filled}?${query}`
-}
-
-function withQuery(target: string, query: Readonly<Record<string, string>> = {}): string {
-  const added = new URLSearchParams(query)
-  return added.size === 0 ? target : `${target}${target.includes('?') ? '&' : '?'}${added}`
 }
 
 function headerParameters(

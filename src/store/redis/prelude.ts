@@ -52,14 +52,16 @@ end
 
 local function ref(layer) if layer ~= '0' then redis.call('HINCRBY', P .. 'refs', layer, 1) end end
 
+local function forget(layer)
+  for _, name in ipairs({ 'refs', 'below', 'sealed' }) do redis.call('HDEL', P .. name, layer) end
+end
+
 -- Frees the layers that nothing points to any more.
 local function unref(layer)
   while layer and layer ~= '0' and redis.call('HINCRBY', P .. 'refs', layer, -1) <= 0 do
     local below = redis.call('HGET', P .. 'below', layer)
     redis.call('UNLINK', key('layer', layer))
-    redis.call('HDEL', P .. 'refs', layer)
-    redis.call('HDEL', P .. 'below', layer)
-    redis.call('HDEL', P .. 'sealed', layer)
+    forget(layer)
     layer = below
   end
 end
@@ -85,9 +87,7 @@ local function fold(layer)
     if redis.call('EXISTS', lower) == 1 then redis.call('RENAME', lower, upper) redis.call('PERSIST', upper) end
     local next = redis.call('HGET', P .. 'below', below)
     redis.call('HSET', P .. 'below', layer, next)
-    redis.call('HDEL', P .. 'refs', below)
-    redis.call('HDEL', P .. 'below', below)
-    redis.call('HDEL', P .. 'sealed', below)
+    forget(below)
     below = next
   end
 end

@@ -96,25 +96,18 @@ function isRefused(api: Api, operation: Operation, identity: Identity): boolean 
 }
 
 function nobodyCase(api: Api, call: Call): Case {
-  const about = 'an invalid body without credentials'
-  return accessCase(call.operation, {
-    law: 'access-comes-first',
-    about,
-    evidence: 'documented',
-    subject: about,
-    touches: 'nothing',
-    run: async (client) => unauthenticated(api, await client.call(call)),
-  })
+  return firstCase(call, 'an invalid body without credentials', async (client) =>
+    unauthenticated(api, await client.call(call)),
+  )
 }
 
 function strangerCase(api: Api, call: Call, identity: Identity): Case {
-  const about = `an invalid body by ${identity.name}`
-  return accessCase(call.operation, {
-    law: 'access-comes-first',
-    about,
-    evidence: 'documented',
-    subject: about,
-    touches: 'nothing',
-    run: async (client) => forbidden(api, await client.call({ ...call, identity }), identity.role),
-  })
+  return firstCase(call, `an invalid body by ${identity.name}`, async (client) =>
+    forbidden(api, await client.call({ ...call, identity }), identity.role),
+  )
+}
+
+function firstCase({ operation }: Call, about: string, run: Case['run']): Case {
+  const planned = { law: 'access-comes-first', about, evidence: 'documented', subject: about } as const
+  return accessCase(operation, { ...planned, touches: 'nothing', run })
 }
