@@ -2,7 +2,7 @@ import type { Rejection } from './context.ts'
 import type { Exchange } from './exchange.ts'
 
 /** The content codings that carriers decode (RFC 9110 section 8.4.1; brotli: RFC 7932). */
-export const contentCodings = ['gzip', 'deflate', 'br'] as const
+const contentCodings = ['gzip', 'deflate', 'br'] as const
 
 export type Coding = (typeof contentCodings)[number]
 

@@ -3,7 +3,7 @@ import { isObject } from '../openapi/pointer.ts'
 import type { Validators, Violation } from '../openapi/validators.ts'
 import { Missing } from '../store/missing.ts'
 import type { Generate, Generated } from './engine.ts'
-import { fitting } from './fitting.ts'
+import { atPath, fitting } from './fitting.ts'
 import { valueIn } from './no-value.ts'
 
 /**
@@ -92,7 +92,7 @@ function filledIn(filled: Json, filling: Filling, model: Json): Json {
       if (tried.has(name) || wrong.length === 0) continue
       tried.add(name)
       const empty = isWritable && emptyAt(filled, place, filling, { wrong, isUnsent: isWritable(place[0] as string) })
-      fill(filled, place, empty ?? at(model, place))
+      fill(filled, place, empty ?? atPath(model, place))
     }
   }
   return filled
@@ -137,20 +137,12 @@ function isAtOrIn(path: readonly string[], place: readonly string[]): boolean {
 }
 
 function fill(value: Json, place: readonly string[], content: Json | undefined): void {
-  const parent = at(value, place.slice(0, -1), true)
+  const parent = atPath(value, place.slice(0, -1), true)
   const name = place.at(-1) as string
   if (!isObject(parent)) return
   const writable = parent as Record<string, Json>
   if (content === undefined) delete writable[name]
   else Object.defineProperty(writable, name, { value: content, enumerable: true, writable: true, configurable: true })
-}
-
-/** Of a list, a generated value may have fewer items: its first one stands for all. */
-function at(value: Json, place: readonly string[], isExact = false): Json | undefined {
-  return place.reduce<Json | undefined>((found, name) => {
-    if (Array.isArray(found)) return found[Number(name)] ?? (isExact ? undefined : found[0])
-    return isObject(found) && Object.hasOwn(found, name) ? found[name] : undefined
-  }, value)
 }
 
 /** Puts a value over a generated one, object by object. */

@@ -55,14 +55,14 @@ function mend(value: Json, { path, params }: Violation, donor: Json): Json {
   const named = memberNames.map((name) => params[name]).find((each) => typeof each === 'string')
   const at = typeof named === 'string' && path.at(-1) !== named ? [...path, named] : path
   const isForeign = params.additionalProperty !== undefined || params.unevaluatedProperty !== undefined
-  return replaced(value, at, isForeign ? undefined : valueIn(donor, at))
+  return replaced(value, at, isForeign ? undefined : atPath(donor, at))
 }
 
-/** Returns what is at a path; in a list, an item stands for those that are not there. */
-function valueIn(value: Json, path: readonly string[]): Json | undefined {
-  return path.reduce<Json | undefined>((at, name) => {
-    if (Array.isArray(at)) return at[Number(name)] ?? at[0]
-    return at !== undefined && isObject(at) && Object.hasOwn(at, name) ? at[name] : undefined
+/** Returns what is at a path. In a list, the first item stands for those that are not there, unless the path is exact. */
+export function atPath(value: Json, path: readonly string[], isExact = false): Json | undefined {
+  return path.reduce<Json | undefined>((found, name) => {
+    if (Array.isArray(found)) return found[Number(name)] ?? (isExact ? undefined : found[0])
+    return isObject(found) && Object.hasOwn(found, name) ? found[name] : undefined
   }, value)
 }
 

@@ -45,8 +45,8 @@ function ruleFor({ media }: RequestBody, contentType: string | undefined): BodyR
   return known === undefined ? undefined : media[known]
 }
 
-function isJson(contentType: string | undefined): boolean {
-  return contentType === undefined || contentType === 'application/json' || /[/+]json$/.test(essenceOf(contentType))
+function isJson(contentType: string): boolean {
+  return contentType === 'application/json' || /[/+]json$/.test(essenceOf(contentType))
 }
 
 function nothing({ required, media }: RequestBody): ReadBody | undefined {

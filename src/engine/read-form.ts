@@ -2,7 +2,7 @@ import type { BodyRule, FieldEncoding, ListSeparator } from '../openapi/contract
 import type { Violation } from '../openapi/validators.ts'
 import type { ReadBody } from './read-body.ts'
 import type { Field } from './read-texts.ts'
-import { parsedJson, readFields } from './read-texts.ts'
+import { parsedJson, readFields, splitPair } from './read-texts.ts'
 
 export { refusedEncoding } from './content-codings.ts'
 
@@ -45,8 +45,7 @@ const separators: Readonly<Record<ListSeparator, RegExp>> = { comma: /,/, space:
 function urlencoded(text: string, encodings: Encodings): Field[] {
   return text.split('&').flatMap((pair): Field[] => {
     if (pair === '') return []
-    const at = pair.indexOf('=')
-    const [name, written] = at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)]
+    const [name, written] = splitPair(pair)
     const known = unescaped(name)
     const separator = encodings[known]?.separator
     const items = separator && written !== '' ? written.split(separators[separator]) : [written]

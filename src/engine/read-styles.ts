@@ -1,22 +1,27 @@
 import type { Json, Parameter, Reading } from '../openapi/contract.ts'
 import { isTooDeep } from '../openapi/json-depth.ts'
 import type { Exchange } from './exchange.ts'
-import { canBeOne, parsedJson, readFields, readList, readMembers, readScalar } from './read-texts.ts'
+import { canBeOne, parsedJson, readFields, readList, readScalar, splitPair } from './read-texts.ts'
 
 type Styled = Parameter & { readonly styled: NonNullable<Parameter['styled']> }
+
+/** The path of the operation's template, and of the request. */
+interface StyledPath {
+  readonly template: string
+  readonly path: string
+}
 
 /**
  * Reads a parameter of any style (OpenAPI 3.1 section 4.8.12.3): split as it was sent, and decoded after that.
  *
- * @param path The path of the operation's template and of the request, for parameters of the path.
  * @returns undefined if it was not sent.
  */
-export function readStyled(parameter: Styled, exchange: Exchange, path: PathValues): Json | undefined {
+export function readStyled(parameter: Styled, exchange: Exchange, path: StyledPath): Json | undefined {
   const { name, in: place, styled } = parameter
   if (place === 'query') return readQuery(parameter, pairsIn(exchange.query.replaceAll('+', '%20'), '&'))
   if (place === 'querystring') return readWhole(parameter, exchange.query)
   if (place === 'cookie') return readQuery(parameter, pairsIn(exchange.headers.cookie ?? '', ';'))
-  const text = place === 'header' ? exchange.headers[name.toLowerCase()] : path(name)
+  const text = place === 'header' ? exchange.headers[name.toLowerCase()] : textInPath(name, path)
   if (text === undefined) return undefined
   if (styled.isJson) return parsed(decode(text))
   if (place === 'path') return readPath(parameter, text)
@@ -32,23 +37,15 @@ function readWhole({ styled: { isJson, reading } }: Styled, query: string): Json
   if (query === '') return undefined
   if (isJson) return parsed(decode(query))
   const pairs = pairsIn(query.replaceAll('+', '%20'), '&')
-  return reading.members
-    ? readFields(
-        pairs.map(([name, text]) => [name, decode(text)] as const),
-        reading,
-      )
-    : decode(query)
+  return reading.members ? readFields(decoded(pairs), reading) : decode(query)
 }
 
-/** Returns the text that a request has for a parameter of the path, as it was sent. */
-export type PathValues = (name: string) => string | undefined
-
-/** Creates what looks values up in the path of a request: the end of it is that of the template. */
-export function pathValues(template: string, path: string): PathValues {
+/** Returns the text that a request has for a parameter of the path, as it was sent: its end is that of the template. */
+function textInPath(name: string, { template, path }: StyledPath): string | undefined {
   const names = [...template.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] as string)
   const texts = template.split(/\{[^{}]*\}/).map((text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   const found = new RegExp(`${texts.join('([^/]*?)')}$`, 's').exec(path)
-  return (name) => found?.[names.indexOf(name) + 1]
+  return found?.[names.indexOf(name) + 1]
 }
 
 /** A name, decoded, and a text, as it was sent. */
@@ -58,9 +55,14 @@ function pairsIn(text: string, separator: string): Pair[] {
   return text.split(separator).flatMap((each): Pair[] => {
     const pair = each.trim()
     if (pair === '') return []
-    const at = pair.indexOf('=')
-    return at < 0 ? [[decode(pair), '']] : [[decode(pair.slice(0, at)), pair.slice(at + 1)]]
+    const [name, value] = splitPair(pair)
+    return [[decode(name), value]]
   })
+}
+
+/** Returns pairs with their texts decoded, too. */
+function decoded(pairs: readonly Pair[]): Pair[] {
+  return pairs.map(([name, text]) => [name, decode(text)])
 }
 
 function readQuery(parameter: Styled, pairs: readonly Pair[]): Json | undefined {
@@ -71,8 +73,9 @@ function readQuery(parameter: Styled, pairs: readonly Pair[]): Json | undefined 
   const isObject = reading.members !== undefined
   const below = pairs.filter((pair) => pair[0].startsWith(`${name}[`) && pair[0] !== `${name}[]`)
   if (below.length > 0 && (style === 'deepObject' || isObject || reading.items)) {
-    const fields = [...below, ...own].map((pair) => [pair[0], decode(pair[1])] as const)
-    return (readFields(fields, { types: [], members: { [name]: reading } }) as Record<string, Json>)[name]
+    return (
+      readFields(decoded([...below, ...own]), { types: [], members: { [name]: reading } }) as Record<string, Json>
+    )[name]
   }
   if (isObject && explode && style !== 'deepObject' && own.length === 0) return readExploded(pairs, reading)
   if (own.length === 0) return undefined
@@ -99,12 +102,7 @@ const separators: Readonly<Record<string, RegExp | string>> = {
 function readExploded(pairs: readonly Pair[], reading: Reading): Json | undefined {
   const { members = {} } = reading
   const own = pairs.filter(([name]) => Object.hasOwn(members, name.replace(/\[.*$/s, '')))
-  return own.length === 0
-    ? undefined
-    : readFields(
-        own.map(([name, text]) => [name, decode(text)] as const),
-        reading,
-      )
+  return own.length === 0 ? undefined : readFields(decoded(own), reading)
 }
 
 /**
@@ -115,23 +113,18 @@ function readExploded(pairs: readonly Pair[], reading: Reading): Json | undefine
 function readSplit(
   pieces: readonly string[],
   { styled: { reading, explode } }: Styled,
-  decoded: (text: string) => string,
+  decodeOne: (text: string) => string,
   whole = pieces.join(','),
 ): Json {
   if (reading.items && (pieces.length > 1 || !canBeOne(reading, whole))) {
-    return whole === '' ? [] : readList(pieces.map(decoded), reading)
+    return whole === '' ? [] : readList(pieces.map(decodeOne), reading)
   }
-  if (!reading.members || reading.types.some((type) => type !== 'null')) return readScalar(decoded(whole), reading)
+  if (!reading.members || reading.types.some((type) => type !== 'null')) return readScalar(decodeOne(whole), reading)
   const pairs = explode && whole.includes('=') ? pieces.map(splitPair) : inTurn(pieces)
-  return readMembers(
-    pairs.map(([name, text]) => [decoded(name), decoded(text)] as const),
+  return readFields(
+    pairs.map(([name, text]) => [decodeOne(name), decodeOne(text)] as const),
     reading,
   )
-}
-
-function splitPair(piece: string): Pair {
-  const at = piece.indexOf('=')
-  return at < 0 ? [piece, ''] : [piece.slice(0, at), piece.slice(at + 1)]
 }
 
 function inTurn(pieces: readonly string[]): Pair[] {
@@ -152,11 +145,7 @@ function readMatrix(parameter: Styled, text: string): Json {
     .split(';')
     .filter((each) => each !== '')
     .map(splitPair)
-  if (styled.explode && styled.reading.members)
-    return readFields(
-      pairs.map(([key, each]) => [key, decode(each)] as const),
-      styled.reading,
-    )
+  if (styled.explode && styled.reading.members) return readFields(decoded(pairs), styled.reading)
   const own = pairs.filter((pair) => pair[0] === name).map((pair) => pair[1])
   if (own.length > 1 && styled.reading.items) return readList(own.map(decode), styled.reading)
   const [value = ''] = own

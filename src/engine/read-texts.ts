@@ -22,9 +22,10 @@ export function readList(texts: readonly string[], { items }: Reading): Json {
   return texts.map((text) => readScalar(text, items ?? { types: [] }))
 }
 
-/** Reads `name, text` pairs as the members of an object. */
-export function readMembers(pairs: readonly (readonly [string, string])[], reading: Reading): Json {
-  return readFields(pairs, reading)
+/** Splits a text at its first equals sign. */
+export function splitPair(text: string): readonly [name: string, text: string] {
+  const at = text.indexOf('=')
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
 }
 
 /** What is written into while names are followed. */

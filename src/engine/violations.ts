@@ -59,6 +59,8 @@ export function byField(violations: readonly Violation[], value: Json, messages:
 
 /** Branches that name one value each, as in `oneOf: [{ const: a }, { const: b }]`, are a choice of values. */
 function withChoices(violations: readonly Violation[]): readonly Violation[] {
+  // There may be any number of violations; those of schemas, which may be constants, are a hundred at most.
+  if (!violations.some(({ keyword }) => keyword === 'const')) return violations
   return violations.flatMap((violation) => {
     const { path, keyword } = violation
     const here = violations.filter((each) => String(each.path) === String(path))

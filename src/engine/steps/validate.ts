@@ -105,7 +105,7 @@ function readParameters({ exchange, route, validators, path, parameters }: Route
   for (const parameter of route.checkedParameters) {
     const { name, in: place, styled } = parameter
     const value = styled
-      ? styles().readStyled({ ...parameter, styled }, exchange, styles().pathValues(route.operation.path, path))
+      ? styles().readStyled({ ...parameter, styled }, exchange, { template: route.operation.path, path })
       : readText(parameter, textsOf(place === 'path' ? parameters : undefined, query, exchange, parameter))
     const checked = checkParameter(validators, parameter, value, violations)
     if (place === 'query' || place === 'header') values[name] = checked
