@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { plainViolation } from '../../fixtures/plain-violation.ts'
-import type { Json, JsonObject } from '../../openapi/contract.ts'
+import type { JsonObject } from '../../openapi/contract.ts'
 import { UnknownNameError, UsageError } from '../../openapi/usage-error.ts'
 import type { Violation } from '../../openapi/validators.ts'
+import { keyIn, keyPathOf } from '../../store/addresses.ts'
 import { recordsOf } from '../../store/callers.ts'
 import type { Entry, State } from '../../store/store.ts'
 import { beginCollection } from '../begin.ts'
@@ -88,8 +89,7 @@ export const recordCalls = [
       const made = await context.playing.generate(collection.validator, `record ${length + 1}`)
       if ('violations' in made) throw unmade(collection.name, made.violations)
       const record = made.value as JsonObject
-      const held: Json | undefined = collection.key === undefined ? undefined : record[collection.key]
-      return { key: held === undefined ? '' : String(held), record }
+      return { key: keyIn(record, keyPathOf(collection)) ?? '', record }
     },
   }),
 ] as const
