@@ -27,6 +27,11 @@ export function valueAt(root: Json, pointer: Pointer): Json | undefined {
   return value
 }
 
+/** Returns the value that member names lead to, or undefined. */
+export function memberAt(value: Json | undefined, names: readonly string[]): Json | undefined {
+  return names.reduce<Json | undefined>((at, name) => (isObject(at) ? at[name] : undefined), value)
+}
+
 /** Returns where a schema is written that was compiled for one direction: see `DirectedSchemas`. */
 export function writtenAt(pointer: Pointer): Pointer {
   return pointer.replace(/^#\/(request|reply)\//, '#/') as Pointer

@@ -110,7 +110,10 @@ function shortened(secret: string): string {
 }
 
 /** Returns the credential that a request presents for a scheme, or undefined. */
-export function credentialFor(scheme: Scheme, { headers, query }: Exchange): string | undefined {
+export function credentialFor(
+  scheme: Scheme,
+  { headers, query }: Pick<Exchange, 'headers' | 'query'>,
+): string | undefined {
   if (scheme.kind === 'bearer') return afterScheme(headers.authorization, 'bearer')
   if (scheme.kind === 'basic') return decodeBasic(afterScheme(headers.authorization, 'basic'))
   if (scheme.in === 'header') return headers[scheme.key]?.trim() || undefined

@@ -60,7 +60,7 @@ export async function tryRefused(
   { send, judge }: Attempt,
 ): Promise<Mismatch | undefined> {
   const isUpdate = operation.resource?.action === 'update'
-  const before = record && (client.lastRead(record.tested) ?? (await client.read(record.tested)))
+  const before = record && (await client.current(record.tested))
   const field = record?.tested.fields.find(({ readable, isAlias }) => readable && !isAlias)
   const other = field && before && fitting(field.schema).find(({ value }) => !isSame(value, before[field.stored]))
   if (!isUpdate || !record || !field || !other) return judge(await send(isUpdate ? {} : undefined))

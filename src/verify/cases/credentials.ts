@@ -1,5 +1,3 @@
-import type { Exchange } from '../../engine/exchange.ts'
-import { credentialFor } from '../../engine/steps/authenticate.ts'
 import type { Api, Operation, Scheme } from '../../openapi/contract.ts'
 import { needsCredentials, nobodysSecret, schemesIn } from '../../openapi/security.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
@@ -7,7 +5,7 @@ import type { Case, Mismatch } from '../case.ts'
 import { accepted } from '../case.ts'
 import type { Call, Exchanged } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
-import { hasCredential, nearlyRight, opens, takesCredentials } from '../setup/access.ts'
+import { hasCredential, nearlyRight, opens, secretIn, takesCredentials } from '../setup/access.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
 import { accessCase, isAssumedStatus, leavesNoTrace, statusesOf, tryRefused } from './access.ts'
@@ -144,7 +142,7 @@ function nearMisses(api: Api, identities: readonly Identity[], operation: Operat
     )
     const identity = identities.find((each) => isOfScheme(api, each, name))
     if (!scheme || scheme.kind === 'basic' || !identity || alike[0] !== operation) return []
-    const secret = credentialFor(scheme, exchangeWith(identity.headers))
+    const secret = secretIn(identity.headers, scheme)
     if (secret === undefined || secret.length < 4) return []
     const wrong = [
       'the beginning of a credential',
@@ -162,11 +160,6 @@ function nearMisses(api: Api, identities: readonly Identity[], operation: Operat
         ),
       }))
   })
-}
-
-function exchangeWith(headers: Readonly<Record<string, string>>): Exchange {
-  const lowerCased = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
-  return { method: 'GET', path: '/', query: '', headers: Object.fromEntries(lowerCased), body: undefined }
 }
 
 /** Returns the schemes that no identity has a credential for: they are not tried. */

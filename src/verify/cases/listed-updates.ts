@@ -3,7 +3,7 @@ import type { Api, Json, JsonObject, Operation, Parameter } from '../../openapi/
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
-import { opens, takesCredentials } from '../setup/access.ts'
+import { opens } from '../setup/access.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import type { List } from './pages.ts'
 import { listFor, pageThrough } from './pages.ts'
@@ -13,7 +13,7 @@ import { holds, ordinary, updateCase } from './updating.ts'
 export function* listedUpdateCases(tested: TestedUpdate, api: Api): Generator<Case> {
   const { operation, identity } = tested
   const collection = operation.resource?.collection
-  const isOpen = (each: Operation): boolean => takesCredentials(api, each, identity) && opens(api, each, identity)
+  const isOpen = (each: Operation): boolean => opens(api, each, identity)
   for (const list of api.operations.filter(({ resource }) => resource?.action === 'list')) {
     const { resource, scope, parameters } = list
     if (resource?.collection !== collection || scope || resource?.where || !isOpen(list)) continue
@@ -39,7 +39,7 @@ const law = 'update-shows-in-lists'
 function shownCase(tested: TestedUpdate, list: List, field: Field): Case {
   const about = `${field.name}, then ${list.operation.id}`
   return updateCase(tested, { law, about, field }, async (client) => {
-    if (!field.readable || !(await itemOf(client, tested, list))) return undefined
+    if (!(await itemOf(client, tested, list))) return undefined
     const now = await client.read(tested)
     const value = [ordinary(field, 0), ordinary(field, 1)].find((each) => !isSame(each, now?.[field.stored]))
     if (value === undefined || accepted(await client.update(tested, { [field.name]: value }))) return undefined
@@ -69,7 +69,7 @@ function filterCase(tested: TestedUpdate, list: List, { name, field, value }: Fi
   const about = `${field.name}, then ${list.operation.id} with ${name}=true`
   return updateCase(tested, { law, about, field, keyword: 'x-filter' }, async (client) => {
     const other = fitting(field.schema).find((each) => !isSame(each.value, value))?.value
-    if (!field.readable || other === undefined || !(await itemOf(client, tested, list))) return undefined
+    if (other === undefined || !(await itemOf(client, tested, list))) return undefined
     for (const [set, isListed] of [
       [value, true],
       [other, false],

@@ -78,7 +78,7 @@ async function tryBy(
   if (!field.readable) return undefined
   const write = { field, value: ordinary(field, 1) }
   await fill(client, tested, [write])
-  const before = client.lastRead(tested) ?? (await client.read(tested))
+  const before = await client.current(tested)
   if (!before) return undefined
   const { received } = await client.update({ ...tested, identity }, bodyOf([write]))
   const after = await client.read(tested)

@@ -15,7 +15,7 @@ export function* readOnlyCases(tested: TestedUpdate): Generator<Case> {
     yield updateCase(tested, risky, (client) => isKept(client, tested, name))
     const about = `${name}, as it was read`
     yield updateCase(tested, { ...plan, about, law: 'read-only-is-accepted' }, async (client) => {
-      const value = (client.lastRead(tested) ?? (await client.read(tested)))?.[name]
+      const value = (await client.current(tested))?.[name]
       return value === undefined ? undefined : accepted(await client.update(tested, { [name]: value }))
     })
   }
@@ -44,7 +44,7 @@ function uninvited(tested: TestedUpdate): Case {
     isRisky: true,
   } as const
   return updateCase(tested, plan, async (client) => {
-    const before = client.lastRead(tested) ?? (await client.read(tested))
+    const before = await client.current(tested)
     // Another value than a first attempt may have left there.
     const value = Object.values(before ?? {}).includes('understudy') ? 'second cast' : 'understudy'
     const bodyWith = (each: Json): JsonObject => Object.fromEntries(untold.map((name) => [name, each]))
@@ -79,7 +79,7 @@ function reached(
 }
 
 async function isKept(client: TestClient, tested: TestedUpdate, name: string): Promise<Mismatch | undefined> {
-  const before = client.lastRead(tested) ?? (await client.read(tested))
+  const before = await client.current(tested)
   const sent = otherThan(before?.[name])
   await client.update(tested, { [name]: sent })
   const after = await client.read(tested)

@@ -90,7 +90,7 @@ async function seesTheSame(
   const tested = records.find(({ tested: { read } }) => read === operation)?.tested
   if (!tested || operation.resource?.action !== 'read' || tested.identity.name === identity) return undefined
   if (received.status >= 300 || !isObject(body)) return undefined
-  const known = client.lastRead(tested) ?? (await client.read(tested))
+  const known = await client.current(tested)
   const field = tested.fields.find(
     ({ stored }) => known?.[stored] !== undefined && body[stored] !== undefined && !isSame(known[stored], body[stored]),
   )

@@ -185,11 +185,11 @@ async function trySequence(
 
 async function asItIs(client: TestClient, record: TestedRecord): Promise<TestedRecord> {
   const { tested, original } = record
-  const now = client.lastRead(tested) ?? (await client.read(tested))
+  const now = await client.current(tested)
   const isBack = now !== undefined && Object.keys(differing(tested, original, now)).length === 0
   if (isBack) return { tested, original: now }
   await putBack(client, record, now)
-  return { tested, original: client.lastRead(tested) ?? (await client.read(tested)) ?? original }
+  return { tested, original: (await client.current(tested)) ?? original }
 }
 
 function callOf({ record: { tested }, identity, body }: Step) {

@@ -42,7 +42,7 @@ function* mediaTypeCases(tested: TestedUpdate): Generator<Case> {
   for (const mediaType of others.filter((each) => /^application\/(.+\+)?json$/.test(each))) {
     const plan = { law: 'every-media-type-is-taken', about: mediaType, keyword: 'content' } as const
     yield updateCase(tested, plan, async (client) => {
-      const now = client.lastRead(tested) ?? (await client.read(tested))
+      const now = await client.current(tested)
       const write = [...everyField(tested, [], 0), ...everyField(tested, [], 1)].find(
         ({ field, value }) => !isSame(now?.[field.stored], value),
       )

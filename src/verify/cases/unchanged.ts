@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { breaking, fitting } from '../../generate/samples.ts'
 import type { Json, JsonObject } from '../../openapi/contract.ts'
-import { isObject } from '../../openapi/pointer.ts'
+import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import type { Case } from '../case.ts'
 import { accepted, compare, isSame, refused } from '../case.ts'
@@ -72,12 +72,8 @@ function unknownMemberIsNotStored(tested: TestedUpdate, field: Field, path: read
   const where = [field.name, ...path].join('.')
   const plan = { law: 'unknown-is-not-stored', about: `a member of ${where} that the document does not have` } as const
   return updateCase(tested, { ...plan, field }, async (client) => {
-    const before = client.lastRead(tested) ?? (await client.read(tested))
-    const at = (record: JsonObject | undefined): Json | undefined =>
-      path.reduce<Json | undefined>(
-        (value, each) => (isObject(value) ? value[each] : undefined),
-        record?.[field.stored],
-      )
+    const before = await client.current(tested)
+    const at = (record: JsonObject | undefined): Json | undefined => memberAt(record, [field.stored, ...path])
     const bodyWith = (value: Json): JsonObject => ({
       [field.name]: path.reduceRight<JsonObject>((inner, each) => ({ [each]: inner }), { [name]: value }),
     })
@@ -100,7 +96,7 @@ function refusedChangesNothing(tested: TestedUpdate, field: Field): Case {
     touches: 'nothing',
   } as const
   return updateCase(tested, plan, async (client) => {
-    const before = client.lastRead(tested) ?? (await client.read(tested))
+    const before = await client.current(tested)
     const right = ownFields(tested.fields).flatMap((other) => {
       if (!other.readable || other.stored === field.stored) return []
       const changed = fitting(other.schema).find(({ value }) => !isSame(value, before?.[other.stored]))

@@ -1,6 +1,6 @@
 import { fitting } from '../../generate/samples.ts'
 import type { Json, JsonObject, Pointer } from '../../openapi/contract.ts'
-import { isObject } from '../../openapi/pointer.ts'
+import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
@@ -152,7 +152,7 @@ export async function tryWrites(
   tested: TestedUpdate,
   writes: readonly Write[],
 ): Promise<Mismatch | undefined> {
-  const before = client.lastRead(tested) ?? (await client.read(tested))
+  const before = await client.current(tested)
   if (!writes.every((write) => canPutBack(write, before))) return undefined
   const sent = await client.update(tested, bodyOf(writes))
   const refusal = taken(sent, writes)
@@ -266,10 +266,8 @@ function membersLost(
     if (field.schema.branchFor(was)?.pointer !== field.schema.branchFor(is)?.pointer) continue
     const lost = lostMember(value, was, is)
     if (lost === undefined) continue
-    const at = (record: JsonObject): Json | undefined =>
-      lost.reduce<Json | undefined>((inner, name) => (isObject(inner) ? inner[name] : undefined), record)
     const name = [field.stored, ...lost].join('.')
-    const wrong = compare(`"${name}", which was not sent,`, at(is), at(was))
+    const wrong = compare(`"${name}", which was not sent,`, memberAt(is, lost), memberAt(was, lost))
     const evidence = mediaType === 'application/merge-patch+json' ? 'documented' : 'assumed'
     return wrong && { ...wrong, law: 'omitted-is-kept', subject: name, evidence }
   }

@@ -72,6 +72,8 @@ export interface TestClient {
   read(tested: TestedUpdate, key?: string): Promise<JsonObject | undefined>
   /** Returns the record as it was last read, if nothing was written since. */
   lastRead(tested: TestedUpdate): JsonObject | undefined
+  /** Returns the record as it was last read, if nothing was written since; else it is read. */
+  current(tested: TestedUpdate): Promise<JsonObject | undefined>
   /** Returns the exchanges since the last call. */
   take(): readonly Exchanged[]
 }
@@ -156,6 +158,7 @@ export function createTestClient(
     },
     read: async (tested, key) => recordIn(await client.show(tested, key)),
     lastRead: ({ read, key }) => lastReads.get(`${read.id} ${key}`),
+    current: async (tested) => client.lastRead(tested) ?? (await client.read(tested)),
     take() {
       const taken = exchanges
       exchanges = []

@@ -5,8 +5,8 @@ import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { Finding, Outcome } from '../report/report.ts'
 import type { Gate } from './gate.ts'
 import type { ReplyFault } from './judge-reply.ts'
-import type { Restored } from './record-keeper.ts'
-import { LostRecordError } from './record-keeper.ts'
+import type { Attempted, Restored } from './record-keeper.ts'
+import { isWrite, LostRecordError } from './record-keeper.ts'
 import type { ResultCollector } from './result-collector.ts'
 import type { Lane } from './schedule.ts'
 import type { Worker } from './worker.ts'
@@ -15,7 +15,7 @@ import type { Worker } from './worker.ts'
 const attempts = 5
 
 /** One run of a case. */
-export interface Attempt {
+interface Attempt {
   readonly mismatch: Mismatch | undefined
   readonly exchanges: readonly Exchanged[]
   /** What is wrong with single replies, whatever the case is about. */
@@ -49,19 +49,13 @@ export interface CaseRunnerOptions {
   /** Returns whether restoring can wait after a case that passed. */
   readonly postpone: (one: Case, exchanges: readonly Exchanged[]) => boolean
   /** Puts back what the exchanges may have written. */
-  readonly restore: (worker: Worker, tried: Tried, within?: Lane['collections']) => Promise<Restored>
+  readonly restore: (worker: Worker, tried: Attempted, within?: Lane['collections']) => Promise<Restored>
 }
 
 /** What a case has cost, with all that was needed to decide it. */
 export interface Effort {
   readonly seconds: number
   readonly requests: number
-}
-
-/** A case and its exchanges. */
-interface Tried {
-  readonly one: Case
-  readonly exchanges: readonly Exchanged[]
 }
 
 /** A case and its first run. */
@@ -125,7 +119,7 @@ export class CaseRunner {
       typeof attempt === 'string' ? [] : [{ one: open[index] as Case, attempt }],
     )
     const exchanges = done.flatMap(({ attempt }) => attempt.exchanges)
-    const writer = done.find(({ attempt }) => hasWritten(attempt))
+    const writer = done.find(({ attempt }) => attempt.exchanges.some(isWrite))
     const restoreAll = (slot: number) =>
       restore(this.#worker(slot), { one: writer?.one as Case, exchanges }, collections)
     const found = writer && (await gate.beside(restoreAll))
@@ -158,7 +152,7 @@ export class CaseRunner {
   }
 
   #decide({ one, attempt }: First, isAltered = false): Promise<Outcome> | Outcome {
-    const isSuspect = isAltered && hasWritten(attempt)
+    const isSuspect = isAltered && attempt.exchanges.some(isWrite)
     if (isClean(attempt) && !isSuspect) return this.#passed(one, attempt.exchanges)
     return this.#unlessLost(one, () => this.#settle(one, isAltered ? undefined : attempt))
   }
@@ -312,10 +306,6 @@ function isClean({ mismatch, faults }: Attempt): boolean {
 /** Returns whether an attempt cannot be repeated: the target is gone, or the record cannot be read any more. */
 function isFinal({ lost, mismatch, isAsBefore }: Attempt): boolean {
   return lost !== undefined || (mismatch?.isDamage === true && !isAsBefore)
-}
-
-function hasWritten({ exchanges }: Attempt): boolean {
-  return exchanges.some(({ sent }) => sent.method !== 'GET' && sent.method !== 'HEAD')
 }
 
 /** If the target goes down while several cases run, any of their requests may be the cause. */

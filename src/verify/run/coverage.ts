@@ -1,4 +1,5 @@
 import type { Api, Operation, Parameter } from '../../openapi/contract.ts'
+import { essenceOf } from '../../openapi/media-type.ts'
 import { declaredStatuses, responseFor } from '../../openapi/responses.ts'
 import type { Case } from '../case.ts'
 import type { CheckName } from '../checks.ts'
@@ -62,7 +63,7 @@ export class CoverageCount {
     const own = problems.filter(({ status }) => !responseFor(operation, status)).map(({ status }) => String(status))
     const documented = [...new Set([...declaredStatuses(operation), ...own])]
     const seen = [...(this.#statuses.get(id) ?? [])].toSorted()
-    return { documented: documented.map(asStatus).toSorted(byText), seen }
+    return { documented: documented.map(asStatus).toSorted(), seen }
   }
 
   #statusesLeft(): NotExercised[] {
@@ -139,10 +140,7 @@ const noCases = Object.fromEntries(
 function partsOf({ path, headers, body }: Exchanged['sent']): string[] {
   const query = new URLSearchParams(path.split('?')[1] ?? '')
   const names = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const)
-  const type = names
-    .find(([name]) => name === 'content-type')?.[1]
-    ?.split(';')[0]
-    ?.trim()
+  const type = names.find(([name]) => name === 'content-type')?.[1]
   const cookies = names.flatMap(([name, value]) =>
     name === 'cookie' ? value.split(';').map((each) => each.split('=')[0]?.trim() ?? '') : [],
   )
@@ -150,7 +148,7 @@ function partsOf({ path, headers, body }: Exchanged['sent']): string[] {
     ...[...query.keys()].map((name) => partOf({ in: 'query', name })),
     ...names.map(([name]) => partOf({ in: 'header', name })),
     ...cookies.map((name) => partOf({ in: 'cookie', name })),
-    ...(type === undefined || body === undefined ? [] : [`type ${type.toLowerCase()}`]),
+    ...(type === undefined || body === undefined ? [] : [`type ${essenceOf(type)}`]),
   ]
 }
 
@@ -160,10 +158,6 @@ function partOf({ in: place, name }: Pick<Parameter, 'in' | 'name'>): string {
 
 function asStatus(text: string): number | string {
   return /^\d+$/.test(text) ? Number(text) : text
-}
-
-function byText(left: number | string, right: number | string): number {
-  return String(left) < String(right) ? -1 : 1
 }
 
 function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Record<string, number> {

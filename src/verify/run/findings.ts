@@ -85,9 +85,9 @@ function mergeByCases(findings: readonly Found[]): Found[] {
   const ofCases = findings.filter(({ law }) => !checksOfReplies.has(law))
   const failed = new Set(ofCases.flatMap(({ cases }) => cases))
   const overlap = (whole: Found, part: Found): number => part.cases.filter((id) => whole.cases.includes(id)).length
-  return merge(findings, ofReplies, (part) => {
+  return merge(findings, ofReplies, (part, alike) => {
     if (!part.cases.every((id) => failed.has(id))) return undefined
-    const shared = ofCases.filter((each) => overlap(each, part) > 0 && each.answer === part.answer)
+    const shared = alike.filter((each) => !checksOfReplies.has(each.law) && overlap(each, part) > 0)
     return shared.toSorted((a, b) => overlap(b, part) - overlap(a, part))[0]
   })
 }
@@ -95,12 +95,11 @@ function mergeByCases(findings: readonly Found[]): Found[] {
 /** An empty body leaves out every field: what it changes is a part of losing those that are left out. */
 function mergeEmpty(findings: readonly Found[]): Found[] {
   const ofEmpty = findings.filter(({ law, subjects }) => law === 'empty-changes-nothing' && subjects.length > 0)
-  return merge(findings, ofEmpty, ({ operation, answer, subjects }) =>
-    findings.find(
+  return merge(findings, ofEmpty, ({ operation, subjects }, alike) =>
+    alike.find(
       (each) =>
         each.law === 'omitted-is-kept' &&
         each.operation === operation &&
-        each.answer === answer &&
         subjects.every((subject) => each.subjects.includes(subject)),
     ),
   )
@@ -109,10 +108,9 @@ function mergeEmpty(findings: readonly Found[]): Found[] {
 /** A warning about fields that fail the same law is redundant. */
 function mergeBySeverity(findings: readonly Found[]): Found[] {
   const warnings = findings.filter(({ severity, subjects }) => severity === 'warns' && subjects.length > 0)
-  return merge(findings, warnings, ({ law, operation, subjects, ...warning }) =>
-    findings.find(
+  return merge(findings, warnings, ({ law, operation, subjects }, alike) =>
+    alike.find(
       (each) =>
-        each.answer === warning.answer &&
         each.severity === 'fails' &&
         each.law === law &&
         each.operation === operation &&
@@ -124,10 +122,9 @@ function mergeBySeverity(findings: readonly Found[]): Found[] {
 /** A field that breaks one law breaks others as a consequence: those about its aliases, or about many fields. */
 function mergeBySubject(findings: readonly Found[]): Found[] {
   const derived = findings.filter(({ law }) => rankOf(law) > 0).toSorted((a, b) => rankOf(b.law) - rankOf(a.law))
-  return merge(findings, derived, ({ law, operation, subjects, ...part }) =>
-    findings.find(
+  return merge(findings, derived, ({ law, operation, subjects }, alike) =>
+    alike.find(
       (each) =>
-        each.answer === part.answer &&
         rankOf(each.law) < rankOf(law) &&
         each.operation === operation &&
         subjects.length > 0 &&
@@ -155,11 +152,12 @@ function mergeByOperation(findings: readonly Found[]): Found[] {
 function merge(
   findings: readonly Found[],
   parts: readonly Found[],
-  accountFor: (part: Found) => Found | undefined,
+  accountFor: (part: Found, alike: readonly Found[]) => Found | undefined,
 ): Found[] {
   const kept = new Map(findings.map((each) => [each, each]))
   for (const part of parts) {
-    const found = accountFor(part)
+    const alike = findings.filter(({ answer }) => answer === part.answer)
+    const found = accountFor(part, alike)
     const [whole, own] = [found && kept.get(found), kept.get(part)]
     if (!found || !whole || !own || (whole.severity === 'warns' && own.severity === 'fails')) continue
     kept.delete(part)

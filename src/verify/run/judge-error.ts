@@ -1,5 +1,6 @@
 import type { Api, HeaderRule, Json, ProblemTemplate } from '../../openapi/contract.ts'
-import { isObject } from '../../openapi/pointer.ts'
+import { essenceOf } from '../../openapi/media-type.ts'
+import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { ErrorKind } from '../../openapi/vocabulary.ts'
 import { shown } from '../case.ts'
 import type { Exchanged } from '../client/test-client.ts'
@@ -27,10 +28,10 @@ export function unlikeExamples(
     pointer: operation.pointer,
     evidence: evidenceOfForm(own, 'content'),
   } as const
-  const mediaType = (received.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
+  const mediaType = essenceOf(received.headers['content-type'] ?? '')
   const mediaTypes = [...new Set(own.map((each) => each.mediaType.toLowerCase()))]
   const isSettled = !own.some(({ failure }) => interchangeable.has(failure))
-  if (isSettled && !mediaTypes.includes(mediaType ?? '')) {
+  if (isSettled && !mediaTypes.includes(mediaType)) {
     const expected = `a ${status} is ${mediaTypes.join(' or ')}`
     return { ...fault, cause: `${status} media type`, expected, actual: `it is ${shown(mediaType)}` }
   }
@@ -94,10 +95,6 @@ function otherParameter(
   return undefined
 }
 
-function memberAt(body: Json, path: readonly string[]): Json | undefined {
-  return path.reduce<Json | undefined>((at, each) => (isObject(at) ? at[each] : undefined), body)
-}
-
 interface Constant {
   readonly path: readonly string[]
   readonly value: Json
@@ -126,7 +123,7 @@ export function repeatedId(
     templates.flatMap(({ fills }) => fills.filter(({ from }) => from === 'new-id').map(({ path }) => path.join('.'))),
   )
   const ids = [
-    ...[...paths].map((path) => [path, memberAt(body ?? null, path.split('.'))] as const),
+    ...[...paths].map((path) => [path, memberAt(body, path.split('.'))] as const),
     ...newIdHeaders(api, { operation, received, sent }),
   ]
   for (const [path, id] of ids) {
@@ -187,13 +184,14 @@ export function shownSecret(
   { operation, sent, received, content: body }: Exchanged,
   mayRepeat: boolean,
 ): ReplyFault | undefined {
+  if (names.size === 0) return undefined
   const fault = { law: 'write-only-is-hidden', pointer: operation.pointer } as const
   const found = body === undefined ? undefined : memberNamed(body, names)
   if (found !== undefined) {
     const expected = `"${found}", which is write-only, is not shown`
     return { ...fault, cause: found, subject: found, expected, actual: 'the reply has it' }
   }
-  if (sent.body === undefined || names.size === 0) return undefined
+  if (sent.body === undefined) return undefined
   const secrets = secretsIn(sent.body, names)
   for (const [name, value] of secrets) {
     // A short value may be in a header by chance; beside its name, it is not.

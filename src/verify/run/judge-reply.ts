@@ -10,7 +10,7 @@ import type {
   ResponseRule,
 } from '../../openapi/contract.ts'
 import { essenceOf, isJsonType } from '../../openapi/media-type.ts'
-import { isObject, writtenAt } from '../../openapi/pointer.ts'
+import { isObject, memberAt, writtenAt } from '../../openapi/pointer.ts'
 import { declaredStatuses, responseFor } from '../../openapi/responses.ts'
 import type { Member, SchemaView } from '../../openapi/schema.ts'
 import type { Validators, Violation } from '../../openapi/validators.ts'
@@ -231,7 +231,7 @@ function disagreement(
 ): ReplyFault | undefined {
   for (const template of problems) {
     for (const path of pathsTo(template.body, template.status)) {
-      const found = path.reduce<Json | undefined>((value, name) => (isObject(value) ? value[name] : undefined), body)
+      const found = memberAt(body, path)
       if (found === undefined || found === status) continue
       const expected = `"${path.join('.')}" is ${status}`
       const cause = path.join('.')

@@ -1,4 +1,5 @@
-import type { Api, Operation } from '../../openapi/contract.ts'
+import { credentialFor } from '../../engine/steps/authenticate.ts'
+import type { Api, Operation, Scheme } from '../../openapi/contract.ts'
 import { isAllowed } from '../../openapi/security.ts'
 import type { Identity } from './config.ts'
 
@@ -12,6 +13,16 @@ export function hasCredential({ schemes }: Api, { headers }: Pick<Identity, 'hea
   if (scheme.in === 'cookie') return sentAs('cookie').includes(`${scheme.name}=`)
   // Credentials in a query are not supported: they would end up in logs.
   return scheme.in === 'header' && sentAs(scheme.name.toLowerCase()) !== ''
+}
+
+/** Returns the secret of a scheme that headers hold; undefined if they hold none. */
+export function secretIn(headers: Identity['headers'], scheme: Scheme): string | undefined {
+  return credentialFor(scheme, { headers: lowerCased(headers), query: '' })
+}
+
+/** Returns headers with their names in lower case. */
+export function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
 /** Returns whether the identity may call an operation: by its credentials and its roles. */

@@ -2,7 +2,6 @@ import { allows } from '../../engine/allows.ts'
 import type { EngineOptions } from '../../engine/engine.ts'
 import { createEngine } from '../../engine/engine.ts'
 import type { Exchange } from '../../engine/exchange.ts'
-import { credentialFor } from '../../engine/steps/authenticate.ts'
 import type { Api, JsonObject } from '../../openapi/contract.ts'
 import { storeKeyOf } from '../../store/addresses.ts'
 import type { Caller } from '../../store/callers.ts'
@@ -12,6 +11,7 @@ import type { State } from '../../store/store.ts'
 import type { StartModel } from '../cases/sequences.ts'
 import type { Sent } from '../client/target.ts'
 import type { TestedRecord } from '../run/restore.ts'
+import { lowerCased, secretIn } from './access.ts'
 import { completePlace, parametersFor } from './address.ts'
 import type { Config, Identity } from './config.ts'
 
@@ -70,9 +70,8 @@ function putCredentials(
   api: Api,
   { name, id = name, headers }: Pick<Identity, 'name' | 'id' | 'headers'>,
 ) {
-  const exchange: Exchange = { method: 'GET', path: '/', query: '', headers: lowerCased(headers), body: undefined }
   for (const [scheme, declared] of Object.entries(api.schemes)) {
-    const secret = credentialFor(declared, exchange)
+    const secret = secretIn(headers, declared)
     if (secret !== undefined) state.put(credentialsOf(api.name), credentialKey(scheme, secret), { principal: id })
   }
 }
@@ -91,8 +90,4 @@ function putRecords(state: State, api: Api, config: Config, { tested, original }
   const above = new Map((resource?.levels ?? []).map(({ collection, key }) => [collection, place[key] ?? '']))
   const record: JsonObject = { ...collection.defaults, ...original }
   state.put(recordsOf(api.name, collection.name), storeKeyOf(collection, above, tested.key), record)
-}
-
-function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }

@@ -106,11 +106,11 @@ function testedUpdate(
   const [mediaType, rule] = jsonBodyOf(operation) ?? []
   if (!identity || mediaType === undefined || !rule?.write) return 'no identity that may call it'
   const read = readOf(api, operation, identity)
-  const fields = fieldsOf(contract, operation, read, mediaType)
+  const schema = bodyView(contract, operation, rule)
+  const fields = fieldsIn(schema, rule, rule.write, shownBy(read))
   const setBy = api.collections[operation.resource?.collection ?? '']?.setBy ?? []
   const serverSet = new Set(setBy.map(({ property }) => property))
   const watchers = watchersOf(api, config, { read, others, identity })
-  const schema = bodyView(contract, operation, rule)
   const names = schema?.required('request') ?? new Set()
   const required = fields.filter(({ name }) => names.has(name))
   const samples = Object.fromEntries(required.map((field) => [field.name, fitting(field.schema)[0]?.value ?? null]))
@@ -190,11 +190,6 @@ function readOf(api: Api, update: Operation, identity: Identity): Operation {
     ({ resource }) => resource?.action === 'read' && resource.collection === update.resource?.collection,
   )
   return reads && mayCall(reads, identity) ? reads : update
-}
-
-function fieldsOf(contract: Contract, operation: Operation, read: Operation, mediaType: string): Field[] {
-  const rule = operation.body?.media[mediaType]
-  return rule?.write ? fieldsIn(bodyView(contract, operation, rule), rule, rule.write, shownBy(read)) : []
 }
 
 /** Returns the schema of the record in a body: within the envelope, if there is one. */
