@@ -6,6 +6,7 @@ import type { LocalMock } from './mock/mock.ts'
 import { buildMock } from './mock/mock.ts'
 import { findFiles, loadParts } from './mock/parts/load-parts.ts'
 import type { MockParts } from './mock/parts.ts'
+import { openKeeper } from './mock/shared/open-keeper.ts'
 import { UsageError } from './openapi/usage-error.ts'
 
 export interface MockOptions extends MockSettings {
@@ -46,14 +47,7 @@ export async function createMock(options: MockOptions = {}): Promise<LocalMock> 
   const { spec, overlays, fixtures, state, store, migrate, ...settings } = options
   if (state !== undefined && store !== undefined) throw twoStores()
   const parts = await loadParts(await findFiles({ spec, overlays, fixtures }))
-  if (store !== undefined) {
-    const { openSharing } = await import('./mock/shared/open-sharing.ts')
-    const keeper = await openSharing({ url: store, migrate, tell: (line) => process.emitWarning(line) })
-    return buildMock(parts, settings, { control, createFetch, keeper })
-  }
-  if (state === undefined) return buildMock(parts, settings, { control, createFetch })
-  const { openStateKeeper } = await import('./mock/parts/keep-state.ts')
-  const keeper = openStateKeeper({ file: state, tell: (line) => process.emitWarning(line) })
+  const keeper = await openKeeper({ state, store, migrate }, (line) => process.emitWarning(line))
   return buildMock(parts, settings, { control, createFetch, keeper })
 }
 

@@ -13,8 +13,8 @@ import { buildMock } from '../mock/mock.ts'
 import type { LoadedParts } from '../mock/parts/compile-parts.ts'
 import type { Files } from '../mock/parts/load-parts.ts'
 import { findFiles, loadParts } from '../mock/parts/load-parts.ts'
-import type { StateKeeper } from '../mock/parts.ts'
 import { isControlPath } from '../mock/paths.ts'
+import { openKeeper } from '../mock/shared/open-keeper.ts'
 import { isLoopback } from '../openapi/loopback.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 import { banner } from './banner.ts'
@@ -113,21 +113,10 @@ async function build(
   if (state !== undefined && store !== undefined)
     throw new UsageError('--state and --store exclude each other.', 'Leave out one of them.')
   if (migrate && store === undefined) throw new UsageError('--migrate needs --store.', 'Add --store URL.')
-  const keeper = state === undefined ? await openStore(store, migrate) : await openKeeper(state)
+  const keeper = await openKeeper({ state, store, migrate }, (line) => console.error(line))
   const mock = await buildMock(parts, settings, { control, createFetch, keeper })
   const records = parts.fixtures.flatMap((each) => [...each.records.values()].map(({ size }) => size))
   return { mock, isLarge: records.reduce((sum, size) => sum + size, 0) >= manyRecords, document: parts.opened }
-}
-
-async function openKeeper(file: string): Promise<StateKeeper> {
-  const { openStateKeeper } = await import('../mock/parts/keep-state.ts')
-  return openStateKeeper({ file, tell: (line) => console.error(line) })
-}
-
-async function openStore(url: string | undefined, migrate: boolean | undefined): Promise<StateKeeper | undefined> {
-  if (url === undefined) return undefined
-  const { openSharing } = await import('../mock/shared/open-sharing.ts')
-  return openSharing({ url, migrate, tell: (line) => console.error(line) })
 }
 
 /** Creates the token that protects the control API where other machines can reach it and none is set. */

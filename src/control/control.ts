@@ -1,4 +1,4 @@
-import { corsHeaders, isPreflight, preflight } from '../engine/cors.ts'
+import { withCors } from '../engine/cors.ts'
 import type { Exchange, Reply, Stream } from '../engine/exchange.ts'
 import { defaultMaxBodyBytes } from '../engine/read-body.ts'
 import type { Call } from '../mock/call.ts'
@@ -25,8 +25,7 @@ export function createControl(
   return async (exchange, sandbox) => {
     if (!isAllowed(exchange.headers.origin, origins)) return answer(exchange, sandbox)
     // A preflight has no credentials (Fetch standard, CORS-preflight fetch).
-    const reply = isPreflight(exchange) ? preflight(exchange) : await answer(exchange, sandbox)
-    return { ...reply, headers: { ...reply.headers, ...corsHeaders(exchange, reply) } }
+    return withCors(exchange, () => answer(exchange, sandbox))
   }
 
   async function answer(exchange: Exchange, sandbox: string | undefined): Promise<Reply> {

@@ -31,4 +31,10 @@ export function corsHeaders({ headers }: Exchange, reply: Reply): Readonly<Recor
   }
 }
 
+/** Answers a request as a page of any origin may: a preflight is answered here, and the reply gets the headers of CORS. */
+export async function withCors(exchange: Exchange, answer: () => Reply | Promise<Reply>): Promise<Reply> {
+  const reply = isPreflight(exchange) ? preflight(exchange) : await answer()
+  return { ...reply, headers: { ...reply.headers, ...corsHeaders(exchange, reply) } }
+}
+
 const none = Object.freeze({})

@@ -1,4 +1,3 @@
-import type { Begin } from '../engine/initial.ts'
 import { createBegin } from '../engine/initial.ts'
 import type { Api } from '../openapi/contract.ts'
 import { begunIn } from '../store/callers.ts'
@@ -6,13 +5,10 @@ import { complete } from '../store/missing.ts'
 import type { Store } from '../store/store.ts'
 import type { Playing } from './sandbox-data.ts'
 
-const known = new WeakMap<Playing, Begin>()
-
 /** Puts the records that a collection begins with in their place, as the first request that is about it does. */
 export async function beginCollection(playing: Playing, store: Store, api: Api, name: string): Promise<void> {
   if (!api.collections[name]?.fill) return
-  const begin = known.get(playing) ?? createBegin(playing.makeInitial)
-  known.set(playing, begin)
+  const begin = createBegin(playing.makeInitial)
   await complete(() => store.transact((state) => begin(state, api, name)))
 }
 

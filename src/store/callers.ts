@@ -1,4 +1,4 @@
-import type { JsonObject } from '../openapi/contract.ts'
+import type { Api, JsonObject } from '../openapi/contract.ts'
 import type { State } from './store.ts'
 
 /** A caller: who it is, and the roles it holds. */
@@ -19,6 +19,12 @@ export const joinsOf = (api: string, collection: string): string => `${api}/$joi
 /** What is known of collections that begin with records of their own: see `src/engine/initial.ts`. */
 export const begunIn = (api: string): string => `${api}/$begun`
 export const recordsOf = (api: string, collection: string): string => `${api}/${collection}`
+
+/** Returns the collections that hold an API's state: the others are derived from them. */
+export function keptCollections({ name, collections }: Api): string[] {
+  const records = Object.keys(collections).map((each) => recordsOf(name, each))
+  return [...records, callersOf(name), credentialsOf(name)]
+}
 
 /** Returns the key of a credential: its scheme and its secret. */
 export function credentialKey(scheme: string, secret: string): string {

@@ -1,6 +1,6 @@
 import type { HttpHandler } from 'msw'
 import { http } from 'msw'
-import { corsHeaders, isPreflight, preflight } from '../../engine/cors.ts'
+import { withCors } from '../../engine/cors.ts'
 import type { Answer } from '../../engine/exchange.ts'
 import type { Api, Contract } from '../../openapi/contract.ts'
 import { UsageError } from '../../openapi/usage-error.ts'
@@ -76,9 +76,8 @@ function toHandler({ answer, maxBodyBytes }: Mocked, place: Place): HttpHandler 
     const url = new URL(request.url)
     const target = { host, path: basePath + url.pathname.slice(place.path.length), query: url.search.slice(1) }
     const exchange = await toExchange(request, target, { maxBodyBytes, cookies })
-    const reply = isPreflight(exchange) ? preflight(exchange) : await answer(exchange)
-    if (reply.delivery?.reset) return Response.error()
-    return toResponse(request, { ...reply, headers: { ...reply.headers, ...corsHeaders(exchange, reply) } })
+    const reply = await withCors(exchange, () => answer(exchange))
+    return reply.delivery?.reset ? Response.error() : toResponse(request, reply)
   })
 }
 

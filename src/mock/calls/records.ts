@@ -35,9 +35,9 @@ export const recordCalls = [
     }),
     reply: z.object({ count: z.number().int().describe('How many match, on all pages.'), records: z.array(row) }),
     run: async (context, { parameters, query: { offset, limit, search, sort, changed } }) => {
-      const { name } = await opened(context, parameters)
-      const now = await listOf(context, name)
-      return pageOfRecords(now, await initialOf(context, parameters), {
+      const place = await opened(context, parameters)
+      const now = await listOf(context, place.name)
+      return pageOfRecords(now, await initialOf(context, place), {
         ...(offset !== undefined && { offset: Number(offset) }),
         ...(limit !== undefined && { limit: Math.min(1000, Number(limit)) }),
         ...(search !== undefined && { search }),
@@ -50,11 +50,11 @@ export const recordCalls = [
     summary: 'Show a record.',
     reply: row,
     run: async (context, { parameters }) => {
-      const { name } = await opened(context, parameters)
+      const place = await opened(context, parameters)
       const { key = '' } = parameters
-      const record = await context.data.world.store.transact((state) => state.get(name, key))
+      const record = await context.data.world.store.transact((state) => state.get(place.name, key))
       if (!record) throw unknownRecord(parameters)
-      return rowOf(new Map(await initialOf(context, parameters)), key, record)
+      return rowOf(new Map(await initialOf(context, place)), key, record)
     },
   }),
   call('PUT records/{api}/{collection}/{key}', {
@@ -107,12 +107,10 @@ async function listOf({ data }: Context, name: string): Promise<readonly Entry[]
 }
 
 /** Returns the records of the initial state. */
-async function initialOf({ playing, data }: Context, parameters: Readonly<Record<string, string>>) {
-  const api = findApi(playing.contract, parameters.api ?? '')
-  const { name } = findCollection(api, parameters.collection ?? '')
+async function initialOf({ playing, data }: Context, { api, collection, name }: Awaited<ReturnType<typeof opened>>) {
   const store = await openSnapshot(await data.snapshots(), initialName)
-  await beginCollection(playing, store, api, name)
-  return store.transact((state): readonly Entry[] => [...state.list(recordsOf(api.name, name))])
+  await beginCollection(playing, store, api, collection.name)
+  return store.transact((state): readonly Entry[] => [...state.list(name)])
 }
 
 function unmade(collection: string, violations: readonly Violation[]): UsageError {

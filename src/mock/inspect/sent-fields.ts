@@ -2,6 +2,7 @@ import type { KeptExchange } from '../../engine/kept-exchange.ts'
 import { jsonOf } from '../../engine/kept-exchange.ts'
 import { plainViolation } from '../../fixtures/plain-violation.ts'
 import type { BodyRule, Contract, Json, JsonObject, Pointer } from '../../openapi/contract.ts'
+import { essenceOf } from '../../openapi/media-type.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Violation } from '../../openapi/validators.ts'
 import { fieldPointer } from './explain.ts'
@@ -87,8 +88,7 @@ function pathOf({ path, keyword, params }: Violation): readonly string[] {
 }
 
 function ruleFor(media: Readonly<Record<string, BodyRule>>, contentType = ''): BodyRule | undefined {
-  const name = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
-  return media[name] ?? Object.values(media)[0]
+  return media[essenceOf(contentType)] ?? Object.values(media)[0]
 }
 
 function isSame(one: Json | undefined, other: Json | undefined): boolean {

@@ -1,7 +1,7 @@
 import { loadState } from '../../fixtures/load-state.ts'
 import type { Contract } from '../../openapi/contract.ts'
 import { UsageError } from '../../openapi/usage-error.ts'
-import { callersOf, credentialsOf, recordsOf } from '../../store/callers.ts'
+import { keptCollections } from '../../store/callers.ts'
 import { SqliteFile } from '../../store/sqlite/sqlite-file.ts'
 import { SqliteStore } from '../../store/sqlite/sqlite-store.ts'
 import { StoreError } from '../../store/store-error.ts'
@@ -24,7 +24,7 @@ export function openStateKeeper({ file, tell }: KeptIn): StateKeeper {
   let current: SqliteStore | undefined
   return {
     wrap: (memory, contract) =>
-      new SqliteStore(memory, { collections: keptCollections(contract), contract: nameOf(contract) }),
+      new SqliteStore(memory, { collections: contract.apis.flatMap(keptCollections), contract: nameOf(contract) }),
     async keep(store, parts) {
       const kept = store as SqliteStore
       if (current) kept.takeOver(current)
@@ -47,15 +47,6 @@ function load(opened: SqliteFile, store: SqliteStore, parts: MockParts): boolean
   const hint = found.contract === nameOf(parts.contract) ? anew : `The document has changed since. ${anew}`
   store.transact((state) => loadState(state, parts, { file, changes: found.changes, hint }))
   return true
-}
-
-/** Lists the collections that are kept: the others are derived from them. */
-function keptCollections({ apis }: Contract): string[] {
-  return apis.flatMap(({ name, collections }) => [
-    ...Object.keys(collections).map((collection) => recordsOf(name, collection)),
-    callersOf(name),
-    credentialsOf(name),
-  ])
 }
 
 function nameOf(contract: Contract): string {

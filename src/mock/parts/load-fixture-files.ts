@@ -3,7 +3,7 @@ import { addLines } from '../../fixtures/entry-lines.ts'
 import type { FixtureLoader } from '../../fixtures/fixture-loader.ts'
 import { finishLoading, startLoading } from '../../fixtures/fixture-loader.ts'
 import { EntryIssues } from '../../fixtures/issues.ts'
-import { readAll, unreadable } from '../../openapi/files/read-files.ts'
+import { readText, unreadable } from '../../openapi/files/read-files.ts'
 import type { MockParts } from '../parts.ts'
 
 /**
@@ -32,8 +32,7 @@ async function addWhole(loader: FixtureLoader, file: string): Promise<string[]> 
     import('../../fixtures/fixtures.ts'),
     import('../../openapi/source.ts'),
   ])
-  const [read] = await readAll([file])
-  const { text = '' } = read ?? {}
+  const text = await readText(file)
   addFile(loader, readSource(file, text))
   return inexactIntegersIn(text).map(
     ({ written, place: { line, column } }) =>

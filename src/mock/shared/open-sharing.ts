@@ -2,7 +2,7 @@ import { platform } from '../../engine/runtime.ts'
 import type { Dropped } from '../../fixtures/migrate-state.ts'
 import { migrateState } from '../../fixtures/migrate-state.ts'
 import { UsageError } from '../../openapi/usage-error.ts'
-import { callersOf, credentialsOf, recordsOf } from '../../store/callers.ts'
+import { keptCollections } from '../../store/callers.ts'
 import type { JournalEntry } from '../../store/journal-entry.ts'
 import type { MemoryStore } from '../../store/memory-store.ts'
 import type { RedisConnection } from '../../store/redis/connection.ts'
@@ -154,14 +154,11 @@ class RedisSharing implements Sharing {
     former.transact((state) => apply(state, changes))
     const next = fixtures.fork()
     let carried: readonly Change[] = []
-    const recording: Store = {
+    const recording: Pick<Store, 'transact'> = {
       transact: (run) =>
         next.transact(run, (made) => {
           carried = [...made]
         }),
-      fork: () => next.fork(),
-      snapshot: () => next.snapshot(),
-      restore: (snapshot) => next.restore(snapshot),
     }
     this.#dropped = await migrateState({ contract: parts.contract, store: former, initial }, recording, parts)
     return carried
@@ -235,11 +232,7 @@ interface Branching {
 
 /** Identifies a document and its fixtures, by what they have become. */
 function originOf({ contract }: MockParts, fixtures: MemoryStore): Origin {
-  const names = contract.apis.flatMap(({ name, collections }) => [
-    ...Object.keys(collections).map((collection) => recordsOf(name, collection)),
-    callersOf(name),
-    credentialsOf(name),
-  ])
+  const names = contract.apis.flatMap(keptCollections)
   const records = fixtures.transact((state) => names.map((name) => fingerprint(JSON.stringify(state.list(name)))))
   return { contract: fingerprint(JSON.stringify(contract)), fixtures: fingerprint(records.join()) }
 }

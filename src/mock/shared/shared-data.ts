@@ -27,8 +27,12 @@ export function createSharedData(
   }
 }
 
+/** Returns what scripts call a snapshot. */
+export function idOf(name: string): string {
+  return name === initialName ? '' : `s:${name}`
+}
+
 function createSnapshots({ branch, journal, initialTexts }: SharedWorld): Snapshots {
-  const idOf = (name: string): string => (name === initialName ? '' : `s:${name}`)
   return {
     names: async () => ((await branch.call('snapshots')) as readonly string[]).slice(1),
     save: async (name, most) => (await branch.snapshot(name, most)) !== undefined,

@@ -2,8 +2,9 @@ import type { SharedState } from '../../store/redis/shared-state.ts'
 import type { OpenSandbox } from '../sandbox.ts'
 import type { CreateOptions, Sandboxes } from '../sandboxes.ts'
 import { checkSandboxName } from '../sandboxes.ts'
-import { initialName, unknownSnapshot } from '../snapshots.ts'
+import { unknownSnapshot } from '../snapshots.ts'
 import type { SharedData } from './shared-data.ts'
+import { idOf } from './shared-data.ts'
 import { takenOver } from './shared-world.ts'
 
 export interface SharedSandboxesOptions {
@@ -114,7 +115,7 @@ export class SharedSandboxes implements Sandboxes {
 }
 
 async function startFrom({ world }: SharedData, base: SharedData, snapshot: string): Promise<void> {
-  const found = await base.world.branch.look(snapshot === initialName ? '' : `s:${snapshot}`)
+  const found = await base.world.branch.look(idOf(snapshot))
   if (!found || !(await world.branch.restore(found.layer)))
     throw await unknownSnapshot(await base.snapshots(), snapshot)
 }

@@ -42,6 +42,7 @@ export interface SharedWorldParts {
 export function createSharedWorld(parts: SharedWorldParts): SharedWorld {
   const { state, id, idle, sandbox, contract, runtime, rateLimits } = parts
   const settings = createSettings(parts)
+  const begun = createSettings({ runtime, rateLimits })
   let began = ''
   const branch = state.branch(id, idle, (texts) => {
     began = texts.get('began') ?? ''
@@ -66,7 +67,6 @@ export function createSharedWorld(parts: SharedWorldParts): SharedWorld {
           const copy = createSettings({ runtime, rateLimits })
           load(copy, texts)
           const result = change(copy)
-          const begun = createSettings({ runtime, rateLimits })
           for (const [name, text] of textsOf(copy, begun)) if ((texts.get(name) ?? '') !== text) texts.set(name, text)
           return result
         },

@@ -4,8 +4,7 @@ import type { Source } from '../source.ts'
 import { readSource } from '../source.ts'
 import type { PlacedIssue } from '../spec-error.ts'
 import { readBeside } from './read-beside.ts'
-import type { FileText } from './read-files.ts'
-import { readAll } from './read-files.ts'
+import { readAll, readText } from './read-files.ts'
 
 /**
  * Reads a document from its files and compiles it.
@@ -18,8 +17,7 @@ export async function compileFile(
   overlays: readonly string[] = [],
   options?: CompileOptions,
 ): Promise<Compiled> {
-  const [main] = await readAll([spec])
-  const written = readSource(spec, (main as FileText).text, readBeside(spec))
+  const written = readSource(spec, await readText(spec), readBeside(spec))
   return compileContract(overlays.length === 0 ? written : await withOverlays(written, overlays), options)
 }
 

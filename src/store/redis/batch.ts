@@ -1,7 +1,7 @@
 import type { MemoryStore } from '../memory-store.ts'
 import { Missing } from '../missing.ts'
 import type { State } from '../store.ts'
-import { apply, Overlay, Reads } from './overlay.ts'
+import { apply, argumentsOf, Overlay, Reads } from './overlay.ts'
 
 /** Named texts beside the records of a branch. */
 export type Settings = ReadonlyMap<string, string>
@@ -64,11 +64,6 @@ export function prepare(known: Known, tasks: readonly Task[], by: Committing): P
     runAll(state, known.settings, tasks),
   )
   const changed = new Map([...settings].filter(([name, text]) => known.settings.get(name) !== text))
-  const changes = [...draft.changes].flatMap(([field, { record, isAnew }]) => [
-    field,
-    record ? JSON.stringify(record) : '',
-    isAnew ? 1 : 0,
-  ])
   const args = [
     known.version,
     by.committer,
@@ -83,7 +78,7 @@ export function prepare(known: Known, tasks: readonly Task[], by: Committing): P
     known.stamp,
     ...reads.fields,
     ...reads.collections,
-    ...changes,
+    ...argumentsOf(draft.changes.values()),
     ...[...changed].flat(),
     ...lines,
   ]

@@ -30,7 +30,6 @@ interface Mirror extends Known {
   readonly memory: MemoryStore
   version: number
   stamp: string
-  journal: number
   settings: Map<string, string>
   /** That of the state it belongs to. */
   readonly incarnation: string
@@ -263,7 +262,7 @@ export class Branch {
   }
 
   /** Takes over what others have changed. Returns whether the mirror still can be used. */
-  #take(mirror: Mirror, [, version, journal, news, stamp]: readonly unknown[]): boolean {
+  #take(mirror: Mirror, [, version, , news, stamp]: readonly unknown[]): boolean {
     const [fields, settings] = news as readonly [readonly string[] | '*', readonly string[] | null]
     if (fields === '*') {
       this.#mirror = undefined
@@ -271,7 +270,6 @@ export class Branch {
     }
     if (fields.length > 0) mirror.memory.transact((state) => apply(state, changesOf(fields, mirror.version)))
     mirror.version = Number(version)
-    mirror.journal = Number(journal)
     mirror.stamp = String(stamp)
     if (settings) {
       mirror.settings = pairs(settings)
@@ -285,7 +283,7 @@ export class Branch {
     const { layers, incarnation } = this.#trunk
     if (this.#mirror?.incarnation === incarnation) return this.#mirror
     const reply = (await this.#call('load', [this.idle, ...layers.ids])) as readonly unknown[]
-    const [, version, journal, settings, stamp, bottom, raw] = reply
+    const [, version, , settings, stamp, bottom, raw] = reply
     const memory = layers.build(String(bottom), raw as RawLayer[], false)
     // Others needed the room for the layer at the bottom meanwhile.
     if (!memory) return this.#load()
@@ -293,7 +291,6 @@ export class Branch {
       memory,
       version: Number(version),
       stamp: String(stamp),
-      journal: Number(journal),
       settings: pairs(settings as string[]),
       incarnation,
     }

@@ -82,6 +82,15 @@ export function apply(state: State, changes: Iterable<Change>): void {
   }
 }
 
+/** Returns changes as scripts take them: field, JSON (empty: deleted) and whether it is anew, in turn. */
+export function argumentsOf(changes: Iterable<Change>): (string | number)[] {
+  return [...changes].flatMap(({ collection, key, record, isAnew }) => [
+    fieldOf(collection, key),
+    record ? JSON.stringify(record) : '',
+    isAnew ? 1 : 0,
+  ])
+}
+
 export function fieldOf(collection: string, key: string): string {
   return `${collection}\0${key}`
 }

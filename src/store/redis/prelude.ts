@@ -32,6 +32,33 @@ local function parse(value)
   return tonumber(version), order, anew, at
 end
 
+-- Returns the place of a record that replaces another one: its place, or the last one if that was deleted.
+local function placeOf(former, order, anew)
+  local _, formerOrder, formerAnew, at = parse(former)
+  if #former == at then return order, '1' end
+  if anew == '0' then return formerOrder, formerAnew end
+  return order, anew
+end
+
+-- Returns the id of the layer that a snapshot (s: and its name), the initial state (no name) or an id stands for, or false.
+local function layerOf(B, name)
+  if name == '' then return get(B, 'initial') end
+  if string.sub(name, 1, 2) ~= 's:' then return name end
+  local value = get(B, name)
+  return value and string.match(value, ' (.*)$')
+end
+
+-- Returns the layers from one down to the first that is at hand (the arguments from the fifth on), and the id of that one.
+local function layersFrom(layer)
+  local atHand, layers = { ['0'] = true }, {}
+  for i = 5, #ARGV do atHand[ARGV[i]] = true end
+  while not atHand[layer] do
+    table.insert(layers, { layer, redis.call('HGETALL', key('layer', layer)) })
+    layer = redis.call('HGET', P .. 'below', layer)
+  end
+  return layers, layer
+end
+
 -- Finds a record in a layer or below it.
 local function find(layer, field)
   while layer ~= '0' do
@@ -77,8 +104,7 @@ local function fold(layer)
       local version, order, anew, at = parse(value)
       local former = redis.call('HGET', lower, field)
       if former and #value > at then
-        local _, formerOrder, formerAnew, formerAt = parse(former)
-        if #former == formerAt then anew = '1' elseif anew == '0' then order, anew = formerOrder, formerAnew end
+        order, anew = placeOf(former, order, anew)
         value = int(version) .. ' ' .. order .. ' ' .. anew .. ' ' .. string.sub(value, at + 1)
       end
       redis.call('HSET', lower, field, value)

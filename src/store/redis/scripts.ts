@@ -49,10 +49,7 @@ if changes > 0 or settings > 0 then
     at = at + 3
     local order = int(version * 1000000 + i)
     local former = redis.call('HGET', L, field)
-    if former and json ~= '' then
-      local _, formerOrder, formerAnew, formerAt = parse(former)
-      if #former == formerAt then anew = '1' elseif anew == '0' then order, anew = formerOrder, formerAnew end
-    end
+    if former and json ~= '' then order, anew = placeOf(former, order, anew) end
     redis.call('HSET', L, field, int(version) .. ' ' .. order .. ' ' .. anew .. ' ' .. json)
     if i <= largeCommit then table.insert(fields, field) end
     collections[string.sub(field, 1, string.find(field, '%z') - 1)] = true
@@ -86,33 +83,16 @@ return { 'ok', version, journal, since, stamp }`,
 local id = ARGV[2]
 local B = key('branch', id)
 if not isHere(id, ARGV[3]) or not touch(id, tonumber(ARGV[4])) then return { 'gone' } end
-local atHand = {}
-for i = 5, #ARGV do atHand[ARGV[i]] = true end
-local layers, layer = {}, get(B, 'top')
-while layer ~= '0' and not atHand[layer] do
-  table.insert(layers, { layer, redis.call('HGETALL', key('layer', layer)) })
-  layer = redis.call('HGET', P .. 'below', layer)
-end
+local layers, layer = layersFrom(get(B, 'top'))
 return { 'ok', num(B, 'version'), num(B, 'journal'), settingsOf(B), get(B, 'stamp'), layer, layers }`,
 
   /** Returns the layers of a snapshot that are not at hand; of the initial state if the name is empty. */
   look: `
 local id, name = ARGV[2], ARGV[4]
 if not isHere(id, ARGV[3]) then return { 'gone' } end
-local atHand = {}
-for i = 5, #ARGV do atHand[ARGV[i]] = true end
-local layer = name
-if name == '' then layer = get(key('branch', id), 'initial') end
-if string.sub(name, 1, 2) == 's:' then
-  local value = get(key('branch', id), name)
-  if not value then return { 'unknown' } end
-  layer = string.match(value, ' (.*)$')
-end
-local top, layers = layer, {}
-while layer ~= '0' and not atHand[layer] do
-  table.insert(layers, { layer, redis.call('HGETALL', key('layer', layer)) })
-  layer = redis.call('HGET', P .. 'below', layer)
-end
+local top = layerOf(key('branch', id), name)
+if not top then return { 'unknown' } end
+local layers, layer = layersFrom(top)
 return { 'ok', top, layer, layers }`,
 
   /** Creates a branch that starts as another one is; with a name, finds the one that has it already. */
@@ -204,13 +184,8 @@ return { 'ok', num(B, 'version'), num(B, 'journal'), since, get(B, 'stamp'), lay
   restore: `
 local id, name, B = ARGV[2], ARGV[4], key('branch', ARGV[2])
 if not isHere(id, ARGV[3]) then return { 'gone' } end
-local layer = name
-if name == '' then layer = get(B, 'initial') end
-if string.sub(name, 1, 2) == 's:' then
-  local value = get(B, name)
-  if not value then return { 'unknown' } end
-  layer = string.match(value, ' (.*)$')
-end
+local layer = layerOf(B, name)
+if not layer then return { 'unknown' } end
 if layer ~= '0' and redis.call('HEXISTS', P .. 'refs', layer) == 0 then return { 'unknown' } end
 ref(layer)
 unref(get(B, 'top'))
@@ -285,5 +260,3 @@ export type ScriptName = keyof typeof scripts
 export function textOf(name: ScriptName): string {
   return `${prelude}\n${scripts[name]}`
 }
-
-export const scriptNames = Object.keys(scripts) as readonly ScriptName[]

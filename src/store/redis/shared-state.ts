@@ -7,7 +7,7 @@ import { Branch, base } from './branch.ts'
 import type { RedisConnection } from './connection.ts'
 import type { RawLayer } from './layers.ts'
 import { changesOf, Layers } from './layers.ts'
-import { fieldOf } from './overlay.ts'
+import { argumentsOf, fieldOf } from './overlay.ts'
 import { RedisStore } from './redis-store.ts'
 
 /** What identifies the fixtures that a state is kept as changes of. */
@@ -27,15 +27,11 @@ export interface SharedStateOptions {
 
 /** Thrown when the state in Redis was made with another document, or other fixtures. */
 export class OtherOrigin extends StoreUnavailable {
-  /** Whether it is the document, and not only the fixtures. */
-  readonly isOtherDocument: boolean
-
   constructor(shown: string, isOtherDocument: boolean) {
     super(
       `The state in ${shown} is of ${isOtherDocument ? 'another document' : 'other fixtures'}`,
       'Start with --migrate to carry it over, or name another prefix: ?prefix=NAME.',
     )
-    this.isOtherDocument = isOtherDocument
   }
 }
 
@@ -152,11 +148,6 @@ export class SharedState implements Trunk {
   /** Begins anew with changes of other fixtures, unless another process has done so meanwhile. Drops all sandboxes. */
   async #replace(incarnation: string, changes: readonly Change[]): Promise<void> {
     const { contract, fixtures } = this.#origin
-    const fields = changes.flatMap(({ collection, key, record, isAnew }) => [
-      fieldOf(collection, key),
-      record ? JSON.stringify(record) : '',
-      isAnew ? 1 : 0,
-    ])
-    await this.connection.call('replace', [incarnation, this.#newId(), contract, fixtures, ...fields])
+    await this.connection.call('replace', [incarnation, this.#newId(), contract, fixtures, ...argumentsOf(changes)])
   }
 }
