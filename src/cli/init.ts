@@ -8,7 +8,7 @@ import type { MockParts } from '../mock/parts.ts'
 import type { Api, Collection, Json, JsonObject, ResourceRule, Scheme } from '../openapi/contract.ts'
 import { compileFile } from '../openapi/files/compile-file.ts'
 import { writeOverlay } from '../openapi/overlay/write-overlay.ts'
-import { isObject } from '../openapi/pointer.ts'
+import { memberAt } from '../openapi/pointer.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 import { keyPathOf, partsOf as keysOf, saysItsAddress } from '../store/addresses.ts'
 import type { initOptions } from './commands.ts'
@@ -137,14 +137,10 @@ function placeOf(
         .slice(0, depth + 1)
         .join('/'),
     )
-    return [level.key, level.by ? parent && memberAt(parent, level.by) : parts[depth]]
+    return [level.key, level.by ? memberAt(parent, level.by) : parts[depth]]
   })
   const place = [...above, [key, memberAt(record, by ?? keyPathOf(collection)) ?? parts.at(-1)] as const]
   return place.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(place) as JsonObject)
-}
-
-function memberAt(record: JsonObject, path: readonly string[]): Json | undefined {
-  return path.reduce<Json | undefined>((at, name) => (isObject(at) ? at[name] : undefined), record)
 }
 
 function headersFor(scheme: Scheme): Record<string, string> {

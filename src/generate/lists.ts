@@ -41,7 +41,7 @@ function ordinaryList(making: Making, facts: Facts, place: number): Json {
   const inner = within(making, count)
   const makeItem = (index: number): Json => itemAt(inner, facts, index, place)
   if (!isUnique) return Array.from({ length: count }, (_, index) => makeItem(index))
-  return different({ least, most: length, count }, makeItem, makeItem)
+  return different({ least, most: length, count }, makeItem)
 }
 
 function listAt(making: Making, facts: Facts, place: number): Json {
@@ -56,8 +56,7 @@ function listAt(making: Making, facts: Facts, place: number): Json {
   const inner = within(isOrdinary ? { ...making, end: undefined } : making, count)
   const makeItem = (index: number): Json => itemAt(inner, facts, index, place)
   if (!facts.bounds.uniqueItems) return Array.from({ length: count }, (_, index) => makeItem(index))
-  const ordinary = { ...inner, end: undefined }
-  return different({ least, most: count, count }, makeItem, (index) => itemAt(ordinary, facts, index, place))
+  return different({ least, most: count, count }, makeItem)
 }
 
 function hasShape({ bounds }: Facts): boolean {
@@ -99,11 +98,10 @@ function viewAt({ prefixItems, items, naming }: SchemaView, index: number): Sche
   return contained && own ? own.and(contained) : (contained ?? own)
 }
 
-/** Returns up to `most` of `count` items that differ. If there are too few, `makeMore` makes more. */
+/** Returns up to `most` of `count` items that differ. If there are too few, more are made. */
 function different(
   { least, most, count }: { readonly least: number; readonly most: number; readonly count: number },
   make: (index: number) => Json,
-  makeMore: (index: number) => Json,
 ): Json[] {
   const found = new Map<string, Json>()
   const add = (item: Json): void => {
@@ -112,6 +110,6 @@ function different(
   }
   for (let index = 0; found.size < most && index < count; index++) add(make(index))
   const end = count + least * drawsOfDifferent
-  for (let index = count; found.size < least && index < end; index++) add(makeMore(index))
+  for (let index = count; found.size < least && index < end; index++) add(make(index))
   return [...found.values()]
 }

@@ -37,7 +37,7 @@ export function inSteps(count: number, step: number): number {
 }
 
 /** Removes what binary fractions add: 0.1 + 0.2 is 0.3. */
-export function tidy(value: number): number {
+function tidy(value: number): number {
   return Number.isInteger(value) ? value : Number(value.toPrecision(15))
 }
 

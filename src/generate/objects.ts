@@ -5,7 +5,7 @@ import type { Facts } from './facts.ts'
 import { factsOf } from './facts.ts'
 import type { Making, Purpose } from './making.ts'
 import { inPath, isFull, part, within } from './making.ts'
-import { textOfPattern } from './pattern.ts'
+import { keepsText, textOfPattern } from './pattern.ts'
 import type { End } from './texts.ts'
 import type { Tries } from './tries.ts'
 
@@ -131,7 +131,9 @@ function addDependents(present: Set<string>, { naming }: SchemaView): void {
 
 /** Returns the schema of a member that is not described by name. */
 function namedView({ naming, rest }: SchemaView, name: string): SchemaView | undefined {
-  const matching = naming.patterns.filter(([pattern]) => new RegExp(pattern, 'u').test(name)).map(([, view]) => view)
+  const matching = naming.patterns
+    .filter(([pattern]) => keepsText({ patterns: [pattern] }, name))
+    .map(([, view]) => view)
   const views = matching.length > 0 ? matching : naming.additional
   return views.length > 0
     ? views.reduce((left, right) => left.and(right))
@@ -161,12 +163,12 @@ const triesOfName = 10
 function addEntries(made: Record<string, Json>, wanted: number, { making, facts, place }: Adding): void {
   const { view } = facts
   const { naming } = view
+  if (view.isClosed && naming.names.length === 0 && naming.patterns.length === 0) return
   for (let number = 0; Object.keys(made).length < wanted && number < wanted * triesOfName; number++) {
     const name = nameAt(making, facts, number, place)
     if (Object.hasOwn(made, name) || view.members.has(name)) continue
     if (making.tries?.refused(making.path).has(name)) continue
-    const inner = naming.names.length > 0 || naming.patterns.length > 0 || !view.isClosed
-    if (inner) put(made, name, part(making, namedView(view, name), name, place))
+    put(made, name, part(making, namedView(view, name), name, place))
   }
 }
 

@@ -16,29 +16,28 @@ export interface Sample {
   readonly evidence?: Evidence
 }
 
-/** The same schema is asked of many times. */
-const known = new WeakMap<SchemaView, readonly Sample[]>()
-
-/** The schemas whose samples are being made: one that contains itself has none of its own inside. */
-const open = new Set<string>()
-
-function once(kind: string, schema: SchemaView, make: () => readonly Sample[]): readonly Sample[] {
-  const key = `${kind} ${schema.key}`
-  if (open.has(key)) return []
-  open.add(key)
-  try {
-    return make()
-  } finally {
-    open.delete(key)
+/** Remembers samples by schema. One that contains itself has none of its own inside. */
+function remembered(find: (schema: SchemaView) => readonly Sample[]) {
+  const known = new WeakMap<SchemaView, readonly Sample[]>()
+  const open = new Set<string>()
+  const once = (schema: SchemaView): readonly Sample[] => {
+    if (open.has(schema.key)) return []
+    open.add(schema.key)
+    try {
+      return find(schema)
+    } finally {
+      open.delete(schema.key)
+    }
+  }
+  return (schema: SchemaView): readonly Sample[] => {
+    const found = known.get(schema) ?? once(schema)
+    known.set(schema, found)
+    return found
   }
 }
 
 /** Returns valid values: ordinary ones, those at the bounds, and falsy ones, of every branch. None is null. */
-export function fitting(schema: SchemaView): readonly Sample[] {
-  const found = known.get(schema) ?? once('fitting', schema, () => findFitting(schema))
-  known.set(schema, found)
-  return found
-}
+export const fitting = remembered(findFitting)
 
 function findFitting(schema: SchemaView): readonly Sample[] {
   const candidates = [...ofTheDocument(schema), ...ofBranches(schema, candidatesFor)]
@@ -57,13 +56,7 @@ function candidatesFor(schema: SchemaView): readonly Sample[] {
 }
 
 /** Returns values that break one keyword of the schema each. None is null. */
-export function breaking(schema: SchemaView): readonly Sample[] {
-  const found = knownBreaking.get(schema) ?? once('breaking', schema, () => findBreaking(schema))
-  knownBreaking.set(schema, found)
-  return found
-}
-
-const knownBreaking = new WeakMap<SchemaView, readonly Sample[]>()
+export const breaking = remembered(findBreaking)
 
 function findBreaking(schema: SchemaView): readonly Sample[] {
   const samples = ofBranches(schema, (branch) => [...wrongTypes(branch.kind), ...pastBounds(branch)])
