@@ -1,3 +1,4 @@
+import { ownSpec } from '../openapi/files/read-files.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 import { createTarget, TargetError } from '../verify/client/target.ts'
 import type { Baseline } from '../verify/report/baseline.ts'
@@ -8,7 +9,7 @@ import type { Reporter } from '../verify/report/reporters.ts'
 import { isBroken, untried } from '../verify/report/verdict.ts'
 import type { RunOptions } from '../verify/run/run.ts'
 import { runVerification } from '../verify/run/run.ts'
-import { checkTarget, loadVerification } from '../verify/setup/load.ts'
+import { checkTarget, loadVerification, nameForReports } from '../verify/setup/load.ts'
 import { isNarrowed } from '../verify/setup/selection.ts'
 import { loadBaseline, saveBaseline } from './baseline-file.ts'
 import { likeCases } from './case-ids.ts'
@@ -36,16 +37,17 @@ export async function run(values: VerifyValues, baseUrl: string): Promise<number
   }
   const { include, exclude, overlay } = values
   const baseline = await baselineFor(values)
+  // Whatever may be wrong with options is found before `setup` makes anything.
+  const reports = await prepareReports(values.report, { document: nameForReports(spec ?? ownSpec) })
   const files = { spec, overlays: overlay, api, config, include, exclude }
-  const verification = await loadVerification(files, () => createTarget(baseUrl)).catch(asUnreachable)
-  if (verification === undefined) return exitCodes.unreachable
+  const interrupted = stopSignal()
+  const verification = await loadVerification(files, () => createTarget(baseUrl), interrupted).catch(exitCodeFor)
+  if (typeof verification === 'number') return verification
   const { document, locate, startModel, ...loaded } = verification
-  const reports = await prepareReports(values.report, { document })
   const { stdout } = process
   const isTerminal = stdout.isTTY === true
   const hasColors = isTerminal && stdout.hasColors()
   const human = createHumanReport((line) => stdout.write(line), { isTerminal, hasColors, document })
-  const interrupted = stopSignal()
   const given = {
     ...loaded,
     creates,
@@ -165,7 +167,9 @@ function replayCommand(values: VerifyValues, baseUrl: string, id: string | undef
 }
 
 /** Requests of `setup` have no report yet that could say so. */
-function asUnreachable(error: unknown): undefined {
+function exitCodeFor(error: unknown): number {
   if (!(error instanceof TargetError)) throw error
+  if (error.kind === 'stopped') return stopped()
   console.error(error.message)
+  return exitCodes.unreachable
 }

@@ -102,7 +102,7 @@ async function start({ spec, api: name, config, seed = 1, runs = 25, allowWrites
   const { overlays, include, exclude } = options
   const files = { spec, overlays, api: name, config, include, exclude }
   const connect = (api: Api): Send => createTarget(baseUrlOf(api), options)
-  const { document, locate, startModel, ...loaded } = await loadVerification(files, connect)
+  const { document, locate, startModel, ...loaded } = await loadVerification(files, connect, options.signal)
   const baseUrl = baseUrlOf(loaded.api)
   const sequences = { startModel, seed, runs }
   const events = runVerification({ ...options, ...loaded, baseUrl, sequences })

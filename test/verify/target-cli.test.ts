@@ -9,12 +9,12 @@ import { lockersDocument } from '../support/documents.ts'
 import { lockersConfig, rightApp, stationOf } from './lockers-app.ts'
 import { goAway, serveTricky } from './target-servers.ts'
 
-async function start(url: string): Promise<CommandLine> {
+async function start(url: string, more: object = {}, ...options: readonly string[]): Promise<CommandLine> {
   const folder = await mkdtemp(join(tmpdir(), 'understudy-verify-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const config = join(folder, 'verify.yaml')
-  await writeFile(config, JSON.stringify(lockersConfig))
-  const run = commandLine(['verify', url, '--spec', lockersDocument, '--config', config, '--runs', '1'])
+  await writeFile(config, JSON.stringify({ ...lockersConfig, ...more }))
+  const run = commandLine(['verify', url, '--spec', lockersDocument, '--config', config, '--runs', '1', ...options])
   onTestFinished(() => void run.child.kill('SIGKILL'))
   return run
 }
@@ -60,3 +60,38 @@ test('Ctrl-C while the implementation does not answer: what was written is put b
   expect(run.stderr).not.toMatch(/\n\s+at /)
   expect(await stationOf(app)).toEqual(before)
 }, 8000)
+
+/** Requests that a server of its own answers with 200, in place of the app. */
+const steps = { setup: [{ request: 'POST /make' }, { request: 'POST /more' }], teardown: [{ request: 'POST /clean' }] }
+
+test('Ctrl-C during setup: the reply under way is waited for, teardown is sent, and 130', async () => {
+  const seen: string[] = []
+  const waiting = Promise.withResolvers<() => void>()
+  const url = await serveTricky(await rightApp(), ({ url: path = '' }, response) => {
+    seen.push(path)
+    if (path === '/make') waiting.resolve(() => response.end())
+    else response.end()
+    return true
+  })
+  const run = await start(url, steps)
+  const answer = await waiting.promise
+  const told = once(run.child.stderr as NodeJS.ReadableStream, 'data')
+  run.child.kill('SIGINT')
+  await told
+  answer()
+  expect(await run.ended()).toBe(130)
+  expect(seen).toEqual(['/make', '/clean'])
+  expect(run.stderr).toMatch(/\nStopped before every case was run\.\n$/)
+}, 8000)
+
+test('A report that cannot be written ends the run before setup sends anything', async () => {
+  const seen: string[] = []
+  const url = await serveTricky(await rightApp(), (request) => {
+    seen.push(request.url ?? '')
+    return false
+  })
+  const run = await start(url, steps, '--report', `json=${tmpdir()}`)
+  expect(await run.ended()).toBe(2)
+  expect(run.stderr).toContain('it is a folder')
+  expect(seen).toEqual([])
+})

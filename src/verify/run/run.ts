@@ -2,6 +2,7 @@ import type { Api, Contract } from '../../openapi/contract.ts'
 import type { Validators } from '../../openapi/validators.ts'
 import type { SequenceOptions } from '../cases/sequences.ts'
 import type { TargetOptions } from '../client/target.ts'
+import { createTarget } from '../client/target.ts'
 import type { Report, VerifyEvent } from '../report/report.ts'
 import type { Config } from '../setup/config.ts'
 import { reachableOf } from '../setup/reachable.ts'
@@ -36,6 +37,15 @@ export interface RunOptions extends TargetOptions {
  * @throws {TargetError} if the target is not reachable.
  */
 export async function* runVerification(options: RunOptions): AsyncGenerator<VerifyEvent, Report> {
+  try {
+    return yield* runAll(options)
+  } finally {
+    // The session does so, and tells what went wrong; here only if it has not come into being.
+    await options.config.steps?.tearDown(createTarget(options.baseUrl, options))
+  }
+}
+
+async function* runAll(options: RunOptions): AsyncGenerator<VerifyEvent, Report> {
   const { baseUrl, signal } = options
   const { api, unreachable } = reachableOf(options.api)
   const events = new Mailbox<VerifyEvent>()

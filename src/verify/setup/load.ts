@@ -102,12 +102,15 @@ export interface Verification {
  * Loads the document and the configuration, and sends the requests of its `setup`.
  *
  * @param connect Returns what sends requests to the target.
+ * @param signal Stops `setup`; what it has made is cleaned up all the same.
  * @throws {UsageError} if a file cannot be read or the API is unknown.
  * @throws {SpecError} if the document or the configuration is invalid.
+ * @throws {TargetError} if `setup` gets no reply, or is stopped.
  */
 export async function loadVerification(
   { spec = ownSpec, overlays, api: given, config, include = [], exclude = [] }: VerificationFiles,
   connect: (api: Api) => Send,
+  signal?: AbortSignal,
 ): Promise<Verification> {
   const source =
     typeof config === 'string' ? await readConfigFile(config) : asSource(config as unknown as Json, 'config')
@@ -121,7 +124,7 @@ export async function loadVerification(
   checkEvidenceNames(api)
   const steps = new Steps(source, process.env)
   const read = steps.areThere
-    ? await readAfterSetup(source, api, steps, connect(api))
+    ? await readAfterSetup(source, api, steps, { send: connect(api), signal })
     : readConfig(source, api, process.env)
   const checked = {
     ...read,
@@ -137,12 +140,19 @@ export async function loadVerification(
 }
 
 /** Sends the requests of `setup`, and reads the configuration with what they told. What cannot be read is cleaned up. */
-async function readAfterSetup(source: Source, api: Api, steps: Steps, send: Send): Promise<Config> {
+async function readAfterSetup(
+  source: Source,
+  api: Api,
+  steps: Steps,
+  { send, signal }: { readonly send: Send; readonly signal: AbortSignal | undefined },
+): Promise<Config> {
   try {
-    await steps.setUp(send)
+    await steps.setUp(send, signal)
     return { ...readConfig({ ...source, value: steps.filled(source.value) }, api, steps.variables), steps }
   } catch (error) {
-    await steps.tearDown(send)
+    // A request that needs what `setup` did not get to take has nothing to clean up.
+    const left = (await steps.tearDown(send)).filter(({ isSent }) => isSent)
+    if (error instanceof Error) error.message = [error.message, ...left.map(({ about }) => about)].join(' ')
     throw error
   }
 }
@@ -188,7 +198,7 @@ function nameIn(config: Json): string | undefined {
 }
 
 /** @note GitHub's annotations need file names relative to the repository. */
-function nameForReports(file: string): string {
+export function nameForReports(file: string): string {
   return relative(process.env.GITHUB_WORKSPACE ?? process.cwd(), file)
     .split(sep)
     .join('/')

@@ -5,6 +5,7 @@ import { child, isObject, valueAt } from '../../openapi/pointer.ts'
 import type { Source } from '../../openapi/source.ts'
 import { UsageError } from '../../openapi/usage-error.ts'
 import type { Received, Send } from '../client/target.ts'
+import { wasStopped } from '../client/target-error.ts'
 
 /** A request before or after the cases. */
 export const step = z.strictObject({
@@ -23,6 +24,14 @@ export type Step = z.infer<typeof step>
 
 export type Variables = Readonly<Record<string, string | undefined>>
 
+/** A request of `teardown` that failed. */
+export interface Untidied {
+  readonly about: string
+  readonly request: string
+  /** Whether it could be sent: it needs nothing that is unknown. */
+  readonly isSent: boolean
+}
+
 /** Sends the requests before and after the cases, and keeps what their replies tell. */
 export class Steps {
   readonly #setup: readonly Step[]
@@ -31,6 +40,7 @@ export class Steps {
   readonly #taken: Record<string, string> = {}
   /** What replies have told before; it may still be somewhere in a text. */
   readonly #former = new Set<string>()
+  #isTornDown = false
 
   /** @throws {SpecError} if a step of the configuration is invalid. */
   constructor(source: Source, environment: Variables) {
@@ -58,9 +68,18 @@ export class Steps {
     return this.#former
   }
 
-  /** Sends the requests of `setup` in order. @throws {UsageError} if one is refused or does not tell what is taken. */
-  async setUp(send: Send): Promise<void> {
-    for (const [index, each] of this.#setup.entries()) await this.#run(send, each, `setup ${index + 1}`)
+  /**
+   * Sends the requests of `setup` in order. If it is stopped, a request that is under way is waited for: only its reply
+   * tells what it has made.
+   *
+   * @throws {UsageError} if one is refused or does not tell what is taken.
+   * @throws {TargetError} if one gets no reply, or it is stopped.
+   */
+  async setUp(send: Send, signal?: AbortSignal): Promise<void> {
+    for (const [index, each] of this.#setup.entries()) {
+      if (signal?.aborted) throw wasStopped()
+      await this.#run(send, each, `setup ${index + 1}`)
+    }
   }
 
   /**
@@ -75,12 +94,19 @@ export class Steps {
     return names.some((name, index) => this.#taken[name] !== before[index])
   }
 
-  /** Sends the requests of `teardown` in order, whatever becomes of each. @returns What went wrong. */
-  async tearDown(send: Send): Promise<{ readonly about: string; readonly request: string }[]> {
-    const wrong: { about: string; request: string }[] = []
+  /** Sends the requests of `teardown` in order, once, whatever becomes of each. @returns What went wrong. */
+  async tearDown(send: Send): Promise<Untidied[]> {
+    const wrong: Untidied[] = []
+    if (this.#isTornDown) return wrong
+    this.#isTornDown = true
     for (const each of this.#teardown) {
-      await this.#run(send, each, 'teardown').catch(({ message }: Error) => {
-        wrong.push({ about: message, request: each.request })
+      let isSent = false
+      const sending: Send = (request) => {
+        isSent = true
+        return send(request)
+      }
+      await this.#run(sending, each, 'teardown').catch(({ message }: Error) => {
+        wrong.push({ about: message, request: each.request, isSent })
       })
     }
     return wrong

@@ -202,6 +202,40 @@ test('What was made before a request of setup failed is taken away', async () =>
   expect([...notes.keys()]).toEqual([])
 })
 
+test('What could not be taken away after a failed setup is told with its failure', async () => {
+  const setup = [...(config.setup ?? []), { request: 'PUT /nothing' }]
+  const teardown = [{ request: 'DELETE /notes/n7' }, { request: `DELETE /notes/\${NEVER_TAKEN}` }]
+  const failed = run(notesApp(Number.POSITIVE_INFINITY).answer, { ...config, setup, teardown })
+  await expect(failed).rejects.toThrow(
+    /PUT \/nothing, has status 401\. The request teardown of the configuration, DELETE \/notes\/n7, has status 404\.$/,
+  )
+})
+
+test('A run that is stopped during setup takes away what was made, and begins no case', async () => {
+  const { answer, notes } = notesApp(Number.POSITIVE_INFINITY)
+  const stop = new AbortController()
+  const seen: string[] = []
+  const stopping = async (request: Request): Promise<Response> => {
+    seen.push(`${request.method} ${new URL(request.url).pathname}`)
+    const response = await answer(request)
+    if (notes.size === 1) stop.abort()
+    return response
+  }
+  const events = verify({ spec, config, fetch: stopping, signal: stop.signal })
+  await expect(events.next()).rejects.toThrow('The run was stopped.')
+  expect(seen).toEqual(['POST /login', 'POST /notes', 'DELETE /notes/n1'])
+  expect(notes.size).toBe(0)
+})
+
+test('A run whose consumer leaves before the first case sends teardown', async () => {
+  const { answer, notes } = notesApp(Number.POSITIVE_INFINITY)
+  const events = verify({ spec, config, fetch: answer })
+  expect((await events.next()).value).toMatchObject({ kind: 'started' })
+  expect(notes.size).toBe(2)
+  await events.return(undefined as never)
+  expect(notes.size).toBe(0)
+})
+
 test('A request of teardown that fails is told with what was not put back', async () => {
   const { answer } = notesApp(Number.POSITIVE_INFINITY)
   const report = await run(answer, { ...config, teardown: [{ request: 'DELETE /notes/n7' }] })
