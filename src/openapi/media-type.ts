@@ -9,6 +9,11 @@ export function isJsonType(mediaType: string): boolean {
   return /[/+]json$/.test(essence) || essence === '*/*' || essence === 'application/*'
 }
 
+/** Whether content of a media type is a JSON Patch (RFC 6902): a list of operations, and no part of a record. */
+export function isPatchListType(mediaType: string): boolean {
+  return essenceOf(mediaType) === 'application/json-patch+json'
+}
+
 /** Whether content of a media type is a form: names with values. */
 export function isFormType(mediaType: string): boolean {
   const essence = essenceOf(mediaType)

@@ -7,7 +7,7 @@ import { opens } from '../setup/access.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import type { List } from './pages.ts'
 import { listFor, pageThrough } from './pages.ts'
-import { holds, ordinary, updateCase } from './updating.ts'
+import { holds, ordinary, shownFields, updateCase } from './updating.ts'
 
 /** Plans updates that must show in lists, and in the filters of lists. */
 export function* listedUpdateCases(tested: TestedUpdate, api: Api): Generator<Case> {
@@ -17,36 +17,37 @@ export function* listedUpdateCases(tested: TestedUpdate, api: Api): Generator<Ca
   for (const list of api.operations.filter(({ resource }) => resource?.action === 'list')) {
     const { resource, scope, parameters } = list
     if (resource?.collection !== collection || scope || resource?.where || !isOpen(list)) continue
-    const field = tested.fields.find(
-      ({ isAlias, readable, schema }) => !isAlias && readable && fitting(schema).length > 1,
-    )
+    const fields = shownFields(tested).filter(({ isAlias, schema }) => !isAlias && fitting(schema).length > 1)
     const asked = listFor(api, list, identity, '')
-    if (field) yield shownCase(tested, asked, field)
+    if (fields.length > 0) yield shownCase(tested, asked, fields)
     for (const filter of parameters.flatMap((each) => filtersOf(tested, each))) yield filterCase(tested, asked, filter)
   }
 }
 
 /** Returns the filters of a parameter that select by a field of the update. */
-function filtersOf({ fields }: TestedUpdate, { name, filter = {} }: Parameter): Filter[] {
+function filtersOf(tested: TestedUpdate, { name, filter = {} }: Parameter): Filter[] {
   return Object.entries(filter).flatMap(([stored, value]) => {
-    const field = fields.find((each) => each.stored === stored && !each.isAlias && each.readable)
+    const field = shownFields(tested).find((each) => each.stored === stored && !each.isAlias)
     return field ? [{ name, field, value }] : []
   })
 }
 
 const law = 'update-shows-in-lists'
 
-function shownCase(tested: TestedUpdate, list: List, field: Field): Case {
-  const about = `${field.name}, then ${list.operation.id}`
-  return updateCase(tested, { law, about, field }, async (client) => {
-    if (!(await itemOf(client, tested, list))) return undefined
+/** @param fields One that can be put back is set: which one depends on the record, and the case's ID must not. */
+function shownCase(tested: TestedUpdate, list: List, fields: readonly Field[]): Case {
+  const about = `a changed field, then ${list.operation.id}`
+  return updateCase(tested, { law, about, field: fields[0] }, async (client) => {
+    const field = fields.find(({ readable }) => readable)
+    if (!field || !(await itemOf(client, tested, list))) return undefined
     const now = await client.read(tested)
     const value = [ordinary(field, 0), ordinary(field, 1)].find((each) => !isSame(each, now?.[field.stored]))
     if (value === undefined || accepted(await client.update(tested, { [field.name]: value }))) return undefined
     for (const query of queriesOf(list)) {
       const found = (await itemOf(client, tested, list, query))?.[field.stored]
-      if (found !== undefined && !holds(found, value, field.schema))
-        return compare(`"${field.stored}" in the list`, found, value)
+      const isShown = found === undefined || holds(found, value, field.schema)
+      const wrong = isShown ? undefined : compare(`"${field.stored}" in the list`, found, value)
+      if (wrong) return { ...wrong, subject: field.stored, pointer: field.pointer }
     }
     return undefined
   })
@@ -69,7 +70,7 @@ function filterCase(tested: TestedUpdate, list: List, { name, field, value }: Fi
   const about = `${field.name}, then ${list.operation.id} with ${name}=true`
   return updateCase(tested, { law, about, field, keyword: 'x-filter' }, async (client) => {
     const other = fitting(field.schema).find((each) => !isSame(each.value, value))?.value
-    if (other === undefined || !(await itemOf(client, tested, list))) return undefined
+    if (!field.readable || other === undefined || !(await itemOf(client, tested, list))) return undefined
     for (const [set, isListed] of [
       [value, true],
       [other, false],

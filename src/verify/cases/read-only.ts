@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
+import { takesPatchList } from '../setup/json-body.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { shownBy } from '../setup/tested-update.ts'
 import { othersLost, updateCase } from './updating.ts'
@@ -19,7 +20,8 @@ export function* readOnlyCases(tested: TestedUpdate): Generator<Case> {
       return value === undefined ? undefined : accepted(await client.update(tested, { [name]: value }))
     })
   }
-  yield uninvited(tested)
+  // What a JSON Patch adds was asked for by name.
+  if (!takesPatchList(tested.operation)) yield uninvited(tested)
 }
 
 /**

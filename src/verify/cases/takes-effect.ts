@@ -1,12 +1,14 @@
 import type { Sample } from '../../generate/samples.ts'
 import { fitting } from '../../generate/samples.ts'
 import type { JsonObject } from '../../openapi/contract.ts'
+import { essenceOf, isPatchListType } from '../../openapi/media-type.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame } from '../case.ts'
-import { inEnvelope } from '../client/envelope.ts'
+import { inEnvelope, patchListOf } from '../client/envelope.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
+import { takesPatchList } from '../setup/json-body.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import type { Write } from './updating.ts'
 import {
@@ -26,7 +28,9 @@ export function* takesEffectCases(tested: TestedUpdate): Generator<Case> {
   for (const field of shownFields(tested)) {
     for (const sample of fitting(field.schema)) yield takesEffect(tested, field, sample)
     if (field.nullable) yield nullClears(tested, field)
-    if ([...field.schema.types].join() === 'integer') yield wholeIsInteger(tested, field)
+    // A JSON Patch is not written as a text here.
+    if ([...field.schema.types].join() === 'integer' && !takesPatchList(tested.operation))
+      yield wholeIsInteger(tested, field)
   }
   yield* mediaTypeCases(tested)
   yield updateCase(tested, { law: 'sent-takes-effect', about: 'every field at once' }, async (client) => {
@@ -35,11 +39,11 @@ export function* takesEffectCases(tested: TestedUpdate): Generator<Case> {
   })
 }
 
-/** Plans an update in each JSON media type after the first, which all other cases use. */
+/** Plans an update in each JSON media type but the one that all other cases use. */
 function* mediaTypeCases(tested: TestedUpdate): Generator<Case> {
   const { operation, identity, key } = tested
-  const others = Object.keys(operation.body?.media ?? {}).slice(1)
-  for (const mediaType of others.filter((each) => /^application\/(.+\+)?json$/.test(each))) {
+  const others = Object.keys(operation.body?.media ?? {}).filter((each) => each !== tested.mediaType)
+  for (const mediaType of others.filter((each) => /^application\/(.+\+)?json$/.test(essenceOf(each)))) {
     const plan = { law: 'every-media-type-is-taken', about: mediaType, keyword: 'content' } as const
     yield updateCase(tested, plan, async (client) => {
       const now = await client.current(tested)
@@ -50,8 +54,11 @@ function* mediaTypeCases(tested: TestedUpdate): Generator<Case> {
       const kept = bodyOf(everyField(tested).filter(({ field }) => tested.required.includes(field)))
       const body = { ...kept, ...bodyOf([write]) }
       const headers = { 'Content-Type': mediaType }
+      const call = { operation, identity, parameters: parametersFor(operation, key), headers }
       const send = (body: JsonObject): Promise<Exchanged> =>
-        client.call({ operation, identity, parameters: parametersFor(operation, key), body, headers })
+        client.call(
+          isPatchListType(mediaType) ? { ...call, text: JSON.stringify(patchListOf(body)) } : { ...call, body },
+        )
       const unaccepted = accepted(await send(body))
       const shown = await client.read(tested)
       const found = shown?.[write.field.stored]

@@ -7,16 +7,17 @@ import { evidenceOfForm } from '../run/judge-reply.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { statusesOf } from './access.ts'
-import { bodyOf, everyField, updateCase } from './updating.ts'
+import { bodyOf, everyField, evidenceFor, shownFields, updateCase } from './updating.ts'
 
 /** Plans invalid values: one beyond each bound of each field, under each spelling. Other checks try valid ones. */
 export function* valueCases(tested: TestedUpdate, api: Api): Generator<Case> {
+  const shown = new Set(shownFields(tested))
   for (const field of tested.fields) {
     const all = [...breaking(field.schema), ...coercible(field.schema)]
     const samples = field.schema.accepts(null) ? all : [...all, { value: null, about: 'null', keyword: 'null' }]
     const cases = samples.map((sample) => isRefused(tested, field, sample))
     // A target may accept what is only assumed to be invalid, and then the field could not be put back.
-    yield* field.readable ? cases : cases.filter(({ evidence }) => evidence === 'documented')
+    yield* shown.has(field) ? cases : cases.filter(({ evidence }) => evidence === 'documented')
   }
   for (const field of tested.required) yield missing(tested, field)
   yield* refusalCases(tested, api)
@@ -63,7 +64,10 @@ function isRefused(tested: TestedUpdate, field: Field, { value, about, keyword, 
   // If only the alias accepts the value, that is its single mistake.
   const law = field.isAlias ? 'alias-means-the-same' : own
   const plan = { law, about: `${field.name}: ${about}`, field, keyword, evidence, touches: 'nothing' } as const
-  return updateCase(tested, plan, async (client) => refused(await client.update(tested, { [field.name]: value })))
+  const isSure = evidenceFor(law, field.schema, keyword, evidence) === 'documented'
+  return updateCase(tested, plan, async (client) =>
+    field.readable || isSure ? refused(await client.update(tested, { [field.name]: value })) : undefined,
+  )
 }
 
 /** Plans the status of a refusal: the one that the document has for invalid values. */

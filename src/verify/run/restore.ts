@@ -3,6 +3,7 @@ import type { Validators } from '../../openapi/validators.ts'
 import { isSame } from '../case.ts'
 import { inEnvelope } from '../client/envelope.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
+import { takesPatchList } from '../setup/json-body.ts'
 import type { Field, NotExercised, TestedUpdate } from '../setup/tested-update.ts'
 import { watched } from '../setup/tested-update.ts'
 
@@ -144,9 +145,11 @@ export function differing(
 function canPutBack(
   validators: Validators,
   { operation, mediaType, required }: TestedUpdate,
-  { name, stored }: Field,
+  { name, stored, schema }: Field,
   original: JsonObject,
 ): boolean {
+  // The schema of a JSON Patch does not tell what values a member may have; and what was not there cannot go again.
+  if (takesPatchList(operation)) return Object.hasOwn(original, stored) && schema.accepts(original[stored] as Json)
   const kept = Object.fromEntries(required.map((field) => [field.name, original[field.stored] ?? null]))
   const rule = operation.body?.media[mediaType]
   const body = inEnvelope(operation, JSON.stringify({ ...kept, [name]: original[stored] ?? null }))

@@ -3,6 +3,7 @@ import { viewAt } from '../../openapi/compile/resource-rule.ts'
 import type {
   Api,
   BodyRule,
+  Collection,
   Contract,
   Json,
   JsonObject,
@@ -17,7 +18,7 @@ import { rolesOn } from '../../openapi/security.ts'
 import { heldAt, isKnownStranger, mayCall, opens } from './access.ts'
 import { addressOf, completePlace, hasParents, parametersFor, parentParameters } from './address.ts'
 import type { Config, Identity } from './config.ts'
-import { jsonBodyOf, unwritable } from './json-body.ts'
+import { jsonBodyOf, takesPatchList, unwritable } from './json-body.ts'
 import { schemasOf } from './schemas.ts'
 import { isAnySelected } from './selection.ts'
 
@@ -106,9 +107,13 @@ function testedUpdate(
   const [mediaType, rule] = jsonBodyOf(operation) ?? []
   if (!identity || mediaType === undefined || !rule?.write) return 'no identity that may call it'
   const read = readOf(api, operation, identity)
-  const schema = bodyView(contract, operation, rule)
-  const fields = fieldsIn(schema, rule, rule.write, shownBy(read))
-  const setBy = api.collections[operation.resource?.collection ?? '']?.setBy ?? []
+  const isList = takesPatchList(operation)
+  const schema = isList ? undefined : bodyView(contract, operation, rule)
+  const collection = api.collections[operation.resource?.collection ?? '']
+  const fields = isList
+    ? patchedFields(contract, collection, shownBy(read))
+    : fieldsIn(schema, rule, rule.write, shownBy(read))
+  const setBy = collection?.setBy ?? []
   const serverSet = new Set(setBy.map(({ property }) => property))
   const watchers = watchersOf(api, config, { read, others, identity })
   const names = schema?.required('request') ?? new Set()
@@ -121,6 +126,27 @@ function testedUpdate(
     ...{ operation, read, fields, replies, serverSet, mediaType, required, companions, takes },
     ...{ key, others, watchers, identity },
   }
+}
+
+/**
+ * Returns the fields that a JSON Patch can set: the properties of the record, but for those that only the server sets.
+ * Objects are left out: an operation replaces the whole of one, or leads to a member that may not be there.
+ */
+function patchedFields(
+  contract: Contract,
+  collection: Collection | undefined,
+  shown: ReadonlySet<string>,
+): readonly Field[] {
+  if (!collection) return []
+  const { key = '', setBy, stamps = [], validator } = collection
+  const own = new Set([key, ...[...setBy, ...stamps].map(({ property }) => property)])
+  const { members } = schemasOf(contract).read(validator)
+  return [...members.values()]
+    .filter(({ name, view, readOnly }) => !readOnly && !own.has(name) && !view.admits('object'))
+    .map(({ name, view, pointer }) => {
+      const known = { name, stored: name, isAlias: false, schema: view, pointer: writtenAt(pointer) }
+      return { ...known, nullable: view.isNullable, readable: shown.has(name) }
+    })
 }
 
 /** Follows `required`, `dependentRequired` and `minProperties` (JSON Schema 2020-12 Validation, section 6.5). */
@@ -137,7 +163,7 @@ function companionsOf(fields: readonly Field[], schema: SchemaView | undefined, 
 
 /** Returns a body of an update with as little in it as the document accepts; {} if none is known. */
 export function leastBody(contract: Contract, operation: Operation): JsonObject {
-  const [rule] = Object.values(operation.body?.media ?? {})
+  const [, rule] = jsonBodyOf(operation) ?? []
   const view = rule && bodyView(contract, operation, rule)
   if (!view || view.accepts({})) return {}
   const bodies = fitting(view).flatMap(({ value }) => (isObject(value) ? [value] : []))
