@@ -1,7 +1,6 @@
 import type { Json, Operation, ResponseRule } from '../openapi/contract.ts'
 import { isJsonType } from '../openapi/media-type.ts'
 import { responseFor } from '../openapi/responses.ts'
-import type { ErrorKind } from '../openapi/vocabulary.ts'
 import { Missing } from '../store/missing.ts'
 import type { Context, Rejection } from './context.ts'
 import { NoValue } from './context.ts'
@@ -13,30 +12,11 @@ import { valueIn } from './no-value.ts'
 import type { ApiPlan } from './plan.ts'
 import { tellable } from './problem.ts'
 import { headersFor, serialize } from './reply.ts'
+import type { Statuses } from './statuses.ts'
+import { statusesOf } from './statuses.ts'
 import type { Told } from './tell.ts'
 import { tell } from './tell.ts'
 import { asList } from './violations.ts'
-
-type Statuses = readonly [number, ...number[]]
-
-/** The statuses that documents have for a kind of error, the likeliest first (RFC 9110 section 15). */
-const statusesOf: Readonly<Record<ErrorKind, Statuses>> = {
-  unauthenticated: [401, 403],
-  'bad-credentials': [401, 403],
-  forbidden: [403, 401],
-  'not-found': [404, 410],
-  conflict: [409, 422, 400],
-  invalid: [422, 400],
-  malformed: [400, 422],
-  'unsupported-media-type': [415],
-  'not-acceptable': [406],
-  'precondition-failed': [412],
-  'too-large': [413],
-  'no-route': [404],
-  'method-not-allowed': [405],
-  'rate-limited': [429],
-  internal: [500],
-}
 
 /** The response for a rejection, and whether the operation itself declares it. */
 interface Form {

@@ -1,20 +1,23 @@
 import type { Json, ProblemTemplate } from '../openapi/contract.ts'
 import { isObject } from '../openapi/pointer.ts'
-import type { ErrorKind } from '../openapi/vocabulary.ts'
 import type { Context } from './context.ts'
 import type { Fault } from './faults.ts'
+import { kindOf } from './statuses.ts'
+
+export { kindOf }
 
 /**
  * Returns what a fault answers with: its own body, the example that it names, the problem that the operation or the API has
  * for the status, or else one of the same form with the words of the status. Undefined: the API has no templates.
  */
 export function templateForFault(context: Context, fault: Fault): ProblemTemplate | undefined {
-  const { status, body, example } = fault
-  if (example !== undefined) return namedExample(context, example, status)
-  const known = status === undefined ? undefined : templateForStatus(context, status)
+  const { body, example, status = 500 } = fault
+  if (example !== undefined) return namedExample(context, example, fault.status)
+  const known = fault.status === undefined ? undefined : templateForStatus(context, fault.status)
   if (body === undefined) return known
   const mediaType = typeof body === 'string' ? 'text/plain; charset=utf-8' : (known?.mediaType ?? 'application/json')
-  return { failure: 'internal', ...known, status: status ?? 500, mediaType, body, fills: [], headers: [] }
+  const { failure = kindOf(status) } = known ?? {}
+  return { failure, status, mediaType, body, fills: [], headers: [] }
 }
 
 function namedExample({ route }: Context, name: string, status: number | undefined): ProblemTemplate | undefined {
@@ -70,19 +73,28 @@ function asCode(words: string, like: string): string {
   return like === like.toUpperCase() ? joined.toUpperCase() : joined.toLowerCase()
 }
 
-/** Reason phrases of statuses that documents often leave out (RFC 9110 section 15, RFC 4918, RFC 6585, RFC 8470). */
+/** The reason phrases of errors, as RFC 9110 section 15 and the registry of status codes have them. */
 const phrases: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
   402: 'Payment Required',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  406: 'Not Acceptable',
   407: 'Proxy Authentication Required',
   408: 'Request Timeout',
   409: 'Conflict',
   410: 'Gone',
   411: 'Length Required',
   412: 'Precondition Failed',
+  413: 'Content Too Large',
   414: 'URI Too Long',
+  415: 'Unsupported Media Type',
   416: 'Range Not Satisfiable',
   417: 'Expectation Failed',
   421: 'Misdirected Request',
+  422: 'Unprocessable Content',
   423: 'Locked',
   424: 'Failed Dependency',
   425: 'Too Early',
@@ -96,29 +108,14 @@ const phrases: Readonly<Record<number, string>> = {
   502: 'Bad Gateway',
   503: 'Service Unavailable',
   504: 'Gateway Timeout',
+  505: 'HTTP Version Not Supported',
+  506: 'Variant Also Negotiates',
   507: 'Insufficient Storage',
+  508: 'Loop Detected',
+  510: 'Not Extended',
   511: 'Network Authentication Required',
 }
 
 function phraseOf(status: number): string {
   return phrases[status] ?? `Status ${status}`
-}
-
-const kinds: Readonly<Record<number, ErrorKind>> = {
-  400: 'malformed',
-  401: 'unauthenticated',
-  403: 'forbidden',
-  404: 'not-found',
-  405: 'method-not-allowed',
-  406: 'not-acceptable',
-  409: 'conflict',
-  413: 'too-large',
-  415: 'unsupported-media-type',
-  422: 'invalid',
-  429: 'rate-limited',
-}
-
-/** Returns what a status pretends to be, for the journal. */
-function kindOf(status: number): ErrorKind {
-  return kinds[status] ?? 'internal'
 }

@@ -4,8 +4,11 @@ import { control } from '../../src/control/load.ts'
 import type { FaultSettings } from '../../src/engine/faults.ts'
 import { FaultTable } from '../../src/engine/faults.ts'
 import { paced } from '../../src/engine/paced.ts'
+import { kindOf, statusesOf } from '../../src/engine/statuses.ts'
 import { createMock } from '../../src/index.ts'
 import { buildMock } from '../../src/mock/mock.ts'
+import type { ErrorKind } from '../../src/openapi/vocabulary.ts'
+import { failures } from '../../src/openapi/vocabulary.ts'
 import { repeatable } from '../support/run-engine.ts'
 import { gardenParts } from './gardens.ts'
 import type { Lockers } from './lockers.ts'
@@ -288,12 +291,34 @@ test.for<readonly [string, FaultSettings, string | undefined]>([
   ['a status: what it stands for', { status: 403 }, 'forbidden'],
   ['a status that the document does not have: what it stands for', { status: 409 }, 'conflict'],
   ['a status that stands for nothing else: a failure inside', { status: 503 }, 'internal'],
+  ['a status that is one of several of a kind: the kind', { status: 410 }, 'not-found'],
+  ['a failed condition: what it stands for', { status: 412 }, 'precondition-failed'],
+  ['any other 4xx: what its class stands for', { status: 451 }, 'malformed'],
+  ['a status with a body of its own: what the status stands for', { status: 412, body: {} }, 'precondition-failed'],
   ['a success: no refusal', { status: 200, body: {} }, undefined],
 ])('the journal has, of a fault that answers with %s', async ([, fault, failure]) => {
   await lockers.mock.faults.add(fault)
   await lockers.get(station, ada)
   expect((await lockers.mock.journal.last()).refusal?.failure).toBe(failure)
 })
+
+test('the journal has what a status stands for also where the API has no problems', async () => {
+  const mock = await buildMock(gardenParts(), {}, { control, createFetch })
+  await mock.faults.add({ status: 412 })
+  await mock.answer({ ...asking('/gardens/gardens/g_1'), headers: { key: 'fay' } })
+  expect((await mock.journal.last()).refusal?.failure).toBe('precondition-failed')
+})
+
+test.for(failures)(
+  'the status of the failure "%s" stands for it, or for the failure it shares the status with',
+  (kind) => {
+    const shared: Partial<Record<ErrorKind, ErrorKind>> = {
+      'bad-credentials': 'unauthenticated',
+      'no-route': 'not-found',
+    }
+    expect(kindOf(statusesOf[kind][0])).toBe(shared[kind] ?? kind)
+  },
+)
 
 test('the journal tells which faults have hit a request, and why it was refused', async () => {
   await lockers.mock.faults.add({ id: 'slow', latency: 5, times: 2 })

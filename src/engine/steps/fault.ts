@@ -25,10 +25,12 @@ export function createFaultSteps(): FaultSteps {
   }
 
   function rejectionBy(context: Context, fault: Fault): Rejection {
-    const { id, failure = 'internal', retryAfter, reset } = fault
+    const { id, retryAfter, reset } = fault
     const isMade = fault.status !== undefined || fault.body !== undefined || fault.example !== undefined
-    const template = isMade ? forcedStatus().templateForFault(context, fault) : undefined
+    const made = isMade ? forcedStatus() : undefined
+    const template = made?.templateForFault(context, fault)
     const status = template?.status ?? fault.status
+    const failure = fault.failure ?? (status === undefined ? undefined : made?.kindOf(status)) ?? 'internal'
     const what = reset ? 'breaks the connection off' : `answers ${status ?? failure}`
     const reason = `the fault "${id}" ${what}`
     return { kind: template?.failure ?? failure, reason, forced: { status, template }, retryAfter }
