@@ -179,6 +179,14 @@ it('an empty text of a form clears what has a text for that', async () => {
   expect(cleared).not.toHaveProperty('metadata')
 })
 
+it('an empty text is a text where only null clears', async () => {
+  await play('payments')
+  const { body } = await send('POST', '/v1/customers', 'name=Ada', form)
+  const at = `/v1/customers/${(body as { id: string }).id}`
+  await send('POST', at, 'name=', form)
+  expect((await send('GET', at)).body).toMatchObject({ name: '' })
+})
+
 describe('a JSON Patch', () => {
   beforeEach(() => play('projects'))
   const type = 'application/json-patch+json'

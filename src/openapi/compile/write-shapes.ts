@@ -107,7 +107,7 @@ export class WriteShapes {
 /** Whether an empty text is a choice of its own beside other values: `anyOf: [{ type: object }, { enum: [''] }]`. */
 function namesEmptyText({ groups }: SchemaView): boolean {
   return groups.some(({ branches }) =>
-    branches.some(({ view: { choices = [] } }) => choices.join() === '' && choices.length === 1),
+    branches.some(({ view: { choices = [] } }) => choices.length === 1 && choices[0] === ''),
   )
 }
 

@@ -93,7 +93,7 @@ export class Branch {
     await this.run({ run: () => undefined })
   }
 
-  /** Seals the branch and returns a store with all that it holds, with the id of its layer. */
+  /** Seals the branch and creates one of this id on it. Returns the id of the branch that has the name already, if one does. */
   fork(args: {
     readonly id: string
     readonly name: string
