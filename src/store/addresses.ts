@@ -159,6 +159,70 @@ export function withParents(
   return given.length === 0 ? record : { ...record, ...Object.fromEntries(given) }
 }
 
+/**
+ * Returns the record with the key and the keys of parents that its address has, where it says nothing of them.
+ *
+ * @param asKey Returns the text of a key as the record has it.
+ */
+export function withAddress(
+  collection: Collection,
+  storeKey: string,
+  record: JsonObject,
+  asKey: (key: string) => Json,
+): JsonObject {
+  const { levels = [] } = collection
+  const parts = partsOf(collection, storeKey)
+  const key = parts[levels.length]
+  const path = keyPathOf(collection)
+  const keyed =
+    key !== undefined && path.length > 0 && lacks(record, path) ? withMember(record, path, asKey(key)) : record
+  const above = levels.flatMap((level, index) => (parts[index] === undefined ? [] : [[level, parts[index]] as const]))
+  return withParents(collection, keyed, new Map(above))
+}
+
+/** Whether nothing is where a path leads to: neither a value nor, on the way, one that is not an object. */
+function lacks(record: JsonObject, [name = '', ...rest]: readonly string[]): boolean {
+  const value = record[name]
+  return value === undefined || (rest.length > 0 && isObject(value) && lacks(value, rest))
+}
+
+/** How an address does not go with its record: it has not as many parts as there are keys, or ends in another key. */
+export type Misplaced = 'form' | 'key'
+
+/** Returns how an address does not go with its record, or undefined. */
+export function misplaced(collection: Collection, storeKey: string, record: JsonObject): Misplaced | undefined {
+  const { levels, key } = collection
+  const parts = partsOf(collection, storeKey)
+  if (levels && parts.length !== levels.length + (key === undefined ? 0 : 1)) return 'form'
+  return key !== undefined && keyIn(record, keyPathOf(collection)) !== parts.at(-1) ? 'key' : undefined
+}
+
+/** Returns what addresses of a collection are made of, as one writes them: `projects/number`. */
+export function formOf({ levels = [], key }: Collection): string {
+  return [...levels, ...(key === undefined ? [] : [key])].join('/')
+}
+
+/** Returns everything that is below a record, and what is below that: collection → keys in the store. */
+export function allBelow(
+  lookup: Lookup,
+  shelves: Shelves,
+  parent: Collection,
+  key: string,
+  found = new Map<string, Set<string>>(),
+): ReadonlyMap<string, ReadonlySet<string>> {
+  for (const collection of Object.values(shelves.collections)) {
+    if (!collection.levels?.includes(parent.name)) continue
+    const known = found.get(collection.name) ?? new Set()
+    found.set(collection.name, known)
+    for (const each of keysBelow(lookup, shelves, collection.name, parent, key)) {
+      if (known.has(each)) continue
+      known.add(each)
+      allBelow(lookup, shelves, collection, each, found)
+    }
+  }
+  return found
+}
+
 function memberOf(value: Json | undefined, name: string): Json | undefined {
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
 }

@@ -1,18 +1,12 @@
 import type { Collection } from '../../openapi/contract.ts'
-import { keysBelow } from '../../store/addresses.ts'
+import { allBelow } from '../../store/addresses.ts'
 import { recordsOf } from '../../store/callers.ts'
 import type { Checked } from '../context.ts'
 
 /** Deletes everything that is below a record, and what is below that. */
-export function removeBelow(context: Checked, parent: Collection, key: string): void {
-  const { state, plan } = context
+export function removeBelow({ state, plan }: Checked, parent: Collection, key: string): void {
   const { collections, name: api } = plan.api
-  for (const collection of Object.values(collections)) {
-    if (!collection.levels?.includes(parent.name)) continue
-    const records = recordsOf(api, collection.name)
-    for (const below of keysBelow(state, { collections, recordsOf: () => records }, collection.name, parent, key)) {
-      state.delete(records, below)
-      removeBelow(context, collection, below)
-    }
-  }
+  const shelves = { collections, recordsOf: (name: string) => recordsOf(api, name) }
+  for (const [name, keys] of allBelow(state, shelves, parent, key))
+    for (const below of keys) state.delete(recordsOf(api, name), below)
 }

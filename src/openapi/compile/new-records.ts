@@ -2,8 +2,8 @@ import type { Collection, NewKeyRule, StampRule } from '../contract.ts'
 import { isSameNoun, plain, wordsOf } from '../infer/names.ts'
 import { namesOfPath } from '../resource-keywords.ts'
 import type { Member, SchemaView } from '../schema.ts'
+import { viewAt } from '../schema.ts'
 import type { CollectionDeclaration } from '../vocabulary.ts'
-import { viewAt } from './resource-rule.ts'
 
 /** Returns what the server gives a new record that nothing else fills: its key, and its times. */
 export function newRecordRules(

@@ -1,7 +1,6 @@
 import type { Collection, LevelRule, Operation, ResourceRule } from '../contract.ts'
 import type { LevelDeclaration } from '../resource-keywords.ts'
 import { namesOfPath } from '../resource-keywords.ts'
-import type { SchemaView } from '../schema.ts'
 import type { CollectionDeclaration, ResourceDeclaration } from '../vocabulary.ts'
 
 /** Returns what `x-collections` declares of a collection, with the key's path as a list of names. */
@@ -47,11 +46,6 @@ export function needsOf(
     ...(isAny([levels, by, keyIn, match, collection?.levels, collection?.singleton]) && { isAddressed: true as const }),
     ...(isAny([reply, item, shows, collection?.fill]) && { isFramed: true as const }),
   }
-}
-
-/** Returns what a schema says of the member that names lead to, or undefined. */
-export function viewAt(view: SchemaView, names: readonly string[]): SchemaView | undefined {
-  return names.reduce<SchemaView | undefined>((at, name) => at?.members.get(name)?.view, view)
 }
 
 function levelRule({ collection, key, by }: LevelDeclaration): LevelRule {

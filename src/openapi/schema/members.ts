@@ -32,6 +32,11 @@ export interface Member {
   readonly writeOnly: boolean
 }
 
+/** Returns what a schema says of the member that names lead to, or undefined. */
+export function viewAt(view: SchemaView, names: readonly string[]): SchemaView | undefined {
+  return names.reduce<SchemaView | undefined>((at, name) => at?.members.get(name)?.view, view)
+}
+
 /** What holds where one of several schemas does. */
 export function united(all: readonly SchemaView[]): Source {
   const views = [...new Map(all.map((view) => [view.key, view])).values()]

@@ -1,5 +1,4 @@
 import { fitting } from '../../generate/samples.ts'
-import { viewAt } from '../../openapi/compile/resource-rule.ts'
 import type {
   Api,
   BodyRule,
@@ -13,7 +12,7 @@ import type {
 } from '../../openapi/contract.ts'
 import { isObject, writtenAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
-import { constraintKeywords } from '../../openapi/schema.ts'
+import { constraintKeywords, viewAt } from '../../openapi/schema.ts'
 import { rolesOn } from '../../openapi/security.ts'
 import { heldAt, isKnownStranger, mayCall, opens } from './access.ts'
 import { addressOf, completePlace, hasParents, parametersFor, parentParameters } from './address.ts'
