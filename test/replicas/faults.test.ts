@@ -165,6 +165,14 @@ describe('When Redis is away', () => {
     connection.close()
   })
 
+  test('it is not away for a process that was too busy to hear that it is there', async () => {
+    let time = 0
+    const connection = await openRedis(url, () => time)
+    time = 60_000
+    expect(await connection.call('list', [0])).toEqual([])
+    connection.close()
+  })
+
   test('a state that it has lost begins anew, for every process', async () => {
     const replicas = await open(2)
     const [first, second] = replicas as [Send, Send]

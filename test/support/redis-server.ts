@@ -9,6 +9,7 @@ import { join } from 'node:path'
 /** A Redis or Valkey server of its own, on a free port of this machine. */
 export interface RedisServer {
   readonly port: number
+  readonly pid: () => number
   /** Returns the address of a state that nobody else uses. */
   url(prefix?: string): string
   /** Sends a command in the inline form, and returns the first line of the reply. */
@@ -28,8 +29,14 @@ export function findRedis(): string | undefined {
   return programs.find((each) => spawnSync(each, ['--version']).status === 0)
 }
 
-/** @throws {Error} if no server is installed: says how to install one. */
-export async function startRedis(): Promise<RedisServer> {
+/** Each write is on the disk before its reply: nothing that was acknowledged may be lost by a crash. */
+const durable = ['--appendonly', 'yes', '--appendfsync', 'always']
+
+/**
+ * @param args How it writes to the disk, and more. @default each write, before its reply
+ * @throws {Error} if no server is installed: says how to install one.
+ */
+export async function startRedis(args: readonly string[] = durable): Promise<RedisServer> {
   const program = findRedis()
   if (program === undefined)
     throw new Error(
@@ -41,12 +48,12 @@ export async function startRedis(): Promise<RedisServer> {
   let prefixes = 0
   const server: RedisServer = {
     port,
+    pid: () => running?.pid ?? 0,
     url: (prefix = `t${++prefixes}`) => `redis://127.0.0.1:${port}?prefix=${prefix}`,
     command: (line) => ask(port, line),
     async start() {
-      // Each write is on the disk before its reply: nothing that was acknowledged may be lost by a crash.
-      const args = ['--port', port, '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'yes']
-      running = spawn(program, [...args.map(String), '--appendfsync', 'always'], { stdio: 'ignore' })
+      const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '']
+      running = spawn(program, [...place, ...args], { stdio: 'ignore' })
       await untilReady(port)
     },
     async kill() {

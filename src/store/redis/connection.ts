@@ -68,6 +68,8 @@ export class RedisConnection {
   #news: RedisClient | undefined
   #listening: Promise<void> | undefined
   #lostAt: number | undefined
+  /** Whether a try to connect has failed since. */
+  #hasFailed = false
   #lastError: Error | undefined
   #isClosed = false
 
@@ -80,10 +82,13 @@ export class RedisConnection {
     this.address = address
     client.on('error', (error) => {
       this.#lastError = error
+      // The first error is the loss itself.
+      this.#hasFailed = this.#lostAt !== undefined
       this.#lostAt ??= this.elapsed()
     })
     client.on('ready', () => {
       this.#lostAt = undefined
+      this.#hasFailed = false
       this.#hashes.clear()
       for (const wake of [...this.#waiting]) wake()
     })
@@ -171,14 +176,22 @@ export class RedisConnection {
     return error
   }
 
-  /** Resolves when there is a connection. @throws {StoreUnavailable} if it stays away. */
+  /**
+   * Resolves when there is a connection. @throws {StoreUnavailable} if it stays away.
+   *
+   * @note time alone does not say that it does: a process that was busy has not heard yet that it is there.
+   */
   async #ready(): Promise<void> {
     if (this.#client.isReady) return
-    const since = this.#lostAt ?? this.elapsed()
-    this.#lostAt = since
-    const left = since + patience - this.elapsed()
-    if (left > 0 && !this.#isClosed) await this.#wait(left)
-    if (!this.#client.isReady) throw this.#away()
+    this.#lostAt ??= this.elapsed()
+    const giveUpAt = this.#lostAt + patience
+    for (;;) {
+      const left = giveUpAt - this.elapsed()
+      if (this.#isClosed || (left <= 0 && this.#hasFailed)) break
+      await this.#wait(Math.max(left, pause))
+      if (this.#client.isReady) return
+    }
+    throw this.#away()
   }
 
   #wait(milliseconds: number): Promise<void> {
