@@ -22,13 +22,14 @@ export interface Contestant {
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
 const node = process.execPath
-const mount = '/aitronos'
+export const mount = '/aitronos'
 const small = { paths: [organizationPath], key: ownerKey, stateful: true, patience: 20, starts: 5 }
 
 /** As `npm start` does. With its own young generation, V8 takes 130 MB for what lives for the length of a request. */
 const youngGeneration = '--max-semi-space-size=32'
 
-function serve(port: number, ...more: string[]): string[] {
+/** Returns the command of the mock. */
+export function serve(port: number, ...more: string[]): string[] {
   return [node, youngGeneration, 'src/cli/main.ts', 'serve', '--quiet', '--port', String(port), ...more]
 }
 

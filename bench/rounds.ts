@@ -20,7 +20,7 @@ export async function round(contestant: Contestant, server: Server, seconds: num
   const { paths, key } = contestant
   const before = await complaintBeforeLoad(contestant, server.port)
   const began = processorTimeOf(server.pid)
-  const result = await runLoad({ port: server.port, paths, key, body: update, seconds })
+  const result = await runLoad({ ports: [server.port], paths, key, body: update, seconds })
   const ended = processorTimeOf(server.pid)
   const after = await complaintAfterLoad(contestant, server.port)
   const computed = began === undefined || ended === undefined ? undefined : ended - began
@@ -30,7 +30,7 @@ export async function round(contestant: Contestant, server: Server, seconds: num
 
 const loadScript = fileURLToPath(new URL('load.ts', import.meta.url))
 
-function runLoad(job: LoadJob): Promise<LoadResult> {
+export function runLoad(job: LoadJob): Promise<LoadResult> {
   const child = spawn(process.execPath, [loadScript, JSON.stringify(job)], { stdio: ['ignore', 'pipe', 'inherit'] })
   endWithUs(child)
   let printed = ''
@@ -39,7 +39,7 @@ function runLoad(job: LoadJob): Promise<LoadResult> {
     child.once('error', reject)
     child.once('close', (code) => {
       if (code === 0) resolve(JSON.parse(printed))
-      else reject(new Error(`The load on port ${job.port} ended with code ${code}.`))
+      else reject(new Error(`The load on ${job.ports.join(', ')} ended with code ${code}.`))
     })
   })
 }
