@@ -72,7 +72,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { contract, validators, generate, rootApi, maxBodyBytes = defaultMaxBodyBytes } = options
   const plans = planApis(contract, options.openApis)
   const route = createRoute(plans, rootApi)
-  const validate = createValidate(maxBodyBytes)
+  const validate = createValidate({ maxBodyBytes, schemas: contract.schemas })
   const { forAll, forCaller } = createFaultSteps()
   const { makeInitial } = options
   const generateNow = remembering(generate)

@@ -57,13 +57,29 @@ function withBranchMeant(validators: Validators, found: Violations, group: Branc
   }))
   // If the value fits one, no branch is broken. It may still fit too many.
   if (tries.some(({ violations }) => violations.length === 0)) return found
+  const choice = choiceOf(tries, place)
   const [meant] = tries.toSorted((left, right) => distance(group, place, left) - distance(group, place, right))
   if (!meant) return found
   const ofBranches = new Set(tries.flatMap(({ violations }) => violations.map(keyOf)))
   const own = found.filter(
     (each) => !ofBranches.has(keyOf(each)) && !(choices.has(each.keyword) && isAt(each, place.path)),
   )
-  return [...own, ...explain(validators, meant.violations, meant.branch.alone, place)]
+  return [...own, ...(choice ?? explain(validators, meant.violations, meant.branch.alone, place))]
+}
+
+/** Branches that each name values are one choice: none of them is meant more than another. */
+function choiceOf(tries: readonly Try[], place: Place): Violations | undefined {
+  const named = tries.map(({ violations: [first, ...others] }) =>
+    first && others.length === 0 && isAt(first, place.path) ? namedBy(first) : undefined,
+  )
+  const [first] = tries.flatMap(({ violations }) => violations)
+  if (!first || tries.length < 2 || named.includes(undefined)) return undefined
+  return [{ ...first, keyword: 'enum', params: { allowedValues: named.flat() } }]
+}
+
+function namedBy({ keyword, params }: Violation): readonly unknown[] | undefined {
+  if (keyword === 'const') return [params.allowedValue]
+  return keyword === 'enum' && Array.isArray(params.allowedValues) ? params.allowedValues : undefined
 }
 
 const choices: ReadonlySet<string> = new Set(['oneOf', 'anyOf'])

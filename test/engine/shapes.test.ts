@@ -118,3 +118,19 @@ describe('Inside of objects and lists', () => {
     expect(await change({})).not.toHaveProperty('inner')
   })
 })
+
+describe('A body that fits no branch is told what is wrong with the one that was meant', () => {
+  const sent = { kind: 'circle', radius: 2 }
+  test.for<readonly [string, JsonObject, string]>([
+    ['by its discriminator', { kind: 'square', radius: 2 }, 'side is required'],
+    ['by what it is most like', { kind: 'oval', radius: 2 }, 'kind must be circle'],
+    ['at every depth', { ...sent, inner: { next: { next: { name: 1 } } } }, 'inner.next.next.name must be a string'],
+    ['by a constant', { ...sent, media: { type: 'video', url: 'u' } }, 'media.length is required'],
+    ['by its type', { ...sent, media: 'x' }, 'media must have at least 3 characters'],
+    ['in a list', { ...sent, album: [{ type: 'image' }] }, 'album.0.url is required'],
+    ['with null beside it', { ...sent, label: {} }, 'label.text is required'],
+  ])('%s', async ([, body, detail]) => {
+    const answered = await add(body)
+    expect([answered.status, answered.body]).toEqual([422, expect.objectContaining({ detail })])
+  })
+})

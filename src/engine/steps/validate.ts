@@ -1,4 +1,4 @@
-import type { BodyRule, Json, JsonObject, Parameter } from '../../openapi/contract.ts'
+import type { BodyRule, Json, JsonObject, Parameter, Pointer } from '../../openapi/contract.ts'
 import { isTooDeep, maxDepth } from '../../openapi/json-depth.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Validators, Violation } from '../../openapi/validators.ts'
@@ -17,20 +17,34 @@ const styles = onDemand(() => import('../read-styles.ts'))
 /** Most operations reply in one media type only. */
 const negotiation = onDemand(() => import('../negotiate.ts'))
 
+export interface ValidateOptions {
+  readonly maxBodyBytes: number
+  /** The schemas of the contract. */
+  readonly schemas: JsonObject
+}
+
 /** Creates the step that reads and checks parameters and body; a rejection names everything that is wrong with them. */
-export function createValidate(
-  maxBodyBytes: number,
-): <From extends Routed>(context: From) => (From & Validated) | Rejected {
+export function createValidate({
+  maxBodyBytes,
+  schemas,
+}: ValidateOptions): <From extends Routed>(context: From) => (From & Validated) | Rejected {
+  const explain = onDemand(async () => (await import('../explained.ts')).createExplain(schemas))
+  const violationsOf: ViolationsOf = (validators, pointer, value) => {
+    const found = validators.violations(pointer, value)
+    // One violation is not that of several branches.
+    return found.length > 1 ? explain()(validators, pointer, value) : found
+  }
+
   return (context) => {
     const { exchange, route, validators } = context
     if (route.negotiates && !negotiation().negotiate(route.success, exchange.headers.accept))
       return notAcceptable(context)
     const { values: query, violations: inQuery } =
-      route.checkedParameters.length > 0 ? readParameters(context) : nothing
+      route.checkedParameters.length > 0 ? readParameters(context, violationsOf) : nothing
     const read = readBody(exchange, route.operation.body, maxBodyBytes)
     if (read?.kind !== undefined) return new Rejected(context, read)
     const body = read && { value: withoutLosers(read.value, read.rule), rule: read.rule }
-    const inBody = body && !isUnread(body) ? checkBody(exchange, body, validators) : []
+    const inBody = body && !isUnread(body) ? checkBody(exchange, body, validators, violationsOf) : []
     if (inQuery.length + inBody.length === 0) return { ...context, query, body }
     const violations = [...inQuery, ...inBody]
     const fields = [...new Set(violations.map(({ path }) => path.join('.') || 'body'))]
@@ -50,6 +64,9 @@ function notAcceptable(context: Routed): Rejected {
   return new Rejected(context, { kind: 'not-acceptable', reason })
 }
 
+/** Returns everything that is wrong with a value. */
+type ViolationsOf = (validators: Validators, pointer: Pointer, value: Json) => readonly Violation[]
+
 /** Parameter → value, and what is wrong with them. */
 interface ReadParameters {
   readonly values: Readonly<Record<string, Json | undefined>>
@@ -62,10 +79,15 @@ function isUnread({ rule, value }: RequestContent): boolean {
   return rule.isOpaque === true && typeof value === 'string'
 }
 
-function checkBody({ body }: Exchange, { value, rule }: RequestContent, validators: Validators): readonly Violation[] {
+function checkBody(
+  { body }: Exchange,
+  { value, rule }: RequestContent,
+  validators: Validators,
+  violationsOf: ViolationsOf,
+): readonly Violation[] {
   if (validators.accepts(rule.validator, value)) return tooDeep(value, rule)
   const isLarge = (body?.length ?? 0) > largeBody
-  return isLarge ? validators.firstViolation(rule.validator, value) : validators.violations(rule.validator, value)
+  return isLarge ? validators.firstViolation(rule.validator, value) : violationsOf(validators, rule.validator, value)
 }
 
 /** A schema may admit anything; a value that is too deep to be written as JSON again is invalid all the same. */
@@ -98,7 +120,10 @@ function withoutLosers(value: Json, { aliases }: BodyRule): Json {
 }
 
 /** Reads parameters as their schemas say. Those of the path that name records are looked up, not checked. */
-function readParameters({ exchange, route, validators, path, parameters }: Routed): ReadParameters {
+function readParameters(
+  { exchange, route, validators, path, parameters }: Routed,
+  violationsOf: ViolationsOf,
+): ReadParameters {
   const violations: Violation[] = []
   const query = new URLSearchParams(exchange.query)
   const values: Record<string, Json | undefined> = Object.create(null)
@@ -107,7 +132,7 @@ function readParameters({ exchange, route, validators, path, parameters }: Route
     const value = styled
       ? styles().readStyled({ ...parameter, styled }, exchange, { template: route.operation.path, path })
       : readText(parameter, textsOf(place === 'path' ? parameters : undefined, query, exchange, parameter))
-    const checked = checkParameter(validators, parameter, value, violations)
+    const checked = checkParameter({ validators, violationsOf }, parameter, value, violations)
     if (place === 'query' || place === 'header') values[name] = checked
   }
   return { values, violations }
@@ -125,7 +150,7 @@ function textsOf(
 }
 
 function checkParameter(
-  validators: Validators,
+  { validators, violationsOf }: { readonly validators: Validators; readonly violationsOf: ViolationsOf },
   parameter: Parameter,
   value: Json | undefined,
   violations: Violation[],
@@ -139,7 +164,11 @@ function checkParameter(
   if (validators.accepts(validator, value)) return value
   if (!lenient)
     violations.push(
-      ...validators.violations(validator, value).map((each) => ({ ...each, path: [name, ...each.path], found: value })),
+      ...violationsOf(validators, validator, value).map((each) => ({
+        ...each,
+        path: [name, ...each.path],
+        found: value,
+      })),
     )
   return parameter.default
 }
