@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RedisStore } from '../../src/store/redis/redis-store.ts'
 import type { SharedState } from '../../src/store/redis/shared-state.ts'
 import { change, get, put } from '../store/records.ts'
@@ -6,7 +6,7 @@ import { describeSequences } from '../store/sequences.suite.ts'
 import { describeStore } from '../store/store.suite.ts'
 import type { RedisServer } from '../support/redis-server.ts'
 import { startRedis } from '../support/redis-server.ts'
-import { openStores } from './redis-stores.ts'
+import { openState, openStores } from './redis-stores.ts'
 
 let server: RedisServer
 const opened: (() => void)[] = []
@@ -74,6 +74,56 @@ test('a process that opens a branch anew loses no commit, and repeats none whose
     { pages: 2 },
     { pages: 3 },
   ])
+})
+
+describe('A state that is carried over to another document', () => {
+  /** Opens a state of another document, and does something while the first one is carried over. */
+  async function carryOver(url: string, meanwhile: () => Promise<unknown>) {
+    let count = 0
+    const state = await openState(url, {
+      contract: 'other',
+      carry: async (changes) => {
+        if (count++ === 0) await meanwhile()
+        return changes
+      },
+    })
+    opened.push(() => state.connection.close())
+    return { store: state.store(state.branch(state.base, 0)), count: () => count }
+  }
+
+  async function openOne(url: string): Promise<RedisStore> {
+    const stores = await openStores(url, 1)
+    opened.push(stores.close)
+    await put(stores.each[0], 'a', { pages: 1 })
+    return stores.each[0]
+  }
+
+  test('makes updates of the former one wait, which are not acknowledged then', async () => {
+    const url = server.url()
+    const former = await openOne(url)
+    let waiting: Promise<unknown> | undefined
+    const { store } = await carryOver(url, async () => {
+      waiting = put(former, 'b', { pages: 2 }).then(
+        () => 'acknowledged',
+        (error: Error) => error.message,
+      )
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    })
+    expect(await waiting).toMatch(/is of another document/)
+    expect([await get(store, 'a'), await get(store, 'b')]).toEqual([{ pages: 1 }, undefined])
+  })
+
+  test('has an update that was acknowledged meanwhile, because the process that carries it over was slow', async () => {
+    const url = server.url()
+    const former = await openOne(url)
+    const { store, count } = await carryOver(url, async () => {
+      const [held] = await server.keys(`{${new URL(url).searchParams.get('prefix')}}:held`)
+      await server.command(`DEL ${held}`)
+      await put(former, 'b', { pages: 2 })
+    })
+    expect(count()).toBe(2)
+    expect([await get(store, 'a'), await get(store, 'b')]).toEqual([{ pages: 1 }, { pages: 2 }])
+  })
 })
 
 test('a run may change a hundred thousand records, and another process finds them', async () => {

@@ -2,6 +2,7 @@ import { platform } from '../../src/engine/runtime.ts'
 import { MemoryStore } from '../../src/store/memory-store.ts'
 import { openRedis } from '../../src/store/redis/open-redis.ts'
 import type { RedisStore } from '../../src/store/redis/redis-store.ts'
+import type { SharedStateOptions } from '../../src/store/redis/shared-state.ts'
 import { SharedState } from '../../src/store/redis/shared-state.ts'
 
 export interface Stores {
@@ -24,13 +25,14 @@ export async function openStores(url: string, count: number): Promise<Stores> {
   }
 }
 
-async function openState(url: string): Promise<SharedState> {
+/** @param options The document, and how a state of another one is carried over. */
+export async function openState(
+  url: string,
+  { contract = 'c', carry }: { readonly contract?: string } & Pick<SharedStateOptions, 'carry'> = {},
+): Promise<SharedState> {
   const connection = await openRedis(url, platform.elapsed)
-  const state = new SharedState(
-    new MemoryStore(),
-    { contract: 'c', fixtures: 'f' },
-    { connection, newId: () => crypto.randomUUID(), journalSize: 100 },
-  )
+  const options = { connection, newId: () => crypto.randomUUID(), journalSize: 100, ...(carry && { carry }) }
+  const state = new SharedState(new MemoryStore(), { contract, fixtures: 'f' }, options)
   await state.reopen()
   return state
 }

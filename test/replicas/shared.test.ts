@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { JournalEntry, LocalMock, MockOptions } from '../../src/index.ts'
 import { createMock, loadMockParts } from '../../src/index.ts'
@@ -35,6 +38,16 @@ afterEach(async () => {
 })
 afterAll(() => server.stop())
 
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'understudy-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const otherTitle = `overlay: 1.1.0
+info: { title: Another title, version: 1.0.0 }
+actions: [{ target: $.info, update: { title: Other } }]
+`
 const headers = { authorization: 'Bearer som_staff', 'content-type': 'application/json' }
 const request = { method: 'PATCH', headers, body: '{}' }
 const path = `/shareofmodel/v1/organizations/${organization}`
@@ -228,11 +241,29 @@ describe('A state of another document', () => {
   })
 
   test('is carried over if asked for, as far as it fits; replicas of the former document answer 503', async () => {
-    await update(sendTo(one), { user_quota: 12 })
-    await open({ spec: lockers, migrate: true })
-    expect((await one.fetch(path, request)).status).toBe(503)
+    const former = await open({ migrate: true })
+    await update(sendTo(former), { user_quota: 12 })
+    const later = await open({ spec: lockers, migrate: true })
+    await later.createSandbox('box')
+    for (const mock of [one, former]) expect((await mock.fetch(path, request)).status).toBe(503)
+    // Those that were asked to carry it over have done so once: it is not taken back.
+    expect((await later.fetch('/stations')).status).toBe(401)
+    expect((await later.sandboxes()).map(({ name }) => name)).toEqual(['box'])
     const back = await open({ migrate: true })
     expect((await back.fetch(path, request)).status).toBe(200)
+  })
+
+  test('is carried over by replicas that reload, one after the other, with every update', async () => {
+    await update(sendTo(one), { user_quota: 12 })
+    const overlay = join(folder, 'overlay.yaml')
+    writeFileSync(overlay, otherTitle)
+    const parts = await loadMockParts({ overlays: [overlay] })
+    await one.reload(parts)
+    expect((await other.fetch(path, request)).status).toBe(503)
+    await update(sendTo(one), { search_credits: 13 })
+    await other.reload(parts)
+    for (const mock of [one, other])
+      expect(await read(sendTo(mock))).toMatchObject({ user_quota: 12, search_credits: 13 })
   })
 })
 
@@ -254,6 +285,21 @@ describe('The URL of a store', () => {
     await update(sendTo(one), { user_quota: 8 })
     expect((await read(sendTo(mock))).user_quota).toBe(8)
   })
+})
+
+test('a sandbox that nobody uses is dropped, with all that Redis has of it', async () => {
+  const prefix = new URL(url).searchParams.get('prefix')
+  const count = (kind: string) => server.command(`KEYS {${prefix}}:${kind}:*`)
+  const [layers, branches] = [await count('layer'), await count('branch')]
+  const short = await open({ sandboxIdle: 300 })
+  const sandbox = await short.createSandbox('box')
+  await update(sendTo(sandbox), { user_quota: 12 })
+  expect(await count('branch')).not.toBe(branches)
+  // If no process is left to drop it, its keys expire.
+  const [feed] = await server.keys(`{${prefix}}:feed:*`)
+  expect(Number((await server.command(`PTTL ${feed}`)).slice(1))).toBeGreaterThan(0)
+  await expect.poll(() => short.sandboxes()).toEqual([])
+  expect([await count('layer'), await count('branch'), await count('feed')]).toEqual([layers, branches, '*0'])
 })
 
 /** Counts who hears what is published. */

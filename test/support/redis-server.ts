@@ -14,6 +14,8 @@ export interface RedisServer {
   url(prefix?: string): string
   /** Sends a command in the inline form, and returns the first line of the reply. */
   command(line: string): Promise<string>
+  /** Returns the names of keys. */
+  keys(pattern: string): Promise<readonly string[]>
   /** Kills it as a crash would (SIGKILL). */
   kill(): Promise<void>
   /** Starts it again, with what it has written to its file. */
@@ -51,6 +53,10 @@ export async function startRedis(args: readonly string[] = durable): Promise<Red
     pid: () => running?.pid ?? 0,
     url: (prefix = `t${++prefixes}`) => `redis://127.0.0.1:${port}?prefix=${prefix}`,
     command: (line) => ask(port, line),
+    async keys(pattern) {
+      const script = `return { ok = table.concat(redis.call('KEYS', ARGV[1]), ' ') }`
+      return (await ask(port, `EVAL "${script}" 0 ${pattern}`)).slice(1).split(' ')
+    },
     async start() {
       const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '']
       running = spawn(program, [...place, ...args], { stdio: 'ignore' })

@@ -49,6 +49,7 @@ const repeatable: ReadonlySet<ScriptName> = new Set([
   'journal',
   'whole',
   'clearJournal',
+  'hold',
   'replace',
 ])
 
@@ -129,7 +130,9 @@ export class RedisConnection {
     })
     try {
       const replied = hash.then((sha) => this.#evaluate(sha, args))
-      return await Promise.race([replied, late])
+      const reply = await Promise.race([replied, late])
+      if ((reply as readonly unknown[] | null)?.[0] !== 'held') return reply
+      throw new StoreUnavailable(`The state in ${this.address.shown} is being carried over to another document`)
     } catch (error) {
       throw this.#explained(error as Error)
     } finally {

@@ -15,6 +15,7 @@
  * | feed:ID | list | of each of the latest versions: the stamp of the one before it, and the fields it has changed |
  * | journal:ID, whole:ID | stream | the newest exchanges: the entry ID is the exchange's number |
  * | names, used | hash, sorted set | sandbox → branch; branch → when it was last used |
+ * | held | string | commits wait while the state is carried over |
  * | done:ID:COMMITTER | string | the last commit of a `Branch` of a process, so that it is not applied twice |
  */
 
@@ -160,7 +161,7 @@ local function dropIdle(idle)
   for _, id in ipairs(redis.call('ZRANGEBYSCORE', P .. 'used', '-inf', '(' .. int(now() - idle), 'LIMIT', 0, 100)) do drop(id) end
 end
 
--- Notes that a sandbox is in use. Its own keys expire by themselves if nobody is left to drop it.
+-- Notes that a sandbox is in use.
 local function touch(id, idle)
   if idle == 0 then return true end
   local used = redis.call('ZSCORE', P .. 'used', id)
@@ -168,11 +169,16 @@ local function touch(id, idle)
   if not used then return false end
   if tonumber(used) < time - idle then drop(id) return false end
   redis.call('ZADD', P .. 'used', int(time), id)
+  return true
+end
+
+-- Lets the keys of a sandbox alone expire by themselves, if nobody is left to drop it.
+local function expire(id, idle)
+  if idle == 0 then return end
   local top = get(key('branch', id), 'top')
   for _, each in ipairs({ key('layer', top), key('feed', id), key('journal', id), key('whole', id) }) do
     redis.call('PEXPIRE', each, int(2 * idle + 60000))
   end
-  return true
 end
 
 local function settingsOf(B)

@@ -19,6 +19,7 @@ local idle = tonumber(ARGV[7])
 local m = redis.call('HMGET', B, 'version', 'top', 'structure', 'settingsAt', 'sealedAt', 'journal', 'stamp')
 if not m[1] or redis.call('HGET', P .. 'about', 'incarnation') ~= ARGV[3] or not touch(id, idle) then return { 'gone' } end
 local version, top, journal = tonumber(m[1]), m[2], tonumber(m[6])
+if redis.call('EXISTS', P .. 'held') == 1 then return { 'held' } end
 if redis.call('GET', isDone) == ARGV[6] then return { 'done', version, journal, { '*', false }, m[7] } end
 local reads, lists, changes, entries, settings = tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10]), tonumber(ARGV[11]), tonumber(ARGV[12])
 local cap, stamp = tonumber(ARGV[13]), m[7]
@@ -76,6 +77,7 @@ if entries > 0 then
   redis.call('HSET', B, 'journal', journal)
   redis.call('PUBLISH', P .. 'news', cjson.encode({ branch = id }))
 end
+expire(id, idle)
 return { 'ok', version, journal, since, stamp }`,
 
   /** Returns a branch with the layers that are not at hand. */
@@ -83,6 +85,7 @@ return { 'ok', version, journal, since, stamp }`,
 local id = ARGV[2]
 local B = key('branch', id)
 if not isHere(id, ARGV[3]) or not touch(id, tonumber(ARGV[4])) then return { 'gone' } end
+expire(id, tonumber(ARGV[4]))
 local layers, layer = layersFrom(get(B, 'top'))
 return { 'ok', num(B, 'version'), num(B, 'journal'), settingsOf(B), get(B, 'stamp'), layer, layers }`,
 
@@ -143,7 +146,9 @@ return { 'ok' }`,
 local idle = tonumber(ARGV[3])
 dropIdle(idle)
 local id = redis.call('HGET', P .. 'names', ARGV[2])
-return id and touch(id, idle) and id or false`,
+if not id or not touch(id, idle) then return false end
+expire(id, idle)
+return id`,
 
   /** Lists the sandboxes, the least recently used first, with the time of that use. */
   list: `
@@ -237,17 +242,24 @@ redis.call('HSET', key('branch', ARGV[2]), 'cleared', num(key('branch', ARGV[2])
 redis.call('PUBLISH', P .. 'news', cjson.encode({ branch = ARGV[2] }))
 return { 'ok' }`,
 
-  /** Begins anew with other fixtures: drops every branch, and puts changes in the first one. */
+  /** Holds commits back for some milliseconds; 0: no longer. */
+  hold: `
+if ARGV[2] == '0' then redis.call('DEL', P .. 'held') else redis.call('SET', P .. 'held', '', 'PX', ARGV[2]) end
+return { 'ok' }`,
+
+  /** Begins anew with other fixtures, if nothing has changed meanwhile: drops every branch, and puts changes in the first one. */
   replace: `
-local about = P .. 'about'
+local about, base = P .. 'about', key('branch', 'base')
+redis.call('DEL', P .. 'held')
 if redis.call('HGET', about, 'incarnation') ~= ARGV[2] then return { 'gone' } end
+if int(num(base, 'version')) ~= ARGV[6] or get(base, 'stamp') ~= ARGV[7] then return { 'changed' } end
 for _, id in ipairs(redis.call('ZRANGE', P .. 'used', 0, -1)) do drop(id) end
 drop('base')
 redis.call('HSET', about, 'incarnation', ARGV[3], 'contract', ARGV[4], 'fixtures', ARGV[5])
 branchOver('base', '0', 0)
 local B, order = key('branch', 'base'), 0
 local L = key('layer', get(B, 'top'))
-for i = 6, #ARGV, 3 do
+for i = 8, #ARGV, 3 do
   order = order + 1
   redis.call('HSET', L, ARGV[i], '0 ' .. int(order) .. ' ' .. ARGV[i + 2] .. ' ' .. ARGV[i + 1])
 end

@@ -55,6 +55,8 @@ export class SharedState implements Trunk {
   readonly #origin: Origin
   readonly #carry: SharedStateOptions['carry']
   #incarnation = ''
+  /** Whether the state was of this origin once. If it no longer is, a later process has carried it over to another one. */
+  #wasOurs = false
   #opening: Promise<void> | undefined
 
   /** @param fixtures What every branch starts from: the same in every process. */
@@ -92,10 +94,11 @@ export class SharedState implements Trunk {
     const found = (await this.connection.call('open', [this.#newId(), contract, fixtures])) as readonly string[]
     const incarnation = String(found[0])
     if (found[1] !== contract || found[2] !== fixtures) {
-      if (!this.#carry) throw new OtherOrigin(this.connection.address.shown, found[1] !== contract)
-      await this.#replace(incarnation, await this.#carry(await this.#changesIn(incarnation)))
+      if (!this.#carry || this.#wasOurs) throw new OtherOrigin(this.connection.address.shown, found[1] !== contract)
+      await this.#carryOver(incarnation, this.#carry)
       return this.#open()
     }
+    this.#wasOurs = true
     if (incarnation !== this.#incarnation) this.#layers.clear()
     this.#incarnation = incarnation
   }
@@ -130,24 +133,45 @@ export class SharedState implements Trunk {
     return this.connection.call(name, args)
   }
 
-  /** Returns what has changed in the mock's own branch since the fixtures, whatever they were. */
-  async #changesIn(incarnation: string): Promise<readonly Change[]> {
-    const reply = (await this.connection.call('load', [base, incarnation, 0])) as readonly unknown[]
-    if (reply[0] === 'gone') return []
-    const merged = new Map<string, Change>()
-    for (const [, fields] of (reply[6] as readonly RawLayer[]).toReversed()) {
-      for (const change of changesOf(fields)) {
-        const field = fieldOf(change.collection, change.key)
-        if (!change.record || change.isAnew) merged.delete(field)
-        merged.set(field, change)
-      }
-    }
-    return [...merged.values()]
-  }
-
-  /** Begins anew with changes of other fixtures, unless another process has done so meanwhile. Drops all sandboxes. */
-  async #replace(incarnation: string, changes: readonly Change[]): Promise<void> {
+  /**
+   * Begins anew with what fits of the present state, unless another process has done so meanwhile. Drops all sandboxes.
+   *
+   * Commits of the former document wait meanwhile. One that came before all the same is seen, and carried over too.
+   */
+  async #carryOver(incarnation: string, carry: NonNullable<SharedStateOptions['carry']>): Promise<void> {
     const { contract, fixtures } = this.#origin
-    await this.connection.call('replace', [incarnation, this.#newId(), contract, fixtures, ...argumentsOf(changes)])
+    try {
+      for (;;) {
+        await this.connection.call('hold', [holding])
+        const loaded = (await this.connection.call('load', [base, incarnation, 0])) as readonly unknown[]
+        if (loaded[0] === 'gone') return
+        const [, version, , , stamp, , layers] = loaded
+        const changes = argumentsOf(await carry(mergedChanges(layers as readonly RawLayer[])))
+        const known = [contract, fixtures, String(version), String(stamp)]
+        const reply = await this.connection.call('replace', [incarnation, this.#newId(), ...known, ...changes])
+        const [what] = reply as readonly string[]
+        if (what === 'ok') this.#wasOurs = true
+        if (what !== 'changed') return
+      }
+    } catch (error) {
+      await this.connection.call('hold', [0]).catch(() => {})
+      throw error
+    }
   }
+}
+
+/** How long others wait for a process that carries the state over, in milliseconds: it may have died meanwhile. */
+const holding = 2000
+
+/** Returns what layers have changed since the fixtures, whatever they were. */
+function mergedChanges(layers: readonly RawLayer[]): readonly Change[] {
+  const merged = new Map<string, Change>()
+  for (const [, fields] of layers.toReversed()) {
+    for (const change of changesOf(fields)) {
+      const field = fieldOf(change.collection, change.key)
+      if (!change.record || change.isAnew) merged.delete(field)
+      merged.set(field, change)
+    }
+  }
+  return [...merged.values()]
 }
