@@ -6,7 +6,7 @@ import { findRedis } from './test/support/redis-server.ts'
  * Tests that share a state through Redis. npm brings no server that runs everywhere: CI installs Debian's, and where a
  * person has none, the run goes without these and says so at its end.
  */
-const replicas = ['test/replicas/{faults,interleavings,processes,redis-store,shared}.test.ts']
+const replicas = ['test/replicas/{faults,interleavings,processes,redis-store,secured,shared}.test.ts']
 const canShare = process.env.CI !== undefined || findRedis() !== undefined
 const leftOut = canShare
   ? undefined

@@ -1,5 +1,8 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { CommandLine } from '../support/command-line.ts'
 import { commandLine } from '../support/command-line.ts'
 import type { RedisServer } from '../support/redis-server.ts'
@@ -32,12 +35,12 @@ interface Replica {
   readonly send: Send
 }
 
-async function start(count: number): Promise<readonly Replica[]> {
+async function start(count: number, ...more: readonly string[]): Promise<readonly Replica[]> {
   const store = server.url()
   replicas = await Promise.all(
     Array.from({ length: count }, async () => {
       const port = await freePort()
-      const line = commandLine(['serve', '--port', String(port), '--store', store, '--quiet'])
+      const line = commandLine(['serve', '--port', String(port), '--store', store, '--quiet', ...more])
       const agent = new Agent({ keepAlive: true })
       return { line, port, agent, send: (path, init) => ask(agent, port, path, init) }
     }),
@@ -111,4 +114,18 @@ describe('Three replicas', () => {
     expect(history.filter(({ output }) => output === undefined)).toEqual([])
     expect(await leaving.line.ended()).toBe(0)
   })
+})
+
+test('two replicas that watch the same files carry the state over together when the document is edited', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'understudy-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const spec = join(folder, 'openapi.yaml')
+  cpSync('fixtures', join(folder, 'fixtures'), { recursive: true })
+  cpSync('openapi.yaml', spec)
+  const [one, other] = (await start(2, '--spec', spec, '--watch')) as [Replica, Replica]
+  await update(one.send, { user_quota: 12 })
+  writeFileSync(spec, readFileSync(spec, 'utf8').replace(/^ {2}title: .*$/m, '  title: Edited'))
+  for (const { line } of [one, other]) await line.printed(/Reloaded/)
+  await update(other.send, { search_credits: 13 })
+  for (const { send } of [one, other]) expect(await read(send)).toMatchObject({ user_quota: 12, search_credits: 13 })
 })

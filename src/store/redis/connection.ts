@@ -264,5 +264,5 @@ export class RedisConnection {
 /** Node says of several addresses that fail what each error was, and nothing itself. */
 function reasonOf(error: Error): string {
   const { errors } = error as { readonly errors?: readonly Error[] }
-  return error.message || (errors ?? []).map(({ message }) => message).join(', ')
+  return (error.message || (errors ?? []).map(({ message }) => message).join(', ')).replace(/\.$/, '')
 }
