@@ -25,6 +25,7 @@ const later = [
   'engine/challenges.ts',
   'engine/documented-problem.ts',
   'engine/example-response.ts',
+  'engine/explained.ts',
   'engine/forced-status.ts',
   'engine/near-miss.ts',
   'engine/negotiate.ts',
