@@ -4,7 +4,7 @@ import type { Check } from '../openapi/vocabulary.ts'
 import { Missing, onDemand } from '../store/missing.ts'
 import type { State } from '../store/store.ts'
 import { createAct } from './act/act.ts'
-import type { Acted, Context, Received, Rejection, Surroundings } from './context.ts'
+import type { Acted, Context, Identified, Received, Rejection, Routed, Surroundings } from './context.ts'
 import { NoValue, Rejected } from './context.ts'
 import type { Conventions } from './conventions.ts'
 import type { Exchange, Reply } from './exchange.ts'
@@ -18,7 +18,6 @@ import { renderOutcome } from './reply.ts'
 import { authenticate, join } from './steps/authenticate.ts'
 import { authorize } from './steps/authorize.ts'
 import { createExist } from './steps/exist.ts'
-import { createFaultSteps } from './steps/fault.ts'
 import { createRoute } from './steps/route.ts'
 import { createValidate } from './steps/validate.ts'
 
@@ -73,7 +72,10 @@ export function createEngine(options: EngineOptions): Engine {
   const plans = planApis(contract, options.openApis)
   const route = createRoute(plans, rootApi)
   const validate = createValidate({ maxBodyBytes, schemas: contract.schemas })
-  const { forAll, forCaller } = createFaultSteps()
+  // Few mocks have faults.
+  const faults = onDemand(() => import('./steps/fault.ts'))
+  const forAll = (context: Routed): Routed | Rejected => faults().faultForAll(context)
+  const forCaller = (context: Identified): Identified | Rejected => faults().faultForCaller(context)
   const { makeInitial } = options
   const generateNow = remembering(generate)
   const conventions = onDemand(async () =>

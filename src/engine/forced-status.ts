@@ -4,8 +4,6 @@ import type { Context } from './context.ts'
 import type { Fault } from './faults.ts'
 import { kindOf } from './statuses.ts'
 
-export { kindOf }
-
 /**
  * Returns what a fault answers with: its own body, the example that it names, the problem that the operation or the API has
  * for the status, or else one of the same form with the words of the status. Undefined: the API has no templates.

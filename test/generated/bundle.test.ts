@@ -26,7 +26,7 @@ const later = [
   'engine/documented-problem.ts',
   'engine/example-response.ts',
   'engine/explained.ts',
-  'engine/forced-status.ts',
+  'engine/steps/fault.ts',
   'engine/near-miss.ts',
   'engine/negotiate.ts',
   'engine/newcomers.ts',
