@@ -7,8 +7,18 @@ import { buildMock } from './mock/mock.ts'
 import type { GeneratedDocument } from './mock/parts/parts-of.ts'
 import { partsOf } from './mock/parts/parts-of.ts'
 
+interface PageSettings extends MockSettings {
+  /**
+   * Keeps what requests change in the local storage of the page: it survives a reload, and the tabs of an origin share it. `true`, or
+   * a name that keeps several mocks of one document apart. Sandboxes, snapshots, faults, the clock and the journal are not kept.
+   *
+   * @default false
+   */
+  readonly persist?: boolean | string
+}
+
 /** Pass all members of a generated document, or none: then the mock plays the document that comes with the package. */
-export type MockOptions = MockSettings &
+export type MockOptions = PageSettings &
   (GeneratedDocument | { readonly [part in keyof GeneratedDocument]?: undefined })
 
 /**
@@ -22,7 +32,8 @@ export function createMock<D extends DocumentTypes = DocumentTypes>(options?: Mo
 export async function createMock(options: MockOptions = {}): Promise<LocalMock> {
   // Loaded on demand: a page that mocks another document does not ship the package's own.
   const parts = options.contract ? partsOf(options) : (await import('./mock/parts/own-parts.ts')).ownParts()
-  return buildMock(parts, options, { control, createFetch })
+  const keeper = options.persist && (await import('./mock/persist.ts')).persistIn(globalThis, options.persist)
+  return buildMock(parts, options, { control, createFetch, keeper: keeper || undefined })
 }
 
 export type { FixtureData } from './fixtures/fixture-data.ts'

@@ -19,6 +19,7 @@ const later = [
   'mock/inspect/keep-whole.ts',
   'mock/json.ts',
   'mock/perform.ts',
+  'mock/persist.ts',
   'store/journal-lookup.ts',
   'engine/conventions.ts',
   'adapters/fetch/decode.ts',

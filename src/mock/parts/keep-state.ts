@@ -1,11 +1,10 @@
 import { loadState } from '../../fixtures/load-state.ts'
 import type { Contract } from '../../openapi/contract.ts'
-import { UsageError } from '../../openapi/usage-error.ts'
 import { keptCollections } from '../../store/callers.ts'
+import { KeptStore } from '../../store/kept-store.ts'
 import { SqliteFile } from '../../store/sqlite/sqlite-file.ts'
-import { SqliteStore } from '../../store/sqlite/sqlite-store.ts'
-import { StoreError } from '../../store/store-error.ts'
 import type { MockParts, StateKeeper } from '../parts.ts'
+import { usable } from '../usable.ts'
 import { fingerprint } from './load-parts.ts'
 
 export interface KeptIn {
@@ -21,12 +20,12 @@ export interface KeptIn {
  */
 export function openStateKeeper({ file, tell }: KeptIn): StateKeeper {
   const opened = usable(() => new SqliteFile(file))
-  let current: SqliteStore | undefined
+  let current: KeptStore | undefined
   return {
     wrap: (memory, contract) =>
-      new SqliteStore(memory, { collections: contract.apis.flatMap(keptCollections), contract: nameOf(contract) }),
+      new KeptStore(memory, { collections: contract.apis.flatMap(keptCollections), contract: nameOf(contract) }),
     async keep(store, parts) {
-      const kept = store as SqliteStore
+      const kept = store as KeptStore
       if (current) kept.takeOver(current)
       else {
         const holds = load(opened, kept, parts)
@@ -39,7 +38,7 @@ export function openStateKeeper({ file, tell }: KeptIn): StateKeeper {
 }
 
 /** Repeats what the file says has changed. Returns whether it says anything. */
-function load(opened: SqliteFile, store: SqliteStore, parts: MockParts): boolean {
+function load(opened: SqliteFile, store: KeptStore, parts: MockParts): boolean {
   const found = usable(() => opened.read())
   if (!found) return false
   const { file } = opened
@@ -51,13 +50,4 @@ function load(opened: SqliteFile, store: SqliteStore, parts: MockParts): boolean
 
 function nameOf(contract: Contract): string {
   return fingerprint(JSON.stringify(contract))
-}
-
-/** Turns an error of the file into one that says what to do about it. */
-function usable<Result>(use: () => Result): Result {
-  try {
-    return use()
-  } catch (error) {
-    throw error instanceof StoreError ? new UsageError(error.message, error.hint) : error
-  }
 }

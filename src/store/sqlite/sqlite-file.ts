@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import type { StatementSync } from 'node:sqlite'
 import { DatabaseSync } from 'node:sqlite'
 import type { JsonObject } from '../../openapi/contract.ts'
+import type { StateFile } from '../kept-store.ts'
 import type { Change } from '../store.ts'
 import { StoreError } from '../store-error.ts'
 
@@ -26,7 +27,7 @@ export interface KeptState {
  *
  * Open, it belongs to this process alone: the lock is SQLite's, and ends with the process. Each write is one transaction.
  */
-export class SqliteFile {
+export class SqliteFile implements StateFile {
   /** Where it is, links followed. */
   readonly file: string
   #database: DatabaseSync
@@ -72,7 +73,7 @@ export class SqliteFile {
     return identityOf(this.file) === this.#identity
   }
 
-  /** Adds changes in one transaction. @param isInitial Returns whether the fixtures have a record of the key. */
+  /** Adds changes in one transaction. */
   add(changes: Iterable<Change>, isInitial: (change: Change) => boolean): void {
     this.#transact(() => {
       for (const change of changes) this.#write(change, isInitial(change))
@@ -89,7 +90,6 @@ export class SqliteFile {
     })
   }
 
-  /** Says which contract the state is of from now on. */
   nameContract(contract: string): void {
     this.#transact(() => {
       this.#database.exec('DELETE FROM about')

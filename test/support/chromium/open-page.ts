@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { launchChromium } from './launch.ts'
+import type { PageSettings } from './page-scripts.ts'
 import { pageScripts } from './page-scripts.ts'
 import { serveSite } from './site.ts'
 
@@ -9,14 +10,17 @@ export interface OpenPage {
   readonly headers: Readonly<Record<string, string>>
   /** Warnings, errors and exceptions of the page, as they come. */
   readonly complaints: readonly string[]
+  /** Opens the page once more, in a second tab of the same browser. */
+  openTab(): Promise<Page>
   close(): Promise<void>
 }
 
 /** Opens a page that mocks the project's own document, or another one; its service worker is ready. */
-export async function openPage(spec?: string): Promise<OpenPage> {
-  const site = await serveSite(await pageScripts(spec), 'entry.js')
+export async function openPage(spec?: string, settings: PageSettings = {}): Promise<OpenPage> {
+  const site = await serveSite(await pageScripts(spec, settings), 'entry.js')
   const browser = await launchChromium()
-  const page = await browser.newPage()
+  const context = await browser.newContext()
+  const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
@@ -30,7 +34,12 @@ export async function openPage(spec?: string): Promise<OpenPage> {
     const response = await page.goto(site.url)
     // As a text: a function would reach the page as the test runner has rewritten it.
     await page.evaluate('understudy.then(() => {})')
-    return { page, headers: response?.headers() ?? {}, complaints, close }
+    const openTab = async (): Promise<Page> => {
+      const tab = await context.newPage()
+      await tab.goto(site.url)
+      return tab
+    }
+    return { page, headers: response?.headers() ?? {}, complaints, openTab, close }
   } catch (error) {
     await close()
     throw new Error(`The page does not start: ${complaints.join(' ')}`, { cause: error })

@@ -10,15 +10,20 @@ const require = createRequire(import.meta.url)
 const page = JSON.stringify(join(import.meta.dirname, 'page.ts'))
 const repeatedItem = join(import.meta.dirname, '../../../src/openapi/repeated-item.ts')
 
+/** How the mock of the project's own document is made, beside the defaults. */
+export interface PageSettings {
+  readonly persist?: boolean
+}
+
 /** Returns the scripts of a page that mocks the project's own document, or another one: file name → code. */
-export async function pageScripts(spec?: string): Promise<Map<string, string>> {
-  const { files } = spec === undefined ? await ownBundle() : await bundleOf(spec)
+export async function pageScripts(spec?: string, settings: PageSettings = {}): Promise<Map<string, string>> {
+  const { files } = spec === undefined ? await ownBundle(settings) : await bundleOf(spec)
   const worker = await readFile(require.resolve('msw/mockServiceWorker.js'), 'utf8')
   return files.set('mockServiceWorker.js', worker)
 }
 
-function ownBundle(): Promise<Bundle> {
-  return bundle(`import { startPage } from ${page}\nstartPage()`, import.meta.dirname)
+function ownBundle(settings: PageSettings): Promise<Bundle> {
+  return bundle(`import { startPage } from ${page}\nstartPage(${JSON.stringify(settings)})`, import.meta.dirname)
 }
 
 /** A user's own document: its modules are generated, and given to the mock. */

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../src/openapi/contract.ts'
+import { KeptStore } from '../../src/store/kept-store.ts'
 import { MemoryStore } from '../../src/store/memory-store.ts'
 import { SqliteFile } from '../../src/store/sqlite/sqlite-file.ts'
-import { SqliteStore } from '../../src/store/sqlite/sqlite-store.ts'
 import type { Store } from '../../src/store/store.ts'
 import { get, list, put, remove } from './records.ts'
 import { describeStore } from './store.suite.ts'
@@ -31,13 +31,13 @@ function open(name = 'state.db'): SqliteFile {
 }
 
 /** A store that is kept in a new file. */
-function keptIn(file: SqliteFile, memory = new MemoryStore()): SqliteStore {
-  const store = new SqliteStore(memory, options)
+function keptIn(file: SqliteFile, memory = new MemoryStore()): KeptStore {
+  const store = new KeptStore(memory, options)
   store.keepIn(file, () => {}, false)
   return store
 }
 
-describeStore('SqliteStore', () => keptIn(open()))
+describeStore('KeptStore, in SQLite', () => keptIn(open()))
 
 /** What the store begins with. */
 function beginning(): MemoryStore {
@@ -65,7 +65,7 @@ const kept = (file: SqliteFile): unknown =>
 
 describe('the file has', () => {
   let file: SqliteFile
-  let store: SqliteStore
+  let store: KeptStore
   beforeEach(() => {
     file = open()
     store = keptIn(file, beginning())
@@ -121,7 +121,7 @@ describe('the file has', () => {
 
   test('the state of the store that takes it over', async () => {
     await put(store, 'a', { title: 'x' })
-    const next = new SqliteStore(beginning(), options)
+    const next = new KeptStore(beginning(), options)
     await put(next, 'b', { title: 'y' })
     next.takeOver(store)
     await put(store, 'c', { title: 'z' })
@@ -156,7 +156,7 @@ describe('whatever happens', () => {
   )
   type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
 
-  function play(store: SqliteStore, runs: readonly (readonly Step[])[]): void {
+  function play(store: KeptStore, runs: readonly (readonly Step[])[]): void {
     let snapshot = store.snapshot()
     for (const steps of runs) {
       store.transact((state) => {

@@ -1,9 +1,25 @@
-import type { MemoryStore } from '../memory-store.ts'
-import type { Change, Entry, LocalStore, Snapshot, State } from '../store.ts'
-import { StoreError } from '../store-error.ts'
-import type { SqliteFile } from './sqlite-file.ts'
+import type { MemoryStore } from './memory-store.ts'
+import type { Change, Entry, LocalStore, Snapshot, State } from './store.ts'
+import { StoreError } from './store-error.ts'
 
-export interface SqliteStoreOptions {
+/** Where the changes of a store are kept: a file, or the local storage of a page. Methods throw if it cannot be written. */
+export interface StateFile {
+  /** What messages call it. */
+  readonly file: string
+  /** Whether it is still there: it may be renamed or removed at any time. */
+  readonly isInPlace: boolean
+  /** Adds changes, all or none. @param isInitial Returns whether the fixtures have a record of the key. */
+  add(changes: Iterable<Change>, isInitial: (change: Change) => boolean): void
+  /** Puts changes in place of all that it holds. */
+  replace(contract: string, changes: readonly Change[]): void
+  /** Says which contract the state is of from now on. */
+  nameContract(contract: string): void
+  /** Creates it anew after it was renamed or removed. */
+  reopen(): void
+  close(): void
+}
+
+export interface KeptStoreOptions {
   /** The names of the collections that are kept; the others are derived from them. */
   readonly collections: readonly string[]
   /** Identifies the contract that the records fit. */
@@ -14,23 +30,23 @@ export interface SqliteStoreOptions {
 const pause = 1000
 
 /**
- * A store in memory that keeps its changes in a SQLite file, once it has one: each run that changes something is one
- * transaction, committed before the run counts as done. Forks and snapshots are not kept.
+ * A store in memory that keeps its changes in a file, once it has one: those of each run that changes something are written
+ * before the run counts as done. Forks and snapshots are not kept.
  *
  * If the file cannot be written, the store goes on in memory and tries again: nothing that happened meanwhile is left out.
  */
-export class SqliteStore implements LocalStore {
+export class KeptStore implements LocalStore {
   readonly #memory: MemoryStore
   readonly #began: MemoryStore
   readonly #collections: ReadonlySet<string>
   readonly #contract: string
-  #file: SqliteFile | undefined
+  #file: StateFile | undefined
   #tell: (line: string) => void = () => {}
   #isBehind = false
-  #retry: NodeJS.Timeout | undefined
+  #retry: ReturnType<typeof setTimeout> | undefined
 
   /** @param memory Its records are those that the changes are measured against. */
-  constructor(memory: MemoryStore, { collections, contract }: SqliteStoreOptions) {
+  constructor(memory: MemoryStore, { collections, contract }: KeptStoreOptions) {
     this.#memory = memory
     this.#began = memory.fork()
     this.#collections = new Set(collections)
@@ -55,25 +71,38 @@ export class SqliteStore implements LocalStore {
   }
 
   /**
+   * Puts what the store began with in place, changed as the file says. It is not written again.
+   *
+   * @param change Computes and does nothing else.
+   * @note changes that could not be written are not in the file: then the store stays as it is, and is written later.
+   */
+  takeUp(change: (state: State) => void): void {
+    if (this.#isBehind) return
+    const fresh = this.#began.fork()
+    fresh.transact(change)
+    this.#memory.restore(fresh.snapshot())
+  }
+
+  /**
    * Keeps the store in a file from now on.
    *
    * @param tell Gets a line about a file that cannot be written, or can be again.
    * @param holds Whether the file has the state of the store already.
    * @throws {StoreError} if it cannot be written.
    */
-  keepIn(file: SqliteFile, tell: (line: string) => void, holds: boolean): void {
+  keepIn(file: StateFile, tell: (line: string) => void, holds: boolean): void {
     this.#tell = tell
     try {
       if (holds) file.nameContract(this.#contract)
       else file.replace(this.#contract, this.changes())
     } catch (error) {
-      throw cannotWrite(file, error, 'Name a file in a folder that can be written to.')
+      throw cannotWrite(file, error, 'Name one that can be written to.')
     }
     this.#file = file
   }
 
   /** Takes the file of another store over, with the state of this one: that of a mock that was reloaded. */
-  takeOver(from: SqliteStore): void {
+  takeOver(from: KeptStore): void {
     const file = from.#file
     from.#leave()
     if (!file) return
@@ -128,7 +157,7 @@ export class SqliteStore implements LocalStore {
     })
   }
 
-  #attempt(file: SqliteFile, write: (file: SqliteFile) => void): void {
+  #attempt(file: StateFile, write: (file: StateFile) => void): void {
     try {
       write(file)
     } catch (error) {
@@ -136,7 +165,7 @@ export class SqliteStore implements LocalStore {
     }
   }
 
-  #writeAll(file: SqliteFile): void {
+  #writeAll(file: StateFile): void {
     if (!file.isInPlace) file.reopen()
     file.replace(this.#contract, this.changes())
     clearTimeout(this.#retry)
@@ -144,20 +173,26 @@ export class SqliteStore implements LocalStore {
     this.#isBehind = false
   }
 
-  #fallBehind(file: SqliteFile, error: unknown): void {
+  #fallBehind(file: StateFile, error: unknown): void {
     if (!this.#isBehind)
       this.#tell(
-        `Failed to write ${file.file}: ${(error as Error).message}. Requests are still answered, and their changes kept in memory until the file can be written again.`,
+        `Failed to write ${file.file}: ${reasonOf(error)}. Requests are still answered, and their changes kept in memory until the file can be written again.`,
       )
     this.#isBehind = true
     clearTimeout(this.#retry)
     this.#retry = setTimeout(() => this.#attempt(file, () => this.#writeAll(file)), pause)
-    this.#retry.unref()
+    // A page has no process that would wait for it.
+    ;(this.#retry as { unref?: () => void }).unref?.()
   }
 }
 
-function cannotWrite({ file }: SqliteFile, error: unknown, hint: string): StoreError {
-  return new StoreError(`Failed to write ${file}: ${(error as Error).message}.`, hint)
+function cannotWrite({ file }: StateFile, error: unknown, hint: string): StoreError {
+  return new StoreError(`Failed to write ${file}: ${reasonOf(error)}.`, hint)
+}
+
+/** Some platforms end their messages with a full stop. */
+function reasonOf(error: unknown): string {
+  return (error as Error).message.replace(/\.$/, '')
 }
 
 function changesOf(collection: string, before: readonly Entry[], now: readonly Entry[]): Change[] {
