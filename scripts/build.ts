@@ -20,7 +20,7 @@ const compiler = createRequire(import.meta.url)
   .resolve('@typescript/native/package.json')
   .replace('package.json', 'bin/tsc')
 
-const entries = ['index', 'browser', 'msw', 'verify', 'client', 'vitest', 'playwright']
+const entries = ['index', 'browser', 'msw', 'verify', 'client', 'devtools', 'vitest', 'playwright']
 
 await rm(dist, { recursive: true, force: true })
 await Promise.all([buildModules(), buildTypes()])

@@ -42,6 +42,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   'adapters/msw': { parts: ['engine', 'openapi', 'adapters/fetch'], packages: ['msw'], node: 'none' },
   'adapters/node': { parts: ['engine', 'openapi'], node: 'any' },
   inspector: { parts: [], types: ['mock'], packages: ['preact', '@preact/signals'], node: 'none' },
+  devtools: { parts: ['inspector'], types: ['mock', 'engine', 'store'], node: 'none' },
   generated: { parts: ['openapi'], types: ['fixtures'], node: 'none' },
   modules: {
     parts: ['openapi', 'openapi/files', 'fixtures', 'mock/parts'],
@@ -77,6 +78,7 @@ export const importTable: Readonly<Record<string, Part>> = {
       'mock/shared',
       'control',
       'verify',
+      'devtools',
       'adapters/fetch',
       'adapters/msw',
       'openapi',
@@ -90,4 +92,4 @@ export const importTable: Readonly<Record<string, Part>> = {
 }
 
 /** Files that must run in a browser, with everything they import. */
-export const browserEntries = ['src/mock/mock.ts', 'src/browser.ts', 'src/msw.ts']
+export const browserEntries = ['src/mock/mock.ts', 'src/browser.ts', 'src/msw.ts', 'src/devtools.ts']

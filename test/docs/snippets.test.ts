@@ -31,6 +31,7 @@ describe('a snippet of the pages', () => {
       'vitest.config.ts',
       'vitest.setup.ts',
       'api.test.ts',
+      'devtools.ts',
     ])
   })
 

@@ -84,3 +84,19 @@ describe('The bundle of a page', () => {
     expect(asked.filter((name) => !later.some((file) => name.endsWith(file)))).toEqual([])
   })
 })
+
+describe('The bundle of the panel', () => {
+  const devtools = JSON.stringify(join(source, 'devtools.ts'))
+
+  test('is not larger than 5 kB, compressed', async () => {
+    const { files } = await bundle(`export { showDevtools } from ${devtools}`, source, { minify: true })
+    const code = files.get('entry.js') ?? ''
+    expect(code).toContain('understudy-devtools')
+    expect(gzipSync(code).length).toBeLessThanOrEqual(5000)
+  })
+
+  test('is nothing where the panel is imported and not used', async () => {
+    const { files } = await bundle(`import { showDevtools } from ${devtools}\nexport const one = 1`, source)
+    expect(files.get('entry.js')).not.toContain('understudy-devtools')
+  })
+})

@@ -199,6 +199,7 @@ describe('the packed package, installed in an empty folder', () => {
        import { createMock } from 'openapi-understudy'
        import { createMock as createInBrowser } from 'openapi-understudy/browser'
        import { connect } from 'openapi-understudy/client'
+       import { showDevtools } from 'openapi-understudy/devtools'
        import { toHandlers } from 'openapi-understudy/msw'
        import type { ApiDocument, paths } from 'openapi-understudy/types'
        import { assertContract } from 'openapi-understudy/verify'
@@ -212,7 +213,8 @@ describe('the packed package, installed in an empty folder', () => {
        await remote.state.play('owner-only')
        // @ts-expect-error no scenario of the document
        await remote.state.play('owner-olny')
-       const inBrowser = await createInBrowser<ApiDocument>()
+       const inBrowser = await createInBrowser<ApiDocument>({ persist: true })
+       export const ends = [showDevtools(inBrowser), showDevtools(remote)]
        // @ts-expect-error no operation of the document
        await inBrowser.faults.add({ operation: 'getOrganization', status: 503 })
        export const assert: typeof assertContract = assertContract`,
