@@ -6,7 +6,7 @@ import { bundle } from '../support/bundle.ts'
 const source = join(import.meta.dirname, '..', '..', 'src')
 
 /**
- * What is loaded when it is asked for: what decodes bodies, judges conditions, makes values up, answers with examples, steers from outside, or looks at the
+ * What is loaded when it is asked for: what decodes bodies or slows them down, judges conditions, makes values up, answers with examples, steers from outside, or looks at the
  * state as a whole.
  */
 const later = [
@@ -31,6 +31,7 @@ const later = [
   'engine/near-miss.ts',
   'engine/negotiate.ts',
   'engine/newcomers.ts',
+  'engine/paced.ts',
   'engine/inexact.ts',
   'engine/read-form.ts',
   'engine/read-styles.ts',

@@ -1,5 +1,4 @@
 import type { Exchange, Reply, Stream } from '../../engine/exchange.ts'
-import { paced } from '../../engine/paced.ts'
 
 /** Where a request goes, whatever its URL says. */
 export interface Target {
@@ -70,8 +69,14 @@ export function toResponse(
   if (stream && !hasNone) return new Response(asStream(stream, signal), { status, headers })
   const isEmpty = hasNone || body === ''
   const pace = delivery?.bytesPerSecond
-  const content = isEmpty ? null : pace === undefined ? body : toStream(paced(body, pace))
+  const content = isEmpty ? null : pace === undefined ? body : toStream(pieces(body, pace))
   return new Response(content, { status, headers })
+}
+
+/** Few replies are slow on purpose, and a page would carry the code for nothing. */
+async function* pieces(body: string, pace: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const { paced } = await import('../../engine/paced.ts')
+  yield* paced(body, pace)
 }
 
 /** @note `ReadableStream.from` would do, but not every browser has it. */
