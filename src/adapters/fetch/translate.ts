@@ -1,4 +1,4 @@
-import type { Exchange, Reply, Stream } from '../../engine/exchange.ts'
+import type { Exchange, Reply } from '../../engine/exchange.ts'
 
 /** Where a request goes, whatever its URL says. */
 export interface Target {
@@ -61,55 +61,16 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
 }
 
 /** Translates a reply to a web response. Some have no content (RFC 9110 sections 9.3.2 and 15). */
-export function toResponse(
-  { method, signal }: Request,
-  { status, headers, body = '', stream, delivery }: Reply,
-): Response {
+export function toResponse({ method, signal }: Request, reply: Reply): Response | Promise<Response> {
+  const { status, headers, body = '', stream, delivery } = reply
   const hasNone = method === 'HEAD' || status === 204 || status === 205 || status === 304
-  if (stream && !hasNone) return new Response(asStream(stream, signal), { status, headers })
-  const isEmpty = hasNone || body === ''
-  const pace = delivery?.bytesPerSecond
-  const content = isEmpty ? null : pace === undefined ? body : toStream(pieces(body, pace))
-  return new Response(content, { status, headers })
+  const isPiecemeal = stream !== undefined || (body !== '' && delivery?.bytesPerSecond !== undefined)
+  if (isPiecemeal && !hasNone) return streamed(reply, signal)
+  return new Response(hasNone || body === '' ? null : body, { status, headers })
 }
 
-/** Few replies are slow on purpose, and a page would carry the code for nothing. */
-async function* pieces(body: string, pace: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const { paced } = await import('../../engine/paced.ts')
-  yield* paced(body, pace)
-}
-
-/** @note `ReadableStream.from` would do, but not every browser has it. */
-function toStream(
-  pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>,
-  cancelled: () => void = () => {},
-): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
-    },
-    async cancel() {
-      cancelled()
-      await pieces.return(undefined)
-    },
-  })
-}
-
-/** Creates a stream that ends when its reader goes away, or the request is aborted. */
-function asStream(stream: Stream, aborted: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const controller = new AbortController()
-  const stop = (): void => controller.abort()
-  if (aborted.aborted) stop()
-  aborted.addEventListener('abort', stop, { once: true })
-  return toStream(encoded(stream(controller.signal)), () => {
-    aborted.removeEventListener('abort', stop)
-    stop()
-  })
-}
-
-async function* encoded(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const encoder = new TextEncoder()
-  for await (const text of texts) yield encoder.encode(text)
+/** Few replies come piece by piece, and a page would carry the code for nothing. */
+async function streamed(reply: Reply, signal: AbortSignal): Promise<Response> {
+  const { contentOf } = await import('./piecemeal.ts')
+  return new Response(contentOf(reply, signal), { status: reply.status, headers: reply.headers })
 }
