@@ -1,5 +1,6 @@
 import type { Validators } from '../openapi/validators.ts'
 import type { Action } from './act/act.ts'
+import { createCreateAt } from './act/create-at.ts'
 import { patchByList } from './act/json-patch.ts'
 import { listPage, recordsBelow } from './act/list-page.ts'
 import { createNewRecord, keyInBody } from './act/new-record.ts'
@@ -31,14 +32,16 @@ export type Conventions = ReturnType<typeof createConventions>
  */
 export function createConventions({ generate, generateNow, validators, makeInitial }: ConventionOptions) {
   const fill = createFill(generate, validators)
+  const newRecord = createNewRecord(fill)
   return {
     begin: createBegin(makeInitial),
+    createAt: createCreateAt(newRecord),
     fill,
     framed: createFramed(fill),
     keyInBody,
     listPage,
     madeHeaders: createMadeHeaders(generateNow),
-    newRecord: createNewRecord(fill),
+    newRecord,
     place,
     recordsBelow,
     removeBelow,

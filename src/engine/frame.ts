@@ -85,6 +85,7 @@ function headerOf(context: Acted, { name }: HeaderRule): string | undefined {
   const lower = name.toLowerCase()
   if (lower === 'location' && outcome.createdKey !== undefined) {
     // `/orders.json` has `/orders/7.json` below it.
+    if (exchange.method === 'PUT') return exchange.path
     const [, path, format = ''] = /^(.*?)\/?(\.json|\.xml)?$/.exec(exchange.path) as RegExpExecArray
     return `${path}/${encodeURIComponent(outcome.createdKey)}${format}`
   }

@@ -36,7 +36,7 @@ export interface OperationPlan {
   readonly schemes: readonly { readonly name: string; readonly scheme: Scheme }[]
   /** Scheme → the alternatives it satisfies alone; undefined if an alternative needs two schemes, or none. */
   readonly aloneBy?: ReadonlyMap<string, readonly Requirement[]>
-  /** The parameters that are checked: all but those of the path that name records, which exist or do not. */
+  /** The parameters that are checked: all but those of the path that name records that there have to be. */
   readonly checkedParameters: readonly Parameter[]
   /** The collection it acts on, and the store's names of it and of the one whose record must exist. */
   readonly collection?: Collection
@@ -46,6 +46,8 @@ export interface OperationPlan {
   readonly problems: Templates
   /** The success response. */
   readonly success: ResponseRule
+  /** What it answers with where it has created the record; undefined: it creates none at its path. */
+  readonly created?: ResponseRule
   /** Whether a caller that accepts none of its media types is refused: only where there is a choice, or the document says so. */
   readonly negotiates: boolean
   /** The events it emits, each with the store's name of the collection that it clears. */
@@ -81,12 +83,15 @@ function planOperation(api: Api, operation: Operation): OperationPlan {
     operation,
     schemes: schemesIn(security).map((name) => ({ name, scheme: api.schemes[name] as Scheme })),
     aloneBy: isAlone ? Map.groupBy(security, (alternative) => alternative[0]?.scheme as string) : undefined,
-    checkedParameters: operation.parameters.filter((each) => each.in !== 'path' || !resource),
+    checkedParameters: operation.parameters.filter(
+      (each) => each.in !== 'path' || !resource || (operation.isUpsert && each.name === resource.key),
+    ),
     collection: resource && api.collections[resource.collection],
     records: resource ? recordsOf(api.name, resource.collection) : '',
     scopeRecords: scope ? recordsOf(api.name, scope.collection) : '',
     problems: byKind([...operation.problems, ...api.problems]),
     success,
+    created: operation.isUpsert ? operation.responses.find(isCreated) : undefined,
     negotiates: success.others !== undefined || responses.some(({ status }) => status === 406),
     emits: operation.emits.map((rule) => ({ rule, clears: rule.clears && recordsOf(api.name, rule.clears) })),
   }
@@ -99,12 +104,19 @@ function planOperation(api: Api, operation: Operation): OperationPlan {
 function successOf(operation: Operation): ResponseRule {
   const { responses, fallback } = operation
   const ofClass = (digit: number): ResponseRule | undefined => {
-    const found = responses.filter(({ status }) => Math.floor(status / 100) === digit)
+    // What only a new record is answered with is not the usual reply.
+    const usual = operation.isUpsert ? responses.filter((each) => !isCreated(each)) : responses
+    const found = usual.filter(({ status }) => Math.floor(status / 100) === digit)
     return found.find(({ isRange }) => !isRange) ?? found[0]
   }
-  const found = ofClass(2) ?? ofClass(3) ?? fallback
+  const found =
+    ofClass(2) ?? responses.find(({ status }) => operation.isUpsert && status === 201) ?? ofClass(3) ?? fallback
   if (!found) return { status: 204, examples: {}, headers: [] }
   return found.isRange || found === fallback ? { ...found, status: usualStatus(operation, found) } : found
+}
+
+function isCreated({ status, isRange }: ResponseRule): boolean {
+  return status === 201 && !isRange
 }
 
 /** Returns what a response is usually sent with that does not name its status (RFC 9110 section 15.3). */

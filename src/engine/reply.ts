@@ -14,7 +14,8 @@ const negotiation = onDemand(() => import('./negotiate.ts'))
 /** Renders what an operation did as its success response. */
 export function renderOutcome(context: Acted, conventions: () => Conventions): Reply {
   const { outcome, route } = context
-  const { success } = route
+  const { created } = route
+  const success = created && outcome.createdKey !== undefined ? created : route.success
   const response = outcome.example?.response ?? (success.others ? chosen(success, context) : success)
   const shown = outcome.example ? outcome.example.value : shape(context, response, outcome)
   const isFramed = route.operation.isFramed && !outcome.example

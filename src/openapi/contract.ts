@@ -137,6 +137,8 @@ export interface Operation {
   readonly resource?: ResourceRule
   /** Whether more than a key in the path says which record is meant: what it is below, or another property. */
   readonly isAddressed?: true
+  /** Whether it creates the record at the key in its path where there is none: a PUT that declares a 201. */
+  readonly isUpsert?: true
   /** Whether a reply has more than the shape of the record: an envelope, pages, or what only its schema requires. */
   readonly isFramed?: true
   /** The header of its successful replies that holds the entity tag of the record, or of what is shown instead. */

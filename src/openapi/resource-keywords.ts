@@ -90,7 +90,9 @@ const filter = z.strictObject({
 
 export const resource = z.strictObject({
   collection: name,
-  action: z.enum(['read', 'list', 'create', 'update', 'replace', 'delete']),
+  action: z
+    .enum(['read', 'list', 'create', 'update', 'replace', 'delete'])
+    .describe('A PUT that updates or replaces, and declares a 201, creates the record where there is none.'),
   key: property
     .optional()
     .describe("The path parameter that holds the key of the record, or of the singleton's owner."),

@@ -226,6 +226,19 @@ it('records keyed deeper inside are found, and bodies are merged there', async (
   expect((await send('GET', '/api/v1/namespaces/pantry/pods/oven')).status).toBe(404)
 })
 
+it('a PUT that declares a 201 creates the record at its path, and not one of its parts', async () => {
+  await play('cluster')
+  const pods = '/api/v1/namespaces/kitchen/pods'
+  const pod = { metadata: { name: 'stove' }, spec: { nodeName: 'n1' } }
+  expect((await send('PUT', `${pods}/oven`, pod)).status).toBe(404)
+  await send('POST', '/api/v1/namespaces', { metadata: { name: 'kitchen' } })
+  expect((await send('PUT', `${pods}/oven/status`, pod)).status).toBe(404)
+  expect(await send('PUT', `${pods}/oven`, pod)).toMatchObject({ status: 201, body: { metadata: { name: 'oven' } } })
+  expect((await send('PUT', `${pods}/oven`, pod)).status).toBe(200)
+  expect((await send('GET', `${pods}/oven`)).body).toMatchObject({ spec: { nodeName: 'n1' } })
+  expect((await send('PUT', '/api/v1/namespaces/pantry', { metadata: { name: 'pantry' } })).status).toBe(404)
+})
+
 it('records below others are exported with their address, and loaded again', async () => {
   await play('projects')
   const { body } = await send('POST', '/projects', { data: { name: 'Boat' } })

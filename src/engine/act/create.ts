@@ -10,22 +10,33 @@ import { recordSent } from './act.ts'
 /** Creates a record from the defaults, the body and what the server sets, and grants the caller its role on it. */
 export function create(context: Checked, action: Action): Outcome | Rejection {
   const { collection, records, resource } = action
-  const { state, plan, route, caller, body, validators } = context
+  const { state, plan, body, validators } = context
   const sent = resource.request ? recordSent(context, resource.request) : ((body?.value ?? {}) as JsonObject)
   const write: WriteShape = body?.rule.write ?? { fields: {} }
   const merging = { shapes: plan.api.shapes, validators }
   const merged = mergePatch({ ...collection.defaults, ...write.defaults }, sent, write, merging)
-  const { record, own, key, replaces } = newRecord(context, action, merged)
-  if (!replaces && state.get(records, key)) {
-    return { kind: 'conflict', reason: `${collection.name} has "${own}" already` }
+  const made = newRecord(context, action, merged)
+  if (!made.replaces && state.get(records, made.key)) {
+    return { kind: 'conflict', reason: `${collection.name} has "${made.own}" already` }
   }
+  return added(context, action, made, propertiesSet(sent, write, merging))
+}
+
+/** Stores a new record, and grants the caller its role on it. */
+export function added(
+  context: Checked,
+  { collection, records }: Action,
+  { record, own, key }: NewRecord,
+  set: readonly string[],
+): Outcome {
+  const { state, plan, route, caller } = context
   state.put(records, key, record)
   const { grants: role } = route.operation
   if (role !== undefined && caller)
     grantRole(state, plan.callers, caller.id, { collection: collection.name, keys: [key], role })
   const changed = { collection: collection.name, key, before: undefined, after: record }
-  const outcome = { record, set: propertiesSet(sent, write, merging), changed, createdKey: own }
-  if (!collection.joins || !outcome.set.includes(collection.joins.property)) return outcome
+  const outcome = { record, set, changed, createdKey: own }
+  if (!collection.joins || !set.includes(collection.joins.property)) return outcome
   joinsChanged(context, collection, key, undefined, record)
   return { ...outcome, joined: joinAll(context, collection, key, record) }
 }

@@ -13,7 +13,7 @@ export function update(context: Checked, action: Action): Outcome | Rejection {
   const stored = state.get(records, key)
   // A singleton that has not been read yet has its first values all the same.
   const before = stored ?? (collection.key === undefined ? firstRecord(context, action) : undefined)
-  if (!before) return gone(action)
+  if (!before) return absent(context, action)
   const { request } = action.resource
   const patch = request ? recordSent(context, request) : ((body?.value ?? {}) as JsonObject)
   const write: WriteShape = body?.rule.write ?? { fields: {} }
@@ -35,6 +35,10 @@ export function update(context: Checked, action: Action): Outcome | Rejection {
     set,
     changed: before === record ? undefined : { collection: collection.name, key, before, after: record },
   }
+}
+
+function absent(context: Checked, action: Action): Outcome | Rejection {
+  return context.route.created ? action.conventions().createAt(context, action) : gone(action)
 }
 
 function emit({ route, events, state }: Checked, { name }: Collection, key: string, set: readonly string[]): void {

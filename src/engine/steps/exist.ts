@@ -14,11 +14,11 @@ function exist<From extends Routed>(context: From): From | Rejected {
   const { route } = context
   const { resource, scope } = route.operation
   if (!resource || !scope) return context
+  const isSame = resource.key === undefined || resource.key === scope.key
+  // What creates the record at its path does not need it.
   const rejection =
-    missing(context, scope.collection, route.scopeRecords, scope.key) ??
-    (resource.key === undefined || resource.key === scope.key
-      ? undefined
-      : missing(context, resource.collection, route.records, resource.key))
+    (route.created && isSame ? undefined : missing(context, scope.collection, route.scopeRecords, scope.key)) ??
+    (route.created || isSame ? undefined : missing(context, resource.collection, route.records, resource.key as string))
   return rejection ? new Rejected(context, rejection) : context
 }
 

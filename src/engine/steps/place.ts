@@ -17,7 +17,9 @@ export function place<From extends Routed>(context: From): From | Rejected {
   if (resource.key === undefined) return { ...context, place: { above, key: undefined } }
   const value = parameters[resource.key] as string
   const key = find(state, route.records, collection, { above, key: value, by: resource.by })
-  return key === undefined ? notFound(context, collection.name, value) : { ...context, place: { above, key } }
+  if (key !== undefined) return { ...context, place: { above, key } }
+  if (!route.created) return notFound(context, collection.name, value)
+  return { ...context, place: { above, key: storeKeyOf(collection, above, value) } }
 }
 
 function notFound(context: Routed, collection: string, key: string): Rejected {

@@ -163,8 +163,9 @@ const answers: Readonly<Record<StepName, (kept: KeptExchange) => Said | undefine
     limit && { outcome: 'passed', detail: `${limit.remaining} of ${limit.limit} requests are left` },
   record: ({ operation, parameters }) => {
     if (!operation) return undefined
-    const { scope, resource, pointer } = operation
-    if (!scope) return { outcome: 'passed', detail: 'no record needs to exist', pointer }
+    const { scope, resource, pointer, isUpsert } = operation
+    if (!scope || (isUpsert && (resource?.key ?? scope.key) === scope.key))
+      return { outcome: 'passed', detail: 'no record needs to exist', pointer }
     const keys = [...new Set([scope.key, resource?.key ?? scope.key])].map((name) => `"${parameters[name]}"`)
     return {
       outcome: 'passed',

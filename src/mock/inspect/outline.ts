@@ -181,7 +181,7 @@ function outlineOperation(operation: Operation, written: Written | undefined): O
 }
 
 /** Says what the mock does for an operation. */
-export function understood({ resource, scope, responses }: Operation): string {
+export function understood({ resource, scope, responses, isUpsert }: Operation): string {
   if (!resource) {
     const hasExample = responses.some(({ examples }) => Object.keys(examples).length > 0)
     return hasExample ? 'Keeps nothing: answers with the example.' : 'Keeps nothing: answers with a generated value.'
@@ -189,11 +189,13 @@ export function understood({ resource, scope, responses }: Operation): string {
   const { collection, action, key, within } = resource
   const owner = within ? ` of the ${within.collection} record {${within.key}}` : ''
   const record = key === undefined ? `a record of ${collection}` : `the record {${key}} of ${collection}`
+  const creates = isUpsert ? ' Creates it if there is none.' : ''
   const does: Readonly<Record<string, string>> = {
     read: `Returns ${record}.`,
     list: `Lists the records of ${collection}${owner}${scope ? '' : ', as far as the caller may see them'}.`,
     create: `Adds a record to ${collection}${owner}.`,
-    update: `Merges the body into ${record}: what is not sent keeps its value.`,
+    update: `Merges the body into ${record}: what is not sent keeps its value.${creates}`,
+    replace: `Puts the body in the place of ${record}: what is not sent gets its default, or goes.${creates}`,
     delete: `Deletes ${record}, with all that belongs to it.`,
   }
   return does[action] ?? `Does "${action}" to ${record}.`

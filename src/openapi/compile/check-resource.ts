@@ -87,9 +87,10 @@ export function checkGrants(
   { diagnostics, api }: OperationContext,
   { resource, pointer }: DeclaredOperation,
   role: string,
+  creates: boolean,
 ): void {
   const at = child(pointer, 'x-grants')
-  if (resource?.action !== 'create') {
+  if (!creates) {
     diagnostics.add('conflict', at, '"x-grants" stands on an operation that creates nothing.', 'Remove it.')
   }
   const held = Object.keys(api.roles).filter((each) => api.roles[each]?.on === resource?.collection)

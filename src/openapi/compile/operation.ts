@@ -78,6 +78,8 @@ export function compileOperation(context: OperationContext, written: WrittenOper
   if (resource) checkResource(context, resource, parameters, child(pointer, 'x-resource'))
   if (compiled) checkFilters(diagnostics, compiled, lists)
   const scope = scopeOf(context, resource)
+  const replies = repliesOf(context, declared, path, parameters)
+  const upserts = isUpsert(written, declared, replies.responses)
   const rolesOn = scope?.collection ?? (resource?.action === 'list' ? resource.collection : undefined)
   return {
     id: typeof operation.operationId === 'string' ? operation.operationId : `${method} ${path}`,
@@ -88,11 +90,12 @@ export function compileOperation(context: OperationContext, written: WrittenOper
     parameters,
     security: compileSecurity(diagnostics, api, securityOf(diagnostics, operation, pointer), rolesOn),
     body: bodyOf(context, declared),
-    ...repliesOf(context, declared, path, parameters),
+    ...replies,
     resource,
+    ...(upserts && { isUpsert: true as const }),
     ...(resource && needsOf(resource, compiled?.collection)),
     scope,
-    ...effectsOf(context, declared),
+    ...effectsOf(context, declared, upserts),
     evidence: evidenceFrom(operation),
   }
 }
@@ -127,6 +130,20 @@ function repliesOf(
   const at = child(pointer, 'responses')
   const { responses, ...others } = compileResponses(diagnostics, schemas, value.responses, at, paths)
   return { responses: shaped(context, responses, declared, parameters, paths), ...others }
+}
+
+/** A PUT that declares a 201 creates what is not at its path yet (RFC 9110 section 9.3.4). */
+function isUpsert(
+  { method, path }: WrittenOperation,
+  { resource, compiled }: DeclaredOperation,
+  responses: readonly ResponseRule[],
+): boolean {
+  if (method !== 'put' || !resource || compiled?.collection.key === undefined) return false
+  const { action, key, keyIn, by } = resource
+  const writes = (action === 'update' || action === 'replace') && !keyIn && !by
+  // What is below the path of a record is a part of it.
+  const isWhole = path.replace(/(\/|\.(json|xml)|'?\))$/, '').endsWith(`{${key}}`)
+  return writes && isWhole && responses.some(({ status, isRange }) => status === 201 && !isRange)
 }
 
 function declaredOperation(context: OperationContext, value: JsonObject, pointer: Pointer): DeclaredOperation {
@@ -181,12 +198,13 @@ function scopeOf({ collections }: OperationContext, resource: ResourceRule | und
 function effectsOf(
   context: OperationContext,
   declared: DeclaredOperation,
+  upserts: boolean,
 ): Pick<Operation, 'grants' | 'emits' | 'hiddenBy'> {
   const grants = declared.value['x-grants'] as string | undefined
   const emits = (declared.value['x-emits'] ?? []) as unknown as readonly EmitRule[]
   const given = declared.value['x-hidden-by']
   const hiddenBy = isObject(given) ? (given as unknown as HiddenByRule) : undefined
-  if (grants !== undefined) checkGrants(context, declared, grants)
+  if (grants !== undefined) checkGrants(context, declared, grants, upserts || declared.resource?.action === 'create')
   checkEmits(context, declared, emits)
   if (hiddenBy) checkHiddenBy(context, declared, hiddenBy)
   return { grants, emits: [...emits], hiddenBy }

@@ -1,3 +1,4 @@
+import { isObject } from '../pointer.ts'
 import type { FoundList } from './envelopes.ts'
 import { findList, memberThatIs, unwrappings } from './envelopes.ts'
 import { isAboutOther, statedAction } from './evidence.ts'
@@ -69,7 +70,15 @@ function writing(operation: SeenOperation, { record, key, noun }: Subject): Deed
     return status === '202' ? 'It answers with a job.' : 'It replies with another schema.'
   }
   const inside = request && body ? insideOf(body, request) : undefined
-  return { ...wayOfWriting(operation, inside), request, reply: shown }
+  const way = wayOfWriting(operation, inside)
+  const reason = creates(operation)
+    ? `${way.reason} It creates one that does not exist: it declares a 201.`
+    : way.reason
+  return { ...way, reason, request, reply: shown }
+}
+
+function creates({ method, value: { responses } }: SeenOperation): boolean {
+  return method === 'put' && isObject(responses) && Object.hasOwn(responses, '201')
 }
 
 /** What replies with the record itself is about it, though most of what it takes has another name there. */

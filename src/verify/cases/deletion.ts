@@ -142,7 +142,7 @@ function* goneCases(api: Api, tested: TestedCreate): Generator<Case> {
   const scoped = api.operations.filter(
     (each) =>
       addressOf(each)?.key === addressOf(remove)?.key &&
-      (each === remove || leavesNoTrace(each)) &&
+      (each === remove || (leavesNoTrace(each) && !each.isUpsert)) &&
       takesCredentials(api, each, identity),
   )
   for (const operation of scoped) {

@@ -53,9 +53,10 @@ function nearIds({ resources }: Config, operation: Operation, schema: SchemaView
   return near.filter((each) => !known.includes(each))
 }
 
+/** What creates the record at its path has no unknown IDs. */
 function isTried(operation: Operation): boolean {
-  const { resource } = operation
-  return addressOf(operation) !== undefined && ['read', 'list', 'update'].includes(resource?.action ?? '')
+  const { resource, isUpsert } = operation
+  return !isUpsert && addressOf(operation) !== undefined && ['read', 'list', 'update'].includes(resource?.action ?? '')
 }
 
 function isAlike(one: Operation, other: Operation): boolean {
