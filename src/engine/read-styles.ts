@@ -1,5 +1,6 @@
-import type { Json, Parameter, Reading } from '../openapi/contract.ts'
+import type { Json, Parameter } from '../openapi/contract.ts'
 import { isTooDeep } from '../openapi/json-depth.ts'
+import type { Reading } from '../openapi/reading.ts'
 import type { Exchange } from './exchange.ts'
 import { canBeOne, parsedJson, readFields, readList, readScalar, splitPair } from './read-texts.ts'
 

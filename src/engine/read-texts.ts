@@ -1,5 +1,6 @@
-import type { Json, Reading } from '../openapi/contract.ts'
+import type { Json } from '../openapi/contract.ts'
 import { numberFrom } from '../openapi/exact-number.ts'
+import type { Reading } from '../openapi/reading.ts'
 import { inexactIntegers } from './inexact.ts'
 
 /** A name and the text that was sent for it, both decoded. The name may lead into a value: `a[b][0]`. */

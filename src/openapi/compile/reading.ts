@@ -1,4 +1,5 @@
-import type { Json, Reading } from '../contract.ts'
+import type { Json } from '../contract.ts'
+import type { Reading } from '../reading.ts'
 import type { SchemaView } from '../schema.ts'
 
 /** How deep texts are read into objects. */
