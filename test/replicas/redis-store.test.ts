@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RedisStore } from '../../src/store/redis/redis-store.ts'
 import type { SharedState } from '../../src/store/redis/shared-state.ts'
-import { change, get, put } from '../store/records.ts'
+import { change, get, list, put } from '../store/records.ts'
 import { describeSequences } from '../store/sequences.suite.ts'
 import { describeStore } from '../store/store.suite.ts'
 import type { RedisServer } from '../support/redis-server.ts'
@@ -134,4 +134,29 @@ test('a run may change a hundred thousand records, and another process finds the
     for (let index = 0; index < 100_000; index++) state.put('books', `k${index}`, { index })
   })
   expect(await get(other, 'k99999')).toEqual({ index: 99_999 })
+})
+
+test('a process finds all of a large state, whatever others do while it reads it part by part', async () => {
+  const stores = await openStores(server.url(), 2)
+  opened.push(stores.close)
+  const [store, other] = stores.each as [RedisStore, RedisStore]
+  const write = (from: number, to: number) =>
+    store.transact((state) => {
+      for (let index = from; index < to; index++) state.put('books', `k${index}`, { pages: index })
+    })
+  await write(0, 5000)
+  await store.snapshot()
+  await write(5000, 10_000)
+  const { connection } = stores.states[1] as SharedState
+  const scan = connection.scan.bind(connection)
+  let scans = 0
+  connection.scan = async (kind, id) => {
+    const found = await scan(kind, id)
+    // The first time, layers are merged and put on each other meanwhile.
+    if (scans++ === 0) await store.fork()
+    await write(10_000 + scans, 10_001 + scans)
+    return found
+  }
+  expect(await list(other)).toEqual(await list(store))
+  expect(scans).toBeGreaterThan(2)
 })

@@ -3,8 +3,8 @@ import { StateGone } from '../unavailable.ts'
 import type { Known, Prepared, Run, Settings, Task } from './batch.ts'
 import { prepare, settle } from './batch.ts'
 import type { RedisConnection } from './connection.ts'
-import type { Layers, RawLayer } from './layers.ts'
-import { changesOf } from './layers.ts'
+import type { Layers } from './layers.ts'
+import { changesOf, readLayers } from './layers.ts'
 import { apply } from './overlay.ts'
 import type { ScriptName } from './scripts.ts'
 
@@ -151,11 +151,11 @@ export class Branch {
 
   /** Returns a store of its own with the initial state or a snapshot, and the id of the layer; undefined: it does not exist. */
   async look(from: string): Promise<{ readonly store: MemoryStore; readonly layer: string } | undefined> {
-    const { layers } = this.#trunk
-    const reply = await this.call('look', from, ...layers.ids)
-    const [what, layer, bottom, raw] = reply as readonly unknown[]
+    const { layers, connection } = this.#trunk
+    const ask = () => this.call('look', from, ...layers.ids) as Promise<readonly unknown[]>
+    const [[what, layer, bottom], raw] = await readLayers(connection, ask, (reply) => reply[3])
     if (what === 'unknown') return undefined
-    const store = layers.build(String(bottom), raw as RawLayer[], true)
+    const store = layers.build(String(bottom), raw, true)
     // Somebody needed room for other layers meanwhile.
     return store ? { store, layer: String(layer) } : this.look(from)
   }
@@ -280,11 +280,11 @@ export class Branch {
 
   /** Returns the mirror, read anew if it cannot be relied on. */
   async #load(): Promise<Mirror> {
-    const { layers, incarnation } = this.#trunk
+    const { layers, incarnation, connection } = this.#trunk
     if (this.#mirror?.incarnation === incarnation) return this.#mirror
-    const reply = (await this.#call('load', [this.idle, ...layers.ids])) as readonly unknown[]
-    const [, version, , settings, stamp, bottom, raw] = reply
-    const memory = layers.build(String(bottom), raw as RawLayer[], false)
+    const ask = () => this.#call('load', [this.idle, ...layers.ids]) as Promise<readonly unknown[]>
+    const [[, version, , settings, stamp, bottom], raw] = await readLayers(connection, ask, (reply) => reply[6])
+    const memory = layers.build(String(bottom), raw, false)
     // Others needed the room for the layer at the bottom meanwhile.
     if (!memory) return this.#load()
     this.#mirror = {

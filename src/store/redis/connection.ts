@@ -31,6 +31,11 @@ export interface RedisClient {
 const patience = 2000
 const slowest = 8000
 
+/** How much longer it may take for each argument: a script that seeds a hundred thousand records takes its time. */
+const patienceEach = 0.1
+
+const scannedAtOnce = 2000
+
 /** How long a call is tried, and the pause before it is tried again, in milliseconds. */
 const insistence = 4000
 const pause = 20
@@ -68,6 +73,7 @@ export class RedisConnection {
   readonly #waiting = new Set<() => void>()
   #news: RedisClient | undefined
   #listening: Promise<void> | undefined
+  #connections = 0
   #lostAt: number | undefined
   /** Whether a try to connect has failed since. */
   #hasFailed = false
@@ -88,6 +94,7 @@ export class RedisConnection {
       this.#lostAt ??= this.elapsed()
     })
     client.on('ready', () => {
+      this.#connections++
       this.#lostAt = undefined
       this.#hasFailed = false
       this.#hashes.clear()
@@ -105,15 +112,19 @@ export class RedisConnection {
    *
    * @throws {ReplyLost} if it may have run. @throws {StoreUnavailable} if it has not.
    */
-  async call(name: ScriptName, args: readonly (string | number)[]): Promise<unknown> {
+  call(name: ScriptName, args: readonly (string | number)[]): Promise<unknown> {
     const given = [this.address.prefix, ...args.map(String)]
+    return this.#insist(repeatable.has(name), () => this.#run(name, given))
+  }
+
+  async #insist<Result>(isRepeatable: boolean, act: () => Promise<Result>): Promise<Result> {
     const giveUpAt = this.elapsed() + insistence
     for (;;) {
       await this.#ready()
       try {
-        return await this.#run(name, given)
+        return await act()
       } catch (error) {
-        const isSafe = error instanceof ReplyLost ? repeatable.has(name) : error instanceof StoreUnavailable
+        const isSafe = error instanceof ReplyLost ? isRepeatable : error instanceof StoreUnavailable
         if (!isSafe || this.elapsed() > giveUpAt) throw error
         // Redis may need some time to read its file.
         await new Promise((resolve) => setTimeout(resolve, pause))
@@ -121,18 +132,46 @@ export class RedisConnection {
     }
   }
 
+  /**
+   * Returns the fields of a hash, with their values in turn, while others are served: part by part.
+   *
+   * @note what is written to the hash meanwhile may be there, or not.
+   */
+  scan(kind: string, id: string): Promise<readonly string[]> {
+    return this.#insist(true, () => this.#scan(`${this.address.prefix}${kind}:${id}`))
+  }
+
+  async #scan(key: string): Promise<readonly string[]> {
+    const connections = this.#connections
+    const found: string[][] = []
+    let cursor = '0'
+    do {
+      const command = ['HSCAN', key, cursor, 'COUNT', String(scannedAtOnce)]
+      const reply = (await this.#timed(this.#client.sendCommand(command), slowest)) as readonly [string, string[]]
+      // A server that was started again has another order: what is left is not what was not read.
+      if (this.#connections !== connections) throw this.#lost()
+      cursor = String(reply[0])
+      found.push(reply[1])
+    } while (cursor !== '0')
+    return found.flat()
+  }
+
   async #run(name: ScriptName, args: string[]): Promise<unknown> {
-    const hash = this.#hashOf(name)
+    const replied = this.#hashOf(name).then((sha) => this.#evaluate(sha, args))
+    const reply = await this.#timed(replied, slowest + args.length * patienceEach)
+    if ((reply as readonly unknown[] | null)?.[0] !== 'held') return reply
+    throw new StoreUnavailable(`The state in ${this.address.shown} is being carried over to another document`)
+  }
+
+  /** @throws {ReplyLost} if a reply does not come in time. */
+  async #timed(replied: Promise<unknown>, milliseconds: number): Promise<unknown> {
     let timer: ReturnType<typeof setTimeout> | undefined
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new ReplyLost(`No reply from ${this.address.shown}`)), slowest)
+      timer = setTimeout(() => reject(new ReplyLost(`No reply from ${this.address.shown}`)), milliseconds)
       timer.unref()
     })
     try {
-      const replied = hash.then((sha) => this.#evaluate(sha, args))
-      const reply = await Promise.race([replied, late])
-      if ((reply as readonly unknown[] | null)?.[0] !== 'held') return reply
-      throw new StoreUnavailable(`The state in ${this.address.shown} is being carried over to another document`)
+      return await Promise.race([replied, late])
     } catch (error) {
       throw this.#explained(error as Error)
     } finally {
@@ -175,7 +214,7 @@ export class RedisConnection {
       !this.#client.isReady ||
       /closed|destroyed|disconnect|ECONN|EPIPE|timeout/i.test(`${error.name} ${error.message}`)
     )
-      return new ReplyLost(`The connection to ${this.address.shown} was lost`)
+      return this.#lost()
     return error
   }
 
@@ -207,6 +246,10 @@ export class RedisConnection {
       const timer = setTimeout(done, milliseconds)
       this.#waiting.add(done)
     })
+  }
+
+  #lost(): ReplyLost {
+    return new ReplyLost(`The connection to ${this.address.shown} was lost`)
   }
 
   #away(): StoreUnavailable {

@@ -1,10 +1,42 @@
 import type { JsonObject } from '../../openapi/contract.ts'
 import type { MemoryStore } from '../memory-store.ts'
 import type { Change } from '../store.ts'
+import type { RedisConnection } from './connection.ts'
 import { apply } from './overlay.ts'
 
 /** A layer as Redis has it: its id, and its fields with their values in turn. */
 export type RawLayer = readonly [id: string, fields: readonly string[]]
+
+/** The same in a reply: the fields of a large layer are not. */
+type RepliedLayer = readonly [id: string, fields: readonly string[] | null]
+
+/**
+ * Asks for layers, and reads the large ones part by part.
+ *
+ * @param ask Sends a script that returns layers.
+ * @param layersIn Returns them.
+ * @returns The reply, and all layers. What was written since the reply may be in them.
+ */
+export async function readLayers<Reply>(
+  connection: Pick<RedisConnection, 'scan'>,
+  ask: () => Promise<Reply>,
+  layersIn: (reply: Reply) => unknown,
+): Promise<readonly [reply: Reply, layers: readonly RawLayer[]]> {
+  for (;;) {
+    const reply = await ask()
+    const layers = (layersIn(reply) ?? []) as readonly RepliedLayer[]
+    const read: RawLayer[] = []
+    for (const [id, fields] of layers) read.push([id, fields ?? (await connection.scan('layer', id))])
+    if (layers.every(([, fields]) => fields)) return [reply, read]
+    // Layers that nobody else needs are merged when one is put on them: then they are other ones by now.
+    const after = (layersIn(await ask()) ?? []) as readonly RepliedLayer[]
+    if (idsOf(after) === idsOf(layers)) return [reply, read]
+  }
+}
+
+function idsOf(layers: readonly RepliedLayer[]): string {
+  return layers.map(([id]) => id).join()
+}
 
 /** How many layers are kept at hand. */
 const mostAtHand = 200

@@ -19,6 +19,9 @@
  * | done:ID:COMMITTER | string | the last commit of a `Branch` of a process, so that it is not applied twice |
  */
 
+/** From how many records on the records of a layer are not in the reply of a script: they would keep Redis from all else. */
+const largeLayer = 2000
+
 export const prelude = `
 local P = ARGV[1]
 local function key(kind, id) return P .. kind .. ':' .. id end
@@ -26,7 +29,7 @@ local function int(n) return string.format('%.0f', n) end
 local function now() local t = redis.call('TIME') return t[1] * 1000 + math.floor(t[2] / 1000) end
 local function get(b, f) return redis.call('HGET', b, f) end
 local function num(b, f) return tonumber(redis.call('HGET', b, f) or 0) end
-local feedLength, largeCommit = 256, 1000
+local feedLength, largeCommit, largeLayer = 1024, 1000, ${largeLayer}
 
 local function parse(value)
   local _, at, version, order, anew = string.find(value, '^(%d+) (%d+) (%d) ')
@@ -50,11 +53,13 @@ local function layerOf(B, name)
 end
 
 -- Returns the layers from one down to the first that is at hand (the arguments from the fifth on), and the id of that one.
+-- The records of a large layer are false.
 local function layersFrom(layer)
   local atHand, layers = { ['0'] = true }, {}
   for i = 5, #ARGV do atHand[ARGV[i]] = true end
   while not atHand[layer] do
-    table.insert(layers, { layer, redis.call('HGETALL', key('layer', layer)) })
+    local L = key('layer', layer)
+    table.insert(layers, { layer, redis.call('HLEN', L) <= largeLayer and redis.call('HGETALL', L) })
     layer = redis.call('HGET', P .. 'below', layer)
   end
   return layers, layer

@@ -6,7 +6,7 @@ import type { Trunk } from './branch.ts'
 import { Branch, base } from './branch.ts'
 import type { RedisConnection } from './connection.ts'
 import type { RawLayer } from './layers.ts'
-import { changesOf, Layers } from './layers.ts'
+import { changesOf, Layers, readLayers } from './layers.ts'
 import { argumentsOf, fieldOf } from './overlay.ts'
 import { RedisStore } from './redis-store.ts'
 
@@ -143,10 +143,10 @@ export class SharedState implements Trunk {
     try {
       for (;;) {
         await this.connection.call('hold', [holding])
-        const loaded = (await this.connection.call('load', [base, incarnation, 0])) as readonly unknown[]
-        if (loaded[0] === 'gone') return
-        const [, version, , , stamp, , layers] = loaded
-        const changes = argumentsOf(await carry(mergedChanges(layers as readonly RawLayer[])))
+        const load = () => this.connection.call('load', [base, incarnation, 0]) as Promise<readonly unknown[]>
+        const [[here, version, , , stamp], layers] = await readLayers(this.connection, load, (reply) => reply[6])
+        if (here === 'gone') return
+        const changes = argumentsOf(await carry(mergedChanges(layers)))
         const known = [contract, fixtures, String(version), String(stamp)]
         const reply = await this.connection.call('replace', [incarnation, this.#newId(), ...known, ...changes])
         const [what] = reply as readonly string[]
