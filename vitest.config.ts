@@ -6,11 +6,14 @@ import { findRedis } from './test/support/redis-server.ts'
  * Tests that share a state through Redis. npm brings no server that runs everywhere: CI installs Debian's, and where a
  * person has none, the run goes without these and says so at its end.
  */
-const replicas = ['test/replicas/{faults,interleavings,processes,redis-store,secured,shared}.test.ts']
+const replicas = [
+  'test/docs/deploy.test.ts',
+  'test/replicas/{faults,interleavings,processes,redis-store,secured,shared}.test.ts',
+]
 const canShare = process.env.CI !== undefined || findRedis() !== undefined
 const leftOut = canShare
   ? undefined
-  : 'Not run: test/replicas. They need redis-server or valkey-server: apt-get install redis-server, or brew install redis.'
+  : 'Not run: test/replicas and test/docs/deploy. They need redis-server or valkey-server: apt-get install redis-server, or brew install redis.'
 
 /** Tests in a real browser. */
 const browser = ['test/**/*.browser.test.ts']

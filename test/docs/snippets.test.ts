@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { findRedis, startRedis } from '../support/redis-server.ts'
 import { blocksOf, readPage } from './support/markdown.ts'
 import type { ReaderProject } from './support/reader-project.ts'
 import { compiler, readerProject } from './support/reader-project.ts'
 import { compilerOptions, runInProject } from './support/run-in-project.ts'
 
-const pages = ['README.md', 'docs/sample-apis.md', 'docs/verify.md', 'docs/set-up.md']
+const pages = ['README.md', 'docs/sample-apis.md', 'docs/verify.md', 'docs/set-up.md', 'docs/deploy.md']
 const blocks = pages.flatMap((page) => blocksOf(readPage(page)))
 let project: ReaderProject
 
@@ -32,6 +33,8 @@ describe('a snippet of the pages', () => {
       'vitest.setup.ts',
       'api.test.ts',
       'devtools.ts',
+      'global-setup.ts',
+      'worker.test.ts',
     ])
   })
 
@@ -46,7 +49,8 @@ describe('a snippet of the pages', () => {
     ['contract.test.ts', 1],
   ] as const)('passes as a file of tests: %s', async ([file, count]) => {
     // Each page stands for itself: what one sets up for all tests is not meant for those of another.
-    await writeFile(join(project.folder, 'plain.config.ts'), 'export default {}')
+    const config = 'export default { test: { testTimeout: 60_000 } }'
+    await writeFile(join(project.folder, 'plain.config.ts'), config)
     const printed = await inProject('node_modules/vitest/vitest.mjs', 'run', file, '--config', 'plain.config.ts')
     expect(printed).toMatch(new RegExp(`Tests +${count} passed`))
   })
@@ -54,6 +58,16 @@ describe('a snippet of the pages', () => {
   test('passes together with the set-up file and the client that go with it: api.test.ts', async () => {
     const printed = await inProject('node_modules/vitest/vitest.mjs', 'run', 'api.test.ts')
     expect(printed).toMatch(/Tests +2 passed/)
+  })
+
+  test('passes in workers that share a mock, with the set-up that goes with it: worker.test.ts', async () => {
+    const server = findRedis() === undefined ? undefined : await startRedis([])
+    onTestFinished(() => server?.stop())
+    const config = `export default { test: { globalSetup: './global-setup.ts' } }\n`
+    await writeFile(join(project.folder, 'workers.config.ts'), config)
+    const args = ['node_modules/vitest/vitest.mjs', 'run', 'worker.test.ts', '--config', 'workers.config.ts']
+    const printed = await runInProject(project.folder, args, server && { MOCK_STORE: server.url() })
+    expect(printed).toMatch(/Tests +1 passed/)
   })
 
   test('prints what the page says when node runs it', async () => {
