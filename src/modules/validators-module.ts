@@ -111,10 +111,10 @@ export function replySchemas(contract: Contract): Pointer[] {
   return [...new Set(pointers)].filter((pointer) => !checked.has(pointer)).toSorted()
 }
 
-/** Keywords that say nothing about whether a value fits (JSON Schema 2020-12 Validation section 9, OpenAPI 3.1 section 4.8.24). */
+/** Keywords that say nothing about whether a value fits (JSON Schema 2020-12 Validation section 9, OpenAPI 3.1 section 4.8.24); a discriminator does. */
 const annotations = [
   ...['title', 'description', 'default', 'deprecated', 'readOnly', 'writeOnly', 'examples', '$comment'],
-  ...['example', 'externalDocs', 'xml', 'discriminator', ...Object.keys(vocabulary)],
+  ...['example', 'externalDocs', 'xml', ...Object.keys(vocabulary)],
 ]
 
 /** @note the functions refer to values in the schemas they check, so that ajv repeats each schema whole in the module. */

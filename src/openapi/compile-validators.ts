@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { replaceKeywords } from './ajv-keywords.ts'
 import type { Json, JsonObject, Pointer } from './contract.ts'
+import { narrowBranches } from './narrow-branches.ts'
 import { isObject } from './pointer.ts'
 import type { FindSchema, Validators } from './validators.ts'
 import { asValidators } from './validators.ts'
@@ -43,7 +44,7 @@ export function configureAjv(schemas: JsonObject, options: ConstructorParameters
   addFormats.default(ajv)
   replaceKeywords(ajv)
   ajv.addVocabulary([...branches, ...annotations])
-  return ajv.addSchema(withoutExamples(schemas, true) as Record<string, Json>, root)
+  return ajv.addSchema(asMeant(schemas, schemas, true) as Record<string, Json>, root)
 }
 
 /** What holds names, of schemas and of what schemas stand in: none of them is a keyword. */
@@ -53,18 +54,22 @@ const maps: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Returns schemas without their examples: ajv looks for `$id` in all that they hold, and an example may have one of its own. */
-function withoutExamples(value: Json, isMap: boolean): Json {
+/**
+ * Returns schemas with the branches of `oneOf` told apart as their discriminators say, and without their examples: ajv
+ * looks for `$id` in all that they hold, and an example may have one of its own.
+ */
+function asMeant(schemas: JsonObject, value: Json, isMap: boolean): Json {
   if (Array.isArray(value)) {
-    const items = value.map((each: Json) => withoutExamples(each, false))
+    const items = value.map((each: Json) => asMeant(schemas, each, false))
     return items.some((each, index) => each !== value[index]) ? items : value
   }
   if (!isObject(value)) return value
-  const entries = Object.entries(value)
+  const schema = isMap ? value : narrowBranches(schemas, value)
+  const entries = Object.entries(schema)
   const kept = entries
     .filter(([name, each]) => isMap || typeof each !== 'object' || !(name === 'example' || name === 'examples'))
-    .map(([name, each]) => [name, withoutExamples(each, maps.has(name) && !isMap)] as const)
-  if (kept.length === entries.length && kept.every(([name, each]) => each === value[name])) return value
+    .map(([name, each]) => [name, asMeant(schemas, each, maps.has(name) && !isMap)] as const)
+  if (kept.length === entries.length && kept.every(([name, each]) => each === schema[name])) return schema
   // Without a prototype, `__proto__` is a name like any other.
   const changed: Record<string, Json> = Object.create(null)
   for (const [name, each] of kept) changed[name] = each

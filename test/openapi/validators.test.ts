@@ -99,3 +99,34 @@ function isEqual(left: Json, right: Json): boolean {
     return false
   }
 }
+
+describe('A discriminator with a mapping', () => {
+  const rule = (values?: JsonObject): JsonObject => ({
+    type: 'object',
+    required: ['kind'],
+    properties: { kind: values ?? { type: 'string' }, hours: { type: 'integer' } },
+  })
+  const discriminator = { propertyName: 'kind', mapping: { allow: '#/components/schemas/Allow', deny: 'Deny' } }
+  const oneOf = [{ $ref: '#/components/schemas/Allow' }, { $ref: '#/components/schemas/Deny' }]
+  const accepts = (Allow: JsonObject, Deny: JsonObject, value: Json): boolean => {
+    const validators = createValidators({ components: { schemas: { Allow, Deny, It: { oneOf, discriminator } } } })
+    return validators.accepts(it, value)
+  }
+
+  test('tells branches of oneOf apart that a value fits both', () => {
+    const kinds = ['allow', 'deny', 'other', 7]
+    expect(kinds.map((kind) => accepts(rule(), rule(), { kind, hours: 2 }))).toEqual([true, true, false, false])
+    expect(accepts(rule(), rule(), { hours: 2 })).toBe(false)
+  })
+
+  test('holds a value to the branch that it names', () => {
+    const closed = { ...rule(), additionalProperties: false }
+    expect(accepts(closed, rule(), { kind: 'allow', days: 1 })).toBe(false)
+    expect(accepts(closed, rule(), { kind: 'deny', days: 1 })).toBe(true)
+  })
+
+  test('of which no branch admits its names leaves them as they are', () => {
+    const own = accepts(rule({ const: 'A' }), rule({ enum: ['D', 'E'] }), { kind: 'E' })
+    expect(own).toBe(true)
+  })
+})

@@ -1,5 +1,5 @@
 import type { Deed, Subject } from './classify.ts'
-import { deedOnList, deedOnRecord } from './classify.ts'
+import { deedOnList, deedOnRecord, listing } from './classify.ts'
 import type { StatedKeys } from './evidence.ts'
 import type { Family } from './families.ts'
 import { nameless } from './families.ts'
@@ -44,7 +44,7 @@ export function draftsOf(
     // At the top, `/activity/{transaction_id}` may well show activities by their own key.
     const isCollection = (noun: string): boolean => levelsOf(family).length > 0 && isKnown(noun)
     const draft = draftOf(family, { stated, taken, refusals, isCollection })
-    if (!draft) continue
+    if (!draft || isSecondKey(draft, drafts)) continue
     for (const operation of draft.deeds.keys()) taken.add(operation)
     drafts.push(draft)
   }
@@ -56,6 +56,11 @@ export function draftsOf(
     if (draft) drafts.push(draft)
   }
   return drafts
+}
+
+/** `/tags/{name}/{new_name}` beside `/tags/{name}`: one record, and two parameters for its key. */
+function isSecondKey({ segments, record }: Draft, drafts: readonly Draft[]): boolean {
+  return drafts.some((each) => each.itemPath === nameless(segments) && each.record.pointer === record.pointer)
 }
 
 interface Drafting {
@@ -83,6 +88,11 @@ function draftOf(family: Family, { stated, taken, refusals, isCollection }: Draf
     noun: family.noun,
     methods: operations.map(({ method }) => method),
   })
+  if (listsThere(onItem, subject(onItem))) {
+    for (const each of onItem)
+      refusals.set(each, 'Its path lists such records: its last parameter is what they belong to.')
+    return undefined
+  }
   const deeds = new Map<SeenOperation, Deed>()
   const add = (operation: SeenOperation, deed: Deed | string): void => {
     if (typeof deed === 'string') refusals.set(operation, deed)
@@ -90,7 +100,18 @@ function draftOf(family: Family, { stated, taken, refusals, isCollection }: Draf
   }
   for (const each of onItem) add(each, deedOnRecord(each, subject(onItem)))
   for (const each of onList) if (!taken.has(each)) add(each, deedOnList(each, subject(onList)))
+  if (deeds.size === 0) return undefined
   return { segments, itemPath, noun: family.noun, record, key, deeds, reasons }
+}
+
+/** `GET /flags/{project}` that lists flags: they are kept below what the parameter stands for. */
+function listsThere(onItem: readonly SeenOperation[], subject: Subject): boolean {
+  const shown = onItem.find(({ method }) => method === 'get')
+  return (
+    shown !== undefined &&
+    typeof deedOnRecord(shown, subject) === 'string' &&
+    typeof listing(shown, subject) !== 'string'
+  )
 }
 
 /** `/pods/{name}/status` shows and changes the pod: a path below a record that is about the whole record. */

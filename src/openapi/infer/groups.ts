@@ -18,6 +18,8 @@ export interface Group {
   primary: Draft
   /** The levels of the primary draft, outermost first. */
   levels: readonly GroupLevel[]
+  /** Item paths of the records under which nothing is kept, as the records themselves are kept below what is there. */
+  readonly notAbove: Set<string>
   name: string
 }
 
@@ -40,7 +42,7 @@ export function groupsOf(drafts: readonly Draft[], operations: readonly SeenOper
     const levels = levelsOf(draft)
     const group = groups.find((each) => isAbout(each, draft, levels, groups))
     if (!group) {
-      groups.push({ drafts: [draft], primary: draft, levels, name: '' })
+      groups.push({ drafts: [draft], primary: draft, levels, notAbove: new Set(), name: '' })
       continue
     }
     const isDeeper = levels.length > group.levels.length && sameKey(draft.key, group.primary.key)
@@ -57,6 +59,7 @@ export function groupsOf(drafts: readonly Draft[], operations: readonly SeenOper
   }
   for (const group of groups) adoptList(group, operations)
   const kept = groups.filter((group) => keepsState(group) && !isBorrowed(group, groups))
+  untangle(kept)
   nameAll(kept)
   return kept
 }
@@ -75,13 +78,36 @@ export interface Parent {
 export function parentOf(groups: readonly Group[], { itemPath, parameter, noun }: GroupLevel): Parent | undefined {
   for (const group of groups) {
     for (const { itemPath: path, key, record, deeds } of group.drafts) {
-      if (key === undefined || path !== itemPath) continue
+      if (key === undefined || path !== itemPath || group.notAbove.has(path)) continue
       const own = [...deeds.keys()].some(({ segments }) => segments.includes(`{${parameter}}`))
       const found = findKey({ parameter: { name: parameter, schema: undefined, value: {} }, noun }, record)
       if (own || found?.path.join('\n') === key.join('\n')) return { group, key }
     }
   }
   return undefined
+}
+
+/**
+ * No record is kept below itself. Where paths say so, `/users/{user}/teams/{team}` beside `/teams/{team}/users/{user}` or
+ * `/flags/{project}/{flag}` beside `/flags/{flag}`, the level that closes the circle only has a name.
+ */
+function untangle(groups: readonly Group[]): void {
+  for (const group of groups) {
+    for (const level of group.levels) {
+      const parent = parentOf(groups, level)?.group
+      if (parent && isWithin(groups, parent, group)) parent.notAbove.add(level.itemPath)
+    }
+  }
+}
+
+function isWithin(groups: readonly Group[], group: Group, outer: Group, seen = new Set<Group>()): boolean {
+  if (group === outer) return true
+  if (seen.has(group)) return false
+  seen.add(group)
+  return group.levels.some((level) => {
+    const parent = parentOf(groups, level)?.group
+    return parent !== undefined && isWithin(groups, parent, outer, seen)
+  })
 }
 
 /** Returns the levels that a path has before its last part. */

@@ -152,20 +152,30 @@ function branchAt(root: JsonObject, schema: Json, written: Pointer, discriminato
   }
 }
 
-/** The mapping names a branch by its reference or by its component; without an entry, the component's name does. */
+/** The names by which a discriminator means a branch: those of its mapping, or else the component's own. */
 function valuesFor(compiled: Pointer, discriminator: Json | undefined): string[] {
   if (!isObject(discriminator)) return []
-  const pointer = writtenAt(compiled)
-  const prefix = '#/components/schemas/'
-  const name = pointer.startsWith(prefix) ? pointer.slice(prefix.length) : undefined
-  const mapping = Object.entries(isObject(discriminator.mapping) ? discriminator.mapping : {})
-  const mapped = mapping
-    .filter(([, to]) => to === pointer || (name !== undefined && to === name))
-    .map(([value]) => value)
+  const mapped = mappedTo(compiled, discriminator)
+  const name = componentAt(compiled)
   return mapped.length > 0 || name === undefined ? mapped : [name]
 }
 
-function propertyOf(discriminator: Json | undefined): string | undefined {
+/** Returns the names under which a discriminator's mapping has a branch, by its reference or by its component. */
+export function mappedTo(compiled: Pointer, discriminator: Json | undefined): string[] {
+  const mapping = isObject(discriminator) && isObject(discriminator.mapping) ? discriminator.mapping : {}
+  const [pointer, name] = [writtenAt(compiled), componentAt(compiled)]
+  return Object.entries(mapping)
+    .filter(([, to]) => to === pointer || (name !== undefined && to === name))
+    .map(([value]) => value)
+}
+
+function componentAt(compiled: Pointer): string | undefined {
+  const [pointer, prefix] = [writtenAt(compiled), '#/components/schemas/']
+  return pointer.startsWith(prefix) ? pointer.slice(prefix.length) : undefined
+}
+
+/** Returns the name of the property that a discriminator is about. */
+export function propertyOf(discriminator: Json | undefined): string | undefined {
   const property = isObject(discriminator) ? discriminator.propertyName : undefined
   return typeof property === 'string' ? property : undefined
 }
