@@ -8,68 +8,60 @@ import type { Validators } from './validators.ts'
 import { wording } from './validators.ts'
 import { walk } from './walk.ts'
 
+/** A value that stands in the document beside the schema it is a value of. */
+interface Shown {
+  readonly schema: Pointer
+  readonly value: Json
+  readonly pointer: Pointer
+  readonly what: 'example' | 'default'
+}
+
 /** Checks that every example and default fits its schema. */
 export function checkExamples(diagnostics: Diagnostics, schemas: SchemaSet, validators: Validators): void {
+  const wrong = shownIn(diagnostics, schemas).filter(({ schema, value }) => !validators.accepts(schema, value))
+  const fits = fitsDirection(diagnostics, wrong)
+  for (const { schema, value, pointer, what } of wrong.filter((each) => !fits(each))) {
+    for (const violation of validators.violations(schema, value)) {
+      const found = `The ${what} breaks its schema: ${wording(violation)}.`
+      diagnostics.doubt('bad-example', child(pointer, ...violation.path), found, 'Correct one of the two.')
+    }
+  }
+}
+
+function shownIn(diagnostics: Diagnostics, schemas: SchemaSet): Shown[] {
+  const shown: Shown[] = []
   walk(diagnostics.root, (kind, value, pointer) => {
-    if (kind === 'media type' || kind === 'parameter' || kind === 'header')
-      checkHolder(diagnostics, schemas, validators, value, pointer)
-    if (kind === 'schema') checkSchema(diagnostics, validators, value, pointer)
+    if (kind === 'schema') shown.push(...besideSchema(value, pointer))
+    // Media types, parameters and headers hold a schema with examples beside it (OpenAPI 3.1 section 4.8.14).
+    const isHolder = kind === 'media type' || kind === 'parameter' || kind === 'header'
+    if (!isHolder || value.schema === undefined) return
+    const schema = schemas.add(value.schema, child(pointer, 'schema'))
+    for (const each of examplesOf(diagnostics, value, pointer)) shown.push({ ...each, schema, what: 'example' })
   })
+  return shown
 }
 
-/** Media types, parameters and headers hold a schema with examples beside it (OpenAPI 3.1 section 4.8.14). */
-function checkHolder(
-  diagnostics: Diagnostics,
-  schemas: SchemaSet,
-  validators: Validators,
-  holder: JsonObject,
-  pointer: Pointer,
-): void {
-  if (holder.schema === undefined) return
-  const at = schemas.add(holder.schema, child(pointer, 'schema'))
-  for (const { value, pointer: written } of examplesOf(diagnostics, holder, pointer)) {
-    checkValue(diagnostics, validators, at, value, written, 'example')
-  }
-}
-
-function checkSchema(diagnostics: Diagnostics, validators: Validators, schema: JsonObject, pointer: Pointer): void {
-  if (schema.default !== undefined)
-    checkValue(diagnostics, validators, pointer, schema.default, child(pointer, 'default'), 'default')
-  if (schema.example !== undefined)
-    checkValue(diagnostics, validators, pointer, schema.example, child(pointer, 'example'), 'example')
-  for (const [index, example] of (Array.isArray(schema.examples) ? schema.examples : []).entries()) {
-    checkValue(diagnostics, validators, pointer, example, child(pointer, 'examples', index), 'example')
-  }
-}
-
-function checkValue(
-  diagnostics: Diagnostics,
-  validators: Validators,
-  schema: Pointer,
-  value: Json,
-  pointer: Pointer,
-  what: string,
-): void {
-  if (validators.accepts(schema, value) || fitsDirection(diagnostics, schema, value)) return
-  for (const violation of validators.violations(schema, value)) {
-    const at = child(pointer, ...violation.path)
-    diagnostics.doubt(
-      'bad-example',
-      at,
-      `The ${what} breaks its schema: ${wording(violation)}.`,
-      'Correct one of the two.',
-    )
-  }
+function besideSchema(schema: JsonObject, pointer: Pointer): Shown[] {
+  const at = (what: Shown['what'], value: Json | undefined, ...names: (string | number)[]): Shown[] =>
+    value === undefined ? [] : [{ schema: pointer, value, pointer: child(pointer, ...names), what }]
+  const examples = Array.isArray(schema.examples) ? schema.examples : []
+  return [
+    ...at('default', schema.default, 'default'),
+    ...at('example', schema.example, 'example'),
+    ...examples.flatMap((example: Json, index) => at('example', example, 'examples', index)),
+  ]
 }
 
 /** An example may be one of requests or of replies alone: without what is read-only, or without what is write-only. */
-function fitsDirection(diagnostics: Diagnostics, schema: Pointer, value: Json): boolean {
+function fitsDirection(diagnostics: Diagnostics, all: readonly Shown[]): (shown: Shown) => boolean {
   const schemas = new SchemaSet(diagnostics)
   addAllSchemas(diagnostics, schemas)
-  const directed = (['request', 'reply'] as const)
-    .map((direction) => schemas.pointerFor(schema, direction))
-    .filter((pointer) => pointer !== schema)
-  if (directed.length === 0) return false
+  const directed = new Map(
+    all.map(({ schema }) => [
+      schema,
+      [schemas.pointerFor(schema, 'request'), schemas.pointerFor(schema, 'reply')].filter((each) => each !== schema),
+    ]),
+  )
   const { accepts } = createValidators(schemas.toTree())
-  return directed.some((pointer) => accepts(pointer, value))
+  return ({ schema, value }) => directed.get(schema)?.some((pointer) => accepts(pointer, value)) === true
 }
