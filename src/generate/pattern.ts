@@ -1,5 +1,6 @@
 import type { Group, Repetition, Root, SetToken, Token } from 'ret'
 import ret from 'ret'
+import { isRiskyPattern } from '../openapi/risky-pattern.ts'
 import type { Bounds } from '../openapi/schema.ts'
 
 const { types } = ret
@@ -39,7 +40,12 @@ export function keepsText(
   text: string,
 ): boolean {
   const length = text.length <= maxLength && minLength === 0 ? text.length : [...text].length
-  return length >= minLength && length <= maxLength && patterns.every((pattern) => expressionOf(pattern).test(text))
+  return length >= minLength && length <= maxLength && patterns.every((pattern) => isKept(pattern, text))
+}
+
+/** A pattern that may take for ever is left to the compiled schema, which has the last word in any case. */
+function isKept(pattern: string, text: string): boolean {
+  return isRiskyPattern(pattern) || expressionOf(pattern).test(text)
 }
 
 const expressions = new Map<string, RegExp>()

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { replaceKeywords } from './ajv-keywords.ts'
 import type { Json, JsonObject, Pointer } from './contract.ts'
+import { compilePattern } from './linear-pattern.ts'
 import { narrowBranches } from './narrow-branches.ts'
 import { isObject } from './pointer.ts'
 import type { FindSchema, Validators } from './validators.ts'
@@ -39,6 +40,7 @@ export function configureAjv(schemas: JsonObject, options: ConstructorParameters
     meta: false,
     validateSchema: false,
     logger: false,
+    code: { regExp: compilePattern },
     ...options,
   })
   addFormats.default(ajv)

@@ -14,7 +14,11 @@ export interface Part {
  * @note an edge added here is a change of the architecture: explain it in ARCHITECTURE.md.
  */
 export const importTable: Readonly<Record<string, Part>> = {
-  openapi: { parts: [], packages: ['ajv', 'ajv-formats', 'js-yaml', 'json-p3', 'ret', 'yaml', 'zod'], node: 'none' },
+  openapi: {
+    parts: [],
+    packages: ['ajv', 'ajv-formats', 'js-yaml', 'json-p3', 're2js', 'ret', 'yaml', 'zod'],
+    node: 'none',
+  },
   'openapi/files': { parts: ['openapi'], node: 'any' },
   store: { parts: [], types: ['openapi'], node: 'none' },
   'store/sqlite': { parts: ['store'], types: ['openapi'], node: 'any' },

@@ -130,3 +130,16 @@ describe('A discriminator with a mapping', () => {
     expect(own).toBe(true)
   })
 })
+
+describe('A pattern that repeats what repeats', () => {
+  const almost = `http://${'a'.repeat(60)}.example/${'a/'.repeat(60)}?`
+
+  test.for<[pattern: string, fits: string]>([
+    ['^(https?:\\/\\/)?([\\da-z\\.-]+)\\.([a-z\\.]{2,6})([\\/\\w \\.-]*)*\\/?$', 'http://boats.example/all'],
+    ['^([a-z/:.]+)+$', 'boats'],
+    ['^(\\w+[/:.]*)+😀$', 'boats😀'],
+  ])('%s is decided in the time of any other', ([pattern, fits]) => {
+    const { accepts } = validatorsOf({ type: 'string', pattern })
+    expect([accepts(it, fits), accepts(it, almost)]).toEqual([true, false])
+  })
+})
