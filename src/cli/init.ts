@@ -100,24 +100,64 @@ function verifyFile(api: Api, records: Records): string {
   return [
     '# Whom verify calls as, and which records it may write to: path parameter → keys, or whole paths. These are of the',
     '# fixtures beside: for another server, put two test records of its own.',
+    ...unnamed(api),
     stringify({ api: api.name, identities, resources: resourcesOf(api, records) }, { lineWidth: 120 }),
   ].join('\n')
 }
 
 /** Returns the first two records that each path parameter names: their keys, or whole paths where they are below others. */
 function resourcesOf(api: Api, records: Records): Record<string, Json[]> {
-  const resources: Record<string, Json[]> = {}
-  for (const { path, resource } of api.operations) {
-    const { key, collection } = resource ?? {}
-    if (resource === undefined || key === undefined || resources[key] || !path.includes(`{${key}}`)) continue
-    const places = [...(records[collection ?? ''] ?? [])].flatMap(([storeKey, record]) => {
-      const place = placeOf({ api, records }, resource, storeKey, record)
-      return place ? [place] : []
-    })
-    const values = places.map((place) => (Object.keys(place).length === 1 ? (place[key] as Json) : place))
-    if (values.length > 0) resources[key] = values.slice(0, 2)
-  }
-  return resources
+  const named = [...namedBy(api)].flatMap(([key, collections]): [string, Json[]][] => {
+    const found = collections.map((name) => valuesOf({ api, records }, key, name)).find((each) => each.length > 0)
+    return found ? [[key, found.slice(0, 2)]] : []
+  })
+  return Object.fromEntries(named)
+}
+
+/**
+ * Returns path parameter → the collections whose records it names, those with the most updates first: a configuration has
+ * one list of records a parameter, and a run without any update that it could try fails.
+ */
+function namedBy({ operations }: Api): ReadonlyMap<string, readonly string[]> {
+  const keyed = operations.filter(({ path, resource }) => resource?.key && path.includes(`{${resource.key}}`))
+  const updates = (name: string): number =>
+    keyed.filter(({ resource }) => resource?.collection === name && resource.action === 'update').length
+  const byKey = Map.groupBy(keyed, ({ resource }) => resource?.key as string)
+  return new Map(
+    [...byKey].map(([key, those]) => {
+      const names = [...new Set(those.map(({ resource }) => resource?.collection as string))]
+      return [key, names.toSorted((left, right) => updates(right) - updates(left))]
+    }),
+  )
+}
+
+function valuesOf(known: { readonly api: Api; readonly records: Records }, key: string, name: string): Json[] {
+  const { resource } = known.api.operations.find(
+    (each) => each.resource?.key === key && each.resource.collection === name,
+  ) as { readonly resource: ResourceRule }
+  const places = [...(known.records[name] ?? [])].flatMap(([storeKey, record]) => {
+    const place = placeOf(known, resource, storeKey, record)
+    return place ? [place] : []
+  })
+  return places.map((place) => (Object.keys(place).length === 1 ? (place[key] as Json) : place))
+}
+
+/** Returns names in a row: of many, the first few and how many there are beside them. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 5).join(', ')
+  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown
+}
+
+/** Says which records a configuration cannot name, because another collection's have the same path parameter. */
+function unnamed(api: Api): string[] {
+  return [...namedBy(api)].flatMap(([key, [first, ...others]]) =>
+    others.length === 0
+      ? []
+      : [
+          `# "${key}" names records of ${first} here, but also of ${listed(others)}: to try those too, give their path`,
+          '# parameter another name in the document, or write a configuration of their own.',
+        ],
+  )
 }
 
 /** Returns path parameter → value, the record's own last; undefined if a value is unknown. */

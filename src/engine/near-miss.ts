@@ -18,7 +18,7 @@ export function nearMiss(
 
 type Near = readonly [method: string, path: string]
 
-/** Tries other ways to write the path: with the base path, with other slashes, with other letters. */
+/** Tries other ways to write the path: with the base path, with other slashes or one at the end, with other letters. */
 function within(plan: ApiPlan, method: string, path: string): Near | undefined {
   const { basePath } = plan.api
   const tidy = path.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
@@ -28,6 +28,8 @@ function within(plan: ApiPlan, method: string, path: string): Near | undefined {
     misspelled(plan, method, path) ??
     at(plan, method, tidy) ??
     at(plan, method, basePath + tidy) ??
+    at(plan, method, `${tidy}/`) ??
+    at(plan, method, `${basePath + tidy}/`) ??
     misspelled(plan, method, tidy) ??
     misspelled(plan, method, basePath + tidy)
   )

@@ -42,6 +42,14 @@ function https(number: number): string {
   return `https://boats-${number}.example/v1`
 }
 
+function answerWith(schema: string, method: string): object {
+  const content = { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } }
+  return {
+    responses: { '200': { description: 'Fine.', content } },
+    ...(method === 'patch' && { requestBody: { content } }),
+  }
+}
+
 /** A document with a list and a record, and more at its top. */
 function boats(
   { components, ...more }: { readonly components?: object; readonly [name: string]: unknown },
@@ -97,6 +105,32 @@ describe('understudy init', () => {
     expect(printed).toContain(`  ${typed('serve')} ${options}\n`)
     expect(printed).toContain(`  ${typed('verify')} BASE_URL ${options} --config `)
     expect(await readFile(join(folder, 'understudy.overlay.yaml'), 'utf8')).toContain('A record is what')
+  })
+
+  test('names records that can be updated where collections share a path parameter, and says which others there are', async () => {
+    const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }]
+    const pathsOf = (name: string, schema: string, methods: readonly string[]): object => ({
+      [`/${name}`]: { get: answerWith(`${schema}s`, 'get') },
+      [`/${name}/{id}`]: {
+        parameters,
+        ...Object.fromEntries(methods.map((method) => [method, answerWith(schema, method)])),
+      },
+    })
+    const list = (schema: string): object => ({ type: 'array', items: { $ref: `#/components/schemas/${schema}` } })
+    const crew = { ...boat, properties: { ...boat.properties, size: { type: 'integer' } } }
+    const components = { schemas: { Boat: boat, Boats: list('Boat'), Crew: crew, Crews: list('Crew') } }
+    const paths = { ...pathsOf('boats', 'Boat', ['get']), ...pathsOf('crews', 'Crew', ['get', 'patch']) }
+    await writeFile(
+      spec,
+      JSON.stringify({ openapi: '3.1.0', info: { title: 'Fleet', version: '1' }, paths, components }),
+    )
+    await run(['init', spec])
+    const config = await readFile(join(folder, 'understudy.verify.yaml'), 'utf8')
+    expect(config).toContain('# "id" names records of crews here, but also of boats:')
+    const fixtures = parse(await readFile(join(folder, 'fixtures', 'fleet.yaml'), 'utf8'))
+    expect(parse(config).resources.id).toEqual(
+      fixtures.collections.crews.slice(0, 2).map(({ id }: { id: number }) => id),
+    )
   })
 
   test('--out writes to another folder', async () => {

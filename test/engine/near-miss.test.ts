@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createMock } from '../../src/index.ts'
 import type { LocalMock } from '../../src/mock/mock.ts'
@@ -53,6 +54,20 @@ test('at the vendor’s own host, the base path is what misses', async () => {
 
 test('at the root, the path of the API there is meant', async () => {
   expect(await reasonFor(atRoot, 'GET', '/v2/statons')).toMatch(/Did you mean GET \/v2\/stations\?$/)
+})
+
+test('a slash at the end belongs to a path, and a hint says where it is missing or too many', async () => {
+  const inventory = fileURLToPath(new URL('../openapi/infer/documents/inventory.yaml', import.meta.url))
+  const slashed = await createMock({ spec: inventory })
+  const base = `/${slashed.contract.apis[0]?.name}`
+  const list = slashed.contract.apis[0]?.operations.find(({ path }) => path.endsWith('/items/'))?.path
+  const headers = {}
+  const asked = { method: 'GET', query: '', headers, body: undefined }
+  expect((await slashed.answer({ ...asked, path: `${base}${list}` })).status).toBe(200)
+  expect((await slashed.answer({ ...asked, path: `${base}${list}1/` })).status).toBe(404)
+  expect(await reasonFor(slashed, 'GET', `${base}${list?.slice(0, -1)}`)).toMatch(
+    new RegExp(`Did you mean GET ${RegExp.escape(list ?? '')}\\?$`),
+  )
 })
 
 test('the caller is told too, where the document leaves room for the reason', async () => {
