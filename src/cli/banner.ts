@@ -6,6 +6,7 @@ import { controlPath } from '../mock/paths.ts'
 import type { Api, Operation, Scheme } from '../openapi/contract.ts'
 import { counted } from '../openapi/counted.ts'
 import { nobodysSecret } from '../openapi/security.ts'
+import { rolesHeld, secretsOf } from './caller-texts.ts'
 import { columns } from './columns.ts'
 import { quoted } from './shell.ts'
 
@@ -70,13 +71,7 @@ const mostShown = 20
 
 /** Returns a line for each caller: id, credentials, roles. */
 function describe(identities: readonly Identity[]): string[] {
-  const rows = identities.slice(0, mostShown).map(({ id, roles, grants, credentials }) => {
-    const held = Object.values(grants).flatMap((records) =>
-      Object.entries(records).map(([key, role]) => `${role} of ${key}`),
-    )
-    const secrets = [...new Set(Object.values(credentials).flat())]
-    return [id, secrets.join('  '), [...roles, ...held].join(', ') || 'no role'] as const
-  })
+  const rows = identities.slice(0, mostShown).map((each) => [each.id, secretsOf(each), rolesHeld(each)] as const)
   const more = identities.length - mostShown
   return [...columns(rows), ...(more > 0 ? [`  … and ${more} more`] : [])]
 }

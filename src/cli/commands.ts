@@ -3,13 +3,15 @@ import { count, flag, integer, origin, port, rate, shard, text } from './options
 
 /** What a command's module exports. */
 interface Runnable<Values> {
-  readonly run: (values: Values, argument: string) => Promise<number>
+  readonly run: (values: Values, argument: string, words: readonly string[]) => Promise<number>
 }
 
 interface Declared<Table extends Options> {
   readonly summary: string
   /** Placeholder for the one positional argument, if the command takes one. */
   readonly argument?: string
+  /** Positional arguments that may be missing: how the help shows them, and how many there are at most. */
+  readonly words?: { readonly value: string; readonly most: number }
   readonly options: Table
   readonly load: () => Promise<Runnable<ValuesOf<Table>>>
 }
@@ -128,7 +130,50 @@ export const inspectOptions = {
   port: { ...port('PORT', 'Port to listen on. 0 picks a free one.'), default: '4011' },
 }
 
-export type CommandName = 'init' | 'serve' | 'verify' | 'inspect' | 'seed' | 'generate' | 'check'
+/** Of every command about a mock that runs. */
+const remote = {
+  url: { ...text('URL', 'The running mock.'), default: 'http://127.0.0.1:4010' },
+  sandbox: text('NAME', 'Sandbox of the mock. Created if it does not exist.'),
+  json: flag('Print JSON instead of a table.'),
+}
+
+export const stateOptions = {
+  ...remote,
+  search: text('TEXT', 'Only records in which the key or some value has this text.'),
+  changed: flag('Only records that were added or changed since the start.'),
+  limit: { ...count('N', 'Number of records to print.'), default: '20' },
+}
+
+export const journalOptions = {
+  ...remote,
+  follow: flag('Print requests as they come, until Ctrl-C.'),
+  operation: text('ID', 'Only requests for this operation.'),
+  caller: text('ID', 'Only requests of this caller.'),
+  status: text('STATUS', 'Only replies with this status, such as 404 or 4xx.'),
+  limit: { ...count('N', 'Number of requests to print.'), default: '20' },
+}
+
+export const clockOptions = remote
+export const scenarioOptions = remote
+export const callersOptions = remote
+export const rolesOptions = { ...remote, api: text('NAME', 'API to show. Default: all of them.') }
+export const resetOptions = { url: remote.url, sandbox: remote.sandbox }
+
+export type CommandName =
+  | 'init'
+  | 'serve'
+  | 'verify'
+  | 'inspect'
+  | 'seed'
+  | 'generate'
+  | 'check'
+  | 'state'
+  | 'journal'
+  | 'clock'
+  | 'scenario'
+  | 'callers'
+  | 'roles'
+  | 'reset'
 
 export const commands: Readonly<Record<CommandName, Command>> = {
   init: command({
@@ -168,6 +213,44 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     summary: 'Check that document, vocabulary and fixtures are consistent.',
     options: checkOptions,
     load: () => import('./check.ts'),
+  }),
+  state: command({
+    summary: 'Show what a running mock holds: its collections, the records of one, or a record.',
+    words: { value: '[COLLECTION [KEY]]', most: 2 },
+    options: stateOptions,
+    load: () => import('./remote/state.ts'),
+  }),
+  journal: command({
+    summary: 'Show the latest requests to a running mock, and why they were refused.',
+    options: journalOptions,
+    load: () => import('./remote/journal.ts'),
+  }),
+  clock: command({
+    summary: 'Show or turn the clock of a running mock: +1d, "2 weeks", 2031-01-31, freeze, resume, now.',
+    words: { value: '[TIME]', most: 8 },
+    options: clockOptions,
+    load: () => import('./remote/clock.ts'),
+  }),
+  scenario: command({
+    summary: 'Put a running mock into a scenario. Without a name: list them.',
+    words: { value: '[NAME]', most: 1 },
+    options: scenarioOptions,
+    load: () => import('./remote/scenario.ts'),
+  }),
+  callers: command({
+    summary: 'List the callers of a running mock, with credentials and roles.',
+    options: callersOptions,
+    load: () => import('./remote/callers.ts'),
+  }),
+  roles: command({
+    summary: 'Show which role may call which operation of a running mock.',
+    options: rolesOptions,
+    load: () => import('./remote/roles.ts'),
+  }),
+  reset: command({
+    summary: 'Restore the initial state of a running mock. Removes faults, resets the clock and clears the journal.',
+    options: resetOptions,
+    load: () => import('./remote/reset.ts'),
   }),
 }
 

@@ -17,11 +17,11 @@ export function overview(): string {
 }
 
 /** Returns what `understudy COMMAND --help` prints. */
-export function usage(name: string, { summary, options, argument: placeholder }: Command): string {
+export function usage(name: string, { summary, options, argument: placeholder, words }: Command): string {
   const rows = Object.entries(options).map(([option, { value, says, default: standard }]) => {
     const typed = `--${option}${value === undefined ? '' : ` ${value}`}`
     return [typed, standard === undefined ? says : `${says} [${standard}]`] as const
   })
-  const argument = placeholder === undefined ? '' : ` ${placeholder}`
+  const argument = [placeholder, words?.value].map((each) => (each === undefined ? '' : ` ${each}`)).join('')
   return [summary, '', `Usage: understudy ${name}${argument} [OPTIONS]`, '', ...columns(rows)].join('\n')
 }

@@ -4,13 +4,12 @@ import type { CommandName } from './commands.ts'
 export const packageName = 'openapi-understudy'
 
 /** How commands are typed in this project's own checkout. */
-const ownScripts: Readonly<Record<CommandName, string>> = {
+const ownScripts: Readonly<Partial<Record<CommandName, string>>> = {
   init: 'npm run init --',
   serve: 'npm start --',
   verify: 'npm run verify --',
   inspect: 'npm run inspect --',
   seed: 'npm run seed --',
-  generate: 'node src/cli/main.ts generate',
   check: 'npm run check --',
 }
 
@@ -25,5 +24,6 @@ export function typed(command: CommandName, env: NodeJS.ProcessEnv = process.env
   // A script with options of its own would repeat them.
   if (script !== undefined && runs.endsWith(` ${command}`))
     return script === 'start' ? 'npm start --' : `npm run ${script} --`
-  return script !== undefined && project === packageName ? ownScripts[command] : `npx ${packageName} ${command}`
+  if (script === undefined || project !== packageName) return `npx ${packageName} ${command}`
+  return ownScripts[command] ?? `node src/cli/main.ts ${command}`
 }

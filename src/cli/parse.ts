@@ -8,6 +8,8 @@ export interface Parsed {
   readonly values: Readonly<Record<string, unknown>>
   /** The positional argument, or "". */
   readonly argument: string
+  /** The positional arguments that may be missing. */
+  readonly words: readonly string[]
   readonly wantsHelp: boolean
 }
 
@@ -16,11 +18,15 @@ export interface Parsed {
  *
  * @throws {UsageError} if an option is unknown, its value is missing or invalid, or an argument is missing or unexpected.
  */
-export function parse(name: string, { options, argument: placeholder }: Command, args: readonly string[]): Parsed {
+export function parse(
+  name: string,
+  { options, argument: placeholder, words }: Command,
+  args: readonly string[],
+): Parsed {
   const help = `See understudy ${name} --help.`
-  const tokens = tokensOf(options, args)
+  const tokens = words ? withNegatives(tokensOf(options, args), args) : tokensOf(options, args)
   if (tokens.some((token) => token.kind === 'option' && token.name === 'help')) {
-    return { values: {}, argument: '', wantsHelp: true }
+    return { values: {}, argument: '', words: [], wantsHelp: true }
   }
   const given = new Map<string, string[]>()
   const positionals: string[] = []
@@ -35,10 +41,12 @@ export function parse(name: string, { options, argument: placeholder }: Command,
     const list = isFurther ? given.get(latest) : positionals
     list?.push(token.value)
   }
-  const most = placeholder === undefined ? 0 : 1
+  const least = placeholder === undefined ? 0 : 1
+  const most = least + (words?.most ?? 0)
   if (positionals.length > most) throw new UsageError(`Unexpected argument "${positionals[most]}".`, help)
-  if (positionals.length < most) throw new UsageError(`Missing ${placeholder}.`, help)
-  return { values: valuesOf(options, given), argument: positionals[0] ?? '', wantsHelp: false }
+  if (positionals.length < least) throw new UsageError(`Missing ${placeholder}.`, help)
+  const [argument = ''] = positionals.slice(0, least)
+  return { values: valuesOf(options, given), argument, words: positionals.slice(least), wantsHelp: false }
 }
 
 /** @note not strict: what is wrong is reported in our own words. Repeated values are taken from the tokens. */
@@ -48,6 +56,15 @@ function tokensOf(options: Options, args: readonly string[]) {
   )
   const known = { ...Object.fromEntries(types), help: { type: 'boolean', short: 'h' } } as const
   return parseArgs({ args: [...args], options: known, strict: false, allowPositionals: true, tokens: true }).tokens
+}
+
+/** A duration may be negative: each of its signs was taken for an option of its own. */
+function withNegatives(tokens: ReturnType<typeof tokensOf>, args: readonly string[]): ReturnType<typeof tokensOf> {
+  return tokens.flatMap((token) => {
+    const typed = args[token.index] ?? ''
+    if (token.kind !== 'option' || !/^-\d/.test(typed)) return [token]
+    return token.rawName === typed.slice(0, 2) ? [{ kind: 'positional', index: token.index, value: typed }] : []
+  })
 }
 
 interface OptionToken {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { packageFolder } from '../openapi/files/read-files.ts'
 import { nearest } from '../openapi/nearest.ts'
 import { SpecError } from '../openapi/spec-error.ts'
-import { UsageError } from '../openapi/usage-error.ts'
+import { UnreachableError, UsageError } from '../openapi/usage-error.ts'
 import { commands, isCommand } from './commands.ts'
 import { overview, usage } from './help.ts'
 import { parse } from './parse.ts'
@@ -31,13 +31,13 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<number> {
   }
   if (!isCommand(name)) throw new UsageError(`Unknown command "${name}".`, hintFor(name, Object.keys(commands)))
   const command = commands[name]
-  const { values, argument, wantsHelp } = parse(name, command, rest)
+  const { values, argument, words, wantsHelp } = parse(name, command, rest)
   if (wantsHelp) {
     console.log(usage(name, command))
     return exitCodes.fine
   }
   const { run: runCommand } = await command.load()
-  return runCommand(values as never, argument)
+  return runCommand(values as never, argument, words)
 }
 
 function version(): string {
@@ -53,7 +53,7 @@ function hintFor(name: string, known: readonly string[]): string {
 function report(error: unknown): number {
   if (error instanceof UsageError) {
     console.error(`${error.message} ${error.hint}`)
-    return exitCodes.usage
+    return error instanceof UnreachableError ? exitCodes.unreachable : exitCodes.usage
   }
   if (error instanceof SpecError) {
     console.error(error.message)

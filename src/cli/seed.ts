@@ -13,7 +13,6 @@ import { exitCodes } from './run.ts'
 import { createSeedProgress } from './seed/progress.ts'
 import { openSink } from './seed/sink.ts'
 import { createTally } from './seed/tally.ts'
-import { TargetUnreachable } from './seed/to-mock.ts'
 import { unknownApi } from './unknown-api.ts'
 
 /** Records of each kind without `--count`. */
@@ -45,9 +44,7 @@ export async function run(values: ValuesOf<typeof seedOptions>): Promise<number>
     await sink.end()
   } catch (error) {
     await sink.abort()
-    if (!(error instanceof TargetUnreachable)) throw await locateIssues(error, files.spec)
-    console.error(error.message)
-    return exitCodes.unreachable
+    throw await locateIssues(error, files.spec)
   } finally {
     progress.end()
   }

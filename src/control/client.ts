@@ -4,7 +4,7 @@ import type { CallInput, CallName, Send } from '../mock/methods.ts'
 import { mockMethods, sandboxMethods } from '../mock/methods.ts'
 import { controlPath, sandboxHeader, sandboxPath } from '../mock/paths.ts'
 import type { Mock, Sandbox } from '../mock/sandbox.ts'
-import { UsageError } from '../openapi/usage-error.ts'
+import { UnreachableError, UsageError } from '../openapi/usage-error.ts'
 import type { CallError } from './errors.ts'
 import { recreateError } from './errors.ts'
 
@@ -68,7 +68,7 @@ function sendTo(origin: string, { token, fetch = globalThis.fetch }: ClientOptio
       (error: Error) => {
         if (signal?.aborted) throw error
         const { code } = (error.cause ?? {}) as { readonly code?: string }
-        throw new UsageError(
+        throw new UnreachableError(
           `Failed to reach ${origin}: ${code ?? error.message}.`,
           'Start the mock with npx openapi-understudy serve, or correct the URL.',
         )
@@ -118,7 +118,7 @@ async function* textsOf(asked: Promise<Response>, signal: AbortSignal): AsyncGen
 function errorOf(request: string, status: number, text: string): Error {
   const problem = parse(text)
   if (problem.error) return recreateError(problem.error)
-  return new UsageError(`${request}: ${problem.detail ?? text}`, `The mock answered ${status}.`)
+  return new UsageError(`${request}: ${problem.detail ?? text.slice(0, 200)}`, `The mock answered ${status}.`)
 }
 
 function parse(text: string): { readonly detail?: string; readonly error?: CallError } {

@@ -19,3 +19,8 @@ export class CapError extends UsageError {
 export class UnknownNameError extends UsageError {
   override readonly name = 'UnknownNameError'
 }
+
+/** A mock that runs elsewhere does not answer. The command line exits with 3. */
+export class UnreachableError extends UsageError {
+  override readonly name = 'UnreachableError'
+}

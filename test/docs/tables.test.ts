@@ -63,7 +63,7 @@ describe('the options in docs/cli.md', () => {
 
 /** A command as a page shows it, up to the end of the line or of the code span. */
 const shownCommands =
-  /(?:understudy (serve|verify|inspect|seed|generate|check)|npm (start)|npm run (verify|inspect|seed|check))\b([^\n`]*)/g
+  /(?:understudy (serve|verify|inspect|seed|generate|check|state|journal|clock|scenario|callers|roles|reset)|npm (start)|npm run (verify|inspect|seed|check))\b([^\n`]*)/g
 
 test.for(pages)('%s shows only options that exist', (name) => {
   const shown = [...readPage(name).matchAll(shownCommands)].flatMap(([, byPackage, start, byScript, args = '']) => {

@@ -1,17 +1,12 @@
 import { toLine } from '../../fixtures/entry-lines.ts'
 import { controlPath } from '../../mock/paths.ts'
-import { UsageError } from '../../openapi/usage-error.ts'
+import { UnreachableError, UsageError } from '../../openapi/usage-error.ts'
 import { typed } from '../invocation.ts'
 import type { Sink } from './sink.ts'
 
 /** Entries per request at most, and characters after which a request is sent. */
 const mostEntries = 1000
 const mostText = 1 << 20
-
-/** The mock does not answer. */
-export class TargetUnreachable extends Error {
-  override readonly name = 'TargetUnreachable'
-}
 
 /** Sends entries to a running mock. @throws {UsageError} if the URL is invalid. */
 export function toMock(given: string): Sink {
@@ -47,8 +42,9 @@ async function post(url: string, body: string, token: string | undefined): Promi
     ...(token !== undefined && token !== '' && { authorization: `Bearer ${token}` }),
   }
   const response = await fetch(url, { method: 'POST', headers, body }).catch((error: Error) => {
-    throw new TargetUnreachable(
-      `Failed to reach ${url}: ${reasonOf(error)}. Start the mock with ${typed('serve')}, or correct the URL.`,
+    throw new UnreachableError(
+      `Failed to reach ${url}: ${reasonOf(error)}.`,
+      `Start the mock with ${typed('serve')}, or correct the URL.`,
     )
   })
   const answer = await response.text()
