@@ -5,7 +5,7 @@ export function secretsOf({ credentials }: Identity): string {
   return [...new Set(Object.values(credentials).flat())].join('  ')
 }
 
-/** Returns the roles that a caller holds, in words: "staff, owner of 7". */
+/** Returns the roles that a caller holds, in words: "reader, owner of 7". */
 export function rolesHeld({ roles, grants }: Identity): string {
   const held = Object.values(grants).flatMap((records) =>
     Object.entries(records).map(([key, role]) => `${role} of ${key}`),

@@ -13,5 +13,6 @@ module.enableCompileCache()
 // A server is left with what compiling a document takes. Its own document comes compiled.
 const compiles = process.argv[2] === 'serve' && process.argv.some((each) => each.startsWith('--spec'))
 if (compiles) (await import('./young-generation.ts')).keepYoungGenerationSmall()
-const { run } = await import('./run.ts')
+const { handleStrayErrors, run } = await import('./run.ts')
+handleStrayErrors()
 process.exitCode = await run(process.argv.slice(2))

@@ -20,6 +20,18 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
+/**
+ * Ends the process with a sentence when an error is thrown where nobody waits for it, and quietly when nobody reads what it prints.
+ *
+ * @note Node itself would print the line of code that threw: in the package, a whole file.
+ */
+export function handleStrayErrors(): void {
+  process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
+    // A pipe to `head` is closed before everything is written.
+    process.exit(error.code === 'EPIPE' && error.syscall === 'write' ? exitCodes.fine : report(error))
+  })
+}
+
 async function dispatch([name, ...rest]: readonly string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     console.log(overview())

@@ -113,3 +113,20 @@ test('an old Node is reported in one line, and exits with 2', async () => {
   expect(await run.ended()).toBe(2)
   expect(run.stderr).toBe('Understudy needs Node 22.18 or newer; this is 20.19.0. Install a newer one.\n')
 })
+
+test('an error that nobody waits for is a bug with its stack, without a line of code, and exits with 70', async () => {
+  const stray = 'process.on("beforeExit", () => { throw new TypeError("boom") })'
+  const run = commandLine(['--version'], {
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(stray)}`,
+  })
+  expect(await run.ended()).toBe(70)
+  expect(run.stderr).toMatch(/^This is a bug in Understudy\. Please report it, .*\nTypeError: boom\n {4}at /)
+  expect(run.stderr).not.toContain('throw new')
+})
+
+test('a reader that goes away ends a command quietly', async () => {
+  const run = commandLine(['verify', '--help'])
+  run.child.stdout?.destroy()
+  expect(await run.ended()).toBe(0)
+  expect(run.stderr).toBe('')
+})
