@@ -146,13 +146,20 @@ interface Created {
   readonly problem?: string
 }
 
+/** Some replies show nothing of a record but its key. */
+function keyShown({ collection }: Trip, shown: Json | undefined): string | undefined {
+  if (typeof shown === 'string' || typeof shown === 'number') return String(shown)
+  return isObject(shown) ? keyIn(shown, keyPathOf(collection)) : undefined
+}
+
 async function createOne(trip: Trip, create: Operation): Promise<Created> {
   const sent = await trip.bodyFor(create)
   const path = pathFor(trip, create) + (await trip.queryFor(create))
   const reply = await trip.call(create.method, path, sent, mediaOf(create))
   if (reply.status >= 300) return { problem: refusal(reply) }
-  const record = at(reply.body, create.resource?.reply ?? [])
-  const key = isObject(record) ? keyIn(record, keyPathOf(trip.collection)) : undefined
+  const names = create.resource?.reply ?? []
+  const record = at(reply.body, names)
+  const key = keyShown(trip, record) ?? keyShown(trip, at(reply.body, names.slice(0, -1)))
   if (key === undefined) return { problem: 'the reply does not show the key' }
   const problem = await missingIn(
     trip,

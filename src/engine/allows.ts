@@ -182,6 +182,7 @@ function serverSetIn({ context }: Answered): ReadonlyMap<string, SetBySource> {
 function fieldsOf(response: ResponseRule | undefined): readonly ReplyField[] {
   const shape = response?.shape
   if (!shape) return []
+  if (shape.kind === 'key') return []
   if (shape.kind === 'list') return shape.item.fields
   return shape.kind === 'record' ? shape.fields : [...shape.fields, ...shape.item.fields]
 }

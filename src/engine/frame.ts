@@ -1,4 +1,4 @@
-import type { HeaderRule, Json, ResourceRule, ResponseRule, ShownRule } from '../openapi/contract.ts'
+import type { HeaderRule, Json, ResourceRule, ResponseRule } from '../openapi/contract.ts'
 import { isObject } from '../openapi/pointer.ts'
 import type { Page, Turn } from './act/pages.ts'
 import { shownOf } from './act/pages.ts'
@@ -31,8 +31,11 @@ function framed(context: Acted, response: ResponseRule, shown: Json | undefined,
   const { resource } = operation
   if (!resource) return shown
   const inside = shown === undefined ? undefined : nested(itemsIn(shown, resource), resource.reply ?? [])
-  const page = context.outcome.page
-  const body = page && inside !== undefined ? withPage(context, response, inside, page) : inside
+  const { page, record } = context.outcome
+  const keyAt = response.shape?.kind === 'record' ? response.shape.keyAt : undefined
+  const key = keyAt && record?.[collection?.key ?? '']
+  const keyed = keyAt && key !== undefined && inside !== undefined ? put(inside, keyAt, key) : inside
+  const body = page && keyed !== undefined ? withPage(context, response, keyed, page) : keyed
   if (!collection?.fill || response.validator === undefined) return body
   return fill(body, response.validator)
 }
@@ -50,21 +53,20 @@ function withPage(context: Acted, response: ResponseRule, body: Json, page: Page
   const { operation } = context.route
   const linkTo = (turn: Turn): string => linkOf(context, turn)
   const shows = (operation.resource?.shows ?? []).map((rule) => ({ rule, value: shownOf(page, rule.is, linkTo) }))
-  const known = shows.reduce((into, { rule, value }) => (value === null ? into : put(into, rule, value)), body)
+  const known = shows.reduce((into, { rule, value }) => (value === null ? into : put(into, rule.at, value)), body)
   const nulls = shows.filter(({ value }) => value === null).map(({ rule }) => rule)
   if (nulls.length === 0) return known
-  const withNulls = nulls.reduce((into, rule) => put(into, rule, null), known)
+  const withNulls = nulls.reduce((into, rule) => put(into, rule.at, null), known)
   const { validator } = response
   if (validator === undefined || context.validators.accepts(validator, withNulls)) return withNulls
-  const withTexts = nulls.reduce((into, rule) => put(into, rule, ''), known)
+  const withTexts = nulls.reduce((into, rule) => put(into, rule.at, ''), known)
   return [known, withTexts].find((each) => context.validators.accepts(validator, each)) ?? known
 }
 
-function put(into: Json, { at }: ShownRule, value: Json): Json {
-  const [name, ...rest] = at
+function put(into: Json, [name, ...rest]: readonly string[], value: Json): Json {
   if (name === undefined) return value
   const object = isObject(into) ? into : {}
-  return { ...object, [name]: put(object[name] ?? {}, { at: rest, is: 'total' }, value) }
+  return { ...object, [name]: put(object[name] ?? {}, rest, value) }
 }
 
 /** Returns the URL of another page: that of the request, with other parameters. */

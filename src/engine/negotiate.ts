@@ -52,4 +52,7 @@ const concrete: Readonly<Record<string, string>> = {
   application: 'application/json',
   text: 'text/plain',
   image: 'image/png',
+  audio: 'audio/mpeg',
+  video: 'video/mp4',
+  font: 'font/woff2',
 }

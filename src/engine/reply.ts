@@ -74,6 +74,7 @@ function shape(context: Acted, { shape: declared }: ResponseRule, outcome: Outco
   if (!declared) return undefined
   if (declared.kind === 'list') return (outcome.items ?? []).map((item) => pick(context, declared.item, item, outcome))
   if (declared.kind === 'record') return pick(context, declared, outcome.record ?? {}, outcome)
+  if (declared.kind === 'key') return outcome.record?.[context.route.collection?.key ?? '']
   const items = (outcome.items ?? []).map((item) => pick(context, declared.item, item, outcome))
   return pick(context, { fields: declared.fields }, {}, { ...outcome, items })
 }

@@ -256,7 +256,18 @@ function makeNumber({ end, faker }: Making, bounds: Facts['bounds'], isInteger: 
   if (first > last) return leastNumber(bounds, isInteger)
   const low = Number.isFinite(first) ? first : Math.min(0, last - 1000)
   const high = Number.isFinite(last) ? last : low + 1000
-  return inSteps(faker.number.int({ min: low, max: Math.max(low, high) }), step)
+  const count = faker.number.int({ min: low, max: Math.max(low, high) })
+  return inSteps(bounds.multipleOf.length === 0 ? count : countable(count, step, low), step)
+}
+
+/**
+ * Returns the next lower number of steps of which a validator that divides binary fractions says that they are whole:
+ * to most of them, 1.1 is not a multiple of 0.01.
+ */
+function countable(count: number, step: number, low: number): number {
+  const isWhole = (each: number): boolean => Number.isInteger(inSteps(each, step) / step)
+  for (let each = count; each >= low && each > count - 100; each--) if (isWhole(each)) return each
+  return count
 }
 
 /** Makes a value of which the document says nothing. */

@@ -314,7 +314,13 @@ export interface ResponseRule extends ResponseContent {
 
 /** How a record, or a list of them, becomes the body of a reply. */
 export type ReplyShape =
-  | ({ readonly kind: 'record' } & ReplyFields)
+  | ({
+      readonly kind: 'record'
+      /** Where the reply has the key of a record that it shows without it: `{ "id": 7, "result": { … } }`. */
+      readonly keyAt?: readonly string[]
+    } & ReplyFields)
+  /** The key alone. */
+  | { readonly kind: 'key'; readonly item?: undefined }
   | { readonly kind: 'list'; readonly item: ReplyFields }
   | { readonly kind: 'page'; readonly fields: readonly ReplyField[]; readonly item: ReplyFields }
 

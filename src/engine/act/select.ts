@@ -11,7 +11,9 @@ export function select(
   { filters = {}, sort }: ResourceRule,
   query: Query,
 ): readonly JsonObject[] {
-  const active = Object.entries(filters).filter(([parameter]) => query[parameter] !== undefined)
+  const active = Object.entries(filters).filter(
+    ([parameter]) => query[parameter] !== undefined && query[parameter] !== '',
+  )
   const kept = active.reduce<readonly JsonObject[]>(
     (left, [parameter, filter]) => left.filter((record) => passes(record, filter, query[parameter] as Json)),
     records,

@@ -7,10 +7,12 @@ import type {
   Operation,
   Parameter,
   Pointer,
+  ReplyShape,
   ResourceRule,
   ResponseRule,
 } from '../contract.ts'
 import type { Diagnostics } from '../diagnostics.ts'
+import { isJsonType } from '../media-type.ts'
 import { child, isObject, writtenAt } from '../pointer.ts'
 import { viewAt } from '../schema.ts'
 import type { ResourceDeclaration } from '../vocabulary.ts'
@@ -18,6 +20,7 @@ import { checkCreated, checkRecordSources } from './check-record.ts'
 import { checkEmits, checkFilters, checkGrants, checkHiddenBy, checkResource } from './check-resource.ts'
 import type { CompiledCollection } from './collections.ts'
 import { evidenceFrom } from './evidence.ts'
+import { looseShape } from './loose-shape.ts'
 import type { Masks } from './masks.ts'
 import { checkPathParameters, compileParameters } from './parameters.ts'
 import { namesInPath } from './paths.ts'
@@ -175,11 +178,18 @@ function shaped(
   const pointerFor = (pointer: Pointer): Pointer => schemas.pointerFor(pointer, 'reply')
   const isLoose = collection.fill === true
   const given = { record, query, paths: alwaysOwn(paths), masks, pointerFor, item: resource?.item, isLoose }
+  const shapeOf = (validator: Pointer | undefined): ReplyShape | undefined => {
+    const reply = validator === undefined ? undefined : diagnostics.schemas.read(writtenAt(validator))
+    if (isLoose) return looseShape(diagnostics, reply, given, { action: 'list', ...resource, own: collection.key })
+    const shown = reply && viewAt(reply, resource?.reply ?? [])
+    return shown && replyShape(diagnostics, shown, given)
+  }
   return responses.map((response) => {
-    const { status, validator } = response
-    if (status < 200 || status > 299 || validator === undefined) return response
-    const shown = viewAt(diagnostics.schemas.read(writtenAt(validator)), resource?.reply ?? [])
-    return shown ? { ...response, shape: replyShape(diagnostics, shown, given) } : response
+    const { status, validator, mediaType } = response
+    if (status < 200 || status > 299 || mediaType === undefined) return response
+    if (validator === undefined && !isJsonType(mediaType)) return response
+    const shape = shapeOf(validator)
+    return shape ? { ...response, shape } : response
   })
 }
 

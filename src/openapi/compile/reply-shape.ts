@@ -12,7 +12,7 @@ import type { PathNames } from './set-by.ts'
 import { checkPathSource, isReplySource, readSetBy } from './set-by.ts'
 
 /** What a reply shape is checked against: the record it shows, and the query parameters that may show more. */
-interface Given {
+export interface Given {
   readonly record: SchemaView
   readonly query: readonly string[]
   readonly paths: PathNames
