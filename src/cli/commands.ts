@@ -49,7 +49,10 @@ export const serveOptions = {
     isList: true,
   } as const,
   'rate-limit': rate('REQUESTS/TIME', 'Requests that each caller may send per time, such as 60/1m. Default: no limit.'),
-  state: text('FILE', 'File that keeps the state across restarts. Default: in memory only.'),
+  state: text(
+    'FILE',
+    'File that keeps the state across restarts; several processes may share it. Default: in memory only.',
+  ),
   store: text('URL', 'Redis or Valkey that shares the state with other processes, such as redis://localhost:6379.'),
   migrate: flag('Carry over a state in --store that belongs to another document or other fixtures.'),
   strict,

@@ -1,6 +1,6 @@
 /** A store that cannot be opened or written to: what was found, and what to do about it. */
 export class StoreError extends Error {
-  override readonly name = 'StoreError'
+  override readonly name: string = 'StoreError'
   /** What to do, as an imperative. */
   readonly hint: string
 

@@ -1,8 +1,7 @@
 import { chmod, mkdir, rename as move, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { commandLine } from '../support/command-line.ts'
+import { describe, expect, test } from 'vitest'
 import {
   acme,
   control,
@@ -130,37 +129,6 @@ describe('the file', () => {
     expect(stderr).toContain(said.includes('Did you mean') ? '' : 'The document has changed since.')
     expect(stderr).not.toContain('s3cret')
     expect(kept.changes()).toEqual(before)
-  })
-})
-
-describe('two processes', () => {
-  test('do not share a file: the second one is told so', async () => {
-    const first = await kept.serve()
-    const { code, stderr } = await kept.refused()
-    expect([code, stderr]).toEqual([
-      2,
-      expect.stringContaining(`${kept.file} is in use by another mock. Stop that one, or`),
-    ])
-    await rename(first.origin, 'Kept')
-    await first.stop()
-    expect(await nameAt((await kept.serve()).origin)).toBe('Kept')
-  })
-
-  test('that start at once after a kill leave one', async () => {
-    await kill(await kept.serve())
-    const started = Array.from({ length: 4 }, () => commandLine(['serve', '--port', '0', '--state', kept.file]))
-    onTestFinished(async () => {
-      for (const each of started) await each.stop()
-    })
-    const outcomes = await Promise.all(
-      started.map((each) =>
-        each.printed('/__understudy/health').then(
-          () => 'serves',
-          () => 'refused',
-        ),
-      ),
-    )
-    expect(outcomes.filter((each) => each === 'serves')).toHaveLength(1)
   })
 })
 

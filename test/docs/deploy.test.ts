@@ -66,7 +66,7 @@ async function probe(origin: string, isAuthorized = true): Promise<number> {
   return (await fetch(origin + path, { headers })).status
 }
 
-const serving = ['One process with a file', 'Replicas with Redis', 'Preview environments']
+const serving = ['A file', 'Replicas with Redis', 'Preview environments']
 
 test('every command of the page is run here, but for those of Docker', () => {
   const run = [...serving.flatMap(commandsIn), ...commandsIn('An image')]

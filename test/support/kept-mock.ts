@@ -36,7 +36,7 @@ export interface KeptMock {
   /** Serves where no file may be larger than some blocks of 512 bytes: as on a disk that is full. */
   serveWithin(blocks: number): Promise<Serving>
   /** Runs a command line that refuses to start, bound by the permissions of files even for root. */
-  refused(): Promise<{ readonly code: number; readonly stderr: string }>
+  refused(...args: readonly string[]): Promise<{ readonly code: number; readonly stderr: string }>
   /** The changes in the file, in order; no mock may have it. */
   changes(): KeptChange[]
   /** Runs SQL on the file; no mock may have it. */
@@ -61,7 +61,7 @@ export function openKeptMock(): KeptMock {
         const limited = ['-c', `ulimit -f ${blocks}; exec "$0" "$@"`, process.execPath, main, ...args()]
         return ready(commandLineOf(spawn('sh', limited, { stdio: ['ignore', 'pipe', 'pipe'] })))
       },
-      refused: () => run(args()),
+      refused: (...more: readonly string[]) => run([...args(), ...more]),
       changes: () => inDatabase(kept.file, readChanges),
       sql: (text: string) => inDatabase(kept.file, (database) => database.exec(text)),
     }),

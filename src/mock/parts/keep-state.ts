@@ -1,8 +1,9 @@
 import { loadState } from '../../fixtures/load-state.ts'
 import type { Contract } from '../../openapi/contract.ts'
+import { UsageError } from '../../openapi/usage-error.ts'
 import { keptCollections } from '../../store/callers.ts'
 import { KeptStore } from '../../store/kept-store.ts'
-import { SqliteFile } from '../../store/sqlite/sqlite-file.ts'
+import { FileInUse, SqliteFile } from '../../store/sqlite/sqlite-file.ts'
 import type { MockParts, StateKeeper } from '../parts.ts'
 import { usable } from '../usable.ts'
 import { fingerprint } from './load-parts.ts'
@@ -13,13 +14,18 @@ export interface KeptIn {
   readonly tell: (line: string) => void
 }
 
+/** Another process has the file. */
+export class StateInUse extends UsageError {
+  override readonly name = 'StateInUse'
+}
+
 /**
  * Opens a SQLite file that keeps a mock's state.
  *
  * @throws {UsageError} if the file cannot be read or written, is not a state file, or another process has it.
  */
 export function openStateKeeper({ file, tell }: KeptIn): StateKeeper {
-  const opened = usable(() => new SqliteFile(file))
+  const opened = usable(() => open(file))
   let current: KeptStore | undefined
   return {
     wrap: (memory, contract) =>
@@ -34,6 +40,14 @@ export function openStateKeeper({ file, tell }: KeptIn): StateKeeper {
       current = kept
     },
     close: () => usable(() => (current ?? opened).close()),
+  }
+}
+
+function open(file: string): SqliteFile {
+  try {
+    return new SqliteFile(file)
+  } catch (error) {
+    throw error instanceof FileInUse ? new StateInUse(error.message, error.hint) : error
   }
 }
 

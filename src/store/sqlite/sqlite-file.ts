@@ -15,6 +15,11 @@ const version = 1
 const tries = 8
 const pause = 50
 
+/** Thrown when another process has a file. */
+export class FileInUse extends StoreError {
+  override readonly name = 'FileInUse'
+}
+
 /** What a state file held when it was opened. */
 export interface KeptState {
   /** Identifies the contract it was written with. */
@@ -177,7 +182,7 @@ function open(file: string): DatabaseSync {
       if (error instanceof StoreError) throw error
       if (!isBusy(error)) throw cannotOpen(file, error)
       if (count === tries)
-        throw new StoreError(`${file} is in use by another mock.`, 'Stop that one, or name another file.')
+        throw new FileInUse(`${file} is in use by another mock.`, 'Stop that one, or name another file.')
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause + (process.pid % pause))
     }
   }
