@@ -7,6 +7,7 @@
  * "Ready" is the time from spawn to the first 2xx. "Busy" is the share of the round the server was computing; well
  * below 100 % something else set the pace, and requests for each second of processor time ("per CPU s") say more.
  * The same mock runs once more in a sandbox, and with 100,000 organizations; `--beside DIR` adds another checkout.
+ * `handlers` is a mock inside a test: through msw beside a handler by hand, and how long it takes to make one.
  * `replicas` is the mock that keeps its state in memory, in a file and in Redis, which has to be installed.
  *
  * Figures inform and do not gate: the exit code is 0 whatever they say, 2 for a wrong flag.
@@ -18,6 +19,7 @@ import { findRedis, startRedis } from '../test/support/redis-server.ts'
 import { beside, contestants } from './contestants.ts'
 import { figuresOf } from './figures.ts'
 import { measureGrowth } from './growth.ts'
+import { measureHandlers } from './handlers.ts'
 import type { Options } from './options.ts'
 import { readOptions, usage } from './options.ts'
 import { pin, unpin } from './pinning.ts'
@@ -27,7 +29,7 @@ import { run } from './run.ts'
 import { table } from './table.ts'
 import { measureWorlds } from './worlds.ts'
 
-const names = [...contestants.map(({ name }) => name), 'replicas']
+const names = [...contestants.map(({ name }) => name), 'replicas', 'handlers']
 
 function optionsOrExit(): Options {
   try {
@@ -49,6 +51,8 @@ async function main(): Promise<void> {
   const measured = await run(chosen, options, pinning, (line) => console.error(`… ${line}`))
   if (measured.length > 0) console.log(`\n${report(measured)}`)
   if (options.only.length === 0) console.log(`\n${table(await measureWorlds(), 'left')}`)
+  if (options.only.length === 0 || options.only.includes('handlers'))
+    console.log(`\n${table(await measureHandlers(), 'left')}`)
   if (options.only.length === 0 || options.only.includes('replicas')) await compareReplicas(options)
   if (options.json === undefined) return
   const result = measured.map((one) => ({ ...one, medians: figuresOf(one) }))
