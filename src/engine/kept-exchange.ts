@@ -45,6 +45,7 @@ export interface KeptMessage {
 
 /** What the journal holds until it is read, in one flat object: references, and copies of the bodies. */
 interface Raw {
+  readonly number: number
   readonly method: string
   readonly path: string
   readonly sentHeaders: Exchange['headers']
@@ -67,11 +68,12 @@ interface Raw {
 }
 
 /** Returns what is worth keeping of an answer, and about how much memory its bodies take. */
-export function wholeOf({ context, rejection, reply }: Answered): Whole {
+export function wholeOf({ context, rejection, reply }: Answered, number: number): Whole {
   const { exchange, path, plan, route, parameters, caller, proven, allowance, faults, outcome } = context
   const sent = beginning(exchange.body)
   const answer = beginning(reply.body)
   const raw: Raw = {
+    number,
     method: exchange.method,
     path,
     sentHeaders: exchange.headers,
@@ -97,8 +99,8 @@ export function wholeOf({ context, rejection, reply }: Answered): Whole {
 
 /** Returns a kept exchange for those who look at it. @param whole What the journal holds. */
 export function readKept(whole: unknown): KeptExchange {
-  const { sentHeaders, sent, sentLength, answerHeaders, answer, answerLength, plan, route, changed, ...raw } =
-    whole as Raw
+  const { number: _, sentHeaders, sent, sentLength, ...answered } = whole as Raw
+  const { answerHeaders, answer, answerLength, plan, route, changed, ...raw } = answered
   return {
     ...raw,
     request: { headers: sentHeaders, body: sent, isCut: sentLength > mostKept },

@@ -1,8 +1,13 @@
 import type { JournalEntry, KeptEntry, NewEntry } from './journal-entry.ts'
 import { toEntry } from './journal-entry.ts'
 
-/** Keeps an exchange whole, under its number in a journal's map. */
-export type Keeper = (owner: Map<number, unknown>, number: number, answered: unknown) => void
+/** An exchange that is kept whole, under its number in a journal. */
+export interface KeptWhole {
+  readonly number: number
+}
+
+/** Keeps an exchange whole, among those of its journal. */
+export type Keeper = (owner: (KeptWhole | undefined)[], number: number, answered: unknown) => void
 
 /** The newest exchanges, apart from the records. */
 export class Journal {
@@ -16,8 +21,8 @@ export class Journal {
   #isEnded = false
   /** Keeps exchanges whole; undefined: none is. */
   readonly keeper: Keeper | undefined
-  /** Number → the whole exchange, the oldest first. */
-  readonly whole = new Map<number, unknown>()
+  /** The whole exchanges, in the places that their keeper gives them. */
+  readonly whole: (KeptWhole | undefined)[] = []
 
   /**
    * @param capacity How many exchanges are kept. @default 1000
@@ -90,13 +95,13 @@ export class Journal {
     this.#count = count
     this.#entries = []
     this.#oldest = 0
-    this.whole.clear()
+    this.whole.length = 0
   }
 
   /** Ends all subscriptions. */
   end(): void {
     this.#isEnded = true
-    this.whole.clear()
+    this.whole.length = 0
     for (const ended of [...this.#listeners.values()]) ended()
   }
 

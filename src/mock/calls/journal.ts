@@ -3,6 +3,7 @@ import { readKept } from '../../engine/kept-exchange.ts'
 import { UnknownNameError } from '../../openapi/usage-error.ts'
 import type { JournalFilter } from '../../store/journal-filter.ts'
 import { findIn } from '../../store/journal-lookup.ts'
+import { wholeAt } from '../../store/whole-exchanges.ts'
 import type { Context } from '../call.ts'
 import { call } from '../call.ts'
 import { detailOfExchange } from '../inspect/exchange-detail.ts'
@@ -122,7 +123,7 @@ export const journalCalls = [
           'It is not there yet, or no longer kept.',
         )
       }
-      const whole = (await world.journal.fetchWhole?.(number)) ?? world.journal.whole.get(number)
+      const whole = (await world.journal.fetchWhole?.(number)) ?? wholeAt(world.journal.whole, number)
       const document = await playing.document()
       return detailOfExchange(
         playing.contract,

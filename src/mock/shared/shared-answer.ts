@@ -44,7 +44,7 @@ export function createSharedAnswer(
     const textOf = (answered: Answered): JournalText => {
       const duration = keepBodies ? runtime.elapsed() - began : undefined
       const line = JSON.stringify(toEntry({ number: 0, ...entryOf(answered, world, maskQuery, duration) }))
-      const whole = keepBodies ? writeWhole(wholeOf(answered).exchange) : ''
+      const whole = keepBodies ? writeWhole(wholeOf(answered, 0).exchange) : ''
       return { line, whole: whole.length > largest ? '' : whole }
     }
     const answered = complete(() =>
