@@ -148,7 +148,7 @@ interface Created {
 
 /** Some replies show nothing of a record but its key. */
 function keyShown({ collection }: Trip, shown: Json | undefined): string | undefined {
-  if (typeof shown === 'string' || typeof shown === 'number') return String(shown)
+  if (typeof shown === 'number' || (typeof shown === 'string' && shown !== '')) return String(shown)
   return isObject(shown) ? keyIn(shown, keyPathOf(collection)) : undefined
 }
 

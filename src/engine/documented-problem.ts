@@ -30,9 +30,12 @@ interface Form {
  * the response, else made from its schema, with what went wrong told in it. Without either it is as RFC 9457 says.
  */
 export function documentedProblem(context: Context, rejection: Rejection, generate: GenerateNow): Reply {
-  const told = toldOf(context, rejection)
+  const { plan, route } = context
+  const form = plan && formFor(plan, route?.operation, statusesFor(rejection))
+  const told = { ...toldOf(context, rejection), ...(form && { status: form.status }) }
+  if (!form) return plainProblem(context, told)
   try {
-    return inWordsOf(context, rejection, told, generate)
+    return inFormOf(context, form.rule, told, generate)
   } catch (error) {
     // What went wrong has to be told, though no value fits the form or the mock has failed already.
     if (error instanceof NoValue || (rejection.kind === 'internal' && !(error instanceof Missing))) {
@@ -42,15 +45,11 @@ export function documentedProblem(context: Context, rejection: Rejection, genera
   }
 }
 
-function inWordsOf(context: Context, rejection: Rejection, told: Told, generate: GenerateNow): Reply {
-  const { plan, route } = context
-  const form = plan && formFor(plan, route?.operation, statusesFor(rejection))
-  if (!form) return plainProblem(context, told)
-  const { status, rule } = form
-  const body = bodyOf(context, rule, { ...told, status }, generate)
+function inFormOf(context: Context, rule: ResponseRule, told: Told, generate: GenerateNow): Reply {
+  const body = bodyOf(context, rule, told, generate)
   const mediaType = body === undefined ? undefined : rule.mediaType
   const headers = headersFor(context, rule.headers, mediaType)
-  return { status, headers: { ...headers, ...createMadeHeaders(generate)(rule.headers) }, body }
+  return { status: told.status, headers: { ...headers, ...createMadeHeaders(generate)(rule.headers) }, body }
 }
 
 function plainProblem(context: Context, told: Told): Reply {

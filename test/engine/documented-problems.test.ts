@@ -39,6 +39,12 @@ const wrong = { headers: key, body: { size: 'large' } }
 const message = { type: 'object', required: ['message'], properties: { message: { type: 'string' } } }
 
 describe('The status of a refusal', () => {
+  test('is the one that is declared, though no value fits the schema of its body', async () => {
+    const ask = await play(document({ 400: response(json({ oneOf: [message, message] })) }))
+    const reply = await ask('POST', '/boats', wrong)
+    expect([reply.status, reply.headers['content-type']]).toEqual([400, 'application/problem+json'])
+  })
+
   test.for([
     ['422 where it is declared', [400, 422, '4XX', 'default'], 422],
     ['else 400', [400, 404, '4XX', 'default'], 400],
