@@ -1,4 +1,4 @@
-import type { HeaderRule, Json, ResourceRule, ResponseRule } from '../openapi/contract.ts'
+import type { HeaderRule, Json, Operation, ResourceRule, ResponseRule } from '../openapi/contract.ts'
 import { isObject } from '../openapi/pointer.ts'
 import type { Page, Turn } from './act/pages.ts'
 import { shownOf } from './act/pages.ts'
@@ -18,8 +18,31 @@ export function createFramed(fill: Fill): (context: Acted, response: ResponseRul
       const value = headerOf(context, rule)
       return value === undefined ? [] : [[rule.name, value] as const]
     })
+    const made = context.outcome.createdKey
+    const isPlaced = filled.some(([name]) => name.toLowerCase() === 'location')
+    // A document that was not written for this project may have no other word on the key of what it created.
+    const isTold = made === undefined || response.status !== 201 || isPlaced || !context.route.collection?.fill
+    if (!isTold && isReadBelow(context)) filled.push(['location', placeOf(context, made)])
     return { body: framed(context, response, shown, fill), headers: Object.fromEntries(filled) }
   }
+}
+
+/** Whether a record of what the request created can be read one segment below its path. */
+function isReadBelow({ plan, route: { operation } }: Acted): boolean {
+  const isRead = ({ method, path, resource }: Operation): boolean =>
+    method === 'GET' &&
+    resource?.key !== undefined &&
+    resource.collection === operation.resource?.collection &&
+    path.replace(/\/\{[^{}]+\}$/, '') === operation.path
+  return plan.api.operations.some(isRead)
+}
+
+/** Returns the path of a record that was created: that of the request, and its key. */
+function placeOf({ exchange }: Acted, key: string): string {
+  if (exchange.method === 'PUT') return exchange.path
+  // `/orders.json` has `/orders/7.json` below it.
+  const [, path, format = ''] = /^(.*?)\/?(\.json|\.xml)?$/.exec(exchange.path) as RegExpExecArray
+  return `${path}/${encodeURIComponent(key)}${format}`
 }
 
 /**
@@ -83,14 +106,9 @@ function linkOf({ exchange }: Acted, turn: Turn): string {
 
 /** Returns what declared headers say of a new record or of a page; undefined: nothing. */
 function headerOf(context: Acted, { name }: HeaderRule): string | undefined {
-  const { exchange, outcome } = context
+  const { outcome } = context
   const lower = name.toLowerCase()
-  if (lower === 'location' && outcome.createdKey !== undefined) {
-    // `/orders.json` has `/orders/7.json` below it.
-    if (exchange.method === 'PUT') return exchange.path
-    const [, path, format = ''] = /^(.*?)\/?(\.json|\.xml)?$/.exec(exchange.path) as RegExpExecArray
-    return `${path}/${encodeURIComponent(outcome.createdKey)}${format}`
-  }
+  if (lower === 'location' && outcome.createdKey !== undefined) return placeOf(context, outcome.createdKey)
   const { page } = outcome
   if (!page) return undefined
   if (/^(x-)?total(-count)?$|^x-pagination-total$/.test(lower)) return String(page.total)

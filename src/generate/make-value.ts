@@ -245,10 +245,18 @@ const byKind: Readonly<Record<TypeName, (making: Making, facts: Facts, place: nu
       ? textAt(facts, making.end, () => make({ ...making, end: undefined, tries: undefined }, facts.view, place))
       : ordinaryText(making.faker, facts),
   integer: (making, { bounds }) => makeNumber(making, bounds, true),
-  number: (making, { bounds }) => makeNumber(making, bounds, false),
+  number: (making, { bounds }) =>
+    makeNumber(
+      making,
+      bounds,
+      bounds.formats.some((format) => wholeFormats.has(format)),
+    ),
   boolean: ({ end, faker }) => (end ? end === 'maximum' : faker.datatype.boolean()),
   null: () => null,
 }
+
+/** OpenAPI's formats of integers; people write them with `type: number`, too. */
+const wholeFormats: ReadonlySet<string> = new Set(['int32', 'int64'])
 
 function makeNumber({ end, faker }: Making, bounds: Facts['bounds'], isInteger: boolean): Json {
   if (end) return end === 'minimum' ? leastNumber(bounds, isInteger) : greatestNumber(bounds, isInteger)

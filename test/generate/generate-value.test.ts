@@ -44,6 +44,7 @@ const odd: Readonly<Record<string, JsonObject>> = {
   'a number below zero': { type: 'number', maximum: -5 },
   'an integer between two exclusive bounds': { type: 'integer', exclusiveMinimum: 3, exclusiveMaximum: 5 },
   'a number in a narrow range': { type: 'number', minimum: 0.001, maximum: 0.002 },
+  'a number of a whole format': { type: 'number', format: 'int32' },
   'a multiple': { type: 'integer', multipleOf: 7, minimum: 10, maximum: 15 },
   'a text of one length': { type: 'string', minLength: 80, maxLength: 80 },
   'a short text': { type: 'string', maxLength: 2 },
