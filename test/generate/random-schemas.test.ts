@@ -6,6 +6,7 @@ import type { Made } from '../../src/generate/make-value.ts'
 import { createMaker } from '../../src/generate/make-value.ts'
 import { breaking, fitting } from '../../src/generate/samples.ts'
 import { DirectedSchemas } from '../../src/openapi/compile/directions.ts'
+import { mentionsIn } from '../../src/openapi/compile/mentions.ts'
 import { createValidators } from '../../src/openapi/compile-validators.ts'
 import type { Json, JsonObject, Pointer } from '../../src/openapi/contract.ts'
 import { isObject, namesOf } from '../../src/openapi/pointer.ts'
@@ -20,7 +21,7 @@ const places = ['one', 'two', 'three']
 /** A tree with the schema as it is written, and as it binds requests and replies. */
 function treeOf(schema: JsonObject, others: JsonObject = {}) {
   const root: JsonObject = { components: { schemas: { It: schema, ...others } } }
-  const directed = new DirectedSchemas(root, createReader(root))
+  const directed = new DirectedSchemas(root, createReader(root), mentionsIn(root))
   const pointers = { request: directed.pointerFor(it, 'request'), reply: directed.pointerFor(it, 'reply'), stored: it }
   const tree = structuredClone(root) as Record<string, Json>
   for (const [pointer, written] of directed.entries) {

@@ -3,6 +3,7 @@ import { child, isObject, valueAt } from '../pointer.ts'
 import type { Direction, SchemaReader } from '../schema.ts'
 import type { Holds } from '../walk.ts'
 import { members } from '../walk.ts'
+import type { Mentions } from './mentions.ts'
 
 /** The directions in which fewer members are required than are stored. */
 type Bound = Exclude<Direction, 'stored'>
@@ -30,10 +31,13 @@ export class DirectedSchemas {
   readonly #reader: SchemaReader
   readonly #written = new Map<Pointer, Json>()
   readonly #differs = new Map<string, boolean>()
+  /** Whether any schema drops members in a direction. */
+  readonly #drops: Readonly<Record<Bound, boolean>>
 
-  constructor(root: JsonObject, reader: SchemaReader) {
+  constructor(root: JsonObject, reader: SchemaReader, { readOnly, writeOnly }: Mentions) {
     this.#root = root
     this.#reader = reader
+    this.#drops = { request: readOnly, reply: writeOnly }
   }
 
   /** What was written, each schema with its pointer. */
@@ -59,6 +63,7 @@ export class DirectedSchemas {
 
   /** Searches all that a schema leads to. What was searched in vain makes no difference either. */
   #isDifferent(pointer: Pointer, direction: Bound): boolean {
+    if (!this.#drops[direction]) return false
     const key = `${direction} ${pointer}`
     const known = this.#differs.get(key)
     if (known !== undefined) return known

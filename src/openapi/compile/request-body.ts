@@ -45,7 +45,7 @@ export function compileRequestBody(
     const schema = isObject(value) ? (value.schema ?? true) : true
     const request = diagnostics.schemas.read(at, schema)
     const write = target && writeShape(target, request)
-    checkNested(diagnostics, request, new Set())
+    if (schemas.mentions.aliases) checkNested(diagnostics, request, new Set())
     const examples = isObject(value) ? examplesOf(diagnostics, value, child(body.pointer, 'content', mediaType)) : []
     const rule = {
       validator: schemas.pointerFor(schemas.add(schema, at), 'request'),

@@ -3,16 +3,20 @@ import type { Diagnostics } from '../diagnostics.ts'
 import { child, isObject, namesOf, valueAt } from '../pointer.ts'
 import { walk } from '../walk.ts'
 import { DirectedSchemas } from './directions.ts'
+import type { Mentions } from './mentions.ts'
+import { mentionsIn } from './mentions.ts'
 
 /** Collects the schemas that are checked or generated from, each at the pointer where the document has it. */
 export class SchemaSet {
   readonly #diagnostics: Diagnostics
   readonly #inline = new Map<Pointer, Json>()
   readonly #directed: DirectedSchemas
+  readonly mentions: Mentions
 
   constructor(diagnostics: Diagnostics) {
     this.#diagnostics = diagnostics
-    this.#directed = new DirectedSchemas(diagnostics.root, diagnostics.schemas)
+    this.mentions = mentionsIn(diagnostics.root)
+    this.#directed = new DirectedSchemas(diagnostics.root, diagnostics.schemas, this.mentions)
   }
 
   /** Returns the pointer under which a schema of the document checks values of one direction. */
