@@ -27,9 +27,12 @@ interface Setting {
 const many = organizations(200)
 const inRedis = (redis: RedisServer): readonly string[] => ['--store', redis.url()]
 
+const inFile = (_: RedisServer, folder: string): readonly string[] => ['--state', join(folder, 'state')]
+
 const settings: readonly Setting[] = [
   { name: 'memory', replicas: 1, keeps: () => [], spread: 200 },
-  { name: 'file (SQLite)', replicas: 1, keeps: (_, folder) => ['--state', join(folder, 'state')], spread: 200 },
+  { name: 'file (SQLite)', replicas: 1, keeps: inFile, spread: 200 },
+  { name: 'file (SQLite), 2 processes', replicas: 2, keeps: inFile, spread: 200 },
   { name: 'Redis, 1 replica', replicas: 1, keeps: inRedis, spread: 200 },
   { name: 'Redis, 2 replicas', replicas: 2, keeps: inRedis, spread: 200 },
   { name: 'Redis, 4 replicas', replicas: 4, keeps: inRedis, spread: 200 },

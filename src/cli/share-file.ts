@@ -1,5 +1,4 @@
 import { existsSync, lstatSync, realpathSync, rmSync } from 'node:fs'
-import { chmod } from 'node:fs/promises'
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import { createServer, get } from 'node:http'
 import { Server as NetServer } from 'node:net'
@@ -134,8 +133,12 @@ class FileShare<Owning extends Owner> {
     server.on('connection', (socket) => socket.write(greeting))
     try {
       removeSocket(this.#path)
-      await new Promise<void>((done, reject) => server.once('error', reject).listen(this.#path, done))
-      if (process.platform !== 'win32') await chmod(this.#path, 0o600)
+      await new Promise<void>((done, reject) => {
+        // The socket is made at once: nobody else can connect to it, not even at first.
+        const before = process.umask(0o177)
+        server.once('error', reject).listen(this.#path, done)
+        process.umask(before)
+      })
       this.#server = server
     } catch (error) {
       server.close()
