@@ -87,8 +87,8 @@ export interface Collection extends Omit<CollectionDeclaration, 'key' | 'within'
   /** How a new record gets its key, if neither the body nor `setBy` has it. */
   readonly newKey?: NewKeyRule
   readonly stamps?: readonly StampRule[]
-  /** Level → the property of a record that holds the key of the record above. */
-  readonly parentKeys?: Readonly<Record<string, { readonly property: string; readonly isNumber?: true }>>
+  /** Level → the names that lead to the key of the record above in a record. */
+  readonly parentKeys?: Readonly<Record<string, { readonly path: readonly string[]; readonly isNumber?: true }>>
   readonly validator: Pointer
   /** The names of a record's properties; undefined where it may have any. */
   readonly properties?: readonly string[]

@@ -150,13 +150,12 @@ export function withParents(
   record: Record<string, Json>,
   above: Levels,
 ): Record<string, Json> {
-  const given = Object.entries(parentKeys).flatMap(([level, { property, isNumber }]) => {
+  let placed = record
+  for (const [level, { path, isNumber }] of Object.entries(parentKeys)) {
     const key = above.get(level)
-    return key === undefined || record[property] !== undefined
-      ? []
-      : [[property, isNumber ? Number(key) : key] as const]
-  })
-  return given.length === 0 ? record : { ...record, ...Object.fromEntries(given) }
+    if (key !== undefined && lacks(placed, path)) placed = withMember(placed, path, isNumber ? Number(key) : key)
+  }
+  return placed
 }
 
 /**

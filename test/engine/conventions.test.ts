@@ -220,7 +220,7 @@ it('records keyed deeper inside are found, and bodies are merged there', async (
   await send('POST', pods, { metadata: { name: 'oven' }, spec: { nodeName: 'n1' } })
   await send('PATCH', `${pods}/oven`, { metadata: { labels: { hot: 'yes' } } }, 'application/merge-patch+json')
   expect((await send('GET', `${pods}/oven`)).body).toMatchObject({
-    metadata: { name: 'oven', labels: { hot: 'yes' } },
+    metadata: { name: 'oven', namespace: 'kitchen', labels: { hot: 'yes' } },
     spec: { nodeName: 'n1' },
   })
   expect((await send('GET', '/api/v1/namespaces/pantry/pods/oven')).status).toBe(404)
@@ -233,7 +233,8 @@ it('a PUT that declares a 201 creates the record at its path, and not one of its
   expect((await send('PUT', `${pods}/oven`, pod)).status).toBe(404)
   await send('POST', '/api/v1/namespaces', { metadata: { name: 'kitchen' } })
   expect((await send('PUT', `${pods}/oven/status`, pod)).status).toBe(404)
-  expect(await send('PUT', `${pods}/oven`, pod)).toMatchObject({ status: 201, body: { metadata: { name: 'oven' } } })
+  const metadata = { name: 'oven', namespace: 'kitchen' }
+  expect(await send('PUT', `${pods}/oven`, pod)).toMatchObject({ status: 201, body: { metadata } })
   expect((await send('PUT', `${pods}/oven`, pod)).status).toBe(200)
   expect((await send('GET', `${pods}/oven`)).body).toMatchObject({ spec: { nodeName: 'n1' } })
   expect((await send('PUT', '/api/v1/namespaces/pantry', { metadata: { name: 'pantry' } })).status).toBe(404)

@@ -17,9 +17,8 @@ export function newRecordRules(
   })
   const parentKeys = Object.fromEntries(
     (declaration.within ?? []).flatMap((level) => {
-      const member = memberFor(level, record, namesOfPath(declaration.key))
-      if (!member) return []
-      return [[level, { property: member.name, ...(!member.view.admits('string') && { isNumber: true as const }) }]]
+      const found = placeFor(level, record, namesOfPath(declaration.key))
+      return found ? [[level, found]] : []
     }),
   )
   return {
@@ -32,9 +31,25 @@ export function newRecordRules(
 /** Words with which the name of a key ends. */
 const keyWords = new Set(['id', 'uuid', 'guid', 'sid', 'uid', 'key', 'slug', 'token', 'code', 'name', 'number', 'ref'])
 
+/** Returns where the key of the record above is: in the record itself, or beside its key, which may be inside of a member. */
+function placeFor(
+  level: string,
+  record: SchemaView,
+  key: readonly string[],
+): NonNullable<Collection['parentKeys']>[string] | undefined {
+  const beside = key.slice(0, -1)
+  for (const outer of beside.length === 0 ? [[]] : [[], beside]) {
+    const holder = viewAt(record, outer)
+    const member = holder && memberFor(level, holder, key[outer.length])
+    if (!member) continue
+    return { path: [...outer, member.name], ...(!member.view.admits('string') && { isNumber: true as const }) }
+  }
+  return undefined
+}
+
 /** Returns the property that holds the key of the record above: `project_id`, or `project`, of what is below projects. */
-function memberFor(level: string, record: SchemaView, key: readonly string[]): Member | undefined {
-  const scalars = [...record.members.values()].filter(({ name, view }) => isScalar(view) && name !== key[0])
+function memberFor(level: string, holder: SchemaView, key: string | undefined): Member | undefined {
+  const scalars = [...holder.members.values()].filter(({ name, view }) => isScalar(view) && name !== key)
   return scalars.find(({ name }) => {
     const words = wordsOf(name)
     const noun = keyWords.has(words.at(-1) ?? '') ? words.slice(0, -1) : words
