@@ -167,8 +167,10 @@ describe('When Redis is away', () => {
 
   test('it is not away for a process that was too busy to hear that it is there', async () => {
     let time = 0
-    const connection = await openRedis(url, () => time)
-    time = 60_000
+    const connection = await openRedis(url, () => {
+      time += 60_000
+      return time
+    })
     expect(await connection.call('list', [0])).toEqual([])
     connection.close()
   })

@@ -73,6 +73,7 @@ export class RedisConnection {
   readonly #waiting = new Set<() => void>()
   #news: RedisClient | undefined
   #listening: Promise<void> | undefined
+  #isConnecting = false
   #connections = 0
   #lostAt: number | undefined
   /** Whether a try to connect has failed since. */
@@ -100,9 +101,19 @@ export class RedisConnection {
       this.#hashes.clear()
       for (const wake of [...this.#waiting]) wake()
     })
+  }
+
+  /**
+   * Begins to connect, at the first call.
+   *
+   * @note not before: a process that loads large fixtures meanwhile would hear too late that it is connected.
+   */
+  #connect(): void {
+    if (this.#isConnecting || this.#isClosed) return
+    this.#isConnecting = true
     this.#lostAt = this.elapsed()
     // Its errors are events, and it tries again by itself until it is destroyed.
-    client.connect().catch((error: Error) => {
+    this.#client.connect().catch((error: Error) => {
       this.#lastError = error
     })
   }
@@ -225,6 +236,7 @@ export class RedisConnection {
    */
   async #ready(): Promise<void> {
     if (this.#client.isReady) return
+    this.#connect()
     this.#lostAt ??= this.elapsed()
     const giveUpAt = this.#lostAt + patience
     for (;;) {
@@ -300,7 +312,7 @@ export class RedisConnection {
     this.#isClosed = true
     for (const wake of [...this.#waiting]) wake()
     this.#news?.destroy()
-    this.#client.destroy()
+    if (this.#client.isOpen) this.#client.destroy()
   }
 }
 

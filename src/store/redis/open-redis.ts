@@ -10,7 +10,7 @@ const longestPause = 500
 const packageName: string = '@redis/client'
 
 /**
- * Connects to Redis or Valkey. Does not wait for the connection.
+ * Prepares a connection to Redis or Valkey: the first call connects.
  *
  * @param url `redis://`, `rediss://` (TLS), `valkey://` or `valkeys://`, with user, password, host, port and database;
  * `?prefix=NAME` puts the name before every key. @default prefix understudy
