@@ -17,7 +17,7 @@ export interface Reading {
 
 /** Looks references of a document up, and collects what is wrong with it, so that all of it is reported at once. */
 export class Diagnostics {
-  readonly root: JsonObject
+  #root: JsonObject
   /** Reads the schemas of the document. */
   readonly schemas: SchemaReader
   /** Whether the document was written for this project. */
@@ -37,8 +37,17 @@ export class Diagnostics {
     this.#locate = locate
     this.isAuthored = isAuthored
     this.#isStrict = isStrict
-    this.root = isObject(value) ? value : {}
-    this.schemas = createReader(this.root)
+    this.#root = isObject(value) ? value : {}
+    this.schemas = createReader(this.#root)
+  }
+
+  get root(): JsonObject {
+    return this.#root
+  }
+
+  /** Goes on with the same document in which more is declared. Its schemas are the same. */
+  declare(root: JsonObject): void {
+    this.#root = root
   }
 
   /** Adds an error. What several operations share is reported once. */

@@ -58,9 +58,8 @@ export function compileContract(source: Source, options: CompileOptions = {}): C
   const { locate, version, files } = document
   const { isStrict, checksExamples } = options
   const isAuthored = usesVocabulary(document.root)
-  const inferred = declaresResources(document.root) ? undefined : infer(document.root)
-  const root = inferred ? withDeclarations(document.root, inferred) : document.root
-  const diagnostics = new Diagnostics({ file: source.file, value: root, locate }, { isAuthored, isStrict })
+  const read = { file: source.file, value: document.root, locate }
+  const diagnostics = new Diagnostics(read, { isAuthored, isStrict })
   diagnostics.addPlaced(document.issues)
   diagnostics.warnPlaced(source.warnings ?? [])
   checkFields(diagnostics)
@@ -69,6 +68,9 @@ export function compileContract(source: Source, options: CompileOptions = {}): C
   diagnostics.throwIfAny()
   checkSchemas(diagnostics, isKnownFormat)
   diagnostics.throwIfAny()
+  // After the checks, which mend what a document says: what is read of schemas now holds for the rest.
+  const inferred = declaresResources(document.root) ? undefined : infer(document.root, diagnostics.schemas)
+  if (inferred) diagnostics.declare(withDeclarations(document.root, inferred))
   const schemas = new SchemaSet(diagnostics)
   addAllSchemas(diagnostics, schemas)
   const apis = compileApis(diagnostics, schemas)

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../contract.ts'
 import { isObject } from '../pointer.ts'
+import { createReader } from '../schema.ts'
 import type { Refusals } from './drafts.ts'
 import { draftsOf } from './drafts.ts'
 import { statedKeys } from './evidence.ts'
@@ -19,9 +20,10 @@ import { timestampsOf } from './timestamps.ts'
  * Reads the document and changes nothing. Roles are never inferred.
  *
  * @param document OpenAPI 3.x with all references inside itself.
+ * @param reader Reads its schemas. @default a new one
  */
-export function infer(document: JsonObject): Inferred {
-  const operations = operationsOf(document, createSchemaViews(document))
+export function infer(document: JsonObject, reader = createReader(document)): Inferred {
+  const operations = operationsOf(document, createSchemaViews(reader))
   const refusals: Refusals = new Map()
   const drafts = draftsOf(familiesOf(operations), operations, statedKeys(operations), refusals)
   const groups = groupsOf(drafts, operations, refusals)

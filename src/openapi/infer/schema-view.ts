@@ -1,7 +1,6 @@
-import type { Json, JsonObject, Pointer } from '../contract.ts'
+import type { Json, Pointer } from '../contract.ts'
 import { isObject } from '../pointer.ts'
 import type { SchemaView as ReaderView, SchemaReader } from '../schema.ts'
-import { createReader } from '../schema.ts'
 
 /** What inference asks of a schema: its shape, and which component it is. The reader of schemas answers. */
 export interface SchemaView {
@@ -31,8 +30,7 @@ export interface SchemaViews {
 }
 
 /** Creates the views of a document: each is made once, when it is asked for. */
-export function createSchemaViews(document: JsonObject): SchemaViews {
-  const reader = createReader(document)
+export function createSchemaViews(reader: SchemaReader): SchemaViews {
   const known = new Map<Pointer, SchemaView>()
   return {
     view(schema, pointer) {
