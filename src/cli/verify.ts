@@ -31,7 +31,10 @@ type VerifyValues = ValuesOf<typeof verifyOptions>
 export async function run(values: VerifyValues, baseUrl: string): Promise<number> {
   checkTarget(baseUrl, values['allow-writes'], 'say --allow-writes')
   const { spec, api, config, seed, runs, shard, case: only, create: creates, strict, jobs } = values
-  if (config === undefined) throw new UsageError('Missing configuration.', 'Pass --config FILE.')
+  if (config === undefined) {
+    const start = `\`${typed('init')} FILE\` writes one for a document, to start from.`
+    throw new UsageError('Missing configuration.', `Pass --config FILE. ${start}`)
+  }
   if (shard && only.length > 0) {
     throw new UsageError('--shard and --case exclude each other.', 'Leave out --shard to run one case.')
   }

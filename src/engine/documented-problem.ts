@@ -91,12 +91,18 @@ function ownForm({ responses, fallback }: Operation, statuses: Statuses): Form |
 
 /** Returns how most operations describe such errors or, failing that, how the operation or the API describes others. */
 function commonForm({ api }: ApiPlan, operation: Operation | undefined, statuses: Statuses): Form | undefined {
-  const [status] = statuses
+  let [status] = statuses
   for (const each of statuses) {
-    const rule = mostCommon(api.operations.flatMap(({ responses }) => responses.filter(isOf(each))))
+    const rules = api.operations.flatMap(({ responses }) => responses.filter(isOf(each)))
+    const rule = mostCommon(rules)
     // For other operations, 401 means a caller without credentials: a wrong role takes only its form.
     if (rule && statuses === statusesOf.forbidden && each !== status) return { status, rule: { ...rule, headers: [] } }
     if (rule) return { status: each, rule }
+    // The status is the API's, though nothing says how it is put.
+    if (rules.length > 0) {
+      status = each
+      break
+    }
   }
   const rule =
     mostCommon(operation?.responses.filter(isError) ?? []) ??

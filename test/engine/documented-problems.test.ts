@@ -39,6 +39,15 @@ const wrong = { headers: key, body: { size: 'large' } }
 const message = { type: 'object', required: ['message'], properties: { message: { type: 'string' } } }
 
 describe('The status of a refusal', () => {
+  test('is one that other operations have, though they do not say how it is put', async () => {
+    const others = {
+      '/crews': { get: { responses: { 200: response(), 401: response(), 403: response(json(message)) } } },
+    }
+    const ask = await play(document({}, others))
+    const reply = await ask('POST', '/boats', { body: { size: 1 } })
+    expect([reply.status, reply.json]).toEqual([401, { message: 'no credentials' }])
+  })
+
   test('is the one that is declared, though no value fits the schema of its body', async () => {
     const ask = await play(document({ 400: response(json({ oneOf: [message, message] })) }))
     const reply = await ask('POST', '/boats', wrong)
