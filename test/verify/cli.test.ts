@@ -236,7 +236,11 @@ describe('wrong usage is reported in one line, and exits with 2', () => {
       () => ['http://ada:swordfish@127.0.0.1:9', ...options()],
       /^The base URL at http:\/\/127\.0\.0\.1:9 has more than a path\. Leave out user, password/,
     ],
-    ['no configuration', () => [url, '--api', 'lockers'], /^Missing configuration\. Pass --config FILE\. `.+ init FILE` writes one for a document, to start from\.$/],
+    [
+      'no configuration',
+      () => [url, '--api', 'lockers'],
+      /^Missing configuration\. Pass --config FILE\. `.+ init FILE` writes one for a document, to start from\.$/,
+    ],
     [
       'a configuration that is not there',
       () => [url, '--config', 'nowhere.yaml'],
