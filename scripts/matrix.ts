@@ -17,6 +17,7 @@ const env = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_'))),
   PATH: path,
   npm_config_loglevel: 'error',
+  NEXT_TELEMETRY_DISABLED: '1',
 }
 
 try {
@@ -42,7 +43,10 @@ async function tried({ name, type, packages, files, command, nodeOptions }: Proj
   const cwd = join(folder, name)
   await mkdir(cwd)
   await writeFile(join(cwd, 'package.json'), JSON.stringify({ name, private: true, type }))
-  await Promise.all(Object.entries(files).map(([file, text]) => writeFile(join(cwd, file), text)))
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(dirname(join(cwd, file)), { recursive: true })
+    await writeFile(join(cwd, file), text)
+  }
   await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball, ...packages], { cwd, env })
   const [tool = '', ...args] = command
   await run(join(cwd, 'node_modules', '.bin', tool), args, { cwd, env: { ...env, NODE_OPTIONS: nodeOptions } })

@@ -55,6 +55,25 @@ test('a mock answers', async () => {
 })
 `
 
+/** With msw 2: msw 3 does not reach the fetch of these two. */
+const ofBun = `${imports}
+import { afterAll, afterEach, beforeAll, expect, test } from 'bun:test'
+const mock = await createMock()
+${hooks}${tests}`
+
+const ofDeno = `${imports}
+const mock = await createMock()
+const server = setupServer(...toHandlers(mock))
+server.listen()
+
+Deno.test('an update keeps what it does not send', async () => {
+  const body = '{"industry":"Toys"}'
+  const reply = await fetch('${url}', { method: 'PATCH', headers: ${headers}, body })
+  const { name, industry } = await reply.json()
+  if (name !== 'Acme Corporation' || industry !== 'Toys') throw new Error(name + ', ' + industry)
+})
+`
+
 const page = `
 import { setupWorker } from 'msw/browser'
 import { createMock } from 'openapi-understudy/browser'
@@ -63,6 +82,43 @@ import { toHandlers } from 'openapi-understudy/msw'
 export const mock = await createMock()
 export const worker = setupWorker(...toHandlers(mock))
 `
+
+/** An app whose server asks a mock in its process, and whose pages have one in development. */
+const nextApp = {
+  'next.config.js': "export default { serverExternalPackages: ['openapi-understudy'] }",
+  'app/layout.jsx': `
+import { Mocked } from './mocked'
+
+export default function Layout({ children }) {
+  return <html lang="en"><body><Mocked>{children}</Mocked></body></html>
+}
+`,
+  'app/mocked.jsx': `
+'use client'
+import { useEffect, useState } from 'react'
+
+const isMocked = process.env.NODE_ENV === 'development'
+
+export function Mocked({ children }) {
+  const [isReady, setReady] = useState(!isMocked)
+  useEffect(() => {
+    if (isMocked && typeof window !== 'undefined') import('./mock').then(() => setReady(true))
+  }, [])
+  return isReady ? children : null
+}
+`,
+  'app/mock.js': `${page}await worker.start()\n`,
+  'app/page.jsx': `
+import { createMock } from 'openapi-understudy'
+
+export default async function Page() {
+  const mock = await createMock()
+  const reply = await mock.fetch('${url}', { headers: ${headers} })
+  if (reply.status !== 200) throw new Error(String(reply.status))
+  return <p>{(await reply.json()).name}</p>
+}
+`,
+}
 
 function vitest(name: string, environment: string, ...packages: readonly string[]): Project {
   const command = ['vitest', 'run', '--environment', environment] as const
@@ -114,4 +170,19 @@ export const projects: readonly Project[] = [
       command: ['webpack'],
     },
   ]),
+  {
+    name: 'next',
+    type: 'module',
+    packages: ['next', 'react', 'react-dom', 'msw@3'],
+    files: nextApp,
+    command: ['next', 'build'],
+  },
+  { name: 'bun', type: 'module', packages: ['bun', 'msw@2'], files: { 'a.test.js': ofBun }, command: ['bun', 'test'] },
+  {
+    name: 'deno',
+    type: 'module',
+    packages: ['deno', 'msw@2'],
+    files: { 'a.test.js': ofDeno },
+    command: ['deno', 'test', '--allow-all', '--no-check', 'a.test.js'],
+  },
 ]

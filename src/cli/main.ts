@@ -8,8 +8,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(2)
 }
 
-// Halves the start-up time: compiled code is kept between runs.
-module.enableCompileCache()
+// Halves the start-up time: compiled code is kept between runs. Deno and Bun have no such cache.
+module.enableCompileCache?.()
 // A server is left with what compiling a document takes. Its own document comes compiled.
 const compiles = process.argv[2] === 'serve' && process.argv.some((each) => each.startsWith('--spec'))
 if (compiles) (await import('./young-generation.ts')).keepYoungGenerationSmall()
