@@ -1,5 +1,13 @@
 /** A family of checks. */
-export type Family = 'partial update' | 'values' | 'roles' | 'resources' | 'protocol' | 'replies' | 'model'
+export type Family =
+  | 'partial update'
+  | 'replacement'
+  | 'values'
+  | 'roles'
+  | 'resources'
+  | 'protocol'
+  | 'replies'
+  | 'model'
 
 export interface Check {
   readonly family: Family
@@ -76,6 +84,10 @@ export const checks = {
   'concurrent-updates-survive': {
     family: 'partial update',
     says: 'Concurrent updates of different fields all survive, and each reply shows its own.',
+  },
+  'left-out-is-reset': {
+    family: 'replacement',
+    says: 'What a replacement leaves out gets its default, or goes (RFC 9110 section 9.3.4).',
   },
   'every-media-type-is-taken': {
     family: 'partial update',

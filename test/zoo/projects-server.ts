@@ -128,13 +128,14 @@ function routeOf({ method = 'GET', url = '/' }: IncomingMessage): Route | undefi
   const { pathname, searchParams: query } = new URL(url, 'http://localhost')
   const [, projects, id, tasks, task, more] = pathname.split('/').map(decodeURIComponent)
   if (projects !== 'projects' || more !== undefined) return undefined
-  if (tasks !== undefined) return tasks === 'tasks' ? { method, id, task, query, allowed: ['GET', 'PATCH'] } : undefined
+  if (tasks !== undefined)
+    return tasks === 'tasks' ? { method, id, task, query, allowed: ['GET', 'PATCH', 'PUT'] } : undefined
   const allowed = id === undefined ? ['GET', 'POST'] : ['GET', 'PATCH', 'DELETE']
   return { method, id, task, query, allowed }
 }
 
 function isWrite(method: string): boolean {
-  return method === 'PATCH' || method === 'POST'
+  return method === 'PATCH' || method === 'POST' || method === 'PUT'
 }
 
 /** Only the list of projects has a parameter. */
@@ -173,7 +174,7 @@ function admission(
   const role = store.roles.get(`${caller} ${project.id}`)
   const mayWrite = role === 'editor' || has('project-readers-may-write')
   if (role !== undefined && (method === 'GET' || mayWrite)) return undefined
-  if (method !== 'PATCH') return { kind: 'role' }
+  if (method !== 'PATCH' && method !== 'PUT') return { kind: 'role' }
   if (has('project-forbidden-stamps')) project.updated_at = now()
   const early = has('project-body-before-role') ? read() : {}
   return isRefusal(early) ? early : { kind: 'role' }
@@ -188,7 +189,12 @@ function taskOf(has: Server['has'], { tasks }: Store, text: string): Fields | un
   return tasks.get(number)
 }
 
-function readJson({ has }: Server, { headers }: IncomingMessage, text: string, { id, task }: Route): Fields | Refusal {
+function readJson(
+  { has }: Server,
+  { headers, method }: IncomingMessage,
+  text: string,
+  { id, task }: Route,
+): Fields | Refusal {
   const isTask = task !== undefined
   const isNew = id === undefined
   const type = headers['content-type']?.split(';')[0]?.trim() ?? ''
@@ -202,7 +208,9 @@ function readJson({ has }: Server, { headers }: IncomingMessage, text: string, {
     return { kind: 'malformed' }
   }
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return { kind: 'malformed' }
-  const errors = isTask ? checkTask(body as Fields, has) : checkProject(body as Fields, { has, isNew })
+  const errors = isTask
+    ? checkTask(body as Fields, has, method === 'PUT')
+    : checkProject(body as Fields, { has, isNew })
   return errors.length > 0 ? { kind: 'invalid', errors } : (body as Fields)
 }
 
@@ -213,7 +221,7 @@ function act(server: Server, call: Call): Answer {
     ...shownProject(project, has, where),
     ...(may('more-fields') && { version: 3 }),
   })
-  if (task !== undefined) return { status: 200, content: changedTask(taskOf(has, store, task) as Fields, call) }
+  if (task !== undefined) return { status: 200, content: taskAfter(taskOf(has, store, task) as Fields, call, has) }
   if (method === 'POST') return create(server, { caller, body, show })
   const project = id === undefined ? undefined : projectOf(server, id)
   if (!project) return { status: 200, content: list(server, caller, query).map((each) => show(each, 'list')) }
@@ -225,9 +233,21 @@ function act(server: Server, call: Call): Answer {
 
 type Show = (project: Project, where: string) => Fields
 
-function changedTask(task: Fields, { method, body }: Call): Fields {
-  if (method === 'PATCH') for (const name of ['title', 'done', 'points']) if (name in body) task[name] = body[name]
-  return { ...task }
+const taskFields = ['title', 'done', 'points']
+
+/** Carries out what was asked for. @returns The reply. */
+function taskAfter(task: Fields, { method, body }: Call, has: Server['has']): Fields {
+  const before = { ...task }
+  const sent = Object.fromEntries(taskFields.flatMap((name) => (name in body ? [[name, body[name]]] : [])))
+  if (method === 'PATCH') Object.assign(task, sent)
+  if (method !== 'PUT') return { ...task }
+  const isSame = taskFields.every((name) => sent[name] === task[name])
+  if (!has('task-replacement-merges')) Object.assign(task, { done: false, points: 1 })
+  Object.assign(task, sent)
+  if (has('task-replacement-keeps-done') && !('done' in sent)) task.done = before.done
+  if (has('task-replacement-toggles') && isSame) task.done = !before.done
+  if (has('task-replacement-takes-id') && 'id' in body) task.id = body.id
+  return has('task-replacement-shows-former') ? before : { ...task }
 }
 
 function create(

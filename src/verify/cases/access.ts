@@ -6,6 +6,7 @@ import { isSame, isSuccess, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { evidenceOfForm } from '../run/judge-reply.ts'
 import type { TestedRecord } from '../run/restore.ts'
+import { replaces, wholeBody } from '../setup/tested-update.ts'
 import { stampsKept } from './updating.ts'
 
 /** Returns a mismatch unless the request was let in. Whether an update may be empty is another check's concern. */
@@ -59,12 +60,13 @@ export async function tryRefused(
   record: TestedRecord | undefined,
   { send, judge }: Attempt,
 ): Promise<Mismatch | undefined> {
-  const isUpdate = operation.resource?.action === 'update'
+  const isUpdate = operation.resource?.action === 'update' || operation.resource?.action === 'replace'
   const before = record && (await client.current(record.tested))
   const field = record?.tested.fields.find(({ readable, isAlias }) => readable && !isAlias)
   const other = field && before && fitting(field.schema).find(({ value }) => !isSame(value, before[field.stored]))
   if (!isUpdate || !record || !field || !other) return judge(await send(isUpdate ? {} : undefined))
-  const exchanged = await send({ [field.name]: other.value })
+  const whole = replaces(record.tested) ? wholeBody(record.tested, before) : {}
+  const exchanged = await send({ ...whole, [field.name]: other.value })
   const after = await client.read(record.tested)
   const isRefused = exchanged.received.status >= 300
   const moved = isRefused ? stampsKept(record.tested, before, after) : undefined
@@ -77,7 +79,7 @@ export async function tryRefused(
   }
 }
 
-/** Returns whether an operation can be undone: it reads, or it is an update. */
+/** Returns whether an operation can be undone: it reads, or it is an update. A replacement needs the whole record. */
 export function leavesNoTrace({ resource, method, path }: Operation): boolean {
   if (!resource) return method === 'GET' && !path.includes('{')
   return resource.action === 'read' || resource.action === 'list' || resource.action === 'update'

@@ -54,7 +54,7 @@ export function mismatchIn(asked: Asked, { differences, expected }: Verdict, bef
       ...(isForbidden && { law: 'role-may-not' as const }),
       expected: `status ${expected.status}`,
       actual: `status ${exchanged.received.status}`,
-      subject: isForbidden ? identity.role : storedNames(asked).join(', '),
+      subject: isForbidden ? identity.role : (lackingNames(asked) ?? storedNames(asked)).join(', '),
     }
   }
   const member = memberAt(exchanged, difference.pointer) ?? ''
@@ -91,6 +91,12 @@ function goneBack(name: string, before: JsonObject, record: Json | undefined): M
   if (!isTime(now) || !isTime(earlier) || Date.parse(now) >= Date.parse(earlier) - 1000) return undefined
   const what = `"${name}" in the last reply`
   return { expected: `${what} has not gone back`, actual: `it went from ${earlier} to ${now}`, subject: name }
+}
+
+/** Returns what a body lacks that the document requires; undefined if it lacks nothing. */
+function lackingNames({ tested, body }: Pick<Asked, 'tested' | 'body'>): readonly string[] | undefined {
+  const lacking = tested.required.filter(({ name }) => !Object.hasOwn(body, name))
+  return lacking.length === 0 ? undefined : lacking.map(({ stored }) => stored)
 }
 
 function storedNames({ tested, body }: Pick<Asked, 'tested' | 'body'>): readonly string[] {

@@ -3,6 +3,7 @@ import type { Case } from '../case.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import type { Config } from '../setup/config.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
+import { replaces } from '../setup/tested-update.ts'
 import { accessFirstCases } from './access-first.ts'
 import { concurrentCases } from './concurrent.ts'
 import { createAndDeleteCases } from './create-and-delete.ts'
@@ -16,6 +17,7 @@ import { plainReadCases } from './plain-reads.ts'
 import { protocolCases } from './protocol.ts'
 import { queryParameterCases } from './query-parameters.ts'
 import { readOnlyCases } from './read-only.ts'
+import { replacingCases } from './replacing.ts'
 import { replyStoredCases } from './reply-stored.ts'
 import { roleCases } from './roles.ts'
 import type { SequenceOptions } from './sequences.ts'
@@ -51,7 +53,8 @@ export function* planCases(planned: Planned, records: readonly TestedRecord[]): 
 
 /** Sends an update that changes nothing. An operation that is refused as unknown is not tried any further. */
 function implementedCase(tested: TestedUpdate): Case {
-  const plan = { law: 'operation-is-implemented', about: 'an empty update' } as const
+  const about = replaces(tested) ? 'the record as it is' : 'an empty update'
+  const plan = { law: 'operation-is-implemented', about } as const
   return updateCase(tested, plan, async (client) => {
     const { received } = await client.update(tested, {})
     if (!notImplemented.includes(received.status)) return undefined
@@ -75,12 +78,13 @@ function* allCases(planned: Planned, records: readonly TestedRecord[]): Generato
     const collection = api.collections[tested.operation.resource?.collection ?? '']
     if (collection) yield* serverSetCases(tested, collection, original, config.identities)
     yield* takesEffectCases(tested)
-    yield* omittedCases(tested, api, config)
+    if (replaces(tested)) yield* replacingCases(tested, collection)
+    else yield* omittedCases(tested, api, config)
     yield* replyStoredCases(tested)
     yield* spellingCases(tested)
     yield* readOnlyCases(tested)
     yield* unchangedCases(record)
-    yield* concurrentCases(tested)
+    if (!replaces(tested)) yield* concurrentCases(tested)
     yield* listedUpdateCases(tested, api)
     yield* shownWhenCases(tested)
     yield* valueCases(tested, api)

@@ -1,4 +1,4 @@
-import type { Api, Operation } from '../../openapi/contract.ts'
+import type { Api, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import { mayCall } from '../../openapi/security.ts'
 import type { Case, Mismatch } from '../case.ts'
@@ -9,20 +9,22 @@ import { hasCredential, heldAt, heldFirst, takesCredentials } from '../setup/acc
 import { addressOf, completePlace, parametersFor, placeOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { neededBy } from '../setup/needed.ts'
+import { replaces, wholeBody } from '../setup/tested-update.ts'
 import { accessCase, forbidden, knownFor, leavesNoTrace, letIn, tryRefused } from './access.ts'
 import { credentialCases } from './credentials.ts'
 import type { Planned } from './plan.ts'
 
 /** Plans a case per role and operation that can be undone, and for missing and unknown credentials. */
 export function* roleCases({ contract, api, config }: Planned, records: readonly TestedRecord[]): Generator<Case> {
-  for (const operation of api.operations.filter(leavesNoTrace)) {
+  const isTried = (each: Operation): boolean => leavesNoTrace(each) || knownFor(records, each) !== undefined
+  for (const operation of api.operations.filter(isTried)) {
     const key = placeOf(config, operation)
     if (key === undefined || operation.security.length === 0) continue
     if (neededBy(contract, operation).unknown.length > 0) continue
     const record = knownFor(records, operation)
     for (const identity of config.identities.filter((each) => takesCredentials(api, operation, each))) {
       yield roleCase(api, operation, identity, { key, record, records, held: heldFirst(operation, identity) })
-      yield* elsewhere(api, config, operation, identity)
+      if (leavesNoTrace(operation)) yield* elsewhere(api, config, operation, identity)
     }
     yield* credentialCases(api, config, operation, { parameters: parametersFor(operation, key), record: record })
   }
@@ -67,10 +69,10 @@ function roleCase(
     about: `${role} (${identity.name})${isOther ? ` at "${key}"` : ''}`,
     evidence: 'documented',
     subject: role,
-    touches: may && operation.resource?.action === 'update' ? 'records' : 'nothing',
+    touches: may && (record || operation.resource?.action === 'update') ? 'records' : 'nothing',
     run: async (client) => {
       if (may) {
-        const exchanged = await client.call(send(operation.resource?.action === 'update' ? {} : undefined))
+        const exchanged = await client.call(send(await bodyThatChangesNothing(client, operation, record)))
         return letIn(exchanged) ?? (isOther ? undefined : await seesTheSame(client, records, exchanged))
       }
       return tryRefused(client, operation, record, {
@@ -79,6 +81,16 @@ function roleCase(
       })
     },
   })
+}
+
+/** Returns the body of a request that is let in and leaves the record as it is; undefined for one without a body. */
+async function bodyThatChangesNothing(
+  client: TestClient,
+  { resource }: Operation,
+  record: TestedRecord | undefined,
+): Promise<JsonObject | undefined> {
+  if (!record || !replaces(record.tested)) return resource?.action === 'update' ? {} : undefined
+  return wholeBody(record.tested, (await client.current(record.tested)) ?? record.original)
 }
 
 /** Compares what a reader is shown with what the identity of the tests is shown, as far as updates can set it. */

@@ -6,7 +6,7 @@ import type { TestClient } from '../client/test-client.ts'
 import { mayCall } from '../setup/access.ts'
 import type { Identity } from '../setup/config.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
-import { shownBy } from '../setup/tested-update.ts'
+import { replaces, shownBy } from '../setup/tested-update.ts'
 import type { Plan } from './updating.ts'
 import { bodyOf, everyField, updateCase } from './updating.ts'
 
@@ -33,7 +33,8 @@ export function* serverSetCases(
   const rules = setBy.filter(({ property }) => names.has(property))
   const tried = rules.map((rule): Tried => ({ tested, rule, original: original[rule.property] }))
   const moving = tried.filter(({ rule }) => rule.from === 'now' && rule.on.includes('update'))
-  for (const each of moving) yield caseOf(each, 'empty-does-not-stamp', 'after an empty update', emptyDoesNotStamp)
+  for (const each of replaces(tested) ? [] : moving)
+    yield caseOf(each, 'empty-does-not-stamp', 'after an empty update', emptyDoesNotStamp)
   for (const each of moving)
     yield caseOf(each, 'same-values-stamp', 'after an update with the values there are', sameValuesStamp)
   for (const each of tried.filter(({ rule }) => !rule.on.includes('update')))

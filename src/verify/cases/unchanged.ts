@@ -8,13 +8,13 @@ import { accepted, compare, isSame, refused } from '../case.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import { takesPatchList } from '../setup/json-body.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
-import { watched } from '../setup/tested-update.ts'
+import { replaces, watched } from '../setup/tested-update.ts'
 import { aSecond } from './server-set.ts'
 import { bodyOf, everyField, fieldsKept, ownFields, shownFields, stampsKept, taken, updateCase } from './updating.ts'
 
 /** Plans updates that change nothing: empty, repeated, unknown and refused ones, and updates of another record. */
 export function* unchangedCases({ tested, others = [] }: TestedRecord): Generator<Case> {
-  if (tested.takes({})) yield emptyChangesNothing(tested)
+  if (tested.takes({}) && !replaces(tested)) yield emptyChangesNothing(tested)
   yield twiceIsOnce(tested)
   // What a JSON Patch adds was asked for by name.
   if (!takesPatchList(tested.operation)) yield unknownIsNotStored(tested)

@@ -8,7 +8,7 @@ import { accepted, compare, isBare, isSame, shown } from '../case.ts'
 import type { CheckName } from '../checks.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
-import { shownBy } from '../setup/tested-update.ts'
+import { replaces, shownBy } from '../setup/tested-update.ts'
 
 /** A field and the value to set. */
 export interface Write {
@@ -163,7 +163,8 @@ export async function tryWrites(
     const wrong = misheld(tested, write, isBare(sent.received) ? 'bare' : reply, after)
     if (wrong) return { law: lawOfWrite(write), subject: write.field.stored, ...wrong }
   }
-  return othersLost(tested, writes, before, after) ?? membersLost(tested, writes, before, after)
+  const lost = othersLost(tested, writes, before, after)
+  return lost ?? (replaces(tested) ? undefined : membersLost(tested, writes, before, after))
 }
 
 /** Returns whether the value found is the one sent; of an object, only the members sent are compared. */
@@ -236,20 +237,23 @@ function isAltered(found: Json | undefined, sent: Json): boolean {
 
 /** Returns a mismatch if a field that can be written, and was not, is another now. */
 export function othersLost(
-  { fields }: TestedUpdate,
+  tested: TestedUpdate,
   writes: readonly Write[],
   before: JsonObject | undefined,
   after: JsonObject | undefined,
 ): Mismatch | undefined {
-  const others = fields.filter(
+  const others = tested.fields.filter(
     ({ readable, stored }) => readable && !writes.some(({ field }) => field.stored === stored),
   )
   const field = others.find(({ stored }) => !isSame(before?.[stored], after?.[stored]))
   if (!field) return undefined
   const { stored: lost, pointer, schema } = field
-  const wrong = compare(`"${lost}", which was not sent,`, after?.[lost], before?.[lost])
-  const evidence = evidenceFor('omitted-is-kept', schema)
-  return wrong && { ...wrong, law: 'omitted-is-kept', evidence, subject: lost, pointer }
+  // A replacement sends the other fields as they are.
+  const isSent = replaces(tested)
+  const law = isSent ? 'sent-takes-effect' : 'omitted-is-kept'
+  const how = isSent ? 'which was sent as it was' : 'which was not sent'
+  const wrong = compare(`"${lost}", ${how},`, after?.[lost], before?.[lost])
+  return wrong && { ...wrong, law, evidence: evidenceFor(law, schema), subject: lost, pointer }
 }
 
 /** Compares members within an object. Only the merge-patch media type documents that objects are merged. */

@@ -4,8 +4,8 @@ import type { Api } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
 import { refused } from '../case.ts'
 import { evidenceOfForm } from '../run/judge-reply.ts'
-import { parametersFor } from '../setup/address.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
+import { replaces } from '../setup/tested-update.ts'
 import { statusesOf } from './access.ts'
 import { bodyOf, everyField, evidenceFor, shownFields, updateCase } from './updating.ts'
 
@@ -29,11 +29,8 @@ function missing(tested: TestedUpdate, field: Field): Case {
   const about = `${field.name}: left out, though it is required`
   const plan = { law: 'invalid-is-refused', about, field, keyword: 'required' } as const
   return updateCase(tested, plan, async (client) => {
-    const { operation, identity, key } = tested
-    const writes = everyField(tested, [field]).slice(0, 1)
-    return refused(
-      await client.call({ operation, identity, parameters: parametersFor(operation, key), body: bodyOf(writes) }),
-    )
+    const writes = everyField(tested, [field])
+    return refused(await client.send(tested, bodyOf(replaces(tested) ? writes : writes.slice(0, 1))))
   })
 }
 

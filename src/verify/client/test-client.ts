@@ -66,6 +66,8 @@ export interface TestClient {
   pathOf(operation: Operation, parameters: Call['parameters']): string
   /** Updates the tested record, or another one of its kind. Required fields that the body lacks are sent as they are. */
   update(tested: TestedUpdate, body: Json, key?: string): Promise<Exchanged>
+  /** Does the same with nothing but the body. */
+  send(tested: TestedUpdate, body: Json, key?: string): Promise<Exchanged>
   /** Reads the record, with all that a reply can show of it. */
   show(tested: TestedUpdate, key?: string): Promise<Exchanged>
   /** Returns the record as a read shows it; undefined if it does not. */
@@ -130,19 +132,20 @@ export function createTestClient(
       return fillPath(operation.path.slice(api.basePath.length), all)
     },
     async update(tested, body, key = tested.key) {
-      const { operation, identity } = tested
       // Fields that every body must have keep their present values.
       const missing = isObject(body) ? tested.companions(Object.keys(body)) : []
       const now = missing.length === 0 ? undefined : await presentRecord(client, tested, key)
       const kept = missing.flatMap(({ name, stored }) => (now?.[stored] === undefined ? [] : [[name, now[stored]]]))
-      return client.call({
+      return client.send(tested, isObject(body) ? { ...Object.fromEntries(kept), ...body } : body, key)
+    },
+    send: ({ operation, identity, key: own }, body, key = own) =>
+      client.call({
         operation,
         identity,
         parameters: parametersFor(operation, key),
-        body: isObject(body) ? { ...Object.fromEntries(kept), ...body } : body,
+        body,
         query: askingForAll(operation),
-      })
-    },
+      }),
     async show({ read, identity, key: own }, key = own) {
       const isUpdate = read.resource?.action === 'update'
       const reading = lastReads.begin(read)

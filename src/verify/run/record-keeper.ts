@@ -9,6 +9,7 @@ import { TargetError } from '../client/target-error.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
 import { addressOf } from '../setup/address.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
+import { replaces, wholeBody } from '../setup/tested-update.ts'
 import type { TestedRecord } from './restore.ts'
 import { differing, leftBehind, putBack, putFieldsBack, readOthers, takeStock, untried, unwatched } from './restore.ts'
 
@@ -204,7 +205,7 @@ export class RecordKeeper {
     const { tested, original } = record
     const name = this.#keyName(tested)
     const key = original[name] === undefined ? {} : { [name]: original[name] }
-    const fields = differing(tested, original, undefined)
+    const fields = replaces(tested) ? wholeBody(tested, original) : differing(tested, original, undefined)
     const bodies = [{ ...key, ...fields }, key, fields].filter((each) => Object.keys(each).length > 0)
     for (const body of bodies) {
       await client.update(tested, body, moved ?? tested.key)

@@ -5,7 +5,7 @@ import { inEnvelope } from '../client/envelope.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { takesPatchList } from '../setup/json-body.ts'
 import type { Field, NotExercised, TestedUpdate } from '../setup/tested-update.ts'
-import { watched } from '../setup/tested-update.ts'
+import { replaces, watched, wholeBody } from '../setup/tested-update.ts'
 
 /** A tested update, and what its record held before anything was written to it. */
 export interface TestedRecord {
@@ -26,6 +26,10 @@ export async function takeStock(
 ): Promise<TestedRecord | NotExercised> {
   const original = await client.read(tested)
   if (!original) return { about: tested.operation.id, reason: unreadable(client, tested) }
+  if (replaces(tested) && !canReplace(validators, tested, original)) {
+    const reason = `The record "${tested.key}", as it is read, is no valid body: it could not be put back.`
+    return { about: tested.operation.id, reason }
+  }
   const fields = tested.fields.map((field) => ({
     ...field,
     readable: field.readable && canPutBack(validators, tested, field, original),
@@ -101,6 +105,10 @@ export async function putFieldsBack(
   const { tested, original } = record
   const difference = differing(tested, original, now ?? (await client.read(tested)))
   if (Object.keys(difference).length === 0) return { isBack: true, refused: [] }
+  if (replaces(tested)) {
+    await client.send(tested, wholeBody(tested, original))
+    return { isBack: await isBack(client, record), refused: [] }
+  }
   const { received } = await client.update(tested, difference)
   const refused: string[] = []
   // One field may be refused; the others can still go back.
@@ -142,12 +150,25 @@ export function differing(
   return Object.fromEntries(changed.map(({ name, stored }) => [name, original[stored] ?? null]))
 }
 
+/** A replacement can only put back what a body may say. */
+function canReplace(
+  validators: Validators,
+  { operation, mediaType, fields }: TestedUpdate,
+  original: JsonObject,
+): boolean {
+  const rule = operation.body?.media[mediaType]
+  const body = inEnvelope(operation, JSON.stringify(wholeBody({ fields }, original)))
+  return rule !== undefined && validators.accepts(rule.validator, JSON.parse(body) as Json)
+}
+
 function canPutBack(
   validators: Validators,
   { operation, mediaType, required }: TestedUpdate,
   { name, stored, schema }: Field,
   original: JsonObject,
 ): boolean {
+  // What a replacement leaves out is absent again.
+  if (replaces({ operation }) && !Object.hasOwn(original, stored)) return required.every((each) => each.name !== name)
   // The schema of a JSON Patch does not tell what values a member may have; and what was not there cannot go again.
   if (takesPatchList(operation)) return Object.hasOwn(original, stored) && schema.accepts(original[stored] as Json)
   const kept = Object.fromEntries(required.map((field) => [field.name, original[field.stored] ?? null]))

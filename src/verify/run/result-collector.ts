@@ -6,12 +6,14 @@ import { caseId } from '../case.ts'
 import type { CreatedRecord } from '../cases/created-record.ts'
 import type { CheckName, Family } from '../checks.ts'
 import { checks } from '../checks.ts'
+import { inEnvelope } from '../client/envelope.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { Finding, Flake, Outcome, Rate, Report } from '../report/report.ts'
 import { visibleInJson } from '../report/visible.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Config } from '../setup/config.ts'
 import type { NotExercised, TestedUpdate } from '../setup/tested-update.ts'
+import { replaces, wholeBody } from '../setup/tested-update.ts'
 import type { Tried } from './coverage.ts'
 import { CoverageCount } from './coverage.ts'
 import type { Seen } from './findings.ts'
@@ -30,7 +32,7 @@ export interface CollectorOptions {
 }
 
 /** Families of laws about what is kept, not about the form of requests and replies. */
-const aboutState: readonly Family[] = ['partial update', 'resources', 'model']
+const aboutState: readonly Family[] = ['partial update', 'replacement', 'resources', 'model']
 
 function isAboutState(law: CheckName): boolean {
   return aboutState.includes(checks[law].family)
@@ -149,9 +151,10 @@ export class ResultCollector {
     const body = { ...differing(tested, original, found), ...Object.fromEntries(cleared) }
     // The record may be as it was after all, if it could not be read for a while.
     if (Object.keys(body).length === 0) return
+    const whole = replaces(tested) ? wholeBody(tested, original) : body
     const path = client.pathOf(operation, parametersFor(operation, key))
     const headers = { ...identity.headers, 'Content-Type': tested.mediaType }
-    const sent = { method: operation.method, path, headers, body: JSON.stringify(body) }
+    const sent = { method: operation.method, path, headers, body: inEnvelope(operation, JSON.stringify(whole)) }
     const about = `${operation.id} of "${key}": ${Object.keys(body).join(', ')}`
     this.#notRestored.push({ about, curl: curlLine(baseUrl, { sent, identity: identity.name }, config) })
   }

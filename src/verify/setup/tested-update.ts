@@ -67,6 +67,17 @@ export interface NotExercised {
   readonly reason: string
 }
 
+/** Returns whether a tested update replaces the record: what it leaves out is not kept (RFC 9110 section 9.3.4). */
+export function replaces({ operation }: Pick<TestedUpdate, 'operation'>): boolean {
+  return operation.resource?.action === 'replace'
+}
+
+/** Returns a body that says all of a record that an update can set, as it is; what the record lacks is left out. */
+export function wholeBody({ fields }: Pick<TestedUpdate, 'fields'>, record: JsonObject): JsonObject {
+  const own = fields.filter(({ isAlias, stored }) => !isAlias && record[stored] !== undefined)
+  return Object.fromEntries(own.map(({ name, stored }) => [name, record[stored] as Json]))
+}
+
 /** Returns the update operations that can be tried, and why others cannot. */
 export function findUpdates(
   contract: Contract,
@@ -76,7 +87,7 @@ export function findUpdates(
   const skipped: NotExercised[] = []
   const updates = api.operations.flatMap((operation): TestedUpdate[] => {
     const address = addressOf(operation)
-    if (operation.resource?.action !== 'update' || !operation.body || !address) return []
+    if (!operation.resource || !updating.has(operation.resource.action) || !operation.body || !address) return []
     if (!isAnySelected(config, operation)) return []
     const reason = unwritable(operation)
     if (reason !== undefined) {
@@ -84,11 +95,22 @@ export function findUpdates(
       return []
     }
     const found = testedUpdate({ contract, api, config }, operation, address.key)
-    if (typeof found !== 'string') return [found]
-    skipped.push({ about: operation.id, reason: `The configuration has ${found}.` })
+    const missing = typeof found === 'string' ? `The configuration has ${found}.` : whyIrreplaceable(found)
+    if (typeof found !== 'string' && missing === undefined) return [found]
+    skipped.push({ about: operation.id, reason: missing ?? '' })
     return []
   })
   return { updates, skipped }
+}
+
+const updating: ReadonlySet<string> = new Set(['update', 'replace'])
+
+/** Returns why a record cannot be replaced and put back; undefined if it can, or is not replaced. */
+function whyIrreplaceable(tested: TestedUpdate): string | undefined {
+  if (!replaces(tested)) return undefined
+  if (tested.read === tested.operation) return 'No operation reads what a replacement would lose.'
+  const lost = tested.fields.find(({ readable, isAlias }) => !readable && !isAlias)
+  return lost && `No read shows "${lost.name}", which a replacement would lose.`
 }
 
 /** Returns what is needed to try an update, or what is missing. */
@@ -120,7 +142,9 @@ function testedUpdate(
   const samples = Object.fromEntries(required.map((field) => [field.name, fitting(field.schema)[0]?.value ?? null]))
   const takes = (body: Json): boolean => schema?.accepts(isObject(body) ? { ...samples, ...body } : body) ?? true
   const replies = shownBy(operation)
-  const companions = (sent: readonly string[]): readonly Field[] => companionsOf(fields, schema, sent)
+  const isWhole = replaces({ operation })
+  const companions = (sent: readonly string[]): readonly Field[] =>
+    isWhole ? unsent(fields, sent) : companionsOf(fields, schema, sent)
   return {
     ...{ operation, read, fields, replies, serverSet, mediaType, required, companions, takes },
     ...{ key, others, watchers, identity },
@@ -146,6 +170,12 @@ function patchedFields(
       const known = { name, stored: name, isAlias: false, schema: view, pointer: writtenAt(pointer) }
       return { ...known, nullable: view.isNullable, readable: shown.has(name) }
     })
+}
+
+/** A replacement says all of the record: what a case does not change stays only if it is sent. */
+function unsent(fields: readonly Field[], sent: readonly string[]): Field[] {
+  const stored = new Set(fields.filter(({ name }) => sent.includes(name)).map((each) => each.stored))
+  return fields.filter((each) => !each.isAlias && !stored.has(each.stored))
 }
 
 /** Follows `required`, `dependentRequired` and `minProperties` (JSON Schema 2020-12 Validation, section 6.5). */

@@ -267,6 +267,28 @@ const recordFaults = [
   },
 ] as const
 
+const replaced = (fields: object) => withMethod('PUT', patch(mia, task, { title: 'Draw', ...fields }))
+const replacementFaults = [
+  fault('task-replacement-merges', 'PUT keeps what it leaves out, as PATCH does.', 'left-out-is-reset', [replaced({})]),
+  fault(
+    'task-replacement-keeps-done',
+    'PUT resets the points of a task, and not whether it is done.',
+    'left-out-is-reset',
+    [replaced({ done: true }), replaced({})],
+  ),
+  fault('task-replacement-toggles', 'The same PUT once more turns done round.', 'twice-is-once', [
+    replaced({ points: 2 }),
+    replaced({ points: 2, done: false }),
+  ]),
+  fault('task-replacement-takes-id', 'PUT takes the ID of the body.', 'read-only-is-kept', [replaced({ id: 77 })]),
+  fault('task-replacement-title-optional', 'PUT may lack the title, which it requires.', 'invalid-is-refused', [
+    withMethod('PUT', patch(mia, task, { done: true })),
+  ]),
+  fault('task-replacement-shows-former', 'The reply to PUT shows what was there before.', 'reply-is-stored', [
+    replaced({ points: 8 }),
+  ]),
+] as const
+
 /** Mistakes of the API of projects. */
 export const projectFaults = [
   ...errorFaults,
@@ -274,4 +296,5 @@ export const projectFaults = [
   ...valueFaults,
   ...depthFaults,
   ...recordFaults,
+  ...replacementFaults,
 ] as const satisfies readonly FaultOfApi[]

@@ -21,9 +21,10 @@ export function checkProject(
   return [...missing, ...membersOf(body, checks, '')]
 }
 
-/** Returns what is wrong with a change of a task. */
-export function checkTask(body: Fields, has: Has): readonly Objection[] {
-  const missing = body.title === undefined && !has('task-title-optional') ? wrong('title', 'is required') : []
+/** Returns what is wrong with a change of a task, or with what is to take its place. */
+export function checkTask(body: Fields, has: Has, isReplacement: boolean): readonly Objection[] {
+  const isOptional = has(isReplacement ? 'task-replacement-title-optional' : 'task-title-optional')
+  const missing = body.title === undefined && !isOptional ? wrong('title', 'is required') : []
   return [...missing, ...membersOf(body, { title: text(1, 60), done: boolean, points: whole(0, 13) }, '')]
 }
 
