@@ -14,6 +14,8 @@ export class LastReads {
   readonly #writes = new Map<string, number>()
   /** Collection → when something was last written, in milliseconds. */
   readonly #times = new Map<string, number>()
+  /** Collection → until when something accepted may still show, in milliseconds. */
+  readonly #deferred = new Map<string, number>()
   /** Path → the ETag that was last seen there. */
   readonly tags = new Map<string, string>()
   readonly #elapsed: () => number
@@ -47,11 +49,17 @@ export class LastReads {
     for (const [key, record] of this.#records) if (record.collection === collection) this.#records.delete(key)
   }
 
+  /** Notes that a write was accepted, and shows in so many milliseconds; 0 if it shows now. */
+  deferred({ resource }: Operation, milliseconds: number): void {
+    this.#deferred.set(resource?.collection ?? '', this.#elapsed() + milliseconds)
+  }
+
   /** Returns the milliseconds until what was written last has settled. */
   unsettled({ resource }: Operation, settle: number): number {
-    const times = [this.#times.get(resource?.collection ?? ''), this.#times.get('')]
-    const written = Math.max(...times.map((each) => each ?? Number.NEGATIVE_INFINITY))
-    return Math.max(0, written + settle - this.#elapsed())
+    const names = [resource?.collection ?? '', '']
+    const latest = (times: ReadonlyMap<string, number>): number =>
+      Math.max(...names.map((name) => times.get(name) ?? Number.NEGATIVE_INFINITY))
+    return Math.max(0, Math.max(latest(this.#times) + settle, latest(this.#deferred)) - this.#elapsed())
   }
 
   /** What writes without a collection change, nobody knows: they count for all. */

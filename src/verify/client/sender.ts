@@ -60,7 +60,7 @@ export function createSender(send: Send, { lastReads, settle = 0, renewal }: Sen
     const { operation, identity, path, make } = sending
     const { method, headers } = make()
     const [ownTag] = Object.entries(headers).flatMap(([name, tag]) => (name.toLowerCase() === 'if-match' ? [tag] : []))
-    if (settle > 0 && method === 'GET') await wait(lastReads.unsettled(operation, settle))
+    if (method === 'GET') await waitIfAny(lastReads.unsettled(operation, settle))
     if (isConditional(operation) && ownTag === undefined && !lastReads.tags.has(path)) await look(sending)
     const held = { ...identity?.headers }
     let delivered = await sendOnce(sending)
@@ -77,6 +77,10 @@ export function createSender(send: Send, { lastReads, settle = 0, renewal }: Sen
     if (delivered.received.status === 401) renewal?.giveUp(operation, identity)
     return delivered
   }
+}
+
+async function waitIfAny(milliseconds: number): Promise<void> {
+  if (milliseconds > 0) await wait(milliseconds)
 }
 
 /** Returns whether an operation takes the ETag of what it changes (RFC 9110 13.1.1). */

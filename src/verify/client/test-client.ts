@@ -1,11 +1,13 @@
 import type { Api, Json, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isTooDeep } from '../../openapi/json-depth.ts'
 import { isObject } from '../../openapi/pointer.ts'
+import { holds } from '../cases/updating.ts'
 import { completePlace, parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { jsonBodyOf } from '../setup/json-body.ts'
 import type { Needed } from '../setup/needed.ts'
-import type { TestedUpdate } from '../setup/tested-update.ts'
+import type { Field, TestedUpdate } from '../setup/tested-update.ts'
+import { Deferral, isUnderWay, pauseIn } from './deferral.ts'
 import { inEnvelope, receivedIn } from './envelope.ts'
 import { LastReads } from './last-reads.ts'
 import type { Renewal } from './renewal.ts'
@@ -57,6 +59,8 @@ export interface TestClientHooks {
   readonly onExchange?: (exchanged: Exchanged) => void
   /** Fetches credentials again that have ended. */
   readonly renewal?: Renewal
+  /** Waits for what was accepted with 202; clients of one target share it. @default its own */
+  readonly deferral?: Deferral
 }
 
 /** Sends requests for cases, and records what was exchanged. */
@@ -86,45 +90,85 @@ const maxDepth = 1500
 const nothing: Received = { status: 0, headers: {}, body: '' }
 
 /** Creates a client for one API of the target. */
-export function createTestClient(
-  api: Api,
-  send: Send,
-  { config, guard, lastReads = new LastReads(), onExchange, neededBy, renewal }: TestClientHooks = {},
-): TestClient {
+export function createTestClient(api: Api, send: Send, hooks: TestClientHooks = {}): TestClient {
+  const { config, guard, lastReads = new LastReads(), onExchange, neededBy, renewal, deferral = new Deferral() } = hooks
   let exchanges: Exchanged[] = []
 
   const deliver = createSender(send, { lastReads, settle: config?.settle, renewal })
 
+  /** Sends a request, and notes it only if there is no reply. */
+  const exchange = async (call: Call): Promise<Exchanged> => {
+    const { operation, identity, parameters, body, text, headers, query, method } = call
+    const content = text ?? (body === undefined ? undefined : inEnvelope(operation, JSON.stringify(body)))
+    const [mediaType] = jsonBodyOf(operation) ?? Object.keys(operation.body?.media ?? {})
+    const needed = neededBy?.(operation)
+    const path = client.pathOf(operation, parameters)
+    const make = (): Sent => ({
+      method: method ?? operation.method,
+      path: path + queryText(needed?.query, query),
+      headers: withNeeded(needed, {
+        ...config?.headers,
+        ...identity?.headers,
+        ...(content === undefined ? {} : { 'Content-Type': mediaType ?? 'application/json' }),
+        ...(typeof headers === 'function' ? headers(identity?.headers ?? {}) : headers),
+      }),
+      body: content,
+    })
+    // A request without a reply is part of the evidence.
+    const onLost = (lost: Sent): void => {
+      const none = { received: nothing, content: undefined, body: undefined }
+      exchanges.push({ operation, identity: identity?.name, sent: lost, ...none })
+    }
+    const { sent, received } = await deliver({ operation, identity, path, make, onLost })
+    const replied = parse(received.body)
+    const seen = { content: replied, body: received.status < 300 ? receivedIn(operation, replied) : replied }
+    return { operation, identity: identity?.name, sent, received, ...seen }
+  }
+
+  /** Waits until a status resource says that a request is carried out; without one, reads wait for a while. */
+  const carriedOut = async ({ identity }: Call, { operation, sent, received }: Exchanged): Promise<void> => {
+    const path = deferral.statusPath(sent, received)
+    lastReads.deferred(operation, deferral.usual)
+    if (path === undefined) return
+    let isThere = false
+    const look = async (): Promise<boolean> => {
+      const told = await send({ method: 'GET', path, headers: { ...config?.headers, ...identity?.headers } })
+      const isMissing = told.status === 404 || told.status === 410
+      isThere ||= !isMissing
+      // A status resource may go once there is nothing left to tell.
+      return isMissing ? isThere : !isUnderWay(told, parse(told.body))
+    }
+    if (await deferral.until(look, pauseIn(received))) lastReads.deferred(operation, 0)
+  }
+
+  /** Waits until a read shows what an accepted update has sent. */
+  const untilShown = async (tested: TestedUpdate, body: Json, key: string): Promise<void> => {
+    const { operation, read, identity, fields } = tested
+    const sent = isObject(body) ? fields.filter(({ name, readable }) => readable && Object.hasOwn(body, name)) : []
+    const telling = sent.filter(
+      (field) => !field.isAlias || sent.every((each) => each.stored !== field.stored || each.isAlias),
+    )
+    if (telling.length === 0 || read === operation) return
+    lastReads.deferred(operation, 0)
+    const parameters = parametersFor(read, key)
+    const look = async (): Promise<boolean> => {
+      const found = recordIn(await exchange({ operation: read, identity, parameters, query: askingForAll(read) }))
+      const isShown = ({ name, stored, schema }: Field): boolean => {
+        const value = (body as JsonObject)[name] ?? null
+        return holds(found?.[stored] ?? (value === null ? null : undefined), value, schema)
+      }
+      return found !== undefined && telling.every(isShown)
+    }
+    await deferral.until(look)
+  }
+
   const client: TestClient = {
     async call(call) {
       guard?.(call)
-      const { operation, identity, parameters, body, text, headers, query, method } = call
-      const content = text ?? (body === undefined ? undefined : inEnvelope(operation, JSON.stringify(body)))
-      const [mediaType] = jsonBodyOf(operation) ?? Object.keys(operation.body?.media ?? {})
-      const needed = neededBy?.(operation)
-      const path = client.pathOf(operation, parameters)
-      const make = (): Sent => ({
-        method: method ?? operation.method,
-        path: path + queryText(needed?.query, query),
-        headers: withNeeded(needed, {
-          ...config?.headers,
-          ...identity?.headers,
-          ...(content === undefined ? {} : { 'Content-Type': mediaType ?? 'application/json' }),
-          ...(typeof headers === 'function' ? headers(identity?.headers ?? {}) : headers),
-        }),
-        body: content,
-      })
-      // A request without a reply is part of the evidence.
-      const onLost = (lost: Sent): void => {
-        const none = { received: nothing, content: undefined, body: undefined }
-        exchanges.push({ operation, identity: identity?.name, sent: lost, ...none })
-      }
-      const { sent, received } = await deliver({ operation, identity, path, make, onLost })
-      const replied = parse(received.body)
-      const seen = { content: replied, body: received.status < 300 ? receivedIn(operation, replied) : replied }
-      const exchanged = { operation, identity: identity?.name, sent, received, ...seen }
+      const exchanged = await exchange(call)
       exchanges.push(exchanged)
       onExchange?.(exchanged)
+      if (exchanged.received.status === 202 && exchanged.sent.method !== 'GET') await carriedOut(call, exchanged)
       return exchanged
     },
     pathOf: (operation, parameters) => {
@@ -138,14 +182,13 @@ export function createTestClient(
       const kept = missing.flatMap(({ name, stored }) => (now?.[stored] === undefined ? [] : [[name, now[stored]]]))
       return client.send(tested, isObject(body) ? { ...Object.fromEntries(kept), ...body } : body, key)
     },
-    send: ({ operation, identity, key: own }, body, key = own) =>
-      client.call({
-        operation,
-        identity,
-        parameters: parametersFor(operation, key),
-        body,
-        query: askingForAll(operation),
-      }),
+    async send(tested, body, key = tested.key) {
+      const { operation, identity } = tested
+      const parameters = parametersFor(operation, key)
+      const exchanged = await client.call({ operation, identity, parameters, body, query: askingForAll(operation) })
+      if (exchanged.received.status === 202) await untilShown(tested, body, key)
+      return exchanged
+    },
     async show({ read, identity, key: own }, key = own) {
       const isUpdate = read.resource?.action === 'update'
       const reading = lastReads.begin(read)

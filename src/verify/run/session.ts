@@ -6,6 +6,7 @@ import type { CreatedRecord } from '../cases/created-record.ts'
 import { deleteAll } from '../cases/created-record.ts'
 import { untriedSchemes } from '../cases/credentials.ts'
 import { planCases } from '../cases/plan.ts'
+import { Deferral } from '../client/deferral.ts'
 import { LastReads } from '../client/last-reads.ts'
 import { Renewal } from '../client/renewal.ts'
 import type { Send } from '../client/target.ts'
@@ -79,7 +80,11 @@ export class Session {
     const lastReads = new LastReads()
     const traffic = { accepted: 0 }
     const renewal = new Renewal(api, config, send)
-    const hooks: TestClientHooks = { config, renewal, neededBy: (operation) => neededBy(contract, operation) }
+    const deferral = new Deferral({ baseUrl, bound: config.settle })
+    const hooks: TestClientHooks = {
+      ...{ config, renewal, deferral },
+      neededBy: (operation) => neededBy(contract, operation),
+    }
     const parts = {
       connect: (more: object) => createTestClient(api, sendUntilStopped, { ...hooks, lastReads, ...more }),
       guard: this.#keeper.guard.bind(this.#keeper),
