@@ -153,7 +153,7 @@ export async function judgeTarget(
     api,
     {},
   )
-  const sequences = { startModel: createModel(parts, api, config), seed: 1, runs: 10 }
+  const sequences = { startModel: createModel(parts, api), seed: 1, runs: 10 }
   const events = runVerification({ ...parts, creates: true, ...options, api, config, sequences })
   for (;;) {
     const { value, done } = await events.next()

@@ -3,7 +3,7 @@ import { needsCredentials } from '../../openapi/security.ts'
 import type { Case } from '../case.ts'
 import { refused } from '../case.ts'
 import { takesCredentials } from '../setup/access.ts'
-import { parametersFor, placeOf } from '../setup/address.ts'
+import { parametersFor, readPlaceOf } from '../setup/address.ts'
 import type { Config } from '../setup/config.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
 import { accessCase } from './access.ts'
@@ -76,7 +76,7 @@ function* anonymousCreates(
   { create, creator }: Anonymous,
 ): Generator<Case> {
   const { required } = bodyFields(contract, create)
-  const key = placeOf(config, create)
+  const key = readPlaceOf(config, create)
   if (key === undefined || required.size === 0 || !needsCredentials(create)) return
   const parameters = parametersFor(create, key)
   for (const { about, headers, query } of uselessProofs(api, create, config.identities)) {

@@ -5,7 +5,7 @@ import { shown } from '../case.ts'
 import type { CheckName } from '../checks.ts'
 import type { TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
-import { placeOf } from '../setup/address.ts'
+import { readPlaceOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import type { List } from './pages.ts'
 import {
@@ -26,7 +26,7 @@ import { visibilityCases } from './visibility.ts'
 export function* listCases(contract: Contract, api: Api, config: Config): Generator<Case> {
   for (const operation of api.operations.filter(({ resource }) => resource?.action === 'list')) {
     const { resource } = operation
-    const key = placeOf(config, operation)
+    const key = readPlaceOf(config, operation)
     const identity = callerOf(api, operation, config)
     if (key === undefined || !identity) continue
     const list = listFor(api, operation, identity, key)

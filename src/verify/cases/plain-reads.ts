@@ -1,7 +1,7 @@
 import type { Api, Contract, Operation } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
 import { opens } from '../setup/access.ts'
-import { parametersFor, placeOf } from '../setup/address.ts'
+import { parametersFor, readPlaceOf } from '../setup/address.ts'
 import type { Config } from '../setup/config.ts'
 import { neededBy } from '../setup/needed.ts'
 
@@ -11,7 +11,7 @@ import { neededBy } from '../setup/needed.ts'
  */
 export function* plainReadCases(contract: Contract, api: Api, config: Config): Generator<Case> {
   for (const operation of api.operations.filter(({ method }) => method === 'GET')) {
-    const key = placeOf(config, operation)
+    const key = readPlaceOf(config, operation)
     const identity = config.identities.find((each) => opens(api, operation, each))
     if (key === undefined || !identity) continue
     if (neededBy(contract, operation).unknown.length > 0) continue

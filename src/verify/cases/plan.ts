@@ -37,7 +37,7 @@ export interface Planned {
   readonly api: Api
   readonly config: Config
   /** The model and the random sequences; without it, none are tried. */
-  readonly sequences?: Omit<SequenceOptions, 'identities'>
+  readonly sequences?: Omit<SequenceOptions, 'config'>
   /** Whether records may be created and deleted. @default false */
   readonly creates?: boolean
   /** Records that were created and not yet deleted; cases update the list. */
@@ -99,5 +99,5 @@ function* allCases(planned: Planned, records: readonly TestedRecord[]): Generato
   yield* foreignResourceCases(api, config)
   yield* uninvitedCreates(contract, api, config, records)
   yield* createAndDeleteCases(contract, api, config, { creates, created })
-  if (sequences) yield* sequenceCases(records, { ...sequences, identities: config.identities })
+  if (sequences) yield* sequenceCases(records, { ...sequences, config })
 }

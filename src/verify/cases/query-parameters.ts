@@ -4,7 +4,7 @@ import type { Case, Mismatch } from '../case.ts'
 import { accepted, refused } from '../case.ts'
 import type { Call, Exchanged } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
-import { parametersFor, placeOf } from '../setup/address.ts'
+import { parametersFor, readPlaceOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { neededBy } from '../setup/needed.ts'
 import { leavesNoTrace } from './access.ts'
@@ -14,7 +14,7 @@ import { breakingTexts, fittingTexts, schemaOf } from './parameter-texts.ts'
 /** Plans a case for each bound of each query parameter, at the bound and beyond it. */
 export function* queryParameterCases(contract: Contract, api: Api, config: Config): Generator<Case> {
   for (const operation of api.operations.filter(leavesNoTrace)) {
-    const key = placeOf(config, operation)
+    const key = readPlaceOf(config, operation)
     const identity = config.identities.find((each) => opens(api, operation, each))
     if (key === undefined || !identity) continue
     const { unknown } = neededBy(contract, operation)

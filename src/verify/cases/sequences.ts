@@ -8,13 +8,13 @@ import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import { differing, putBack, readOthers } from '../run/restore.ts'
 import { parametersFor } from '../setup/address.ts'
-import type { Identity } from '../setup/config.ts'
+import type { Config, Identity } from '../setup/config.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { mismatchIn, toleranceFor } from './agreement.ts'
 import { evidenceFor } from './updating.ts'
 
 /** Starts the model with the observed records. */
-export type StartModel = (records: readonly TestedRecord[]) => Model
+export type StartModel = (records: readonly TestedRecord[], config: Config) => Model
 
 /** The engine, in the role of the judge. */
 export interface Model {
@@ -24,7 +24,7 @@ export interface Model {
 
 export interface SequenceOptions {
   readonly startModel: StartModel
-  readonly identities: readonly Identity[]
+  readonly config: Config
   /** Seed of the random sequences; the same seed draws the same ones. */
   readonly seed: number
   /** Number of sequences. */
@@ -68,7 +68,7 @@ async function trySequences(
 ): Promise<Mismatch | undefined> {
   const { array, asyncProperty, check, oneof } = await import('fast-check')
   const stage = { records, others: await findOthers(client, records) }
-  const steps = await stepsOf(stage, options.identities)
+  const steps = await stepsOf(stage, options.config.identities)
   if (steps.length === 0) return undefined
   let shortest: Mismatch | undefined
   let lost: unknown
@@ -151,11 +151,11 @@ async function trySequence(
   client: TestClient,
   { records, others }: Stage,
   steps: readonly Step[],
-  { startModel }: SequenceOptions,
+  { startModel, config }: SequenceOptions,
 ): Promise<Mismatch | undefined> {
   // Server-set values may have moved: the model starts from what is there now.
   const now = await Promise.all(records.map((each) => asItIs(client, each)))
-  const model = startModel([...now, ...others])
+  const model = startModel([...now, ...others], config)
   const exchanges: Exchanged[] = []
   const seen = new Map<TestedUpdate, JsonObject>()
   for (const { tested, original } of [...now, ...others]) seen.set(tested, original)

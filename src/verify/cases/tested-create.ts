@@ -5,7 +5,7 @@ import type { Member } from '../../openapi/schema.ts'
 import { isPlatformWide } from '../../openapi/security.ts'
 import { sentIn } from '../client/envelope.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
-import { addressOf, parametersFor, parentParameters, placeOf } from '../setup/address.ts'
+import { addressOf, parametersFor, parentParameters, readPlaceOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { jsonBodyOf, unwritable } from '../setup/json-body.ts'
 import { schemasOf } from '../setup/schemas.ts'
@@ -59,7 +59,7 @@ function testedCreate(
   if (!collection?.key || !remove || !addressOf(remove)) return 'The API has no operation that deletes what it creates.'
   const reason = unwritable(create)
   if (reason !== undefined) return reason
-  const place = placeOf(config, create)
+  const place = readPlaceOf(config, create)
   if (place === undefined)
     return `The configuration has no ID for "${addressOf(create)?.key ?? parentParameters(create).join(', ')}".`
   const identity = config.identities.find((each) => mayBoth(api, create, remove, each))

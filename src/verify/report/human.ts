@@ -38,9 +38,10 @@ export function createHumanReport(
   }
 }
 
-function describeStart({ api, target, writesTo }: Extract<VerifyEvent, { kind: 'started' }>): string {
-  const writes = writesTo.length === 0 ? 'writes nothing' : `writes to ${writesTo.join(', ')}, and puts it back`
-  return `Verifying "${api}" at ${target}; ${writes}.`
+function describeStart({ api, target, writesTo, makes = 0 }: Extract<VerifyEvent, { kind: 'started' }>): string {
+  const named = writesTo.length === 0 ? [] : [`writes to ${writesTo.join(', ')}, and puts it back`]
+  const made = makes === 0 ? [] : [`writes to ${counted(makes, 'record')} that it makes and deletes`]
+  return `Verifying "${api}" at ${target}; ${[...named, ...made].join('; ') || 'writes nothing'}.`
 }
 
 /** Renders the report as text that ends in its summary. */

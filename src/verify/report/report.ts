@@ -121,7 +121,15 @@ export interface Report {
 
 /** The events of a verification, in order. Reporters use nothing else. */
 export type VerifyEvent =
-  | { readonly kind: 'started'; readonly api: string; readonly target: string; readonly writesTo: readonly string[] }
+  | {
+      readonly kind: 'started'
+      readonly api: string
+      readonly target: string
+      /** The records that are written to, and put back. */
+      readonly writesTo: readonly string[]
+      /** How many records were made to be written to; they are deleted at the end. */
+      readonly makes?: number
+    }
   | {
       readonly kind: 'planned'
       readonly cases: number

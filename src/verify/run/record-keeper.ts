@@ -153,9 +153,9 @@ export class RecordKeeper {
     }
   }
 
-  /** Restores every record. @returns Those that are not as they were, with the unknown fields they were left with. */
-  async restoreAll(client: TestClient): Promise<Unrestored[]> {
-    const all = [...this.others, ...this.records]
+  /** Restores the records that stay. @returns Those that are not as they were, with the unknown fields they were left with. */
+  async restoreAll(client: TestClient, stays: (record: TestedRecord) => boolean): Promise<Unrestored[]> {
+    const all = [...this.others, ...this.records].filter(stays)
     for (const each of all) await orAgain(() => putBack(client, each)).catch(ignoreTrouble)
     // Putting back one record may change another.
     const now = await Promise.all(all.map((each) => client.read(each.tested).catch(ignoreTrouble)))

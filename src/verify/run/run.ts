@@ -1,10 +1,15 @@
 import type { Api, Contract } from '../../openapi/contract.ts'
 import type { Validators } from '../../openapi/validators.ts'
+import type { CreatedRecord } from '../cases/created-record.ts'
 import type { SequenceOptions } from '../cases/sequences.ts'
 import type { TargetOptions } from '../client/target.ts'
 import { createTarget } from '../client/target.ts'
+import type { TestClient } from '../client/test-client.ts'
+import { createTestClient } from '../client/test-client.ts'
 import type { Report, VerifyEvent } from '../report/report.ts'
 import type { Config } from '../setup/config.ts'
+import { findRecords } from '../setup/find-records.ts'
+import { neededBy } from '../setup/needed.ts'
 import { reachableOf } from '../setup/reachable.ts'
 import { Session } from './session.ts'
 
@@ -17,7 +22,7 @@ export interface RunOptions extends TargetOptions {
   /** Whether broken rules that are only assumed fail too. @default false */
   readonly strict?: boolean
   /** The model and the number of random sequences; without it, none are tried. */
-  readonly sequences?: Omit<SequenceOptions, 'identities'>
+  readonly sequences?: Omit<SequenceOptions, 'config'>
   /** Whether records may be created and deleted. @default false */
   readonly creates?: boolean
   /** The number of cases that run side by side, where they cannot disturb each other. @default 4 */
@@ -28,6 +33,8 @@ export interface RunOptions extends TargetOptions {
   readonly only?: string | readonly string[]
   /** Stops the run; records are put back all the same. */
   readonly signal?: AbortSignal
+  /** Records that were made for the run, to be deleted at its end. @default none */
+  readonly made?: CreatedRecord[]
 }
 
 /**
@@ -46,16 +53,25 @@ export async function* runVerification(options: RunOptions): AsyncGenerator<Veri
 }
 
 async function* runAll(options: RunOptions): AsyncGenerator<VerifyEvent, Report> {
-  const { baseUrl, signal } = options
+  const { contract, baseUrl, signal, creates = false } = options
   const { api, unreachable } = reachableOf(options.api)
   const events = new Mailbox<VerifyEvent>()
-  const session = new Session({ ...options, api }, (event) => events.put(event))
+  const send = createTarget(baseUrl, options)
+  const connect = (config: Config): TestClient =>
+    createTestClient(api, (request) => send(request, signal), {
+      config,
+      neededBy: (operation) => neededBy(contract, operation),
+    })
+  const made: CreatedRecord[] = []
+  const config = await findRecords({ contract, api, config: options.config, creates, made, connect })
+  const session = new Session({ ...options, api, config, made }, (event) => events.put(event))
   session.results.leaveOut(...unreachable)
-  const writesTo = [...new Set(session.updates.map(({ key }) => key))]
+  const keys = new Set(session.updates.map(({ key }) => key))
+  const writesTo = [...keys].filter((key) => made.every((each) => each.key !== key))
   let lost: unknown
   let work = Promise.resolve()
   try {
-    yield { kind: 'started', api: api.name, target: baseUrl, writesTo }
+    yield { kind: 'started', api: api.name, target: baseUrl, writesTo, ...(made.length > 0 && { makes: made.length }) }
     work = session
       .takeStock()
       .then(() => session.run())

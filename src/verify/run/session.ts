@@ -25,6 +25,7 @@ import { Gate } from './gate.ts'
 import { judgeReply } from './judge-reply.ts'
 import type { Attempted } from './record-keeper.ts'
 import { RecordKeeper } from './record-keeper.ts'
+import type { TestedRecord } from './restore.ts'
 import { overwritten } from './restore.ts'
 import { ResultCollector } from './result-collector.ts'
 import type { RunOptions } from './run.ts'
@@ -49,6 +50,8 @@ export class Session {
   readonly #send: Send
   readonly #keeper: RecordKeeper
   readonly #created: CreatedRecord[] = []
+  /** Records that updates are tried on, and that are deleted instead of restored. */
+  readonly #made: CreatedRecord[]
   /** The shortest time from a request to its reply, in seconds: the first one is often slow. */
   #latency: number | undefined
   #isOver = false
@@ -63,6 +66,7 @@ export class Session {
     this.#emit = emit
     this.#jobs = jobs
     this.updates = updates
+    this.#made = options.made ?? []
     this.#keeper = new RecordKeeper(api)
     this.results = new ResultCollector({ api, config, baseUrl, strict, updates })
     this.results.leaveOut(...skipped, ...unheldRoles(api, config), ...untriedSchemes(api, config))
@@ -135,9 +139,12 @@ export class Session {
 
   /** Puts back all records and deletes created ones. Reports those that could not be. */
   async end(): Promise<void> {
-    for (const each of await this.#keeper.restoreAll(this.#ending)) await this.results.addUnrestored(this.#ending, each)
-    await deleteAll(this.#ending, this.#created)
-    for (const each of this.#created) this.results.addLeft(this.#ending, each)
+    const unrestored = await this.#keeper.restoreAll(this.#ending, (each) => !this.#isMade(each))
+    for (const each of unrestored) await this.results.addUnrestored(this.#ending, each)
+    for (const records of [this.#created, this.#made]) {
+      await deleteAll(this.#ending, records)
+      for (const each of records) this.results.addLeft(this.#ending, each)
+    }
     for (const each of (await this.#options.config.steps?.tearDown(this.#send)) ?? []) this.results.addUntidied(each)
   }
 
@@ -219,8 +226,13 @@ export class Session {
     if (damaged) this.results.fail(damaged.one, damaged.damage, [])
   }
 
+  #isMade({ tested }: TestedRecord): boolean {
+    return this.#made.some(({ key }) => key === tested.key)
+  }
+
   #restore({ restoring }: Worker, tried: Attempted, within?: Lane['collections']) {
-    this.results.addOverwritten(this.#keeper.records.flatMap((each) => overwritten(each, tried.exchanges)))
+    const named = this.#keeper.records.filter((each) => !this.#isMade(each))
+    this.results.addOverwritten(named.flatMap((each) => overwritten(each, tried.exchanges)))
     return this.#keeper.restore(restoring, tried, within)
   }
 }

@@ -33,11 +33,21 @@ export function hasParents({ resources, places }: Config, operation: Operation):
   )
 }
 
-/** Adds what leads to the record: from the configured place of that record, else from any other. */
-export function completePlace({ resources, places }: Config, operation: Operation, given: Place): Place {
+/** Returns whether every parameter of an operation's path has a value, if only from a list. */
+export function knowsPlace(config: Config, operation: Operation): boolean {
+  const { key } = addressOf(operation) ?? {}
+  const isKnown = (name: string): boolean => config.resources[name] !== undefined || config.found?.[name] !== undefined
+  const isPlaced = (name: string): boolean => config.places.some((place) => place[name] !== undefined)
+  const parents = parentParameters(operation).every((name) => isKnown(name) || isPlaced(name))
+  return parents && (key === undefined || isKnown(key))
+}
+
+/** Adds what leads to the record: from the configured place of that record, else from any other, else from a list. */
+export function completePlace({ resources, places, found }: Config, operation: Operation, given: Place): Place {
   const own = places.find((place) => Object.entries(given).every(([name, value]) => place[name] === value))
   const parents = parentParameters(operation).flatMap((name) => {
-    const value = own?.[name] ?? places.find((place) => place[name] !== undefined)?.[name] ?? resources[name]?.[0]
+    const known = places.find((place) => place[name] !== undefined)?.[name] ?? resources[name]?.[0]
+    const value = own?.[name] ?? known ?? found?.[name]
     return value === undefined ? [] : [[name, value] as const]
   })
   return { ...Object.fromEntries(parents), ...given }
@@ -48,6 +58,15 @@ export function placeOf(config: Config, operation: Operation): string | undefine
   if (!hasParents(config, operation)) return undefined
   const address = addressOf(operation)
   return address ? config.resources[address.key]?.[0] : ''
+}
+
+/** Returns the record that an operation is read or created at, if only from a list: '' if it needs none. */
+export function readPlaceOf(config: Config, operation: Operation): string | undefined {
+  const isRead = operation.method === 'GET' || operation.resource?.action === 'create'
+  if (!isRead) return placeOf(config, operation)
+  if (!knowsPlace(config, operation)) return undefined
+  const { key } = addressOf(operation) ?? {}
+  return key === undefined ? '' : (config.resources[key]?.[0] ?? config.found?.[key])
 }
 
 /** Returns the path parameters that address a record. The client adds those that lead to it. */

@@ -62,6 +62,8 @@ export type Config = Omit<z.infer<typeof configFile>, 'identities' | 'resources'
   readonly resources: Readonly<Record<string, readonly string[]>>
   /** The whole paths of the configuration. */
   readonly places: readonly Place[]
+  /** Path parameter → a record that a list shows. It is read, and leads to others, and is not written to. @default none */
+  readonly found?: Place
   /** The headers of every request, as shell variables for output. */
   readonly shell: Readonly<Record<string, string>>
 }

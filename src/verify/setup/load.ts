@@ -131,11 +131,7 @@ export async function loadVerification(
     include: [...(read.include ?? []), ...include],
     exclude: [...(read.exclude ?? []), ...exclude],
   }
-  const startModel = createModel(
-    { contract, validators, generate: createGenerate(contract.schemas, validators) },
-    api,
-    checked,
-  )
+  const startModel = createModel({ contract, validators, generate: createGenerate(contract.schemas, validators) }, api)
   return { contract, validators, api, config: checked, document: nameForReports(spec), locate, startModel }
 }
 

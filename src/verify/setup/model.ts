@@ -16,13 +16,9 @@ import { completePlace, parametersFor } from './address.ts'
 import type { Config, Identity } from './config.ts'
 
 /** Creates the model: the engine as judge, with the identities of the configuration and the observed records. */
-export function createModel(
-  parts: Pick<EngineOptions, 'contract' | 'validators' | 'generate'>,
-  api: Api,
-  config: Config,
-): StartModel {
+export function createModel(parts: Pick<EngineOptions, 'contract' | 'validators' | 'generate'>, api: Api): StartModel {
   const engine = createEngine({ ...parts, rootApi: api.name })
-  return (records) => {
+  return (records, config) => {
     let store = new MemoryStore()
     store.transact((state) => {
       for (const identity of config.identities) putIdentity(state, api, config, identity)

@@ -1,0 +1,166 @@
+import { fitting } from '../../generate/samples.ts'
+import type { Api, Contract, Json, JsonObject, Operation } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
+import { isPlatformWide, rolesOn } from '../../openapi/security.ts'
+import type { CreatedRecord } from '../cases/created-record.ts'
+import { ask, itemsIn, listFor } from '../cases/pages.ts'
+import type { TestedCreate } from '../cases/tested-create.ts'
+import { findCreates } from '../cases/tested-create.ts'
+import { TargetError } from '../client/target-error.ts'
+import type { Exchanged, TestClient } from '../client/test-client.ts'
+import { opens } from './access.ts'
+import type { Place } from './address.ts'
+import { addressOf, completePlace, knowsPlace, parentParameters } from './address.ts'
+import type { Config, Identity } from './config.ts'
+import { isAnySelected } from './selection.ts'
+
+export interface Finding {
+  readonly contract: Contract
+  readonly api: Api
+  readonly config: Config
+  /** Whether records may be created. */
+  readonly creates: boolean
+  /** Gets the records that are made, to be deleted at the end. */
+  readonly made: CreatedRecord[]
+  /** Creates a client that fills in what a configuration knows. */
+  readonly connect: (config: Config) => TestClient
+}
+
+/** As many records of a kind are made: one to write to, one to watch. */
+const madeOfEach = 2
+
+/**
+ * Finds records that the configuration does not name. Those that a list shows are only read, and lead to records below
+ * them; those that are written to are made, if records may be created.
+ *
+ * @returns The configuration with what was found.
+ */
+export async function findRecords(finding: Finding): Promise<Config> {
+  const { api, creates } = finding
+  let { config } = finding
+  const outermostFirst = api.operations.toSorted((left, right) => depthOf(left) - depthOf(right))
+  const selected = outermostFirst.filter((each) => isAnySelected(config, each))
+  try {
+    for (const operation of selected) {
+      const name = addressOf(operation)?.key
+      if (name === undefined || isKnown(config, name)) continue
+      config = await listed({ ...finding, config }, operation, name)
+    }
+    for (const operation of creates ? selected.filter(writes) : [])
+      for (const each of outermostFirst.filter((other) => leadsTo(other, operation)))
+        config = await madeFor({ ...finding, config }, each, each === operation)
+  } catch (error) {
+    // Whatever is wrong with the target shows when its records are read.
+    if (!(error instanceof TargetError)) throw error
+  }
+  return config
+}
+
+function writes({ resource }: Operation): boolean {
+  return resource?.action === 'update' || resource?.action === 'replace'
+}
+
+function depthOf({ path }: Operation): number {
+  return path.split('{').length
+}
+
+/** Whether the record of an operation is that of another one, or one above it. */
+function leadsTo(operation: Operation, { id, path }: Operation): boolean {
+  const own = addressOf(operation)?.key
+  return operation.id === id || (own !== undefined && operation.path !== path && path.startsWith(`${operation.path}/`))
+}
+
+function isKnown({ resources, found = {} }: Config, name: string): boolean {
+  return resources[name] !== undefined || found[name] !== undefined
+}
+
+/** Adds the first record that a list shows, if one can be read without knowing more. */
+async function listed({ api, config, connect }: Finding, operation: Operation, name: string): Promise<Config> {
+  const collection = addressOf(operation)?.collection
+  // Which role anybody holds on a listed record is unknown.
+  if (rolesOn(api, collection).length > 0) return config
+  const list = api.operations.find(
+    (each) => each.resource?.action === 'list' && each.resource.collection === collection && knowsPlace(config, each),
+  )
+  const identity = list && config.identities.find((each) => opens(api, list, each))
+  if (!list || !identity) return config
+  const key = config.resources[addressOf(list)?.key ?? '']?.[0] ?? config.found?.[addressOf(list)?.key ?? ''] ?? ''
+  const [item] = itemsIn(await ask(connect(config), listFor(api, list, identity, key), {}))
+  const id = item && idIn(item, api.collections[collection ?? '']?.key)
+  return id === undefined ? config : { ...config, found: { ...config.found, [name]: id } }
+}
+
+/** Adds records that are made for an operation. A record that only leads to others is made once. */
+async function madeFor(finding: Finding, operation: Operation, isWritten: boolean): Promise<Config> {
+  const { contract, api, config, made } = finding
+  const { key: name, collection } = addressOf(operation) ?? {}
+  if (name === undefined || config.resources[name] || (!isWritten && config.found?.[name] !== undefined)) return config
+  const { found } = findCreates(contract, api, config, made)
+  const tested = found.find(
+    (each) => each.collection.name === collection && addressOf(each.creator.remove)?.key === name,
+  )
+  if (!tested) return config
+  const keys: string[] = []
+  while (keys.length < madeOfEach) {
+    const key = await make(finding, tested)
+    if (key === undefined || keys.includes(key)) break
+    keys.push(key)
+  }
+  if (keys.length === 0) return config
+  const parents = completePlace(config, operation, {})
+  const places = keys.map((key): Place => ({ ...parents, [name]: key }))
+  return {
+    ...config,
+    resources: { ...config.resources, [name]: keys },
+    places: parentParameters(operation).length === 0 ? config.places : [...config.places, ...places],
+    identities: config.identities.map((each) => holderOf(api, each, { tested, keys })),
+  }
+}
+
+/** Creates a record with a value in every field, or in those that are required. @returns Its key. */
+async function make({ config, made, connect }: Finding, { creator, fields, minimal }: TestedCreate) {
+  const client = connect(config)
+  const whole = fields
+    .filter(({ isAlias }) => !isAlias)
+    .flatMap(({ name, schema }) => {
+      const [sample] = fitting(schema)
+      return sample ? [[name, sample.value] as const] : []
+    })
+  const { create, identity, parameters } = creator
+  const older = await creator.findOlder(client)
+  const send = (body: JsonObject): Promise<Exchanged> => client.call({ operation: create, identity, parameters, body })
+  const first = await send({ ...minimal, ...Object.fromEntries(whole) })
+  const sent = first.received.status < 300 ? first : await send(minimal)
+  if (sent.received.status >= 300) return undefined
+  const key = isObject(sent.body) ? idIn(sent.body, creator.key) : undefined
+  if (key !== undefined && older.has(key)) return undefined
+  made.push({ key: key ?? '', remove: creator.remove, identities: [identity] })
+  return key
+}
+
+/** @note an empty or dotted key would address another path (RFC 3986 5.2.4). */
+function idIn(record: JsonObject, property = 'id'): string | undefined {
+  const value: Json | undefined = record[property]
+  const isId = typeof value === 'number' || (typeof value === 'string' && !/^\.{0,2}$/.test(value))
+  return isId ? String(value) : undefined
+}
+
+/** Nobody but its creator holds a role on a new record. */
+function holderOf(
+  api: Api,
+  identity: Identity,
+  { tested: { collection, creator }, keys }: { readonly tested: TestedCreate; readonly keys: readonly string[] },
+): Identity {
+  const { name } = collection
+  if (rolesOn(api, name).length === 0) return identity
+  const role = isPlatformWide(api, identity.role) || api.roles[identity.role]?.on !== name ? identity.role : 'none'
+  const granted = identity.name === creator.identity.name ? creator.create.grants : undefined
+  const held = granted === undefined ? {} : Object.fromEntries(keys.map((key) => [key, granted]))
+  const grants = { ...identity.grants, [name]: { ...identity.grants?.[name], ...held } }
+  return {
+    ...identity,
+    role,
+    grants,
+    heldFirst: { ...identity.heldFirst, ...(granted !== undefined && { [name]: granted }) },
+  }
+}
