@@ -131,3 +131,30 @@ describe('A configuration that names no record', () => {
     expect(writes.filter((each) => !/00000000-0000-4000-8000-000000000000|^POST /.test(each))).toEqual([])
   })
 })
+
+test('A field that could not be put back is tried on a record that is made', async () => {
+  const spec = await writeDocument(document)
+  const mock = await createMock({ spec })
+  const headers = { 'Content-Type': 'application/json' }
+  const made = await mock.fetch(
+    new Request(url, { method: 'POST', headers, body: '{"name":"Nothing to note","note":"-"}' }),
+  )
+  const { id } = (await made.json()) as { readonly id: string }
+  const before = await stateOf(mock)
+  // The server may hold a null that the document does not have.
+  const fetch = async (request: Request): Promise<Response> => {
+    const reply = await mock.fetch(request)
+    const text =
+      reply.status === 204 ? null : (await reply.text()).replaceAll(/"name":"Nothing to note"/g, '"name":null')
+    return new Response(text, { status: reply.status, headers: reply.headers })
+  }
+  const config = { api: 'projects', identities: [{ name: 'any' }], resources: { projectId: [id] } }
+  const include = ['sent-takes-effect']
+  let report: Report | undefined
+  for await (const event of verify({ spec, config, fetch, creates: true, include }))
+    if (event.kind === 'finished') report = event.report
+  expect(new Set(report?.findings.map(({ law }) => law))).toEqual(new Set(['reply-fits-its-schema']))
+  expect(report?.coverage.fields.changeProject?.name?.cases).toBeGreaterThan(0)
+  expect(report?.coverage.notExercised.map(({ about }) => about)).not.toContain('changeProject: name')
+  expect(await stateOf(mock)).toEqual(before)
+})

@@ -279,7 +279,8 @@ function list({ store, has }: Server, caller: string, query: URLSearchParams): P
     : own
   const isArchived = (each: Project): boolean =>
     has('project-filter-cached') ? each.id === 'prj_two' : each.archived === true
-  return query.get('archived') === 'true' ? shown.filter(isArchived) : shown
+  const inOrder = shown.toSorted((left, right) => (left.id < right.id ? -1 : 1))
+  return query.get('archived') === 'true' ? inOrder.filter(isArchived) : inOrder
 }
 
 function now(): string {

@@ -10,6 +10,7 @@ import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import { takesPatchList } from '../setup/json-body.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
+import { placeFor } from '../setup/tested-update.ts'
 import type { Write } from './updating.ts'
 import {
   bodyOf,
@@ -32,11 +33,27 @@ export function* takesEffectCases(tested: TestedUpdate): Generator<Case> {
     if ([...field.schema.types].join() === 'integer' && !takesPatchList(tested.operation))
       yield wholeIsInteger(tested, field)
   }
+  for (const field of hiddenFields(tested))
+    for (const sample of fitting(field.schema)) yield isTaken(tested, field, sample)
   yield* mediaTypeCases(tested)
   yield updateCase(tested, { law: 'sent-takes-effect', about: 'every field at once' }, async (client) => {
     await fill(client, tested, everyField(tested, [], 1))
     return tryWrites(client, tested, everyField(tested, [], 1))
   })
+}
+
+/** Returns the fields that no read shows, if a record was made that need not be put back. */
+function hiddenFields(tested: TestedUpdate): readonly Field[] {
+  const shown = new Set(shownFields(tested))
+  return tested.standIn ? tested.fields.filter((each) => !shown.has(each)) : []
+}
+
+/** Of what no read shows, only the reply tells. */
+function isTaken(tested: TestedUpdate, field: Field, { value, about, keyword, evidence }: Sample): Case {
+  const plan = { law: 'valid-is-accepted', about: `${field.name}: ${about}`, field, keyword, evidence } as const
+  return updateCase(tested, plan, async (client) =>
+    accepted(await client.update(placeFor(tested, field).tested, { [field.name]: value })),
+  )
 }
 
 /** Plans an update in each JSON media type but the one that all other cases use. */
@@ -97,8 +114,14 @@ function nullClears(tested: TestedUpdate, field: Field): Case {
   })
 }
 
-async function tryValue(client: TestClient, tested: TestedUpdate, write: Write): Promise<Mismatch | undefined> {
-  if (!write.field.readable) return undefined
+async function tryValue(
+  client: TestClient,
+  named: TestedUpdate,
+  { field: planned, value }: Write,
+): Promise<Mismatch | undefined> {
+  const { tested, field } = placeFor(named, planned)
+  const write = { field, value }
+  if (!field.readable) return undefined
   await fill(client, tested, [write])
   const wrong = await tryWrites(client, tested, [write])
   if (wrong || !switches(write) || tested.fields.length < 2) return wrong

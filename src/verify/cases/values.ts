@@ -5,7 +5,7 @@ import type { Case } from '../case.ts'
 import { refused } from '../case.ts'
 import { evidenceOfForm } from '../run/judge-reply.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
-import { replaces } from '../setup/tested-update.ts'
+import { placeFor, replaces } from '../setup/tested-update.ts'
 import { statusesOf } from './access.ts'
 import { bodyOf, everyField, evidenceFor, shownFields, updateCase } from './updating.ts'
 
@@ -62,8 +62,10 @@ function isRefused(tested: TestedUpdate, field: Field, { value, about, keyword, 
   const law = field.isAlias ? 'alias-means-the-same' : own
   const plan = { law, about: `${field.name}: ${about}`, field, keyword, evidence, touches: 'nothing' } as const
   const isSure = evidenceFor(law, field.schema, keyword, evidence) === 'documented'
+  const { tested: at } = placeFor(tested, field)
+  const isTried = field.readable || at !== tested || isSure
   return updateCase(tested, plan, async (client) =>
-    field.readable || isSure ? refused(await client.update(tested, { [field.name]: value })) : undefined,
+    isTried ? refused(await client.update(at, { [field.name]: value })) : undefined,
   )
 }
 

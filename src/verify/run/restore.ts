@@ -83,7 +83,10 @@ export function unwatched(
 /** Returns the fields that an accepted request has set and that cannot be put back. */
 export function overwritten({ tested }: TestedRecord, exchanges: readonly Exchanged[]): string[] {
   const { operation, key, fields } = tested
-  const accepted = exchanges.filter((each) => each.operation === operation && each.received.status < 300)
+  const isHere = ({ sent }: Exchanged): boolean => sent.path.split(/[/?]/).includes(encodeURIComponent(key))
+  const accepted = exchanges.filter(
+    (each) => each.operation === operation && each.received.status < 300 && isHere(each),
+  )
   const bodies = accepted.map(({ sent }) => sent.body ?? '')
   const set = fields.filter(
     ({ readable, name }) => !readable && bodies.some((body) => body.includes(`${JSON.stringify(name)}:`)),

@@ -35,6 +35,8 @@ export interface RunOptions extends TargetOptions {
   readonly signal?: AbortSignal
   /** Records that were made for the run, to be deleted at its end. @default none */
   readonly made?: CreatedRecord[]
+  /** Creates a client whose requests belong to no case. @default no record is made for fields that cannot be put back */
+  readonly connect?: (config: Config) => TestClient
 }
 
 /**
@@ -64,7 +66,7 @@ async function* runAll(options: RunOptions): AsyncGenerator<VerifyEvent, Report>
     })
   const made: CreatedRecord[] = []
   const config = await findRecords({ contract, api, config: options.config, creates, made, connect })
-  const session = new Session({ ...options, api, config, made }, (event) => events.put(event))
+  const session = new Session({ ...options, api, config, made, connect }, (event) => events.put(event))
   session.results.leaveOut(...unreachable)
   const keys = new Set(session.updates.map(({ key }) => key))
   const writesTo = [...keys].filter((key) => made.every((each) => each.key !== key))

@@ -14,6 +14,8 @@ import { createTarget } from '../client/target.ts'
 import type { Exchanged, TestClient, TestClientHooks } from '../client/test-client.ts'
 import { createTestClient } from '../client/test-client.ts'
 import type { Outcome, VerifyEvent } from '../report/report.ts'
+import type { Finding } from '../setup/find-records.ts'
+import { stillUntried, withStandIn } from '../setup/find-records.ts'
 import { neededBy } from '../setup/needed.ts'
 import { isAnySelected, isSelected } from '../setup/selection.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
@@ -114,7 +116,12 @@ export class Session {
   async takeStock(): Promise<void> {
     const { client } = this.#workers[0] as Worker
     const { validators } = this.#options
-    this.results.leaveOut(...(await this.#keeper.takeStock(client, this.updates, validators)))
+    const skipped = await this.#keeper.takeStock(client, this.updates, validators)
+    const { contract, api, config, creates = false, connect } = this.#options
+    const finding = connect && { contract, api, config, creates, made: this.#made, connect }
+    for (const [index, record] of finding ? this.#keeper.records.entries() : [])
+      this.#keeper.records[index] = { ...record, tested: await withStandIn(finding as Finding, record.tested) }
+    this.results.leaveOut(...stillUntried(skipped, this.#keeper.records))
   }
 
   /** Runs the cases of the plan until the signal ends it. @throws {TargetError} if the target is lost. */

@@ -13,6 +13,7 @@ import type { Place } from './address.ts'
 import { addressOf, completePlace, knowsPlace, parentParameters } from './address.ts'
 import type { Config, Identity } from './config.ts'
 import { isAnySelected } from './selection.ts'
+import type { NotExercised, TestedUpdate } from './tested-update.ts'
 
 export interface Finding {
   readonly contract: Contract
@@ -74,6 +75,54 @@ function isKnown({ resources, found = {} }: Config, name: string): boolean {
   return resources[name] !== undefined || found[name] !== undefined
 }
 
+/**
+ * Returns a tested update with a record made for the fields that it cannot be tried with: what a named record holds there
+ * could not be put back, and a made one is deleted.
+ */
+export async function withStandIn(finding: Finding, tested: TestedUpdate): Promise<TestedUpdate> {
+  const { contract, api, config, made, creates, connect } = finding
+  const { operation } = tested
+  if (!creates || tested.fields.every(({ readable }) => readable)) return tested
+  const create = creatorFor(findCreates(contract, api, config, made).found, operation)
+  const key = create && (await make(finding, create))
+  if (!create || key === undefined) return tested
+  const { identity, create: operationOfCreate } = create.creator
+  if (
+    !opens(api, operation, identity, [
+      identity.role,
+      ...(operationOfCreate.grants === undefined ? [] : [operationOfCreate.grants]),
+    ])
+  )
+    return tested
+  const standIn = { ...tested, key, identity, others: [], watchers: {} }
+  const shown = await connect(config).read(standIn)
+  if (!shown) return tested
+  const fields = tested.fields.map((field) => ({ ...field, readable: shown[field.stored] !== undefined }))
+  return { ...tested, standIn: { ...standIn, fields } }
+}
+
+/** Returns what is not tried, but for the fields that are at a stand-in. */
+export function stillUntried(
+  skipped: readonly NotExercised[],
+  records: readonly { readonly tested: TestedUpdate }[],
+): NotExercised[] {
+  const tried = records.flatMap(({ tested: { operation, standIn } }) =>
+    (standIn?.fields ?? []).map((field) => ({ about: `${operation.id}: ${field.name}`, isShown: field.readable })),
+  )
+  return skipped.flatMap((each): NotExercised[] => {
+    const found = tried.find(({ about }) => about === each.about)
+    if (found?.isShown) return []
+    const reason = 'No read shows it: only which values are accepted was tried, on a record that was made.'
+    return [found ? { ...each, reason } : each]
+  })
+}
+
+/** Returns what creates the records that an operation is about, at the same place. */
+function creatorFor(creates: readonly TestedCreate[], operation: Operation): TestedCreate | undefined {
+  const { key, collection } = addressOf(operation) ?? {}
+  return creates.find((each) => each.collection.name === collection && addressOf(each.creator.remove)?.key === key)
+}
+
 /** Adds the first record that a list shows, if one can be read without knowing more. */
 async function listed({ api, config, connect }: Finding, operation: Operation, name: string): Promise<Config> {
   const collection = addressOf(operation)?.collection
@@ -93,12 +142,9 @@ async function listed({ api, config, connect }: Finding, operation: Operation, n
 /** Adds records that are made for an operation. A record that only leads to others is made once. */
 async function madeFor(finding: Finding, operation: Operation, isWritten: boolean): Promise<Config> {
   const { contract, api, config, made } = finding
-  const { key: name, collection } = addressOf(operation) ?? {}
+  const { key: name } = addressOf(operation) ?? {}
   if (name === undefined || config.resources[name] || (!isWritten && config.found?.[name] !== undefined)) return config
-  const { found } = findCreates(contract, api, config, made)
-  const tested = found.find(
-    (each) => each.collection.name === collection && addressOf(each.creator.remove)?.key === name,
-  )
+  const tested = creatorFor(findCreates(contract, api, config, made).found, operation)
   if (!tested) return config
   const keys: string[] = []
   while (keys.length < madeOfEach) {

@@ -59,12 +59,20 @@ export interface TestedUpdate {
   readonly watchers: Readonly<Record<string, Identity>>
   /** May update and read the record. */
   readonly identity: Identity
+  /** The same with a record that is deleted at the end: for fields that could not be put back here. @default none */
+  readonly standIn?: TestedUpdate
 }
 
 /** Something that cannot be tried, and why. */
 export interface NotExercised {
   readonly about: string
   readonly reason: string
+}
+
+/** Returns where a field is tried: at the record, or at its stand-in if the field could not be put back here. */
+export function placeFor(tested: TestedUpdate, field: Field): { readonly tested: TestedUpdate; readonly field: Field } {
+  const own = tested.standIn?.fields.find(({ name }) => name === field.name)
+  return !field.readable && tested.standIn && own ? { tested: tested.standIn, field: own } : { tested, field }
 }
 
 /** Returns whether a tested update replaces the record: what it leaves out is not kept (RFC 9110 section 9.3.4). */
