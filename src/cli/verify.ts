@@ -6,7 +6,7 @@ import { forReaders } from '../verify/report/for-readers.ts'
 import { createHumanReport } from '../verify/report/human.ts'
 import type { Report, VerifyEvent } from '../verify/report/report.ts'
 import type { Reporter } from '../verify/report/reporters.ts'
-import { isBroken, untried } from '../verify/report/verdict.ts'
+import { disturbance, isBroken, untried } from '../verify/report/verdict.ts'
 import type { RunOptions } from '../verify/run/run.ts'
 import { runVerification } from '../verify/run/run.ts'
 import { checkTarget, loadVerification, nameForReports } from '../verify/setup/load.ts'
@@ -86,6 +86,8 @@ async function conclude(
   const isAccepted = isUpdate && report.notRestored.length === 0
   const isFailing = isBroken(report) && !isAccepted
   if (report.summary.cases === 0 || !isFailing) await checkTried(report, given)
+  const disturbed = disturbance(report)
+  if (!isFailing && disturbed) throw disturbed
   if (isUpdate && baseline !== undefined) await saveBaseline(baseline, given.api.name, report)
   return isFailing ? exitCodes.findings : exitCodes.fine
 }

@@ -5,7 +5,7 @@ import { createTarget } from './client/target.ts'
 import { forReaders } from './report/for-readers.ts'
 import { describeReport } from './report/human.ts'
 import type { Report, VerifyEvent } from './report/report.ts'
-import { isBroken, untried } from './report/verdict.ts'
+import { disturbance, isBroken, untried } from './report/verdict.ts'
 import { runVerification } from './run/run.ts'
 import type { VerificationFiles } from './setup/load.ts'
 import { checkTarget, loadVerification } from './setup/load.ts'
@@ -78,6 +78,8 @@ export async function assertContract(options: VerifyOptions): Promise<Report> {
     if (!done) continue
     if (isBroken(value)) throw new ContractError(value, document)
     checkTried(value, options, api)
+    const disturbed = disturbance(value)
+    if (disturbed) throw disturbed
     return value
   }
 }

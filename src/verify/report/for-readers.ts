@@ -61,6 +61,7 @@ function edit(report: Report, edition: Edition, clean: Clean): Report {
       ...coverage,
       notExercised: coverage.notExercised.map(({ about, reason }) => ({ about: clean(about), reason: clean(reason) })),
     },
+    ...(report.disturbed && { disturbed: report.disturbed.map(clean) }),
     variables: variablesOf(report, edition.config),
   }
 }

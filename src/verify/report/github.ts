@@ -10,7 +10,7 @@ export function createGithubReport(
 ): (event: VerifyEvent) => void {
   return (event) => {
     if (event.kind !== 'finished') return
-    const { findings, flaky, notRestored, summary } = event.report
+    const { findings, flaky, notRestored, summary, disturbed = [] } = event.report
     for (const finding of findings) {
       const title = `${finding.operation}: ${finding.law}`
       const message = messageOf(headline(finding), rowsOfFinding(finding, document, requestsAtMost))
@@ -22,6 +22,7 @@ export function createGithubReport(
       write(command('notice', { ...placeOf(flake, document), title }, message))
     }
     if (summary.notTried > 0) write(command('warning', { title: 'Incomplete' }, `${untriedCases(summary.notTried)}.`))
+    for (const each of disturbed) write(command('error', { title: 'Disturbed' }, each))
     for (const { about, curl } of notRestored) write(command('error', { title: 'Not put back' }, `${about}\n${curl}`))
   }
 }

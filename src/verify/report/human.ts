@@ -46,7 +46,7 @@ function describeStart({ api, target, writesTo, makes = 0 }: Extract<VerifyEvent
 
 /** Renders the report as text that ends in its summary. */
 export function describeReport(report: Report, paint: Paint = (_, text) => text, document = ''): string {
-  const { findings, flaky, notRestored, variables = [] } = report
+  const { findings, flaky, notRestored, disturbed = [], variables = [] } = report
   const blocks = [
     ...findings.map((finding) => describeFinding(finding, paint, document)),
     ...flaky.map((flake) => describeFlake(flake, paint, document)),
@@ -55,6 +55,7 @@ export function describeReport(report: Report, paint: Paint = (_, text) => text,
         `In the curl lines, $${name} is the ${header} of "${identity}" in the configuration.`,
     ),
     notRestored.flatMap(({ about, curl }) => [`${paint('red', 'NOT PUT BACK')}  ${visible(about)}`, `  ${curl}`]),
+    disturbed.map((each) => `${paint('red', 'DISTURBED')}  ${visible(each)}`),
     describeRoles(report),
     describeCoverage(report),
     describeNotExercised(report),

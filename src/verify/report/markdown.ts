@@ -44,6 +44,7 @@ function render({ api, document, report }: Finished): string {
     ...report.notRestored.map(({ about, curl }) =>
       block(`<b>NOT PUT BACK</b> ${inert(about)}`, [{ label: 'request', lines: [curl], isCommand: true }]),
     ),
+    ...(report.disturbed ?? []).map((each) => `<b>DISTURBED</b> ${inert(each)}`),
     '',
   ].join('\n\n')
 }

@@ -91,6 +91,10 @@ export const reportFile = z.strictObject({
   notRestored: z
     .array(z.strictObject({ about: z.string(), curl }))
     .describe('What could not be put back, and the request that would.'),
+  disturbed: z
+    .array(z.string())
+    .optional()
+    .describe('What tells that somebody else writes to the records of the run: cases that failed there do not count.'),
   variables: z
     .array(z.strictObject({ name: z.string(), identity: z.string(), header: z.string() }))
     .optional()

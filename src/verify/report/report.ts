@@ -115,6 +115,8 @@ export interface Report {
   readonly coverage: Coverage
   /** What could not be put back, and the request that would do it. */
   readonly notRestored: readonly { readonly about: string; readonly curl: string }[]
+  /** What tells that somebody else writes to the records of the run, a sentence each: cases that failed there do not count. */
+  readonly disturbed?: readonly string[]
   /** Variables in curl lines that the environment does not define. */
   readonly variables?: readonly Variable[]
 }

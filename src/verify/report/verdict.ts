@@ -1,5 +1,6 @@
 import type { Api } from '../../openapi/contract.ts'
 import { counted } from '../../openapi/counted.ts'
+import { UsageError } from '../../openapi/usage-error.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
 import { byReason } from './coverage-figures.ts'
 import type { Report } from './report.ts'
@@ -42,6 +43,14 @@ export function untried(report: Report, api: Api): string | undefined {
   if (nothing !== undefined) return `Nothing could be tried. ${nothing}`
   const noUpdate = whyNoUpdate(report, api)
   return noUpdate === undefined ? undefined : `No update could be tried. ${noUpdate}`
+}
+
+/** Returns that somebody else writes to the records of a run, so that it says too little of the target; or undefined. */
+export function disturbance({ disturbed = [] }: Report): UsageError | undefined {
+  const [first] = disturbed
+  return first === undefined
+    ? undefined
+    : new UsageError(first, 'Give each run records or a server of its own, or set "settle".')
 }
 
 function reasonsOf(causes: readonly NotExercised[]): string {

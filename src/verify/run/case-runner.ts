@@ -48,6 +48,8 @@ export interface CaseRunnerOptions {
   readonly prepare: (worker: Worker, one: Case, within?: Lane['collections']) => Promise<void>
   /** Returns whether restoring can wait after a case that passed. */
   readonly postpone: (one: Case, exchanges: readonly Exchanged[]) => boolean
+  /** Returns who else has changed the record of a case, if it does not stay as it is. */
+  readonly watch: (worker: Worker, one: Case) => Promise<string | undefined>
   /** Puts back what the exchanges may have written. */
   readonly restore: (worker: Worker, tried: Attempted, within?: Lane['collections']) => Promise<Restored>
 }
@@ -209,6 +211,7 @@ export class CaseRunner {
       this.#addFaults(one, faults)
       return results.fail(one, mismatch, exchanges)
     }
+    if (await this.#isDisturbed(worker, one, attempt)) return 'skipped'
     forgetReads()
     const second = await this.#attempt(worker, one).catch(tellAndEnd)
     this.#addFaults(one, repeated(faults, second.faults))
@@ -225,6 +228,15 @@ export class CaseRunner {
     }
     const rate = { seen, attempts }
     return seen > 1 ? results.fail(one, mismatch, exchanges, rate) : results.flake(one, mismatch, exchanges, rate)
+  }
+
+  /** Skips a case if somebody else writes to its record. */
+  async #isDisturbed(worker: Worker, one: Case, { isAsBefore, exchanges }: Attempt): Promise<boolean> {
+    const { watch, results } = this.#options
+    const reason = isAsBefore && exchanges.some(isWrite) ? await watch(worker, one) : undefined
+    if (reason === undefined) return false
+    results.skip(one, reason)
+    return true
   }
 
   /** A case counts towards coverage only if it has called the operation that it is about. */

@@ -42,6 +42,7 @@ function isAboutState(law: CheckName): boolean {
 export class ResultCollector {
   readonly #options: CollectorOptions
   readonly #coverage: CoverageCount
+  #disturbed: readonly string[] = []
   readonly #notRestored: Report['notRestored'][number][] = []
   /** The place of each case in the plan. Cases may run in any order; the report keeps this one. */
   #places: ReadonlyMap<Case, number> = new Map()
@@ -181,6 +182,11 @@ export class ResultCollector {
     this.#notRestored.push({ about: `"${key}" was created, and could not be deleted by ${remove.id}`, curl })
   }
 
+  /** Sets what tells that somebody else writes to records of the run. */
+  setDisturbed(sightings: readonly string[]): void {
+    this.#disturbed = sightings
+  }
+
   /** Adds a request of `teardown` that failed. */
   addUntidied({ about, request }: { readonly about: string; readonly request: string }): void {
     this.#notRestored.push({ about, curl: `# Send it again: ${request}` })
@@ -219,6 +225,7 @@ export class ResultCollector {
       flaky: this.#inOrder(this.#flaky).map(({ flake }) => flake),
       coverage: { ...coverage, notExercised },
       notRestored: this.#notRestored,
+      ...(this.#disturbed.length > 0 && { disturbed: this.#disturbed }),
     }
   }
 

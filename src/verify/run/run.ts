@@ -1,4 +1,5 @@
 import type { Api, Contract } from '../../openapi/contract.ts'
+import { isLoopback } from '../../openapi/loopback.ts'
 import type { Validators } from '../../openapi/validators.ts'
 import type { CreatedRecord } from '../cases/created-record.ts'
 import type { SequenceOptions } from '../cases/sequences.ts'
@@ -11,6 +12,7 @@ import type { Config } from '../setup/config.ts'
 import { findRecords } from '../setup/find-records.ts'
 import { neededBy } from '../setup/needed.ts'
 import { reachableOf } from '../setup/reachable.ts'
+import { shareOf } from '../setup/shards.ts'
 import { Session } from './session.ts'
 
 export interface RunOptions extends TargetOptions {
@@ -65,7 +67,8 @@ async function* runAll(options: RunOptions): AsyncGenerator<VerifyEvent, Report>
       neededBy: (operation) => neededBy(contract, operation),
     })
   const made: CreatedRecord[] = []
-  const config = await findRecords({ contract, api, config: options.config, creates, made, connect })
+  const own = isShared(options) && options.shard ? shareOf(options.config, api, options.shard) : options.config
+  const config = await findRecords({ contract, api, config: own, creates, made, connect })
   const session = new Session({ ...options, api, config, made, connect }, (event) => events.put(event))
   session.results.leaveOut(...unreachable)
   const keys = new Set(session.updates.map(({ key }) => key))
@@ -93,6 +96,11 @@ async function* runAll(options: RunOptions): AsyncGenerator<VerifyEvent, Report>
   // Findings so far are reported first.
   if (lost !== undefined) throw lost
   return report
+}
+
+/** Returns whether shards that run elsewhere verify the same target. On loopback, each machine has one of its own. */
+function isShared({ baseUrl, fetch }: RunOptions): boolean {
+  return (fetch === undefined || fetch === globalThis.fetch) && !isLoopback(new URL(baseUrl).host)
 }
 
 /** Passes items from work that is under way to whoever reads them. */

@@ -33,6 +33,7 @@ import { ResultCollector } from './result-collector.ts'
 import type { RunOptions } from './run.ts'
 import type { Lane } from './schedule.ts'
 import { scheduleOf } from './schedule.ts'
+import { Watch } from './watch.ts'
 import { Worker } from './worker.ts'
 
 /** Cases that run together at most, before their records are looked at. */
@@ -51,6 +52,7 @@ export class Session {
   readonly #ending: TestClient
   readonly #send: Send
   readonly #keeper: RecordKeeper
+  readonly #watch = new Watch()
   readonly #created: CreatedRecord[] = []
   /** Records that updates are tried on, and that are deleted instead of restored. */
   readonly #made: CreatedRecord[]
@@ -108,6 +110,7 @@ export class Session {
       forgetReads: () => lastReads.clear(),
       prepare: (worker, one, within) => this.#prepare(worker, one, within),
       postpone: (one, exchanges) => this.#keeper.postpone(one, exchanges),
+      watch: (worker, one) => this.#lookAt(worker, one),
       restore: (worker, tried, within) => this.#restore(worker, tried, within),
     })
   }
@@ -231,6 +234,13 @@ export class Session {
   async #prepare({ restoring }: Worker, one: Case, within?: Lane['collections']): Promise<void> {
     const damaged = await this.#keeper.prepare(restoring, one, within)
     if (damaged) this.results.fail(damaged.one, damaged.damage, [])
+  }
+
+  async #lookAt({ restoring }: Worker, one: Case): Promise<string | undefined> {
+    const record = this.#keeper.records.find(({ tested }) => tested.operation.id === one.operation)
+    const seen = record && (await this.#watch.look(restoring, record))
+    this.results.setDisturbed(this.#watch.sightings)
+    return seen
   }
 
   #isMade({ tested }: TestedRecord): boolean {

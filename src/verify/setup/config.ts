@@ -161,7 +161,8 @@ function checkIdentity(
   return { ...rest, ...texts, heldFirst: heldFirst(api, { resources, places }, rest.grants) }
 }
 
-function heldFirst(
+/** Returns the roles that grants give on the first configured record of each collection. */
+export function heldFirst(
   { operations }: Api,
   { resources, places }: Pick<Config, 'resources' | 'places'>,
   grants: NonNullable<Identity['grants']>,
