@@ -99,6 +99,8 @@ export const verifyOptions = {
   'allow-writes': flag('Allow writing to a target on another machine.'),
 } as const satisfies Options
 
+export const mergeReportsOptions = { report: verifyOptions.report } as const satisfies Options
+
 export const seedOptions = {
   spec,
   fixtures,
@@ -166,6 +168,7 @@ export type CommandName =
   | 'init'
   | 'serve'
   | 'verify'
+  | 'merge-reports'
   | 'inspect'
   | 'seed'
   | 'generate'
@@ -195,6 +198,13 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     argument: 'BASE_URL',
     options: verifyOptions,
     load: () => import('./verify.ts'),
+  }),
+  'merge-reports': command({
+    summary: 'Join the JSON reports of the shards of verify.',
+    argument: 'REPORT.json',
+    words: { value: '[REPORT.json …]', most: Number.POSITIVE_INFINITY },
+    options: mergeReportsOptions,
+    load: () => import('./merge-reports.ts'),
   }),
   inspect: command({
     summary: 'Show a report of verify in the browser.',

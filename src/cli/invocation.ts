@@ -8,6 +8,7 @@ const ownScripts: Readonly<Partial<Record<CommandName, string>>> = {
   init: 'npm run init --',
   serve: 'npm start --',
   verify: 'npm run verify --',
+  'merge-reports': 'node src/cli/main.ts merge-reports',
   inspect: 'npm run inspect --',
   seed: 'npm run seed --',
   check: 'npm run check --',

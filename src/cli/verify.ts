@@ -1,8 +1,10 @@
 import { ownSpec } from '../openapi/files/read-files.ts'
+import { SpecError } from '../openapi/spec-error.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 import { createTarget, TargetError } from '../verify/client/target.ts'
 import type { Baseline } from '../verify/report/baseline.ts'
 import { forReaders } from '../verify/report/for-readers.ts'
+import { annotationsOf } from '../verify/report/github.ts'
 import { createHumanReport } from '../verify/report/human.ts'
 import type { Report, VerifyEvent } from '../verify/report/report.ts'
 import type { Reporter } from '../verify/report/reporters.ts'
@@ -44,7 +46,11 @@ export async function run(values: VerifyValues, baseUrl: string): Promise<number
   const reports = await prepareReports(values.report, { document: nameForReports(spec ?? ownSpec) })
   const files = { spec, overlays: overlay, api, config, include, exclude }
   const interrupted = stopSignal()
-  const verification = await loadVerification(files, () => createTarget(baseUrl), interrupted).catch(exitCodeFor)
+  const verification = await loadVerification(files, () => createTarget(baseUrl), interrupted).catch((error) => {
+    if (error instanceof SpecError && values.report.includes('github'))
+      process.stdout.write(annotationsOf(error, nameForReports))
+    return exitCodeFor(error)
+  })
   if (typeof verification === 'number') return verification
   const { document, locate, startModel, ...loaded } = verification
   const { stdout } = process

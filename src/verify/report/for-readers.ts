@@ -75,9 +75,11 @@ function editSeen<Seen extends Finding | Flake>(seen: Seen, { locate, replay }: 
     case: clean(seen.case),
     curl: seen.curl.map(clean),
   }
+  const { line, file } = locate?.(seen.pointer) ?? {}
   return {
     ...edited,
-    ...(locate && { line: locate(seen.pointer).line }),
+    ...(line !== undefined && { line }),
+    ...(file !== undefined && { file }),
     // A failure between two cases takes the whole run to repeat.
     ...(replay && { replay: replay(edited.case === '' ? undefined : edited.case) }),
   }

@@ -1,3 +1,4 @@
+import type { SpecError } from '../../openapi/spec-error.ts'
 import type { Finding, Flake, VerifyEvent } from './report.ts'
 import { visible } from './visible.ts'
 import type { Row } from './wording.ts'
@@ -36,10 +37,19 @@ function kindOf({ severity, isKnown }: Finding): string {
 const requestsAtMost = 8
 
 function placeOf(
-  { line }: Finding | Flake,
+  { line, file }: Finding | Flake,
   document: string | undefined,
 ): Readonly<Record<string, string | undefined>> {
-  return line === undefined ? {} : { file: document, line: String(line) }
+  return line === undefined ? {} : { file: file ?? document, line: String(line) }
+}
+
+/** Returns what is wrong with a document or a configuration as annotations at the lines of its file. */
+export function annotationsOf(error: SpecError, nameOf: (file: string) => string): string {
+  const lines = error.issues.map(({ file = error.file, line, column, found, hint }) => {
+    const at = line === undefined ? {} : { line: String(line), col: String(column) }
+    return command('error', { file: nameOf(file), ...at, title: 'Nothing was verified' }, `${found} ${hint}`)
+  })
+  return lines.join('')
 }
 
 /** @note the annotation's title and line already tell law and place. */

@@ -1,5 +1,5 @@
 import { faultCatalogue, faultCodesOf } from './fault-codes.ts'
-import type { Finding, Report, VerifyEvent } from './report.ts'
+import type { CaseEvent, Finding, Report, VerifyEvent } from './report.ts'
 import type { Finished } from './whole.ts'
 import { createWholeReport } from './whole.ts'
 
@@ -8,6 +8,10 @@ export interface ReportFile extends Omit<Finished, 'report'>, Omit<Report, 'find
   readonly faultCatalogue?: string
   /** With the codes that the catalogue has for them. */
   readonly findings: readonly (Finding & { readonly faultCodes?: readonly number[] })[]
+  /** The part of the cases that was run. @default all */
+  readonly shard?: string
+  /** Each case that was decided. */
+  readonly cases?: readonly Omit<CaseEvent, 'kind'>[]
 }
 
 /** Creates the reporter that writes JSON as `schemas/report.schema.json` describes it. */
@@ -15,9 +19,26 @@ export function createJsonReport(
   write: (text: string) => void,
   { document }: { readonly document?: string } = {},
 ): (event: VerifyEvent) => void {
-  return createWholeReport(write, document, ({ report, ...about }) => {
+  const cases: Omit<CaseEvent, 'kind'>[] = []
+  let shard: string | undefined
+  const whole = createWholeReport(write, document, ({ report, ...about }) => {
     const findings = report.findings.map((each) => ({ ...each, faultCodes: faultCodesOf(each) }))
-    const file: ReportFile = { ...about, ...report, faultCatalogue, findings }
+    const file: ReportFile = {
+      ...about,
+      ...(shard !== undefined && { shard }),
+      ...report,
+      faultCatalogue,
+      findings,
+      cases,
+    }
     return `${JSON.stringify(file, undefined, 2)}\n`
   })
+  return (event) => {
+    if (event.kind === 'started') shard = event.shard
+    if (event.kind === 'case') {
+      const { kind: _, ...one } = event
+      cases.push(one)
+    }
+    whole(event)
+  }
 }

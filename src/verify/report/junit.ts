@@ -1,11 +1,9 @@
 import type { CheckName } from '../checks.ts'
 import { checks } from '../checks.ts'
 import { escapeMarkup } from './escape-markup.ts'
-import type { Finding, Flake, Outcome, Report, VerifyEvent } from './report.ts'
+import type { CaseEvent, Finding, Flake, Outcome, Report, VerifyEvent } from './report.ts'
 import type { Row } from './wording.ts'
 import { headline, rowsOfFinding, rowsOfFlake, untriedCases } from './wording.ts'
-
-type CaseEvent = Extract<VerifyEvent, { kind: 'case' }>
 
 /** Creates the reporter that writes JUnit XML: a suite per family of laws, a test case per case. */
 export function createJunitReport(

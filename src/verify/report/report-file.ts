@@ -14,6 +14,7 @@ const seen = {
   operation: z.string().describe('The id of the operation, or its method and path.'),
   pointer,
   line: z.int().min(1).optional().describe('Where the pointer stands in the file of the document.'),
+  file: z.string().optional().describe('The file of the line, where it is not the main one of the document.'),
   about: z.string().describe('What was tried.'),
   expected: z.string(),
   actual: z.string(),
@@ -91,6 +92,28 @@ export const reportFile = z.strictObject({
   notRestored: z
     .array(z.strictObject({ about: z.string(), curl }))
     .describe('What could not be put back, and the request that would.'),
+  shard: z
+    .string()
+    .regex(/^[1-9]\d*\/[1-9]\d*$/)
+    .optional()
+    .describe('The part of the cases that was run, such as 1/4; all of them without it.'),
+  isIncomplete: z
+    .literal(true)
+    .optional()
+    .describe('Whether the run ended before its last case: it was stopped, or lost its target.'),
+  cases: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        law,
+        operation: z.string(),
+        outcome: z.enum(['passed', 'failed', 'warned', 'flaky', 'skipped']),
+        seconds: z.number().min(0).describe('How long it took, with all that was needed to decide it.'),
+        requests: count,
+      }),
+    )
+    .optional()
+    .describe('Each case that was decided.'),
   disturbed: z
     .array(z.string())
     .optional()

@@ -33,6 +33,8 @@ export interface Finding extends Pick<Mismatch, 'expected' | 'actual'> {
   readonly curl: readonly string[]
   /** The line of the pointer in the document's file, from 1; undefined without a file. */
   readonly line?: number
+  /** The file of the line, if the document is spread over several and it is not the main one. */
+  readonly file?: string
   /** The command that repeats the first case; undefined if the run was not started by a command. */
   readonly replay?: string
 }
@@ -47,7 +49,7 @@ export interface Rate {
 export interface Flake
   extends Pick<
     Finding,
-    'law' | 'operation' | 'pointer' | 'line' | 'about' | 'expected' | 'actual' | 'curl' | 'replay'
+    'law' | 'operation' | 'pointer' | 'line' | 'file' | 'about' | 'expected' | 'actual' | 'curl' | 'replay'
   > {
   readonly case: string
   readonly rate: Rate
@@ -115,10 +117,25 @@ export interface Report {
   readonly coverage: Coverage
   /** What could not be put back, and the request that would do it. */
   readonly notRestored: readonly { readonly about: string; readonly curl: string }[]
+  /** Whether the run ended before its last case: it was stopped, or lost its target. */
+  readonly isIncomplete?: true
   /** What tells that somebody else writes to the records of the run, a sentence each: cases that failed there do not count. */
   readonly disturbed?: readonly string[]
   /** Variables in curl lines that the environment does not define. */
   readonly variables?: readonly Variable[]
+}
+
+/** A case that was decided. */
+export interface CaseEvent {
+  readonly kind: 'case'
+  readonly id: string
+  readonly law: CheckName
+  readonly operation: string
+  readonly outcome: Outcome
+  /** How long the case took, with all that was needed to decide it and to restore records. */
+  readonly seconds: number
+  /** How many requests that were. */
+  readonly requests: number
 }
 
 /** The events of a verification, in order. Reporters use nothing else. */
@@ -129,6 +146,8 @@ export type VerifyEvent =
       readonly target: string
       /** The records that are written to, and put back. */
       readonly writesTo: readonly string[]
+      /** The part of the cases that is run, such as `1/4`. @default all */
+      readonly shard?: string
       /** How many records were made to be written to; they are deleted at the end. */
       readonly makes?: number
     }
@@ -140,17 +159,7 @@ export type VerifyEvent =
       /** About how long it takes. Missing if nothing was sent yet. */
       readonly seconds?: number
     }
-  | {
-      readonly kind: 'case'
-      readonly id: string
-      readonly law: CheckName
-      readonly operation: string
-      readonly outcome: Outcome
-      /** How long the case took, with all that was needed to decide it and to restore records. */
-      readonly seconds: number
-      /** How many requests that were. */
-      readonly requests: number
-    }
+  | CaseEvent
   /** The target asked for fewer requests; nothing is sent for so many seconds. */
   | { readonly kind: 'waiting'; readonly seconds: number }
   | { readonly kind: 'finished'; readonly report: Report }

@@ -68,11 +68,11 @@ function rowsOfSeen({ about, expected, actual }: Finding | Flake): Row[] {
 }
 
 function rowsToSeeAgain(seen: Finding | Flake, document = 'document', most = Number.POSITIVE_INFINITY): Row[] {
-  const { pointer, line, curl, replay } = seen
+  const { pointer, line, file = document, curl, replay } = seen
   // A failure between two cases has no case to repeat.
   const again = replay ?? (seen.case === '' ? 'the whole run' : `the case ${JSON.stringify(seen.case)}`)
   return [
-    { label: 'document', lines: [line === undefined ? pointer : `${document}:${line}  ${pointer}`] },
+    { label: 'document', lines: [line === undefined ? pointer : `${file}:${line}  ${pointer}`] },
     { label: 'requests', lines: abridged(curl, most), isCommand: true },
     { label: 'again', lines: [again], isCommand: true },
   ]

@@ -76,7 +76,14 @@ async function* runAll(options: RunOptions): AsyncGenerator<VerifyEvent, Report>
   let lost: unknown
   let work = Promise.resolve()
   try {
-    yield { kind: 'started', api: api.name, target: baseUrl, writesTo, ...(made.length > 0 && { makes: made.length }) }
+    yield {
+      kind: 'started',
+      api: api.name,
+      target: baseUrl,
+      writesTo,
+      ...partOf(options),
+      ...(made.length > 0 && { makes: made.length }),
+    }
     work = session
       .takeStock()
       .then(() => session.run())
@@ -90,12 +97,17 @@ async function* runAll(options: RunOptions): AsyncGenerator<VerifyEvent, Report>
     await work
     await session.end()
   }
-  const report = session.results.report()
+  const isIncomplete = lost !== undefined || signal?.aborted === true
+  const report = { ...session.results.report(), ...(isIncomplete && { isIncomplete }) }
   if (lost !== undefined && report.summary.cases === 0) throw lost
   yield { kind: 'finished', report }
   // Findings so far are reported first.
   if (lost !== undefined) throw lost
   return report
+}
+
+function partOf({ shard }: RunOptions): { readonly shard?: string } {
+  return shard ? { shard: `${shard.index}/${shard.of}` } : {}
 }
 
 /** Returns whether shards that run elsewhere verify the same target. On loopback, each machine has one of its own. */

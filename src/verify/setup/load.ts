@@ -132,7 +132,15 @@ export async function loadVerification(
     exclude: [...(read.exclude ?? []), ...exclude],
   }
   const startModel = createModel({ contract, validators, generate: createGenerate(contract.schemas, validators) }, api)
-  return { contract, validators, api, config: checked, document: nameForReports(spec), locate, startModel }
+  return {
+    contract,
+    validators,
+    api,
+    config: checked,
+    document: nameForReports(spec),
+    locate: named(locate),
+    startModel,
+  }
 }
 
 /** Sends the requests of `setup`, and reads the configuration with what they told. What cannot be read is cleaned up. */
@@ -191,6 +199,14 @@ async function readConfigFile(file: string): Promise<Source> {
 function nameIn(config: Json): string | undefined {
   const { api } = (config ?? {}) as { readonly api?: unknown }
   return typeof api === 'string' ? api : undefined
+}
+
+/** Returns what finds places, with the names that files have in reports. */
+function named(locate: Locate): Locate {
+  return (pointer) => {
+    const place = locate(pointer)
+    return place.file === undefined ? place : { ...place, file: nameForReports(place.file) }
+  }
 }
 
 /** @note GitHub's annotations need file names relative to the repository. */

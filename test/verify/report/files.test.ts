@@ -8,7 +8,7 @@ import { createJunitReport } from '../../../src/verify/report/junit.ts'
 import type { Finding } from '../../../src/verify/report/report.ts'
 import { reportFile } from '../../../src/verify/report/report-file.ts'
 import { reporters } from '../../../src/verify/report/reporters.ts'
-import { lost, odd, report, written, writtenOf } from './sample-run.ts'
+import { events, lost, odd, report, written, writtenOf } from './sample-run.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 const document = 'openapi.yaml'
@@ -26,6 +26,7 @@ describe('the JSON report', () => {
       faultCatalogue,
       ...report,
       findings,
+      cases: events.flatMap(({ kind, ...each }) => (kind === 'case' ? [each] : [])),
     })
   })
 
