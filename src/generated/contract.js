@@ -5371,7 +5371,8 @@ export const contract = {
       ],
       "evidence": {
         "x-check-order": "assumed",
-        "declared-spelling-wins": "assumed"
+        "declared-spelling-wins": "assumed",
+        "new-id-is-new": "assumed"
       },
       "shapes": {},
       "masks": {}

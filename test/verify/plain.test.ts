@@ -127,6 +127,23 @@ describe('A document without annotations', () => {
     expect(report.coverage.laws['sent-takes-effect']).toBeGreaterThan(0)
   })
 
+  test('demands a 401 only of operations that need credentials', async () => {
+    const open = { ...document, security: [{ token: [] }] }
+    const path = document.paths['/notes/{noteId}']
+    const anybody = { ...path.get, security: [{}, { token: [] }] }
+    const paths = {
+      '/notes': { get: { ...document.paths['/notes'].get, security: [] } },
+      '/notes/{noteId}': { ...path, get: anybody },
+    }
+    const spec = await writeDocument({ ...open, paths })
+    const asked: string[] = []
+    for await (const event of verify({ spec, config, fetch: notesApp(), runs: 0 })) {
+      if (event.kind === 'case' && event.law === 'credentials-are-needed') asked.push(event.operation)
+      if (event.kind === 'finished') expect(told(event.report)).toEqual([])
+    }
+    expect(new Set(asked)).toEqual(new Set(['changeNote']))
+  })
+
   test('shows a field that an update in an envelope has reset', async () => {
     const report = await run(notesApp({ forgets: true }))
     expect(told(report).map(({ law }) => law)).toContain('omitted-is-kept')

@@ -36,7 +36,10 @@ function refusing(isRefused: (body: Body) => boolean): (listener: RequestListene
       const text = Buffer.concat(chunks).toString()
       const body = parse(text)
       // A wrong type is refused by any server.
-      const sent = request.method === 'PATCH' && body && isRefused(body) ? '{"name":5,"disabledModels":5}' : text
+      const sent =
+        ['PATCH', 'POST'].includes(request.method ?? '') && body && isRefused(body)
+          ? '{"name":5,"disabledModels":5}'
+          : text
       listener(replayed(request, sent), response)
     })
   }

@@ -13,7 +13,7 @@ import { shownBy } from '../setup/tested-update.ts'
 import { withCreated } from './created-record.ts'
 import { listFor, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
-import { holds } from './updating.ts'
+import { evidenceFor, holds } from './updating.ts'
 
 /** Plans what a new record looks like, and what is refused. Each case deletes what it creates. */
 export function* creationCases(api: Api, tested: TestedCreate): Generator<Case> {
@@ -91,12 +91,13 @@ function locationCase(tested: TestedCreate): Case {
   })
 }
 
-function sentCase(tested: TestedCreate, field: Field, { value, about, keyword }: Sample): Case {
+function sentCase(tested: TestedCreate, field: Field, { value, about, keyword, evidence }: Sample): Case {
+  const law = 'created-as-declared'
   return makeCase(tested, {
-    law: 'created-as-declared',
+    law,
     about: `${field.name}: ${about}`,
     pointer: field.pointer,
-    evidence: evidenceOf(field.schema, keyword),
+    evidence: evidenceFor(law, field.schema, keyword, evidence),
     subject: field.stored,
     keyword,
     run: (client) =>
@@ -106,7 +107,9 @@ function sentCase(tested: TestedCreate, field: Field, { value, about, keyword }:
         const found = asObject(exchanged.body)[field.stored]
         // Members that were not sent may have defaults.
         if (holds(found ?? (value === null ? null : undefined), value, field.schema)) return undefined
-        return compare(`"${field.stored}" in the reply`, found, value)
+        const wrong = compare(`"${field.stored}" in the reply`, found, value)
+        // A target may refuse a value, but not accept it and store another.
+        return wrong && { ...wrong, evidence: evidenceFor(law, field.schema, keyword) }
       }),
   })
 }
