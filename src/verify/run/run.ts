@@ -9,6 +9,7 @@ import type { TestClient } from '../client/test-client.ts'
 import { createTestClient } from '../client/test-client.ts'
 import type { Report, VerifyEvent } from '../report/report.ts'
 import type { Config } from '../setup/config.ts'
+import type { Finding } from '../setup/find-records.ts'
 import { findRecords } from '../setup/find-records.ts'
 import { neededBy } from '../setup/needed.ts'
 import { reachableOf } from '../setup/reachable.ts'
@@ -37,6 +38,8 @@ export interface RunOptions extends TargetOptions {
   readonly signal?: AbortSignal
   /** Records that were made for the run, to be deleted at its end. @default none */
   readonly made?: CreatedRecord[]
+  /** What is known of deleting records: one that could not be deleted, and the operations that have. */
+  readonly trial?: Pick<Finding, 'left' | 'proven'>
   /** Creates a client whose requests belong to no case. @default no record is made for fields that cannot be put back */
   readonly connect?: (config: Config) => TestClient
 }
@@ -67,9 +70,10 @@ async function* runAll(options: RunOptions): AsyncGenerator<VerifyEvent, Report>
       neededBy: (operation) => neededBy(contract, operation),
     })
   const made: CreatedRecord[] = []
+  const trial = { left: [] as CreatedRecord[], proven: new Set<string>() }
   const own = isShared(options) && options.shard ? shareOf(options.config, api, options.shard) : options.config
-  const config = await findRecords({ contract, api, config: own, creates, made, connect })
-  const session = new Session({ ...options, api, config, made, connect }, (event) => events.put(event))
+  const config = await findRecords({ contract, api, config: own, creates, made, ...trial, connect })
+  const session = new Session({ ...options, api, config, made, trial, connect }, (event) => events.put(event))
   session.results.leaveOut(...unreachable)
   const keys = new Set(session.updates.map(({ key }) => key))
   const writesTo = [...keys].filter((key) => made.every((each) => each.key !== key))

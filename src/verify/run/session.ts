@@ -53,7 +53,7 @@ export class Session {
   readonly #send: Send
   readonly #keeper: RecordKeeper
   readonly #watch = new Watch()
-  readonly #created: CreatedRecord[] = []
+  readonly #created: CreatedRecord[]
   /** Records that updates are tried on, and that are deleted instead of restored. */
   readonly #made: CreatedRecord[]
   /** The shortest time from a request to its reply, in seconds: the first one is often slow. */
@@ -70,6 +70,7 @@ export class Session {
     this.#emit = emit
     this.#jobs = jobs
     this.updates = updates
+    this.#created = options.trial?.left ?? []
     this.#made = options.made ?? []
     this.#keeper = new RecordKeeper(api)
     this.results = new ResultCollector({ api, config, baseUrl, strict, updates })
@@ -120,8 +121,8 @@ export class Session {
     const { client } = this.#workers[0] as Worker
     const { validators } = this.#options
     const skipped = await this.#keeper.takeStock(client, this.updates, validators)
-    const { contract, api, config, creates = false, connect } = this.#options
-    const finding = connect && { contract, api, config, creates, made: this.#made, connect }
+    const { contract, api, config, creates = false, connect, trial } = this.#options
+    const finding = connect && trial && { contract, api, config, creates, made: this.#made, ...trial, connect }
     for (const [index, record] of finding ? this.#keeper.records.entries() : [])
       this.#keeper.records[index] = { ...record, tested: await withStandIn(finding as Finding, record.tested) }
     this.results.leaveOut(...stillUntried(skipped, this.#keeper.records))

@@ -3,6 +3,7 @@ import type { Api, Contract, Json, JsonObject, Operation } from '../../openapi/c
 import { isObject } from '../../openapi/pointer.ts'
 import { isPlatformWide, rolesOn } from '../../openapi/security.ts'
 import type { CreatedRecord } from '../cases/created-record.ts'
+import { deleteAll } from '../cases/created-record.ts'
 import { ask, itemsIn, listFor } from '../cases/pages.ts'
 import type { TestedCreate } from '../cases/tested-create.ts'
 import { findCreates } from '../cases/tested-create.ts'
@@ -23,6 +24,10 @@ export interface Finding {
   readonly creates: boolean
   /** Gets the records that are made, to be deleted at the end. */
   readonly made: CreatedRecord[]
+  /** Gets a record that cannot be deleted: no more are made then. */
+  readonly left: CreatedRecord[]
+  /** The operations that have deleted a record. */
+  readonly proven: Set<string>
   /** Creates a client that fills in what a configuration knows. */
   readonly connect: (config: Config) => TestClient
 }
@@ -85,7 +90,7 @@ export async function withStandIn(finding: Finding, tested: TestedUpdate): Promi
   if (!creates || tested.fields.every(({ readable }) => readable)) return tested
   const create = creatorFor(findCreates(contract, api, config, made).found, operation)
   const key = create && (await make(finding, create))
-  if (!create || key === undefined) return tested
+  if (!create || key === undefined || key === '') return tested
   const { identity, create: operationOfCreate } = create.creator
   if (
     !opens(api, operation, identity, [
@@ -149,7 +154,7 @@ async function madeFor(finding: Finding, operation: Operation, isWritten: boolea
   const keys: string[] = []
   while (keys.length < madeOfEach) {
     const key = await make(finding, tested)
-    if (key === undefined || keys.includes(key)) break
+    if (key === undefined || key === '' || keys.includes(key)) break
     keys.push(key)
   }
   if (keys.length === 0) return config
@@ -163,25 +168,48 @@ async function madeFor(finding: Finding, operation: Operation, isWritten: boolea
   }
 }
 
-/** Creates a record with a value in every field, or in those that are required. @returns Its key. */
-async function make({ config, made, connect }: Finding, { creator, fields, minimal }: TestedCreate) {
+/**
+ * Makes a record that stays until the end of the run. The first of a kind is only a trial, deleted at once: of records
+ * that cannot be deleted, one is enough.
+ *
+ * @returns Its key.
+ */
+async function make(finding: Finding, tested: TestedCreate): Promise<string | undefined> {
+  const { config, made, left, proven, connect } = finding
   const client = connect(config)
+  const { remove } = tested.creator
+  if (!proven.has(remove.id)) {
+    const trial = left.length === 0 ? await createdBy(client, tested) : undefined
+    if (!trial) return undefined
+    left.push(trial)
+    await deleteAll(client, left)
+    if (left.length > 0) return undefined
+    proven.add(remove.id)
+  }
+  const record = await createdBy(client, tested)
+  if (record) made.push(record)
+  return record?.key
+}
+
+/** Creates a record with a value in every field, or in those that are required. */
+async function createdBy(
+  client: TestClient,
+  { creator, fields, minimal }: TestedCreate,
+): Promise<CreatedRecord | undefined> {
   const whole = fields
     .filter(({ isAlias }) => !isAlias)
     .flatMap(({ name, schema }) => {
       const [sample] = fitting(schema)
       return sample ? [[name, sample.value] as const] : []
     })
-  const { create, identity, parameters } = creator
+  const { create, remove, identity, parameters } = creator
   const older = await creator.findOlder(client)
   const send = (body: JsonObject): Promise<Exchanged> => client.call({ operation: create, identity, parameters, body })
   const first = await send({ ...minimal, ...Object.fromEntries(whole) })
   const sent = first.received.status < 300 ? first : await send(minimal)
-  if (sent.received.status >= 300) return undefined
   const key = isObject(sent.body) ? idIn(sent.body, creator.key) : undefined
-  if (key !== undefined && older.has(key)) return undefined
-  made.push({ key: key ?? '', remove: creator.remove, identities: [identity] })
-  return key
+  const isOlder = key !== undefined && older.has(key)
+  return sent.received.status < 300 && !isOlder ? { key: key ?? '', remove, identities: [identity] } : undefined
 }
 
 /** @note an empty or dotted key would address another path (RFC 3986 5.2.4). */
