@@ -141,7 +141,9 @@ export const styles: readonly Style[] = [
     name: 'trace-ids',
     api: 'aitronos',
     says: 'Trace ids are like req_1a2b3c.',
-    rewrite: errors(members((name, value) => (name === 'trace_id' ? 'req_1a2b3c' : value))),
+    rewrite: errors(
+      members((name, value) => (name === 'trace_id' ? `req_${String(value).replaceAll('-', '').slice(0, 12)}` : value)),
+    ),
   },
   {
     name: 'no-details',
