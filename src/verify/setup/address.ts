@@ -60,7 +60,7 @@ export function placeOf(config: Config, operation: Operation): string | undefine
   return address ? config.resources[address.key]?.[0] : ''
 }
 
-/** Returns the record that an operation is read or created at, if only from a list: '' if it needs none. */
+/** Returns the record at which an operation reads or creates something, if only from a list: '' if it needs none. */
 export function readPlaceOf(config: Config, operation: Operation): string | undefined {
   const isRead = operation.method === 'GET' || operation.resource?.action === 'create'
   if (!isRead) return placeOf(config, operation)
