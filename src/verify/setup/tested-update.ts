@@ -148,7 +148,8 @@ function testedUpdate(
   const names = schema?.required('request') ?? new Set()
   const required = fields.filter(({ name }) => names.has(name))
   const samples = Object.fromEntries(required.map((field) => [field.name, fitting(field.schema)[0]?.value ?? null]))
-  const takes = (body: Json): boolean => schema?.accepts(isObject(body) ? { ...samples, ...body } : body) ?? true
+  const takes = (body: Json): boolean =>
+    isList ? isObject(body) : (schema?.accepts(isObject(body) ? { ...samples, ...body } : body) ?? true)
   const replies = shownBy(operation)
   const isWhole = replaces({ operation })
   const companions = (sent: readonly string[]): readonly Field[] =>
