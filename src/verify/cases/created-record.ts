@@ -4,6 +4,7 @@ import type { Mismatch } from '../case.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Identity } from '../setup/config.ts'
+import type { OwnKey } from './own-key.ts'
 
 /** A record created by a case, and how to delete it. */
 export interface CreatedRecord {
@@ -24,6 +25,8 @@ export interface RecordCreator {
   /** May create and delete. */
   readonly identity: Identity
   readonly created: CreatedRecord[]
+  /** Undefined where the server makes the keys. */
+  readonly ownKey: OwnKey | undefined
   /** Returns the known keys of records that existed before the first was created. */
   readonly findOlder: (client: TestClient) => Promise<ReadonlySet<string>>
 }
@@ -49,7 +52,8 @@ export async function withCreated(
   // One record that cannot be deleted is enough.
   if (created.length > 0) return undeletable
   const older = await creator.findOlder(client)
-  const { body, headers, query } = sent
+  const { headers, query } = sent
+  const body = creator.ownKey ? creator.ownKey.renew(sent.body, older) : sent.body
   const identity = sent.identity === 'nobody' ? undefined : (sent.identity ?? creator.identity)
   const exchanged = await client.call({ operation: create, identity, parameters, body, headers, query })
   const key = keyIn(exchanged, creator)

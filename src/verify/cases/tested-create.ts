@@ -12,6 +12,7 @@ import { schemasOf } from '../setup/schemas.ts'
 import type { Field, NotExercised } from '../setup/tested-update.ts'
 import { bodyView, fieldsIn, shownBy } from '../setup/tested-update.ts'
 import type { CreatedRecord, RecordCreator } from './created-record.ts'
+import { ownKeyOf } from './own-key.ts'
 import { listFor, pageThrough } from './pages.ts'
 
 /** A tested create operation: its fields, and the request that creates a record. */
@@ -76,6 +77,7 @@ function testedCreate(
     parameters: parametersFor(create, place),
     identity,
     created,
+    ownKey: ownKeyOf(fields, key),
     findOlder,
   }
   const stored = schemasOf(contract).read(collection.validator).members

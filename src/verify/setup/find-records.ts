@@ -204,7 +204,10 @@ async function createdBy(
     })
   const { create, remove, identity, parameters } = creator
   const older = await creator.findOlder(client)
-  const send = (body: JsonObject): Promise<Exchanged> => client.call({ operation: create, identity, parameters, body })
+  const send = (given: JsonObject): Promise<Exchanged> => {
+    const body = creator.ownKey ? creator.ownKey.renew(given, older) : given
+    return client.call({ operation: create, identity, parameters, body })
+  }
   const first = await send({ ...minimal, ...Object.fromEntries(whole) })
   const sent = first.received.status < 300 ? first : await send(minimal)
   const key = isObject(sent.body) ? idIn(sent.body, creator.key) : undefined

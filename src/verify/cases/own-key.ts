@@ -1,0 +1,52 @@
+import type { Json, JsonObject } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
+import type { Field } from '../setup/tested-update.ts'
+
+/** The key of a record that the request for it names: no two may have the same. */
+export interface OwnKey {
+  /** Its name in the body. */
+  readonly name: string
+  /** Returns a body whose key, if it is a valid one, is another than all those before and all that exist. */
+  readonly renew: (body: Json | undefined, existing: ReadonlySet<string>) => Json | undefined
+}
+
+/** How many keys are tried for one that the schema admits. */
+const mostTries = 1000
+
+/** Returns what makes keys for the field of a create body that is stored as the key of the record; undefined without one. */
+export function ownKeyOf(fields: readonly Field[], key: string): OwnKey | undefined {
+  const field = fields.find(({ stored, isAlias }) => stored === key && !isAlias)
+  if (!field) return undefined
+  const { name, schema } = field
+  let last = 0
+  const next = (usual: Json, existing: ReadonlySet<string>): Json => {
+    for (const end = last + mostTries; last < end; ) {
+      last += 1
+      const found = candidates(usual, last).find((each) => schema.accepts(each) && !existing.has(String(each)))
+      if (found !== undefined) return found
+    }
+    return usual
+  }
+  return {
+    name,
+    renew: (body, existing) => {
+      const given = isObject(body) ? body[name] : undefined
+      if (given === undefined || !schema.accepts(given)) return body
+      return { ...(body as JsonObject), [name]: next(given, existing) }
+    },
+  }
+}
+
+/** Returns keys like a usual one, and the number of it in any form. */
+function candidates(usual: Json, count: number): readonly Json[] {
+  if (typeof usual === 'number') return [usual + count, count]
+  const text = String(usual)
+  const number = String(count)
+  return [
+    `understudy-${number}`,
+    `understudy${number}`,
+    `${text}${number}`,
+    text.slice(0, -number.length) + number,
+    number,
+  ]
+}
