@@ -7,7 +7,8 @@ import { buildMock } from './mock/mock.ts'
 import type { GeneratedDocument } from './mock/parts/parts-of.ts'
 import { partsOf } from './mock/parts/parts-of.ts'
 
-interface PageSettings extends MockSettings {
+/** The settings of a mock in a page. */
+export interface PageSettings extends MockSettings {
   /**
    * Keeps what requests change in the local storage of the page: it survives a reload, and the tabs of an origin share it. `true`, or
    * a name that keeps several mocks of one document apart. Sandboxes, snapshots, faults, the clock and the journal are not kept.

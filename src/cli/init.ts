@@ -11,6 +11,7 @@ import { writeOverlay } from '../openapi/overlay/write-overlay.ts'
 import { memberAt } from '../openapi/pointer.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 import { keyPathOf, partsOf as keysOf, saysItsAddress } from '../store/addresses.ts'
+import { distinctParameters } from '../verify/setup/distinct-parameters.ts'
 import type { initOptions } from './commands.ts'
 import { typed } from './invocation.ts'
 import type { ValuesOf } from './options.ts'
@@ -100,34 +101,31 @@ function verifyFile(api: Api, records: Records): string {
   return [
     '# Whom verify calls as, and which records it may write to: path parameter → keys, or whole paths. These are of the',
     '# fixtures beside: for another server, put two test records of its own.',
-    ...unnamed(api),
     stringify({ api: api.name, identities, resources: resourcesOf(api, records) }, { lineWidth: 120 }),
   ].join('\n')
 }
 
-/** Returns the first two records that each path parameter names: their keys, or whole paths where they are below others. */
+/**
+ * Returns the first two records that each path parameter names: their keys, or whole paths where they are below others.
+ * A parameter that names records of several collections is written with the collection's name.
+ */
 function resourcesOf(api: Api, records: Records): Record<string, Json[]> {
-  const named = [...namedBy(api)].flatMap(([key, collections]): [string, Json[]][] => {
-    const found = collections.map((name) => valuesOf({ api, records }, key, name)).find((each) => each.length > 0)
-    return found ? [[key, found.slice(0, 2)]] : []
-  })
+  const { names } = distinctParameters(api)
+  const named = [...namedBy(api)].flatMap(([key, collections]) =>
+    collections.flatMap((name): [string, Json[]][] => {
+      const found = valuesOf({ api, records }, key, name)
+      return found.length === 0 ? [] : [[names.has(key) ? `${name}.${key}` : key, found.slice(0, 2)]]
+    }),
+  )
   return Object.fromEntries(named)
 }
 
-/**
- * Returns path parameter → the collections whose records it names, those with the most updates first: a configuration has
- * one list of records a parameter, and a run without any update that it could try fails.
- */
+/** Returns path parameter → the collections whose records it names. */
 function namedBy({ operations }: Api): ReadonlyMap<string, readonly string[]> {
   const keyed = operations.filter(({ path, resource }) => resource?.key && path.includes(`{${resource.key}}`))
-  const updates = (name: string): number =>
-    keyed.filter(({ resource }) => resource?.collection === name && resource.action === 'update').length
   const byKey = Map.groupBy(keyed, ({ resource }) => resource?.key as string)
   return new Map(
-    [...byKey].map(([key, those]) => {
-      const names = [...new Set(those.map(({ resource }) => resource?.collection as string))]
-      return [key, names.toSorted((left, right) => updates(right) - updates(left))]
-    }),
+    [...byKey].map(([key, those]) => [key, [...new Set(those.map(({ resource }) => resource?.collection as string))]]),
   )
 }
 
@@ -140,24 +138,6 @@ function valuesOf(known: { readonly api: Api; readonly records: Records }, key: 
     return place ? [place] : []
   })
   return places.map((place) => (Object.keys(place).length === 1 ? (place[key] as Json) : place))
-}
-
-/** Returns names in a row: of many, the first few and how many there are beside them. */
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 5).join(', ')
-  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown
-}
-
-/** Says which records a configuration cannot name, because another collection's have the same path parameter. */
-function unnamed(api: Api): string[] {
-  return [...namedBy(api)].flatMap(([key, [first, ...others]]) =>
-    others.length === 0
-      ? []
-      : [
-          `# "${key}" names records of ${first} here, but also of ${listed(others)}: to try those too, give their path`,
-          '# parameter another name in the document, or write a configuration of their own.',
-        ],
-  )
 }
 
 /** Returns path parameter → value, the record's own last; undefined if a value is unknown. */

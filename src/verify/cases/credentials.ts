@@ -185,7 +185,7 @@ function isOfScheme(api: Api, identity: Config['identities'][number], name: stri
 /** Returns a mismatch unless the status is the one for unauthenticated requests: 401 if the document has none. */
 export function unauthenticated(api: Api, { operation, received }: Exchanged): Mismatch | undefined {
   const declared = statusesOf(api, operation, 'unauthenticated', 'bad-credentials')
-  const statuses = declared.length === 0 ? usual(operation) : declared
+  const statuses = declared.length === 0 ? usual(api, operation) : declared
   if (statuses.includes(received.status)) return undefined
   const expected = `status ${statuses.join(' or ')}`
   // Letting a request in is never a matter of form.
@@ -194,9 +194,11 @@ export function unauthenticated(api: Api, { operation, received }: Exchanged): M
   return { expected, actual: `status ${received.status}`, evidence: isAssumed ? 'assumed' : evidence }
 }
 
-/** Some documents know no 401, and refuse with 403 who is unknown too. */
-function usual({ responses }: Operation): readonly number[] {
-  const has = (status: number): boolean => responses.some((each) => each.status === status)
+/** Some documents know no 401, and refuse with 403 who is unknown too. An operation without either is as the others. */
+function usual({ operations }: Api, { responses }: Operation): readonly number[] {
+  const all = operations.flatMap((each) => each.responses)
+  const told = responses.some(({ status }) => status === 401 || status === 403) ? responses : all
+  const has = (status: number): boolean => told.some((each) => each.status === status)
   return has(403) && !has(401) ? [401, 403] : [401]
 }
 

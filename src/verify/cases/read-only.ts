@@ -36,7 +36,9 @@ function uninvited(tested: TestedUpdate): Case {
   const names = [
     '_id',
     ...[...shownNames].filter((name) => !writable.has(name)).flatMap((name) => [`${name}_id`, `${name}Id`, `_${name}`]),
-    ...operation.parameters.filter(({ in: where }) => where === 'path').map(({ name }) => name),
+    ...operation.parameters
+      .filter(({ in: where }) => where === 'path')
+      .map(({ name }) => name.slice(name.lastIndexOf('.') + 1)),
   ]
   const untold = names.filter((name) => !taken.has(name))
   const plan = {

@@ -6,6 +6,8 @@ import { rolesOn } from '../../openapi/security.ts'
 import type { Source } from '../../openapi/source.ts'
 import type { Place } from './address.ts'
 import { addressOf, parentParameters } from './address.ts'
+import type { Distinct, Value } from './distinct-parameters.ts'
+import { distinctResources } from './distinct-parameters.ts'
 import type { Steps } from './steps.ts'
 import { step } from './steps.ts'
 
@@ -36,7 +38,10 @@ const configFile = z.strictObject({
   identities: z.array(identity).min(1),
   /** Headers of every request. */
   headers: z.record(z.string(), z.string()).default({}),
-  /** Path parameter → records that may be written to, as IDs or whole paths; or a list of whole paths. */
+  /**
+   * Path parameter → records that may be written to, as IDs or whole paths; or a list of whole paths. A parameter that
+   * names records of several collections is written `boats.id`.
+   */
   resources: z.union([z.record(z.string(), z.array(z.union([recordId, place])).min(1)), z.array(place)]).default({}),
   /** Operations, tags, paths, methods or laws to try; nothing else is tried. */
   include: selection,
@@ -78,12 +83,14 @@ export type Identity = z.infer<typeof identity> & {
 /**
  * Reads a configuration. `${VAR}` in a header is replaced from the environment.
  *
+ * @param names What parameters of the document are called in the API, where it has other names for them.
  * @throws {SpecError} with every mistake, each with line, column and pointer. It contains no secret.
  */
 export function readConfig(
   source: Source,
   api: Api,
   environment: Readonly<Record<string, string | undefined>>,
+  names: Distinct['names'] = new Map(),
 ): Config {
   const diagnostics = new Diagnostics(source)
   const result = configFile.safeParse(source.value)
@@ -97,7 +104,7 @@ export function readConfig(
   const config = result.data as z.infer<typeof configFile>
   if (config.api !== api.name)
     diagnostics.unknown('#/api', `The configuration is for "${config.api}".`, config.api, [api.name])
-  const { resources, places } = addressed(config.resources)
+  const { resources, places } = addressed(distinctResources(byParameter(config.resources), { api, names }))
   const common = checkHeaders(diagnostics, { owner: 'every request', at: '#/headers', environment }, config.headers)
   const identities = config.identities.map((each, index) =>
     checkIdentity(diagnostics, each, { at: child('#/identities', index), api, environment, resources, places }),
@@ -108,14 +115,17 @@ export function readConfig(
   return { ...config, ...common, resources, places, identities }
 }
 
+/** Of a list of whole paths, each is about the record that its last parameter names. */
+function byParameter(given: z.infer<typeof configFile>['resources']): Readonly<Record<string, readonly Value[]>> {
+  if (!Array.isArray(given)) return given
+  return Object.groupBy(given, (each) => Object.keys(each).at(-1) ?? '') as Record<string, Place[]>
+}
+
 /** Returns the records by the path parameter that names them, and their whole paths. */
-function addressed(given: z.infer<typeof configFile>['resources']): Pick<Config, 'resources' | 'places'> {
-  const entries = Array.isArray(given)
-    ? given.map((each): [string, Place[]] => [Object.keys(each).at(-1) ?? '', [each]])
-    : Object.entries(given)
+function addressed(given: Readonly<Record<string, readonly Value[]>>): Pick<Config, 'resources' | 'places'> {
   const resources: Record<string, string[]> = {}
   const places: Place[] = []
-  for (const [name, records] of entries) {
+  for (const [name, records] of Object.entries(given)) {
     for (const each of records) {
       const whole = typeof each === 'string' ? { [name]: each } : each
       if (typeof each !== 'string') places.push(whole)

@@ -17,6 +17,8 @@ import { checks } from '../checks.ts'
 import type { Send } from '../client/target.ts'
 import type { Config } from './config.ts'
 import { readConfig } from './config.ts'
+import type { Distinct } from './distinct-parameters.ts'
+import { distinctParameters } from './distinct-parameters.ts'
 import { createModel } from './model.ts'
 import { Steps } from './steps.ts'
 
@@ -116,16 +118,17 @@ export async function loadVerification(
     typeof config === 'string' ? await readConfigFile(config) : asSource(config as unknown as Json, 'config')
   const { contract, validators, locate } = await compileFile(spec, overlays)
   const name = given ?? nameIn(source.value)
-  const api = contract.apis.find((each) => each.name === name)
-  if (!api) {
-    const names = contract.apis.map((each) => each.name).join(', ')
-    throw new UsageError(`Unknown API "${name ?? ''}".`, `The document has: ${names}.`)
+  const found = contract.apis.find((each) => each.name === name)
+  if (!found) {
+    const known = contract.apis.map((each) => each.name).join(', ')
+    throw new UsageError(`Unknown API "${name ?? ''}".`, `The document has: ${known}.`)
   }
-  checkEvidenceNames(api)
+  checkEvidenceNames(found)
+  const { api, names } = distinctParameters(found)
   const steps = new Steps(source, process.env)
   const read = steps.areThere
-    ? await readAfterSetup(source, api, steps, { send: connect(api), signal })
-    : readConfig(source, api, process.env)
+    ? await readAfterSetup(source, { api, names }, steps, { send: connect(api), signal })
+    : readConfig(source, api, process.env, names)
   const checked = {
     ...read,
     include: [...(read.include ?? []), ...include],
@@ -146,13 +149,13 @@ export async function loadVerification(
 /** Sends the requests of `setup`, and reads the configuration with what they told. What cannot be read is cleaned up. */
 async function readAfterSetup(
   source: Source,
-  api: Api,
+  { api, names }: Distinct,
   steps: Steps,
   { send, signal }: { readonly send: Send; readonly signal: AbortSignal | undefined },
 ): Promise<Config> {
   try {
     await steps.setUp(send, signal)
-    return { ...readConfig({ ...source, value: steps.filled(source.value) }, api, steps.variables), steps }
+    return { ...readConfig({ ...source, value: steps.filled(source.value) }, api, steps.variables, names), steps }
   } catch (error) {
     // A request that needs what `setup` did not get to take has nothing to clean up.
     const left = (await steps.tearDown(send)).filter(({ isSent }) => isSent)

@@ -16,7 +16,8 @@ interface Selected {
 /** Returns whether a case is selected: an `include` matches it, if there is any, and no `exclude` does. */
 export function isSelected({ include = [], exclude = [] }: Selection, { operation, law }: Selected): boolean {
   const { id, path, method, tags = [] } = operation
-  const names = [id, path, method, method.toLowerCase(), law, ...tags]
+  // `{boats.id}` is `{id}` in the document.
+  const names = [id, path, path.replaceAll(/\{[^{}]*\./g, '{'), method, method.toLowerCase(), law, ...tags]
   const matches = (pattern: string): boolean => names.some((name) => toPattern(pattern).test(name))
   return (include.length === 0 || include.some(matches)) && !exclude.some(matches)
 }
