@@ -6,6 +6,7 @@ import { controlPath } from '../mock/paths.ts'
 import type { Api, Operation, Scheme } from '../openapi/contract.ts'
 import { counted } from '../openapi/counted.ts'
 import { nobodysSecret } from '../openapi/security.ts'
+import { StoreUnavailable } from '../store/unavailable.ts'
 import { rolesHeld, secretsOf } from './caller-texts.ts'
 import { columns } from './columns.ts'
 import { quoted } from './shell.ts'
@@ -19,6 +20,11 @@ export interface BannerOptions {
   readonly state?: readonly string[]
 }
 
+/** A mock starts without the server that has its state, and answers once that is there. */
+function unlessAway(error: unknown): undefined {
+  if (!(error instanceof StoreUnavailable)) throw error
+}
+
 /** Returns what is printed when the mock is ready: base URLs, callers, and a request to try. */
 export async function banner(
   mock: LocalMock,
@@ -26,12 +32,14 @@ export async function banner(
   { rootApi, controlToken, warnings = 0, state = [] }: BannerOptions,
 ): Promise<string> {
   const origin = `http://${reachable(host)}:${port}`
-  const identities = await mock.identities()
+  const known = await mock.identities().catch(unlessAway)
+  const identities = known ?? []
   const isOnly = mock.contract.apis.length === 1
   const apis = mock.contract.apis.flatMap((api) => [
     `${api.name}  ${origin}/${api.name}${api.basePath}${isOnly || api.name === rootApi ? `  and  ${origin}${api.basePath || '/'}` : ''}`,
     ...describe(identities.filter((each) => each.api === api.name)),
-    ...(identities.length === 0 && openApisOf(mock.contract, []).includes(api.name)
+    ...(known === undefined ? ['  who may call it is in the state, which cannot be reached now'] : []),
+    ...(known?.length === 0 && openApisOf(mock.contract, []).includes(api.name)
       ? [
           `  any credential but "${nobodysSecret}" is a caller of its own: ${Object.entries(api.schemes)
             .map(([name, { kind }]) => `${name} (${kind})`)

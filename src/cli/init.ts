@@ -36,13 +36,16 @@ export async function run({ out, force }: ValuesOf<typeof initOptions>, file: st
   }
   await writeAll(folder, files, force === true)
   const options = `--spec ${word(file)} --overlay ${word(join(folder, 'understudy.overlay.yaml'))}`
+  // Fixtures are found beside the document, and nowhere else by themselves.
+  const isBeside = relative(folder, dirname(file)) === ''
+  const fixtures = isBeside ? '' : ` --fixtures ${word(join(folder, 'fixtures'))}`
   console.log(
     [
       ...stateLines(contract, inferred, false),
       ...Object.keys(files).map((name) => `written: ${join(folder, name)}`),
       '',
       'Read the overlay and correct it. Then:',
-      `  ${typed('serve')} ${options}`,
+      `  ${typed('serve')} ${options}${fixtures}`,
       `  ${typed('verify')} BASE_URL ${options} --config ${word(join(folder, 'understudy.verify.yaml'))}`,
     ].join('\n'),
   )

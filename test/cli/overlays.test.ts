@@ -137,6 +137,7 @@ describe('understudy init', () => {
     expect(await run(['init', spec, '--out', out])).toBe(0)
     expect(await readdir(out, { recursive: true })).toEqual(expect.arrayContaining(written))
     expect(await readFile(join(out, 'understudy.overlay.yaml'), 'utf8')).toContain('extends: ./../openapi.yaml')
+    expect(printed).toContain(` --fixtures ${join(out, 'fixtures')}\n`)
   })
 
   test('replaces what was edited only with --force', async () => {

@@ -129,3 +129,12 @@ test('two replicas that watch the same files carry the state over together when 
   await update(other.send, { search_credits: 13 })
   for (const { send } of [one, other]) expect(await read(send)).toMatchObject({ user_quota: 12, search_credits: 13 })
 })
+
+test('a process that starts before Redis says where it listens, and that it cannot reach its state', async () => {
+  const line = commandLine(['serve', '--port', '0', '--store', `redis://127.0.0.1:${await freePort()}`])
+  await line.printed(/^control {2}http/m)
+  expect(line.stdout).toContain('who may call it is in the state, which cannot be reached now')
+  expect(line.stderr).toMatch(/^No connection to redis:\S+ .+ Requests are answered with 503 until it is back\.$/m)
+  expect(line.stderr).not.toContain('bug')
+  expect(await line.stop()).toBe(0)
+})
