@@ -12,6 +12,12 @@ export async function beginCollection(playing: Playing, store: Store, api: Api, 
   await complete(() => store.transact((state) => begin(state, api, name)))
 }
 
+/** The same for every collection: what is told as the whole state has the records that nobody has asked for yet. */
+export async function beginAll(playing: Playing, store: Store): Promise<void> {
+  for (const api of playing.contract.apis)
+    for (const name of Object.keys(api.collections)) await beginCollection(playing, store, api, name)
+}
+
 /** The same for all collections that have begun in another state: what they began with is no change. */
 export async function beginAsIn(playing: Playing, store: Store, other: Store): Promise<void> {
   for (const api of playing.contract.apis) {

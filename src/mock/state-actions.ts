@@ -15,13 +15,15 @@ import type { Api, Json } from '../openapi/contract.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 import { callersOf } from '../store/callers.ts'
 import type { Store } from '../store/store.ts'
+import { beginAll } from './begin.ts'
 import { findApi, unknownName } from './names.ts'
 import type { SeedRequest } from './sandbox.ts'
 import type { Playing, SandboxData } from './sandbox-data.ts'
 import { initialName, openSnapshot } from './snapshots.ts'
 
-export async function exportState({ contract }: Playing, { world }: SandboxData): Promise<FixtureFile[]> {
-  return world.store.transact((state) => contract.apis.map((api) => exportFixtures(api, state)))
+export async function exportState(playing: Playing, { world }: SandboxData): Promise<FixtureFile[]> {
+  await beginAll(playing, world.store)
+  return world.store.transact((state) => playing.contract.apis.map((api) => exportFixtures(api, state)))
 }
 
 export async function replaceState(
