@@ -11,19 +11,22 @@ export interface Distinct {
  * Renames path parameters that name records of several collections, as `/boats/{id}` beside `/crews/{id}`: to `boats.id`
  * and `crews.id`, as a configuration then names their records.
  *
- * @note parameters that fill replies keep their names: the document refers to them.
+ * @note parameters that fill replies keep their names: the document refers to them. So does one that names records by
+ * different properties: `/stations/{station_id}/board` is the board of that station.
  */
 export function distinctParameters(api: Api): Distinct {
   const collections = new Map<string, Set<string>>()
-  for (const { collection, key } of api.operations.flatMap(addressesIn))
+  for (const { collection, key } of api.operations.flatMap((each) => addressesIn(api, each)))
     collections.set(key, (collections.get(key) ?? new Set()).add(collection))
   const text = JSON.stringify(api)
-  const shared = new Set(
-    [...collections].filter(([key, { size }]) => size > 1 && !text.includes(`"path.${key}"`)).map(([key]) => key),
-  )
+  const isShared = (key: string, names: ReadonlySet<string>): boolean => {
+    const properties = new Set([...names].map((name) => api.collections[name]?.key))
+    return names.size > 1 && properties.size === 1 && !text.includes(`"path.${key}"`)
+  }
+  const shared = new Set([...collections].filter(([key, names]) => isShared(key, names)).map(([key]) => key))
   if (shared.size === 0) return { api, names: new Map() }
   return {
-    api: { ...api, operations: api.operations.map((each) => renamed(each, shared)) },
+    api: { ...api, operations: api.operations.map((each) => renamed(api, each, shared)) },
     names: new Map([...shared].map((key) => [key, [...(collections.get(key) ?? [])].map((each) => `${each}.${key}`)])),
   }
 }
@@ -33,16 +36,21 @@ interface Addressed {
   readonly key: string
 }
 
-/** Returns which collection each parameter of an operation's path names a record of, the record's own first. */
-function addressesIn({ path, resource, scope }: Operation): Addressed[] {
+/**
+ * Returns which collection each parameter of an operation's path names a record of, the record's own first. What there is
+ * one of for each record has its key.
+ */
+function addressesIn({ collections }: Api, { path, resource, scope }: Operation): Addressed[] {
   const own = resource?.key === undefined ? [] : [{ collection: resource.collection, key: resource.key }]
   const all = [...own, ...(resource?.levels ?? []), ...[resource?.within, scope].filter((each) => each !== undefined)]
-  return all.filter(({ key }) => path.includes(`{${key}}`))
+  return all
+    .filter(({ key }) => path.includes(`{${key}}`))
+    .map(({ collection, key }) => ({ collection: collections[collection]?.singletonOf ?? collection, key }))
 }
 
-function renamed(operation: Operation, shared: ReadonlySet<string>): Operation {
+function renamed(api: Api, operation: Operation, shared: ReadonlySet<string>): Operation {
   const names = new Map(
-    addressesIn(operation)
+    addressesIn(api, operation)
       .toReversed()
       .filter(({ key }) => shared.has(key))
       .map(({ collection, key }) => [key, `${collection}.${key}`]),

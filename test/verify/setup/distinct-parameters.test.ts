@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { asSource } from '../../../src/openapi/as-source.ts'
 import { compileContract } from '../../../src/openapi/compile/contract.ts'
 import type { Api } from '../../../src/openapi/contract.ts'
+import { compileFile } from '../../../src/openapi/files/compile-file.ts'
+import { ownSpec } from '../../../src/openapi/files/read-files.ts'
 import { readConfig } from '../../../src/verify/setup/config.ts'
 import { distinctParameters } from '../../../src/verify/setup/distinct-parameters.ts'
 
@@ -85,4 +87,12 @@ describe('A path parameter that names records of several collections', () => {
 test('An API whose parameters each name records of one collection is left as it is', () => {
   const only = { ...found, operations: found.operations.filter(({ path }) => path.startsWith('/crews')) }
   expect(distinctParameters(only)).toEqual({ api: only, names: new Map() })
+})
+
+test.for([
+  ['the own document', ownSpec],
+  ['lockers', 'fixtures/examples/lockers/openapi.yaml'],
+] as const)('What there is one of for each record is named as the record is: %s', async ([, spec]) => {
+  const { contract: own } = await compileFile(spec)
+  for (const api of own.apis) expect(distinctParameters(api)).toEqual({ api, names: new Map() })
 })
