@@ -14,8 +14,9 @@ export async function run({ port }: ValuesOf<typeof inspectOptions>, file: strin
   const report = await readReport(file)
   const listener = createListener(answerReport(report), { maxBodyBytes: 0, isPrivate: () => true })
   const server = await listen(listener, '127.0.0.1', port)
+  const stopped = stopSignal()
   console.log(`report  http://127.0.0.1:${server.port}${controlPath}`)
-  await stopSignal()
+  await stopped
   await server.close()
   return 0
 }

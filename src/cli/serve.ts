@@ -58,6 +58,8 @@ export async function run(values: Values): Promise<number> {
     await serving.close()
     throw error
   })
+  // Before the banner: who reads it may ask to stop at once.
+  const stopped = stopSignal()
   if (!quiet)
     console.log(
       await banner(mock, server, {
@@ -68,7 +70,7 @@ export async function run(values: Values): Promise<number> {
       }),
     )
   if (serving.isLarge) releaseMemory()
-  await stopSignal()
+  await stopped
   await server.close()
   await serving.close()
   return 0
