@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, test } from 'vitest'
 import type { CheckName } from '../../src/verify/checks.ts'
 import type { Report } from '../../src/verify/report/report.ts'
 import { lawsOf } from './fault-declaration.ts'
@@ -21,11 +21,12 @@ const telling = faults.filter(({ api, name, ...fault }, index) => {
   return !notFound.has(name) && faults.findIndex(isSame) === index
 })
 
+// Side by side: a verification waits for most of its time.
 const tell = ({ findings, flaky }: Report): unknown[] => [...findings, ...flaky]
 
-test.for(['aitronos', 'shareofmodel', 'projects'] as const)(
+test.concurrent.for(['aitronos', 'shareofmodel', 'projects'] as const)(
   'finds nothing wrong with the correct server of %s',
-  async (api) => {
+  async (api, { expect }) => {
     const report = await judge(api)
     expect(tell(report)).toEqual([])
     expect(report.notRestored).toEqual([])
@@ -33,9 +34,9 @@ test.for(['aitronos', 'shareofmodel', 'projects'] as const)(
 )
 
 describe('finds nothing wrong with what may be otherwise', () => {
-  test.for(variants.map(({ name, apis, says }) => ({ name, api: apis[0], says })))(
+  test.concurrent.for(variants.map(({ name, apis, says }) => ({ name, api: apis[0], says })))(
     '$name: $says',
-    async ({ name, api }) => {
+    async ({ name, api }, { expect }) => {
       // A slow server has the same answers; a part of the cases is enough to see that time is no fault.
       const parts = { slow: 50, chunked: 5 } as const
       const shard = name === 'slow' || name === 'chunked' ? { index: 1, of: parts[name] } : undefined
@@ -58,7 +59,7 @@ async function byItselfOrAmongAll<Found>(
 }
 
 describe('finds by the law that must find it, as severe as the rule is known to be', () => {
-  test.for(telling)('$api $name: $says', async ({ api, name, ...fault }) => {
+  test.concurrent.for(telling)('$api $name: $says', async ({ api, name, ...fault }, { expect }) => {
     const tells = async (laws?: readonly CheckName[]) => {
       const { findings } = await judge(api, { faults: [name], laws })
       return findings.filter((each) => lawsFound(each).some((law) => lawsOf(fault).includes(law)))
@@ -74,7 +75,7 @@ const onlyHere = wrappedFaults.filter(
 )
 
 describe('finds mistakes around the engine by the law that must find them', () => {
-  test.for([...onlyHere])('$api $name: $says', async (fault) => {
+  test.concurrent.for([...onlyHere])('$api $name: $says', async (fault, { expect }) => {
     const tells = async (laws?: readonly CheckName[]) => {
       const { findings } = await judgeWrapped(await loadZooParts(), fault, laws)
       return findings.flatMap(lawsFound).filter((law) => law === lawsOf(fault)[0])
