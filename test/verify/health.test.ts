@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, test } from 'vitest'
 import type { Report, VerifyEvent } from '../../src/verify.ts'
 import { verify } from '../../src/verify.ts'
 import { lockersDocument } from '../support/documents.ts'
@@ -31,8 +31,8 @@ function wrecksOn(app: App, text: string, isMendedBy: (body: string) => boolean)
   })
 }
 
-describe('a target that wrecks its record after an accepted update', () => {
-  test('is found for that, and once, and the record is left alone from then on', async () => {
+describe.concurrent('a target that wrecks its record after an accepted update', () => {
+  test('is found for that, and once, and the record is left alone from then on', async ({ expect }) => {
     const { report, events } = await run(wrecksOn(await rightApp(), '{"note":null}', () => false))
     const about = report.findings.filter(({ law }) => law !== 'never-a-server-error')
     expect(about.map(({ law, operation }) => [law, operation])).toEqual([['record-stays-readable', 'changeStation']])
@@ -49,7 +49,7 @@ describe('a target that wrecks its record after an accepted update', () => {
     expect(report.notRestored).toHaveLength(1)
   })
 
-  test('is repaired where a whole update mends it, and every case is tried', async () => {
+  test('is repaired where a whole update mends it, and every case is tried', async ({ expect }) => {
     const app = await rightApp()
     const before = await stationOf(app)
     const { report } = await run(wrecksOn(app, '{"note":null}', (body) => Object.keys(JSON.parse(body)).length > 2))
@@ -80,8 +80,8 @@ function movable(app: App): App {
   }
 }
 
-describe('a target that lets the key of a record be changed', () => {
-  test('is found for that, and the record is put back under its own key', async () => {
+describe.concurrent('a target that lets the key of a record be changed', () => {
+  test('is found for that, and the record is put back under its own key', async ({ expect }) => {
     const app = await rightApp()
     const before = await stationOf(app)
     const { report } = await run(movable(app))
@@ -106,8 +106,8 @@ function storesUnknown(app: App, extra: Record<string, unknown>, isClearable: bo
   })
 }
 
-describe('a target that stores unknown fields', () => {
-  test('is cleared of them, and never sent a deep one', async () => {
+describe.concurrent('a target that stores unknown fields', () => {
+  test('is cleared of them, and never sent a deep one', async ({ expect }) => {
     const extra: Record<string, unknown> = {}
     const app = storesUnknown(await rightApp(), extra, true)
     let isSentDeep = false
@@ -123,13 +123,13 @@ describe('a target that stores unknown fields', () => {
     expect(isSentDeep).toBe(false)
   })
 
-  test('and cannot be cleared of them is told', async () => {
+  test('and cannot be cleared of them is told', async ({ expect }) => {
     const { report } = await run(storesUnknown(await rightApp(), {}, false))
     expect(report.notRestored.map(({ about }) => about)).toEqual([expect.stringContaining('understudy')])
   })
 })
 
-test('A right target is neither damaged nor left with anything', async () => {
+test.concurrent('A right target is neither damaged nor left with anything', async ({ expect }) => {
   const app = await rightApp()
   const before = await stationOf(app)
   const { report } = await run(app)
@@ -139,20 +139,23 @@ test('A right target is neither damaged nor left with anything', async () => {
   expect(await stationOf(app)).toEqual(before)
 })
 
-test.for([404, 405, 501])('An operation that is answered with %s by everybody is one line', async (status) => {
-  const app = await rightApp()
-  const { report } = await run(
-    withTrick(app, (request) =>
-      request.method === 'PATCH' && isStation(request) ? new Response('{}', { status, headers: json }) : undefined,
-    ),
-  )
-  expect(report.findings.map(({ law, operation, severity }) => [law, operation, severity])).toEqual([
-    ['operation-is-implemented', 'changeStation', 'fails'],
-  ])
-  expect(report.summary.notTried).toBeGreaterThan(100)
-})
+test.concurrent.for([404, 405, 501])(
+  'An operation that is answered with %s by everybody is one line',
+  async (status, { expect }) => {
+    const app = await rightApp()
+    const { report } = await run(
+      withTrick(app, (request) =>
+        request.method === 'PATCH' && isStation(request) ? new Response('{}', { status, headers: json }) : undefined,
+      ),
+    )
+    expect(report.findings.map(({ law, operation, severity }) => [law, operation, severity])).toEqual([
+      ['operation-is-implemented', 'changeStation', 'fails'],
+    ])
+    expect(report.summary.notTried).toBeGreaterThan(100)
+  },
+)
 
-test('A target that refuses a value that it has shown itself is found for that', async () => {
+test.concurrent('A target that refuses a value that it has shown itself is found for that', async ({ expect }) => {
   const app = await rightApp()
   const { note } = (await stationOf(app)) as { readonly note: string }
   const { report } = await run(

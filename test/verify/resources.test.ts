@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, test } from 'vitest'
 import { createMock } from '../../src/index.ts'
 import { compileParts } from '../../src/mock/parts/compile-parts.ts'
 import { findFiles } from '../../src/mock/parts/load-parts.ts'
@@ -158,15 +158,15 @@ const faults: [string, CheckName, Fault][] = [
   ['a reply that is not what is stored', 'created-is-found', { made: (made) => ({ ...made, name: 'Another' }) }],
 ]
 
-describe('finds', () => {
-  test.for(faults)('%s: %s', async ([, law, fault]) => {
+describe.concurrent('finds', () => {
+  test.for(faults)('%s: %s', async ([, law, fault], { expect }) => {
     const { report } = await verified(fault)
     expect(report.findings.flatMap((finding) => [finding.law, ...finding.alsoBroken])).toContain(law)
   })
 })
 
-describe('what is created', () => {
-  test('is taken away again, and nothing is found wrong', async () => {
+describe.concurrent('what is created', () => {
+  test('is taken away again, and nothing is found wrong', async ({ expect }) => {
     const { report, sent } = await verified()
     expect(report.findings).toEqual([])
     const opened = sent.filter((each) => each === 'POST /stations 201')
@@ -174,7 +174,7 @@ describe('what is created', () => {
     expect(sent.filter((each) => /^DELETE \/stations\/.* 204$/.test(each))).toHaveLength(opened.length)
   })
 
-  test('is one record at most where it cannot be deleted', async () => {
+  test('is one record at most where it cannot be deleted', async ({ expect }) => {
     const refuseDeletes = ({ method, headers }: Seen): void => {
       if (method === 'DELETE') headers.delete('authorization')
     }
@@ -183,15 +183,15 @@ describe('what is created', () => {
     expect(sent.filter((each) => each === 'POST /stations 201')).toHaveLength(1)
   })
 
-  test('is nothing without leave', async () => {
+  test('is nothing without leave', async ({ expect }) => {
     const { sent } = await verified({}, false)
     expect(sent.filter((each) => /^(POST|DELETE) .* 2\d\d$/.test(each))).toEqual([])
   })
 })
 
-test.for([true, false])(
+test.concurrent.for([true, false])(
   'no record of the configuration is deleted, whether records are created (%s)',
-  async (creates) => {
+  async (creates, { expect }) => {
     const { sent } = await verified({}, creates)
     const ids = Object.values(config.resources).flat()
     const deleted = sent.filter((each) => each.startsWith('DELETE ') && ids.some((id) => each.includes(`/${id} `)))

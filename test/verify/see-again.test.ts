@@ -4,7 +4,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import type { TestContext } from 'vitest'
+import { describe, test } from 'vitest'
 import { reportFile } from '../../src/verify/report/report-file.ts'
 import { commandLine, scriptEnv } from '../support/command-line.ts'
 import { aitronosServer } from '../zoo/aitronos-server.ts'
@@ -28,7 +29,7 @@ const config = {
 }
 const env = { ...process.env, ...secrets, MEMBER_X_API_KEY: secrets.MEMBER, ...scriptEnv('verify') }
 
-async function serve(fault: AitronosFault): Promise<string> {
+async function serve(fault: AitronosFault, { onTestFinished }: TestContext): Promise<string> {
   const server = createServer(aitronosServer(new Set([fault])))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(async () => {
@@ -39,14 +40,14 @@ async function serve(fault: AitronosFault): Promise<string> {
 }
 
 /** Verifies a server with a fault; gives the report, and everything that was written. */
-async function verify(fault: AitronosFault) {
+async function verify(fault: AitronosFault, context: TestContext) {
   const folder = await mkdtemp(join(tmpdir(), 'understudy-again-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
+  context.onTestFinished(() => rm(folder, { recursive: true }))
   const file = (name: string): string => join(folder, name)
   await writeFile(file('verify.yaml'), JSON.stringify(config))
   const reports = ['--report', `json=${file('r.json')}`, `junit=${file('r.xml')}`, `html=${file('r.html')}`, 'github']
   const options = ['--config', file('verify.yaml'), '--runs', '0', ...reports]
-  const run = commandLine(['verify', await serve(fault), ...options], env)
+  const run = commandLine(['verify', await serve(fault, context), ...options], env)
   const code = await run.ended()
   const files = await Promise.all(['r.json', 'r.xml', 'r.html'].map((name) => readFile(file(name), 'utf8')))
   const report = reportFile.parse(JSON.parse(files[0] ?? ''))
@@ -78,7 +79,7 @@ function show(replies: readonly string[], actual: string): boolean {
   return value !== undefined && JSON.stringify((JSON.parse(body) as Record<string, unknown>)[field]) === value
 }
 
-describe('A fault that was found', () => {
+describe.concurrent('A fault that was found', () => {
   test.for<AitronosFault>([
     'organization-replaced',
     'settings-null-ignored',
@@ -86,20 +87,25 @@ describe('A fault that was found', () => {
     'member-may-update',
     'unknown-key-accepted',
     'unparsable-body-crashes',
-  ])('can be seen again with what is printed, and no credential is printed: %s', { timeout: 30_000 }, async (fault) => {
-    const { code, told, written } = await verify(fault)
-    expect(code).toBe(1)
+  ])(
+    'can be seen again with what is printed, and no credential is printed: %s',
+    { timeout: 30_000 },
+    async (fault, context) => {
+      const { expect } = context
+      const { code, told, written } = await verify(fault, context)
+      expect(code).toBe(1)
 
-    const replies: string[] = []
-    for (const line of told.curl) replies.push((await inShell(`${line} -s -w '\\n%{http_code}'`)).text)
-    expect({ actual: told.actual, isShown: show(replies, told.actual), replies }).toMatchObject({ isShown: true })
+      const replies: string[] = []
+      for (const line of told.curl) replies.push((await inShell(`${line} -s -w '\\n%{http_code}'`)).text)
+      expect({ actual: told.actual, isShown: show(replies, told.actual), replies }).toMatchObject({ isShown: true })
 
-    const again = await inShell(told.replay ?? '')
-    expect(again.code).toBe(1)
-    expect(again.text).toContain(`\n  law       ${told.law}\n`)
-    expect(again.text).toMatch(/\n1 case: /)
+      const again = await inShell(told.replay ?? '')
+      expect(again.code).toBe(1)
+      expect(again.text).toContain(`\n  law       ${told.law}\n`)
+      expect(again.text).toMatch(/\n1 case: /)
 
-    const leaked = Object.values(secrets).filter((secret) => written.some((text) => text.includes(secret)))
-    expect(leaked).toEqual([])
-  })
+      const leaked = Object.values(secrets).filter((secret) => written.some((text) => text.includes(secret)))
+      expect(leaked).toEqual([])
+    },
+  )
 })

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, test } from 'vitest'
 import type { Report, VerifyOptions } from '../../src/verify.ts'
 import { assertContract, ContractError, verify } from '../../src/verify.ts'
 import { lockersDocument } from '../support/documents.ts'
@@ -14,14 +14,14 @@ async function reportOf(given: VerifyOptions): Promise<Report> {
   throw new Error('There is no report.')
 }
 
-describe('assertContract', () => {
-  test('gives the report of an app that keeps the contract', async () => {
+describe.concurrent('assertContract', () => {
+  test('gives the report of an app that keeps the contract', async ({ expect }) => {
     const report = await assertContract({ ...options, fetch: await rightApp() })
     expect(report.findings).toEqual([])
     expect(report.summary.cases).toBeGreaterThan(50)
   })
 
-  test('throws the report for people when the app does not', async () => {
+  test('throws the report for people when the app does not', async ({ expect }) => {
     const error: unknown = await assertContract({ ...options, fetch: await forgetfulApp() }).catch((thrown) => thrown)
     expect(error).toBeInstanceOf(ContractError)
     const { message, report } = error as ContractError
@@ -33,7 +33,7 @@ describe('assertContract', () => {
     expect(report.findings).not.toEqual([])
   })
 
-  test('takes a server at a URL, and a configuration in a file', async () => {
+  test('takes a server at a URL, and a configuration in a file', async ({ expect, onTestFinished }) => {
     const served = await serveApp(await rightApp())
     onTestFinished(served.close)
     const folder = await mkdtemp(join(tmpdir(), 'understudy-verify-'))
@@ -44,7 +44,7 @@ describe('assertContract', () => {
     expect(report.summary.failed).toBe(0)
   })
 
-  test('tells why it cannot begin', async () => {
+  test('tells why it cannot begin', async ({ expect }) => {
     await expect(assertContract(options)).rejects.toThrow('Missing target.')
     const baseUrl = 'https://api.lockers.example/v2'
     await expect(assertContract({ ...options, baseUrl })).rejects.toThrow('is not on this machine')
@@ -54,7 +54,7 @@ describe('assertContract', () => {
     )
   })
 
-  test('does not take the platform’s fetch for an app in this process', async () => {
+  test('does not take the platform’s fetch for an app in this process', async ({ expect }) => {
     await expect(assertContract({ ...options, fetch: globalThis.fetch })).rejects.toThrow('is not on this machine')
   })
 
@@ -64,14 +64,14 @@ describe('assertContract', () => {
     ['a record that is named twice', { resources: { station_id: [station, station] } }, `"${station}" is named twice.`],
     ['an id that is empty', { resources: { station_id: [''] } }, 'an id is a text, and neither "." nor ".."'],
     ['an id that leads elsewhere', { resources: { station_id: ['..'] } }, 'an id is a text, and neither "." nor ".."'],
-  ])('refuses a configuration with %s', async ([, otherwise, message]) => {
+  ])('refuses a configuration with %s', async ([, otherwise, message], { expect }) => {
     const config = { ...lockersConfig, ...otherwise }
     await expect(assertContract({ ...options, config, fetch: await rightApp() })).rejects.toThrow(message)
   })
 })
 
-describe('verify', () => {
-  test('tells what happens, from the start to the report', async () => {
+describe.concurrent('verify', () => {
+  test('tells what happens, from the start to the report', async ({ expect }) => {
     const kinds: string[] = []
     for await (const { kind } of verify({ ...options, fetch: await rightApp() })) kinds.push(kind)
     expect(kinds[0]).toBe('started')
@@ -79,17 +79,17 @@ describe('verify', () => {
     expect(new Set(kinds.slice(1, -1))).toContain('case')
   })
 
-  test('finds the same in each run, word for word', async () => {
+  test('finds the same in each run, word for word', async ({ expect }) => {
     const run = async (): Promise<Report> => reportOf({ ...options, fetch: await forgetfulApp() })
     expect(await run()).toEqual(await run())
   })
 
-  test('gives each finding the line of the document', async () => {
+  test('gives each finding the line of the document', async ({ expect }) => {
     const { findings } = await reportOf({ ...options, fetch: await forgetfulApp() })
     expect(findings.map(({ line }) => line)).not.toContain(undefined)
   })
 
-  test('tries the one case that is named', async () => {
+  test('tries the one case that is named', async ({ expect }) => {
     const fetch = await forgetfulApp()
     const [finding] = (await reportOf({ ...options, fetch })).findings
     const again = await reportOf({ ...options, fetch, only: finding?.case })
@@ -97,7 +97,7 @@ describe('verify', () => {
     expect(again.findings).toEqual([finding])
   })
 
-  test('puts back what it has written when the reader goes away', async () => {
+  test('puts back what it has written when the reader goes away', async ({ expect }) => {
     const app = await rightApp()
     const before = await stationOf(app)
     let seenChanged = false
@@ -111,7 +111,7 @@ describe('verify', () => {
     expect(await stationOf(app)).toEqual(before)
   })
 
-  test('writes to what the configuration names first, and to nothing else', async () => {
+  test('writes to what the configuration names first, and to nothing else', async ({ expect }) => {
     const app = await rightApp()
     const written = new Set<string>()
     const fetch = async (request: Request): Promise<Response> => {

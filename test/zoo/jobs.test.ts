@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, test } from 'vitest'
 import type { Report } from '../../src/verify/report/report.ts'
 import type { Fault } from './faults.ts'
 import { createJudge } from './judge.ts'
@@ -17,8 +17,8 @@ function verdictOf({ summary, findings, flaky, coverage, notRestored }: Report) 
   return { summary, told, flaky, roles: coverage.roles, left: notRestored.map(({ about }) => about) }
 }
 
-describe('A verdict does not depend on what runs side by side', () => {
-  test.for(faults)('with the fault %s', async (fault) => {
+describe.concurrent('A verdict does not depend on what runs side by side', () => {
+  test.for(faults)('with the fault %s', async (fault, { expect }) => {
     const judge = await createJudge()
     const [one, four] = [
       await judge('aitronos', { faults: [fault], jobs: 1 }),
