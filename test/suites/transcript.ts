@@ -114,7 +114,7 @@ const steps: readonly Step[] = [
 ]
 
 /** Headers that say how an answer travelled, and not what it is. */
-const ofTheJourney = ['connection', 'keep-alive', 'date', 'content-length', 'transfer-encoding', 'vary']
+const ofTheJourney = ['connection', 'keep-alive', 'date', 'transfer-encoding', 'vary']
 
 /** Plays the steps, each after the one before it, and gives what was said. */
 export async function recordTranscript(transport: Transport): Promise<readonly TranscriptEntry[]> {

@@ -60,13 +60,21 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
   return whole
 }
 
+const encoder = new TextEncoder()
+
 /** Translates a reply to a web response. Some have no content (RFC 9110 sections 9.3.2 and 15). */
 export function toResponse({ method, signal }: Request, reply: Reply): Response | Promise<Response> {
-  const { status, headers, body = '', stream, delivery } = reply
-  const hasNone = method === 'HEAD' || status === 204 || status === 205 || status === 304
+  const { status, body = '', stream, delivery } = reply
+  const isEmpty = method === 'HEAD' || status === 204 || status === 205 || status === 304
+  const headers = stream || status === 204 || status === 304 ? reply.headers : withLength(reply.headers, body)
   const isPiecemeal = stream !== undefined || (body !== '' && delivery?.bytesPerSecond !== undefined)
-  if (isPiecemeal && !hasNone) return streamed(reply, signal)
-  return new Response(hasNone || body === '' ? null : body, { status, headers })
+  if (isPiecemeal && !isEmpty) return streamed({ ...reply, headers }, signal)
+  return new Response(isEmpty || body === '' ? null : body, { status, headers })
+}
+
+/** As over HTTP. Without a length, msw ends the connection of each reply, and Node makes an error of that. */
+function withLength(headers: Reply['headers'], body: string): Reply['headers'] {
+  return { ...headers, 'content-length': String(encoder.encode(body).length) }
 }
 
 /** Few replies come piece by piece, and a page would carry the code for nothing. */

@@ -132,11 +132,12 @@ function send(
   headers: Record<string, string | number>,
   isHead: boolean,
 ): void {
+  const length = Buffer.byteLength(body)
   // RFC 9110 section 8.6: a 204 has no length; a HEAD has that of the GET.
-  if (status !== 204 && status !== 304) headers['content-length'] = Buffer.byteLength(body)
+  if (status !== 204 && status !== 304) headers['content-length'] = length
   response.writeHead(status, headers)
   const pace = delivery?.bytesPerSecond
-  if (pace === undefined || isHead) response.end(isHead ? undefined : body)
+  if (pace === undefined || isHead) response.end(isHead ? undefined : body, length === body.length ? 'latin1' : 'utf8')
   else sendPaced(response, body, pace)
 }
 
