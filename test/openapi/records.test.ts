@@ -18,6 +18,12 @@ const isOpen = 'is_open: { type: boolean, default: true }'
 
 const creations: readonly Mistake[] = [
   {
+    mistake: 'with a new ID for a number that is not its key',
+    changes: [[isOpen, `${isOpen}\n        number: { type: integer, ▸x-set-by: new-id }`]],
+    pointer: '#/components/schemas/Library/properties/number/x-set-by',
+    says: 'A new id is a text, and this is a number which is not the key of the records. Make it a text, or remove x-set-by.',
+  },
+  {
     mistake: 'of what is made of defaults',
     changes: [
       [

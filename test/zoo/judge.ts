@@ -25,7 +25,8 @@ import type { Variant } from './variants.ts'
 import type { WrappedFault } from './wrapped/wrap.ts'
 import { withFault } from './wrapped/wrap.ts'
 
-type ApiName = FaultDeclaration['api']
+/** The APIs of the zoo. That of libraries has no server by hand: it is the engine with mistakes around it. */
+export type ApiName = WrappedFault['api']
 
 /** Whom a verification of the zoo calls as, and what it may write to. */
 const configs = {
@@ -66,6 +67,43 @@ const configs = {
     ],
     resources: { project_id: ['prj_one', 'prj_two'], task_id: ['1', '2'] },
   },
+  library: {
+    api: 'library',
+    identities: [
+      {
+        name: 'ida',
+        id: 'ida',
+        headers: { Authorization: 'Bearer tok-ida-77' },
+        grants: { libraries: { lib_main: 'keeper', lib_port: 'keeper' } },
+      },
+      {
+        name: 'jon',
+        id: 'jon',
+        headers: { 'X-Library-Key': 'KEY-jon-12' },
+        grants: { libraries: { lib_main: 'guest' } },
+      },
+      {
+        name: 'pia',
+        id: 'pia',
+        headers: { Authorization: `Basic ${btoa('pia:sesame')}` },
+        grants: { libraries: { lib_main: 'keeper' } },
+      },
+      {
+        name: 'ola',
+        id: 'ola',
+        headers: { Authorization: 'Bearer tok-ola-31' },
+        grants: { libraries: { lib_port: 'keeper' } },
+      },
+      { name: 'rex', id: 'rex', headers: { 'X-Library-Key': 'KEY-rex-90' }, grants: {} },
+    ],
+    resources: [
+      { library_code: 'lib_main' },
+      { library_code: 'lib_port' },
+      { library_code: 'lib_main', number: 1 },
+      { library_code: 'lib_main', number: 2 },
+      { library_code: 'lib_port', number: 7 },
+    ],
+  },
 } as const
 
 const servers = { aitronos: aitronosServer, shareofmodel: shareOfModelServer, projects: projectsServer } as const
@@ -74,6 +112,8 @@ const basePaths = { aitronos: '', shareofmodel: '/v1', projects: '' } as const
 /** The document of the API of projects, which is not the project's own. */
 export const projectsFolder = join(import.meta.dirname, 'projects')
 export const projectsSpec = join(projectsFolder, 'openapi.yaml')
+/** The document of the API of libraries. */
+export const librarySpec = join(import.meta.dirname, 'library', 'openapi.yaml')
 
 /** How a server of the zoo differs from the correct one, and how much of it is tried. */
 export interface Trial {
@@ -88,18 +128,19 @@ export interface Trial {
   readonly wrap?: (listener: RequestListener) => RequestListener
 }
 
-/** Returns the parts of the own document and of the API of projects. */
+/** Returns the parts of the own document and of the other APIs. */
 export async function loadZooParts(): Promise<(name: ApiName) => MockParts> {
   const own = await compileParts(await findFiles({}))
   const projects = await compileParts(await findFiles({ spec: projectsSpec }))
-  return (name) => (name === 'projects' ? projects : own)
+  const library = await compileParts(await findFiles({ spec: librarySpec }))
+  return (name) => ({ aitronos: own, shareofmodel: own, projects, library })[name]
 }
 
 /** Creates what verifies a server of the zoo over a real socket, with its faults or with what it may do otherwise. */
 export async function createJudge() {
   const partsOf = await loadZooParts()
   return async (
-    name: ApiName,
+    name: FaultDeclaration['api'],
     { faults = [], variants = [], shard, jobs, laws, wrap = (same) => same }: Trial = {},
   ): Promise<Report> => {
     const server = createServer(wrap(servers[name](new Set(faults), new Set(variants))))

@@ -54,7 +54,7 @@ export interface NewRecord {
 function newRecord(context: Checked, action: Action, merged: Record<string, Json>): NewRecord {
   const { collection, conventions } = action
   const { isAddressed, isFramed } = context.route.operation
-  if (isAddressed || isFramed || collection.keyPath || collection.stamps)
+  if (isAddressed || isFramed || collection.keyPath || collection.stamps || collection.newKey)
     return conventions().newRecord(context, action, merged)
   const record = serverSet(context, collection, merged, 'create')
   const key = String(record[collection.key as string])

@@ -14,7 +14,7 @@ export function checkCreated(
 ): void {
   const key = compiled?.collection.key
   if (resource?.action !== 'create' || !compiled || key === undefined || !compiled.record.members.has(key)) return
-  if (compiled.collection.fill) return
+  if (compiled.collection.fill || compiled.collection.newKey) return
   const { setBy, defaults } = compiled.collection
   if (defaults[key] !== undefined) return
   if (setBy.some(({ property, on }) => property === key && on.includes('create'))) return

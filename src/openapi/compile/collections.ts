@@ -9,7 +9,7 @@ import { branchRules } from './branch-rules.ts'
 import { checkSingleton } from './check-record.ts'
 import { newRecordRules } from './new-records.ts'
 import { collectionRule } from './resource-rule.ts'
-import { recordRules } from './set-by.ts'
+import { misplacedIds, recordRules } from './set-by.ts'
 
 export interface CompiledCollection {
   readonly collection: Collection
@@ -106,6 +106,10 @@ function checkCollection(
   }
   if (singletonOf !== undefined && !names.includes(singletonOf)) {
     diagnostics.unknown(child(pointer, 'singletonOf'), `Unknown collection "${singletonOf}".`, singletonOf, names)
+  }
+  for (const at of misplacedIds(record, key)) {
+    const found = 'A new id is a text, and this is a number which is not the key of the records.'
+    diagnostics.add('conflict', child(at, 'x-set-by'), found, 'Make it a text, or remove x-set-by.')
   }
   if (joins) checkJoins(diagnostics, { name, record, roles }, joins, child(pointer, 'joins'))
 }

@@ -4,6 +4,7 @@ import { namesOfPath } from '../resource-keywords.ts'
 import type { Member, SchemaView } from '../schema.ts'
 import { viewAt } from '../schema.ts'
 import type { CollectionDeclaration } from '../vocabulary.ts'
+import { isNumber } from './set-by.ts'
 
 /** Returns what the server gives a new record that nothing else fills: its key, and its times. */
 export function newRecordRules(
@@ -23,7 +24,7 @@ export function newRecordRules(
   )
   return {
     ...(Object.keys(parentKeys).length > 0 && { parentKeys }),
-    ...(declaration.key !== undefined && declaration.fill && key && { newKey: newKeyRule(key) }),
+    ...(declaration.key !== undefined && key && (declaration.fill || isNumber(key)) && { newKey: newKeyRule(key) }),
     ...(stamps.length > 0 && { stamps }),
   }
 }
@@ -63,8 +64,7 @@ function isScalar(view: SchemaView): boolean {
 
 /** A number gets the next number; a text gets an id that starts like the example, or as the pattern wants it. */
 function newKeyRule(key: SchemaView): NewKeyRule {
-  if (!key.isUntyped && (key.admits('integer') || key.admits('number')) && !key.admits('string'))
-    return { kind: 'next' }
+  if (isNumber(key)) return { kind: 'next' }
   const { formats, patterns, maxLength } = key.bounds
   const [example] = key.examples
   const prefix =

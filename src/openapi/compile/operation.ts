@@ -30,7 +30,7 @@ import { needsOf, resourceRule } from './resource-rule.ts'
 import { compileResponses } from './responses.ts'
 import type { SchemaSet } from './schema-set.ts'
 import type { Schemes } from './security.ts'
-import { compileSecurity } from './security.ts'
+import { compileSecurity, rolesIn } from './security.ts'
 import type { PathNames } from './set-by.ts'
 import { alwaysOwn } from './set-by.ts'
 import type { WriteShapes } from './write-shapes.ts'
@@ -80,7 +80,8 @@ export function compileOperation(context: OperationContext, written: WrittenOper
   const { resource, compiled } = declared
   if (resource) checkResource(context, resource, parameters, child(pointer, 'x-resource'))
   if (compiled) checkFilters(diagnostics, compiled, lists)
-  const scope = scopeOf(context, resource)
+  const security = securityOf(diagnostics, operation, pointer)
+  const scope = scopeOf(context, resource, rolesIn(security.value))
   const replies = repliesOf(context, declared, path, parameters)
   const upserts = isUpsert(written, declared, replies.responses)
   const rolesOn = scope?.collection ?? (resource?.action === 'list' ? resource.collection : undefined)
@@ -91,12 +92,12 @@ export function compileOperation(context: OperationContext, written: WrittenOper
     path: basePath + path,
     ...tagsOf(operation),
     parameters,
-    security: compileSecurity(diagnostics, api, securityOf(diagnostics, operation, pointer), rolesOn),
+    security: compileSecurity(diagnostics, api, security, rolesOn),
     body: bodyOf(context, declared),
     ...replies,
     resource,
     ...(upserts && { isUpsert: true as const }),
-    ...(resource && needsOf(resource, compiled?.collection)),
+    ...(resource && needsOf(resource, compiled?.collection, replies.responses)),
     scope,
     ...effectsOf(context, declared, upserts),
     evidence: evidenceFrom(operation),
@@ -193,15 +194,24 @@ function shaped(
   })
 }
 
-function scopeOf({ collections }: OperationContext, resource: ResourceRule | undefined): Operation['scope'] {
+/** Returns the record on which an operation's roles are held: the one it acts on, its owner, or one it is below. */
+function scopeOf(
+  { collections, api }: OperationContext,
+  resource: ResourceRule | undefined,
+  roles: readonly string[],
+): Operation['scope'] {
   if (!resource) return undefined
   if (resource.within) return resource.within
-  const isBelow = collections[resource.collection]?.collection.levels !== undefined
-  if (resource.key === undefined || isBelow || resource.by) return undefined
-  return {
-    collection: collections[resource.collection]?.collection.singletonOf ?? resource.collection,
-    key: resource.key,
+  const { levels, singletonOf } = collections[resource.collection]?.collection ?? {}
+  if (levels) {
+    const level = resource.levels?.find(
+      (each) =>
+        !each.by && roles.some((role) => Object.hasOwn(api.roles, role) && api.roles[role]?.on === each.collection),
+    )
+    return level && { collection: level.collection, key: level.key }
   }
+  if (resource.key === undefined || resource.by) return undefined
+  return { collection: singletonOf ?? resource.collection, key: resource.key }
 }
 
 /** Returns what an operation does beside acting on its record. */

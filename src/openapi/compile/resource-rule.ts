@@ -1,7 +1,8 @@
-import type { Collection, LevelRule, Operation, ResourceRule } from '../contract.ts'
+import type { Collection, LevelRule, Operation, ResourceRule, ResponseRule } from '../contract.ts'
 import type { LevelDeclaration } from '../resource-keywords.ts'
 import { namesOfPath } from '../resource-keywords.ts'
 import type { CollectionDeclaration, ResourceDeclaration } from '../vocabulary.ts'
+import { isMadeByEngine } from './set-by.ts'
 
 /** Returns what `x-collections` declares of a collection, with the key's path as a list of names. */
 export function collectionRule(
@@ -40,12 +41,20 @@ export function resourceRule(declaration: ResourceDeclaration, collection: Colle
 export function needsOf(
   { levels, by, keyIn, match, reply, item, shows }: ResourceRule,
   collection: Collection | undefined,
+  responses: readonly ResponseRule[],
 ): Pick<Operation, 'isAddressed' | 'isFramed'> {
   const isAny = (values: readonly unknown[]): boolean => values.some((each) => each !== undefined)
   return {
     ...(isAny([levels, by, keyIn, match, collection?.levels, collection?.singleton]) && { isAddressed: true as const }),
-    ...(isAny([reply, item, shows, collection?.fill]) && { isFramed: true as const }),
+    ...((isAny([reply, item, shows, collection?.fill]) || responses.some(tellsOfRecords)) && {
+      isFramed: true as const,
+    }),
   }
+}
+
+/** Whether a reply has headers that speak of a new record or of a page. */
+function tellsOfRecords({ headers }: ResponseRule): boolean {
+  return headers.some(({ name, from, value }) => from === undefined && value === undefined && isMadeByEngine(name))
 }
 
 function levelRule({ collection, key, by }: LevelDeclaration): LevelRule {

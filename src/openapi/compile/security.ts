@@ -71,6 +71,12 @@ export function compileSecurity(
   )
 }
 
+/** Returns the names in Security Requirement Objects, before they are checked. */
+export function rolesIn(declared: Json | undefined): string[] {
+  const alternatives = Array.isArray(declared) ? declared : []
+  return alternatives.flatMap((each) => (isObject(each) ? Object.values(each).flat().map(String) : []))
+}
+
 function rolesOf(
   diagnostics: Diagnostics,
   { roles, schemes }: { readonly roles: Api['roles']; readonly schemes: Schemes },

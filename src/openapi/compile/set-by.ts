@@ -42,10 +42,25 @@ export function isReplySource(from: SetBySource): boolean {
 export function recordRules(record: SchemaView): SetByRule[] {
   return [...record.members.values()].flatMap(({ name, view }) => {
     const setBy = readSetBy(view)
-    if (!setBy || isReplySource(setBy.from)) return []
+    // The key that is a number gets the next number.
+    if (!setBy || isReplySource(setBy.from) || (setBy.from === 'new-id' && isNumber(view))) return []
     const { from, on = from === 'new-id' ? ['create'] : ['create', 'update'], prefix } = setBy
     return [{ property: name, from, on, prefix }]
   })
+}
+
+/** Whether values are numbers and nothing else. */
+export function isNumber(view: SchemaView): boolean {
+  return !view.isUntyped && (view.admits('integer') || view.admits('number')) && !view.admits('string')
+}
+
+/** Returns the places of numbers that a new id, a text, is declared for: only a key may be one. */
+export function misplacedIds(record: SchemaView, key: string | undefined): Pointer[] {
+  return [...record.members.values()].flatMap(({ name, view }) =>
+    name !== key && readSetBy(view)?.from === 'new-id' && isNumber(view)
+      ? [view.placeOf('x-set-by') ?? view.pointer]
+      : [],
+  )
 }
 
 /** The path parameters that `path.<parameter>` may name. */
@@ -149,7 +164,7 @@ function madeRule(
 }
 
 /** Headers that speak of a new record (RFC 9110 section 10.2.2) or of a page (RFC 8288). */
-function isMadeByEngine(name: string): boolean {
+export function isMadeByEngine(name: string): boolean {
   return /^(location|link|(x-)?total(-count)?|x-pagination-total)$/i.test(name)
 }
 

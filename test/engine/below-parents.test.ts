@@ -1,0 +1,43 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createMock } from '../../src/index.ts'
+import type { LocalMock } from '../../src/mock/mock.ts'
+import { librarySpec } from '../zoo/judge.ts'
+
+// Loans are kept below libraries, and roles are held on libraries.
+
+let mock: LocalMock
+beforeEach(async () => {
+  mock = await createMock({ spec: librarySpec })
+})
+
+const keeper = 'Bearer tok-ida-77'
+const keeperElsewhere = 'Bearer tok-ola-31'
+
+const ask = (method: string, path: string, authorization: string, body?: object): Promise<Response> =>
+  mock.fetch(`https://api.library.example/v3${path}`, {
+    method,
+    headers: { authorization, 'content-type': 'application/json' },
+    body: body && JSON.stringify(body),
+  })
+
+describe('a record below another', () => {
+  test('is open to who holds the role on the one above, and to nobody else', async () => {
+    const change = { title: 'The Tide' }
+    expect((await ask('PATCH', '/libraries/lib_main/loans/1', keeper, change)).status).toBe(200)
+    expect((await ask('PATCH', '/libraries/lib_main/loans/1', keeperElsewhere, change)).status).toBe(403)
+    expect((await ask('GET', '/libraries/lib_main/loans', keeperElsewhere)).status).toBe(403)
+  })
+
+  test('is found below that one alone', async () => {
+    expect((await ask('GET', '/libraries/lib_port/loans/7', keeper)).status).toBe(200)
+    expect((await ask('GET', '/libraries/lib_main/loans/7', keeper)).status).toBe(404)
+  })
+
+  test('gets the next number as its key, and the reply leads to it', async () => {
+    const made = await ask('POST', '/libraries/lib_main/loans', keeper, { title: 'Tides' })
+    expect(made.status).toBe(201)
+    expect(await made.json()).toMatchObject({ number: 8, title: 'Tides', state: 'open' })
+    expect(made.headers.get('location')).toBe('/v3/libraries/lib_main/loans/8')
+    expect((await ask('GET', '/libraries/lib_main/loans/8', keeper)).status).toBe(200)
+  })
+})
