@@ -149,9 +149,7 @@ function lists({ items, bounds }: SchemaView): Sample[] {
     { value: [...descending, descending[0] as Json], about: 'an item twice', keyword: 'items' },
     { value: [first], about: 'one item', keyword: 'items' },
     { value: [], about: 'the empty list', keyword: 'minItems' },
-    ...(items.choices && items.choices.length > 2
-      ? [{ value: [...items.choices], about: 'every choice there is', keyword: 'enum' }]
-      : []),
+    ...allItems(items, Math.min(maxItems ?? longList, longList), minItems),
     // Where nothing bounds a list, something in the database may.
     ...(maxItems === undefined
       ? [{ value: many(items, longList), about: 'a long list', keyword: 'length', evidence: 'assumed' as const }]
@@ -163,6 +161,30 @@ function lists({ items, bounds }: SchemaView): Sample[] {
       ? []
       : [{ value: many(items, maxItems), about: 'the longest list', keyword: 'maxItems' }]),
   ]
+}
+
+/** Returns lists in which every sample of an item is once: apart those of which it is only assumed that they are valid. */
+function allItems(items: SchemaView, most: number, least: number): Sample[] {
+  const rest = fitting(items).filter(({ value }) => value !== '')
+  // The lists of one and of two items have tried these.
+  if (most < 1 || rest.length < 3) return []
+  const kinds = [
+    { samples: documented(rest), about: items.choices ? 'every choice there is' : 'items of every kind' },
+    { samples: rest.filter(({ evidence }) => evidence === 'assumed'), about: 'items that a server may alter' },
+  ]
+  return kinds.flatMap(({ samples, about }) => {
+    const parts = Array.from({ length: Math.ceil(samples.length / most) }, (_, part) =>
+      samples.slice(part * most, (part + 1) * most),
+    )
+    return parts
+      .filter((part) => part.length >= least)
+      .map((part, index) => ({
+        value: part.map(({ value }) => value),
+        about: index === 0 ? about : `${about}, part ${index + 1}`,
+        keyword: items.choices ? 'enum' : 'items',
+        ...(part.some(({ evidence }) => evidence === 'assumed') && { evidence: 'assumed' as const }),
+      }))
+  })
 }
 
 /** Returns so many items, different ones as far as there are. */
@@ -192,14 +214,50 @@ function objects(schema: SchemaView): Sample[] {
     about: varied.length > 0 ? 'an object without optional members' : 'an object',
     keyword: 'type',
   }
-  return [...varied, least]
+  return [...varied, ...altered(schema, needed), ...maps(schema, needed), least]
+}
+
+/** Returns objects with the texts and lists that some servers alter, in as many members at once as there are. */
+function altered(schema: SchemaView, needed: JsonObject): Sample[] {
+  const assumed = membersOf(schema).map(({ name, view }) => ({
+    name,
+    samples: fitting(view).filter(({ evidence }) => evidence === 'assumed'),
+  }))
+  const most = Math.max(0, ...assumed.map(({ samples }) => samples.length))
+  return Array.from({ length: most }, (_, nth) => {
+    const held = assumed.flatMap(({ name, samples }) => (samples[nth] ? [[name, samples[nth]] as const] : []))
+    return {
+      value: { ...needed, ...Object.fromEntries(held.map(([name, { value }]) => [name, value])) },
+      about: held.map(([name, { about }]) => `${name}: ${about}`).join(', '),
+      keyword: held[0]?.[1].keyword ?? 'text',
+      evidence: 'assumed' as const,
+    }
+  })
+}
+
+/** Names of a map, as different as names are. */
+const mapNames = ['understudy', 'Second_Cast', 'third-cast', 'Viertens', 'fifth.cast', '6']
+
+/** Returns objects with members that are described by what they hold, not by name. */
+function maps({ rest, isClosed, members }: SchemaView, needed: JsonObject): Sample[] {
+  const values = rest && !isClosed ? documented(fitting(rest)) : []
+  if (values.length === 0) return []
+  const names = mapNames.filter((name) => !members.has(name))
+  const parts = Array.from({ length: Math.ceil(values.length / names.length) }, (_, part) =>
+    values.slice(part * names.length, (part + 1) * names.length),
+  )
+  return parts.map((part, index) => ({
+    value: { ...needed, ...Object.fromEntries(part.map(({ value }, nth) => [names[nth], value])) },
+    about: index === 0 ? 'members of any name' : `members of any name, part ${index + 1}`,
+    keyword: 'additionalProperties',
+  }))
 }
 
 function wrongObjects(schema: SchemaView): Sample[] {
   const needed = neededMembers(schema)
   if (!needed) return []
-  const wrong = membersOf(schema).flatMap(({ name, view }) =>
-    [...breaking(view), ...nulls(view, false)].map((sample) => ({
+  const wrong = writableMembers(schema).flatMap(({ name, view }) =>
+    [...breaking(view), ...coercible(view).slice(0, 1), ...nulls(view, false)].map((sample) => ({
       ...sample,
       evidence: ofMember(view, sample),
       value: { ...needed, [name]: sample.value },
@@ -211,7 +269,17 @@ function wrongObjects(schema: SchemaView): Sample[] {
     about: `without ${name}`,
     keyword: 'required',
   }))
-  return [...wrong, ...missing]
+  return [...wrong, ...missing, ...wrongMaps(schema, needed)]
+}
+
+/** Returns objects with one member of any name that holds what none may hold. */
+function wrongMaps({ rest, isClosed }: SchemaView, needed: JsonObject): Sample[] {
+  if (!rest || isClosed) return []
+  return [...breaking(rest), ...coercible(rest).slice(0, 1)].map((sample) => ({
+    ...sample,
+    value: { ...needed, understudy: sample.value },
+    about: `a member of any name: ${sample.about}`,
+  }))
 }
 
 /** Returns null as a sample of a member, where it is accepted or where it is not. */
@@ -227,9 +295,15 @@ function ofMember(member: SchemaView, { keyword, evidence }: Sample): Evidence {
   return evidence ?? evidenceOf(member, keyword)
 }
 
-/** The members to vary: what is write-only is never seen again. */
+/** The members to vary: what is write-only is never seen again, unless nothing else is in the object. */
 function membersOf(schema: SchemaView): Member[] {
-  return [...schema.members.values()].filter(({ readOnly, writeOnly }) => !readOnly && !writeOnly)
+  const writable = writableMembers(schema)
+  const shown = writable.filter(({ writeOnly }) => !writeOnly)
+  return shown.length > 0 ? shown : writable
+}
+
+function writableMembers(schema: SchemaView): Member[] {
+  return [...schema.members.values()].filter(({ readOnly }) => !readOnly)
 }
 
 /** Returns the members that an object must have in a request; undefined where one of them has no sample. */

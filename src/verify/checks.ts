@@ -135,7 +135,7 @@ export const checks = {
   },
   'unknown-is-not-found': {
     family: 'resources',
-    says: 'A record that does not exist is not found, whatever its ID looks like.',
+    says: 'A record that does not exist is not found, whatever its ID looks like, nor is one below another record than its own.',
   },
   'not-found-creates-nothing': {
     family: 'resources',

@@ -2,6 +2,7 @@ import type { Operation } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Mismatch } from '../case.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
+import type { Place } from '../setup/address.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Identity } from '../setup/config.ts'
 import type { OwnKey } from './own-key.ts'
@@ -11,17 +12,19 @@ export interface CreatedRecord {
   /** Empty if the reply did not tell it: such a record cannot be deleted. */
   readonly key: string
   readonly remove: Operation
+  /** What leads to it, and its key. */
+  readonly parameters: Place
   /** Identities that may be able to delete it, the likeliest first. */
   readonly identities: readonly Identity[]
 }
 
-/** Creates records for cases, and knows which are still to be deleted. */
+/** Creates records for cases, and knows which are still to be deleted. Their path parameters are those of the create and their key. */
 export interface RecordCreator {
   readonly create: Operation
   readonly remove: Operation
   /** The reply property that holds the key. */
   readonly key: string
-  readonly parameters: Readonly<Record<string, string>>
+  readonly parameters: Place
   /** May create and delete. */
   readonly identity: Identity
   readonly created: CreatedRecord[]
@@ -60,6 +63,7 @@ export async function withCreated(
   const one: CreatedRecord = {
     key: key ?? '',
     remove,
+    parameters: atNew(creator, remove, key ?? ''),
     identities: [...new Set([creator.identity, ...(identity ? [identity] : [])])],
   }
   const isMade = exchanged.received.status < 300
@@ -70,6 +74,11 @@ export async function withCreated(
   } finally {
     if (created.includes(one)) await deleteOne(client, one, created)
   }
+}
+
+/** Returns the path parameters of an operation on a new record. */
+export function atNew({ parameters }: Pick<RecordCreator, 'parameters'>, operation: Operation, key: string): Place {
+  return { ...parameters, ...parametersFor(operation, key) }
 }
 
 function namesOlder({ create, key: subject }: RecordCreator, key: string): Mismatch {
@@ -89,9 +98,9 @@ export async function deleteAll(client: TestClient, created: CreatedRecord[]): P
 }
 
 async function deleteOne(client: TestClient, one: CreatedRecord, created: CreatedRecord[]): Promise<void> {
-  const { key, remove, identities } = one
+  const { key, remove, parameters, identities } = one
   for (const identity of key === '' ? [] : identities) {
-    const { received } = await client.call({ operation: remove, identity, parameters: parametersFor(remove, key) })
+    const { received } = await client.call({ operation: remove, identity, parameters })
     // Somebody else may have deleted it.
     if (received.status >= 300 && received.status !== 404 && received.status !== 410) continue
     drop(created, one)

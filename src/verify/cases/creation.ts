@@ -6,13 +6,14 @@ import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame, refused, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
-import { addressOf, parametersFor } from '../setup/address.ts'
+import { addressOf } from '../setup/address.ts'
 import { jsonBodyOf } from '../setup/json-body.ts'
 import type { Field } from '../setup/tested-update.ts'
 import { shownBy } from '../setup/tested-update.ts'
-import { withCreated } from './created-record.ts'
+import { atNew, withCreated } from './created-record.ts'
 import { listFor, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
+import { isListBeside, parentKeyOf } from './tested-create.ts'
 import { evidenceFor, holds } from './updating.ts'
 
 /** Plans what a new record looks like, and what is refused. Each case deletes what it creates. */
@@ -207,16 +208,16 @@ function* foundCases(api: Api, tested: TestedCreate): Generator<Case> {
     subject: '',
   } as const
   for (const shows of api.operations.filter((each) => each.resource?.collection === collection.name && isOpen(each))) {
-    const { resource, scope } = shows
+    const { resource } = shows
     const isRead = resource?.action === 'read' && addressOf(shows)?.key === addressOf(remove)?.key
-    if (!isRead && (resource?.action !== 'list' || scope || resource.where)) continue
+    if (!isRead && (!isListBeside(creator.create, shows) || resource?.where)) continue
     yield makeCase(tested, {
       ...about,
       about: `then ${shows.id}`,
       run: (client) =>
         withCreated(client, creator, { body: fullBody(tested) }, async (exchanged, key) => {
           if (key === undefined) return accepted(exchanged) ?? unnamed(tested, exchanged)
-          const parameters = parametersFor(shows, key)
+          const parameters = atNew(creator, shows, key)
           if (isRead) {
             const read = await client.call({ operation: shows, identity, parameters })
             return accepted(read) ?? sameFields(tested, asObject(exchanged.body), asObject(read.body))
@@ -249,7 +250,7 @@ function* singletonCases(api: Api, tested: TestedCreate): Generator<Case> {
       run: (client) =>
         withCreated(client, creator, { body: tested.minimal }, async (exchanged, key) => {
           if (key === undefined) return accepted(exchanged) ?? unnamed(tested, exchanged)
-          const first = await client.call({ operation: read, identity, parameters: parametersFor(read, key) })
+          const first = await client.call({ operation: read, identity, parameters: atNew(creator, read, key) })
           const shownNow = asObject(first.body)
           const [name, value] = defaults.find(([each, usual]) => !isSame(shownNow[each], usual)) ?? []
           if (name === undefined) return accepted(first)
@@ -266,7 +267,8 @@ async function listedAs(
   tested: TestedCreate,
   { list, key, body }: { readonly list: Api['operations'][number]; readonly key: string; readonly body: JsonObject },
 ): Promise<Mismatch | undefined> {
-  const items = await pageThrough(client, listFor(api, list, tested.creator.identity, ''), 50)
+  const { create, identity, parameters } = tested.creator
+  const items = await pageThrough(client, listFor(api, list, identity, parentKeyOf(create, parameters)), 50)
   const item = items?.find((each) => String(each[tested.creator.key]) === key)
   if (!items || item) return item && sameFields(tested, body, item)
   return { expected: `"${key}" is listed`, actual: 'it is not listed' }

@@ -5,7 +5,7 @@ import type { Case, Mismatch } from '../case.ts'
 import { accepted } from '../case.ts'
 import type { Call, Exchanged } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
-import { hasCredential, nearlyRight, opens, secretIn, takesCredentials } from '../setup/access.ts'
+import { basicCredentials, hasCredential, nearlyRight, opens, secretIn, takesCredentials } from '../setup/access.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
 import { accessCase, isAssumedStatus, leavesNoTrace, statusesOf, tryRefused } from './access.ts'
@@ -131,7 +131,7 @@ export function uselessProofs(api: Api, { security }: Operation, identities: Con
 }
 
 /**
- * Returns credentials that are nearly right: cut, continued, and in the other case. Operations share what checks them,
+ * Returns credentials that are nearly right: cut, continued, in the other case, or with a blank. Operations share what checks them,
  * so the first read and the first update of a scheme stand for all.
  */
 function nearMisses(api: Api, identities: readonly Identity[], operation: Operation): Proof[] {
@@ -141,25 +141,34 @@ function nearMisses(api: Api, identities: readonly Identity[], operation: Operat
       (each) => leavesNoTrace(each) && each.method === operation.method && schemesIn(each.security).includes(name),
     )
     const identity = identities.find((each) => isOfScheme(api, each, name))
-    if (!scheme || scheme.kind === 'basic' || !identity || alike[0] !== operation) return []
+    if (!scheme || !identity || alike[0] !== operation) return []
     const secret = secretIn(identity.headers, scheme)
     if (secret === undefined || secret.length < 4) return []
     const wrong = [
       'the beginning of a credential',
       'a credential with more at its end',
       'a credential in the other case',
+      // At the end of a header, a blank is none of the value (RFC 9110 section 5.5); within Base64, it is.
+      ...(scheme.kind === 'basic' ? ['a credential with a blank at its end'] : []),
     ]
     return nearlyRight(secret)
       .map((text, index) => ({ text, what: wrong[index] }))
-      .filter(({ text }) => text !== secret)
+      .filter(({ text, what }) => text !== secret && what !== undefined)
       .map(({ text, what }) => ({
         about: `${what} of ${name}`,
         evidence: 'assumed',
         headers: Object.fromEntries(
-          Object.entries(identity.headers).map(([header, value]) => [header, value.replace(secret, text)]),
+          Object.entries(identity.headers).map(([header, value]) => [
+            header,
+            scheme.kind === 'basic' ? withPassword(header, value, text) : value.replace(secret, text),
+          ]),
         ),
       }))
   })
+}
+
+function withPassword(header: string, value: string, text: string): string {
+  return header.toLowerCase() === 'authorization' ? basicCredentials(text) : value
 }
 
 /** Returns the schemes that no identity has a credential for: they are not tried. */

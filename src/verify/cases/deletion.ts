@@ -1,17 +1,17 @@
 import type { Api, Operation } from '../../openapi/contract.ts'
-import { isPlatformWide, needsCredentials } from '../../openapi/security.ts'
+import { needsCredentials } from '../../openapi/security.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, refused } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { isSamePerson, opens, takesCredentials } from '../setup/access.ts'
-import { addressOf, parametersFor } from '../setup/address.ts'
+import { addressOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { accessCase, forbidden, leavesNoTrace } from './access.ts'
-import { withCreated } from './created-record.ts'
+import { atNew, withCreated } from './created-record.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
 import { listFor, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
-import { mayBoth } from './tested-create.ts'
+import { isListBeside, mayBoth, parentKeyOf, rolesOnNew } from './tested-create.ts'
 
 /** Plans who may create and delete, what others may do with a new record, and what remains of a deleted one. */
 export function* deletionCases(api: Api, config: Config, tested: TestedCreate): Generator<Case> {
@@ -43,7 +43,7 @@ export function* deletionCases(api: Api, config: Config, tested: TestedCreate): 
         send: (client, key) =>
           client.call({
             operation: creator.remove,
-            parameters: parametersFor(creator.remove, key),
+            parameters: atNew(creator, creator.remove, key),
             headers: proof.headers,
             query: proof.query,
           }),
@@ -75,11 +75,10 @@ function* creatorCases(api: Api, tested: TestedCreate, identity: Identity): Gene
 function* strangerCases(api: Api, tested: TestedCreate, identity: Identity): Generator<Case> {
   const { creator } = tested
   const { remove } = creator
-  const held = isPlatformWide(api, identity.role) ? identity.role : 'none'
   for (const operation of api.operations.filter((each) => addressOf(each)?.key === addressOf(remove)?.key)) {
     const isTried = operation === remove || leavesNoTrace(operation)
     if (!isTried || operation.security.length === 0 || !takesCredentials(api, operation, identity)) continue
-    if (opens(api, operation, identity, [held])) continue
+    if (opens(api, operation, identity, rolesOnNew(api, creator, operation, identity))) continue
     const body = operation.resource?.action === 'update' ? {} : undefined
     yield keptCase(
       tested,
@@ -91,7 +90,7 @@ function* strangerCases(api: Api, tested: TestedCreate, identity: Identity): Gen
         operation,
       },
       {
-        send: (client, key) => client.call({ operation, identity, parameters: parametersFor(operation, key), body }),
+        send: (client, key) => client.call({ operation, identity, parameters: atNew(creator, operation, key), body }),
         // Without a role on the record, the identity is a stranger there.
         judge: (exchanged) => forbidden(api, exchanged, 'none'),
       },
@@ -122,7 +121,7 @@ function keptCase(
         const wrong = judge(exchanged)
         if (wrong || operation !== creator.remove) return wrong
         const { remove, identity } = creator
-        const deleted = await client.call({ operation: remove, identity, parameters: parametersFor(remove, key) })
+        const deleted = await client.call({ operation: remove, identity, parameters: atNew(creator, remove, key) })
         if (deleted.received.status < 300) forget()
         if (deleted.received.status !== 404 && deleted.received.status !== 410) return undefined
         const { status } = exchanged.received
@@ -137,8 +136,8 @@ function keptCase(
 
 /** A deleted record cannot be read, updated, listed or deleted again. */
 function* goneCases(api: Api, tested: TestedCreate): Generator<Case> {
-  const { creator, collection } = tested
-  const { remove, identity } = creator
+  const { creator } = tested
+  const { create, remove, identity } = creator
   const scoped = api.operations.filter(
     (each) =>
       addressOf(each)?.key === addressOf(remove)?.key &&
@@ -148,7 +147,7 @@ function* goneCases(api: Api, tested: TestedCreate): Generator<Case> {
   for (const operation of scoped) {
     const body = operation.resource?.action === 'update' ? {} : undefined
     yield goneCase(tested, operation, async (client, key) => {
-      const again = await client.call({ operation, identity, parameters: parametersFor(operation, key), body })
+      const again = await client.call({ operation, identity, parameters: atNew(creator, operation, key), body })
       return (
         refused(again) && {
           expected: `${operation.id} does not find the record`,
@@ -157,11 +156,11 @@ function* goneCases(api: Api, tested: TestedCreate): Generator<Case> {
       )
     })
   }
-  const isList = ({ resource, scope }: Operation): boolean =>
-    resource?.action === 'list' && resource.collection === collection.name && scope === undefined
-  for (const list of api.operations.filter((each) => isList(each) && takesCredentials(api, each, identity))) {
+  const isShown = (each: Operation): boolean => isListBeside(create, each) && takesCredentials(api, each, identity)
+  for (const list of api.operations.filter(isShown)) {
     yield goneCase(tested, list, async (client, key) => {
-      const items = await pageThrough(client, listFor(api, list, identity, ''), 50)
+      const asked = listFor(api, list, identity, parentKeyOf(create, creator.parameters))
+      const items = await pageThrough(client, asked, 50)
       const isListed = items?.some((item) => String(item[creator.key]) === key)
       return isListed ? { expected: 'the record is not listed', actual: 'it is listed' } : undefined
     })
@@ -184,7 +183,7 @@ function goneCase(
     run: (client) =>
       withCreated(client, creator, { body: minimal }, async (made, key, forget) => {
         if (key === undefined) return accepted(made)
-        const deleted = await client.call({ operation: remove, identity, parameters: parametersFor(remove, key) })
+        const deleted = await client.call({ operation: remove, identity, parameters: atNew(creator, remove, key) })
         const undeleted = accepted(deleted)
         if (undeleted) return undeleted
         forget()

@@ -2,11 +2,12 @@ import type { Api, Contract, JsonObject, Operation, Parameter } from '../../open
 import { isPlatformWide } from '../../openapi/security.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { shown } from '../case.ts'
-import type { CheckName } from '../checks.ts'
 import type { TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { readPlaceOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
+import { readableCases } from './listed-below.ts'
+import { shownPageCases } from './page-members.ts'
 import type { List } from './pages.ts'
 import {
   ask,
@@ -14,12 +15,15 @@ import {
   isSameSet,
   itemsIn,
   keysOf,
+  listCase,
   listFor,
+  numberedPage,
   pageParameter,
   pageThrough,
   steadily,
 } from './pages.ts'
 import { schemaOf } from './parameter-texts.ts'
+import { selectionCases } from './selections.ts'
 import { visibilityCases } from './visibility.ts'
 
 /** Plans the cases of lists: filters, order, pages, counts, and who sees what. */
@@ -36,7 +40,10 @@ export function* listCases(contract: Contract, api: Api, config: Config): Genera
     }
     if (resource?.where) yield alwaysCase(list, resource.where)
     if (resource?.orderBy !== undefined) yield orderCase(list, limit, resource.orderBy)
+    yield* selectionCases(contract, list, limit)
     yield* pageCases(list, limit)
+    yield* shownPageCases(list, limit)
+    yield* readableCases(api, config, list, limit)
     yield* countCases(list, limit)
     yield* visibilityCases(api, config, list, limit)
   }
@@ -62,8 +69,8 @@ function* filterCases(
   { name, default: byDefault }: Parameter,
   filter: JsonObject,
 ): Generator<Case> {
-  yield makeCase(list, `${name}=true`, async (client) =>
-    onlyWith(itemsIn(await ask(client, list, { [name]: 'true' })), filter),
+  yield listCase(list, `${name}=true`, async (client) =>
+    onlyWith(itemsIn(await ask(client, list, { [name]: 'true' }), list.operation), filter),
   )
   const both = [
     { about: `${name}=true, compared with the whole list`, query: { ...list.unfiltered, [name]: 'true' } },
@@ -72,7 +79,7 @@ function* filterCases(
       : []),
   ]
   for (const { about, query } of both) {
-    yield makeCase(list, about, (client) =>
+    yield listCase(list, about, (client) =>
       steadily(client, list, limit, async (whole) => {
         // If items do not show the property, the filter cannot be judged.
         if (!whole.every((item) => Object.keys(filter).every((each) => Object.hasOwn(item, each)))) return undefined
@@ -93,12 +100,14 @@ function without(query: Readonly<Record<string, string>>, name: string): Readonl
 }
 
 function alwaysCase(list: List, where: JsonObject): Case {
-  return makeCase(list, 'no filter', async (client) => onlyWith(itemsIn(await ask(client, list, {})), where))
+  return listCase(list, 'no filter', async (client) =>
+    onlyWith(itemsIn(await ask(client, list, {}), list.operation), where),
+  )
 }
 
 /** @note texts may be sorted by letters or by code points. */
 function orderCase(list: List, limit: number | undefined, property: string): Case {
-  return makeCase(list, `in the order of ${property}`, async (client) => {
+  return listCase(list, `in the order of ${property}`, async (client) => {
     const values = ((await pageThrough(client, list, limit)) ?? []).map((item) => item[property])
     const numbers = values.filter((value) => typeof value === 'number')
     const texts = values.filter((value) => typeof value === 'string')
@@ -118,13 +127,15 @@ function* pageCases(list: List, limit: number | undefined): Generator<Case> {
     const { name, default: byDefault } = cut
     yield pageCase(list, `${name}=1`, (client) =>
       steadily(client, list, limit, async (whole) =>
-        sized(itemsIn(await ask(client, list, { ...list.unfiltered, [name]: '1' })), whole, 1),
+        sized(itemsIn(await ask(client, list, { ...list.unfiltered, [name]: '1' }), list.operation), whole, 1),
       ),
     )
     yield pageCase(list, `${name}, not sent`, (client) =>
       steadily(client, list, limit, async (whole) => {
         const most = typeof byDefault === 'number' ? byDefault : undefined
-        return most === undefined ? undefined : sized(itemsIn(await ask(client, list, list.unfiltered)), whole, most)
+        return most === undefined
+          ? undefined
+          : sized(itemsIn(await ask(client, list, list.unfiltered), list.operation), whole, most)
       }),
     )
   }
@@ -132,9 +143,15 @@ function* pageCases(list: List, limit: number | undefined): Generator<Case> {
     yield pageCase(list, `${skip.name}=1`, (client) =>
       steadily(client, list, limit, (whole) => trySkip(client, list, skip.name, whole)),
     )
-  if (cut && skip) {
-    yield pageCase(list, `pages of one, by ${skip.name} and ${cut.name}`, (client) =>
-      steadily(client, list, limit, async (whole) => tryPages(client, list, { skip: skip.name, cut: cut.name }, whole)),
+  const turn = skip?.name ?? Object.keys(numberedPage(list, 0) ?? {})[0]
+  if (cut && turn !== undefined) {
+    yield pageCase(list, `pages of one, by ${turn} and ${cut.name}`, (client) =>
+      steadily(client, list, limit, async (whole) =>
+        tryPages(client, list, whole, (page) => ({
+          ...(skip ? { [skip.name]: String(page) } : numberedPage(list, page)),
+          [cut.name]: '1',
+        })),
+      ),
     )
   }
 }
@@ -166,13 +183,13 @@ const fewPages = 5
 async function tryPages(
   client: TestClient,
   list: List,
-  names: { readonly skip: string; readonly cut: string },
   whole: readonly JsonObject[],
+  queryFor: (page: number) => Readonly<Record<string, string>>,
 ): Promise<Mismatch | undefined> {
   const seen: string[] = []
   for (let page = 0; page < Math.min(whole.length, fewPages); page++) {
-    const query = { ...list.unfiltered, [names.skip]: String(page), [names.cut]: '1' }
-    seen.push(...keysOf(list, itemsIn(await ask(client, list, query))))
+    const query = { ...list.unfiltered, ...queryFor(page) }
+    seen.push(...keysOf(list, itemsIn(await ask(client, list, query), list.operation)))
   }
   const all = new Set(keysOf(list, whole))
   const once = new Set(seen)
@@ -194,7 +211,7 @@ function* countCases(list: List, limit: number | undefined): Generator<Case> {
     ...(cut ? [{ about: `${name} with ${cut.name}=1`, query: { ...list.unfiltered, [cut.name]: '1' } }] : []),
   ]
   for (const { about, query } of queries) {
-    yield makeCase(
+    yield listCase(
       list,
       about,
       (client) =>
@@ -221,15 +238,5 @@ function onlyWith(items: readonly JsonObject[], filter: JsonObject): Mismatch | 
 }
 
 function pageCase(list: List, about: string, run: Case['run']): Case {
-  return makeCase(list, about, run, 'pages-are-the-whole')
-}
-
-function makeCase(
-  { operation }: List,
-  about: string,
-  run: Case['run'],
-  law: CheckName = 'list-shows-what-it-may',
-): Case {
-  const { id, pointer } = operation
-  return { law, operation: id, about, pointer, evidence: 'documented', subject: about, touches: 'nothing', run }
+  return listCase(list, about, run, 'pages-are-the-whole')
 }

@@ -1,6 +1,8 @@
 import type { Api, Json, JsonObject, Operation, Parameter } from '../../openapi/contract.ts'
-import { isObject } from '../../openapi/pointer.ts'
-import type { Mismatch } from '../case.ts'
+import { isObject, memberAt } from '../../openapi/pointer.ts'
+import type { Ask } from '../../openapi/resource-keywords.ts'
+import type { Case, Mismatch } from '../case.ts'
+import type { CheckName } from '../checks.ts'
 import type { TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Identity } from '../setup/config.ts'
@@ -34,7 +36,20 @@ export function listFor(api: Api, operation: Operation, identity: Identity, key:
 
 /** Returns the parameter that limits a page, or skips items. */
 export function pageParameter({ operation }: List, page: 'limit' | 'offset'): Parameter | undefined {
-  return operation.parameters.find((each) => each.page === page)
+  return operation.parameters.find((each) => each.page === page) ?? asking(operation, page)
+}
+
+/** Returns the parameter that asks for a part of the list. */
+export function asking({ resource, parameters }: Operation, what: Ask): Parameter | undefined {
+  const asks = resource?.asks ?? {}
+  return parameters.find((each) => each.in === 'query' && asks[each.name] === what)
+}
+
+/** Returns the query that asks for a page by its number, from 0; undefined if the list has no such pages. */
+export function numberedPage({ operation }: List, index: number): Readonly<Record<string, string>> | undefined {
+  const [counted, fromZero] = [asking(operation, 'page'), asking(operation, 'page-from-0')]
+  if (counted) return { [counted.name]: String(index + 1) }
+  return fromZero && { [fromZero.name]: String(index) }
 }
 
 /** Requests a list and returns its body; undefined if the request is refused. */
@@ -48,26 +63,33 @@ export async function ask(
   return received.status < 300 ? body : undefined
 }
 
-/** Returns all items of a list, page by page; undefined if they cannot be read or are too many. */
+/**
+ * Returns all items of a list, page by page; undefined if they cannot be read or are too many.
+ *
+ * @param onPage Is told the items of each page.
+ */
 export async function pageThrough(
   client: TestClient,
   list: List,
   limit: number | undefined,
   query: Readonly<Record<string, string>> = list.unfiltered,
+  onPage: (items: readonly JsonObject[]) => void = () => {},
 ): Promise<readonly JsonObject[] | undefined> {
   const [cut, skip] = [pageParameter(list, 'limit'), pageParameter(list, 'offset')]
   const found = new Map<string, JsonObject>()
   for (let page = 0; page < mostPages; page++) {
     const size = cut && limit !== undefined ? { [cut.name]: String(limit) } : {}
-    const body = await ask(client, list, { ...query, ...size, ...(skip && { [skip.name]: String(found.size) }) })
+    const turn = skip ? { [skip.name]: String(found.size) } : numberedPage(list, page)
+    const body = await ask(client, list, { ...query, ...size, ...turn })
     if (body === undefined) return undefined
-    const items = itemsIn(body)
+    const items = itemsIn(body, list.operation)
+    onPage(items)
     const before = found.size
     for (const item of items) found.set(list.keyOf(item), item)
     // The last page is short, or repeats what is known, or the list has no pages at all.
     const isLast = !cut || limit === undefined || items.length < limit || found.size === before
     if (isLast) return [...found.values()]
-    if (!skip) return undefined
+    if (!turn) return undefined
   }
   return undefined
 }
@@ -103,10 +125,23 @@ export function isSameSet(left: readonly string[], right: readonly string[]): bo
   return JSON.stringify(left.toSorted()) === JSON.stringify(right.toSorted())
 }
 
-/** Returns the items of a list reply, bare or within a page. */
-export function itemsIn(body: Json | undefined): JsonObject[] {
-  const list: Json | undefined = isObject(body) ? Object.values(body).find(Array.isArray) : body
-  return Array.isArray(list) ? list.filter(isObject) : []
+/** Returns the items of a list reply, bare or within a page: where the document says that they are, else where a list is. */
+export function itemsIn(body: Json | undefined, { resource }: Partial<Pick<Operation, 'resource'>> = {}): JsonObject[] {
+  const told = memberAt(body, resource?.reply ?? [])
+  const list: Json | undefined = isObject(told) ? Object.values(told).find(Array.isArray) : told
+  const items = Array.isArray(list) ? list : []
+  return items.map((each: Json) => memberAt(each, resource?.item ?? [])).filter(isObject)
+}
+
+/** Creates a case of a list, which changes nothing. */
+export function listCase(
+  { operation }: List,
+  about: string,
+  run: Case['run'],
+  law: CheckName = 'list-shows-what-it-may',
+): Case {
+  const { id, pointer } = operation
+  return { law, operation: id, about, pointer, evidence: 'documented', subject: about, touches: 'nothing', run }
 }
 
 /** Returns the property of a page that holds the number of items, or undefined. */

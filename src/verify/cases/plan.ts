@@ -8,6 +8,7 @@ import { accessFirstCases } from './access-first.ts'
 import { concurrentCases } from './concurrent.ts'
 import { createAndDeleteCases } from './create-and-delete.ts'
 import type { CreatedRecord } from './created-record.ts'
+import { elsewhereCases } from './elsewhere.ts'
 import { foreignResourceCases } from './foreign-resources.ts'
 import { hiddenCases } from './hidden.ts'
 import { listedUpdateCases } from './listed-updates.ts'
@@ -91,6 +92,7 @@ function* allCases(planned: Planned, records: readonly TestedRecord[]): Generato
     yield* protocolCases(tested, api)
   }
   yield* unknownIdCases(contract, api, config)
+  yield* elsewhereCases(api, config)
   yield* listCases(contract, api, config)
   yield* queryParameterCases(contract, api, config)
   yield* hiddenCases(api, config, records)

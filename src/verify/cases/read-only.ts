@@ -1,11 +1,13 @@
 import type { Json, JsonObject } from '../../openapi/contract.ts'
+import { isObject, memberAt } from '../../openapi/pointer.ts'
+import type { SchemaView } from '../../openapi/schema.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { takesPatchList } from '../setup/json-body.ts'
-import type { TestedUpdate } from '../setup/tested-update.ts'
+import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { shownBy } from '../setup/tested-update.ts'
-import { othersLost, updateCase } from './updating.ts'
+import { othersLost, shownFields, updateCase } from './updating.ts'
 
 /** Plans the cases of properties that a read shows and no update sets: sending one changes nothing and is not an error. */
 export function* readOnlyCases(tested: TestedUpdate): Generator<Case> {
@@ -20,8 +22,43 @@ export function* readOnlyCases(tested: TestedUpdate): Generator<Case> {
       return value === undefined ? undefined : accepted(await client.update(tested, { [name]: value }))
     })
   }
+  for (const field of shownFields(tested)) {
+    for (const path of readOnlyWithin(field.schema)) yield isKeptWithin(tested, field, path)
+  }
   // What a JSON Patch adds was asked for by name.
   if (!takesPatchList(tested.operation)) yield uninvited(tested)
+}
+
+/** Returns the paths of read-only members within an object. */
+function readOnlyWithin(schema: SchemaView, path: readonly string[] = []): (readonly string[])[] {
+  if (path.length > 3 || schema.kind !== 'object' || schema.groups.length > 0) return []
+  return [...schema.members.values()].flatMap(({ name, view, readOnly }) =>
+    readOnly ? [[...path, name]] : readOnlyWithin(view, [...path, name]),
+  )
+}
+
+/** Sends an object as it is, but for a read-only member of it. */
+function isKeptWithin(tested: TestedUpdate, field: Field, path: readonly string[]): Case {
+  const name = [field.stored, ...path].join('.')
+  const plan = { law: 'read-only-is-kept', about: name, field, keyword: 'readOnly', isRisky: true } as const
+  return updateCase(tested, plan, async (client) => {
+    const before = await client.current(tested)
+    const whole = before?.[field.stored]
+    const was = memberAt(whole, path)
+    if (!field.readable || !isObject(whole) || was === undefined) return undefined
+    const sent = otherThan(was)
+    await client.update(tested, { [field.name]: withAt(whole, path, sent) })
+    const found = memberAt((await client.read(tested))?.[field.stored], path)
+    if (!isSame(found, sent)) return undefined
+    await client.update(tested, { [field.name]: withAt(whole, path, was) })
+    return { expected: `"${name}" is set by the server only`, actual: 'the request has set it', subject: name }
+  })
+}
+
+function withAt(value: Json | undefined, [name, ...rest]: readonly string[], member: Json): Json {
+  if (name === undefined) return member
+  const object = isObject(value) ? value : {}
+  return { ...object, [name]: withAt(object[name], rest, member) }
 }
 
 /**

@@ -1,4 +1,7 @@
+import { fitting } from '../../generate/samples.ts'
 import type { Collection, Json, JsonObject } from '../../openapi/contract.ts'
+import { isObject, memberAt } from '../../openapi/pointer.ts'
+import type { Member, SchemaView } from '../../openapi/schema.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame, shown } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
@@ -20,6 +23,41 @@ export function* replacingCases(tested: TestedUpdate, collection: Collection | u
     yield updateCase(tested, { law, about: `${field.name} left out`, field }, tryWithout([field]))
   if (optional.length > 1)
     yield updateCase(tested, { law, about: 'every optional field left out' }, tryWithout(optional))
+  for (const field of tested.fields.filter(({ isAlias }) => !isAlias)) {
+    for (const member of optionalMembers(field.schema)) {
+      const about = `${field.name}.${member.name} left out`
+      yield updateCase(tested, { law, about, field }, (client) => leaveMemberOut(client, tested, field, member))
+    }
+  }
+}
+
+/** Returns the members that an object may lack, and that have two values to tell apart. */
+function optionalMembers(schema: SchemaView): Member[] {
+  if (schema.kind !== 'object' || schema.groups.length > 0) return []
+  const required = schema.required('request')
+  const members = [...schema.members.values()].filter(({ readOnly, writeOnly }) => !readOnly && !writeOnly)
+  return members.filter(({ name, view }) => !required.has(name) && fitting(view).length > 1)
+}
+
+/** An object that is sent is the whole object: what it lacks is gone or reset, whatever it was. */
+async function leaveMemberOut(
+  client: TestClient,
+  tested: TestedUpdate,
+  field: Field,
+  { name, view }: Member,
+): Promise<Mismatch | undefined> {
+  if (!field.readable) return undefined
+  for (const { value } of fitting(view).slice(0, 2)) {
+    const now = (await client.read(tested))?.[field.stored]
+    const whole = { ...(isObject(now) ? now : {}), [name]: value }
+    if (!field.schema.accepts(whole) || accepted(await client.update(tested, { [field.name]: whole }))) return undefined
+    const { [name]: _, ...rest } = whole
+    if (accepted(await client.update(tested, { [field.name]: rest }))) return undefined
+    if (!isSame(memberAt((await client.read(tested))?.[field.stored], [name]), value)) return undefined
+  }
+  const what = `"${field.stored}.${name}"`
+  const subject = `${field.stored}.${name}`
+  return { expected: `${what}, which was left out, is gone or reset`, actual: 'it keeps whatever it was', subject }
 }
 
 async function leaveOut(

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { breaking } from '../../generate/samples.ts'
 import type { Collection, Json, JsonObject, SetByRule } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { compare, isSame, shown } from '../case.ts'
-import type { TestClient } from '../client/test-client.ts'
+import { compare, isSame, refused, shown } from '../case.ts'
+import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { mayCall } from '../setup/access.ts'
 import type { Identity } from '../setup/config.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
@@ -33,6 +34,9 @@ export function* serverSetCases(
   const rules = setBy.filter(({ property }) => names.has(property))
   const tried = rules.map((rule): Tried => ({ tested, rule, original: original[rule.property] }))
   const moving = tried.filter(({ rule }) => rule.from === 'now' && rule.on.includes('update'))
+  // What is refused before it moves one time moves none of them.
+  for (const each of moving.slice(0, 1))
+    yield caseOf(each, 'refused-changes-nothing', 'after a refused update', refusedDoesNotStamp)
   for (const each of replaces(tested) ? [] : moving)
     yield caseOf(each, 'empty-does-not-stamp', 'after an empty update', emptyDoesNotStamp)
   for (const each of moving)
@@ -57,17 +61,32 @@ function caseOf(tried: Tried, law: Plan['law'], when: string, run: Try): Case {
   return updateCase(tried.tested, plan, (client) => run(client, tried))
 }
 
-async function emptyDoesNotStamp(
+async function emptyDoesNotStamp(client: TestClient, tried: Tried): Promise<Mismatch | undefined> {
+  return doesNotStamp(client, tried, 'an empty update', {}, ({ received }) => received.status < 300)
+}
+
+async function refusedDoesNotStamp(client: TestClient, tried: Tried): Promise<Mismatch | undefined> {
+  const { fields } = tried.tested
+  const wrong = fields.flatMap(({ name, schema }) => breaking(schema).map(({ value }) => [name, value] as const))[0]
+  if (!wrong) return undefined
+  // Another check decides whether it is refused at all.
+  return doesNotStamp(client, tried, 'a refused update', Object.fromEntries([wrong]), (sent) => !refused(sent))
+}
+
+/** @param counts Whether the reply is the one that an update of this kind is to have. */
+async function doesNotStamp(
   client: TestClient,
   { tested, rule: { property }, original }: Tried,
+  what: string,
+  body: JsonObject,
+  counts: (sent: Exchanged) => boolean,
 ): Promise<Mismatch | undefined> {
   const before = (await client.read(tested))?.[property]
   if (before === undefined) return undefined
   // This run may have set the time within the current second; another update would then look like none.
   if (!isSame(before, original)) await wait(aSecond)
-  const { received } = await client.update(tested, {})
-  if (received.status >= 300) return undefined
-  return compare(`"${property}", after an empty update,`, (await client.read(tested))?.[property], before)
+  if (!counts(await client.update(tested, body))) return undefined
+  return compare(`"${property}", after ${what},`, (await client.read(tested))?.[property], before)
 }
 
 async function sameValuesStamp(

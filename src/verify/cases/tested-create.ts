@@ -4,7 +4,8 @@ import { isObject } from '../../openapi/pointer.ts'
 import type { Member } from '../../openapi/schema.ts'
 import { isPlatformWide } from '../../openapi/security.ts'
 import { sentIn } from '../client/envelope.ts'
-import { opens, takesCredentials } from '../setup/access.ts'
+import { heldAt, heldFirst, opens, takesCredentials } from '../setup/access.ts'
+import type { Place } from '../setup/address.ts'
 import { addressOf, parametersFor, parentParameters, readPlaceOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { jsonBodyOf, unwritable } from '../setup/json-body.ts'
@@ -68,13 +69,14 @@ function testedCreate(
   const { fields, required } = bodyFields(contract, create)
   const minimal = minimalBody(create, fields, required)
   if (!minimal) return 'No valid value is known for every required field. Add an example to the document.'
-  const findOlder = olderKeys(api, config, create, identity)
+  const parameters = parametersFor(create, place)
+  const findOlder = olderKeys(api, config, { create, identity, parameters })
   const { key } = collection
   const creator: RecordCreator = {
     create,
     remove,
     key,
-    parameters: parametersFor(create, place),
+    parameters,
     identity,
     created,
     ownKey: ownKeyOf(fields, key),
@@ -85,29 +87,61 @@ function testedCreate(
 }
 
 /** Returns a function that finds the configured and listed keys, once. */
-function olderKeys(api: Api, { resources }: Config, create: Operation, identity: Identity): RecordCreator['findOlder'] {
-  const list = api.operations.find(
-    ({ resource, scope }) =>
-      resource?.action === 'list' && resource.collection === create.resource?.collection && scope === undefined,
-  )
+function olderKeys(
+  api: Api,
+  { resources }: Config,
+  { create, identity, parameters }: Pick<RecordCreator, 'create' | 'identity' | 'parameters'>,
+): RecordCreator['findOlder'] {
+  const list = api.operations.find((each) => isListBeside(create, each))
   let found: ReadonlySet<string> | undefined
   return async (client) => {
     if (found) return found
     const key = api.collections[create.resource?.collection ?? '']?.key ?? 'id'
     const isOpen = list !== undefined && takesCredentials(api, list, identity)
-    const items = isOpen ? ((await pageThrough(client, listFor(api, list, identity, ''), 50)) ?? []) : []
+    const items = isOpen
+      ? ((await pageThrough(client, listFor(api, list, identity, parentKeyOf(create, parameters)), 50)) ?? [])
+      : []
     found = new Set([...Object.values(resources).flat(), ...items.map((item) => String(item[key]))])
     return found
   }
 }
 
+/** Returns whether a list shows what an operation creates, below the same records. */
+export function isListBeside(create: Operation, { path, resource, scope }: Operation): boolean {
+  const isSame = resource?.action === 'list' && resource.collection === create.resource?.collection
+  return isSame && (scope === undefined || path === create.path)
+}
+
+/** Returns the key of the record that a new one is below: '' if it is below none on which roles are held. */
+export function parentKeyOf({ scope }: Operation, parameters: Place): string {
+  return parameters[scope?.key ?? ''] ?? ''
+}
+
 /** Returns whether an identity may create a record and delete it, by its own role or the one that creating grants. */
 export function mayBoth(api: Api, create: Operation, remove: Operation, identity: Identity): boolean {
-  const held = [
-    ...(isPlatformWide(api, identity.role) ? [identity.role] : []),
-    ...(create.grants ? [create.grants] : []),
-  ]
-  return opens(api, create, identity) && opens(api, remove, identity, held)
+  const held = rolesOnNew(api, { create, parameters: undefined }, remove, identity)
+  return (
+    opens(api, create, identity) && opens(api, remove, identity, [...held, ...(create.grants ? [create.grants] : [])])
+  )
+}
+
+/**
+ * Returns the roles that an identity holds for an operation on a new record that somebody else has created: on the record
+ * itself none, on what it is below what the identity holds there.
+ *
+ * @param creator Without parameters, the record is below the first configured one.
+ */
+export function rolesOnNew(
+  api: Api,
+  { create, parameters }: { readonly create: Operation; readonly parameters: Place | undefined },
+  operation: Operation,
+  identity: Identity,
+): string[] {
+  const { scope, resource } = operation
+  const isBelow = scope !== undefined && scope.key !== resource?.key && scope.key === create.scope?.key
+  if (isBelow)
+    return parameters ? heldAt(operation, identity, parentKeyOf(operation, parameters)) : heldFirst(operation, identity)
+  return isPlatformWide(api, identity.role) ? [identity.role] : []
 }
 
 /** Returns the fields of a create body, and which are required. */

@@ -104,7 +104,9 @@ function refusedChangesNothing(tested: TestedUpdate, field: Field): Case {
       const changed = fitting(other.schema).find(({ value }) => !isSame(value, before?.[other.stored]))
       return changed ? [{ field: other, value: changed.value }] : []
     })[0]
-    const wrong = breaking(field.schema)[0]?.value
+    // A wrong member is past more checks than something that is no object at all.
+    const invalid = breaking(field.schema).map(({ value }) => value)
+    const wrong = invalid.find(isObject) ?? invalid[0]
     if (!right || wrong === undefined || !field.readable) return undefined
     const body = { [right.field.name]: right.value, [field.name]: wrong }
     const sent = await client.update(tested, body)

@@ -1,6 +1,6 @@
 import type { Locate } from '../../openapi/spec-error.ts'
 import { TargetError } from '../client/target.ts'
-import { nearlyRight } from '../setup/access.ts'
+import { basicCredentials, nearlyRight } from '../setup/access.ts'
 import type { Config } from '../setup/config.ts'
 import type { Baseline } from './baseline.ts'
 import { markKnown } from './baseline.ts'
@@ -136,7 +136,10 @@ function formsOf(value: string, ids: ReadonlySet<string>): string[] {
   const decoded = /^basic$/i.test(scheme) ? Buffer.from(bare, 'base64').toString() : ''
   const password = decoded.slice(decoded.indexOf(':') + 1)
   // Some laws send credentials that are nearly right: they tell the right one.
-  const forms = [value, bare, decoded, password].flatMap((each) => (ids.has(each) ? [] : [each, ...nearlyRight(each)]))
+  const nearly = decoded === '' ? [] : nearlyRight(decoded).map((each) => basicCredentials(each).replace('Basic ', ''))
+  const forms = [value, bare, decoded, password, ...nearly].flatMap((each) =>
+    ids.has(each) ? [] : [each, ...nearlyRight(each)],
+  )
   return [...new Set(forms.flatMap((each) => [each, JSON.stringify(each).slice(1, -1), encodeURIComponent(each)]))]
 }
 

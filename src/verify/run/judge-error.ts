@@ -100,11 +100,12 @@ interface Constant {
   readonly value: Json
 }
 
-/** Returns what is constant in an example: truth values and codes. Other laws judge its status. */
+/** Returns what is constant in an example: truth values, codes, and words under that name. Other laws judge its status. */
 function constantsIn(value: Json, path: readonly string[] = []): Constant[] {
   if (isObject(value)) return Object.entries(value).flatMap(([name, inner]) => constantsIn(inner, [...path, name]))
   if (typeof value === 'boolean') return [{ path, value }]
-  return typeof value === 'string' && isCode(value) ? [{ path, value }] : []
+  const isNamed = /^(.*[a-z_-])?(code|kind)$/i.test(path.at(-1) ?? '')
+  return typeof value === 'string' && (isCode(value) || (isNamed && /^[A-Za-z]+$/.test(value))) ? [{ path, value }] : []
 }
 
 /** Returns whether a text is for programs: a code in one case, or a URI reference. One with digits may be an ID. */
@@ -230,10 +231,16 @@ function secretsIn(text: string, names: ReadonlySet<string>): [name: string, val
     return []
   }
   if (!isObject(body)) return []
-  const others = JSON.stringify(Object.entries(body).filter(([name]) => !names.has(name)))
-  return Object.entries(body).flatMap(([name, value]): [string, string][] =>
-    names.has(name) && typeof value === 'string' && isDistinct(value) && !others.includes(value) ? [[name, value]] : [],
-  )
+  const others = JSON.stringify(body, (name, value: unknown) => (names.has(name) ? undefined : value))
+  return textsUnder(names, body as Json).filter(([, value]) => isDistinct(value) && !others.includes(value))
+}
+
+/** Returns the texts under such names, at any depth. */
+function textsUnder(names: ReadonlySet<string>, value: Json, under?: string): [name: string, value: string][] {
+  if (typeof value === 'string') return under === undefined ? [] : [[under, value]]
+  if (Array.isArray(value)) return value.flatMap((each: Json) => textsUnder(names, each, under))
+  if (!isObject(value)) return []
+  return Object.entries(value).flatMap(([name, inner]) => textsUnder(names, inner, names.has(name) ? name : under))
 }
 
 /** A short word without a digit may be in any message. */

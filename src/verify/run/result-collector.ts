@@ -168,14 +168,14 @@ export class ResultCollector {
   }
 
   /** Adds a created record that could not be deleted. */
-  addLeft(client: TestClient, { key, remove, identities }: CreatedRecord): void {
+  addLeft(client: TestClient, { key, remove, parameters, identities }: CreatedRecord): void {
     const [identity] = identities
     if (key === '' || !identity) {
       const curl = `# Its reply does not tell its key: look for it, and delete it.`
       this.#notRestored.push({ about: 'a record was created', curl })
       return
     }
-    const path = client.pathOf(remove, parametersFor(remove, key))
+    const path = client.pathOf(remove, parameters)
     const sent = { method: remove.method, path, headers: identity.headers }
     const { baseUrl, config } = this.#options
     const curl = curlLine(baseUrl, { sent, identity: identity.name }, config)

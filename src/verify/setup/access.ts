@@ -20,6 +20,11 @@ export function secretIn(headers: Identity['headers'], scheme: Scheme): string |
   return credentialFor(scheme, { headers: lowerCased(headers), query: '' })
 }
 
+/** Returns the value of an Authorization header for a user and a password, as `user:password` (RFC 7617 section 2). */
+export function basicCredentials(userAndPassword: string): string {
+  return `Basic ${Buffer.from(userAndPassword).toString('base64')}`
+}
+
 /** Returns headers with their names in lower case. */
 export function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
@@ -77,10 +82,10 @@ export function isKnownStranger({ grants }: Identity, collection: string, keys: 
   return held !== undefined && Object.keys(held).length > 0 && keys.some((key) => held[key] === undefined)
 }
 
-/** Returns what is nearly a secret: it cut, continued, and in the other case. */
-export function nearlyRight(secret: string): readonly [string, string, string] {
+/** Returns what is nearly a secret: it cut, continued, in the other case, and with a blank at its end. */
+export function nearlyRight(secret: string): readonly [string, string, string, string] {
   const otherCase = secret.replace(/[a-z]/gi, (letter) =>
     letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
   )
-  return [secret.slice(0, -1), `${secret}x`, otherCase]
+  return [secret.slice(0, -1), `${secret}x`, otherCase, `${secret} `]
 }

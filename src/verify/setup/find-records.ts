@@ -3,10 +3,10 @@ import type { Api, Contract, Json, JsonObject, Operation } from '../../openapi/c
 import { isObject } from '../../openapi/pointer.ts'
 import { isPlatformWide, rolesOn } from '../../openapi/security.ts'
 import type { CreatedRecord } from '../cases/created-record.ts'
-import { deleteAll } from '../cases/created-record.ts'
+import { atNew, deleteAll } from '../cases/created-record.ts'
 import { ask, itemsIn, listFor } from '../cases/pages.ts'
 import type { TestedCreate } from '../cases/tested-create.ts'
-import { findCreates } from '../cases/tested-create.ts'
+import { findCreates, rolesOnNew } from '../cases/tested-create.ts'
 import { TargetError } from '../client/target-error.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { opens } from './access.ts'
@@ -92,13 +92,9 @@ export async function withStandIn(finding: Finding, tested: TestedUpdate): Promi
   const key = create && (await make(finding, create))
   if (!create || key === undefined || key === '') return tested
   const { identity, create: operationOfCreate } = create.creator
-  if (
-    !opens(api, operation, identity, [
-      identity.role,
-      ...(operationOfCreate.grants === undefined ? [] : [operationOfCreate.grants]),
-    ])
-  )
-    return tested
+  const granted = operationOfCreate.grants === undefined ? [] : [operationOfCreate.grants]
+  const held = [identity.role, ...rolesOnNew(api, create.creator, operation, identity), ...granted]
+  if (!opens(api, operation, identity, held)) return tested
   const standIn = { ...tested, key, identity, others: [], watchers: {} }
   const shown = await connect(config).read(standIn)
   if (!shown) return tested
@@ -212,7 +208,8 @@ async function createdBy(
   const sent = first.received.status < 300 ? first : await send(minimal)
   const key = isObject(sent.body) ? idIn(sent.body, creator.key) : undefined
   const isOlder = key !== undefined && older.has(key)
-  return sent.received.status < 300 && !isOlder ? { key: key ?? '', remove, identities: [identity] } : undefined
+  if (sent.received.status >= 300 || isOlder) return undefined
+  return { key: key ?? '', remove, parameters: atNew(creator, remove, key ?? ''), identities: [identity] }
 }
 
 /** @note an empty or dotted key would address another path (RFC 3986 5.2.4). */

@@ -1,10 +1,12 @@
 import { aitronosEntries } from './aitronos.ts'
+import { libraryEntries } from './library.ts'
 import { projectEntries } from './projects.ts'
 import type { WrappedFault } from './wrap.ts'
 
 /** Mistakes around the engine. They were written, and counted, before the laws that find most of them. */
 export const wrappedFaults: readonly WrappedFault[] = [
   ...projectEntries.map(([name, says, law, wrap]) => ({ api: 'projects', name, says, law, wrap }) as const),
+  ...libraryEntries.map(([name, says, law, wrap]) => ({ api: 'library', name, says, law, wrap }) as const),
   ...aitronosEntries.map(([name, says, law, wrap]) => ({ api: 'aitronos', name, says, law, wrap }) as const),
 ]
 
@@ -12,5 +14,6 @@ export const wrappedFaults: readonly WrappedFault[] = [
 export const notFoundWrapped: ReadonlyMap<string, string> = new Map([
   ['deleted-is-410', '410 says the same of what is gone as 404 does.'],
   ['charset-refused', 'JSON has no charset: a server need not take a media type with one.'],
+  ['tag-number-taken', 'Many frameworks write a number as a text where a text is wanted: that is for nobody to judge.'],
   ['error-of-yesterday', 'How far its clock is from others is the target’s own affair.'],
 ])

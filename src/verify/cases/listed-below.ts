@@ -1,0 +1,48 @@
+import type { Api, Json, JsonObject, Operation } from '../../openapi/contract.ts'
+import type { Case, Mismatch } from '../case.ts'
+import type { TestClient } from '../client/test-client.ts'
+import { opens } from '../setup/access.ts'
+import { addressOf } from '../setup/address.ts'
+import type { Config } from '../setup/config.ts'
+import type { List } from './pages.ts'
+import { listCase, pageThrough } from './pages.ts'
+
+/** Plans that what a list below a record shows can be read there: another record's does not belong to it. */
+export function* readableCases(api: Api, config: Config, list: List, limit: number | undefined): Generator<Case> {
+  const { operation, identity } = list
+  if (!/\{[^{}]+\}/.test(operation.path)) return
+  const read = api.operations.find(
+    ({ path, resource }) => resource?.action === 'read' && path.replace(/\/\{[^{}]+\}$/, '') === operation.path,
+  )
+  const name = read && addressOf(read)?.key
+  if (!read || name === undefined || read.resource?.by || !opens(api, read, identity)) return
+  const key = api.collections[read.resource?.collection ?? '']?.key ?? 'id'
+  yield listCase(list, `what it shows, then ${read.id}`, async (client) => {
+    const items = (await pageThrough(client, list, limit)) ?? []
+    // Records that are named at another place are the likeliest not to belong here.
+    const elsewhere = new Set(config.places.map((place) => place[name]))
+    const isNamed = (item: JsonObject): boolean => elsewhere.has(String(item[key]))
+    const looked = [...items.filter(isNamed).slice(0, 5), ...items.filter((item) => !isNamed(item)).slice(0, 2)]
+    return unreadable(
+      client,
+      list,
+      { read, name },
+      looked.map((item) => item[key]),
+    )
+  })
+}
+
+async function unreadable(
+  client: TestClient,
+  { identity, parameters }: List,
+  { read, name }: { readonly read: Operation; readonly name: string },
+  keys: readonly (Json | undefined)[],
+): Promise<Mismatch | undefined> {
+  for (const key of keys.filter((each) => typeof each === 'string' || typeof each === 'number')) {
+    const call = { operation: read, identity, parameters: { ...parameters, [name]: String(key) } }
+    const { received } = await client.call(call)
+    if (received.status === 404)
+      return { expected: `"${key}", which is listed, can be read there`, actual: 'status 404' }
+  }
+  return undefined
+}
