@@ -96,12 +96,13 @@ export class RecordKeeper {
   }
 
   /**
-   * Restores what is pending before a case that is not about the same update: updates of one record may follow each other
-   * without being undone in between, which saves two or three requests each.
+   * Restores what is pending before a case that is not about the same operation: updates of one record may follow each other
+   * without being undone in between, which saves two or three requests each, and creates without a look at what was there.
    */
   async prepare(client: TestClient, one: Case, within?: Within): Promise<Damaged | undefined> {
-    const due = [...this.#pending].find(([record]) => {
-      const isSame = record.tested.operation.id === one.operation && one.isRisky !== true && one.touches !== 'nothing'
+    const due = [...this.#pending].find(([record, last]) => {
+      const isOne = record.tested.operation.id === one.operation || last.operation === one.operation
+      const isSame = isOne && one.isRisky !== true && one.touches !== 'nothing'
       return !isSame && isWithin(record, within)
     })
     if (!due) return undefined
@@ -110,8 +111,19 @@ export class RecordKeeper {
     return damage && { damage, one: last }
   }
 
-  /** Leaves a record as a passed update case has left it, if the case has seen last that it can be read. */
+  /**
+   * Leaves a record as a passed update case has left it, if the case has seen last that it can be read; or unread after a
+   * case that has only made records and deleted them.
+   */
   postpone(one: Case, exchanges: readonly Exchanged[]): boolean {
+    if (exchanges.some(isWrite) && exchanges.filter(isWrite).every(isAboutNew)) {
+      const collections = new Set(exchanges.filter(isWrite).map(({ operation }) => operation.resource?.collection))
+      for (const record of this.records) {
+        if (!this.#lost.has(record) && collections.has(record.tested.operation.resource?.collection))
+          this.#pending.set(record, one)
+      }
+      return true
+    }
     const record = this.records.find(({ tested }) => tested.operation.id === one.operation)
     const last = exchanges.at(-1)
     if (!record || one.isRisky || last?.operation !== record.tested.read || this.#lost.has(record)) return false
@@ -316,4 +328,9 @@ async function orAgain<Result>(task: () => Promise<Result>): Promise<Result> {
 
 function ignoreTrouble(error: unknown): undefined {
   if (!(error instanceof TargetError)) throw error
+}
+
+/** Whether a request creates a record, or deletes one: those of the configuration are never deleted. */
+function isAboutNew({ operation: { resource } }: Exchanged): boolean {
+  return resource?.action === 'create' || resource?.action === 'delete'
 }
