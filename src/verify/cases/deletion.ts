@@ -3,7 +3,7 @@ import { needsCredentials } from '../../openapi/security.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, refused } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
-import { isSamePerson, opens, takesCredentials } from '../setup/access.ts'
+import { heldAt, isSamePerson, opens, takesCredentials } from '../setup/access.ts'
 import { addressOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { accessCase, forbidden, leavesNoTrace } from './access.ts'
@@ -34,7 +34,7 @@ export function* deletionCases(api: Api, config: Config, tested: TestedCreate): 
     })
   }
   for (const identity of config.identities.filter((each) => !isSamePerson(each, creator.identity)))
-    yield* strangerCases(api, tested, identity)
+    yield* [...holderCases(api, tested, identity), ...strangerCases(api, tested, identity)]
   for (const proof of needsCredentials(creator.remove) ? uselessProofs(api, creator.remove, config.identities) : []) {
     yield keptCase(
       tested,
@@ -57,17 +57,42 @@ export function* deletionCases(api: Api, config: Config, tested: TestedCreate): 
 /** An identity that may create is tried only if it may also delete the result. */
 function* creatorCases(api: Api, tested: TestedCreate, identity: Identity): Generator<Case> {
   const { creator, minimal } = tested
-  const may = opens(api, creator.create, identity)
+  const { create, parameters } = creator
+  const may = opens(api, create, identity)
+  const held = create.scope ? heldAt(create, identity, parentKeyOf(create, parameters)) : [identity.role]
+  const role = held.join('+')
   if (may && !mayBoth(api, creator.create, creator.remove, identity)) return
   yield accessCase(creator.create, {
     law: may ? 'role-may' : 'role-may-not',
-    about: `${identity.role} (${identity.name})`,
+    about: `${role} (${identity.name})`,
     evidence: 'documented',
-    subject: identity.role,
+    subject: role,
     run: (client) =>
       withCreated(client, creator, { body: minimal, identity }, async (sent) =>
-        may ? accepted(sent) : forbidden(api, sent, identity.role),
+        may ? accepted(sent) : forbidden(api, sent, role),
       ),
+  })
+}
+
+/** Who holds a role on what a new record is below may delete it, whoever has created it. */
+function* holderCases(api: Api, tested: TestedCreate, identity: Identity): Generator<Case> {
+  const { creator, minimal } = tested
+  const { remove } = creator
+  const held = rolesOnNew(api, creator, remove, identity)
+  if (remove.security.length === 0 || held.length === 0 || !opens(api, remove, identity, held)) return
+  const role = held.join('+')
+  yield accessCase(remove, {
+    law: 'role-may',
+    about: `${role} (${identity.name})`,
+    evidence: 'documented',
+    subject: role,
+    run: (client) =>
+      withCreated(client, creator, { body: minimal }, async (made, key, forget) => {
+        if (key === undefined) return accepted(made)
+        const deleted = await client.call({ operation: remove, identity, parameters: atNew(creator, remove, key) })
+        if (deleted.received.status < 300) forget()
+        return accepted(deleted)
+      }),
   })
 }
 
@@ -78,15 +103,17 @@ function* strangerCases(api: Api, tested: TestedCreate, identity: Identity): Gen
   for (const operation of api.operations.filter((each) => addressOf(each)?.key === addressOf(remove)?.key)) {
     const isTried = operation === remove || leavesNoTrace(operation)
     if (!isTried || operation.security.length === 0 || !takesCredentials(api, operation, identity)) continue
-    if (opens(api, operation, identity, rolesOnNew(api, creator, operation, identity))) continue
+    const held = rolesOnNew(api, creator, operation, identity)
+    if (opens(api, operation, identity, held)) continue
+    const role = held.join('+') || 'none'
     const body = operation.resource?.action === 'update' ? {} : undefined
     yield keptCase(
       tested,
       {
         law: operation === remove ? 'role-may-not' : 'role-opens-no-other',
-        about: `${identity.role} (${identity.name}) at a new record`,
+        about: `${role} (${identity.name}) at a new record`,
         evidence: 'documented',
-        subject: identity.role,
+        subject: role,
         operation,
       },
       {

@@ -7,6 +7,7 @@ import { checks, checksOfReplies } from '../checks.ts'
 import type { Exchanged } from '../client/test-client.ts'
 import { isSeen } from '../report/coverage-figures.ts'
 import type { Coverage, FieldCoverage, Outcome, RoleCell, StatusCoverage } from '../report/report.ts'
+import { roleMatrix } from '../report/role-matrix.ts'
 import type { NotExercised, TestedUpdate } from '../setup/tested-update.ts'
 import { constraintsOf } from '../setup/tested-update.ts'
 
@@ -47,14 +48,21 @@ export class CoverageCount {
   of(tried: readonly Tried[]): Coverage {
     const { operations } = this.#api
     const cases = tried.map(({ one }) => one)
+    const roles = tried.flatMap(roleCellOf)
     return {
       operations: countBy(cases, ({ operation }) => operation),
       // A law with 0 cases does not apply to this document and configuration.
       laws: { ...noCases, ...countBy(cases, ({ law }) => law) },
       statuses: Object.fromEntries(operations.map((each) => [each.id, this.#statusesOf(each)])),
       fields: Object.fromEntries(this.#subjects.map((each) => [each.operation.id, fieldsOf(each, cases)])),
-      roles: tried.flatMap(roleCellOf),
-      notExercised: [...this.#skipped, ...this.#statusesLeft(), ...this.#fieldsLeft(cases), ...this.#requestsLeft()],
+      roles,
+      notExercised: [
+        ...this.#skipped,
+        ...this.#statusesLeft(),
+        ...this.#fieldsLeft(cases),
+        ...this.#requestsLeft(),
+        ...this.#rolesLeft(roles),
+      ],
     }
   }
 
@@ -92,6 +100,17 @@ export class CoverageCount {
     })
   }
 
+  /** Returns the cells of the role matrix that no case is about. */
+  #rolesLeft(cells: readonly RoleCell[]): NotExercised[] {
+    const { roles, rows } = roleMatrix(cells)
+    return rows.flatMap(({ operation, marks }) => {
+      const left = roles.filter((_, index) => marks[index] === 'not tried')
+      const action = this.#api.operations.find(({ id }) => id === operation)?.resource?.action
+      const reason = untriedRole[action ?? ''] ?? 'No identity with the role has credentials that it takes.'
+      return left.length === 0 ? [] : [{ about: `${operation}: the role ${left.join(', ')}`, reason }]
+    })
+  }
+
   #fieldsLeft(cases: readonly Case[]): NotExercised[] {
     return this.#subjects.flatMap((tested) =>
       Object.entries(fieldsOf(tested, cases)).flatMap(([name, { cases, notTried }]) =>
@@ -101,6 +120,12 @@ export class CoverageCount {
       ),
     )
   }
+}
+
+/** Why nobody with a role has tried an operation, by what the operation does. */
+const untriedRole: Readonly<Record<string, string>> = {
+  create: 'Who may create is tried only where the same identity may delete what it makes.',
+  delete: 'Configured records are never deleted, and on a new one nobody in the configuration holds the role.',
 }
 
 /** Returns the cell of the role matrix that a case is about, if it is about one. */
