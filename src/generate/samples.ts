@@ -269,7 +269,16 @@ function wrongObjects(schema: SchemaView): Sample[] {
     about: `without ${name}`,
     keyword: 'required',
   }))
-  return [...wrong, ...missing, ...wrongMaps(schema, needed)]
+  const unknown = schema.isClosed
+    ? [
+        {
+          value: { ...needed, understudy_unknown: 'x' },
+          about: 'a member that there is not',
+          keyword: 'additionalProperties',
+        },
+      ]
+    : []
+  return [...wrong, ...missing, ...wrongMaps(schema, needed), ...unknown]
 }
 
 /** Returns objects with one member of any name that holds what none may hold. */

@@ -25,6 +25,14 @@ export const checks = {
     family: 'resources',
     says: 'Every operation of the document is implemented.',
   },
+  'stale-tag-is-refused': {
+    family: 'protocol',
+    says: 'An update whose If-Match names an older state is refused and changes nothing (RFC 9110 section 13.1.1).',
+  },
+  'tag-follows-the-record': {
+    family: 'protocol',
+    says: 'The ETag of a record changes with it, and the reply to an update has that of the next read (RFC 9110 section 8.8.3).',
+  },
   'record-stays-readable': {
     family: 'partial update',
     says: 'A record can still be read after an update, under the same key.',
@@ -76,7 +84,7 @@ export const checks = {
     evidence: 'assumed',
   },
   'refused-changes-nothing': { family: 'partial update', says: 'A refused request changes nothing.' },
-  'others-are-untouched': { family: 'partial update', says: 'Updating one record does not change others.' },
+  'others-are-untouched': { family: 'partial update', says: 'Updating or deleting one record does not change others.' },
   'value-comes-back-exactly': {
     family: 'partial update',
     says: 'A value comes back exactly as it was sent.',

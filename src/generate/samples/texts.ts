@@ -100,10 +100,14 @@ function ofPattern(bounds: Bounds): Sample[] {
   const draw = drawFrom(1)
   const written = Array.from({ length: drawn }, () => textOfPattern(bounds, draw)).filter((text) => text !== undefined)
   const different = [...new Set(written)].filter((text) => /^[\x20-\x7e]*$/.test(text))
-  return different.slice(0, 2).map((value, index) => {
-    const about = index === 0 ? 'a text of the form' : 'another text of the form'
-    return { value, about, keyword: 'pattern' }
-  })
+  const [first, second] = different
+  const longest = different.toSorted((left, right) => right.length - left.length)[0]
+  const isLonger = longest !== undefined && longest.length > Math.max(first?.length ?? 0, second?.length ?? 0)
+  return [
+    ...(first === undefined ? [] : [{ value: first, about: 'a text of the form', keyword: 'pattern' }]),
+    ...(second === undefined ? [] : [{ value: second, about: 'another text of the form', keyword: 'pattern' }]),
+    ...(isLonger ? [{ value: longest, about: 'a long text of the form', keyword: 'pattern' }] : []),
+  ]
 }
 
 function pastPattern(bounds: Bounds): Sample[] {

@@ -144,9 +144,9 @@ export function headerRules(
       return [{ name, from: setBy.from, prefix: setBy.prefix, ...isRequired }]
     }
     // An example of it would be the tag of everything.
-    if (name.toLowerCase() === 'etag') return [{ name }]
+    if (name.toLowerCase() === 'etag') return [{ name, ...isRequired }]
     const fixed = fixedValue(diagnostics, header, schema)
-    if (!fixed) return madeRule(name, header, schema, schemas)
+    if (!fixed) return madeRule(name, header, schema, schemas).map((rule) => ({ ...rule, ...isRequired }))
     checkHeaderText(diagnostics, fixed.value, fixed.pointer)
     return [{ name, value: String(fixed.value), ...isRequired }]
   })

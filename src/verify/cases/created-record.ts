@@ -114,7 +114,7 @@ function drop(created: CreatedRecord[], one: CreatedRecord): void {
 }
 
 /** @note an empty or dotted key would address another path (RFC 3986 5.2.4). */
-function keyIn({ body }: Exchanged, { key }: RecordCreator): string | undefined {
+export function keyIn({ body }: Exchanged, { key }: RecordCreator): string | undefined {
   const value = isObject(body) ? body[key] : undefined
   const isKey = typeof value === 'number' || (typeof value === 'string' && !/^\.{0,2}$/.test(value))
   return isKey ? String(value) : undefined

@@ -11,7 +11,9 @@ import { jsonBodyOf } from '../setup/json-body.ts'
 import type { Field } from '../setup/tested-update.ts'
 import { shownBy } from '../setup/tested-update.ts'
 import { atNew, withCreated } from './created-record.ts'
+import { locationCase } from './new-location.ts'
 import { listFor, pageThrough } from './pages.ts'
+import { refusedCreateCase } from './refused-creates.ts'
 import type { TestedCreate } from './tested-create.ts'
 import { isListBeside, parentKeyOf } from './tested-create.ts'
 import { evidenceFor, holds } from './updating.ts'
@@ -35,7 +37,8 @@ export function* creationCases(api: Api, tested: TestedCreate): Generator<Case> 
   yield* foundCases(api, tested)
   yield* singletonCases(api, tested)
   yield* uninvitedCase(tested)
-  yield locationCase(tested)
+  yield locationCase(api, tested)
+  yield* refusedCreateCase(api, tested)
 }
 
 /** Sends values for every property that the reply shows and no create sets: none is taken. */
@@ -72,25 +75,6 @@ function* uninvitedCase(tested: TestedCreate): Generator<Case> {
           return { expected, actual: 'the request has set it', subject: taken[0] }
         },
       ),
-  })
-}
-
-/** A document need not have the header; if it is sent, it leads to the new record. */
-function locationCase(tested: TestedCreate): Case {
-  const { creator, minimal } = tested
-  return makeCase(tested, {
-    law: 'location-leads-there',
-    about: 'the header Location of a new record',
-    pointer: creator.create.pointer,
-    evidence: 'documented',
-    subject: 'Location',
-    run: (client) =>
-      withCreated(client, creator, { body: minimal }, async ({ received }, key) => {
-        const { location } = received.headers
-        if (location === undefined || key === undefined || received.status !== 201) return undefined
-        if (location.split(/[/?#=&]/).includes(encodeURIComponent(key))) return undefined
-        return { expected: `Location contains the key "${key}"`, actual: `it is ${shown(location)}` }
-      }),
   })
 }
 

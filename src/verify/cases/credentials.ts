@@ -151,19 +151,31 @@ function nearMisses(api: Api, identities: readonly Identity[], operation: Operat
       // At the end of a header, a blank is none of the value (RFC 9110 section 5.5); within Base64, it is.
       ...(scheme.kind === 'basic' ? ['a credential with a blank at its end'] : []),
     ]
-    return nearlyRight(secret)
+    const cookies = Object.entries(identity.headers).filter(([header]) => header.toLowerCase() === 'cookie')
+    const underAnotherName: Proof[] =
+      scheme.kind === 'apiKey' && scheme.in === 'cookie'
+        ? cookies.map(([header, value]) => ({
+            about: `a cookie whose name ends as that of ${name}`,
+            evidence: 'assumed',
+            headers: { ...identity.headers, [header]: value.replace(`${scheme.name}=`, `x${scheme.name}=`) },
+          }))
+        : []
+    const near = nearlyRight(secret)
       .map((text, index) => ({ text, what: wrong[index] }))
       .filter(({ text, what }) => text !== secret && what !== undefined)
-      .map(({ text, what }) => ({
-        about: `${what} of ${name}`,
-        evidence: 'assumed',
-        headers: Object.fromEntries(
-          Object.entries(identity.headers).map(([header, value]) => [
-            header,
-            scheme.kind === 'basic' ? withPassword(header, value, text) : value.replace(secret, text),
-          ]),
-        ),
-      }))
+      .map(
+        ({ text, what }): Proof => ({
+          about: `${what} of ${name}`,
+          evidence: 'assumed',
+          headers: Object.fromEntries(
+            Object.entries(identity.headers).map(([header, value]) => [
+              header,
+              scheme.kind === 'basic' ? withPassword(header, value, text) : value.replace(secret, text),
+            ]),
+          ),
+        }),
+      )
+    return [...near, ...underAnotherName]
   })
 }
 

@@ -7,7 +7,7 @@ import { heldAt, isSamePerson, opens, takesCredentials } from '../setup/access.t
 import { addressOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { accessCase, forbidden, leavesNoTrace } from './access.ts'
-import { atNew, withCreated } from './created-record.ts'
+import { atNew, keyIn, withCreated } from './created-record.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
 import { listFor, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
@@ -183,6 +183,7 @@ function* goneCases(api: Api, tested: TestedCreate): Generator<Case> {
       )
     })
   }
+  yield otherStays(tested)
   const isShown = (each: Operation): boolean => isListBeside(create, each) && takesCredentials(api, each, identity)
   for (const list of api.operations.filter(isShown)) {
     yield goneCase(tested, list, async (client, key) => {
@@ -191,6 +192,37 @@ function* goneCases(api: Api, tested: TestedCreate): Generator<Case> {
       const isListed = items?.some((item) => String(item[creator.key]) === key)
       return isListed ? { expected: 'the record is not listed', actual: 'it is listed' } : undefined
     })
+  }
+}
+
+/** Of two new records, the one that is not deleted stays. */
+function otherStays(tested: TestedCreate): Case {
+  const { creator, minimal } = tested
+  const { create, remove, identity, parameters } = creator
+  return {
+    law: 'others-are-untouched',
+    operation: remove.id,
+    about: 'a delete, then the record that was made after it',
+    pointer: remove.pointer,
+    evidence: 'documented',
+    subject: '',
+    run: (client) =>
+      withCreated(client, creator, { body: minimal }, async (made, key, forget) => {
+        const body = creator.ownKey ? creator.ownKey.renew(minimal, await creator.findOlder(client)) : minimal
+        const second = await client.call({ operation: create, identity, parameters, body })
+        const other = keyIn(second, creator)
+        if (key === undefined || other === undefined || other === key) return accepted(made) ?? accepted(second)
+        const place = atNew(creator, remove, other)
+        creator.created.push({ key: other, remove, parameters: place, identities: [identity] })
+        const deleted = await client.call({ operation: remove, identity, parameters: atNew(creator, remove, key) })
+        const undeleted = accepted(deleted)
+        if (undeleted) return undeleted
+        forget()
+        const again = await client.call({ operation: remove, identity, parameters: place })
+        creator.created.pop()
+        if (again.received.status !== 404 && again.received.status !== 410) return undefined
+        return { expected: `"${other}" is still there`, actual: `the delete of "${key}" has deleted it` }
+      }),
   }
 }
 

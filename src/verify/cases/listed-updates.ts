@@ -1,16 +1,17 @@
 import { fitting } from '../../generate/samples.ts'
-import type { Api, Json, JsonObject, Operation, Parameter } from '../../openapi/contract.ts'
+import type { Api, Contract, Json, JsonObject, Operation, Parameter } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import type { List } from './pages.ts'
-import { listFor, pageThrough } from './pages.ts'
-import { holds, ordinary, shownFields, updateCase } from './updating.ts'
+import { listFor, pageLimit, pageThrough } from './pages.ts'
+import type { Write } from './updating.ts'
+import { bodyOf, everyField, holds, shownFields, updateCase } from './updating.ts'
 
 /** Plans updates that must show in lists, and in the filters of lists. */
-export function* listedUpdateCases(tested: TestedUpdate, api: Api): Generator<Case> {
+export function* listedUpdateCases(tested: TestedUpdate, contract: Contract, api: Api): Generator<Case> {
   const { operation, identity } = tested
   const collection = operation.resource?.collection
   const isOpen = (each: Operation): boolean => opens(api, each, identity)
@@ -18,10 +19,16 @@ export function* listedUpdateCases(tested: TestedUpdate, api: Api): Generator<Ca
     const { resource, scope, parameters } = list
     if (resource?.collection !== collection || scope || resource?.where || !isOpen(list)) continue
     const fields = shownFields(tested).filter(({ isAlias, schema }) => !isAlias && fitting(schema).length > 1)
-    const asked = listFor(api, list, identity, '')
+    const plain = listFor(api, list, identity, '')
+    const asked = { ...plain, limit: pageLimit(contract, plain) }
     if (fields.length > 0) yield shownCase(tested, asked, fields)
     for (const filter of parameters.flatMap((each) => filtersOf(tested, each))) yield filterCase(tested, asked, filter)
   }
+}
+
+/** A list, and the size of its pages. */
+interface Asked extends List {
+  readonly limit: number | undefined
 }
 
 /** Returns the filters of a parameter that select by a field of the update. */
@@ -35,22 +42,37 @@ function filtersOf(tested: TestedUpdate, { name, filter = {} }: Parameter): Filt
 const law = 'update-shows-in-lists'
 
 /** @param fields One that can be put back is set: which one depends on the record, and the case's ID must not. */
-function shownCase(tested: TestedUpdate, list: List, fields: readonly Field[]): Case {
+function shownCase(tested: TestedUpdate, list: Asked, fields: readonly Field[]): Case {
   const about = `a changed field, then ${list.operation.id}`
   return updateCase(tested, { law, about, field: fields[0] }, async (client) => {
     const field = fields.find(({ readable }) => readable)
     if (!field || !(await itemOf(client, tested, list))) return undefined
     const now = await client.read(tested)
-    const value = [ordinary(field, 0), ordinary(field, 1)].find((each) => !isSame(each, now?.[field.stored]))
-    if (value === undefined || accepted(await client.update(tested, { [field.name]: value }))) return undefined
+    const others = [...everyField(tested, [], 0), ...everyField(tested, [], 1)].filter(
+      (each) => !isSame(each.value, now?.[each.field.stored]),
+    )
+    const writes = [...new Map(others.toReversed().map((each) => [each.field.stored, each])).values()].toReversed()
+    // One of them may be refused, for a reason that no schema states.
+    const sent = accepted(await client.update(tested, bodyOf(writes))) ? writes.slice(0, 1) : writes
+    if (sent !== writes && (sent.length === 0 || accepted(await client.update(tested, bodyOf(sent))))) return undefined
+    const record = await client.read(tested)
     for (const query of queriesOf(list)) {
-      const found = (await itemOf(client, tested, list, query))?.[field.stored]
-      const isShown = found === undefined || holds(found, value, field.schema)
-      const wrong = isShown ? undefined : compare(`"${field.stored}" in the list`, found, value)
-      if (wrong) return { ...wrong, subject: field.stored, pointer: field.pointer }
+      const wrong = record && misshown(sent, record, await itemOf(client, tested, list, query))
+      if (wrong) return wrong
     }
     return undefined
   })
+}
+
+/** Returns a mismatch unless the item shows what a read shows of the fields. */
+function misshown(writes: readonly Write[], record: JsonObject, item: JsonObject | undefined): Mismatch | undefined {
+  for (const { field } of writes) {
+    const [found, wanted] = [item?.[field.stored], record[field.stored] ?? null]
+    const isShown = found === undefined || holds(found, wanted, field.schema)
+    const wrong = isShown ? undefined : compare(`"${field.stored}" in the list`, found, wanted)
+    if (wrong) return { ...wrong, subject: field.stored, pointer: field.pointer }
+  }
+  return undefined
 }
 
 /** Caches know a list by its query: it is asked for as clients mostly do, and with all filters off. */
@@ -66,7 +88,7 @@ interface Filter {
 }
 
 /** Sets the field to what the filter selects, and to another value: the record is listed, and is not. */
-function filterCase(tested: TestedUpdate, list: List, { name, field, value }: Filter): Case {
+function filterCase(tested: TestedUpdate, list: Asked, { name, field, value }: Filter): Case {
   const about = `${field.name}, then ${list.operation.id} with ${name}=true`
   return updateCase(tested, { law, about, field, keyword: 'x-filter' }, async (client) => {
     const other = fitting(field.schema).find((each) => !isSame(each.value, value))?.value
@@ -91,9 +113,9 @@ function misfiltered(key: string, isListed: boolean): Mismatch {
 async function itemOf(
   client: TestClient,
   { key }: TestedUpdate,
-  list: List,
+  list: Asked,
   query?: Readonly<Record<string, string>>,
 ): Promise<JsonObject | undefined> {
-  const items = await pageThrough(client, list, 100, query)
+  const items = await pageThrough(client, list, list.limit, query)
   return items?.find((item) => [key, JSON.stringify(key)].includes(list.keyOf(item)))
 }

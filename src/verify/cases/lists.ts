@@ -18,11 +18,11 @@ import {
   listCase,
   listFor,
   numberedPage,
+  pageLimit,
   pageParameter,
   pageThrough,
   steadily,
 } from './pages.ts'
-import { schemaOf } from './parameter-texts.ts'
 import { selectionCases } from './selections.ts'
 import { visibilityCases } from './visibility.ts'
 
@@ -53,14 +53,6 @@ export function* listCases(contract: Contract, api: Api, config: Config): Genera
 function callerOf(api: Api, operation: Operation, { identities }: Config): Identity | undefined {
   const able = identities.filter((each) => opens(api, operation, each))
   return able.find(({ role }) => isPlatformWide(api, role)) ?? able[0]
-}
-
-/** Returns the page size to ask for: the largest that the document allows, at most 100. */
-function pageLimit(contract: Contract, list: List): number | undefined {
-  const parameter = pageParameter(list, 'limit')
-  if (!parameter) return undefined
-  const { maximum } = schemaOf(contract, parameter).bounds
-  return typeof maximum === 'number' ? Math.min(maximum, 100) : 100
 }
 
 function* filterCases(

@@ -1,4 +1,4 @@
-import type { Api, Json, JsonObject, Operation, Parameter } from '../../openapi/contract.ts'
+import type { Api, Contract, Json, JsonObject, Operation, Parameter } from '../../openapi/contract.ts'
 import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { Ask } from '../../openapi/resource-keywords.ts'
 import type { Case, Mismatch } from '../case.ts'
@@ -6,6 +6,7 @@ import type { CheckName } from '../checks.ts'
 import type { TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Identity } from '../setup/config.ts'
+import { schemaOf } from './parameter-texts.ts'
 
 /** A list operation, the identity that calls it, and its path parameters. */
 export interface List {
@@ -20,6 +21,14 @@ export interface List {
 
 /** Longer lists are not read to the end; what they lack is not checked. */
 const mostPages = 20
+
+/** Returns the page size to ask for: the largest that the document allows, at most 100; undefined if none can be asked for. */
+export function pageLimit(contract: Contract, list: List): number | undefined {
+  const parameter = pageParameter(list, 'limit')
+  if (!parameter) return undefined
+  const { maximum } = schemaOf(contract, parameter).bounds
+  return typeof maximum === 'number' ? Math.min(maximum, 100) : 100
+}
 
 /** Creates the list for an identity. @param key The record it belongs to, if any. */
 export function listFor(api: Api, operation: Operation, identity: Identity, key: string): List {
@@ -77,8 +86,8 @@ export async function pageThrough(
 ): Promise<readonly JsonObject[] | undefined> {
   const [cut, skip] = [pageParameter(list, 'limit'), pageParameter(list, 'offset')]
   const found = new Map<string, JsonObject>()
+  const size = cut && limit !== undefined ? { [cut.name]: String(limit) } : {}
   for (let page = 0; page < mostPages; page++) {
-    const size = cut && limit !== undefined ? { [cut.name]: String(limit) } : {}
     const turn = skip ? { [skip.name]: String(found.size) } : numberedPage(list, page)
     const body = await ask(client, list, { ...query, ...size, ...turn })
     if (body === undefined) return undefined

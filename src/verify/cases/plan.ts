@@ -26,6 +26,7 @@ import { sequenceCases } from './sequences.ts'
 import { serverSetCases } from './server-set.ts'
 import { shownWhenCases } from './shown-when.ts'
 import { spellingCases } from './spellings.ts'
+import { taggedCases } from './tagged.ts'
 import { takesEffectCases } from './takes-effect.ts'
 import { unchangedCases } from './unchanged.ts'
 import { uninvitedCreates } from './uninvited-creates.ts'
@@ -86,7 +87,8 @@ function* allCases(planned: Planned, records: readonly TestedRecord[]): Generato
     yield* readOnlyCases(tested)
     yield* unchangedCases(record)
     if (!replaces(tested)) yield* concurrentCases(tested)
-    yield* listedUpdateCases(tested, api)
+    yield* taggedCases(tested)
+    yield* listedUpdateCases(tested, contract, api)
     yield* shownWhenCases(tested)
     yield* valueCases(tested, api)
     yield* protocolCases(tested, api)

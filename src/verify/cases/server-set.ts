@@ -26,12 +26,17 @@ interface Tried {
  */
 export function* serverSetCases(
   tested: TestedUpdate,
-  { setBy }: Collection,
+  { setBy, stamps = [] }: Collection,
   original: JsonObject,
   identities: readonly Identity[],
 ): Generator<Case> {
   const names = shownBy(tested.read)
-  const rules = setBy.filter(({ property }) => names.has(property))
+  const stamped = stamps
+    .filter(({ as }) => as === 'date-time')
+    .map(({ property, on }): SetByRule => {
+      return { property, from: 'now', on: on === 'update' ? ['create', 'update'] : ['create'] }
+    })
+  const rules = [...setBy, ...stamped].filter(({ property }) => names.has(property))
   const tried = rules.map((rule): Tried => ({ tested, rule, original: original[rule.property] }))
   const moving = tried.filter(({ rule }) => rule.from === 'now' && rule.on.includes('update'))
   // What is refused before it moves one time moves none of them.

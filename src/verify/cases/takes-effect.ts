@@ -10,7 +10,7 @@ import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import { takesPatchList } from '../setup/json-body.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
-import { placeFor } from '../setup/tested-update.ts'
+import { canBePutBack, placeFor } from '../setup/tested-update.ts'
 import type { Write } from './updating.ts'
 import {
   bodyOf,
@@ -121,7 +121,7 @@ async function tryValue(
 ): Promise<Mismatch | undefined> {
   const { tested, field } = placeFor(named, planned)
   const write = { field, value }
-  if (!field.readable) return undefined
+  if (!field.readable || (tested === named && !canBePutBack(tested, field))) return undefined
   await fill(client, tested, [write])
   const wrong = await tryWrites(client, tested, [write])
   if (wrong || !switches(write) || tested.fields.length < 2) return wrong

@@ -153,7 +153,7 @@ export async function tryWrites(
   writes: readonly Write[],
 ): Promise<Mismatch | undefined> {
   const before = await client.current(tested)
-  if (!writes.every((write) => canPutBack(write, before))) return undefined
+  if (!replaces(tested) && !writes.every((write) => canPutBack(write, before))) return undefined
   const sent = await client.update(tested, bodyOf(writes))
   const refusal = taken(sent, writes)
   if (refusal) return refusal

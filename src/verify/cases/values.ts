@@ -1,9 +1,10 @@
 import type { Sample } from '../../generate/samples.ts'
-import { breaking, coercible } from '../../generate/samples.ts'
-import type { Api } from '../../openapi/contract.ts'
+import { breaking, coercible, fitting } from '../../generate/samples.ts'
+import type { Api, JsonObject } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
 import { refused } from '../case.ts'
 import { evidenceOfForm } from '../run/judge-reply.ts'
+import { takesPatchList } from '../setup/json-body.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { placeFor, replaces } from '../setup/tested-update.ts'
 import { statusesOf } from './access.ts'
@@ -20,6 +21,7 @@ export function* valueCases(tested: TestedUpdate, api: Api): Generator<Case> {
     yield* shown.has(field) ? cases : cases.filter(({ evidence }) => evidence === 'documented')
   }
   for (const field of tested.required) yield missing(tested, field)
+  yield* bodyCases(tested)
   yield* refusalCases(tested, api)
   yield* violationCases(tested, api)
 }
@@ -32,6 +34,40 @@ function missing(tested: TestedUpdate, field: Field): Case {
     const writes = everyField(tested, [field])
     return refused(await client.send(tested, bodyOf(replaces(tested) ? writes : writes.slice(0, 1))))
   })
+}
+
+/** Plans bodies whose fields are all valid, and which the document refuses as a whole. */
+function* bodyCases(tested: TestedUpdate): Generator<Case> {
+  if (takesPatchList(tested.operation)) return
+  const bodies: {
+    readonly about: string
+    readonly keyword: string
+    readonly body: JsonObject
+    readonly field?: Field
+  }[] = [
+    {
+      about: 'a field that the document does not have',
+      keyword: 'additionalProperties',
+      body: { understudy_unknown: 'x' },
+    },
+    ...(tested.required.length === 0 ? [{ about: 'no field at all', keyword: 'minProperties', body: {} }] : []),
+    ...tested.fields.flatMap((field) => {
+      const others = tested.companions([field.name]).map(({ name }) => name)
+      const value = fitting(field.schema)[0]?.value
+      if (others.length === 0 || value === undefined || replaces(tested)) return []
+      const about = `${field.name} without ${others.join(', ')}`
+      return [{ about, keyword: 'dependentRequired', body: { [field.name]: value }, field }]
+    }),
+  ]
+  for (const { about, keyword, body, field } of bodies.filter((each) => !tested.takes(each.body))) {
+    const plan = { law: 'invalid-is-refused', about, keyword, field, touches: 'nothing' } as const
+    yield updateCase(tested, plan, async (client) => {
+      // Fields that every body must have are there: their lack would be refused, and not what is tried.
+      const kept =
+        keyword === 'dependentRequired' ? [] : everyField(tested).filter(({ field }) => tested.required.includes(field))
+      return refused(await client.send(tested, { ...bodyOf(kept), ...body }))
+    })
+  }
 }
 
 /** Plans a body with two invalid fields, if errors of the document list violations: both are listed. */

@@ -1,3 +1,4 @@
+import { fitting } from '../../generate/samples.ts'
 import type { Api, Json, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isTooDeep } from '../../openapi/json-depth.ts'
 import { isObject } from '../../openapi/pointer.ts'
@@ -179,7 +180,10 @@ export function createTestClient(api: Api, send: Send, hooks: TestClientHooks = 
       // Fields that every body must have keep their present values.
       const missing = isObject(body) ? tested.companions(Object.keys(body)) : []
       const now = missing.length === 0 ? undefined : await presentRecord(client, tested, key)
-      const kept = missing.flatMap(({ name, stored }) => (now?.[stored] === undefined ? [] : [[name, now[stored]]]))
+      const kept = missing.flatMap(({ name, stored, readable, schema }) => {
+        const value = now?.[stored] ?? (readable ? undefined : fitting(schema)[0]?.value)
+        return value === undefined ? [] : [[name, value] as const]
+      })
       return client.send(tested, isObject(body) ? { ...Object.fromEntries(kept), ...body } : body, key)
     },
     async send(tested, body, key = tested.key) {

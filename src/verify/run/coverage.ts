@@ -104,7 +104,9 @@ export class CoverageCount {
   #rolesLeft(cells: readonly RoleCell[]): NotExercised[] {
     const { roles, rows } = roleMatrix(cells)
     return rows.flatMap(({ operation, marks }) => {
-      const left = roles.filter((_, index) => marks[index] === 'not tried')
+      // Somebody who holds several roles has tried each of them.
+      const tried = new Set(roles.filter((_, index) => marks[index] !== 'not tried').flatMap((each) => each.split('+')))
+      const left = roles.filter((role) => !role.includes('+') && !tried.has(role))
       const action = this.#api.operations.find(({ id }) => id === operation)?.resource?.action
       const reason = untriedRole[action ?? ''] ?? 'No identity with the role has credentials that it takes.'
       return left.length === 0 ? [] : [{ about: `${operation}: the role ${left.join(', ')}`, reason }]

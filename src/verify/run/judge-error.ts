@@ -29,14 +29,16 @@ export function unlikeExamples(
     evidence: evidenceOfForm(own, 'content'),
   } as const
   const mediaType = essenceOf(received.headers['content-type'] ?? '')
-  const mediaTypes = [...new Set(own.map((each) => each.mediaType.toLowerCase()))]
   const isSettled = !own.some(({ failure }) => interchangeable.has(failure))
-  if (isSettled && !mediaTypes.includes(mediaType)) {
+  const possible = isSettled ? own : [...own, ...all.filter(({ failure }) => interchangeable.has(failure))]
+  const mediaTypes = [...new Set(possible.map((each) => each.mediaType.toLowerCase()))]
+  if (!mediaTypes.includes(mediaType)) {
     const expected = `a ${status} is ${mediaTypes.join(' or ')}`
-    return { ...fault, cause: `${status} media type`, expected, actual: `it is ${shown(mediaType)}` }
+    // A framework may refuse it before the application sees it.
+    const evidence = isSettled ? fault.evidence : 'assumed'
+    return { ...fault, evidence, cause: `${status} media type`, expected, actual: `it is ${shown(mediaType)}` }
   }
   if (body === undefined) return undefined
-  const possible = isSettled ? own : [...own, ...all.filter(({ failure }) => interchangeable.has(failure))]
   // An operation's own errors win over those of the API.
   const nearest = own.some((each) => operation.problems.includes(each)) ? operation.problems : api.problems
   const others = own

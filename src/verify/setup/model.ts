@@ -41,7 +41,9 @@ export function createModel(parts: Pick<EngineOptions, 'contract' | 'validators'
 
 function exchangeOf({ basePath }: Api, { method, path, headers, body }: Sent): Exchange {
   const [pathname = '', query = ''] = path.split('?')
-  return { method, path: basePath + pathname, query, headers: lowerCased(headers), body }
+  // The target has entity tags of its own.
+  const { 'if-match': _, 'if-none-match': __, ...known } = lowerCased(headers)
+  return { method, path: basePath + pathname, query, headers: known, body }
 }
 
 function putIdentity(

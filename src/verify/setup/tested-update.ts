@@ -72,7 +72,14 @@ export interface NotExercised {
 /** Returns where a field is tried: at the record, or at its stand-in if the field could not be put back here. */
 export function placeFor(tested: TestedUpdate, field: Field): { readonly tested: TestedUpdate; readonly field: Field } {
   const own = tested.standIn?.fields.find(({ name }) => name === field.name)
-  return !field.readable && tested.standIn && own ? { tested: tested.standIn, field: own } : { tested, field }
+  return !canBePutBack(tested, field) && tested.standIn && own
+    ? { tested: tested.standIn, field: own }
+    : { tested, field }
+}
+
+/** Returns whether a field, and what has to be sent with it, is shown: only that can be put back. */
+export function canBePutBack({ companions }: Pick<TestedUpdate, 'companions'>, { name, readable }: Field): boolean {
+  return readable && companions([name]).every((each) => each.readable)
 }
 
 /** Returns whether a tested update replaces the record: what it leaves out is not kept (RFC 9110 section 9.3.4). */
@@ -142,8 +149,9 @@ function testedUpdate(
   const fields = isList
     ? patchedFields(contract, collection, shownBy(read))
     : fieldsIn(schema, rule, rule.write, shownBy(read))
-  const setBy = collection?.setBy ?? []
-  const serverSet = new Set(setBy.map(({ property }) => property))
+  const serverSet = new Set(
+    [...(collection?.setBy ?? []), ...(collection?.stamps ?? [])].map(({ property }) => property),
+  )
   const watchers = watchersOf(api, config, { read, others, identity })
   const names = schema?.required('request') ?? new Set()
   const required = fields.filter(({ name }) => names.has(name))

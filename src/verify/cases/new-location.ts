@@ -1,0 +1,67 @@
+import type { Api, Operation } from '../../openapi/contract.ts'
+import type { Case, Mismatch } from '../case.ts'
+import { shown } from '../case.ts'
+import { addressOf } from '../setup/address.ts'
+import type { RecordCreator } from './created-record.ts'
+import { atNew, withCreated } from './created-record.ts'
+import type { TestedCreate } from './tested-create.ts'
+
+/** A document need not have the header; if it is sent, it leads to the new record. */
+export function locationCase(api: Api, { creator, minimal }: TestedCreate): Case {
+  const { create, remove } = creator
+  const read = api.operations.find(
+    (each) => each.resource?.action === 'read' && addressOf(each)?.key === addressOf(remove)?.key,
+  )
+  return {
+    law: 'location-leads-there',
+    operation: create.id,
+    about: 'the header Location of a new record',
+    pointer: create.pointer,
+    evidence: 'documented',
+    subject: 'Location',
+    touches: 'records',
+    run: (client) =>
+      withCreated(client, creator, { body: minimal }, async ({ received: { status, headers } }, key) => {
+        const { location } = headers
+        return location === undefined || key === undefined || status !== 201
+          ? undefined
+          : misled(creator, read, location, key)
+      }),
+  }
+}
+
+function misled(
+  creator: RecordCreator,
+  read: Operation | undefined,
+  location: string,
+  key: string,
+): Mismatch | undefined {
+  const actual = `it is ${shown(location)}`
+  if (!location.split(/[/?#=&]/).includes(encodeURIComponent(key)))
+    return { expected: `Location contains the key "${key}"`, actual }
+  if (!read) return undefined
+  const found = parametersIn(read, location)
+  // A record may be read at more places than the document has.
+  if (!found) return { expected: `Location leads to ${read.id}`, actual, evidence: 'assumed' }
+  const wanted = atNew(creator, read, key)
+  const wrong = Object.keys(found).find((name) => wanted[name] !== undefined && wanted[name] !== found[name])
+  return wrong === undefined ? undefined : { expected: `Location has the ${wrong} "${wanted[wrong]}"`, actual }
+}
+
+/** Returns the path parameters of an operation in a URL, whatever its path begins with; undefined if it is another path. */
+function parametersIn({ path }: Operation, url: string): Readonly<Record<string, string>> | undefined {
+  if (!URL.canParse(url, 'http://target')) return undefined
+  const names = path.split('/').filter((each) => each !== '')
+  const found = new URL(url, 'http://target').pathname.split('/').slice(-names.length)
+  const pairs = names.map((name, index) => [name, found[index] ?? ''] as const)
+  // The base path may be another one, as behind a proxy: the last fixed part tells.
+  const fixed = pairs.filter(([name]) => !isParameter(name)).at(-1)
+  if (fixed && fixed[0] !== fixed[1]) return undefined
+  return Object.fromEntries(
+    pairs.filter(([name]) => isParameter(name)).map(([name, value]) => [name.slice(1, -1), decodeURIComponent(value)]),
+  )
+}
+
+function isParameter(name: string): boolean {
+  return /^\{[^{}]+\}$/.test(name)
+}

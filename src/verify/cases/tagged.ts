@@ -1,0 +1,67 @@
+import type { JsonObject } from '../../openapi/contract.ts'
+import type { Case, Mismatch } from '../case.ts'
+import { accepted, isSame, shown } from '../case.ts'
+import type { Exchanged, TestClient } from '../client/test-client.ts'
+import { parametersFor } from '../setup/address.ts'
+import type { TestedUpdate } from '../setup/tested-update.ts'
+import { replaces, wholeBody } from '../setup/tested-update.ts'
+import { bodyOf, everyField, fieldsKept, updateCase } from './updating.ts'
+
+/** Plans updates under a condition, where the document has If-Match: one that no longer holds is refused. */
+export function* taggedCases(tested: TestedUpdate): Generator<Case> {
+  const { operation, read } = tested
+  const takesTag = operation.parameters.some(({ in: place, name }) => place === 'header' && /^if-match$/i.test(name))
+  if (!takesTag || read === operation) return
+  const stale = { law: 'stale-tag-is-refused', keyword: 'If-Match', touches: 'records' } as const
+  yield updateCase(tested, { ...stale, about: 'a tag that no record has' }, (client) =>
+    refusesStale(client, tested, '"understudy"'),
+  )
+  yield updateCase(tested, { ...stale, about: 'the tag of before the last update' }, async (client) => {
+    const tag = tagOf(await client.show(tested))
+    if (tag === undefined || accepted(await change(client, tested))) return undefined
+    return refusesStale(client, tested, tag)
+  })
+  const follows = { law: 'tag-follows-the-record', about: 'after an update', keyword: 'ETag' } as const
+  yield updateCase(tested, follows, (client) => followsRecord(client, tested))
+}
+
+async function followsRecord(client: TestClient, tested: TestedUpdate): Promise<Mismatch | undefined> {
+  const before = tagOf(await client.show(tested))
+  const updated = await change(client, tested)
+  const after = tagOf(await client.show(tested))
+  if (before === undefined || after === undefined || accepted(updated)) return undefined
+  if (before === after)
+    return { expected: 'the ETag of a changed record is another one', actual: `it is still ${shown(after)}` }
+  const replied = tagOf(updated)
+  if (replied === undefined || replied === after) return undefined
+  return {
+    expected: `the ETag of the reply is that of the next read, ${shown(after)}`,
+    actual: `it is ${shown(replied)}`,
+  }
+}
+
+async function refusesStale(client: TestClient, tested: TestedUpdate, tag: string): Promise<Mismatch | undefined> {
+  const before = await client.read(tested)
+  const sent = await change(client, tested, { 'If-Match': tag })
+  const { status } = sent.received
+  if (status < 300) return { expected: `an update with If-Match: ${tag} is refused`, actual: `status ${status}` }
+  const moved = fieldsKept(tested, before, await client.read(tested))
+  return moved && { ...moved, law: 'refused-changes-nothing' }
+}
+
+/** Sets a field to another value than it has. */
+async function change(client: TestClient, tested: TestedUpdate, headers?: Record<string, string>): Promise<Exchanged> {
+  const { operation, identity, key } = tested
+  const now: JsonObject = (await client.current(tested)) ?? {}
+  const writes = [...everyField(tested, [], 0), ...everyField(tested, [], 1)]
+  const other = writes.find(({ field, value }) => !isSame(value, now[field.stored]))
+  const whole = replaces(tested)
+    ? wholeBody(tested, now)
+    : bodyOf(everyField(tested).filter(({ field }) => tested.required.includes(field)))
+  const body = { ...whole, ...bodyOf(other ? [other] : []) }
+  return client.call({ operation, identity, parameters: parametersFor(operation, key), body, headers })
+}
+
+function tagOf({ received }: Exchanged): string | undefined {
+  return received.status < 300 ? received.headers.etag : undefined
+}
