@@ -80,7 +80,7 @@ describe('a mock that keeps no state and knows no roles', () => {
       credentials-are-needed: createAitronosOrganization deleteAitronosOrganization getAitronosModelSettings getAitronosOrganization listAitronosModels listAitronosOrganizations updateAitronosModelSettings updateAitronosOrganization
       declared-spelling-wins: updateAitronosModelSettings
       empty-list-empties: updateAitronosModelSettings
-      every-violation-is-listed: updateAitronosOrganization
+      every-violation-is-listed: updateAitronosModelSettings updateAitronosOrganization
       falsy-is-a-value: updateAitronosModelSettings updateAitronosOrganization
       invalid-is-refused: updateAitronosModelSettings updateAitronosOrganization
       list-is-replaced: updateAitronosModelSettings
@@ -113,7 +113,6 @@ describe('a mock that keeps no state and knows no roles', () => {
       "count-is-what-there-is: listAitronosModels
       empty-changes-nothing: updateAitronosModelSettings updateAitronosOrganization
       empty-does-not-stamp: updateAitronosModelSettings updateAitronosOrganization
-      every-violation-is-listed: updateAitronosModelSettings
       never-a-server-error: updateAitronosModelSettings updateAitronosOrganization
       operation-is-implemented: getAitronosModelSettings getAitronosOrganization listAitronosModels listAitronosOrganizations updateAitronosModelSettings updateAitronosOrganization
       others-are-untouched: updateAitronosModelSettings updateAitronosOrganization
@@ -132,6 +131,7 @@ describe('a mock that keeps no state and knows no roles', () => {
       concurrent-updates-survive: updateShareOfModelOrganization
       credentials-are-needed: listShareOfModelOrganizations updateShareOfModelOrganization
       falsy-is-a-value: updateShareOfModelOrganization
+      list-shows-what-it-may: listShareOfModelOrganizations
       malformed-is-refused: updateShareOfModelOrganization
       method-is-refused-with-allow: updateShareOfModelOrganization
       null-clears: updateShareOfModelOrganization
@@ -155,7 +155,6 @@ describe('a mock that keeps no state and knows no roles', () => {
       every-violation-is-listed: updateShareOfModelOrganization
       invalid-is-refused: updateShareOfModelOrganization
       list-is-replaced: updateShareOfModelOrganization
-      list-shows-what-it-may: listShareOfModelOrganizations
       never-a-server-error: updateShareOfModelOrganization
       not-found-creates-nothing: updateShareOfModelOrganization
       null-is-refused: updateShareOfModelOrganization
