@@ -75,11 +75,11 @@ function ownField(
 function written(value: Json, before: Json | undefined, field: WriteField, merging: Merging): Json {
   if (field.members !== undefined && isObject(value)) {
     const shape = merging.shapes[field.members] as WriteShape
-    return mergePatch(asObject(before), value, shape, merging)
+    return mergePatch(isObject(before) ? before : (shape.defaults ?? {}), value, shape, merging)
   }
   if (field.items === undefined || !Array.isArray(value)) return value
   const shape = merging.shapes[field.items] as WriteShape
-  return value.map((item: Json) => (isObject(item) ? mergePatch({}, item, shape, merging) : item))
+  return value.map((item: Json) => (isObject(item) ? mergePatch(shape.defaults ?? {}, item, shape, merging) : item))
 }
 
 /** @note `record.__proto__ = value` would set the prototype: a member of that name is defined like any other. */
@@ -91,8 +91,4 @@ function put(record: Record<string, Json>, name: string, value: Json): void {
 
 function ownValue(record: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined
-}
-
-function asObject(value: Json | undefined): JsonObject {
-  return value !== undefined && isObject(value) ? value : {}
 }

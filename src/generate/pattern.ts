@@ -14,6 +14,9 @@ type TextBounds = Pick<Bounds, 'patterns' | 'minLength' | 'maxLength'>
 /** Returns a whole number from 0 to `most`. */
 export type Draw = (most: number) => number
 
+/** Whatever may be repeated more often counts as unbounded. */
+const mostRepeated = 1000
+
 /** How often a text is written before a pattern counts as impossible. */
 const mostTries = 200
 
@@ -32,6 +35,21 @@ export function textOfPattern(bounds: TextBounds, draw: Draw): string | undefine
     if (keepsText(bounds, text)) return text
   }
   return undefined
+}
+
+/**
+ * Returns a text as long as the bounds allow, in which each repetition is as long as it may be; undefined if nothing bounds
+ * it, or none was found.
+ */
+export function longestTextOfPattern(bounds: TextBounds, draw: Draw): string | undefined {
+  const { patterns, maxLength } = bounds
+  const [tree] = patterns.map((pattern) => treeOf(pattern))
+  if (!tree) return undefined
+  const long = (more: number): string =>
+    write(tree.root, { draw, more, left: maxLength ?? mostRepeated, isLong: true, ahead: false })
+  const text = long(maxLength ?? mostRepeated)
+  const isBounded = maxLength !== undefined || long(mostRepeated / 2).length === text.length
+  return isBounded && keepsText(bounds, text) ? text : undefined
 }
 
 /** Checks the length, in characters rather than units of UTF-16, and the patterns of a text. */

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../openapi/contract.ts'
 import type { Member, SchemaView, TypeName } from '../openapi/schema.ts'
 import type { Evidence } from '../openapi/vocabulary.ts'
 import { numbers, wrongNumbers } from './samples/numbers.ts'
+import { coercible, wrongTypes } from './samples/other-types.ts'
 import { texts, wrongTexts } from './samples/texts.ts'
 
 /** A value to try, and what it tries. */
@@ -63,13 +64,6 @@ function findBreaking(schema: SchemaView): readonly Sample[] {
   return onceEach(samples.filter(({ value }) => !schema.accepts(value)))
 }
 
-/** Returns values of other types that some frameworks convert to the right one. */
-export function coercible(schema: SchemaView): readonly Sample[] {
-  return lookalikes[schema.kind]
-    .filter(({ value }) => !schema.accepts(value))
-    .map((sample) => ({ ...sample, keyword: 'coercion', evidence: 'assumed' }))
-}
-
 /** Returns the best-known evidence for a schema keyword. */
 export function evidenceOf(schema: SchemaView, keyword: string): Evidence {
   const declared = schema.keyword('x-evidence')
@@ -87,24 +81,6 @@ function ofBranches(schema: SchemaView, make: (branch: SchemaView) => readonly S
       branches.length === 1 ? sample : { ...sample, about: `${sample.about}, by branch ${index + 1}` },
     ),
   )
-}
-
-const numberLike = [
-  { value: '5', about: 'a number as text' },
-  { value: [1], about: 'a number in a list' },
-]
-
-const lookalikes: Readonly<Record<TypeName, readonly Pick<Sample, 'value' | 'about'>[]>> = {
-  string: [{ value: ['x'], about: 'a text in a list' }],
-  integer: numberLike,
-  number: numberLike,
-  boolean: [{ value: 'true', about: 'true as text' }],
-  array: [
-    { value: 'x', about: 'a text, and no list of it' },
-    { value: 1, about: 'a number, and no list of it' },
-  ],
-  object: [],
-  null: [],
 }
 
 const samplesOf: Readonly<Record<TypeName, (schema: SchemaView) => readonly Sample[]>> = {
@@ -246,11 +222,27 @@ function maps({ rest, isClosed, members }: SchemaView, needed: JsonObject): Samp
   const parts = Array.from({ length: Math.ceil(values.length / names.length) }, (_, part) =>
     values.slice(part * names.length, (part + 1) * names.length),
   )
-  return parts.map((part, index) => ({
-    value: { ...needed, ...Object.fromEntries(part.map(({ value }, nth) => [names[nth], value])) },
-    about: index === 0 ? 'members of any name' : `members of any name, part ${index + 1}`,
-    keyword: 'additionalProperties',
-  }))
+  const named = (part: readonly Sample[]): Json => ({
+    ...needed,
+    ...Object.fromEntries(part.map(({ value }, nth) => [names[nth], value])),
+  })
+  const keyword = 'additionalProperties'
+  const filled = parts.map((part, index) => {
+    const about = index === 0 ? 'members of any name' : `members of any name, part ${index + 1}`
+    return { value: named(part), about, keyword }
+  })
+  // A member that is stored under another name shows where it held something else before.
+  const [first, ...others] = parts[0] ?? []
+  const again = first && others.length > 0 ? [...others, first] : []
+  return [
+    ...filled,
+    ...(again.length > 0 ? [{ value: named(again), about: 'the same members with other values', keyword }] : []),
+    ...nulls(rest as SchemaView, true).map((sample) => ({
+      ...sample,
+      value: { ...needed, [names[0] as string]: null },
+      about: 'a member of any name: null',
+    })),
+  ]
 }
 
 function wrongObjects(schema: SchemaView): Sample[] {
@@ -332,20 +324,6 @@ function ordinary(schema: SchemaView, depth: number): Json | undefined {
     return sample?.value ?? (schema.isNullable && schema.accepts(null) ? null : undefined)
   }
   return neededMembers(schema, depth + 1)
-}
-
-function wrongTypes(type: TypeName): Sample[] {
-  const wrong: Readonly<Record<TypeName, Json[]>> = {
-    // Not those that many frameworks turn into the type: whether `17` passes for a text is for nobody to judge.
-    string: [{ x: 1 }],
-    integer: ['seven', 1.5],
-    number: ['seven'],
-    boolean: ['maybe', 2, []],
-    array: [{ 0: 'x' }],
-    object: ['x', 1, []],
-    null: [],
-  }
-  return wrong[type].map((value) => ({ value, about: `${JSON.stringify(value)}, of another type`, keyword: 'type' }))
 }
 
 function pastBounds(schema: SchemaView): Sample[] {

@@ -253,7 +253,7 @@ export interface WriteShape {
   readonly rest?: WriteField
   /** Which of the fields only certain branches write. */
   readonly branches?: readonly BranchRules[]
-  /** Record property → what a new record gets where the body says nothing; only of the body itself. */
+  /** Stored property → what a new object gets where the request says nothing of it. */
   readonly defaults?: JsonObject
 }
 

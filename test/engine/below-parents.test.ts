@@ -41,3 +41,10 @@ describe('a record below another', () => {
     expect((await ask('GET', '/libraries/lib_main/loans/8', keeper)).status).toBe(200)
   })
 })
+
+test('a new object inside of a record has the defaults of the members that it must have', async () => {
+  const made = await ask('POST', '/libraries/lib_main/loans', keeper, { title: 'Tides', reader: { name: 'Zoe' } })
+  expect(await made.json()).toMatchObject({ reader: { name: 'Zoe', card: null } })
+  const changed = await ask('PATCH', '/libraries/lib_main/loans/1', keeper, { reader: { name: 'Zoe' } })
+  expect(await changed.json()).toMatchObject({ reader: { name: 'Zoe', card: 'C-123' } })
+})

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { breaking, coercible, fitting } from '../../src/generate/samples.ts'
+import { coercible } from '../../src/generate/samples/other-types.ts'
+import { breaking, fitting } from '../../src/generate/samples.ts'
 import { compileParts } from '../../src/mock/parts/compile-parts.ts'
 import { findFiles } from '../../src/mock/parts/load-parts.ts'
 import { createValidators } from '../../src/openapi/compile-validators.ts'

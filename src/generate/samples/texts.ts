@@ -1,6 +1,6 @@
 import type { Bounds, SchemaView } from '../../openapi/schema.ts'
 import { drawFrom } from '../chance.ts'
-import { keepsText, textOfPattern } from '../pattern.ts'
+import { keepsText, longestTextOfPattern, textOfPattern } from '../pattern.ts'
 import type { Sample } from '../samples.ts'
 import { samplesOfFormat } from './formats.ts'
 
@@ -101,7 +101,8 @@ function ofPattern(bounds: Bounds): Sample[] {
   const written = Array.from({ length: drawn }, () => textOfPattern(bounds, draw)).filter((text) => text !== undefined)
   const different = [...new Set(written)].filter((text) => /^[\x20-\x7e]*$/.test(text))
   const [first, second] = different
-  const longest = different.toSorted((left, right) => right.length - left.length)[0]
+  const longest =
+    longestTextOfPattern(bounds, draw) ?? different.toSorted((left, right) => right.length - left.length)[0]
   const isLonger = longest !== undefined && longest.length > Math.max(first?.length ?? 0, second?.length ?? 0)
   return [
     ...(first === undefined ? [] : [{ value: first, about: 'a text of the form', keyword: 'pattern' }]),

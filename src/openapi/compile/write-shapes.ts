@@ -1,4 +1,4 @@
-import type { WriteField, WriteShape } from '../contract.ts'
+import type { Json, JsonObject, WriteField, WriteShape } from '../contract.ts'
 import type { Diagnostics } from '../diagnostics.ts'
 import { plain } from '../infer/names.ts'
 import type { Member, SchemaView } from '../schema.ts'
@@ -83,7 +83,8 @@ export class WriteShapes {
     const isMerged = request.admits('object') && !(stored.isUntyped && stored.members.size === 0)
     const members = isMerged ? this.#name(request, stored, manner, depth) : undefined
     const { items } = request
-    const isGuarded = items && stored.items && hasReadOnly(items, new Set())
+    const isGuarded =
+      items && stored.items && (hasReadOnly(items, new Set()) || requiredDefaults(stored.items) !== undefined)
     const item = isGuarded ? this.#name(items, stored.items as SchemaView, manner, depth) : undefined
     return { ...(members !== undefined && { members }), ...(item !== undefined && { items: item }) }
   }
@@ -94,7 +95,8 @@ export class WriteShapes {
     if (Object.hasOwn(this.#table, name)) return name
     // What leads back here finds the name taken.
     this.#table[name] = { fields: {} }
-    this.#table[name] = this.shape(request, stored, manner, depth + 1)
+    const defaults = requiredDefaults(stored)
+    this.#table[name] = { ...this.shape(request, stored, manner, depth + 1), ...(defaults && { defaults }) }
     return name
   }
 
@@ -102,6 +104,16 @@ export class WriteShapes {
     const found = `"${name}" is written by this request, but the record it goes to has no such property.`
     this.#diagnostics.unknown(pointer, found, name, [...record.members.keys()])
   }
+}
+
+/** Returns what a new object has where the request says nothing: without these members, no reply could show it. */
+function requiredDefaults(record: SchemaView): JsonObject | undefined {
+  if (record.groups.length > 0) return undefined
+  const required = record.required('stored')
+  const defaults = [...record.members.values()].flatMap(({ name, view }): [string, Json][] =>
+    required.has(name) && view.default !== undefined ? [[name, view.default]] : [],
+  )
+  return defaults.length > 0 ? Object.fromEntries(defaults) : undefined
 }
 
 /** Whether an empty text is a choice of its own beside other values: `anyOf: [{ type: object }, { enum: [''] }]`. */

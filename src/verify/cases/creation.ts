@@ -1,5 +1,6 @@
+import { coercible } from '../../generate/samples/other-types.ts'
 import type { Sample } from '../../generate/samples.ts'
-import { breaking, coercible, evidenceOf, fitting } from '../../generate/samples.ts'
+import { breaking, evidenceOf, fitting } from '../../generate/samples.ts'
 import type { Api, Json, JsonObject, SetByRule } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
@@ -13,7 +14,7 @@ import { shownBy } from '../setup/tested-update.ts'
 import { atNew, withCreated } from './created-record.ts'
 import { locationCase } from './new-location.ts'
 import { listFor, pageThrough } from './pages.ts'
-import { refusedCreateCase } from './refused-creates.ts'
+import { refusedCreateCase, strayCreateCase } from './refused-creates.ts'
 import type { TestedCreate } from './tested-create.ts'
 import { isListBeside, parentKeyOf } from './tested-create.ts'
 import { evidenceFor, holds } from './updating.ts'
@@ -39,6 +40,7 @@ export function* creationCases(api: Api, tested: TestedCreate): Generator<Case> 
   yield* uninvitedCase(tested)
   yield locationCase(api, tested)
   yield* refusedCreateCase(api, tested)
+  yield* strayCreateCase(tested)
 }
 
 /** Sends values for every property that the reply shows and no create sets: none is taken. */

@@ -14,14 +14,15 @@ import type { Config, Identity } from '../setup/config.ts'
  */
 export function* elsewhereCases(api: Api, config: Config): Generator<Case> {
   for (const read of api.operations.filter(({ resource }) => resource?.action === 'read')) {
-    const other = otherPlace(config, read)
-    const identity = other && readerOf(api, config, read, other.place)
-    if (!other || !identity) continue
-    yield elsewhereCase(read, other, (client) => isFoundElsewhere(client, read, identity, other))
     const { key } = addressOf(read) ?? {}
+    const places = otherPlaces(config, read)
+    const [other, reader] = firstFor(places, ({ place }) => callerAt(api, config, [read], place)) ?? []
+    if (!other || !reader) continue
+    yield elsewhereCase(read, other, (client) => isFoundElsewhere(client, read, reader, other))
     for (const write of api.operations.filter((each) => writes(each) && addressOf(each)?.key === key)) {
-      if (!opens(api, write, identity, heldAt(write, identity, other.place[write.scope?.key ?? ''] ?? ''))) continue
-      yield elsewhereCase(write, other, (client) => isWrittenElsewhere(client, { read, write, identity }, other))
+      const [there, identity] = firstFor(places, ({ place }) => callerAt(api, config, [read, write], place)) ?? []
+      if (!there || !identity) continue
+      yield elsewhereCase(write, there, (client) => isWrittenElsewhere(client, { read, write, identity }, there))
     }
   }
 }
@@ -34,26 +35,46 @@ interface Other {
   readonly name: string
 }
 
-/** Returns a configured record, and a configured parent that is not its own. */
-function otherPlace({ places, resources }: Config, read: Operation): Other | undefined {
+/** Returns the configured records, each at configured parents that are not its own. */
+function otherPlaces({ places, resources }: Config, read: Operation): Other[] {
   const { key: name } = addressOf(read) ?? {}
   const parent = parentParameters(read).at(-1)
-  if (name === undefined || parent === undefined) return undefined
-  const parents = [...places.flatMap((place) => place[parent] ?? []), ...(resources[parent] ?? [])]
+  if (name === undefined || parent === undefined) return []
+  const parents = new Set([...places.flatMap((place) => place[parent] ?? []), ...(resources[parent] ?? [])])
   const isTaken = (each: string, key: string | undefined): boolean =>
     places.some((place) => place[parent] === each && place[name] === key)
-  for (const own of places.filter((place) => place[name] !== undefined && place[parent] !== undefined)) {
-    const other = parents.find((each) => each !== own[parent] && !isTaken(each, own[name]))
-    if (other !== undefined) return { own, place: { ...own, [parent]: other }, name }
-  }
-  return undefined
+  return places
+    .filter((place) => place[name] !== undefined && place[parent] !== undefined)
+    .flatMap((own) => {
+      const others = [...parents].filter((each) => each !== own[parent] && !isTaken(each, own[name]))
+      return others.map((each) => ({ own, place: { ...own, [parent]: each }, name }))
+    })
 }
 
-/** Prefers somebody who may read at the other place: to others, it is refused for that. */
-function readerOf(api: Api, { identities }: Config, read: Operation, place: Place): Identity | undefined {
-  const may = (each: Identity, at: Place): boolean =>
-    opens(api, read, each, heldAt(read, each, at[read.scope?.key ?? ''] ?? ''))
-  return identities.find((each) => may(each, place))
+/** Returns somebody who may call the operations at the other place: to others, they are refused for that. */
+function callerAt(
+  api: Api,
+  { identities }: Config,
+  operations: readonly Operation[],
+  place: Place,
+): Identity | undefined {
+  return identities.find((each) =>
+    operations.every((operation) =>
+      opens(api, operation, each, heldAt(operation, each, place[operation.scope?.key ?? ''] ?? '')),
+    ),
+  )
+}
+
+/** Returns the first item for which something is found, with what is. */
+function firstFor<Item, Found>(
+  items: readonly Item[],
+  find: (item: Item) => Found | undefined,
+): readonly [Item, Found] | undefined {
+  for (const item of items) {
+    const found = find(item)
+    if (found !== undefined) return [item, found]
+  }
+  return undefined
 }
 
 function writes({ resource, isUpsert }: Operation): boolean {

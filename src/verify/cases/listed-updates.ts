@@ -4,6 +4,8 @@ import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
+import { completePlace, parametersFor } from '../setup/address.ts'
+import type { Config } from '../setup/config.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import type { List } from './pages.ts'
 import { listFor, pageLimit, pageThrough } from './pages.ts'
@@ -11,15 +13,20 @@ import type { Write } from './updating.ts'
 import { bodyOf, everyField, holds, shownFields, updateCase } from './updating.ts'
 
 /** Plans updates that must show in lists, and in the filters of lists. */
-export function* listedUpdateCases(tested: TestedUpdate, contract: Contract, api: Api): Generator<Case> {
-  const { operation, identity } = tested
+export function* listedUpdateCases(
+  tested: TestedUpdate,
+  { contract, api, config }: { readonly contract: Contract; readonly api: Api; readonly config: Config },
+): Generator<Case> {
+  const { operation, identity, key } = tested
+  const place = completePlace(config, operation, parametersFor(operation, key))
   const collection = operation.resource?.collection
   const isOpen = (each: Operation): boolean => opens(api, each, identity)
   for (const list of api.operations.filter(({ resource }) => resource?.action === 'list')) {
     const { resource, scope, parameters } = list
-    if (resource?.collection !== collection || scope || resource?.where || !isOpen(list)) continue
+    const parent = scope === undefined ? '' : place[scope.key]
+    if (resource?.collection !== collection || parent === undefined || resource?.where || !isOpen(list)) continue
     const fields = shownFields(tested).filter(({ isAlias, schema }) => !isAlias && fitting(schema).length > 1)
-    const plain = listFor(api, list, identity, '')
+    const plain = listFor(api, list, identity, parent)
     const asked = { ...plain, limit: pageLimit(contract, plain) }
     if (fields.length > 0) yield shownCase(tested, asked, fields)
     for (const filter of parameters.flatMap((each) => filtersOf(tested, each))) yield filterCase(tested, asked, filter)

@@ -163,11 +163,13 @@ async function trySkip(
 ): Promise<Mismatch | undefined> {
   const { length } = whole
   if (length === 0) return undefined
-  const past = itemsIn(await ask(client, list, { ...list.unfiltered, [name]: String(length) }))
+  const from = async (offset: number): Promise<readonly JsonObject[]> =>
+    itemsIn(await ask(client, list, { ...list.unfiltered, [name]: String(offset) }), list.operation)
+  const past = await from(length)
   if (past.length > 0) return { expected: `no item after the last of ${length}`, actual: `${past.length} items` }
-  const rest = itemsIn(await ask(client, list, { ...list.unfiltered, [name]: '1' }))
-  if (rest.length < length) return undefined
-  return { expected: `one of ${length} items is skipped`, actual: 'none is skipped' }
+  const rest = await from(1)
+  if (rest.length < length && (rest.length > 0 || length === 1)) return undefined
+  return { expected: `one of ${length} items is skipped`, actual: rest.length === 0 ? 'all are' : 'none is skipped' }
 }
 
 const fewPages = 5

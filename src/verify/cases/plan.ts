@@ -88,7 +88,7 @@ function* allCases(planned: Planned, records: readonly TestedRecord[]): Generato
     yield* unchangedCases(record)
     if (!replaces(tested)) yield* concurrentCases(tested)
     yield* taggedCases(tested)
-    yield* listedUpdateCases(tested, contract, api)
+    yield* listedUpdateCases(tested, planned)
     yield* shownWhenCases(tested)
     yield* valueCases(tested, api)
     yield* protocolCases(tested, api)

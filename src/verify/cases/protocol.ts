@@ -1,4 +1,5 @@
 import type { Api } from '../../openapi/contract.ts'
+import { essenceOf } from '../../openapi/media-type.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { refused, shown } from '../case.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
@@ -41,12 +42,22 @@ export function* protocolCases(tested: TestedUpdate, api: Api): Generator<Case> 
   yield* otherMethodCases(tested, api, call)
 }
 
+/** Types that frameworks read where they are not asked to. */
+const otherTypes = [
+  ['text/plain', 'a body of another media type'],
+  ['application/x-www-form-urlencoded', 'a body that says it is a form'],
+] as const
+
 /** Requests that clients should not send. No document states how they are refused. */
 function* unusualCases(tested: TestedUpdate, call: Call): Generator<Case> {
-  const otherType = { ...call, text: '{}', headers: { 'Content-Type': 'text/plain' } }
+  const taken = new Set(Object.keys(tested.operation.body?.media ?? {}).map(essenceOf))
+  for (const [type, about] of otherTypes) {
+    if (taken.has(type)) continue
+    const otherType = { ...call, text: '{}', headers: { 'Content-Type': type } }
+    const plan = { ...unstated, about, keyword: 'media-type' }
+    yield updateCase(tested, plan, async (client) => refused(await client.call(otherType)))
+  }
   const deep = { ...call, text: `{"understudy":${'['.repeat(1000)}${']'.repeat(1000)}}` }
-  const plan = { ...unstated, about: 'a body of another media type', keyword: 'media-type' }
-  yield updateCase(tested, plan, async (client) => refused(await client.call(otherType)))
   const law = 'never-a-server-error'
   const risky = { law, about: 'a body nested a thousand deep', keyword: 'depth', isRisky: true } as const
   yield updateCase(tested, risky, async (client) => {

@@ -3,10 +3,29 @@ import type { Api } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
 import { refused } from '../case.ts'
 import { opens } from '../setup/access.ts'
-import { atNew } from './created-record.ts'
+import { atNew, withCreated } from './created-record.ts'
 import { listFor, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
 import { isListBeside, parentKeyOf } from './tested-create.ts'
+import { unknownId } from './unknown-ids.ts'
+
+/** Nothing is created below a record that does not exist. */
+export function* strayCreateCase({ creator, minimal }: TestedCreate): Generator<Case> {
+  const { create, parameters } = creator
+  const name = create.resource?.levels?.at(-1)?.key
+  if (name === undefined) return
+  const nowhere = { ...creator, parameters: { ...parameters, [name]: unknownId } }
+  yield {
+    law: 'unknown-is-not-found',
+    operation: create.id,
+    touches: 'records',
+    about: `a new record below the ${name} "${unknownId}"`,
+    pointer: create.pointer,
+    evidence: 'documented',
+    subject: '',
+    run: (client) => withCreated(client, nowhere, { body: minimal }, async (sent) => refused(sent)),
+  }
+}
 
 /** A create that is refused makes nothing: the list shows no other records than before. */
 export function* refusedCreateCase(api: Api, tested: TestedCreate): Generator<Case> {

@@ -14,6 +14,7 @@ import { canBePutBack, placeFor } from '../setup/tested-update.ts'
 import type { Write } from './updating.ts'
 import {
   bodyOf,
+  canBeTried,
   everyField,
   fill,
   holds,
@@ -119,7 +120,7 @@ async function tryValue(
   named: TestedUpdate,
   { field: planned, value }: Write,
 ): Promise<Mismatch | undefined> {
-  const { tested, field } = placeFor(named, planned)
+  const { tested, field } = await placeOfValue(client, named, { field: planned, value })
   const write = { field, value }
   if (!field.readable || (tested === named && !canBePutBack(tested, field))) return undefined
   await fill(client, tested, [write])
@@ -128,6 +129,19 @@ async function tryValue(
   // What else it may set shows only where the other fields hold something else.
   await fill(client, tested, [write], 1)
   return tryWrites(client, tested, [write])
+}
+
+/** Returns where a value is tried: at the stand-in, if the record could not be put back. */
+async function placeOfValue(
+  client: TestClient,
+  named: TestedUpdate,
+  { field, value }: Write,
+): Promise<ReturnType<typeof placeFor>> {
+  const here = placeFor(named, field)
+  const own = named.standIn?.fields.find(({ name }) => name === field.name)
+  if (here.tested !== named || !named.standIn || !own?.readable || !isObject(value)) return here
+  const now = client.lastRead(named) ?? (await client.read(named))
+  return canBeTried(named, field, value, now) ? here : { tested: named.standIn, field: own }
 }
 
 /** Returns whether a value is one of a few: those are what servers hang consequences on. */

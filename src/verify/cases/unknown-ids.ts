@@ -25,18 +25,18 @@ const oddIds = ['0', '-1', "'; --", '%', 'ü', 'a b', 'x'.repeat(300), '\0']
 export function* unknownIdCases(contract: Contract, api: Api, config: Config): Generator<Case> {
   for (const operation of api.operations.filter(isTried)) {
     const identity = config.identities.find((each) => opens(api, operation, each))
-    const isUpdate = operation.resource?.action === 'update'
+    const isWrite = writes(operation)
     // Without a record that may be written to, not even this update is sent.
-    if (!identity || !hasParents(config, operation) || (isUpdate && !config.resources[addressOf(operation)?.key ?? '']))
+    if (!identity || !hasParents(config, operation) || (isWrite && !config.resources[addressOf(operation)?.key ?? '']))
       continue
     const schema = idSchema(contract, operation)
-    const body = isUpdate ? leastBody(contract, operation) : undefined
+    const body = isWrite ? leastBody(contract, operation) : undefined
     // Operations on one record share what looks it up: the first that reads and the first that writes stand for all.
     const isFirst = api.operations.find((each) => isTried(each) && isAlike(each, operation)) === operation
     const unusual = isFirst ? [...nearIds(config, operation, schema), ...oddIds] : []
     for (const id of new Set([...ordinaryIds, ...unusual]))
       yield notFoundCase(api, operation, identity, { id, schema, body })
-    if (isUpdate) yield* nothingMadeCases(api, operation, { identity, body: body ?? {} })
+    if (isWrite) yield* nothingMadeCases(api, operation, { identity, body: body ?? {} })
   }
 }
 
@@ -56,7 +56,15 @@ function nearIds({ resources }: Config, operation: Operation, schema: SchemaView
 /** What creates the record at its path has no unknown IDs. */
 function isTried(operation: Operation): boolean {
   const { resource, isUpsert } = operation
-  return !isUpsert && addressOf(operation) !== undefined && ['read', 'list', 'update'].includes(resource?.action ?? '')
+  return (
+    !isUpsert &&
+    addressOf(operation) !== undefined &&
+    ['read', 'list', 'update', 'replace'].includes(resource?.action ?? '')
+  )
+}
+
+function writes({ resource }: Operation): boolean {
+  return resource?.action === 'update' || resource?.action === 'replace'
 }
 
 function isAlike(one: Operation, other: Operation): boolean {

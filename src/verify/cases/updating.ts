@@ -8,7 +8,7 @@ import { accepted, compare, isBare, isSame, shown } from '../case.ts'
 import type { CheckName } from '../checks.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
-import { replaces, shownBy } from '../setup/tested-update.ts'
+import { isOtherBranch, isUndoable, replaces, shownBy } from '../setup/tested-update.ts'
 
 /** A field and the value to set. */
 export interface Write {
@@ -153,7 +153,7 @@ export async function tryWrites(
   writes: readonly Write[],
 ): Promise<Mismatch | undefined> {
   const before = await client.current(tested)
-  if (!replaces(tested) && !writes.every((write) => canPutBack(write, before))) return undefined
+  if (!writes.every(({ field, value }) => canBeTried(tested, field, value, before))) return undefined
   const sent = await client.update(tested, bodyOf(writes))
   const refusal = taken(sent, writes)
   if (refusal) return refusal
@@ -189,19 +189,10 @@ export function isSameValue(found: Json | undefined, sent: Json | undefined, sch
   return isSame(found, sent)
 }
 
-/** @note a member that was absent before cannot be removed again. */
-function canPutBack({ field, value }: Write, before: JsonObject | undefined): boolean {
-  if (!field.readable) return false
-  const now = before?.[field.stored]
-  return (now === null && field.nullable) || hasMembersOf(now, value)
-}
-
-function hasMembersOf(now: Json | undefined, value: Json): boolean {
-  if (!isObject(value)) return true
-  return (
-    isObject(now) &&
-    Object.entries(value).every(([name, inner]) => Object.hasOwn(now, name) && hasMembersOf(now[name], inner))
-  )
+/** Returns whether a value can be set without a trace in the end. */
+export function canBeTried(tested: TestedUpdate, field: Field, value: Json, now: JsonObject | undefined): boolean {
+  if (replaces(tested) || tested.isStandIn) return true
+  return field.readable && isUndoable(field, now?.[field.stored], value)
 }
 
 function misheld(
@@ -267,8 +258,8 @@ function membersLost(
     const [was, is] = [before?.[field.stored], after?.[field.stored]]
     if (!isObject(value) || !isObject(was) || !isObject(is)) continue
     // What takes another branch need not have what only the first one does.
-    if (field.schema.branchFor(was)?.pointer !== field.schema.branchFor(is)?.pointer) continue
-    const lost = lostMember(value, was, is)
+    if (isOtherBranch(field.schema, was, is)) continue
+    const lost = lostMember(value, was, is) ?? strayMember(value, was, is, field.schema)
     if (lost === undefined) continue
     const name = [field.stored, ...lost].join('.')
     const wrong = compare(`"${name}", which was not sent,`, memberAt(is, lost), memberAt(was, lost))
@@ -288,6 +279,19 @@ function lostMember(sent: JsonObject, was: JsonObject, is: JsonObject): string[]
     if (inner) return [name, ...inner]
   }
   return undefined
+}
+
+/** Returns the path of a member of a map that neither the record nor the request had. */
+function strayMember(
+  sent: JsonObject,
+  was: JsonObject,
+  is: JsonObject,
+  schema: SchemaView | undefined,
+): string[] | undefined {
+  // What has names of its own may be shown with more than can be set.
+  if (schema?.rest === undefined || schema.members.size > 0) return undefined
+  const name = Object.keys(is).find((each) => !(each in sent) && !(each in was))
+  return name === undefined ? undefined : [name]
 }
 
 /** Returns a mismatch if an update changed a field that it should have left alone. */

@@ -1,5 +1,6 @@
+import { coercible } from '../../generate/samples/other-types.ts'
 import type { Sample } from '../../generate/samples.ts'
-import { breaking, coercible, fitting } from '../../generate/samples.ts'
+import { breaking, fitting } from '../../generate/samples.ts'
 import type { Api, JsonObject } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
 import { refused } from '../case.ts'

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
 import type { Validators } from '../../openapi/validators.ts'
 import { isSame } from '../case.ts'
 import { inEnvelope } from '../client/envelope.ts'
@@ -121,6 +122,14 @@ export async function putFieldsBack(
       if (status === 400 || status === 422) refused.push(name)
     }
   }
+  const left = differing(tested, original, await client.read(tested))
+  const unions = tested.fields.filter(
+    ({ name, stored, nullable }) => name in left && nullable && isObject(original[stored]),
+  )
+  if (unions.length === 0) return { isBack: Object.keys(left).length === 0, refused }
+  // What was merged into another branch goes with null first.
+  await client.update(tested, Object.fromEntries(unions.map(({ name }) => [name, null])))
+  await client.update(tested, left)
   return { isBack: await isBack(client, record), refused }
 }
 

@@ -124,7 +124,10 @@ export class Session {
     const { contract, api, config, creates = false, connect, trial } = this.#options
     const finding = connect && trial && { contract, api, config, creates, made: this.#made, ...trial, connect }
     for (const [index, record] of finding ? this.#keeper.records.entries() : [])
-      this.#keeper.records[index] = { ...record, tested: await withStandIn(finding as Finding, record.tested) }
+      this.#keeper.records[index] = {
+        ...record,
+        tested: await withStandIn(finding as Finding, record.tested, record.original),
+      }
     this.results.leaveOut(...stillUntried(skipped, this.#keeper.records))
   }
 

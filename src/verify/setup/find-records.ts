@@ -14,7 +14,8 @@ import type { Place } from './address.ts'
 import { addressOf, completePlace, knowsPlace, parentParameters } from './address.ts'
 import type { Config, Identity } from './config.ts'
 import { isAnySelected } from './selection.ts'
-import type { NotExercised, TestedUpdate } from './tested-update.ts'
+import type { Field, NotExercised, TestedUpdate } from './tested-update.ts'
+import { isUndoable, replaces } from './tested-update.ts'
 
 export interface Finding {
   readonly contract: Contract
@@ -81,13 +82,15 @@ function isKnown({ resources, found = {} }: Config, name: string): boolean {
 }
 
 /**
- * Returns a tested update with a record made for the fields that it cannot be tried with: what a named record holds there
- * could not be put back, and a made one is deleted.
+ * Returns a tested update with a record made for the fields and values that it cannot be tried with: what a named record holds
+ * there could not be put back, and a made one is deleted.
+ *
+ * @param original What the named record holds.
  */
-export async function withStandIn(finding: Finding, tested: TestedUpdate): Promise<TestedUpdate> {
+export async function withStandIn(finding: Finding, tested: TestedUpdate, original: JsonObject): Promise<TestedUpdate> {
   const { contract, api, config, made, creates, connect } = finding
   const { operation } = tested
-  if (!creates || tested.fields.every(({ readable }) => readable)) return tested
+  if (!creates || tested.fields.every((field) => isTriedWhole(tested, field, original))) return tested
   const create = creatorFor(findCreates(contract, api, config, made).found, operation)
   const key = create && (await make(finding, create))
   if (!create || key === undefined || key === '') return tested
@@ -95,11 +98,19 @@ export async function withStandIn(finding: Finding, tested: TestedUpdate): Promi
   const granted = operationOfCreate.grants === undefined ? [] : [operationOfCreate.grants]
   const held = [identity.role, ...rolesOnNew(api, create.creator, operation, identity), ...granted]
   if (!opens(api, operation, identity, held)) return tested
-  const standIn = { ...tested, key, identity, others: [], watchers: {} }
+  const standIn = { ...tested, key, identity, others: [], watchers: {}, isStandIn: true }
   const shown = await connect(config).read(standIn)
   if (!shown) return tested
   const fields = tested.fields.map((field) => ({ ...field, readable: shown[field.stored] !== undefined }))
   return { ...tested, standIn: { ...standIn, fields } }
+}
+
+/** Returns whether a record can be put back after each value of a field. */
+function isTriedWhole(tested: TestedUpdate, field: Field, original: JsonObject): boolean {
+  if (!field.readable) return false
+  return (
+    replaces(tested) || fitting(field.schema).every(({ value }) => isUndoable(field, original[field.stored], value))
+  )
 }
 
 /** Returns what is not tried, but for the fields that are at a stand-in. */

@@ -59,8 +59,10 @@ export interface TestedUpdate {
   readonly watchers: Readonly<Record<string, Identity>>
   /** May update and read the record. */
   readonly identity: Identity
-  /** The same with a record that is deleted at the end: for fields that could not be put back here. @default none */
+  /** The same with a record that is deleted at the end: for what could not be put back here. @default none */
   readonly standIn?: TestedUpdate
+  /** Whether the record is a stand-in: nothing has to be put back. */
+  readonly isStandIn?: boolean
 }
 
 /** Something that cannot be tried, and why. */
@@ -80,6 +82,28 @@ export function placeFor(tested: TestedUpdate, field: Field): { readonly tested:
 /** Returns whether a field, and what has to be sent with it, is shown: only that can be put back. */
 export function canBePutBack({ companions }: Pick<TestedUpdate, 'companions'>, { name, readable }: Field): boolean {
   return readable && companions([name]).every((each) => each.readable)
+}
+
+/**
+ * Returns whether a field that holds a value now, and is set another, can hold the first one again: objects are merged, so a
+ * member that was not there cannot be removed.
+ */
+export function isUndoable({ nullable, schema }: Field, now: Json | undefined, value: Json): boolean {
+  if (nullable && (now === null || isOtherBranch(schema, now, value))) return true
+  return hasMembersOf(now, value)
+}
+
+/** Returns whether two objects are of different branches of a schema: null, sent in between, leads from one to the other. */
+export function isOtherBranch(schema: SchemaView, left: Json | undefined, right: Json | undefined): boolean {
+  return isObject(left) && isObject(right) && schema.branchFor(left)?.pointer !== schema.branchFor(right)?.pointer
+}
+
+function hasMembersOf(now: Json | undefined, value: Json): boolean {
+  if (!isObject(value)) return true
+  return (
+    isObject(now) &&
+    Object.entries(value).every(([name, inner]) => Object.hasOwn(now, name) && hasMembersOf(now[name], inner))
+  )
 }
 
 /** Returns whether a tested update replaces the record: what it leaves out is not kept (RFC 9110 section 9.3.4). */

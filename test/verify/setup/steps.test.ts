@@ -121,7 +121,7 @@ function notesApp(lifetime: number) {
     if (request.method === 'DELETE') return notes.delete(id) ? new Response(null, { status: 204 }) : json(404, {})
     const [scheme, sent] = (request.headers.get('authorization') ?? '').split(' ')
     if (scheme?.toLowerCase() !== 'bearer' || sent !== token() || left-- <= 0) return json(401, {})
-    if (request.headers.get('content-type')?.startsWith('text/')) return json(415, {})
+    if (request.body && !request.headers.get('content-type')?.startsWith('application/json')) return json(415, {})
     return known(request.method, id, await request.json().catch(() => undefined))
   }
   return { answer, notes, logins: () => logins }

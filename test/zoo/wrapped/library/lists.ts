@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../../src/openapi/contract.ts'
 import type { Entry } from '../wrap.ts'
 import { inReplies, isOk, members } from '../wrap.ts'
-import { ida, isJon, isList } from './parts.ts'
+import { ida, isJon, isList, isLoans } from './parts.ts'
 
 /** Mistakes with lists: filters, order and pages. */
 export const listsEntries: readonly Entry[] = [
@@ -99,5 +99,25 @@ export const listsEntries: readonly Entry[] = [
     'A list shows libraries on which the caller holds no role.',
     'list-shows-what-it-may',
     (server) => (asked) => server(isList(asked) && isJon(asked) ? { ...asked, headers: ida } : asked),
+  ],
+  [
+    'loans-without-remarks',
+    'A list below a record shows no items of the lists inside.',
+    'update-shows-in-lists',
+    inReplies((told, asked) =>
+      isLoans(asked) && asked.method === 'GET' && Array.isArray(told.body)
+        ? { ...told, body: told.body.map((loan) => ({ ...members(loan), remarks: [] })) }
+        : told,
+    ),
+  ],
+  [
+    'offset-counts-pages',
+    'An offset skips so many pages.',
+    'pages-are-the-whole',
+    (server) => (asked) => {
+      const [offset, limit] = ['offset', 'limit'].map((name) => Number(asked.query.get(name) ?? 50))
+      if (isLoans(asked) && asked.query.has('offset')) asked.query.set('offset', String((offset ?? 0) * (limit ?? 50)))
+      return server(asked)
+    },
   ],
 ]

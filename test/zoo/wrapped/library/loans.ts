@@ -276,7 +276,7 @@ export const loansEntries: readonly Entry[] = [
         return isLoans(asked) &&
           asked.method === 'GET' &&
           isOk(told) &&
-          asked.query.size === 0 &&
+          !asked.query.has('state') &&
           asked.parts[2] === 'lib_main'
           ? { ...told, body: [...(told.body as Json[]), ...gone] }
           : told
@@ -347,5 +347,15 @@ export const loansEntries: readonly Entry[] = [
       if (told.status === 404) told.headers.set('Content-Type', 'text/plain')
       return told
     }),
+  ],
+  [
+    'loan-lent-nowhere',
+    'A loan of a library that does not exist is made in another.',
+    'unknown-is-not-found',
+    (server) => async (asked) => {
+      const told = await server(asked)
+      if (!isLoans(asked) || !isPost(asked) || isOk(told) || asked.parts[2]?.startsWith('lib_')) return told
+      return server({ ...asked, headers: ida, path: '/v3/libraries/lib_main/loans' })
+    },
   ],
 ]

@@ -308,4 +308,37 @@ export const nestedEntries: readonly Entry[] = [
       member('shelves', each(itemMember('signs', (v) => (Array.isArray(v) ? v.filter((s) => s !== null) : v)))),
     ),
   ],
+  // Maps, and the branches of unions
+  [
+    'tag-null-kept',
+    'null leaves an empty tag.',
+    'null-clears',
+    inLibraries(
+      within('tags', (tags) => mapped(tags, (name, tag) => [name, tag ?? ''])),
+      isPatch,
+    ),
+  ],
+  [
+    'tag-names-lowered',
+    'Names of tags are written in small letters.',
+    ['value-comes-back-exactly', 'sent-takes-effect', 'omitted-is-kept'],
+    inLibraries(
+      within('tags', (tags) => mapped(tags, (name, tag) => [name.toLowerCase(), tag])),
+      isPatch,
+    ),
+  ],
+  [
+    'flat-fine-lost',
+    'The second kind of fine is accepted, and not stored.',
+    ['sent-takes-effect', 'value-comes-back-exactly', 'falsy-is-a-value'],
+    inLibraries(({ fine, ...others }) => (fine === undefined || isFlat(fine) ? others : { ...others, fine }), isPatch),
+  ],
 ]
+
+function isFlat(fine: Json): boolean {
+  return members(fine).kind === 'flat'
+}
+
+function mapped(map: JsonObject, change: (name: string, value: Json) => [string, Json]): JsonObject {
+  return Object.fromEntries(Object.entries(map).map(([name, value]) => change(name, value)))
+}

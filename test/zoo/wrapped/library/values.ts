@@ -14,6 +14,7 @@ import {
   recordIn,
   refuses,
   shown,
+  withHeader,
   within,
   withRecord,
 } from './parts.ts'
@@ -98,7 +99,7 @@ export const valuesEntries: readonly Entry[] = [
   [
     'tags-replaced',
     'A map is replaced as a whole.',
-    'valid-is-accepted',
+    'omitted-is-kept',
     (server) => async (asked) => {
       const { tags } = recordIn(asked.body)
       if (!isPatch(asked) || !isLibrary(asked) || !isObject(tags)) return server(asked)
@@ -186,5 +187,20 @@ export const valuesEntries: readonly Entry[] = [
     'An e-mail address is not checked.',
     'invalid-is-refused',
     inLibraries(member('mail', (v) => (typeof v === 'string' && !v.includes('@') ? 'x@example.com' : v))),
+  ],
+  [
+    'phone-cut',
+    'A long number is cut.',
+    ['value-comes-back-exactly', 'created-as-declared'],
+    inLibraries(member('phone', (v) => (typeof v === 'string' && /^\+\d{6,14}$/.test(v) ? v.slice(0, 13) : v))),
+  ],
+  [
+    'form-is-json',
+    'A body that says it is a form is read as JSON.',
+    'malformed-is-refused',
+    (server) => (asked) =>
+      asked.headers.get('content-type') === 'application/x-www-form-urlencoded'
+        ? server({ ...asked, headers: withHeader(asked, 'Content-Type', 'application/json') })
+        : server(asked),
   ],
 ]
