@@ -14,33 +14,46 @@ import { notFoundWrapped, wrappedFaults } from '../test/zoo/wrapped/faults.ts'
 const page = join(import.meta.dirname, '..', 'docs', 'faults.md')
 const [word = ''] = process.argv.slice(2)
 const judge = await createJudge()
-const rows: string[] = []
 const surprises: string[] = []
 let found = 0
+/** A verification waits for most of its time: for updates that are more than a second apart, and for slow servers. */
+const sideBySide = 6
+let started = 0
 
 const isWanted = ({ api, name }: { readonly api: string; readonly name: string }): boolean =>
   `${api} ${name}`.includes(word)
 
-for (const fault of faults.filter(isWanted)) {
-  add(fault, await judge(fault.api, { faults: [fault.name] }), notFound)
-}
 const partsOf = await loadZooParts()
-for (const fault of wrappedFaults.filter(isWanted)) add(fault, await judgeWrapped(partsOf, fault), notFoundWrapped)
+const trials = [
+  ...faults
+    .filter(isWanted)
+    .map((fault) => async () => rowOf(fault, await judge(fault.api, { faults: [fault.name] }), notFound)),
+  ...wrappedFaults
+    .filter(isWanted)
+    .map((fault) => async () => rowOf(fault, await judgeWrapped(partsOf, fault), notFoundWrapped)),
+]
+const rows: string[] = []
+await Promise.all(Array.from({ length: sideBySide }, runTrials))
 
-/** Adds a row of the page, and notes what is not as it should be. */
-function add(
+/** Runs trials until none is left. */
+async function runTrials(): Promise<void> {
+  for (let index = started++; index < trials.length; index = started++) rows[index] = (await trials[index]?.()) ?? ''
+}
+
+/** Returns a row of the page, and notes what is not as it should be. */
+function rowOf(
   fault: Pick<(typeof wrappedFaults)[number], 'api' | 'name' | 'says' | 'law'>,
   { findings, flaky }: Report,
   unfound: ReadonlyMap<string, string>,
-): void {
+): string {
   const { api, name, says } = fault
   const laws = [...new Set([...findings.flatMap(lawsFound), ...flaky.map(({ law }) => law)])]
   const isFound = laws.some((law) => lawsOf(fault).includes(law))
   if (isFound) found++
   if (isFound === unfound.has(name)) surprises.push(name)
   const shown = laws.map((law) => (lawsOf(fault).includes(law) ? `**\`${law}\`**` : `\`${law}\``)).join(', ') || '–'
-  rows.push(`| ${api} | \`${name}\` | ${says} | ${shown} | ${isFound ? '' : (unfound.get(name) ?? '')} |`)
   process.stdout.write(isFound ? '.' : 'x')
+  return `| ${api} | \`${name}\` | ${says} | ${shown} | ${isFound ? '' : (unfound.get(name) ?? '')} |`
 }
 
 if (word !== '') {

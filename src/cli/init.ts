@@ -140,7 +140,9 @@ function valuesOf(known: { readonly api: Api; readonly records: Records }, key: 
     const place = placeOf(known, resource, storeKey, record)
     return place ? [place] : []
   })
-  return places.map((place) => (Object.keys(place).length === 1 ? (place[key] as Json) : place))
+  // Records may share what names them beside their key: only the first of them is found by it.
+  const different = new Map(places.map((place) => [JSON.stringify(place), place]))
+  return [...different.values()].map((place) => (Object.keys(place).length === 1 ? (place[key] as Json) : place))
 }
 
 /** Returns path parameter → value, the record's own last; undefined if a value is unknown. */

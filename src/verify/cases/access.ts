@@ -1,4 +1,3 @@
-import { fitting } from '../../generate/samples.ts'
 import type { Api, JsonObject, Operation } from '../../openapi/contract.ts'
 import type { ErrorKind } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
@@ -63,7 +62,7 @@ export async function tryRefused(
   const isUpdate = operation.resource?.action === 'update' || operation.resource?.action === 'replace'
   const before = record && (await client.current(record.tested))
   const field = record?.tested.fields.find(({ readable, isAlias }) => readable && !isAlias)
-  const other = field && before && fitting(field.schema).find(({ value }) => !isSame(value, before[field.stored]))
+  const other = field && before && field.samples.find(({ value }) => !isSame(value, before[field.stored]))
   if (!isUpdate || !record || !field || !other) return judge(await send(isUpdate ? {} : undefined))
   const whole = replaces(record.tested) ? wholeBody(record.tested, before) : {}
   const exchanged = await send({ ...whole, [field.name]: other.value })

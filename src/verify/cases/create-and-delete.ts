@@ -3,7 +3,7 @@ import { needsCredentials } from '../../openapi/security.ts'
 import type { Case } from '../case.ts'
 import { refused } from '../case.ts'
 import { takesCredentials } from '../setup/access.ts'
-import { parametersFor, readPlaceOf } from '../setup/address.ts'
+import { addressOf, parametersFor, readPlaceOf } from '../setup/address.ts'
 import type { Config } from '../setup/config.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
 import { accessCase } from './access.ts'
@@ -96,6 +96,8 @@ function* anonymousCreates(
 }
 
 function* unknownDeletes(api: Api, { identities }: Config, operation: Operation): Generator<Case> {
+  // What there is one of has no unknown ID.
+  if (!addressOf(operation)) return
   const parameters = parametersFor(operation, unknownId)
   for (const identity of identities.filter((each) => takesCredentials(api, operation, each))) {
     yield {

@@ -18,6 +18,8 @@ export interface Proof extends Pick<Call, 'query'> {
   readonly evidence: Evidence
   /** Whether it is a well-formed credential that belongs to nobody. */
   readonly isUnknown?: true
+  /** Of a credential that is nearly right: one that is not, and looks alike. */
+  readonly stranger?: Readonly<Record<string, string>>
 }
 
 /**
@@ -40,18 +42,23 @@ export function* credentialCases(
   const proofs = needsCredentials(operation)
     ? [...uselessProofs(api, operation, identities), ...nearMisses(api, identities, operation)]
     : []
-  for (const { about, evidence, headers, query } of proofs) {
+  for (const { about, evidence, headers, query, stranger } of proofs) {
     yield accessCase(operation, {
       law: 'credentials-are-needed',
       about,
       evidence,
       subject: about,
       touches: 'nothing',
-      run: (client) =>
-        tryRefused(client, operation, record, {
+      run: async (client) => {
+        const wrong = await tryRefused(client, operation, record, {
           send: (body) => client.call({ operation, parameters, headers, query, body }),
           judge: (exchanged) => unauthenticated(api, exchanged),
-        }),
+        })
+        if (!wrong || !stranger) return wrong
+        // Where any credential is somebody's, one that is nearly right is somebody else's.
+        const anyone = await client.call({ operation, parameters, headers: stranger })
+        return unauthenticated(api, anyone) ? undefined : wrong
+      },
     })
   }
   yield* schemeCases(api, identities, operation, parameters)
@@ -160,6 +167,14 @@ function nearMisses(api: Api, identities: readonly Identity[], operation: Operat
             headers: { ...identity.headers, [header]: value.replace(`${scheme.name}=`, `x${scheme.name}=`) },
           }))
         : []
+    const withSecret = (text: string): Readonly<Record<string, string>> =>
+      Object.fromEntries(
+        Object.entries(identity.headers).map(([header, value]) => [
+          header,
+          scheme.kind === 'basic' ? withPassword(header, value, text) : value.replace(secret, text),
+        ]),
+      )
+    const stranger = withSecret(`understudy${[...secret].reverse().join('')}`)
     const near = nearlyRight(secret)
       .map((text, index) => ({ text, what: wrong[index] }))
       .filter(({ text, what }) => text !== secret && what !== undefined)
@@ -167,12 +182,8 @@ function nearMisses(api: Api, identities: readonly Identity[], operation: Operat
         ({ text, what }): Proof => ({
           about: `${what} of ${name}`,
           evidence: 'assumed',
-          headers: Object.fromEntries(
-            Object.entries(identity.headers).map(([header, value]) => [
-              header,
-              scheme.kind === 'basic' ? withPassword(header, value, text) : value.replace(secret, text),
-            ]),
-          ),
+          headers: withSecret(text),
+          stranger,
         }),
       )
     return [...near, ...underAnotherName]

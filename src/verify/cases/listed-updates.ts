@@ -1,4 +1,3 @@
-import { fitting } from '../../generate/samples.ts'
 import type { Api, Contract, Json, JsonObject, Operation, Parameter } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame } from '../case.ts'
@@ -25,7 +24,7 @@ export function* listedUpdateCases(
     const { resource, scope, parameters } = list
     const parent = scope === undefined ? '' : place[scope.key]
     if (resource?.collection !== collection || parent === undefined || resource?.where || !isOpen(list)) continue
-    const fields = shownFields(tested).filter(({ isAlias, schema }) => !isAlias && fitting(schema).length > 1)
+    const fields = shownFields(tested).filter(({ isAlias, samples }) => !isAlias && samples.length > 1)
     const plain = listFor(api, list, identity, parent)
     const asked = { ...plain, limit: pageLimit(contract, plain) }
     if (fields.length > 0) yield shownCase(tested, asked, fields)
@@ -98,7 +97,7 @@ interface Filter {
 function filterCase(tested: TestedUpdate, list: Asked, { name, field, value }: Filter): Case {
   const about = `${field.name}, then ${list.operation.id} with ${name}=true`
   return updateCase(tested, { law, about, field, keyword: 'x-filter' }, async (client) => {
-    const other = fitting(field.schema).find((each) => !isSame(each.value, value))?.value
+    const other = field.samples.find((each) => !isSame(each.value, value))?.value
     if (!field.readable || other === undefined || !(await itemOf(client, tested, list))) return undefined
     for (const [set, isListed] of [
       [value, true],

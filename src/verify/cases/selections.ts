@@ -5,7 +5,7 @@ import type { FilterDeclaration } from '../../openapi/resource-keywords.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
 import type { List } from './pages.ts'
-import { isSameSet, keysOf, listCase, pageThrough, steadily } from './pages.ts'
+import { isSameSet, keysOf, listCase, pageParameter, pageThrough, steadily } from './pages.ts'
 import { schemaOf } from './parameter-texts.ts'
 
 /** Plans what `x-resource` says of the filters and the order of a list: the engine's own selection is what they are held to. */
@@ -16,7 +16,7 @@ export function* selectionCases(contract: Contract, list: List, limit: number | 
     // What a search or a bound means is not inferred, only guessed.
     if (!parameter || (filter.by !== 'value' && isGuessed(list.operation))) continue
     yield filterCase(contract, { list, limit }, parameter, filter)
-    if (filter.by === 'value') yield pagedCase({ list, limit }, parameter, filter)
+    if (filter.by === 'value' && pageParameter(list, 'limit')) yield pagedCase({ list, limit }, parameter, filter)
   }
   const by = resource?.sort?.by
   const sorting = parameters.find((each) => each.in === 'query' && each.name === by)

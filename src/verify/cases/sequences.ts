@@ -1,6 +1,6 @@
 import type { Accepts, Verdict } from '../../engine/allows.ts'
 import type { Sample } from '../../generate/samples.ts'
-import { breaking, fitting } from '../../generate/samples.ts'
+import { breaking } from '../../generate/samples.ts'
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
@@ -131,7 +131,7 @@ function choicesOf({ tested, original }: TestedRecord): { readonly field: Field;
     .flatMap((field) => {
       // A target may refuse what is only assumed to be valid.
       const isTaken = evidenceFor('valid-is-accepted', field.schema) === 'documented'
-      const right = (isTaken ? fitting(field.schema) : []).filter(
+      const right = (isTaken ? field.samples : []).filter(
         ({ value }) => !isObject(value) || hasAll(original[field.stored], value),
       )
       const wrong = breaking(field.schema).filter((sample) => isSure(field, sample))

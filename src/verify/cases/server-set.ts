@@ -42,7 +42,8 @@ export function* serverSetCases(
   // What is refused before it moves one time moves none of them.
   for (const each of moving.slice(0, 1))
     yield caseOf(each, 'refused-changes-nothing', 'after a refused update', refusedDoesNotStamp)
-  for (const each of replaces(tested) ? [] : moving)
+  // Where every body must have fields, no update is empty.
+  for (const each of replaces(tested) || tested.companions([]).length > 0 ? [] : moving)
     yield caseOf(each, 'empty-does-not-stamp', 'after an empty update', emptyDoesNotStamp)
   for (const each of moving)
     yield caseOf(each, 'same-values-stamp', 'after an update with the values there are', sameValuesStamp)

@@ -1,4 +1,3 @@
-import { fitting } from '../../generate/samples.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
@@ -37,7 +36,7 @@ async function tryAsking(
 ): Promise<Mismatch | undefined> {
   const { operation, identity, key } = tested
   const field = tested.fields.find((each) => each.stored === name && each.readable)
-  if (field) await client.update(tested, { [field.name]: fitting(field.schema)[0]?.value ?? null })
+  if (field) await client.update(tested, { [field.name]: field.samples[0]?.value ?? null })
   const parameters = parametersFor(operation, key)
   const query = value === undefined ? undefined : { [parameter]: value }
   const { body } = await client.call({ operation, identity, parameters, body: {}, query })

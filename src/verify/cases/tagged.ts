@@ -11,7 +11,8 @@ import { bodyOf, everyField, fieldsKept, updateCase } from './updating.ts'
 export function* taggedCases(tested: TestedUpdate): Generator<Case> {
   const { operation, read } = tested
   const takesTag = operation.parameters.some(({ in: place, name }) => place === 'header' && /^if-match$/i.test(name))
-  if (!takesTag || read === operation) return
+  // Without an ETag in any reply, the document does not say what a tag is.
+  if (!takesTag || !operation.isTagged || read === operation) return
   const stale = { law: 'stale-tag-is-refused', keyword: 'If-Match', touches: 'records' } as const
   yield updateCase(tested, { ...stale, about: 'a tag that no record has' }, (client) =>
     refusesStale(client, tested, '"understudy"'),

@@ -28,7 +28,7 @@ import {
 /** Plans a case per field, spelling and value: the value is accepted, shown and stored, and nothing else changes. */
 export function* takesEffectCases(tested: TestedUpdate): Generator<Case> {
   for (const field of shownFields(tested)) {
-    for (const sample of fitting(field.schema)) yield takesEffect(tested, field, sample)
+    for (const sample of field.samples) yield takesEffect(tested, field, sample)
     if (field.nullable) yield nullClears(tested, field)
     // A JSON Patch is not written as a text here.
     if ([...field.schema.types].join() === 'integer' && !takesPatchList(tested.operation))

@@ -1,7 +1,7 @@
 import { fitting } from '../../generate/samples.ts'
 import type { Api, Collection, Contract, Json, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
-import type { Member } from '../../openapi/schema.ts'
+import type { Member, SchemaView } from '../../openapi/schema.ts'
 import { isPlatformWide } from '../../openapi/security.ts'
 import { sentIn } from '../client/envelope.ts'
 import { heldAt, heldFirst, opens, takesCredentials } from '../setup/access.ts'
@@ -11,7 +11,7 @@ import type { Config, Identity } from '../setup/config.ts'
 import { jsonBodyOf, unwritable } from '../setup/json-body.ts'
 import { schemasOf } from '../setup/schemas.ts'
 import type { Field, NotExercised } from '../setup/tested-update.ts'
-import { bodyView, fieldsIn, shownBy } from '../setup/tested-update.ts'
+import { bodyView, fieldsIn, recordView, shownBy } from '../setup/tested-update.ts'
 import type { CreatedRecord, RecordCreator } from './created-record.ts'
 import { ownKeyOf } from './own-key.ts'
 import { listFor, pageThrough } from './pages.ts'
@@ -28,6 +28,10 @@ export interface TestedCreate {
   readonly replies: ReadonlySet<string>
   /** A body with the required fields only. */
   readonly minimal: JsonObject
+  /** Whether the document takes a body. */
+  readonly takes: (body: Json) => boolean
+  /** Whether a body may have members that the document does not name. */
+  readonly isOpen: boolean
 }
 
 /** Returns the operations whose records can be deleted again, and why others are not tried. */
@@ -66,7 +70,7 @@ function testedCreate(
     return `The configuration has no ID for "${addressOf(create)?.key ?? parentParameters(create).join(', ')}".`
   const identity = config.identities.find((each) => mayBoth(api, create, remove, each))
   if (!identity) return 'The configuration has no identity that may both create and delete.'
-  const { fields, required } = bodyFields(contract, create)
+  const { fields, required, view } = bodyFields(contract, create, collection)
   const minimal = minimalBody(create, fields, required)
   if (!minimal) return 'No valid value is known for every required field. Add an example to the document.'
   const parameters = parametersFor(create, place)
@@ -83,7 +87,9 @@ function testedCreate(
     findOlder,
   }
   const stored = schemasOf(contract).read(collection.validator).members
-  return { creator, collection, fields, required, stored, replies: shownBy(create), minimal }
+  const takes = (body: Json): boolean => view?.accepts(body) ?? true
+  const isOpen = view !== undefined && view.members.size === 0 && view.rest !== undefined
+  return { creator, collection, fields, required, stored, replies: shownBy(create), minimal, takes, isOpen }
 }
 
 /** Returns a function that finds the configured and listed keys, once. */
@@ -144,17 +150,23 @@ export function rolesOnNew(
   return isPlatformWide(api, identity.role) ? [identity.role] : []
 }
 
-/** Returns the fields of a create body, and which are required. */
+/** Returns the fields of a create body, which are required, and its schema. */
 export function bodyFields(
   contract: Contract,
   create: Operation,
-): { readonly fields: readonly Field[]; readonly required: ReadonlySet<string> } {
+  collection?: Collection,
+): {
+  readonly fields: readonly Field[]
+  readonly required: ReadonlySet<string>
+  readonly view: SchemaView | undefined
+} {
   const [, rule] = jsonBodyOf(create) ?? []
-  if (!rule?.write) return { fields: [], required: new Set() }
+  if (!rule?.write) return { fields: [], required: new Set(), view: undefined }
   const view = bodyView(contract, create, rule)
-  const fields = fieldsIn(view, rule, rule.write, shownBy(create))
+  const record = recordView(contract, collection)
+  const fields = fieldsIn(view, rule, rule.write, { shown: shownBy(create), record })
   const required = view?.required('request') ?? new Set<string>()
-  return { fields, required }
+  return { fields, required, view }
 }
 
 function minimalBody(

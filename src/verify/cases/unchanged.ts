@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { breaking, fitting } from '../../generate/samples.ts'
+import { breaking } from '../../generate/samples.ts'
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
@@ -43,7 +43,8 @@ function emptyChangesNothing(tested: TestedUpdate): Case {
 function twiceIsOnce(tested: TestedUpdate): Case {
   const plan = { law: 'twice-is-once', about: 'an update of every field, sent twice' } as const
   return updateCase(tested, plan, async (client) => {
-    const writes = everyField(tested)
+    // Not what new records are made with: a value that must be unique may be theirs.
+    const writes = everyField(tested, [], 1)
     const body = bodyOf(writes)
     const refusal = taken(await client.update(tested, body), writes)
     if (refusal) return refusal
@@ -102,7 +103,7 @@ function refusedChangesNothing(tested: TestedUpdate, field: Field): Case {
     const before = await client.current(tested)
     const right = ownFields(tested.fields).flatMap((other) => {
       if (!other.readable || other.stored === field.stored) return []
-      const changed = fitting(other.schema).find(({ value }) => !isSame(value, before?.[other.stored]))
+      const changed = other.samples.find(({ value }) => !isSame(value, before?.[other.stored]))
       return changed ? [{ field: other, value: changed.value }] : []
     })[0]
     // A wrong member is past more checks than something that is no object at all.

@@ -80,21 +80,28 @@ export function shownFields({ fields, read }: TestedUpdate): readonly Field[] {
 
 /** Returns the fields under their canonical names, without those that hold objects. */
 export function ownFields(fields: readonly Field[]): readonly Field[] {
-  return fields.filter(({ isAlias, schema }) => !isAlias && fitting(schema).some(({ value }) => !isObject(value)))
+  return fields.filter(({ isAlias, samples }) => !isAlias && samples.some(({ value }) => !isObject(value)))
 }
 
 /** Returns the first or second ordinary value of a field; the only one if there is just one. */
-export function ordinary({ schema }: Field, nth: 0 | 1 = 0): Json {
-  const samples = fitting(schema).filter(({ value }) => value !== '' && !(Array.isArray(value) && value.length === 0))
-  return (samples[nth] ?? samples[0] ?? fitting(schema)[0])?.value ?? null
+export function ordinary({ samples, schema }: Field, nth: 0 | 1 = 0): Json {
+  const filled = samples.filter(({ value }) => value !== '' && !(Array.isArray(value) && value.length === 0))
+  return (filled[nth] ?? filled[0] ?? samples[0] ?? fitting(schema)[0])?.value ?? null
 }
 
-/** Returns a value for each field that can be put back, except those listed. */
-export function everyField({ fields }: TestedUpdate, but: readonly Field[] = [], nth: 0 | 1 = 0): Write[] {
+/**
+ * Returns a value for each field that can be put back, except those listed, and those that the document does not take
+ * beside the others.
+ */
+export function everyField({ fields, takes }: TestedUpdate, but: readonly Field[] = [], nth: 0 | 1 = 0): Write[] {
   const own = ownFields(fields).filter(
     ({ readable, stored }) => readable && !but.some((each) => each.stored === stored),
   )
-  return own.map((field) => ({ field, value: ordinary(field, nth) }))
+  const all = own.map((field) => ({ field, value: ordinary(field, nth) }))
+  if (takes(bodyOf(all))) return all
+  const together: Write[] = []
+  for (const write of all) if (takes(bodyOf([...together, write]))) together.push(write)
+  return together
 }
 
 export function bodyOf(writes: readonly Write[]): JsonObject {
@@ -114,7 +121,7 @@ export async function fill(
 ): Promise<void> {
   const own = writes.flatMap(({ field, value }) => {
     const winning = tested.fields.find(({ stored, isAlias }) => stored === field.stored && !isAlias) ?? field
-    const other = fitting(field.schema).find((sample) => !isSame(sample.value, value) && !isObject(sample.value))
+    const other = field.samples.find((sample) => !isSame(sample.value, value) && !isObject(sample.value))
     return other === undefined ? [] : [{ field: winning, value: other.value }]
   })
   const fields = writes.map(({ field }) => field)
@@ -152,6 +159,8 @@ export async function tryWrites(
   tested: TestedUpdate,
   writes: readonly Write[],
 ): Promise<Mismatch | undefined> {
+  // What the document never takes cannot be sent.
+  if (writes.length === 0) return undefined
   const before = await client.current(tested)
   if (!writes.every(({ field, value }) => canBeTried(tested, field, value, before))) return undefined
   const sent = await client.update(tested, bodyOf(writes))
@@ -259,7 +268,7 @@ function membersLost(
     if (!isObject(value) || !isObject(was) || !isObject(is)) continue
     // What takes another branch need not have what only the first one does.
     if (isOtherBranch(field.schema, was, is)) continue
-    const lost = lostMember(value, was, is) ?? strayMember(value, was, is, field.schema)
+    const lost = lostMember(value, was, is, field.schema) ?? strayMember(value, was, is, field.schema)
     if (lost === undefined) continue
     const name = [field.stored, ...lost].join('.')
     const wrong = compare(`"${name}", which was not sent,`, memberAt(is, lost), memberAt(was, lost))
@@ -270,12 +279,19 @@ function membersLost(
 }
 
 /** Returns the path of a member that was not sent and is another now, at any depth. */
-function lostMember(sent: JsonObject, was: JsonObject, is: JsonObject): string[] | undefined {
+function lostMember(
+  sent: JsonObject,
+  was: JsonObject,
+  is: JsonObject,
+  schema: SchemaView | undefined,
+): string[] | undefined {
   for (const [name, before] of Object.entries(was)) {
     const [value, now] = [sent[name], is[name]]
     if (value === undefined && !isSame(before, now)) return [name]
     if (!isObject(value) || !isObject(before) || !isObject(now)) continue
-    const inner = lostMember(value, before, now)
+    const member = schema?.members.get(name)?.view ?? schema?.rest
+    if (member && isOtherBranch(member, before, now)) continue
+    const inner = lostMember(value, before, now, member)
     if (inner) return [name, ...inner]
   }
   return undefined

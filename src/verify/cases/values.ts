@@ -17,7 +17,9 @@ export function* valueCases(tested: TestedUpdate, api: Api): Generator<Case> {
   for (const field of tested.fields) {
     const all = [...breaking(field.schema), ...coercible(field.schema)]
     const samples = field.schema.accepts(null) ? all : [...all, { value: null, about: 'null', keyword: 'null' }]
-    const cases = samples.map((sample) => isRefused(tested, field, sample))
+    const cases = samples
+      .filter(({ value }) => takesPatchList(tested.operation) || !tested.takes({ [field.name]: value }))
+      .map((sample) => isRefused(tested, field, sample))
     // A target may accept what is only assumed to be invalid, and then the field could not be put back.
     yield* shown.has(field) ? cases : cases.filter(({ evidence }) => evidence === 'documented')
   }

@@ -31,6 +31,14 @@ export async function takeStock(
     const reason = `The record "${tested.key}", as it is read, is no valid body: it could not be put back.`
     return { about: tested.operation.id, reason }
   }
+  const odd = tested.required.find(({ stored, schema }) => {
+    const value = original[stored]
+    return value !== undefined && !schema.accepts(value)
+  })
+  if (odd) {
+    const reason = `Every body must have "${odd.name}", which does not take the value that the record "${tested.key}" has there.`
+    return { about: tested.operation.id, reason }
+  }
   const fields = tested.fields.map((field) => ({
     ...field,
     readable: field.readable && canPutBack(validators, tested, field, original),
@@ -159,7 +167,15 @@ export function differing(
   const changed = fields.filter(
     ({ readable, isAlias, stored }) => readable && !isAlias && !isSame(original[stored], now?.[stored]),
   )
-  return Object.fromEntries(changed.map(({ name, stored }) => [name, original[stored] ?? null]))
+  return Object.fromEntries(changed.map((field) => [field.name, formerValue(field, original, now)]))
+}
+
+/** Returns what an update sends to put a field back. Null takes members of a map away that were not there. */
+function formerValue({ stored, schema }: Field, original: JsonObject, now: JsonObject | undefined): Json {
+  const [was, is] = [original[stored] ?? null, now?.[stored]]
+  if (!isObject(was) || !isObject(is) || !schema.rest?.accepts(null)) return was
+  const added = Object.keys(is).filter((name) => !Object.hasOwn(was, name))
+  return { ...Object.fromEntries(added.map((name) => [name, null])), ...was }
 }
 
 /** A replacement can only put back what a body may say. */

@@ -1,3 +1,4 @@
+import type { Sample } from '../../generate/samples.ts'
 import { fitting } from '../../generate/samples.ts'
 import type {
   Api,
@@ -30,7 +31,10 @@ export interface Field {
   readonly isAlias: boolean
   readonly schema: SchemaView
   readonly pointer: Pointer
+  /** Whether null clears it: it is accepted, and the record can be without it. */
   readonly nullable: boolean
+  /** Valid values, of those that the record can hold. None is null. */
+  readonly samples: readonly Sample[]
   /** Whether a read shows it and it can be put back. */
   readonly readable: boolean
 }
@@ -48,6 +52,8 @@ export interface TestedUpdate {
   readonly mediaType: string
   /** The fields that every body must have, by their names in requests. */
   readonly required: readonly Field[]
+  /** Why no valid body can be written, if none can. */
+  readonly unsendable?: string
   /** Returns the fields that must be in a body beside those of these names, for the schema to accept it. */
   readonly companions: (names: readonly string[]) => readonly Field[]
   /** Whether the document takes a body, with the required fields added. */
@@ -134,7 +140,8 @@ export function findUpdates(
       return []
     }
     const found = testedUpdate({ contract, api, config }, operation, address.key)
-    const missing = typeof found === 'string' ? `The configuration has ${found}.` : whyIrreplaceable(found)
+    const missing =
+      typeof found === 'string' ? `The configuration has ${found}.` : (found.unsendable ?? whyIrreplaceable(found))
     if (typeof found !== 'string' && missing === undefined) return [found]
     skipped.push({ about: operation.id, reason: missing ?? '' })
     return []
@@ -170,15 +177,20 @@ function testedUpdate(
   const isList = takesPatchList(operation)
   const schema = isList ? undefined : bodyView(contract, operation, rule)
   const collection = api.collections[operation.resource?.collection ?? '']
-  const fields = isList
+  const names = schema?.required('request') ?? new Set()
+  const stamped = stampedOnUpdate(collection)
+  const declared = isList
     ? patchedFields(contract, collection, shownBy(read))
-    : fieldsIn(schema, rule, rule.write, shownBy(read))
+    : fieldsIn(schema, rule, rule.write, { shown: shownBy(read), record: recordView(contract, collection) })
+  const naming = namingProperties(api, operation)
+  // What each update moves holds nothing else, whatever is sent; and with another name, a record would be elsewhere.
+  const fields = declared.filter(({ name, stored }) => names.has(name) || !(stamped.has(stored) || naming.has(stored)))
   const serverSet = new Set(
     [...(collection?.setBy ?? []), ...(collection?.stamps ?? [])].map(({ property }) => property),
   )
   const watchers = watchersOf(api, config, { read, others, identity })
-  const names = schema?.required('request') ?? new Set()
   const required = fields.filter(({ name }) => names.has(name))
+  const unknown = isList ? undefined : [...names].find((name) => !fields.some((field) => field.name === name))
   const samples = Object.fromEntries(required.map((field) => [field.name, fitting(field.schema)[0]?.value ?? null]))
   const takes = (body: Json): boolean =>
     isList ? isObject(body) : (schema?.accepts(isObject(body) ? { ...samples, ...body } : body) ?? true)
@@ -189,7 +201,23 @@ function testedUpdate(
   return {
     ...{ operation, read, fields, replies, serverSet, mediaType, required, companions, takes },
     ...{ key, others, watchers, identity },
+    ...(unknown !== undefined && {
+      unsendable: `Every body must have "${unknown}", which the document does not describe.`,
+    }),
   }
+}
+
+/** Returns the properties by which operations find the records of an operation, beside their key. */
+export function namingProperties({ operations }: Api, { resource }: Operation): ReadonlySet<string> {
+  const alike = operations.filter((each) => each.resource?.collection === resource?.collection)
+  return new Set(alike.flatMap((each) => each.resource?.by?.[0] ?? []))
+}
+
+/** Returns the properties that hold the time of the last update. */
+function stampedOnUpdate(collection: Collection | undefined): ReadonlySet<string> {
+  const { setBy = [], stamps = [] } = collection ?? {}
+  const clocked = [...stamps, ...setBy.filter(({ from }) => from === 'now')]
+  return new Set(clocked.filter(({ on }) => on.includes('update')).map(({ property }) => property))
 }
 
 /**
@@ -209,7 +237,7 @@ function patchedFields(
     .filter(({ name, view, readOnly }) => !readOnly && !own.has(name) && !view.admits('object'))
     .map(({ name, view, pointer }) => {
       const known = { name, stored: name, isAlias: false, schema: view, pointer: writtenAt(pointer) }
-      return { ...known, nullable: view.isNullable, readable: shown.has(name) }
+      return { ...known, nullable: view.isNullable, samples: fitting(view), readable: shown.has(name) }
     })
 }
 
@@ -293,19 +321,40 @@ export function bodyView(contract: Contract, { resource }: Operation, { validato
   return viewAt(schemasOf(contract).read(validator), resource?.request ?? [])
 }
 
+/** Returns the schema of a collection's records. */
+export function recordView(contract: Contract, collection: Collection | undefined): SchemaView | undefined {
+  return collection && schemasOf(contract).read(collection.validator)
+}
+
 /** Returns the fields that a body can set. @param shown The properties that a read shows. */
 export function fieldsIn(
   body: SchemaView | undefined,
   rule: BodyRule,
   write: WriteShape,
-  shown: ReadonlySet<string>,
+  { shown, record }: { readonly shown: ReadonlySet<string>; readonly record: SchemaView | undefined },
 ): Field[] {
   const aliases = new Set(rule.aliases.flatMap(([, ...others]) => others))
   return Object.entries(write.fields).flatMap(([name, { to }]): Field[] => {
     const view = body?.members.get(name)?.view
     if (!view) return []
+    const stored = record?.members.get(to)?.view
+    const isKept = record?.required('stored').has(to) === true && stored?.accepts(null) === false
     const own = { name, stored: to, isAlias: aliases.has(name), schema: view, pointer: writtenAt(view.pointer) }
-    return [{ ...own, nullable: view.isNullable, readable: shown.has(to) }]
+    const samples = fitting(view).filter(({ value }) => canHold(stored, value))
+    return [{ ...own, nullable: view.isNullable && !isKept, samples, readable: shown.has(to) }]
+  })
+}
+
+/** Returns whether a record can hold a value; of an object, each member by itself: the others may be there already. */
+function canHold(view: SchemaView | undefined, value: Json): boolean {
+  if (view === undefined || view.isUntyped || value === null) return true
+  if (!isObject(value)) return view.accepts(value)
+  if (!view.admits('object')) return false
+  const isOpen = view.members.size === 0 || view.rest !== undefined
+  return Object.entries(value).every(([name, inner]) => {
+    const member = view.members.get(name)?.view ?? view.rest
+    if (inner === null && member) return member.accepts(null) || !view.required('stored').has(name)
+    return member ? canHold(member, inner) : isOpen
   })
 }
 
