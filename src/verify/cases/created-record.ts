@@ -1,10 +1,10 @@
 import type { Operation } from '../../openapi/contract.ts'
-import { isObject } from '../../openapi/pointer.ts'
 import type { Mismatch } from '../case.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
 import type { Place } from '../setup/address.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Identity } from '../setup/config.ts'
+import { recordKey } from '../setup/record-key.ts'
 import type { OwnKey } from './own-key.ts'
 
 /** A record created by a case, and how to delete it. */
@@ -22,8 +22,8 @@ export interface CreatedRecord {
 export interface RecordCreator {
   readonly create: Operation
   readonly remove: Operation
-  /** The reply property that holds the key. */
-  readonly key: string
+  /** The names that lead to the key in a reply. */
+  readonly keyPath: readonly string[]
   readonly parameters: Place
   /** May create and delete. */
   readonly identity: Identity
@@ -59,7 +59,7 @@ export async function withCreated(
   const body = creator.ownKey ? creator.ownKey.renew(sent.body, older) : sent.body
   const identity = sent.identity === 'nobody' ? undefined : (sent.identity ?? creator.identity)
   const exchanged = await client.call({ operation: create, identity, parameters, body, headers, query })
-  const key = keyIn(exchanged, creator)
+  const key = recordKey(exchanged.body, creator.keyPath)
   const one: CreatedRecord = {
     key: key ?? '',
     remove,
@@ -81,7 +81,8 @@ export function atNew({ parameters }: Pick<RecordCreator, 'parameters'>, operati
   return { ...parameters, ...parametersFor(operation, key) }
 }
 
-function namesOlder({ create, key: subject }: RecordCreator, key: string): Mismatch {
+function namesOlder({ create, keyPath }: RecordCreator, key: string): Mismatch {
+  const subject = keyPath.join('.')
   const actual = `it names "${key}", which was there before, and which is not deleted`
   return { law: 'created-as-declared', operation: create, subject, expected: 'the reply names a new record', actual }
 }
@@ -111,11 +112,4 @@ async function deleteOne(client: TestClient, one: CreatedRecord, created: Create
 function drop(created: CreatedRecord[], one: CreatedRecord): void {
   const index = created.indexOf(one)
   if (index >= 0) created.splice(index, 1)
-}
-
-/** @note an empty or dotted key would address another path (RFC 3986 5.2.4). */
-export function keyIn({ body }: Exchanged, { key }: RecordCreator): string | undefined {
-  const value = isObject(body) ? body[key] : undefined
-  const isKey = typeof value === 'number' || (typeof value === 'string' && !/^\.{0,2}$/.test(value))
-  return isKey ? String(value) : undefined
 }

@@ -1,14 +1,15 @@
 import { coercible } from '../../generate/samples/other-types.ts'
 import type { Sample } from '../../generate/samples.ts'
 import { breaking, evidenceOf, fitting } from '../../generate/samples.ts'
-import type { Api, Json, JsonObject, SetByRule } from '../../openapi/contract.ts'
-import { isObject } from '../../openapi/pointer.ts'
+import type { Api, Json, JsonObject, Operation, SetByRule } from '../../openapi/contract.ts'
+import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame, refused, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { addressOf } from '../setup/address.ts'
 import { jsonBodyOf } from '../setup/json-body.ts'
+import { recordKey } from '../setup/record-key.ts'
 import type { Field } from '../setup/tested-update.ts'
 import { shownBy } from '../setup/tested-update.ts'
 import { atNew, withCreated } from './created-record.ts'
@@ -210,7 +211,7 @@ function* foundCases(api: Api, tested: TestedCreate): Generator<Case> {
   for (const shows of api.operations.filter((each) => each.resource?.collection === collection.name && isOpen(each))) {
     const { resource } = shows
     const isRead = resource?.action === 'read' && addressOf(shows)?.key === addressOf(remove)?.key
-    if (!isRead && (!isListBeside(creator.create, shows) || resource?.where)) continue
+    if (!isRead && (!isListBeside(creator.create, shows) || resource?.where || mustFilter(shows))) continue
     yield makeCase(tested, {
       ...about,
       about: `then ${shows.id}`,
@@ -261,6 +262,12 @@ function* singletonCases(api: Api, tested: TestedCreate): Generator<Case> {
   }
 }
 
+/** Whether a list is always asked for some of its records. */
+function mustFilter({ parameters, resource }: Operation): boolean {
+  const { filters = {} } = resource ?? {}
+  return parameters.some((each) => each.in === 'query' && each.required && Object.hasOwn(filters, each.name))
+}
+
 async function listedAs(
   client: TestClient,
   api: Api,
@@ -269,7 +276,7 @@ async function listedAs(
 ): Promise<Mismatch | undefined> {
   const { create, identity, parameters } = tested.creator
   const items = await pageThrough(client, listFor(api, list, identity, parentKeyOf(create, parameters)), 50)
-  const item = items?.find((each) => String(each[tested.creator.key]) === key)
+  const item = items?.find((each) => recordKey(each, tested.creator.keyPath) === key)
   if (!items || item) return item && sameFields(tested, body, item)
   return { expected: `"${key}" is listed`, actual: 'it is not listed' }
 }
@@ -294,9 +301,12 @@ function fullBody({ fields, minimal }: TestedCreate): JsonObject {
 }
 
 function unnamed({ creator }: TestedCreate, { body }: Exchanged): Mismatch | undefined {
-  const value = asObject(body)[creator.key]
+  const value = memberAt(body, creator.keyPath)
   if (typeof value === 'string' || typeof value === 'number') return undefined
-  return { expected: `"${creator.key}" in the reply names the new record`, actual: `it is ${shown(value)}` }
+  return {
+    expected: `"${creator.keyPath.join('.')}" in the reply names the new record`,
+    actual: `it is ${shown(value)}`,
+  }
 }
 
 function asObject(body: Json | undefined): JsonObject {

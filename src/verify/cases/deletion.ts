@@ -6,8 +6,9 @@ import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { heldAt, isSamePerson, opens, takesCredentials } from '../setup/access.ts'
 import { addressOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
+import { recordKey } from '../setup/record-key.ts'
 import { accessCase, forbidden, leavesNoTrace } from './access.ts'
-import { atNew, keyIn, withCreated } from './created-record.ts'
+import { atNew, withCreated } from './created-record.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
 import { listFor, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
@@ -189,7 +190,7 @@ function* goneCases(api: Api, tested: TestedCreate): Generator<Case> {
     yield goneCase(tested, list, async (client, key) => {
       const asked = listFor(api, list, identity, parentKeyOf(create, creator.parameters))
       const items = await pageThrough(client, asked, 50)
-      const isListed = items?.some((item) => String(item[creator.key]) === key)
+      const isListed = items?.some((item) => recordKey(item, creator.keyPath) === key)
       return isListed ? { expected: 'the record is not listed', actual: 'it is listed' } : undefined
     })
   }
@@ -210,7 +211,7 @@ function otherStays(tested: TestedCreate): Case {
       withCreated(client, creator, { body: minimal }, async (made, key, forget) => {
         const body = creator.ownKey ? creator.ownKey.renew(minimal, await creator.findOlder(client)) : minimal
         const second = await client.call({ operation: create, identity, parameters, body })
-        const other = keyIn(second, creator)
+        const other = recordKey(second.body, creator.keyPath)
         if (key === undefined || other === undefined || other === key) return accepted(made) ?? accepted(second)
         const place = atNew(creator, remove, other)
         creator.created.push({ key: other, remove, parameters: place, identities: [identity] })

@@ -1,9 +1,11 @@
 import type { Api, Json, JsonObject, Operation } from '../../openapi/contract.ts'
+import { memberAt } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { addressOf } from '../setup/address.ts'
 import type { Config } from '../setup/config.ts'
+import { keyPathFor, recordKey } from '../setup/record-key.ts'
 import type { List } from './pages.ts'
 import { listCase, pageThrough } from './pages.ts'
 
@@ -16,18 +18,18 @@ export function* readableCases(api: Api, config: Config, list: List, limit: numb
   )
   const name = read && addressOf(read)?.key
   if (!read || name === undefined || read.resource?.by || !opens(api, read, identity)) return
-  const key = api.collections[read.resource?.collection ?? '']?.key ?? 'id'
+  const path = keyPathFor(api, read)
   yield listCase(list, `what it shows, then ${read.id}`, async (client) => {
     const items = (await pageThrough(client, list, limit)) ?? []
     // Records that are named at another place are the likeliest not to belong here.
     const elsewhere = new Set(config.places.map((place) => place[name]))
-    const isNamed = (item: JsonObject): boolean => elsewhere.has(String(item[key]))
+    const isNamed = (item: JsonObject): boolean => elsewhere.has(recordKey(item, path))
     const looked = [...items.filter(isNamed).slice(0, 5), ...items.filter((item) => !isNamed(item)).slice(0, 2)]
     return unreadable(
       client,
       list,
       { read, name },
-      looked.map((item) => item[key]),
+      looked.map((item) => memberAt(item, path)),
     )
   })
 }

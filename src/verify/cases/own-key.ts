@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '../../openapi/contract.ts'
-import { isObject } from '../../openapi/pointer.ts'
+import { memberAt } from '../../openapi/pointer.ts'
+import { viewAt } from '../../openapi/schema.ts'
+import { withMember } from '../../store/addresses.ts'
 import type { Field } from '../setup/tested-update.ts'
 
 /** The key of a record that the request for it names: no two may have the same. */
@@ -14,10 +16,12 @@ export interface OwnKey {
 const mostTries = 1000
 
 /** Returns what makes keys for the field of a create body that is stored as the key of the record; undefined without one. */
-export function ownKeyOf(fields: readonly Field[], key: string): OwnKey | undefined {
+export function ownKeyOf(fields: readonly Field[], [key, ...inner]: readonly string[]): OwnKey | undefined {
   const field = fields.find(({ stored, isAlias }) => stored === key && !isAlias)
-  if (!field) return undefined
-  const { name, schema } = field
+  const schema = field && viewAt(field.schema, inner)
+  if (!field || !schema) return undefined
+  const { name } = field
+  const path = [name, ...inner]
   let last = 0
   const next = (usual: Json, existing: ReadonlySet<string>): Json => {
     for (const end = last + mostTries; last < end; ) {
@@ -30,9 +34,9 @@ export function ownKeyOf(fields: readonly Field[], key: string): OwnKey | undefi
   return {
     name,
     renew: (body, existing) => {
-      const given = isObject(body) ? body[name] : undefined
+      const given = memberAt(body, path)
       if (given === undefined || !schema.accepts(given)) return body
-      return { ...(body as JsonObject), [name]: next(given, existing) }
+      return withMember(body as JsonObject, path, next(given, existing))
     },
   }
 }

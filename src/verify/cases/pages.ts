@@ -6,6 +6,7 @@ import type { CheckName } from '../checks.ts'
 import type { TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Identity } from '../setup/config.ts'
+import { keyPathFor } from '../setup/record-key.ts'
 import { schemaOf } from './parameter-texts.ts'
 
 /** A list operation, the identity that calls it, and its path parameters. */
@@ -32,14 +33,14 @@ export function pageLimit(contract: Contract, list: List): number | undefined {
 
 /** Creates the list for an identity. @param key The record it belongs to, if any. */
 export function listFor(api: Api, operation: Operation, identity: Identity, key: string): List {
-  const { parameters, resource } = operation
-  const property = api.collections[resource?.collection ?? '']?.key ?? 'id'
+  const { parameters } = operation
+  const path = keyPathFor(api, operation)
   return {
     operation,
     identity,
     parameters: parametersFor(operation, key),
     unfiltered: Object.fromEntries(parameters.flatMap(({ name, filter }) => (filter ? [[name, 'false']] : []))),
-    keyOf: (item) => JSON.stringify(item[property] ?? item),
+    keyOf: (item) => JSON.stringify(memberAt(item, path) ?? item),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Api } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
 import { refused } from '../case.ts'
 import { opens } from '../setup/access.ts'
+import { recordKey } from '../setup/record-key.ts'
 import { atNew, withCreated } from './created-record.ts'
 import { listFor, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
@@ -52,12 +53,12 @@ export function* refusedCreateCase(api: Api, tested: TestedCreate): Generator<Ca
       const known = new Set(before.map(asked.keyOf))
       const made = (await pageThrough(client, asked, undefined))?.filter((item) => !known.has(asked.keyOf(item))) ?? []
       for (const item of made) {
-        const key = String(item[creator.key])
+        const key = recordKey(item, creator.keyPath) ?? ''
         const { remove } = creator
         creator.created.push({ key, remove, parameters: atNew(creator, remove, key), identities: [identity] })
       }
       if (made.length === 0) return undefined
-      return { expected: 'nothing is created', actual: `"${String(made[0]?.[creator.key])}" is listed` }
+      return { expected: 'nothing is created', actual: `"${recordKey(made[0], creator.keyPath)}" is listed` }
     },
   }
 }

@@ -1,6 +1,6 @@
 import { fitting } from '../../generate/samples.ts'
 import type { Api, Collection, Contract, Json, JsonObject, Operation } from '../../openapi/contract.ts'
-import { isObject } from '../../openapi/pointer.ts'
+import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { Member, SchemaView } from '../../openapi/schema.ts'
 import { isPlatformWide } from '../../openapi/security.ts'
 import { sentIn } from '../client/envelope.ts'
@@ -9,6 +9,7 @@ import type { Place } from '../setup/address.ts'
 import { addressOf, parametersFor, parentParameters, readPlaceOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { jsonBodyOf, unwritable } from '../setup/json-body.ts'
+import { keyPathFor } from '../setup/record-key.ts'
 import { schemasOf } from '../setup/schemas.ts'
 import type { Field, NotExercised } from '../setup/tested-update.ts'
 import { bodyView, fieldsIn, recordView, shownBy } from '../setup/tested-update.ts'
@@ -75,15 +76,15 @@ function testedCreate(
   if (!minimal) return 'No valid value is known for every required field. Add an example to the document.'
   const parameters = parametersFor(create, place)
   const findOlder = olderKeys(api, config, { create, identity, parameters })
-  const { key } = collection
+  const keyPath = keyPathFor(api, create)
   const creator: RecordCreator = {
     create,
     remove,
-    key,
+    keyPath,
     parameters,
     identity,
     created,
-    ownKey: ownKeyOf(fields, key),
+    ownKey: ownKeyOf(fields, keyPath),
     findOlder,
   }
   const stored = schemasOf(contract).read(collection.validator).members
@@ -102,12 +103,12 @@ function olderKeys(
   let found: ReadonlySet<string> | undefined
   return async (client) => {
     if (found) return found
-    const key = api.collections[create.resource?.collection ?? '']?.key ?? 'id'
+    const path = keyPathFor(api, create)
     const isOpen = list !== undefined && takesCredentials(api, list, identity)
     const items = isOpen
       ? ((await pageThrough(client, listFor(api, list, identity, parentKeyOf(create, parameters)), 50)) ?? [])
       : []
-    found = new Set([...Object.values(resources).flat(), ...items.map((item) => String(item[key]))])
+    found = new Set([...Object.values(resources).flat(), ...items.map((item) => String(memberAt(item, path)))])
     return found
   }
 }

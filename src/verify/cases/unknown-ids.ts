@@ -6,6 +6,7 @@ import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { addressOf, hasParents, parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
+import { keyPathFor, recordKey } from '../setup/record-key.ts'
 import { leastBody } from '../setup/tested-update.ts'
 import { statusesOf } from './access.ts'
 import { listFor, pageThrough } from './pages.ts'
@@ -171,6 +172,6 @@ async function isRead(client: TestClient, operation: Operation, identity: Identi
 
 async function isListed(client: TestClient, api: Api, operation: Operation, identity: Identity): Promise<boolean> {
   const items = await pageThrough(client, listFor(api, operation, identity, ''), undefined)
-  const key = api.collections[operation.resource?.collection ?? '']?.key ?? 'id'
-  return items?.some((item) => item[key] === unknownId) ?? false
+  const path = keyPathFor(api, operation)
+  return items?.some((item) => recordKey(item, path) === unknownId) ?? false
 }

@@ -1,6 +1,5 @@
 import { fitting } from '../../generate/samples.ts'
-import type { Api, Contract, Json, JsonObject, Operation } from '../../openapi/contract.ts'
-import { isObject } from '../../openapi/pointer.ts'
+import type { Api, Contract, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isPlatformWide, rolesOn } from '../../openapi/security.ts'
 import type { CreatedRecord } from '../cases/created-record.ts'
 import { atNew, deleteAll } from '../cases/created-record.ts'
@@ -13,6 +12,7 @@ import { opens } from './access.ts'
 import type { Place } from './address.ts'
 import { addressOf, completePlace, knowsPlace, parentParameters } from './address.ts'
 import type { Config, Identity } from './config.ts'
+import { keyPathFor, recordKey } from './record-key.ts'
 import { isAnySelected } from './selection.ts'
 import type { Field, NotExercised, TestedUpdate } from './tested-update.ts'
 import { isUndoable, replaces } from './tested-update.ts'
@@ -145,7 +145,7 @@ async function listed({ api, config, connect }: Finding, operation: Operation, n
   if (!list || !identity) return config
   const key = config.resources[addressOf(list)?.key ?? '']?.[0] ?? config.found?.[addressOf(list)?.key ?? ''] ?? ''
   const [item] = itemsIn(await ask(connect(config), listFor(api, list, identity, key), {}))
-  const id = item && idIn(item, api.collections[collection ?? '']?.key)
+  const id = recordKey(item, keyPathFor(api, list))
   return id === undefined ? config : { ...config, found: { ...config.found, [name]: id } }
 }
 
@@ -215,17 +215,10 @@ async function createdBy(
   }
   const first = await send({ ...minimal, ...Object.fromEntries(whole) })
   const sent = first.received.status < 300 ? first : await send(minimal)
-  const key = isObject(sent.body) ? idIn(sent.body, creator.key) : undefined
+  const key = recordKey(sent.body, creator.keyPath)
   const isOlder = key !== undefined && older.has(key)
   if (sent.received.status >= 300 || isOlder) return undefined
   return { key: key ?? '', remove, parameters: atNew(creator, remove, key ?? ''), identities: [identity] }
-}
-
-/** @note an empty or dotted key would address another path (RFC 3986 5.2.4). */
-function idIn(record: JsonObject, property = 'id'): string | undefined {
-  const value: Json | undefined = record[property]
-  const isId = typeof value === 'number' || (typeof value === 'string' && !/^\.{0,2}$/.test(value))
-  return isId ? String(value) : undefined
 }
 
 /** Nobody but its creator holds a role on a new record. */
