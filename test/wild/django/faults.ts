@@ -69,6 +69,29 @@ export const django: WildServer = {
       isRace: true,
       shown: { curl: patch('{}'), prints: /^200 / },
     },
+    {
+      says: 'the word before a token is compared letter by letter',
+      law: 'scheme-in-any-case',
+      shown: { curl: ['/v1/organizations', '-H', 'Authorization: bearer t-csm'], prints: /^401 / },
+    },
+    {
+      says: 'forms are read as well as JSON',
+      law: 'malformed-is-refused',
+      operation: update,
+      shown: {
+        curl: [
+          '-X',
+          'PATCH',
+          path,
+          ...json.slice(2),
+          '-H',
+          'Content-Type: application/x-www-form-urlencoded',
+          '-d',
+          '{}',
+        ],
+        prints: /^200 /,
+      },
+    },
   ],
   planted: [
     {

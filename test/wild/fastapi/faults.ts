@@ -45,6 +45,25 @@ export const fastapi: WildServer = {
       subjects: ['updated_at'],
       shown: { curl: patch('{}'), prints: /^200 .*"updated_at":"(?!2025-01-15)/ },
     },
+    {
+      says: 'every error has the same trace ID',
+      law: 'new-id-is-new',
+      operation: update,
+      shown: { curl: patch('{"name":""}'), prints: /^4\d\d .*"trace_id":"-"/ },
+    },
+    {
+      says: 'errors of the framework have a code of their own',
+      law: 'error-is-as-documented',
+      operation: update,
+      subjects: ['error.code'],
+      shown: { curl: ['-X', 'PUT', path, ...json], prints: /^405 .*"code":"ERROR"/ },
+    },
+    {
+      says: 'a 405 allows the first method of the path alone',
+      law: 'method-is-refused-with-allow',
+      operation: update,
+      shown: { curl: ['-i', '-X', 'PUT', path, ...json], prints: /^405 .*allow: GET\r\n/is },
+    },
   ],
   planted: [
     {
@@ -80,6 +99,7 @@ export const fastapi: WildServer = {
       name: 'falsy-dropped',
       says: 'false, 0 and empty texts are taken for fields that were left out',
       laws: ['falsy-is-a-value'],
+      alsoBreaks: ['update-shows-in-lists'],
     },
   ],
 }

@@ -73,6 +73,19 @@ export const jsonServer: WildServer = {
       shown: { curl: patch('{"authorId":2}'), prints: /^200 .*"authorId": 2/s },
     },
     {
+      says: 'a new record has the ID that the request names',
+      law: 'read-only-is-kept',
+      operation: 'createBook',
+      subjects: ['id'],
+      shown: { curl: post('{"id":77,"title":"Tides"}'), prints: /^201 .*"id": 77/s },
+    },
+    {
+      says: 'nothing is checked: what was stored is listed',
+      law: 'reply-fits-its-schema',
+      operation: 'listBooks',
+      shown: { curl: post('{"title":5}'), prints: /^201 .*"title": 5/s },
+    },
+    {
       says: 'every field is kept',
       law: 'unknown-is-not-stored',
       operation: 'updateBook',
