@@ -263,8 +263,11 @@ export const styles: readonly Style[] = [
     name: 'location',
     api: 'aitronos',
     says: 'A new record is told by its Location too.',
-    rewrite: (reply, request) =>
-      reply.status === 201 ? { ...reply, headers: { ...reply.headers, Location: `${request.url}/1` } } : reply,
+    rewrite: (reply, request) => {
+      const { id } = JSON.parse(reply.status === 201 ? reply.text : '{}') as { id?: string }
+      const Location = `${request.url}/${id}`
+      return id ? { ...reply, headers: { ...reply.headers, Location } } : reply
+    },
   },
 ]
 
