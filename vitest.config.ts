@@ -45,7 +45,8 @@ const everywhere = {
 export default defineConfig({
   test: {
     reporters: ['default', new PlainCount(leftOut)],
-    maxWorkers: 2,
+    // One more than the two processors of CI: tests wait for servers, processes and timers for a third of their time.
+    maxWorkers: 3,
     projects: [
       // The inner loop: `npm test -- --project unit`. Everything else, so a new test is in it.
       {

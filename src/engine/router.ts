@@ -50,7 +50,7 @@ const parameter = /\{([^{}]*)\}/g
 
 function nodeBelow<Route>(node: Node<Route>, segment: string): Node<Route> {
   const text = segment.replaceAll(parameter, '')
-  if (text === segment) return literalNode(node, decode(segment) ?? segment)
+  if (text === segment) return literalNode(node, decodedSegment(segment) ?? segment)
   return text === '' && segment.match(parameter)?.length === 1 ? parameterNode(node) : partialNode(node, segment)
 }
 
@@ -61,7 +61,7 @@ function find<Route>(
   values: string[],
 ): Node<Route> | undefined {
   if (index === segments.length) return node.routes.size > 0 ? node : undefined
-  const segment = decode(segments[index] as string)
+  const segment = decodedSegment(segments[index] as string)
   if (segment === undefined) return undefined
   const literal = node.literal.get(segment)
   const found = literal && find(literal, segments, index + 1, values)
@@ -107,7 +107,7 @@ function emptyNode<Route>(): Node<Route> {
 }
 
 /** Returns the text of a segment; undefined where its percent-encoding is broken, so that it matches nothing. */
-function decode(segment: string): string | undefined {
+export function decodedSegment(segment: string): string | undefined {
   if (!segment.includes('%')) return segment
   try {
     return decodeURIComponent(segment)

@@ -14,7 +14,7 @@ type TextBounds = Pick<Bounds, 'patterns' | 'minLength' | 'maxLength'>
 /** Returns a whole number from 0 to `most`. */
 export type Draw = (most: number) => number
 
-/** Whatever may be repeated more often counts as unbounded. */
+/** What may be repeated more often counts as unbounded. */
 const mostRepeated = 1000
 
 /** How often a text is written before a pattern counts as impossible. */
@@ -38,17 +38,19 @@ export function textOfPattern(bounds: TextBounds, draw: Draw): string | undefine
 }
 
 /**
- * Returns a text as long as the bounds allow, in which each repetition is as long as it may be; undefined if nothing bounds
- * it, or none was found.
+ * Returns a text with each repetition at its longest and choices drawn; undefined if nothing bounds it, or it breaks the
+ * bounds.
+ *
+ * @param makeDraw Returns what draws the same each time.
  */
-export function longestTextOfPattern(bounds: TextBounds, draw: Draw): string | undefined {
+export function longestTextOfPattern(bounds: TextBounds, makeDraw: () => Draw): string | undefined {
   const { patterns, maxLength } = bounds
   const [tree] = patterns.map((pattern) => treeOf(pattern))
   if (!tree) return undefined
   const long = (more: number): string =>
-    write(tree.root, { draw, more, left: maxLength ?? mostRepeated, isLong: true, ahead: false })
+    write(tree.root, { draw: makeDraw(), more, left: maxLength ?? more, isLong: true, ahead: false })
   const text = long(maxLength ?? mostRepeated)
-  const isBounded = maxLength !== undefined || long(mostRepeated / 2).length === text.length
+  const isBounded = maxLength !== undefined || long(mostRepeated * 2).length === text.length
   return isBounded && keepsText(bounds, text) ? text : undefined
 }
 

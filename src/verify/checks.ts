@@ -25,14 +25,6 @@ export const checks = {
     family: 'resources',
     says: 'Every operation of the document is implemented.',
   },
-  'stale-tag-is-refused': {
-    family: 'protocol',
-    says: 'An update whose If-Match names an older state is refused and changes nothing (RFC 9110 section 13.1.1).',
-  },
-  'tag-follows-the-record': {
-    family: 'protocol',
-    says: 'The ETag of a record changes with it, and the reply to an update has that of the next read (RFC 9110 section 8.8.3).',
-  },
   'record-stays-readable': {
     family: 'partial update',
     says: 'A record can still be read after an update, under the same key.',
@@ -143,7 +135,7 @@ export const checks = {
   },
   'unknown-is-not-found': {
     family: 'resources',
-    says: 'A record that does not exist is not found, whatever its ID looks like, nor is one below another record than its own.',
+    says: 'A record is not found if it does not exist, whatever its ID looks like, or if it is below another parent.',
   },
   'not-found-creates-nothing': {
     family: 'resources',
@@ -176,6 +168,14 @@ export const checks = {
     says: 'The item count of a page matches its items.',
   },
   'shown-when-asked-for': { family: 'replies', says: 'A field that is shown on request is shown then, and only then.' },
+  'stale-tag-is-refused': {
+    family: 'protocol',
+    says: 'An update whose If-Match names an older state is refused and changes nothing (RFC 9110 section 13.1.1).',
+  },
+  'tag-follows-the-record': {
+    family: 'protocol',
+    says: 'The ETag of a record changes with it, and the reply to an update has that of the next read (RFC 9110 section 8.8.3).',
+  },
   'malformed-is-refused': { family: 'protocol', says: 'Malformed bodies are refused.' },
   'never-a-server-error': { family: 'protocol', says: 'No request causes a server error.' },
   'status-is-documented': { family: 'replies', says: 'The status of a reply is documented.' },

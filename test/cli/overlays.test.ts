@@ -229,6 +229,11 @@ describe('--overlay', () => {
       return true
     })
     expect(await run(verify), printed).toBe(0)
+    expect(report).toContain(' 0 failed, 0 warned')
+    // With a fault, the report says how to see it again.
+    const fault = JSON.stringify({ operation: 'update_item', status: 500 })
+    await fetch(new URL('/__understudy/faults', base), { method: 'POST', body: fault })
+    expect(await run(verify)).toBe(1)
     expect(report).toMatch(/^ {2}again .* --overlay \S+understudy\.overlay\.yaml .*--case /m)
   })
 

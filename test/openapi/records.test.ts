@@ -21,7 +21,7 @@ const creations: readonly Mistake[] = [
     mistake: 'with a new ID for a number that is not its key',
     changes: [[isOpen, `${isOpen}\n        number: { type: integer, ▸x-set-by: new-id }`]],
     pointer: '#/components/schemas/Library/properties/number/x-set-by',
-    says: 'A new id is a text, and this is a number which is not the key of the records. Make it a text, or remove x-set-by.',
+    says: 'Property "number" is a number and not the key, but "x-set-by: new-id" sets a text. Change its type to string, or remove x-set-by.',
   },
   {
     mistake: 'of what is made of defaults',

@@ -102,7 +102,8 @@ function ofPattern(bounds: Bounds): Sample[] {
   const different = [...new Set(written)].filter((text) => /^[\x20-\x7e]*$/.test(text))
   const [first, second] = different
   const longest =
-    longestTextOfPattern(bounds, draw) ?? different.toSorted((left, right) => right.length - left.length)[0]
+    longestTextOfPattern(bounds, () => drawFrom(1)) ??
+    different.toSorted((left, right) => right.length - left.length)[0]
   const isLonger = longest !== undefined && longest.length > Math.max(first?.length ?? 0, second?.length ?? 0)
   return [
     ...(first === undefined ? [] : [{ value: first, about: 'a text of the form', keyword: 'pattern' }]),

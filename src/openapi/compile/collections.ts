@@ -107,9 +107,9 @@ function checkCollection(
   if (singletonOf !== undefined && !names.includes(singletonOf)) {
     diagnostics.unknown(child(pointer, 'singletonOf'), `Unknown collection "${singletonOf}".`, singletonOf, names)
   }
-  for (const at of misplacedIds(record, key)) {
-    const found = 'A new id is a text, and this is a number which is not the key of the records.'
-    diagnostics.add('conflict', child(at, 'x-set-by'), found, 'Make it a text, or remove x-set-by.')
+  for (const id of misplacedIds(record, key)) {
+    const found = `Property "${id.name}" is a number and not the key, but "x-set-by: new-id" sets a text.`
+    diagnostics.add('conflict', child(id.pointer, 'x-set-by'), found, 'Change its type to string, or remove x-set-by.')
   }
   if (joins) checkJoins(diagnostics, { name, record, roles }, joins, child(pointer, 'joins'))
 }

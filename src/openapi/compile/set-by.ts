@@ -55,10 +55,10 @@ export function isNumber(view: SchemaView): boolean {
 }
 
 /** Returns the places of numbers that a new id, a text, is declared for: only a key may be one. */
-export function misplacedIds(record: SchemaView, key: string | undefined): Pointer[] {
+export function misplacedIds(record: SchemaView, key: string | undefined): { name: string; pointer: Pointer }[] {
   return [...record.members.values()].flatMap(({ name, view }) =>
     name !== key && readSetBy(view)?.from === 'new-id' && isNumber(view)
-      ? [view.placeOf('x-set-by') ?? view.pointer]
+      ? [{ name, pointer: view.placeOf('x-set-by') ?? view.pointer }]
       : [],
   )
 }

@@ -5,7 +5,7 @@ import { isSame, isSuccess, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { evidenceOfForm } from '../run/judge-reply.ts'
 import type { TestedRecord } from '../run/restore.ts'
-import { replaces, wholeBody } from '../setup/tested-update.ts'
+import { isUpdate, replaces, wholeBody } from '../setup/tested-update.ts'
 import { stampsKept } from './updating.ts'
 
 /** Returns a mismatch unless the request was let in. Whether an update may be empty is another check's concern. */
@@ -59,11 +59,11 @@ export async function tryRefused(
   record: TestedRecord | undefined,
   { send, judge }: Attempt,
 ): Promise<Mismatch | undefined> {
-  const isUpdate = operation.resource?.action === 'update' || operation.resource?.action === 'replace'
   const before = record && (await client.current(record.tested))
   const field = record?.tested.fields.find(({ readable, isAlias }) => readable && !isAlias)
   const other = field && before && field.samples.find(({ value }) => !isSame(value, before[field.stored]))
-  if (!isUpdate || !record || !field || !other) return judge(await send(isUpdate ? {} : undefined))
+  if (!isUpdate(operation) || !record || !field || !other)
+    return judge(await send(isUpdate(operation) ? {} : undefined))
   const whole = replaces(record.tested) ? wholeBody(record.tested, before) : {}
   const exchanged = await send({ ...whole, [field.name]: other.value })
   const after = await client.read(record.tested)

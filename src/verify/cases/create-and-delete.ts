@@ -44,7 +44,7 @@ export function* createAndDeleteCases(
     return
   }
   for (const tested of found) {
-    yield* creationCases(api, tested)
+    yield* creationCases(contract, api, tested)
     yield* deletionCases(api, config, tested)
   }
 }

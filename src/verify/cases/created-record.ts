@@ -109,7 +109,8 @@ async function deleteOne(client: TestClient, one: CreatedRecord, created: Create
   }
 }
 
-function drop(created: CreatedRecord[], one: CreatedRecord): void {
+/** Takes a record that is deleted off the list of those that are left. */
+export function drop(created: CreatedRecord[], one: CreatedRecord): void {
   const index = created.indexOf(one)
   if (index >= 0) created.splice(index, 1)
 }

@@ -1,7 +1,7 @@
 import { coercible } from '../../generate/samples/other-types.ts'
 import type { Sample } from '../../generate/samples.ts'
 import { breaking, evidenceOf, fitting } from '../../generate/samples.ts'
-import type { Api, Json, JsonObject, Operation, SetByRule } from '../../openapi/contract.ts'
+import type { Api, Contract, Json, JsonObject, Operation, SetByRule } from '../../openapi/contract.ts'
 import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame, refused, shown } from '../case.ts'
@@ -10,6 +10,7 @@ import { opens } from '../setup/access.ts'
 import { addressOf } from '../setup/address.ts'
 import { jsonBodyOf } from '../setup/json-body.ts'
 import { recordKey } from '../setup/record-key.ts'
+import { serverSetProperties, serverTimes } from '../setup/server-times.ts'
 import type { Field } from '../setup/tested-update.ts'
 import { shownBy } from '../setup/tested-update.ts'
 import { atNew, withCreated } from './created-record.ts'
@@ -21,7 +22,7 @@ import { isListBeside, parentKeyOf } from './tested-create.ts'
 import { evidenceFor, holds } from './updating.ts'
 
 /** Plans what a new record looks like, and what is refused. Each case deletes what it creates. */
-export function* creationCases(api: Api, tested: TestedCreate): Generator<Case> {
+export function* creationCases(contract: Contract, api: Api, tested: TestedCreate): Generator<Case> {
   for (const field of tested.fields) {
     // What names the record is another value in each request.
     const isKey = field.name === tested.creator.ownKey?.name
@@ -38,7 +39,7 @@ export function* creationCases(api: Api, tested: TestedCreate): Generator<Case> 
   yield* singletonCases(api, tested)
   yield* uninvitedCase(tested)
   yield locationCase(api, tested)
-  yield* refusedCreateCase(api, tested)
+  yield* refusedCreateCase(contract, api, tested)
   yield* strayCreateCase(tested)
 }
 
@@ -148,7 +149,7 @@ function missingCase(tested: TestedCreate, field: Field): Case {
 
 function* defaultCases(tested: TestedCreate): Generator<Case> {
   const { collection, creator, minimal, replies, stored } = tested
-  const sets = new Set(collection.setBy.map(({ property }) => property))
+  const sets = serverSetProperties(collection)
   const write = jsonBodyOf(creator.create)?.[1].write
   for (const [name, value] of Object.entries({ ...collection.defaults, ...write?.defaults })) {
     const property = stored.get(name)
@@ -284,7 +285,7 @@ async function listedAs(
 /** @note fields that only one of the two shows are not compared. */
 function sameFields({ collection }: TestedCreate, reply: JsonObject, later: JsonObject): Mismatch | undefined {
   // A stored time may be less exact than the reply's.
-  const times = new Set(collection.setBy.filter(({ from }) => from === 'now').map(({ property }) => property))
+  const times = serverTimes(collection)
   const compared = Object.keys(reply).filter((each) => !times.has(each))
   const name = compared.find((each) => Object.hasOwn(later, each) && !isSame(reply[each], later[each]))
   return name === undefined ? undefined : compare(`"${name}", shown later,`, later[name], reply[name])

@@ -10,6 +10,9 @@ import type { Config, Identity } from '../setup/config.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
 import { accessCase, isAssumedStatus, leavesNoTrace, statusesOf, tryRefused } from './access.ts'
 
+/** The secret of a stranger: a target that lets it in lets everybody in. The mock of a plain document does. */
+const strangersSecret = 'understudy-a-stranger'
+
 /** Invalid credentials, and where they go in a request. */
 export interface Proof extends Pick<Call, 'query'> {
   readonly headers?: Readonly<Record<string, string>>
@@ -18,7 +21,7 @@ export interface Proof extends Pick<Call, 'query'> {
   readonly evidence: Evidence
   /** Whether it is a well-formed credential that belongs to nobody. */
   readonly isUnknown?: true
-  /** Of a credential that is nearly right: one that is not, and looks alike. */
+  /** Headers with a credential of nobody. Where they are let in too, a near miss proves nothing. */
   readonly stranger?: Readonly<Record<string, string>>
 }
 
@@ -174,7 +177,7 @@ function nearMisses(api: Api, identities: readonly Identity[], operation: Operat
           scheme.kind === 'basic' ? withPassword(header, value, text) : value.replace(secret, text),
         ]),
       )
-    const stranger = withSecret(`understudy${[...secret].reverse().join('')}`)
+    const stranger = withSecret(scheme.kind === 'basic' ? `understudy:${strangersSecret}` : strangersSecret)
     const near = nearlyRight(secret)
       .map((text, index) => ({ text, what: wrong[index] }))
       .filter(({ text, what }) => text !== secret && what !== undefined)

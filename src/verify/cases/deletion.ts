@@ -8,7 +8,8 @@ import { addressOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { recordKey } from '../setup/record-key.ts'
 import { accessCase, forbidden, leavesNoTrace } from './access.ts'
-import { atNew, withCreated } from './created-record.ts'
+import type { CreatedRecord } from './created-record.ts'
+import { atNew, drop, withCreated } from './created-record.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
 import { listFor, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
@@ -199,7 +200,7 @@ function* goneCases(api: Api, tested: TestedCreate): Generator<Case> {
 /** Of two new records, the one that is not deleted stays. */
 function otherStays(tested: TestedCreate): Case {
   const { creator, minimal } = tested
-  const { create, remove, identity, parameters } = creator
+  const { remove, identity } = creator
   return {
     law: 'others-are-untouched',
     operation: remove.id,
@@ -207,24 +208,54 @@ function otherStays(tested: TestedCreate): Case {
     pointer: remove.pointer,
     evidence: 'documented',
     subject: '',
+    touches: 'records',
     run: (client) =>
       withCreated(client, creator, { body: minimal }, async (made, key, forget) => {
-        const body = creator.ownKey ? creator.ownKey.renew(minimal, await creator.findOlder(client)) : minimal
-        const second = await client.call({ operation: create, identity, parameters, body })
-        const other = recordKey(second.body, creator.keyPath)
-        if (key === undefined || other === undefined || other === key) return accepted(made) ?? accepted(second)
-        const place = atNew(creator, remove, other)
-        creator.created.push({ key: other, remove, parameters: place, identities: [identity] })
+        if (key === undefined) return accepted(made)
+        const other = await createdBeside(client, tested, key)
+        if (other === undefined || 'expected' in other) return other
         const deleted = await client.call({ operation: remove, identity, parameters: atNew(creator, remove, key) })
         const undeleted = accepted(deleted)
         if (undeleted) return undeleted
         forget()
-        const again = await client.call({ operation: remove, identity, parameters: place })
-        creator.created.pop()
-        if (again.received.status !== 404 && again.received.status !== 410) return undefined
-        return { expected: `"${other}" is still there`, actual: `the delete of "${key}" has deleted it` }
+        return stillThere(client, tested, other, key)
       }),
   }
+}
+
+/** Deletes the second record. Returns a mismatch if it was gone already. */
+async function stillThere(
+  client: TestClient,
+  { creator: { created } }: TestedCreate,
+  other: CreatedRecord,
+  first: string,
+): Promise<Mismatch | undefined> {
+  const { remove, parameters, identities } = other
+  const { received } = await client.call({ operation: remove, identity: identities[0], parameters })
+  const isGone = received.status === 404 || received.status === 410
+  if (isGone || received.status < 300) drop(created, other)
+  if (!isGone) return undefined
+  return { expected: `"${other.key}" is still there`, actual: `the delete of "${first}" has deleted it` }
+}
+
+/** Creates a second record. Returns undefined if the reply names none that is new. */
+async function createdBeside(
+  client: TestClient,
+  { creator, minimal }: TestedCreate,
+  first: string,
+): Promise<CreatedRecord | Mismatch | undefined> {
+  const { create, remove, identity, parameters, created } = creator
+  const older = await creator.findOlder(client)
+  const body = creator.ownKey ? creator.ownKey.renew(minimal, older) : minimal
+  const second = await client.call({ operation: create, identity, parameters, body })
+  const refusal = accepted(second)
+  if (refusal) return refusal
+  const key = recordKey(second.body, creator.keyPath) ?? ''
+  // A record that was there before is not ours to delete.
+  if (key === first || older.has(key)) return undefined
+  const other = { key, remove, parameters: atNew(creator, remove, key), identities: [identity] }
+  created.push(other)
+  return key === '' ? undefined : other
 }
 
 function goneCase(

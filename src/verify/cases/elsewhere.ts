@@ -7,6 +7,7 @@ import { heldAt, opens } from '../setup/access.ts'
 import type { Place } from '../setup/address.ts'
 import { addressOf, parentParameters } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
+import { isUpdate } from '../setup/tested-update.ts'
 
 /**
  * Plans requests for a record below another one than its own: a record is found at its own place only. Where keys are
@@ -19,7 +20,9 @@ export function* elsewhereCases(api: Api, config: Config): Generator<Case> {
     const [other, reader] = firstFor(places, ({ place }) => callerAt(api, config, [read], place)) ?? []
     if (!other || !reader) continue
     yield elsewhereCase(read, other, (client) => isFoundElsewhere(client, read, reader, other))
-    for (const write of api.operations.filter((each) => writes(each) && addressOf(each)?.key === key)) {
+    for (const write of api.operations.filter(
+      (each) => isUpdate(each) && !each.isUpsert && addressOf(each)?.key === key,
+    )) {
       const [there, identity] = firstFor(places, ({ place }) => callerAt(api, config, [read, write], place)) ?? []
       if (!there || !identity) continue
       yield elsewhereCase(write, there, (client) => isWrittenElsewhere(client, { read, write, identity }, there))
@@ -75,10 +78,6 @@ function firstFor<Item, Found>(
     if (found !== undefined) return [item, found]
   }
   return undefined
-}
-
-function writes({ resource, isUpsert }: Operation): boolean {
-  return !isUpsert && (resource?.action === 'update' || resource?.action === 'replace')
 }
 
 async function isFoundElsewhere(

@@ -53,7 +53,7 @@ function hiddenCase(
     subject: stored,
     run: async (client) => {
       const call = { operation: list, identity, parameters: parametersFor(list, tested.key) }
-      const [first] = itemsIn((await client.call(call)).body)
+      const [first] = itemsIn((await client.call(call)).body, list)
       const value = first?.[property]
       if (!field || value === undefined) return undefined
       await client.update(tested, { [field.name]: [value] })
@@ -80,8 +80,8 @@ function allHiddenCase(view: View, { tested }: TestedRecord, hides: readonly (re
         identity: tested.identity,
         parameters: parametersFor(list, key),
       }))
-      const before = await Promise.all(elsewhere.map(async (each) => itemsIn((await client.call(each)).body)))
-      const hidden = hiddenOnes(itemsIn((await client.call(call)).body), tested, hides)
+      const before = await Promise.all(elsewhere.map(async (each) => itemsIn((await client.call(each)).body, list)))
+      const hidden = hiddenOnes(itemsIn((await client.call(call)).body, list), tested, hides)
       if (!hidden) return undefined
       await client.update(tested, Object.fromEntries(hidden.map(({ field, value }) => [field.name, [value]])))
       const reply = await client.call(call)
@@ -90,7 +90,7 @@ function allHiddenCase(view: View, { tested }: TestedRecord, hides: readonly (re
         if (wrong) return wrong
       }
       for (const [index, each] of elsewhere.entries()) {
-        const after = itemsIn((await client.call(each)).body)
+        const after = itemsIn((await client.call(each)).body, list)
         if (!isSame(after, before[index] ?? []))
           return {
             law: 'others-are-untouched',
@@ -126,9 +126,9 @@ function hiddenOnes(
   return found
 }
 
-function notShown({ body }: Exchanged, hidden: JsonObject): Mismatch | undefined {
+function notShown({ body, operation }: Exchanged, hidden: JsonObject): Mismatch | undefined {
   const [[property, value] = []] = Object.entries(hidden)
-  const still = itemsIn(body).some((item) => item[property ?? ''] === value)
+  const still = itemsIn(body, operation).some((item) => item[property ?? ''] === value)
   return still ? { expected: `no item has ${property} ${shown(value)}`, actual: 'one has' } : undefined
 }
 
@@ -136,7 +136,7 @@ function notShown({ body }: Exchanged, hidden: JsonObject): Mismatch | undefined
 function notCounted(list: Operation, { body }: Exchanged): Mismatch | undefined {
   const name = countProperty(list)
   if (name === undefined || !isObject(body) || list.parameters.some(({ page }) => page)) return undefined
-  const { length } = itemsIn(body)
+  const { length } = itemsIn(body, list)
   if (body[name] === length) return undefined
   return {
     law: 'count-is-what-there-is',

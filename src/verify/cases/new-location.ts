@@ -1,3 +1,4 @@
+import { decodedSegment } from '../../engine/router.ts'
 import type { Api, Operation } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { shown } from '../case.ts'
@@ -48,20 +49,22 @@ function misled(
   return wrong === undefined ? undefined : { expected: `Location has the ${wrong} "${wanted[wrong]}"`, actual }
 }
 
-/** Returns the path parameters of an operation in a URL, whatever its path begins with; undefined if it is another path. */
+/** Returns the path parameters in a URL, compared from the end of its path; undefined if the last fixed segment differs. */
 function parametersIn({ path }: Operation, url: string): Readonly<Record<string, string>> | undefined {
   if (!URL.canParse(url, 'http://target')) return undefined
-  const names = path.split('/').filter((each) => each !== '')
-  const found = new URL(url, 'http://target').pathname.split('/').slice(-names.length)
-  const pairs = names.map((name, index) => [name, found[index] ?? ''] as const)
+  const segments = path.split('/').filter((each) => each !== '')
+  const found = new URL(url, 'http://target').pathname.split('/').slice(-segments.length)
+  const pairs = segments.map((segment, index) => [segment, found[index] ?? ''] as const)
   // The base path may be another one, as behind a proxy: the last fixed part tells.
-  const fixed = pairs.filter(([name]) => !isParameter(name)).at(-1)
+  const fixed = pairs.filter(([segment]) => !isParameter(segment)).at(-1)
   if (fixed && fixed[0] !== fixed[1]) return undefined
   return Object.fromEntries(
-    pairs.filter(([name]) => isParameter(name)).map(([name, value]) => [name.slice(1, -1), decodeURIComponent(value)]),
+    pairs
+      .filter(([segment]) => isParameter(segment))
+      .map(([segment, value]) => [segment.slice(1, -1), decodedSegment(value) ?? value]),
   )
 }
 
-function isParameter(name: string): boolean {
-  return /^\{[^{}]+\}$/.test(name)
+function isParameter(segment: string): boolean {
+  return /^\{[^{}]+\}$/.test(segment)
 }

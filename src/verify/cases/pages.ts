@@ -135,8 +135,8 @@ export function isSameSet(left: readonly string[], right: readonly string[]): bo
   return JSON.stringify(left.toSorted()) === JSON.stringify(right.toSorted())
 }
 
-/** Returns the items of a list reply, bare or within a page: where the document says that they are, else where a list is. */
-export function itemsIn(body: Json | undefined, { resource }: Partial<Pick<Operation, 'resource'>> = {}): JsonObject[] {
+/** Returns the items of a list reply: where the document says they are, otherwise in the first list found. */
+export function itemsIn(body: Json | undefined, { resource }: Pick<Operation, 'resource'>): JsonObject[] {
   const told = memberAt(body, resource?.reply ?? [])
   const list: Json | undefined = isObject(told) ? Object.values(told).find(Array.isArray) : told
   const items = Array.isArray(list) ? list : []

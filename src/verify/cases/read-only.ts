@@ -1,6 +1,7 @@
 import type { Api, Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
+import { withMember } from '../../store/addresses.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
@@ -53,18 +54,12 @@ function isKeptWithin(tested: TestedUpdate, field: Field, path: readonly string[
     const was = memberAt(whole, path)
     if (!field.readable || !isObject(whole) || was === undefined) return undefined
     const sent = otherThan(was)
-    await client.update(tested, { [field.name]: withAt(whole, path, sent) })
+    await client.update(tested, { [field.name]: withMember(whole, path, sent) })
     const found = memberAt((await client.read(tested))?.[field.stored], path)
     if (!isSame(found, sent)) return undefined
-    await client.update(tested, { [field.name]: withAt(whole, path, was) })
+    await client.update(tested, { [field.name]: withMember(whole, path, was) })
     return { expected: `"${name}" is set by the server only`, actual: 'the request has set it', subject: name }
   })
-}
-
-function withAt(value: Json | undefined, [name, ...rest]: readonly string[], member: Json): Json {
-  if (name === undefined) return member
-  const object = isObject(value) ? value : {}
-  return { ...object, [name]: withAt(object[name], rest, member) }
 }
 
 /**

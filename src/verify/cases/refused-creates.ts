@@ -1,14 +1,15 @@
-import { breaking } from '../../generate/samples.ts'
-import type { Api } from '../../openapi/contract.ts'
+import type { Api, Contract, JsonObject } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
-import { refused } from '../case.ts'
+import { isSame, refused } from '../case.ts'
+import type { TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { recordKey } from '../setup/record-key.ts'
 import { atNew, withCreated } from './created-record.ts'
-import { listFor, pageThrough } from './pages.ts'
+import { listFor, pageLimit, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
 import { isListBeside, parentKeyOf } from './tested-create.ts'
 import { unknownId } from './unknown-ids.ts'
+import { invalidWrite } from './updating.ts'
 
 /** Nothing is created below a record that does not exist. */
 export function* strayCreateCase({ creator, minimal }: TestedCreate): Generator<Case> {
@@ -28,37 +29,44 @@ export function* strayCreateCase({ creator, minimal }: TestedCreate): Generator<
   }
 }
 
-/** A create that is refused makes nothing: the list shows no other records than before. */
-export function* refusedCreateCase(api: Api, tested: TestedCreate): Generator<Case> {
-  const { creator, fields, minimal } = tested
+/** A refused create adds nothing to the list. Not tried where the list cannot be read to its end. */
+export function* refusedCreateCase(contract: Contract, api: Api, tested: TestedCreate): Generator<Case> {
+  const { creator, fields, minimal, takes } = tested
   const { create, identity, parameters } = creator
   const list = api.operations.find((each) => isListBeside(create, each) && opens(api, each, identity))
-  const wrong = fields.flatMap(({ name, schema }) => breaking(schema).map(({ value }) => [name, value] as const))[0]
+  const wrong = invalidWrite(fields, takes, minimal)
   if (!list || !wrong) return
   const asked = listFor(api, list, identity, parentKeyOf(create, parameters))
+  const readAll = (client: TestClient) => pageThrough(client, asked, pageLimit(contract, asked))
+  const body = { ...minimal, [wrong.field.name]: wrong.value }
   yield {
     law: 'refused-changes-nothing',
     operation: create.id,
     touches: 'records',
-    about: `a new record with a wrong ${wrong[0]}, then ${list.id}`,
+    about: `a new record with a wrong ${wrong.field.name}, then ${list.id}`,
     pointer: creator.create.pointer,
     evidence: 'documented',
     subject: '',
     run: async (client) => {
-      const before = await pageThrough(client, asked, undefined)
-      const body = { ...minimal, ...Object.fromEntries([wrong]) }
+      const before = await readAll(client)
+      const older = await creator.findOlder(client)
       const sent = await client.call({ operation: create, identity, parameters, body })
       // Another check decides whether it is refused at all.
       if (!before || refused(sent)) return undefined
       const known = new Set(before.map(asked.keyOf))
-      const made = (await pageThrough(client, asked, undefined))?.filter((item) => !known.has(asked.keyOf(item))) ?? []
-      for (const item of made) {
-        const key = recordKey(item, creator.keyPath) ?? ''
-        const { remove } = creator
-        creator.created.push({ key, remove, parameters: atNew(creator, remove, key), identities: [identity] })
-      }
-      if (made.length === 0) return undefined
-      return { expected: 'nothing is created', actual: `"${recordKey(made[0], creator.keyPath)}" is listed` }
+      const added = (await readAll(client))?.filter((item) => !known.has(asked.keyOf(item))) ?? []
+      // What others have added meanwhile is theirs: only what holds the values that were sent is taken for ours, and deleted.
+      const ours = added.filter((item) => holdsSent(tested, item))
+      const key = recordKey(ours[0], creator.keyPath)
+      if (ours.length !== 1 || key === undefined || older.has(key)) return undefined
+      const { remove } = creator
+      creator.created.push({ key, remove, parameters: atNew(creator, remove, key), identities: [identity] })
+      return { expected: 'nothing is created', actual: `"${key}" is listed` }
     },
   }
+}
+
+function holdsSent({ fields, minimal }: TestedCreate, item: JsonObject): boolean {
+  const sent = fields.filter(({ name }) => Object.hasOwn(minimal, name))
+  return sent.every(({ name, stored }) => item[stored] === undefined || isSame(item[stored], minimal[name]))
 }

@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { breaking } from '../../generate/samples.ts'
 import type { Collection, Json, JsonObject, SetByRule } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { compare, isSame, refused, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { mayCall } from '../setup/access.ts'
 import type { Identity } from '../setup/config.ts'
+import { takesPatchList } from '../setup/json-body.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { replaces, shownBy } from '../setup/tested-update.ts'
 import type { Plan } from './updating.ts'
-import { bodyOf, everyField, updateCase } from './updating.ts'
+import { bodyOf, everyField, invalidWrite, updateCase } from './updating.ts'
 
 /** Milliseconds after which two times differ even if the target stores whole seconds. */
 export const aSecond = 1100
@@ -72,11 +72,13 @@ async function emptyDoesNotStamp(client: TestClient, tried: Tried): Promise<Mism
 }
 
 async function refusedDoesNotStamp(client: TestClient, tried: Tried): Promise<Mismatch | undefined> {
-  const { fields } = tried.tested
-  const wrong = fields.flatMap(({ name, schema }) => breaking(schema).map(({ value }) => [name, value] as const))[0]
+  const { fields, takes, operation } = tried.tested
+  // A JSON Patch says of no value that it is wrong: the record does.
+  const wrong = invalidWrite(fields, takesPatchList(operation) ? () => false : takes)
   if (!wrong) return undefined
+  const body = { [wrong.field.name]: wrong.value }
   // Another check decides whether it is refused at all.
-  return doesNotStamp(client, tried, 'a refused update', Object.fromEntries([wrong]), (sent) => !refused(sent))
+  return doesNotStamp(client, tried, 'a refused update', body, (sent) => !refused(sent))
 }
 
 /** @param counts Whether the reply is the one that an update of this kind is to have. */

@@ -1,6 +1,6 @@
 import { fitting } from '../../generate/samples.ts'
 import type { Api, Collection, Contract, Json, JsonObject, Operation } from '../../openapi/contract.ts'
-import { isObject, memberAt } from '../../openapi/pointer.ts'
+import { isObject } from '../../openapi/pointer.ts'
 import type { Member, SchemaView } from '../../openapi/schema.ts'
 import { isPlatformWide } from '../../openapi/security.ts'
 import { sentIn } from '../client/envelope.ts'
@@ -9,7 +9,7 @@ import type { Place } from '../setup/address.ts'
 import { addressOf, parametersFor, parentParameters, readPlaceOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { jsonBodyOf, unwritable } from '../setup/json-body.ts'
-import { keyPathFor } from '../setup/record-key.ts'
+import { keyPathFor, recordKey } from '../setup/record-key.ts'
 import { schemasOf } from '../setup/schemas.ts'
 import type { Field, NotExercised } from '../setup/tested-update.ts'
 import { bodyView, fieldsIn, recordView, shownBy } from '../setup/tested-update.ts'
@@ -108,7 +108,7 @@ function olderKeys(
     const items = isOpen
       ? ((await pageThrough(client, listFor(api, list, identity, parentKeyOf(create, parameters)), 50)) ?? [])
       : []
-    found = new Set([...Object.values(resources).flat(), ...items.map((item) => String(memberAt(item, path)))])
+    found = new Set([...Object.values(resources).flat(), ...items.flatMap((item) => recordKey(item, path) ?? [])])
     return found
   }
 }

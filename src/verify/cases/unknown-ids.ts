@@ -7,7 +7,7 @@ import { opens } from '../setup/access.ts'
 import { addressOf, hasParents, parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { keyPathFor, recordKey } from '../setup/record-key.ts'
-import { leastBody } from '../setup/tested-update.ts'
+import { isUpdate, leastBody } from '../setup/tested-update.ts'
 import { statusesOf } from './access.ts'
 import { listFor, pageThrough } from './pages.ts'
 import { schemaOf } from './parameter-texts.ts'
@@ -26,7 +26,7 @@ const oddIds = ['0', '-1', "'; --", '%', 'ü', 'a b', 'x'.repeat(300), '\0']
 export function* unknownIdCases(contract: Contract, api: Api, config: Config): Generator<Case> {
   for (const operation of api.operations.filter(isTried)) {
     const identity = config.identities.find((each) => opens(api, operation, each))
-    const isWrite = writes(operation)
+    const isWrite = isUpdate(operation)
     // Without a record that may be written to, not even this update is sent.
     if (!identity || !hasParents(config, operation) || (isWrite && !config.resources[addressOf(operation)?.key ?? '']))
       continue
@@ -62,10 +62,6 @@ function isTried(operation: Operation): boolean {
     addressOf(operation) !== undefined &&
     ['read', 'list', 'update', 'replace'].includes(resource?.action ?? '')
   )
-}
-
-function writes({ resource }: Operation): boolean {
-  return resource?.action === 'update' || resource?.action === 'replace'
 }
 
 function isAlike(one: Operation, other: Operation): boolean {

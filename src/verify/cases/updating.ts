@@ -1,4 +1,4 @@
-import { fitting } from '../../generate/samples.ts'
+import { breaking, fitting } from '../../generate/samples.ts'
 import type { Json, JsonObject, Pointer } from '../../openapi/contract.ts'
 import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
@@ -106,6 +106,16 @@ export function everyField({ fields, takes }: TestedUpdate, but: readonly Field[
 
 export function bodyOf(writes: readonly Write[]): JsonObject {
   return Object.fromEntries(writes.map(({ field, value }) => [field.name, value]))
+}
+
+/** Returns the first value that the document refuses, beside the rest of the body; undefined if there is none. */
+export function invalidWrite(
+  fields: readonly Field[],
+  takes: (body: Json) => boolean,
+  rest: JsonObject = {},
+): Write | undefined {
+  const wrong = fields.flatMap((field) => breaking(field.schema).map(({ value }) => ({ field, value })))
+  return wrong.find(({ field, value }) => !takes({ ...rest, [field.name]: value }))
 }
 
 /**

@@ -47,11 +47,14 @@ function* bodyCases(tested: TestedUpdate): Generator<Case> {
     readonly keyword: string
     readonly body: JsonObject
     readonly field?: Field
+    /** Whether what every body must have is sent too: its lack would be refused first. */
+    readonly isWhole?: boolean
   }[] = [
     {
       about: 'a field that the document does not have',
       keyword: 'additionalProperties',
       body: { understudy_unknown: 'x' },
+      isWhole: true,
     },
     ...(tested.required.length === 0 ? [{ about: 'no field at all', keyword: 'minProperties', body: {} }] : []),
     ...tested.fields.flatMap((field) => {
@@ -62,12 +65,10 @@ function* bodyCases(tested: TestedUpdate): Generator<Case> {
       return [{ about, keyword: 'dependentRequired', body: { [field.name]: value }, field }]
     }),
   ]
-  for (const { about, keyword, body, field } of bodies.filter((each) => !tested.takes(each.body))) {
+  for (const { about, keyword, body, field, isWhole } of bodies.filter((each) => !tested.takes(each.body))) {
     const plan = { law: 'invalid-is-refused', about, keyword, field, touches: 'nothing' } as const
     yield updateCase(tested, plan, async (client) => {
-      // Fields that every body must have are there: their lack would be refused, and not what is tried.
-      const kept =
-        keyword === 'dependentRequired' ? [] : everyField(tested).filter(({ field }) => tested.required.includes(field))
+      const kept = isWhole ? everyField(tested).filter((write) => tested.required.includes(write.field)) : []
       return refused(await client.send(tested, { ...bodyOf(kept), ...body }))
     })
   }

@@ -1,12 +1,11 @@
 import type { Api, Operation } from '../../openapi/contract.ts'
-import { memberAt } from '../../openapi/pointer.ts'
 import { haveSameRequirements, isFilteredList, isPlatformWide } from '../../openapi/security.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
 import { addressOf, parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
-import { keyPathFor } from '../setup/record-key.ts'
+import { keyPathFor, recordKey } from '../setup/record-key.ts'
 import type { List } from './pages.ts'
 import { pageThrough } from './pages.ts'
 
@@ -123,7 +122,7 @@ function readAlike({ operations }: Api, list: Operation): Operation | undefined 
 async function listedBy(client: TestClient, { api, list, limit }: View): Promise<ReadonlySet<string> | undefined> {
   const items = await pageThrough(client, list, limit)
   const path = keyPathFor(api, list.operation)
-  return items && new Set(items.map((item) => String(memberAt(item, path))))
+  return items && new Set(items.flatMap((item) => recordKey(item, path) ?? []))
 }
 
 function makeCase({ list }: View, about: string, run: Case['run']): Case {

@@ -177,7 +177,7 @@ export function createTestClient(api: Api, send: Send, hooks: TestClientHooks = 
       return fillPath(operation.path.slice(api.basePath.length), all)
     },
     async update(tested, body, key = tested.key) {
-      // Fields that every body must have keep their present values.
+      // Fields that every body must have keep their present values; one that no read shows gets a valid one.
       const missing = isObject(body) ? tested.companions(Object.keys(body)) : []
       const now = missing.length === 0 ? undefined : await presentRecord(client, tested, key)
       const kept = missing.flatMap(({ name, stored, readable, schema }) => {

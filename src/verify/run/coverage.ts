@@ -108,8 +108,10 @@ export class CoverageCount {
       const tried = new Set(roles.filter((_, index) => marks[index] !== 'not tried').flatMap((each) => each.split('+')))
       const left = roles.filter((role) => !role.includes('+') && !tried.has(role))
       const action = this.#api.operations.find(({ id }) => id === operation)?.resource?.action
-      const reason = untriedRole[action ?? ''] ?? 'No identity with the role has credentials that it takes.'
-      return left.length === 0 ? [] : [{ about: `${operation}: the role ${left.join(', ')}`, reason }]
+      const reason =
+        untriedRole[action ?? ''] ??
+        'No identity with this role has credentials that the operation takes. Add one to "identities".'
+      return left.map((role) => ({ about: `${operation}: the role ${role}`, reason }))
     })
   }
 
@@ -126,8 +128,8 @@ export class CoverageCount {
 
 /** Why nobody with a role has tried an operation, by what the operation does. */
 const untriedRole: Readonly<Record<string, string>> = {
-  create: 'Who may create is tried only where the same identity may delete what it makes.',
-  delete: 'Configured records are never deleted, and on a new one nobody in the configuration holds the role.',
+  create: 'A create is tried only with an identity that may delete the new record too. Add one with this role.',
+  delete: 'Configured records are never deleted, and no configured identity holds the role on a new one.',
 }
 
 /** Returns the cell of the role matrix that a case is about, if it is about one. */

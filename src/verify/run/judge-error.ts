@@ -102,11 +102,12 @@ interface Constant {
   readonly value: Json
 }
 
-/** Returns what is constant in an example: truth values, codes, and words under that name. Other laws judge its status. */
+/** Returns the constants of an example: booleans, codes, and single words in members named code or kind. Its status is judged elsewhere. */
 function constantsIn(value: Json, path: readonly string[] = []): Constant[] {
   if (isObject(value)) return Object.entries(value).flatMap(([name, inner]) => constantsIn(inner, [...path, name]))
   if (typeof value === 'boolean') return [{ path, value }]
-  const isNamed = /^(.*[a-z_-])?(code|kind)$/i.test(path.at(-1) ?? '')
+  // Not `postcode`: the word stands alone, or begins with a capital.
+  const isNamed = /^(?:(?:.*[_-])?(?:code|kind)|.*[a-z](?:Code|Kind))$/.test(path.at(-1) ?? '')
   return typeof value === 'string' && (isCode(value) || (isNamed && /^[A-Za-z]+$/.test(value))) ? [{ path, value }] : []
 }
 

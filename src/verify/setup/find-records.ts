@@ -15,7 +15,7 @@ import type { Config, Identity } from './config.ts'
 import { keyPathFor, recordKey } from './record-key.ts'
 import { isAnySelected } from './selection.ts'
 import type { Field, NotExercised, TestedUpdate } from './tested-update.ts'
-import { isUndoable, replaces } from './tested-update.ts'
+import { isUndoable, isUpdate, replaces } from './tested-update.ts'
 
 export interface Finding {
   readonly contract: Contract
@@ -53,7 +53,7 @@ export async function findRecords(finding: Finding): Promise<Config> {
       if (name === undefined || isKnown(config, name)) continue
       config = await listed({ ...finding, config }, operation, name)
     }
-    for (const operation of creates ? selected.filter(writes) : [])
+    for (const operation of creates ? selected.filter(isUpdate) : [])
       for (const each of outermostFirst.filter((other) => leadsTo(other, operation)))
         config = await madeFor({ ...finding, config }, each, each === operation)
   } catch (error) {
@@ -61,10 +61,6 @@ export async function findRecords(finding: Finding): Promise<Config> {
     if (!(error instanceof TargetError)) throw error
   }
   return config
-}
-
-function writes({ resource }: Operation): boolean {
-  return resource?.action === 'update' || resource?.action === 'replace'
 }
 
 function depthOf({ path }: Operation): number {
@@ -144,7 +140,7 @@ async function listed({ api, config, connect }: Finding, operation: Operation, n
   const identity = list && config.identities.find((each) => opens(api, list, each))
   if (!list || !identity) return config
   const key = config.resources[addressOf(list)?.key ?? '']?.[0] ?? config.found?.[addressOf(list)?.key ?? ''] ?? ''
-  const [item] = itemsIn(await ask(connect(config), listFor(api, list, identity, key), {}))
+  const [item] = itemsIn(await ask(connect(config), listFor(api, list, identity, key), {}), list)
   const id = recordKey(item, keyPathFor(api, list))
   return id === undefined ? config : { ...config, found: { ...config.found, [name]: id } }
 }

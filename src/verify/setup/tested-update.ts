@@ -21,6 +21,7 @@ import type { Config, Identity } from './config.ts'
 import { jsonBodyOf, takesPatchList, unwritable } from './json-body.ts'
 import { schemasOf } from './schemas.ts'
 import { isAnySelected } from './selection.ts'
+import { serverSetProperties, serverTimes } from './server-times.ts'
 
 /** A field that an update can set, under one of its spellings. */
 export interface Field {
@@ -33,7 +34,7 @@ export interface Field {
   readonly pointer: Pointer
   /** Whether null clears it: it is accepted, and the record can be without it. */
   readonly nullable: boolean
-  /** Valid values, of those that the record can hold. None is null. */
+  /** Valid values that the record can hold, without null. */
   readonly samples: readonly Sample[]
   /** Whether a read shows it and it can be put back. */
   readonly readable: boolean
@@ -123,6 +124,11 @@ export function wholeBody({ fields }: Pick<TestedUpdate, 'fields'>, record: Json
   return Object.fromEntries(own.map(({ name, stored }) => [name, record[stored] as Json]))
 }
 
+/** Returns whether an operation updates a record, or replaces it. */
+export function isUpdate({ resource }: Operation): boolean {
+  return resource?.action === 'update' || resource?.action === 'replace'
+}
+
 /** Returns the update operations that can be tried, and why others cannot. */
 export function findUpdates(
   contract: Contract,
@@ -132,7 +138,7 @@ export function findUpdates(
   const skipped: NotExercised[] = []
   const updates = api.operations.flatMap((operation): TestedUpdate[] => {
     const address = addressOf(operation)
-    if (!operation.resource || !updating.has(operation.resource.action) || !operation.body || !address) return []
+    if (!isUpdate(operation) || !operation.body || !address) return []
     if (!isAnySelected(config, operation)) return []
     const reason = unwritable(operation)
     if (reason !== undefined) {
@@ -148,8 +154,6 @@ export function findUpdates(
   })
   return { updates, skipped }
 }
-
-const updating: ReadonlySet<string> = new Set(['update', 'replace'])
 
 /** Returns why a record cannot be replaced and put back; undefined if it can, or is not replaced. */
 function whyIrreplaceable(tested: TestedUpdate): string | undefined {
@@ -178,16 +182,14 @@ function testedUpdate(
   const schema = isList ? undefined : bodyView(contract, operation, rule)
   const collection = api.collections[operation.resource?.collection ?? '']
   const names = schema?.required('request') ?? new Set()
-  const stamped = stampedOnUpdate(collection)
+  const stamped = serverTimes(collection, ['update'])
   const declared = isList
     ? patchedFields(contract, collection, shownBy(read))
     : fieldsIn(schema, rule, rule.write, { shown: shownBy(read), record: recordView(contract, collection) })
   const naming = namingProperties(api, operation)
   // What each update moves holds nothing else, whatever is sent; and with another name, a record would be elsewhere.
   const fields = declared.filter(({ name, stored }) => names.has(name) || !(stamped.has(stored) || naming.has(stored)))
-  const serverSet = new Set(
-    [...(collection?.setBy ?? []), ...(collection?.stamps ?? [])].map(({ property }) => property),
-  )
+  const serverSet = serverSetProperties(collection)
   const watchers = watchersOf(api, config, { read, others, identity })
   const required = fields.filter(({ name }) => names.has(name))
   const unknown = isList ? undefined : [...names].find((name) => !fields.some((field) => field.name === name))
@@ -213,13 +215,6 @@ export function namingProperties({ operations }: Api, { resource }: Operation): 
   return new Set(alike.flatMap((each) => each.resource?.by?.[0] ?? []))
 }
 
-/** Returns the properties that hold the time of the last update. */
-function stampedOnUpdate(collection: Collection | undefined): ReadonlySet<string> {
-  const { setBy = [], stamps = [] } = collection ?? {}
-  const clocked = [...stamps, ...setBy.filter(({ from }) => from === 'now')]
-  return new Set(clocked.filter(({ on }) => on.includes('update')).map(({ property }) => property))
-}
-
 /**
  * Returns the fields that a JSON Patch can set: the properties of the record, but for those that only the server sets.
  * Objects are left out: an operation replaces the whole of one, or leads to a member that may not be there.
@@ -230,8 +225,8 @@ function patchedFields(
   shown: ReadonlySet<string>,
 ): readonly Field[] {
   if (!collection) return []
-  const { key = '', setBy, stamps = [], validator } = collection
-  const own = new Set([key, ...[...setBy, ...stamps].map(({ property }) => property)])
+  const { key = '', validator } = collection
+  const own = new Set([key, ...serverSetProperties(collection)])
   const { members } = schemasOf(contract).read(validator)
   return [...members.values()]
     .filter(({ name, view, readOnly }) => !readOnly && !own.has(name) && !view.admits('object'))
@@ -326,7 +321,7 @@ export function recordView(contract: Contract, collection: Collection | undefine
   return collection && schemasOf(contract).read(collection.validator)
 }
 
-/** Returns the fields that a body can set. @param shown The properties that a read shows. */
+/** Returns the fields that a body can set. @param known The properties that a read shows, and the schema of a stored record. */
 export function fieldsIn(
   body: SchemaView | undefined,
   rule: BodyRule,
