@@ -4,6 +4,7 @@ import { isSame, refused } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { recordKey } from '../setup/record-key.ts'
+import type { Field } from '../setup/tested-update.ts'
 import { atNew, withCreated } from './created-record.ts'
 import { listFor, pageLimit, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
@@ -55,8 +56,8 @@ export function* refusedCreateCase(contract: Contract, api: Api, tested: TestedC
       if (!before || refused(sent)) return undefined
       const known = new Set(before.map(asked.keyOf))
       const added = (await readAll(client))?.filter((item) => !known.has(asked.keyOf(item))) ?? []
-      // What others have added meanwhile is theirs: only what holds the values that were sent is taken for ours, and deleted.
-      const ours = added.filter((item) => holdsSent(tested, item))
+      // What others have added meanwhile is theirs: only what shows the other values that were sent is taken for ours.
+      const ours = added.filter((item) => holdsRest(tested, wrong.field, item))
       const key = recordKey(ours[0], creator.keyPath)
       if (ours.length !== 1 || key === undefined || older.has(key)) return undefined
       const { remove } = creator
@@ -66,7 +67,8 @@ export function* refusedCreateCase(contract: Contract, api: Api, tested: TestedC
   }
 }
 
-function holdsSent({ fields, minimal }: TestedCreate, item: JsonObject): boolean {
-  const sent = fields.filter(({ name }) => Object.hasOwn(minimal, name))
+/** Returns whether a record shows what was sent, but for the wrong field. */
+function holdsRest({ fields, minimal }: TestedCreate, wrong: Field, item: JsonObject): boolean {
+  const sent = fields.filter(({ name, stored }) => Object.hasOwn(minimal, name) && stored !== wrong.stored)
   return sent.every(({ name, stored }) => item[stored] === undefined || isSame(item[stored], minimal[name]))
 }
