@@ -3,12 +3,12 @@ import { isObject } from '../../../../src/openapi/pointer.ts'
 import type { Entry } from '../wrap.ts'
 import { inReplies, isOk, members, texts } from '../wrap.ts'
 import {
-  decoded,
+  asPia,
   ida,
+  inLists,
   isHours,
   isJon,
   isLibrary,
-  isList,
   isLoan,
   isPatch,
   isPost,
@@ -54,27 +54,13 @@ export const accessEntries: readonly Entry[] = [
     'password-unchecked',
     'Any password of a known user is right.',
     'credentials-are-needed',
-    (server) => (asked) => {
-      const [, basic = ''] = /^Basic (.*)$/i.exec(asked.headers.get('authorization') ?? '') ?? []
-      return server(
-        decoded(basic).startsWith('pia:')
-          ? { ...asked, headers: withHeader(asked, 'authorization', `Basic ${btoa('pia:sesame')}`) }
-          : asked,
-      )
-    },
+    asPia((basic) => basic.startsWith('pia:')),
   ],
   [
     'password-trimmed',
     'Blanks around a password do not count.',
     'credentials-are-needed',
-    (server) => (asked) => {
-      const [, basic = ''] = /^Basic (.*)$/i.exec(asked.headers.get('authorization') ?? '') ?? []
-      return server(
-        decoded(basic).trim() === 'pia:sesame'
-          ? { ...asked, headers: withHeader(asked, 'authorization', `Basic ${btoa('pia:sesame')}`) }
-          : asked,
-      )
-    },
+    asPia((basic) => basic.trim() === 'pia:sesame'),
   ],
   [
     'empty-key-is-somebody',
@@ -180,17 +166,7 @@ export const accessEntries: readonly Entry[] = [
     'lock-in-lists',
     'A nested write-only value is shown in lists.',
     'write-only-is-hidden',
-    inReplies((told, asked) =>
-      isList(asked) && isOk(told)
-        ? {
-            ...told,
-            body: {
-              ...members(told.body),
-              data: (members(told.body).data as JsonObject[]).map((item) => ({ ...item, door: { lock: '4711' } })),
-            },
-          }
-        : told,
-    ),
+    inLists(({ data }) => ({ data: (data as JsonObject[]).map((item) => ({ ...item, door: { lock: '4711' } })) })),
   ],
   [
     'lock-after-create',

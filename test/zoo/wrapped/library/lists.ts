@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../../src/openapi/contract.ts'
 import type { Entry } from '../wrap.ts'
 import { inReplies, isOk, members } from '../wrap.ts'
-import { ida, isJon, isList, isLoans } from './parts.ts'
+import { ida, inLists, isJon, isList, isLoans } from './parts.ts'
 
 /** Mistakes with lists: filters, order and pages. */
 export const listsEntries: readonly Entry[] = [
@@ -63,27 +63,13 @@ export const listsEntries: readonly Entry[] = [
     'total-of-page',
     'The total is the number of items on the page.',
     'count-is-what-there-is',
-    inReplies((told, asked) =>
-      isList(asked) && isOk(told)
-        ? {
-            ...told,
-            body: {
-              ...members(told.body),
-              meta: { ...members(members(told.body).meta), total: (members(told.body).data as Json[]).length },
-            },
-          }
-        : told,
-    ),
+    inLists(({ data, meta }) => ({ meta: { ...members(meta), total: (data as Json[]).length } })),
   ],
   [
     'page-always-one',
     'The number of the page is always 1.',
     ['pages-are-the-whole', 'count-is-what-there-is'],
-    inReplies((told, asked) =>
-      isList(asked) && isOk(told)
-        ? { ...told, body: { ...members(told.body), meta: { ...members(members(told.body).meta), page: 1 } } }
-        : told,
-    ),
+    inLists(({ meta }) => ({ meta: { ...members(meta), page: 1 } })),
   ],
   [
     'size-ignored-when-filtered',

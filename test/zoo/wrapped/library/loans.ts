@@ -3,11 +3,11 @@ import { isObject } from '../../../../src/openapi/pointer.ts'
 import type { Entry } from '../wrap.ts'
 import { inReplies, isOk, members } from '../wrap.ts'
 import {
+  belowDeleted,
   ida,
   inLoans,
   isHours,
   isJon,
-  isLibrary,
   isLoan,
   isLoans,
   isPatch,
@@ -185,37 +185,13 @@ export const loansEntries: readonly Entry[] = [
     'loan-of-deleted-stays',
     'The loans of a deleted library can still be listed.',
     'deleted-is-gone',
-    (server) => {
-      const gone = new Set<string>()
-      return async (asked) => {
-        const told = await server(asked)
-        if (asked.method === 'DELETE' && isLibrary(asked) && isOk(told)) gone.add(asked.path)
-        return isLoans(asked) &&
-          asked.method === 'GET' &&
-          told.status === 404 &&
-          gone.has(asked.path.replace('/loans', ''))
-          ? { ...told, status: 200, body: [] }
-          : told
-      }
-    },
+    belowDeleted(isLoans, []),
   ],
   [
     'hours-of-deleted-stay',
     'The hours of a deleted library can still be read.',
     'deleted-is-gone',
-    (server) => {
-      const gone = new Set<string>()
-      return async (asked) => {
-        const told = await server(asked)
-        if (asked.method === 'DELETE' && isLibrary(asked) && isOk(told)) gone.add(asked.path)
-        return isHours(asked) &&
-          asked.method === 'GET' &&
-          told.status === 404 &&
-          gone.has(asked.path.replace('/hours', ''))
-          ? { ...told, status: 200, body: { monday: { from: 9, to: 18 }, sunday: null, holidays: [] } }
-          : told
-      }
-    },
+    belowDeleted(isHours, { monday: { from: 9, to: 18 }, sunday: null, holidays: [] }),
   ],
   [
     'new-loan-elsewhere',

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../../src/openapi/contract.ts'
 import { isObject } from '../../../../src/openapi/pointer.ts'
 import type { Asked, Server, Told, WrappedFault } from '../wrap.ts'
-import { isOk, members } from '../wrap.ts'
+import { inReplies, isOk, members } from '../wrap.ts'
 
 let refusals = 0
 
@@ -93,6 +93,36 @@ export const readAt = (server: Server, asked: Asked, path = asked.path): Promise
   })
 export const ida = new Headers({ Authorization: 'Bearer tok-ida-77', 'Content-Type': 'application/json' })
 
+/** Still shows something below a library that is deleted. */
+export function belowDeleted(isIt: (asked: Asked) => boolean, body: Json): WrappedFault['wrap'] {
+  return (server) => {
+    const gone = new Set<string>()
+    return async (asked) => {
+      const told = await server(asked)
+      if (asked.method === 'DELETE' && isLibrary(asked) && isOk(told)) gone.add(asked.path)
+      const isGone = told.status === 404 && gone.has(asked.path.slice(0, asked.path.lastIndexOf('/')))
+      return isIt(asked) && asked.method === 'GET' && isGone ? { ...told, status: 200, body } : told
+    }
+  }
+}
+
+/** Changes what a list of libraries shows. */
+export const inLists = (change: (page: JsonObject) => JsonObject): WrappedFault['wrap'] =>
+  inReplies((told, asked) =>
+    isList(asked) && isOk(told) ? { ...told, body: { ...members(told.body), ...change(members(told.body)) } } : told,
+  )
+
+/** Takes others for the user whose password is known, by what they send as HTTP basic. */
+export function asPia(isTaken: (basic: string) => boolean): WrappedFault['wrap'] {
+  return (server) => (asked) => {
+    const [, basic = ''] = /^Basic (.*)$/i.exec(asked.headers.get('authorization') ?? '') ?? []
+    const headers = isTaken(decoded(basic))
+      ? withHeader(asked, 'authorization', `Basic ${btoa('pia:sesame')}`)
+      : asked.headers
+    return server({ ...asked, headers })
+  }
+}
+
 /** Refuses what fits. */
 export const refuses =
   (fits: (record: JsonObject, asked: Asked) => boolean, status = 422, code = 'invalid'): WrappedFault['wrap'] =>
@@ -119,7 +149,7 @@ export function withHeader({ headers }: Asked, name: string, value: string): Hea
   return all
 }
 
-export function decoded(basic: string): string {
+function decoded(basic: string): string {
   try {
     return atob(basic)
   } catch {
