@@ -149,18 +149,25 @@ function allItems(items: SchemaView, most: number, least: number): Sample[] {
     { samples: rest.filter(({ evidence }) => evidence === 'assumed'), about: 'items that a server may alter' },
   ]
   return kinds.flatMap(({ samples, about }) => {
-    const parts = Array.from({ length: Math.ceil(samples.length / most) }, (_, part) =>
-      samples.slice(part * most, (part + 1) * most),
-    )
-    return parts
+    return inParts(samples, most)
       .filter((part) => part.length >= least)
       .map((part, index) => ({
         value: part.map(({ value }) => value),
-        about: index === 0 ? about : `${about}, part ${index + 1}`,
+        about: partOf(about, index),
         keyword: items.choices ? 'enum' : 'items',
         ...(part.some(({ evidence }) => evidence === 'assumed') && { evidence: 'assumed' as const }),
       }))
   })
+}
+
+function inParts<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, part) =>
+    items.slice(part * size, (part + 1) * size),
+  )
+}
+
+function partOf(about: string, index: number): string {
+  return index === 0 ? about : `${about}, part ${index + 1}`
 }
 
 /** Returns so many items, different ones as far as there are. */
@@ -216,28 +223,28 @@ const mapNames = ['understudy', 'Second_Cast', 'third-cast', 'Viertens', 'fifth.
 
 /** Returns objects with members that are described by what they hold, not by name. */
 function maps({ rest, isClosed, members }: SchemaView, needed: JsonObject): Sample[] {
-  const values = rest && !isClosed ? documented(fitting(rest)) : []
+  if (!rest || isClosed) return []
+  const values = documented(fitting(rest))
   if (values.length === 0) return []
   const names = mapNames.filter((name) => !members.has(name))
-  const parts = Array.from({ length: Math.ceil(values.length / names.length) }, (_, part) =>
-    values.slice(part * names.length, (part + 1) * names.length),
-  )
+  const parts = inParts(values, names.length)
   const named = (part: readonly Sample[]): Json => ({
     ...needed,
     ...Object.fromEntries(part.map(({ value }, nth) => [names[nth], value])),
   })
   const keyword = 'additionalProperties'
-  const filled = parts.map((part, index) => {
-    const about = index === 0 ? 'members of any name' : `members of any name, part ${index + 1}`
-    return { value: named(part), about, keyword }
-  })
+  const filled = parts.map((part, index) => ({
+    value: named(part),
+    about: partOf('members of any name', index),
+    keyword,
+  }))
   // A member that is stored under another name shows where it held something else before.
   const [first, ...others] = parts[0] ?? []
   const again = first && others.length > 0 ? [...others, first] : []
   return [
     ...filled,
     ...(again.length > 0 ? [{ value: named(again), about: 'the same members with other values', keyword }] : []),
-    ...nulls(rest as SchemaView, true).map((sample) => ({
+    ...nulls(rest, true).map((sample) => ({
       ...sample,
       value: { ...needed, [names[0] as string]: null },
       about: 'a member of any name: null',

@@ -105,11 +105,12 @@ function ofPattern(bounds: Bounds): Sample[] {
     longestTextOfPattern(bounds, () => drawFrom(1)) ??
     different.toSorted((left, right) => right.length - left.length)[0]
   const isLonger = longest !== undefined && longest.length > Math.max(first?.length ?? 0, second?.length ?? 0)
-  return [
-    ...(first === undefined ? [] : [{ value: first, about: 'a text of the form', keyword: 'pattern' }]),
-    ...(second === undefined ? [] : [{ value: second, about: 'another text of the form', keyword: 'pattern' }]),
-    ...(isLonger ? [{ value: longest, about: 'a long text of the form', keyword: 'pattern' }] : []),
+  const samples = [
+    { value: first, about: 'a text of the form' },
+    { value: second, about: 'another text of the form' },
+    { value: isLonger ? longest : undefined, about: 'a long text of the form' },
   ]
+  return samples.flatMap(({ value, about }) => (value === undefined ? [] : [{ value, about, keyword: 'pattern' }]))
 }
 
 function pastPattern(bounds: Bounds): Sample[] {

@@ -12,7 +12,7 @@ import { withCreated } from './created-record.ts'
 import { creationCases } from './creation.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
 import { deletionCases } from './deletion.ts'
-import { bodyFields, findCreates } from './tested-create.ts'
+import { findCreates, requiredNames } from './tested-create.ts'
 import { unknownId } from './unknown-ids.ts'
 
 /** Whether and what a run creates. */
@@ -75,7 +75,7 @@ function* anonymousCreates(
   config: Config,
   { create, creator }: Anonymous,
 ): Generator<Case> {
-  const { required } = bodyFields(contract, create)
+  const required = requiredNames(contract, create)
   const key = readPlaceOf(config, create)
   if (key === undefined || required.size === 0 || !needsCredentials(create)) return
   const parameters = parametersFor(create, key)

@@ -1,4 +1,4 @@
-import type { Operation } from '../../openapi/contract.ts'
+import type { Json, Operation } from '../../openapi/contract.ts'
 import type { Mismatch } from '../case.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
 import type { Place } from '../setup/address.ts'
@@ -50,22 +50,17 @@ export async function withCreated(
   sent: Sending,
   use: (exchanged: Exchanged, key: string | undefined, forget: () => void) => Promise<Mismatch | undefined>,
 ): Promise<Mismatch | undefined> {
-  const { create, remove, parameters, created } = creator
+  const { create, parameters, created } = creator
   await deleteAll(client, created)
   // One record that cannot be deleted is enough.
   if (created.length > 0) return undeletable
   const older = await creator.findOlder(client)
   const { headers, query } = sent
-  const body = creator.ownKey ? creator.ownKey.renew(sent.body, older) : sent.body
+  const body = newBody(creator, sent.body, older)
   const identity = sent.identity === 'nobody' ? undefined : (sent.identity ?? creator.identity)
   const exchanged = await client.call({ operation: create, identity, parameters, body, headers, query })
   const key = recordKey(exchanged.body, creator.keyPath)
-  const one: CreatedRecord = {
-    key: key ?? '',
-    remove,
-    parameters: atNew(creator, remove, key ?? ''),
-    identities: [...new Set([creator.identity, ...(identity ? [identity] : [])])],
-  }
+  const one = createdRecord(creator, key, identity)
   const isMade = exchanged.received.status < 300
   if (isMade && key !== undefined && older.has(key)) return namesOlder(creator, key)
   if (isMade) created.push(one)
@@ -74,6 +69,27 @@ export async function withCreated(
   } finally {
     if (created.includes(one)) await deleteOne(client, one, created)
   }
+}
+
+/** Returns a body with a key that no record has, where the request names the key. */
+export function newBody(
+  { ownKey }: RecordCreator,
+  body: Json | undefined,
+  older: ReadonlySet<string>,
+): Json | undefined {
+  return ownKey ? ownKey.renew(body, older) : body
+}
+
+/**
+ * Returns how to delete a new record.
+ *
+ * @param key Undefined if the reply did not tell it.
+ * @param by Who has sent the request, if it may be another than the creator's identity.
+ */
+export function createdRecord(creator: RecordCreator, key: string | undefined, by?: Identity): CreatedRecord {
+  const { remove, identity } = creator
+  const identities = [...new Set([identity, ...(by ? [by] : [])])]
+  return { key: key ?? '', remove, parameters: atNew(creator, remove, key ?? ''), identities }
 }
 
 /** Returns the path parameters of an operation on a new record. */

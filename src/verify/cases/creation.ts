@@ -52,8 +52,8 @@ function wrongSamples({ takes, minimal }: TestedCreate, { name, schema }: Field)
 
 /** Sends values for every property that the reply shows and no create sets: none is taken. */
 function* uninvitedCase(tested: TestedCreate): Generator<Case> {
-  const { creator, collection, fields, minimal, replies, stored, isOpen } = tested
-  if (isOpen) return
+  const { creator, collection, fields, minimal, replies, stored, takesAnything } = tested
+  if (takesAnything) return
   const names = [...replies].filter((name) => !fields.some((field) => field.stored === name || field.name === name))
   const values = names.flatMap((name) => {
     const member = stored.get(name)

@@ -9,7 +9,7 @@ import type { Config, Identity } from '../setup/config.ts'
 import { recordKey } from '../setup/record-key.ts'
 import { accessCase, forbidden, leavesNoTrace } from './access.ts'
 import type { CreatedRecord } from './created-record.ts'
-import { atNew, drop, withCreated } from './created-record.ts'
+import { atNew, createdRecord, drop, newBody, withCreated } from './created-record.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
 import { listFor, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
@@ -244,18 +244,18 @@ async function createdBeside(
   { creator, minimal }: TestedCreate,
   first: string,
 ): Promise<CreatedRecord | Mismatch | undefined> {
-  const { create, remove, identity, parameters, created } = creator
+  const { create, identity, parameters, created } = creator
   const older = await creator.findOlder(client)
-  const body = creator.ownKey ? creator.ownKey.renew(minimal, older) : minimal
+  const body = newBody(creator, minimal, older)
   const second = await client.call({ operation: create, identity, parameters, body })
   const refusal = accepted(second)
   if (refusal) return refusal
-  const key = recordKey(second.body, creator.keyPath) ?? ''
+  const key = recordKey(second.body, creator.keyPath)
   // A record that was there before is not ours to delete.
-  if (key === first || older.has(key)) return undefined
-  const other = { key, remove, parameters: atNew(creator, remove, key), identities: [identity] }
+  if (key === first || (key !== undefined && older.has(key))) return undefined
+  const other = createdRecord(creator, key)
   created.push(other)
-  return key === '' ? undefined : other
+  return key === undefined ? undefined : other
 }
 
 function goneCase(

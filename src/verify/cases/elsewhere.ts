@@ -3,7 +3,7 @@ import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { isSame } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
-import { heldAt, opens } from '../setup/access.ts'
+import { opensAt } from '../setup/access.ts'
 import type { Place } from '../setup/address.ts'
 import { addressOf, parentParameters } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
@@ -61,11 +61,7 @@ function callerAt(
   operations: readonly Operation[],
   place: Place,
 ): Identity | undefined {
-  return identities.find((each) =>
-    operations.every((operation) =>
-      opens(api, operation, each, heldAt(operation, each, place[operation.scope?.key ?? ''] ?? '')),
-    ),
-  )
+  return identities.find((each) => operations.every((operation) => opensAt(api, operation, each, place)))
 }
 
 /** Returns the first item for which something is found, with what is. */

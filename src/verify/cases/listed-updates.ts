@@ -9,7 +9,7 @@ import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import type { List } from './pages.ts'
 import { listFor, pageLimit, pageThrough } from './pages.ts'
 import type { Write } from './updating.ts'
-import { bodyOf, everyField, holds, shownFields, updateCase } from './updating.ts'
+import { bodyOf, changesTo, holds, shownFields, updateCase } from './updating.ts'
 
 /** Plans updates that must show in lists, and in the filters of lists. */
 export function* listedUpdateCases(
@@ -54,10 +54,9 @@ function shownCase(tested: TestedUpdate, list: Asked, fields: readonly Field[]):
     const field = fields.find(({ readable }) => readable)
     if (!field || !(await itemOf(client, tested, list))) return undefined
     const now = await client.read(tested)
-    const others = [...everyField(tested, [], 0), ...everyField(tested, [], 1)].filter(
-      (each) => !isSame(each.value, now?.[each.field.stored]),
+    const writes = [...Map.groupBy(changesTo(tested, now), ({ field }) => field.stored).values()].flatMap(
+      ([first]) => first ?? [],
     )
-    const writes = [...new Map(others.toReversed().map((each) => [each.field.stored, each])).values()].toReversed()
     // One of them may be refused, for a reason that no schema states.
     const sent = accepted(await client.update(tested, bodyOf(writes))) ? writes.slice(0, 1) : writes
     if (sent !== writes && (sent.length === 0 || accepted(await client.update(tested, bodyOf(sent))))) return undefined

@@ -5,7 +5,7 @@ import type { TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { recordKey } from '../setup/record-key.ts'
 import type { Field } from '../setup/tested-update.ts'
-import { atNew, withCreated } from './created-record.ts'
+import { createdRecord, withCreated } from './created-record.ts'
 import { listFor, pageLimit, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
 import { isListBeside, parentKeyOf } from './tested-create.ts'
@@ -60,8 +60,7 @@ export function* refusedCreateCase(contract: Contract, api: Api, tested: TestedC
       const ours = added.filter((item) => holdsRest(tested, wrong.field, item))
       const key = recordKey(ours[0], creator.keyPath)
       if (ours.length !== 1 || key === undefined || older.has(key)) return undefined
-      const { remove } = creator
-      creator.created.push({ key, remove, parameters: atNew(creator, remove, key), identities: [identity] })
+      creator.created.push(createdRecord(creator, key))
       return { expected: 'nothing is created', actual: `"${key}" is listed` }
     },
   }

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { accepted, isSame, shown } from '../case.ts'
+import { accepted, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { replaces, wholeBody } from '../setup/tested-update.ts'
-import { bodyOf, everyField, fieldsKept, updateCase } from './updating.ts'
+import { bodyOf, changesTo, fieldsKept, updateCase } from './updating.ts'
 
 /** Plans updates under a condition, where the document has If-Match: one that no longer holds is refused. */
 export function* taggedCases(tested: TestedUpdate): Generator<Case> {
@@ -60,8 +60,7 @@ async function change(
 ): Promise<Exchanged | undefined> {
   const { operation, identity, key } = tested
   const now: JsonObject = (await client.current(tested)) ?? {}
-  const writes = [...everyField(tested, [], 0), ...everyField(tested, [], 1)]
-  const other = writes.find(({ field, value }) => !isSame(value, now[field.stored]))
+  const [other] = changesTo(tested, now)
   if (!other) return undefined
   const whole = wholeBody(replaces(tested) ? tested : { fields: tested.required }, now)
   const body = { ...whole, ...bodyOf([other]) }

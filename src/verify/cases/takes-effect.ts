@@ -4,17 +4,18 @@ import type { JsonObject } from '../../openapi/contract.ts'
 import { essenceOf, isPatchListType } from '../../openapi/media-type.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { accepted, compare, isSame } from '../case.ts'
+import { accepted, compare } from '../case.ts'
 import { inEnvelope, patchListOf } from '../client/envelope.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import { takesPatchList } from '../setup/json-body.ts'
-import type { Field, TestedUpdate } from '../setup/tested-update.ts'
-import { canBePutBack, placeFor } from '../setup/tested-update.ts'
+import type { Field, PlacedField, TestedUpdate } from '../setup/tested-update.ts'
+import { canBePutBack, placeFor, standInFor } from '../setup/tested-update.ts'
 import type { Write } from './updating.ts'
 import {
   bodyOf,
   canBeTried,
+  changesTo,
   everyField,
   fill,
   holds,
@@ -65,9 +66,7 @@ function* mediaTypeCases(tested: TestedUpdate): Generator<Case> {
     const plan = { law: 'every-media-type-is-taken', about: mediaType, keyword: 'content' } as const
     yield updateCase(tested, plan, async (client) => {
       const now = await client.current(tested)
-      const write = [...everyField(tested, [], 0), ...everyField(tested, [], 1)].find(
-        ({ field, value }) => !isSame(now?.[field.stored], value),
-      )
+      const [write] = changesTo(tested, now)
       if (!write) return undefined
       const kept = bodyOf(
         everyField(tested).filter(({ field }) => tested.required.some(({ name }) => name === field.name)),
@@ -132,16 +131,11 @@ async function tryValue(
 }
 
 /** Returns where a value is tried: at the stand-in, if the record could not be put back. */
-async function placeOfValue(
-  client: TestClient,
-  named: TestedUpdate,
-  { field, value }: Write,
-): Promise<ReturnType<typeof placeFor>> {
+async function placeOfValue(client: TestClient, named: TestedUpdate, { field, value }: Write): Promise<PlacedField> {
   const here = placeFor(named, field)
-  const own = named.standIn?.fields.find(({ name }) => name === field.name)
-  if (here.tested !== named || !named.standIn || !own?.readable || !isObject(value)) return here
-  const now = client.lastRead(named) ?? (await client.read(named))
-  return canBeTried(named, field, value, now) ? here : { tested: named.standIn, field: own }
+  const there = standInFor(named, field)
+  if (here.tested !== named || !there?.field.readable || !isObject(value)) return here
+  return canBeTried(named, field, value, await client.current(named)) ? here : there
 }
 
 /** Returns whether a value is one of a few: those are what servers hang consequences on. */

@@ -10,7 +10,6 @@ import { addressOf, parametersFor, parentParameters, readPlaceOf } from '../setu
 import type { Config, Identity } from '../setup/config.ts'
 import { jsonBodyOf, unwritable } from '../setup/json-body.ts'
 import { keyPathFor, recordKey } from '../setup/record-key.ts'
-import { schemasOf } from '../setup/schemas.ts'
 import type { Field, NotExercised } from '../setup/tested-update.ts'
 import { bodyView, fieldsIn, recordView, shownBy } from '../setup/tested-update.ts'
 import type { CreatedRecord, RecordCreator } from './created-record.ts'
@@ -31,8 +30,8 @@ export interface TestedCreate {
   readonly minimal: JsonObject
   /** Whether the document takes a body. */
   readonly takes: (body: Json) => boolean
-  /** Whether a body may have members that the document does not name. */
-  readonly isOpen: boolean
+  /** Whether the document names no member of the body, and takes any. */
+  readonly takesAnything: boolean
 }
 
 /** Returns the operations whose records can be deleted again, and why others are not tried. */
@@ -87,10 +86,10 @@ function testedCreate(
     ownKey: ownKeyOf(fields, keyPath),
     findOlder,
   }
-  const stored = schemasOf(contract).read(collection.validator).members
+  const stored = recordView(contract, collection)?.members ?? new Map<string, Member>()
   const takes = (body: Json): boolean => view?.accepts(body) ?? true
-  const isOpen = view !== undefined && view.members.size === 0 && view.rest !== undefined
-  return { creator, collection, fields, required, stored, replies: shownBy(create), minimal, takes, isOpen }
+  const takesAnything = view !== undefined && view.members.size === 0 && view.rest !== undefined
+  return { creator, collection, fields, required, stored, replies: shownBy(create), minimal, takes, takesAnything }
 }
 
 /** Returns a function that finds the configured and listed keys, once. */
@@ -151,11 +150,17 @@ export function rolesOnNew(
   return isPlatformWide(api, identity.role) ? [identity.role] : []
 }
 
+/** Returns the fields that the body of a create must have. */
+export function requiredNames(contract: Contract, create: Operation): ReadonlySet<string> {
+  const [, rule] = jsonBodyOf(create) ?? []
+  return (rule?.write && bodyView(contract, create, rule)?.required('request')) ?? new Set()
+}
+
 /** Returns the fields of a create body, which are required, and its schema. */
-export function bodyFields(
+function bodyFields(
   contract: Contract,
   create: Operation,
-  collection?: Collection,
+  collection: Collection,
 ): {
   readonly fields: readonly Field[]
   readonly required: ReadonlySet<string>
@@ -166,8 +171,7 @@ export function bodyFields(
   const view = bodyView(contract, create, rule)
   const record = recordView(contract, collection)
   const fields = fieldsIn(view, rule, rule.write, { shown: shownBy(create), record })
-  const required = view?.required('request') ?? new Set<string>()
-  return { fields, required, view }
+  return { fields, required: requiredNames(contract, create), view }
 }
 
 function minimalBody(

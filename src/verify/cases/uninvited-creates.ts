@@ -8,7 +8,7 @@ import { opens, takesCredentials } from '../setup/access.ts'
 import { parametersFor, placeOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { accessCase, statusesOf } from './access.ts'
-import { bodyFields } from './tested-create.ts'
+import { requiredNames } from './tested-create.ts'
 
 /**
  * Plans a case for each identity that may not create, with a body that creates nothing.
@@ -24,7 +24,7 @@ export function* uninvitedCreates(
 ): Generator<Case> {
   for (const create of api.operations.filter(({ resource }) => resource?.action === 'create')) {
     const key = placeOf(config, create)
-    const isTelling = bodyFields(contract, create).required.size > 0 && !hasRecordRoles(api, create)
+    const isTelling = requiredNames(contract, create).size > 0 && !hasRecordRoles(api, create)
     if (key === undefined || !isTelling) continue
     for (const identity of config.identities) {
       if (!takesCredentials(api, create, identity) || opens(api, create, identity)) continue

@@ -104,6 +104,12 @@ export function everyField({ fields, takes }: TestedUpdate, but: readonly Field[
   return together
 }
 
+/** Returns the ordinary values that a record does not hold now: several for a field, the first ones first. */
+export function changesTo(tested: TestedUpdate, now: JsonObject | undefined): Write[] {
+  const writes = [...everyField(tested, [], 0), ...everyField(tested, [], 1)]
+  return writes.filter(({ field, value }) => !isSame(value, now?.[field.stored]))
+}
+
 export function bodyOf(writes: readonly Write[]): JsonObject {
   return Object.fromEntries(writes.map(({ field, value }) => [field.name, value]))
 }

@@ -71,28 +71,24 @@ function* seesOwn(view: View, [own, ...others]: readonly string[]): Generator<Ca
   const { api, list, identity } = view
   const { resource, hiddenBy } = list.operation
   const isWhole = resource?.where === undefined && hiddenBy === undefined
-  if (own !== undefined && isWhole) {
-    yield makeCase(view, `the record of ${identity.role} (${identity.name})`, async (client) => {
-      const listed = await listedBy(client, view)
-      if (!listed || listed.has(own)) return undefined
-      return { expected: `"${own}" is listed`, actual: 'it is not listed' }
-    })
-  }
+  const who = `${identity.role} (${identity.name})`
+  if (own !== undefined && isWhole) yield isListed(view, own, `the record of ${who}`)
   // Who holds a role on the platform sees every record.
-  for (const id of isPlatformWide(api, identity.role) && isWhole ? others : []) {
-    yield makeCase(view, `"${id}" for ${identity.role} (${identity.name})`, async (client) => {
-      const listed = await listedBy(client, view)
-      if (!listed || listed.has(id)) return undefined
-      return { expected: `"${id}" is listed`, actual: 'it is not listed' }
-    })
-  }
+  for (const id of isPlatformWide(api, identity.role) && isWhole ? others : [])
+    yield isListed(view, id, `"${id}" for ${who}`)
   const read = readAlike(api, list.operation)
   if (!read || !takesCredentials(api, read, identity) || isPlatformWide(api, identity.role)) return
   for (const id of others) {
-    yield makeCase(view, `what ${identity.role} (${identity.name}) may not read: "${id}"`, (client) =>
-      asReadable(client, view, read, id),
-    )
+    yield makeCase(view, `what ${who} may not read: "${id}"`, (client) => asReadable(client, view, read, id))
   }
+}
+
+function isListed(view: View, id: string, about: string): Case {
+  return makeCase(view, about, async (client) => {
+    const listed = await listedBy(client, view)
+    if (!listed || listed.has(id)) return undefined
+    return { expected: `"${id}" is listed`, actual: 'it is not listed' }
+  })
 }
 
 /** A record that an identity may not read is not listed for it either. */

@@ -1,6 +1,7 @@
 import { credentialFor } from '../../engine/steps/authenticate.ts'
 import type { Api, Operation, Scheme } from '../../openapi/contract.ts'
 import { isAllowed } from '../../openapi/security.ts'
+import type { Place } from './address.ts'
 import type { Identity } from './config.ts'
 
 /** Returns whether an identity has a credential for a scheme. */
@@ -74,6 +75,11 @@ export function heldAt({ scope }: Operation, { role, grants }: Identity, key: st
   const held = grants?.[scope?.collection ?? '']?.[key]
   if (held === undefined) return [role]
   return role === 'none' ? [held] : [role, held]
+}
+
+/** Returns whether the identity may call an operation at a place: by its credentials, and by its roles there. */
+export function opensAt(api: Api, operation: Operation, identity: Identity, place: Place): boolean {
+  return opens(api, operation, identity, heldAt(operation, identity, place[operation.scope?.key ?? ''] ?? ''))
 }
 
 /** Returns whether an identity holds a role on some record of a collection, and is known to hold none on another. */

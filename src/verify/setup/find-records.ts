@@ -2,7 +2,7 @@ import { fitting } from '../../generate/samples.ts'
 import type { Api, Contract, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isPlatformWide, rolesOn } from '../../openapi/security.ts'
 import type { CreatedRecord } from '../cases/created-record.ts'
-import { atNew, deleteAll } from '../cases/created-record.ts'
+import { createdRecord, deleteAll, newBody } from '../cases/created-record.ts'
 import { ask, itemsIn, listFor } from '../cases/pages.ts'
 import type { TestedCreate } from '../cases/tested-create.ts'
 import { findCreates, rolesOnNew } from '../cases/tested-create.ts'
@@ -203,18 +203,16 @@ async function createdBy(
       const [sample] = fitting(schema)
       return sample ? [[name, sample.value] as const] : []
     })
-  const { create, remove, identity, parameters } = creator
+  const { create, identity, parameters } = creator
   const older = await creator.findOlder(client)
-  const send = (given: JsonObject): Promise<Exchanged> => {
-    const body = creator.ownKey ? creator.ownKey.renew(given, older) : given
-    return client.call({ operation: create, identity, parameters, body })
-  }
+  const send = (given: JsonObject): Promise<Exchanged> =>
+    client.call({ operation: create, identity, parameters, body: newBody(creator, given, older) })
   const first = await send({ ...minimal, ...Object.fromEntries(whole) })
   const sent = first.received.status < 300 ? first : await send(minimal)
   const key = recordKey(sent.body, creator.keyPath)
   const isOlder = key !== undefined && older.has(key)
   if (sent.received.status >= 300 || isOlder) return undefined
-  return { key: key ?? '', remove, parameters: atNew(creator, remove, key ?? ''), identities: [identity] }
+  return createdRecord(creator, key)
 }
 
 /** Nobody but its creator holds a role on a new record. */

@@ -15,7 +15,7 @@ import { isObject, writtenAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import { constraintKeywords, viewAt } from '../../openapi/schema.ts'
 import { rolesOn } from '../../openapi/security.ts'
-import { heldAt, isKnownStranger, mayCall, opens } from './access.ts'
+import { isKnownStranger, mayCall, opens, opensAt } from './access.ts'
 import { addressOf, completePlace, hasParents, parametersFor, parentParameters } from './address.ts'
 import type { Config, Identity } from './config.ts'
 import { jsonBodyOf, takesPatchList, unwritable } from './json-body.ts'
@@ -53,8 +53,6 @@ export interface TestedUpdate {
   readonly mediaType: string
   /** The fields that every body must have, by their names in requests. */
   readonly required: readonly Field[]
-  /** Why no valid body can be written, if none can. */
-  readonly unsendable?: string
   /** Returns the fields that must be in a body beside those of these names, for the schema to accept it. */
   readonly companions: (names: readonly string[]) => readonly Field[]
   /** Whether the document takes a body, with the required fields added. */
@@ -78,12 +76,21 @@ export interface NotExercised {
   readonly reason: string
 }
 
+/** A field, and the record at which it is tried. */
+export interface PlacedField {
+  readonly tested: TestedUpdate
+  readonly field: Field
+}
+
 /** Returns where a field is tried: at the record, or at its stand-in if the field could not be put back here. */
-export function placeFor(tested: TestedUpdate, field: Field): { readonly tested: TestedUpdate; readonly field: Field } {
-  const own = tested.standIn?.fields.find(({ name }) => name === field.name)
-  return !canBePutBack(tested, field) && tested.standIn && own
-    ? { tested: tested.standIn, field: own }
-    : { tested, field }
+export function placeFor(tested: TestedUpdate, field: Field): PlacedField {
+  return (canBePutBack(tested, field) ? undefined : standInFor(tested, field)) ?? { tested, field }
+}
+
+/** Returns a field at the stand-in of its record; undefined if there is none. */
+export function standInFor({ standIn }: TestedUpdate, field: Field): PlacedField | undefined {
+  const own = standIn?.fields.find(({ name }) => name === field.name)
+  return standIn && own && { tested: standIn, field: own }
 }
 
 /** Returns whether a field, and what has to be sent with it, is shown: only that can be put back. */
@@ -146,8 +153,7 @@ export function findUpdates(
       return []
     }
     const found = testedUpdate({ contract, api, config }, operation, address.key)
-    const missing =
-      typeof found === 'string' ? `The configuration has ${found}.` : (found.unsendable ?? whyIrreplaceable(found))
+    const missing = typeof found === 'string' ? found : whyIrreplaceable(found)
     if (typeof found !== 'string' && missing === undefined) return [found]
     skipped.push({ about: operation.id, reason: missing ?? '' })
     return []
@@ -163,20 +169,21 @@ function whyIrreplaceable(tested: TestedUpdate): string | undefined {
   return lost && `No read shows "${lost.name}", which a replacement would lose.`
 }
 
-/** Returns what is needed to try an update, or what is missing. */
+/** Returns what is needed to try an update, or why it cannot be tried. */
 function testedUpdate(
   { contract, api, config }: { readonly contract: Contract; readonly api: Api; readonly config: Config },
   operation: Operation,
   parameter: string,
 ): TestedUpdate | string {
   const [key, ...others] = config.resources[parameter] ?? []
-  if (key === undefined) return `no ID for "${parameter}"`
-  if (!hasParents(config, operation)) return `no ID for "${parentParameters(operation).join(', ')}"`
+  if (key === undefined) return `The configuration has no ID for "${parameter}".`
+  if (!hasParents(config, operation))
+    return `The configuration has no ID for "${parentParameters(operation).join(', ')}".`
   const able = config.identities.filter((each) => mayCall(operation, each))
   // A gateway in front of the target may know the callers by other means than the document's.
   const identity = able.find((each) => opens(api, operation, each)) ?? able[0]
   const [mediaType, rule] = jsonBodyOf(operation) ?? []
-  if (!identity || mediaType === undefined || !rule?.write) return 'no identity that may call it'
+  if (!identity || mediaType === undefined || !rule?.write) return 'The configuration has no identity that may call it.'
   const read = readOf(api, operation, identity)
   const isList = takesPatchList(operation)
   const schema = isList ? undefined : bodyView(contract, operation, rule)
@@ -192,7 +199,8 @@ function testedUpdate(
   const serverSet = serverSetProperties(collection)
   const watchers = watchersOf(api, config, { read, others, identity })
   const required = fields.filter(({ name }) => names.has(name))
-  const unknown = isList ? undefined : [...names].find((name) => !fields.some((field) => field.name === name))
+  const unknown = [...names].find((name) => !fields.some((field) => field.name === name))
+  if (unknown !== undefined) return `Every body must have "${unknown}", which the document does not describe.`
   const samples = Object.fromEntries(required.map((field) => [field.name, fitting(field.schema)[0]?.value ?? null]))
   const takes = (body: Json): boolean =>
     isList ? isObject(body) : (schema?.accepts(isObject(body) ? { ...samples, ...body } : body) ?? true)
@@ -203,9 +211,6 @@ function testedUpdate(
   return {
     ...{ operation, read, fields, replies, serverSet, mediaType, required, companions, takes },
     ...{ key, others, watchers, identity },
-    ...(unknown !== undefined && {
-      unsendable: `Every body must have "${unknown}", which the document does not describe.`,
-    }),
   }
 }
 
@@ -225,10 +230,8 @@ function patchedFields(
   shown: ReadonlySet<string>,
 ): readonly Field[] {
   if (!collection) return []
-  const { key = '', validator } = collection
-  const own = new Set([key, ...serverSetProperties(collection)])
-  const { members } = schemasOf(contract).read(validator)
-  return [...members.values()]
+  const own = new Set([collection.key ?? '', ...serverSetProperties(collection)])
+  return [...(recordView(contract, collection)?.members.values() ?? [])]
     .filter(({ name, view, readOnly }) => !readOnly && !own.has(name) && !view.admits('object'))
     .map(({ name, view, pointer }) => {
       const known = { name, stored: name, isAlias: false, schema: view, pointer: writtenAt(pointer) }
@@ -271,7 +274,7 @@ function watchersOf(
 ): TestedUpdate['watchers'] {
   const mayRead = (each: Identity, key: string): boolean => {
     const place = completePlace(config, read, parametersFor(read, key))
-    return opens(api, read, each, heldAt(read, each, place[read.scope?.key ?? ''] ?? ''))
+    return opensAt(api, read, each, place)
   }
   const isRead = read.resource?.action === 'read'
   const known = isRead ? config.identities.filter(({ grants }) => grants !== undefined) : []
