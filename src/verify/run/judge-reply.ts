@@ -111,8 +111,10 @@ function secretsOf(contract: Contract, api: Api): ReadonlySet<string> {
 function writeOnlyNames(contract: Contract, { operations }: Api): ReadonlySet<string> {
   const sent = operations.flatMap(({ body }) => Object.values(body?.media ?? {}).map(({ validator }) => validator))
   const answered = operations.flatMap(({ responses }) => responses.flatMap(({ validator }) => validator ?? []))
-  const membersIn = (pointers: readonly Pointer[]): Member[] =>
-    pointers.flatMap((pointer) => [...membersOf(schemasOf(contract).read(pointer), new Set())])
+  const membersIn = (pointers: readonly Pointer[]): Member[] => {
+    const seen = new Set<string>()
+    return pointers.flatMap((pointer) => [...membersOf(schemasOf(contract).read(pointer), seen)])
+  }
   const isSecret = ({ writeOnly }: Member): boolean => writeOnly
   const visible = new Set(
     [...membersIn(answered), ...membersIn(sent)].filter((each) => !isSecret(each)).map(({ name }) => name),
@@ -124,14 +126,15 @@ function writeOnlyNames(contract: Contract, { operations }: Api): ReadonlySet<st
   )
 }
 
-function* membersOf(schema: SchemaView, above: ReadonlySet<SchemaView>): Generator<Member> {
-  if (above.has(schema)) return
-  const path = new Set([...above, schema])
+/** Yields the members at every depth. A schema is entered once: records that name each other have more paths than time. */
+function* membersOf(schema: SchemaView, seen: Set<string>): Generator<Member> {
+  if (seen.has(schema.key)) return
+  seen.add(schema.key)
   for (const member of schema.members.values()) {
     yield member
-    yield* membersOf(member.view, path)
+    yield* membersOf(member.view, seen)
   }
-  if (schema.items) yield* membersOf(schema.items, path)
+  if (schema.items) yield* membersOf(schema.items, seen)
 }
 
 function misfit(
