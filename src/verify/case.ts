@@ -29,6 +29,8 @@ export interface Case {
    * @default anything: it runs alone
    */
   readonly touches?: 'nothing' | 'records'
+  /** Whether what it writes stays: the record is deleted in the end. A second run then begins with another state. */
+  readonly isLasting?: boolean
   /** About how many requests it sends. @default estimated by what it touches */
   readonly requests?: number
   /** Tries it. Returns a mismatch, or undefined if the promise is kept. */
@@ -92,6 +94,11 @@ export function accepted(exchanged: Exchanged): Mismatch | undefined {
 export function isSuccess({ operation, received: { status } }: Exchanged): boolean {
   if (status < 300) return status >= 200
   return status < 400 && operation.responses.some((each) => each.status === status)
+}
+
+/** Returns whether a value conflicts with another record, as the document says that it may: no schema says what is unique. */
+export function isConflict({ operation, received: { status } }: Exchanged): boolean {
+  return status === 409 && operation.responses.some((each) => each.status === status)
 }
 
 /** Returns a mismatch unless the request was refused as the client's fault. */

@@ -59,7 +59,7 @@ test('Ctrl-C while the implementation does not answer: what was written is put b
   expect(run.stderr).toMatch(/Stopping and restoring records\..*\nStopped before every case was run\.\n$/s)
   expect(run.stderr).not.toMatch(/\n\s+at /)
   expect(await stationOf(app)).toEqual(before)
-}, 8000)
+}, 20_000)
 
 /** Requests that a server of its own answers with 200, in place of the app. */
 const steps = { setup: [{ request: 'POST /make' }, { request: 'POST /more' }], teardown: [{ request: 'POST /clean' }] }
@@ -82,7 +82,7 @@ test('Ctrl-C during setup: the reply under way is waited for, teardown is sent, 
   expect(await run.ended()).toBe(130)
   expect(seen).toEqual(['/make', '/clean'])
   expect(run.stderr).toMatch(/\nStopped before every case was run\.\n$/)
-}, 8000)
+}, 20_000)
 
 test('A report that cannot be written ends the run before setup sends anything', async () => {
   const seen: string[] = []

@@ -59,7 +59,7 @@ function deleting({ reply, status }: SeenOperation, { record, key, noun }: Subje
   return { action: 'delete', reply: shown, reason }
 }
 
-function writing(operation: SeenOperation, { record, key, noun }: Subject): Deed | string {
+function writing(operation: SeenOperation, { record, key, noun, methods }: Subject): Deed | string {
   const { body, reply, mediaTypes, status } = operation
   const isPatchList = mediaTypes.some((type) => type.includes('json-patch'))
   if (!body && !isPatchList) return 'It takes no body in JSON, so nothing says what would change.'
@@ -70,7 +70,7 @@ function writing(operation: SeenOperation, { record, key, noun }: Subject): Deed
     return status === '202' ? 'It answers with a job.' : 'It replies with another schema.'
   }
   const inside = request && body ? insideOf(body, request) : undefined
-  const way = wayOfWriting(operation, inside)
+  const way = wayOfWriting(operation, inside, methods)
   const reason = creates(operation)
     ? `${way.reason} It creates one that does not exist: it declares a 201.`
     : way.reason
@@ -87,13 +87,21 @@ function writtenByReply({ body, reply }: SeenOperation, record: SchemaView, show
   return body && isShown && overlap(body, record) > 0 ? [] : undefined
 }
 
-function wayOfWriting(operation: SeenOperation, body: SchemaView | undefined): Pick<Deed, 'action' | 'reason'> {
+function wayOfWriting(
+  operation: SeenOperation,
+  body: SchemaView | undefined,
+  methods: readonly string[] = [],
+): Pick<Deed, 'action' | 'reason'> {
   const method = operation.method.toUpperCase()
   if (method === 'PUT' && statedAction(operation) === 'replace') {
     return { action: 'replace', reason: 'PUT replaces the record: an extension says so.' }
   }
   if (method === 'PUT' && body && requiresAll(body)) {
     return { action: 'replace', reason: 'PUT replaces the record: its body requires every field it has.' }
+  }
+  // Two ways to change a part of a record need no two methods (RFC 9110 section 9.3.4, RFC 5789).
+  if (method === 'PUT' && methods.includes('patch') && (body?.required.size ?? 0) > 0) {
+    return { action: 'replace', reason: 'PUT replaces the record: PATCH beside it changes a part (assumed).' }
   }
   return { action: 'update', reason: `${method} changes the fields that are sent (assumed).` }
 }

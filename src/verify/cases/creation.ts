@@ -4,7 +4,7 @@ import { breaking, evidenceOf, fitting } from '../../generate/samples.ts'
 import type { Api, Contract, Json, JsonObject, Operation, SetByRule } from '../../openapi/contract.ts'
 import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { accepted, compare, isSame, refused, shown } from '../case.ts'
+import { accepted, compare, isConflict, isSame, refused, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { addressOf } from '../setup/address.ts'
@@ -13,6 +13,8 @@ import { recordKey } from '../setup/record-key.ts'
 import { serverSetProperties, serverTimes } from '../setup/server-times.ts'
 import type { Field } from '../setup/tested-update.ts'
 import { shownBy } from '../setup/tested-update.ts'
+import { allOf } from './create-body.ts'
+import type { Sending } from './created-record.ts'
 import { atNew, withCreated } from './created-record.ts'
 import { locationCase } from './new-location.ts'
 import { listFor, pageThrough } from './pages.ts'
@@ -98,6 +100,18 @@ async function setByRequest(
 
 function sentCase(tested: TestedCreate, field: Field, { value, about, keyword, evidence }: Sample): Case {
   const law = 'created-as-declared'
+  const judge = (exchanged: Exchanged): Mismatch | undefined => {
+    // What is taken already says nothing of the values that a field may have.
+    if (isConflict(exchanged)) return undefined
+    const unaccepted = accepted(exchanged) ?? unnamed(tested, exchanged)
+    if (unaccepted || !field.readable) return unaccepted
+    const found = asObject(exchanged.body)[field.stored]
+    // Members that were not sent may have defaults.
+    if (holds(found ?? (value === null ? null : undefined), value, field.schema)) return undefined
+    const wrong = compare(`"${field.stored}" in the reply`, found, value)
+    // A target may refuse a value, but not accept it and store another.
+    return wrong && { ...wrong, evidence: evidenceFor(law, field.schema, keyword) }
+  }
   return makeCase(tested, {
     law,
     about: `${field.name}: ${about}`,
@@ -106,17 +120,13 @@ function sentCase(tested: TestedCreate, field: Field, { value, about, keyword, e
     subject: field.stored,
     keyword,
     run: (client) =>
-      withCreated(client, tested.creator, { body: { ...tested.minimal, [field.name]: value } }, async (exchanged) => {
-        const unaccepted = accepted(exchanged) ?? unnamed(tested, exchanged)
-        if (unaccepted || !field.readable) return unaccepted
-        const found = asObject(exchanged.body)[field.stored]
-        // Members that were not sent may have defaults.
-        if (holds(found ?? (value === null ? null : undefined), value, field.schema)) return undefined
-        const wrong = compare(`"${field.stored}" in the reply`, found, value)
-        // A target may refuse a value, but not accept it and store another.
-        return wrong && { ...wrong, evidence: evidenceFor(law, field.schema, keyword) }
-      }),
+      withCreated(client, tested.creator, bodyWith(tested, field, value), async (exchanged) => judge(exchanged)),
   })
+}
+
+/** Returns a new record with a value that a case is about. */
+function bodyWith({ minimal }: TestedCreate, { name }: Field, value: Json): Sending {
+  return { body: { ...minimal, [name]: value }, kept: [name] }
 }
 
 function brokenCase(tested: TestedCreate, field: Field, { value, about, keyword }: Sample): Case {
@@ -127,10 +137,7 @@ function brokenCase(tested: TestedCreate, field: Field, { value, about, keyword 
     evidence: keyword === 'coercion' ? 'assumed' : evidenceOf(field.schema, keyword),
     subject: field.stored,
     keyword,
-    run: (client) =>
-      withCreated(client, tested.creator, { body: { ...tested.minimal, [field.name]: value } }, async (sent) =>
-        refused(sent),
-      ),
+    run: (client) => withCreated(client, tested.creator, bodyWith(tested, field, value), async (sent) => refused(sent)),
   })
 }
 
@@ -292,13 +299,7 @@ function sameFields({ collection }: TestedCreate, reply: JsonObject, later: Json
 }
 
 function fullBody({ fields, minimal }: TestedCreate): JsonObject {
-  const all = fields
-    .filter(({ isAlias }) => !isAlias)
-    .flatMap(({ name, schema }) => {
-      const [sample] = fitting(schema)
-      return sample ? [[name, sample.value] as const] : []
-    })
-  return { ...minimal, ...Object.fromEntries(all) }
+  return { ...allOf(fields), ...minimal }
 }
 
 function unnamed({ creator }: TestedCreate, { body }: Exchanged): Mismatch | undefined {

@@ -9,7 +9,7 @@ import type { Config, Identity } from '../setup/config.ts'
 import { recordKey } from '../setup/record-key.ts'
 import { accessCase, forbidden, leavesNoTrace } from './access.ts'
 import type { CreatedRecord } from './created-record.ts'
-import { atNew, createdRecord, drop, newBody, withCreated } from './created-record.ts'
+import { atNew, createdRecord, drop, sendNew, withCreated } from './created-record.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
 import { listFor, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
@@ -244,10 +244,9 @@ async function createdBeside(
   { creator, minimal }: TestedCreate,
   first: string,
 ): Promise<CreatedRecord | Mismatch | undefined> {
-  const { create, identity, parameters, created } = creator
+  const { created } = creator
   const older = await creator.findOlder(client)
-  const body = newBody(creator, minimal, older)
-  const second = await client.call({ operation: create, identity, parameters, body })
+  const second = await sendNew(client, creator, { body: minimal })
   const refusal = accepted(second)
   if (refusal) return refusal
   const key = recordKey(second.body, creator.keyPath)

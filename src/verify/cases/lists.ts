@@ -1,4 +1,4 @@
-import type { Api, Contract, JsonObject, Operation, Parameter } from '../../openapi/contract.ts'
+import type { Api, Contract, Json, JsonObject, Operation, Parameter } from '../../openapi/contract.ts'
 import { isPlatformWide } from '../../openapi/security.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { shown } from '../case.ts'
@@ -11,12 +11,14 @@ import { shownPageCases } from './page-members.ts'
 import type { List } from './pages.ts'
 import {
   ask,
+  asking,
   countProperty,
   isSameSet,
   itemsIn,
   keysOf,
   listCase,
   listFor,
+  nextCursor,
   numberedPage,
   pageLimit,
   pageParameter,
@@ -135,17 +137,11 @@ function* pageCases(list: List, limit: number | undefined): Generator<Case> {
     yield pageCase(list, `${skip.name}=1`, (client) =>
       steadily(client, list, limit, (whole) => trySkip(client, list, skip.name, whole)),
     )
-  const turn = skip?.name ?? Object.keys(numberedPage(list, 0) ?? {})[0]
-  if (cut && turn !== undefined) {
-    yield pageCase(list, `pages of one, by ${turn} and ${cut.name}`, (client) =>
-      steadily(client, list, limit, async (whole) =>
-        tryPages(client, list, whole, (page) => ({
-          ...(skip ? { [skip.name]: String(page) } : numberedPage(list, page)),
-          [cut.name]: '1',
-        })),
-      ),
+  const turn = skip?.name ?? Object.keys(numberedPage(list, 0) ?? {})[0] ?? asking(list.operation, 'after')?.name
+  if (cut && turn !== undefined)
+    yield pageCase(list, `page by page, by ${turn} and ${cut.name}`, (client) =>
+      steadily(client, list, limit, (whole) => tryPages(client, list, whole)),
     )
-  }
 }
 
 function sized(items: readonly JsonObject[], whole: readonly JsonObject[], most: number): Mismatch | undefined {
@@ -172,28 +168,42 @@ async function trySkip(
   return { expected: `one of ${length} items is skipped`, actual: rest.length === 0 ? 'all are' : 'none is skipped' }
 }
 
-const fewPages = 5
+/** How many pages are read at most. */
+const fewPages = 8
 
-async function tryPages(
-  client: TestClient,
-  list: List,
-  whole: readonly JsonObject[],
-  queryFor: (page: number) => Readonly<Record<string, string>>,
-): Promise<Mismatch | undefined> {
+/** Every item is on one page: of two items each if there are enough, as pages of one hide where a page begins. */
+async function tryPages(client: TestClient, list: List, whole: readonly JsonObject[]): Promise<Mismatch | undefined> {
+  const size = whole.length > 3 ? 2 : 1
+  if (whole.length > size * fewPages) return undefined
   const seen: string[] = []
-  for (let page = 0; page < Math.min(whole.length, fewPages); page++) {
-    const query = { ...list.unfiltered, ...queryFor(page) }
-    seen.push(...keysOf(list, itemsIn(await ask(client, list, query), list.operation)))
-  }
-  const all = new Set(keysOf(list, whole))
-  const once = new Set(seen)
-  const isRight =
-    once.size === seen.length && seen.length === Math.min(whole.length, fewPages) && seen.every((key) => all.has(key))
-  if (isRight) return undefined
-  return {
-    expected: `${Math.min(whole.length, fewPages)} pages with one item each, all different`,
-    actual: `the pages show ${seen.join(', ') || 'nothing'}`,
-  }
+  let last: Json = null
+  const pages: number[] = []
+  await pageThrough(client, list, size, list.unfiltered, (items, body) => {
+    seen.push(...keysOf(list, items))
+    pages.push(items.length)
+    last = body
+  })
+  const all = keysOf(list, whole)
+  if (!isSameSet(seen, all))
+    return {
+      expected: `each of ${all.length} items is on one page of ${size}`,
+      actual: `the pages show ${seen.join(', ') || 'nothing'}`,
+    }
+  // A page that is full may be the last one: only what is told of the next one shows it.
+  const next = nextCursor(list, last)
+  if (next !== undefined && next !== null)
+    return { expected: 'the last page names no next one', actual: `it names ${shown(next)}` }
+  return pastTheEnd(client, list, Math.ceil(whole.length / size), size)
+}
+
+/** A page after the last one is empty, or refused. */
+async function pastTheEnd(client: TestClient, list: List, pages: number, size: number): Promise<Mismatch | undefined> {
+  const beyond = numberedPage(list, pages)
+  const cut = pageParameter(list, 'limit')
+  if (!beyond || !cut) return undefined
+  const body = await ask(client, list, { ...list.unfiltered, ...beyond, [cut.name]: String(size) })
+  const { length } = itemsIn(body, list.operation)
+  return length === 0 ? undefined : { expected: 'no item after the last page', actual: `${length} items` }
 }
 
 function* countCases(list: List, limit: number | undefined): Generator<Case> {

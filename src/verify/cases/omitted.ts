@@ -6,7 +6,8 @@ import { opens } from '../setup/access.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { shownBy } from '../setup/tested-update.ts'
-import { bodyOf, fill, ordinary, ownFields, shownFields, tryWrites, updateCase } from './updating.ts'
+import { tryWrites } from './try-writes.ts'
+import { bodyOf, fill, movesWith, ordinary, ownFields, shownFields, updateCase } from './updating.ts'
 
 /** Plans updates of each field alone, of pairs, and of all but one: the fields not sent keep their values. */
 export function* omittedCases(tested: TestedUpdate, api: Api, { identities }: Config): Generator<Case> {
@@ -86,7 +87,7 @@ async function tryBy(
   const lost = [...shownBy(tested.read)].find(
     (name) => name !== field.stored && !moving.has(name) && !isSame(before[name], after[name]),
   )
-  if (lost === undefined) return undefined
+  if (lost === undefined || (await movesWith(client, tested, lost))) return undefined
   const wrong = compare(`"${lost}", which was not sent,`, after[lost], before[lost])
   return wrong && { ...wrong, subject: lost }
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { memberAt } from '../../openapi/pointer.ts'
+import type { SchemaView } from '../../openapi/schema.ts'
 import { viewAt } from '../../openapi/schema.ts'
 import { withMember } from '../../store/addresses.ts'
 import type { Field } from '../setup/tested-update.ts'
@@ -41,6 +42,11 @@ export function ownKeyOf(fields: readonly Field[], [key, ...inner]: readonly str
   }
 }
 
+/** Returns a value like a usual one that no count before has given; undefined if the schema admits none. */
+export function fresh(schema: SchemaView, usual: Json, count: number): Json | undefined {
+  return candidates(usual, count).find((each) => schema.accepts(each) && each !== usual)
+}
+
 /** Returns keys like a usual one, and the number of it in any form. */
 function candidates(usual: Json, count: number): readonly Json[] {
   if (typeof usual === 'number') return [usual + count, count]
@@ -50,6 +56,7 @@ function candidates(usual: Json, count: number): readonly Json[] {
     `understudy-${number}`,
     `understudy${number}`,
     `${text}${number}`,
+    `${number}${text}`,
     text.slice(0, -number.length) + number,
     number,
   ]

@@ -7,7 +7,6 @@ import type { Case, Mismatch } from '../case.ts'
 import { compare } from '../case.ts'
 import type { List } from './pages.ts'
 import { ask, listCase, numberedPage, pageParameter, steadily } from './pages.ts'
-import { isGuessed } from './selections.ts'
 
 /** What can be told from the whole list alone. */
 const countable: ReadonlySet<Shown> = new Set([
@@ -18,7 +17,7 @@ const countable: ReadonlySet<Shown> = new Set([
 export function* shownPageCases(list: List, limit: number | undefined): Generator<Case> {
   const { resource } = list.operation
   const told = (resource?.shows ?? []).filter(({ is }) => countable.has(is))
-  if (told.length === 0 || !resource?.asks || isGuessed(list.operation)) return
+  if (told.length === 0 || !resource?.asks) return
   yield saidCase({ list, limit, told, asks: resource.asks }, 0)
   if (numberedPage(list, 1)) yield saidCase({ list, limit, told, asks: resource.asks }, 1)
 }
@@ -32,9 +31,11 @@ interface Told {
 
 function saidCase({ list, limit, told, asks }: Told, page: number): Case {
   const cut = pageParameter(list, 'limit')
-  const query = { ...numberedPage(list, page), ...(cut && { [cut.name]: '1' }) }
   const look = (client: Parameters<Case['run']>[0]): Promise<Mismatch | undefined> =>
     steadily(client, list, limit, async (whole) => {
+      // Where the last page is not full, numbers of pages are rounded.
+      const size = page === 0 ? ([2, 3].find((each) => whole.length % each !== 0) ?? 1) : 1
+      const query = { ...numberedPage(list, page), ...(cut && { [cut.name]: String(size) }) }
       if (whole.length <= page) return undefined
       const body = await ask(client, list, { ...list.unfiltered, ...query })
       return body === undefined ? undefined : missaid(told, body, pageOf(whole, asks, query, list.keyOf))

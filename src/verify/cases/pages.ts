@@ -18,6 +18,8 @@ export interface List {
   readonly unfiltered: Readonly<Record<string, string>>
   /** Returns what identifies an item. */
   readonly keyOf: (item: JsonObject) => string
+  /** Returns what a page begins after, where replies do not tell it: the key of an item. */
+  readonly cursorOf: (item: JsonObject) => Json | undefined
 }
 
 /** Longer lists are not read to the end; what they lack is not checked. */
@@ -41,6 +43,7 @@ export function listFor(api: Api, operation: Operation, identity: Identity, key:
     parameters: parametersFor(operation, key),
     unfiltered: Object.fromEntries(parameters.flatMap(({ name, filter }) => (filter ? [[name, 'false']] : []))),
     keyOf: (item) => JSON.stringify(memberAt(item, path) ?? item),
+    cursorOf: (item) => memberAt(item, path),
   }
 }
 
@@ -76,32 +79,57 @@ export async function ask(
 /**
  * Returns all items of a list, page by page; undefined if they cannot be read or are too many.
  *
- * @param onPage Is told the items of each page.
+ * @param onPage Is told the items of each page, and what was replied.
  */
 export async function pageThrough(
   client: TestClient,
   list: List,
   limit: number | undefined,
   query: Readonly<Record<string, string>> = list.unfiltered,
-  onPage: (items: readonly JsonObject[]) => void = () => {},
+  onPage: (items: readonly JsonObject[], body: Json) => void = () => {},
 ): Promise<readonly JsonObject[] | undefined> {
-  const [cut, skip] = [pageParameter(list, 'limit'), pageParameter(list, 'offset')]
+  const cut = pageParameter(list, 'limit')
   const found = new Map<string, JsonObject>()
   const size = cut && limit !== undefined ? { [cut.name]: String(limit) } : {}
-  for (let page = 0; page < mostPages; page++) {
-    const turn = skip ? { [skip.name]: String(found.size) } : numberedPage(list, page)
+  let turn: Readonly<Record<string, string>> | undefined = numberedPage(list, 0) ?? {}
+  for (let page = 1; page <= mostPages; page++) {
     const body = await ask(client, list, { ...query, ...size, ...turn })
     if (body === undefined) return undefined
     const items = itemsIn(body, list.operation)
-    onPage(items)
+    onPage(items, body)
     const before = found.size
     for (const item of items) found.set(list.keyOf(item), item)
     // The last page is short, or repeats what is known, or the list has no pages at all.
-    const isLast = !cut || limit === undefined || items.length < limit || found.size === before
-    if (isLast) return [...found.values()]
+    if (!cut || limit === undefined || items.length < limit || found.size === before) return [...found.values()]
+    if (nextCursor(list, body) === null) return [...found.values()]
+    turn = turnTo(list, page, [...found.values()], body)
     if (!turn) return undefined
   }
   return undefined
+}
+
+/** Returns the query of a page, given its number, all items before it, and the reply before it; undefined if nothing leads there. */
+function turnTo(
+  list: List,
+  page: number,
+  before: readonly JsonObject[],
+  body: Json,
+): Readonly<Record<string, string>> | undefined {
+  const skip = pageParameter(list, 'offset')
+  if (skip) return { [skip.name]: String(before.length) }
+  const after = asking(list.operation, 'after')
+  const told = nextCursor(list, body)
+  const last = before.at(-1)
+  const cursor = told ?? (told === undefined && last ? list.cursorOf(last) : undefined)
+  return after && cursor !== undefined ? { [after.name]: String(cursor) } : numberedPage(list, page)
+}
+
+/** Returns the cursor that a reply says the next page starts with; null if there is no next page, undefined if none is told. */
+export function nextCursor({ operation: { resource } }: List, body: Json): Json | undefined {
+  const told = resource?.shows?.find(({ is }) => is === 'next-cursor')
+  if (!told) return undefined
+  const cursor = memberAt(body, told.at)
+  return cursor === undefined || cursor === '' ? null : cursor
 }
 
 /**

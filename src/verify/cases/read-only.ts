@@ -5,10 +5,11 @@ import { withMember } from '../../store/addresses.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
+import { isInferred } from '../setup/inferred.ts'
 import { takesPatchList } from '../setup/json-body.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { namingProperties, shownBy } from '../setup/tested-update.ts'
-import { othersLost, shownFields, updateCase } from './updating.ts'
+import { movesWith, othersLost, shownFields, updateCase } from './updating.ts'
 
 /** Plans the cases of properties that a read shows and no update sets: sending one changes nothing and is not an error. */
 export function* readOnlyCases(tested: TestedUpdate, api: Api): Generator<Case> {
@@ -21,6 +22,8 @@ export function* readOnlyCases(tested: TestedUpdate, api: Api): Generator<Case> 
     const risky = { ...plan, law: 'read-only-is-kept', isRisky: true } as const
     yield updateCase(tested, risky, (client) => isKept(client, tested, name))
     const about = `${name}, as it was read`
+    // What nothing says of a body is left to the target.
+    if (isInferred(tested.operation)) continue
     yield updateCase(tested, { ...plan, about, law: 'read-only-is-accepted' }, async (client) => {
       const value = (await client.current(tested))?.[name]
       // A closed body has no room for it.
@@ -92,7 +95,7 @@ function uninvited(tested: TestedUpdate): Case {
     const bodyWith = (each: Json): JsonObject => Object.fromEntries(untold.map((name) => [name, each]))
     const sent = await client.update(tested, bodyWith(value))
     const after = await client.read(tested)
-    const wrong = reached(tested, sent, value, before, after)
+    const wrong = await reached(client, tested, sent, value, before, after)
     const was = wrong?.subject === undefined ? undefined : before?.[wrong.subject]
     // What could be written can be put back the same way.
     if (was !== undefined && wrong?.law === undefined) await client.update(tested, bodyWith(was))
@@ -101,13 +104,14 @@ function uninvited(tested: TestedUpdate): Case {
 }
 
 /** Returns a mismatch if uninvited names with a value have set or moved what the record shows. */
-function reached(
+async function reached(
+  client: TestClient,
   tested: TestedUpdate,
   { received }: Exchanged,
   value: Json,
   before: JsonObject | undefined,
   after: JsonObject | undefined,
-): Mismatch | undefined {
+): Promise<Mismatch | undefined> {
   const changed = [...shownBy(tested.read)].filter((each) => !isSame(before?.[each], after?.[each]))
   const bound = changed.find((each) => after?.[each] === value)
   // What loses a field that was left out loses it with any body, and changes what derives from it.
@@ -115,7 +119,8 @@ function reached(
   if (lost) return lost
   const writable = new Set(tested.fields.map(({ stored }) => stored))
   const mayMove = received.status < 300 ? tested.serverSet : new Set<string>()
-  const name = bound ?? changed.find((each) => !mayMove.has(each) && !writable.has(each))
+  const moved = changed.find((each) => !mayMove.has(each) && !writable.has(each))
+  const name = bound ?? (moved !== undefined && !(await movesWith(client, tested, moved)) ? moved : undefined)
   const wrong = name === undefined ? undefined : compare(`"${name}"`, after?.[name], before?.[name])
   return wrong && { ...wrong, subject: name }
 }
@@ -126,7 +131,8 @@ async function isKept(client: TestClient, tested: TestedUpdate, name: string): P
   await client.update(tested, { [name]: sent })
   const after = await client.read(tested)
   const isTaken = isSame(after?.[name], sent)
-  const wrong = tested.serverSet.has(name) ? undefined : compare(`"${name}"`, after?.[name], before?.[name])
+  const moved = tested.serverSet.has(name) ? undefined : compare(`"${name}"`, after?.[name], before?.[name])
+  const wrong = moved && !isTaken && (await movesWith(client, tested, name)) ? undefined : moved
   // What could be written can be put back the same way.
   if ((wrong || isTaken) && before?.[name] !== undefined) await client.update(tested, { [name]: before[name] })
   if (wrong && !isTaken) return othersLost(tested, [], before, after) ?? wrong
@@ -136,7 +142,8 @@ async function isKept(client: TestClient, tested: TestedUpdate, name: string): P
 
 /** Returns another value of the same type: another type would be refused for that. */
 function otherThan(value: Json | undefined): Json {
-  if (typeof value === 'number') return value + 1
+  // A revision moves by one with any update.
+  if (typeof value === 'number') return value + 1000
   if (typeof value === 'boolean') return !value
   if (Array.isArray(value)) return [...value, 'understudy']
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return '2001-01-01T00:00:00Z'

@@ -5,7 +5,7 @@ import type { TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { recordKey } from '../setup/record-key.ts'
 import type { Field } from '../setup/tested-update.ts'
-import { createdRecord, withCreated } from './created-record.ts'
+import { createdRecord, sendNew, withCreated } from './created-record.ts'
 import { listFor, pageLimit, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
 import { isListBeside, parentKeyOf } from './tested-create.ts'
@@ -26,14 +26,14 @@ export function* strayCreateCase({ creator, minimal }: TestedCreate): Generator<
     pointer: create.pointer,
     evidence: 'documented',
     subject: '',
-    run: (client) => withCreated(client, nowhere, { body: minimal }, async (sent) => refused(sent)),
+    run: (client) => withCreated(client, nowhere, { body: minimal, isFinal: true }, async (sent) => refused(sent)),
   }
 }
 
 /** A refused create adds nothing to the list. Not tried where the list cannot be read to its end. */
 export function* refusedCreateCase(contract: Contract, api: Api, tested: TestedCreate): Generator<Case> {
   const { creator, fields, minimal, takes } = tested
-  const { create, identity, parameters } = creator
+  const { create, identity, parameters, base } = creator
   const list = api.operations.find((each) => isListBeside(create, each) && opens(api, each, identity))
   const wrong = invalidWrite(fields, takes, minimal)
   if (!list || !wrong) return
@@ -51,13 +51,13 @@ export function* refusedCreateCase(contract: Contract, api: Api, tested: TestedC
     run: async (client) => {
       const before = await readAll(client)
       const older = await creator.findOlder(client)
-      const sent = await client.call({ operation: create, identity, parameters, body })
+      const sent = await sendNew(client, creator, { body, kept: [wrong.field.name] })
       // Another check decides whether it is refused at all.
       if (!before || refused(sent)) return undefined
       const known = new Set(before.map(asked.keyOf))
       const added = (await readAll(client))?.filter((item) => !known.has(asked.keyOf(item))) ?? []
       // What others have added meanwhile is theirs: only what shows the other values that were sent is taken for ours.
-      const ours = added.filter((item) => holdsRest(tested, wrong.field, item))
+      const ours = added.filter((item) => holdsRest(tested, base.adapted(body) as JsonObject, wrong.field, item))
       const key = recordKey(ours[0], creator.keyPath)
       if (ours.length !== 1 || key === undefined || older.has(key)) return undefined
       creator.created.push(createdRecord(creator, key))
@@ -67,7 +67,7 @@ export function* refusedCreateCase(contract: Contract, api: Api, tested: TestedC
 }
 
 /** Returns whether a record shows what was sent, but for the wrong field. */
-function holdsRest({ fields, minimal }: TestedCreate, wrong: Field, item: JsonObject): boolean {
-  const sent = fields.filter(({ name, stored }) => Object.hasOwn(minimal, name) && stored !== wrong.stored)
-  return sent.every(({ name, stored }) => item[stored] === undefined || isSame(item[stored], minimal[name]))
+function holdsRest({ fields }: TestedCreate, body: JsonObject, wrong: Field, item: JsonObject): boolean {
+  const sent = fields.filter(({ name, stored }) => Object.hasOwn(body, name) && stored !== wrong.stored)
+  return sent.every(({ name, stored }) => item[stored] === undefined || isSame(item[stored], body[name]))
 }

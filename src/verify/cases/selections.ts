@@ -1,9 +1,12 @@
 import { select } from '../../engine/act/select.ts'
 import { fitting } from '../../generate/samples.ts'
-import type { Contract, Json, JsonObject, Operation, Parameter } from '../../openapi/contract.ts'
+import type { Contract, Json, JsonObject, Parameter } from '../../openapi/contract.ts'
+import { memberAt } from '../../openapi/pointer.ts'
 import type { FilterDeclaration } from '../../openapi/resource-keywords.ts'
 import type { Case, Mismatch } from '../case.ts'
+import { isSame, shown } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
+import { isInferred } from '../setup/inferred.ts'
 import type { List } from './pages.ts'
 import { isSameSet, keysOf, listCase, pageParameter, pageThrough, steadily } from './pages.ts'
 import { schemaOf } from './parameter-texts.ts'
@@ -11,25 +14,37 @@ import { schemaOf } from './parameter-texts.ts'
 /** Plans what `x-resource` says of the filters and the order of a list: the engine's own selection is what they are held to. */
 export function* selectionCases(contract: Contract, list: List, limit: number | undefined): Generator<Case> {
   const { resource, parameters } = list.operation
+  const byValue: Filtering[] = []
   for (const [name, filter] of Object.entries(resource?.filters ?? {})) {
     const parameter = parameters.find((each) => each.in === 'query' && each.name === name)
-    // What a search or a bound means is not inferred, only guessed.
-    if (!parameter || (filter.by !== 'value' && isGuessed(list.operation))) continue
-    yield filterCase(contract, { list, limit }, parameter, filter)
-    if (filter.by === 'value' && pageParameter(list, 'limit')) yield pagedCase({ list, limit }, parameter, filter)
+    if (!parameter) continue
+    if (filter.by === 'search' && filter.property === undefined) yield searchCase({ list, limit }, name)
+    else yield filterCase(contract, { list, limit }, { parameter, filter })
+    if (filter.by !== 'value') continue
+    byValue.push({ parameter, filter })
+    if (pageParameter(list, 'limit')) yield pagedCase({ list, limit }, parameter, filter)
   }
+  for (const [index, one] of byValue.entries())
+    for (const other of byValue.slice(index + 1, index + 2)) yield bothCase(contract, { list, limit }, one, other)
+  yield* sortingCases(contract, { list, limit })
+}
+
+function* sortingCases(contract: Contract, { list, limit }: Asked): Generator<Case> {
+  const { resource, parameters } = list.operation
   const by = resource?.sort?.by
   const sorting = parameters.find((each) => each.in === 'query' && each.name === by)
-  if (!sorting || isGuessed(list.operation)) return
+  if (!sorting) return
+  // Which texts a parameter takes that lists none is only guessed.
+  if (isInferred(list.operation) && schemaOf(contract, sorting).choices === undefined) return
   for (const choice of choicesOf(contract, sorting)) {
     const order = /^([+-]?)(\w+)(?:[\s:](asc|desc)\w*)?$/.exec(String(choice))
     if (order) yield orderedCase({ list, limit }, sorting.name, order)
   }
 }
 
-/** Returns whether only inference says what an operation does. */
-export function isGuessed({ evidence }: Operation): boolean {
-  return evidence['*'] === 'assumed'
+interface Filtering {
+  readonly parameter: Parameter
+  readonly filter: FilterDeclaration
 }
 
 interface Asked {
@@ -38,16 +53,89 @@ interface Asked {
 }
 
 /** Asks for values that some items have, and for one that none has: those items are listed, and no others. */
-function filterCase(contract: Contract, { list, limit }: Asked, parameter: Parameter, filter: FilterDeclaration): Case {
+function filterCase(contract: Contract, { list, limit }: Asked, { parameter, filter }: Filtering): Case {
   const { name } = parameter
   return listCase(list, `${name}, compared with the whole list`, (client) =>
     steadily(client, list, limit, async (whole) => {
       for (const value of valuesFor(contract, whole, parameter, filter)) {
-        const kept = await pageThrough(client, list, limit, { ...list.unfiltered, [name]: String(value) })
-        const wrong = kept && misselected(list, { name, filter, value }, whole, kept)
+        const query = { ...list.unfiltered, [name]: String(value) }
+        const totals: (Json | undefined)[] = []
+        const kept = await pageThrough(client, list, limit, query, (_, body) => totals.push(totalIn(list, body)))
+        const wrong =
+          kept && (misselected(list, { name, filter, value }, whole, kept) ?? miscounted(query, kept, totals))
         if (wrong) return wrong
       }
       return undefined
+    }),
+  )
+}
+
+function totalIn({ operation: { resource } }: List, body: Json): Json | undefined {
+  const told = resource?.shows?.find(({ is }) => is === 'total')
+  return told && memberAt(body, told.at)
+}
+
+/** A total is that of the items that a filter keeps. */
+function miscounted(
+  query: Readonly<Record<string, string>>,
+  { length }: readonly JsonObject[],
+  totals: readonly (Json | undefined)[],
+): Mismatch | undefined {
+  const wrong = totals.find((total) => typeof total === 'number' && total !== length)
+  if (wrong === undefined) return undefined
+  const asked = new URLSearchParams(query).toString()
+  return {
+    law: 'count-is-what-there-is',
+    expected: `the total with ${asked} is ${length}`,
+    actual: `it is ${shown(wrong)}`,
+  }
+}
+
+/** Members that a search looks at, if it looks at any. */
+const titles = /^(name|title|label|subject|headline|display_?name|full_?name)$/i
+
+/** What a search looks at is not declared: it finds an item by the whole of its name, and not everything by nonsense. */
+function searchCase({ list, limit }: Asked, name: string): Case {
+  return listCase(list, `${name}, a search`, (client) =>
+    steadily(client, list, limit, async (whole) => {
+      const title = Object.keys(whole[0] ?? {}).find((each) => titles.test(each))
+      const item = whole.find((each) => typeof each[title ?? ''] === 'string' && each[title ?? ''] !== '')
+      if (!item || title === undefined || whole.length < 2) return undefined
+      const find = (text: string) => pageThrough(client, list, limit, { ...list.unfiltered, [name]: text })
+      const text = String(item[title])
+      const found = await find(text)
+      if (found && !keysOf(list, found).includes(list.keyOf(item)))
+        return { expected: `the item with that "${title}" is listed with ${name}=${text}`, actual: 'it is not listed' }
+      const all = await find('understudy-zyxwvut')
+      if (all?.length !== whole.length) return undefined
+      return { expected: `not every item is listed with ${name}=understudy-zyxwvut`, actual: `all ${all.length} are` }
+    }),
+  )
+}
+
+/** Two filters at once keep what both of them keep. */
+function bothCase(contract: Contract, { list, limit }: Asked, one: Filtering, other: Filtering): Case {
+  const names = [one.parameter.name, other.parameter.name] as const
+  return listCase(list, `${names.join(' and ')} together`, (client) =>
+    steadily(client, list, limit, async (whole) => {
+      const pairs = valuesFor(contract, whole, one.parameter, one.filter).flatMap((left) =>
+        valuesFor(contract, whole, other.parameter, other.filter).map((right) => [left, right] as const),
+      )
+      const pick = (...values: readonly [Json, Json]): readonly JsonObject[] =>
+        selected(selected(whole, names[0], one.filter, values[0]), names[1], other.filter, values[1])
+      // Each of the filters has to leave something out that the other one keeps.
+      const telling = pairs.find(
+        (values) =>
+          pick(...values).length < selected(whole, names[0], one.filter, values[0]).length &&
+          pick(...values).length < selected(whole, names[1], other.filter, values[1]).length,
+      )
+      if (!telling) return undefined
+      const query = { [names[0]]: String(telling[0]), [names[1]]: String(telling[1]) }
+      const kept = await pageThrough(client, list, limit, { ...list.unfiltered, ...query })
+      const expected = keysOf(list, pick(...telling))
+      if (!kept || isSameSet(keysOf(list, kept), expected)) return undefined
+      const asked = new URLSearchParams(query).toString()
+      return { expected: `${expected.length} items with ${asked}`, actual: `${kept.length} items, or different ones` }
     }),
   )
 }
@@ -57,23 +145,44 @@ function valuesFor(
   contract: Contract,
   whole: readonly JsonObject[],
   parameter: Parameter,
-  { property = '', by }: FilterDeclaration,
+  { property, by }: FilterDeclaration,
 ): Json[] {
   const schema = schemaOf(contract, parameter)
-  const found = whole.flatMap((item): Json[] => (isPlain(item[property]) ? [item[property] as Json] : []))
-  if (by === 'search') {
-    // What stands in the middle: a search that looks at the beginning only does not find it.
-    const texts = found.filter((each): each is string => typeof each === 'string' && each.length > 4)
-    return texts.slice(0, 2).map((text) => text.slice(Math.floor(text.length / 2)).trim())
-  }
+  if (by === 'search') return wordsIn(whole, property)
+  const found = whole.flatMap((item): Json[] => {
+    const value = item[property ?? '']
+    return isPlain(value) ? [value as Json] : []
+  })
   const values = [...new Set(found)].filter((each) => schema.accepts(each))
-  if (by !== 'value') return values.slice(0, 3)
-  const others = (schema.choices ?? []).filter((choice) => !values.includes(choice))
-  return [...values.slice(0, 3), ...others.slice(0, 1)]
+  // A bound in the middle has items on either side.
+  if (by !== 'value')
+    return values
+      .toSorted()
+      .slice(values.length > 2 ? 1 : 0)
+      .slice(0, 3)
+  const others = [...(schema.choices ?? []), ...(schema.admits('boolean') && !schema.isUntyped ? [true, false] : [])]
+  return [...values.slice(0, 3), ...others.filter((choice) => !values.includes(choice)).slice(0, 1)]
+}
+
+/** Returns what stands in the middle of texts: a search that looks at the beginning only does not find it. */
+function wordsIn(whole: readonly JsonObject[], property: string | undefined): string[] {
+  if (property === undefined) return []
+  const texts = whole.map((item) => item[property]).filter((each) => typeof each === 'string' && each.length > 4)
+  return (texts as string[]).slice(0, 2).map((text) => text.slice(Math.floor(text.length / 2)).trim())
 }
 
 function isPlain(value: Json | undefined): boolean {
+  if (typeof value === 'boolean') return true
   return typeof value === 'string' ? value !== '' && !value.includes(',') : typeof value === 'number'
+}
+
+function selected(
+  whole: readonly JsonObject[],
+  name: string,
+  filter: FilterDeclaration,
+  value: Json,
+): readonly JsonObject[] {
+  return select(whole, { collection: '', action: 'list', filters: { [name]: filter } }, { [name]: value })
 }
 
 interface Selection {
@@ -89,10 +198,11 @@ function misselected(
   kept: readonly JsonObject[],
 ): Mismatch | undefined {
   const { property = '' } = filter
-  const selected = keysOf(
-    list,
-    select(whole, { collection: '', action: 'list', filters: { [name]: filter } }, { [name]: value }),
-  )
+  const isBound = filter.by !== 'value' && filter.by !== 'search'
+  // Whether a bound is part of what it bounds is not inferred.
+  const open = isBound && isInferred(list.operation) ? whole.filter((item) => isSame(item[property], value)) : []
+  const untold = new Set(keysOf(list, open))
+  const expected = keysOf(list, selected(whole, name, filter, value))
   const found = keysOf(list, kept)
   const asked = `${name}=${String(value)}`
   // A search may look at more than the list shows, and at less than all of it.
@@ -102,10 +212,10 @@ function misselected(
           list,
           whole.filter((item) => String(item[property] ?? '').includes(String(value))),
         )
-      : selected
-  const missing = needed.find((key) => !found.includes(key))
+      : expected
+  const missing = needed.find((key) => !found.includes(key) && !untold.has(key))
   if (missing !== undefined) return { expected: `${missing} is listed with ${asked}`, actual: 'it is not listed' }
-  const more = found.find((key) => !selected.includes(key))
+  const more = found.find((key) => !expected.includes(key) && !untold.has(key))
   return more === undefined ? undefined : { expected: `${more} is not listed with ${asked}`, actual: 'it is listed' }
 }
 

@@ -4,11 +4,13 @@ import { breaking } from '../../generate/samples.ts'
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
+import { isConflict } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import { differing, putBack, readOthers } from '../run/restore.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
+import { isInferred } from '../setup/inferred.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { mismatchIn, toleranceFor } from './agreement.ts'
 import { evidenceFor } from './updating.ts'
@@ -130,9 +132,10 @@ function choicesOf({ tested, original }: TestedRecord): { readonly field: Field;
     .filter(({ readable }) => readable)
     .flatMap((field) => {
       // A target may refuse what is only assumed to be valid.
-      const isTaken = evidenceFor('valid-is-accepted', field.schema) === 'documented'
-      const right = (isTaken ? field.samples : []).filter(
-        ({ value }) => !isObject(value) || hasAll(original[field.stored], value),
+      const isAccepted = evidenceFor('valid-is-accepted', field.schema) === 'documented'
+      const right = (isAccepted ? field.samples : []).filter(
+        // Whether a part of an object replaces it, nothing says that is inferred.
+        ({ value }) => !isObject(value) || (!isInferred(tested.operation) && hasAll(original[field.stored], value)),
       )
       const wrong = breaking(field.schema).filter((sample) => isSure(field, sample))
       const cleared = field.nullable ? [{ value: null, about: 'null', keyword: 'null' }] : []
@@ -170,6 +173,8 @@ async function trySequence(
     const exchanged = await client.call(callOf(step))
     exchanges.push(exchanged)
     const mismatch = await judge(step.record.tested, step.identity, step.body ?? {}, exchanged)
+    // What no schema says may refuse what the model takes: a value that is taken, times out of order.
+    if (mismatch && mayRefuse(exchanged)) return undefined
     if (mismatch) return mismatch
   }
   // Whether the records are as the replies said.
@@ -181,6 +186,11 @@ async function trySequence(
     if (mismatch) return mismatch
   }
   return undefined
+}
+
+function mayRefuse(exchanged: Exchanged): boolean {
+  const { status } = exchanged.received
+  return isConflict(exchanged) || (isInferred(exchanged.operation) && (status === 400 || status === 422))
 }
 
 async function asItIs(client: TestClient, record: TestedRecord): Promise<TestedRecord> {

@@ -4,13 +4,14 @@ import type { JsonObject } from '../../openapi/contract.ts'
 import { essenceOf, isPatchListType } from '../../openapi/media-type.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { accepted, compare } from '../case.ts'
+import { accepted, compare, isConflict } from '../case.ts'
 import { inEnvelope, patchListOf } from '../client/envelope.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import { takesPatchList } from '../setup/json-body.ts'
 import type { Field, PlacedField, TestedUpdate } from '../setup/tested-update.ts'
 import { canBePutBack, placeFor, standInFor } from '../setup/tested-update.ts'
+import { tryWrites } from './try-writes.ts'
 import type { Write } from './updating.ts'
 import {
   bodyOf,
@@ -22,7 +23,6 @@ import {
   lawOfWrite,
   ordinary,
   shownFields,
-  tryWrites,
   updateCase,
 } from './updating.ts'
 
@@ -155,12 +155,16 @@ async function tryDecimal(client: TestClient, tested: TestedUpdate, field: Field
   const value = ordinary(field)
   if (!field.readable || !Number.isInteger(value)) return undefined
   const others = tested.required.filter(({ name }) => name !== field.name)
-  const kept = others.map((each) => `${JSON.stringify(each.name)}:${JSON.stringify(ordinary(each))},`)
+  const now = others.length === 0 ? undefined : await client.current(tested)
+  const kept = others.map(
+    (each) => `${JSON.stringify(each.name)}:${JSON.stringify(now?.[each.stored] ?? ordinary(each))},`,
+  )
   const text = inEnvelope(operation, `{${kept.join('')}${JSON.stringify(field.name)}:${value}.0}`)
   const sent = await client.call({ operation, identity, parameters: parametersFor(operation, key), text })
   // If the read is an empty update, the reply is the better witness.
   const isReply = tested.read === operation && tested.replies.has(field.stored) && isObject(sent.body)
   const found = (isReply ? (sent.body as JsonObject) : await client.read(tested))?.[field.stored]
   const wrong = compare(`"${field.stored}"`, found, value)
+  if (isConflict(sent)) return undefined
   return accepted(sent) ?? (wrong && { ...wrong, law: 'sent-takes-effect' })
 }

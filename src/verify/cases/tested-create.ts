@@ -1,4 +1,3 @@
-import { fitting } from '../../generate/samples.ts'
 import type { Api, Collection, Contract, Json, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Member, SchemaView } from '../../openapi/schema.ts'
@@ -12,6 +11,7 @@ import { jsonBodyOf, unwritable } from '../setup/json-body.ts'
 import { keyPathFor, recordKey } from '../setup/record-key.ts'
 import type { Field, NotExercised } from '../setup/tested-update.ts'
 import { bodyView, fieldsIn, recordView, shownBy } from '../setup/tested-update.ts'
+import { createBody } from './create-body.ts'
 import type { CreatedRecord, RecordCreator } from './created-record.ts'
 import { ownKeyOf } from './own-key.ts'
 import { listFor, pageThrough } from './pages.ts'
@@ -71,8 +71,9 @@ function testedCreate(
   const identity = config.identities.find((each) => mayBoth(api, create, remove, each))
   if (!identity) return 'The configuration has no identity that may both create and delete.'
   const { fields, required, view } = bodyFields(contract, create, collection)
-  const minimal = minimalBody(create, fields, required)
-  if (!minimal) return 'No valid value is known for every required field. Add an example to the document.'
+  const written = Object.values(jsonBodyOf(create)?.[1].examples ?? {}).map((each) => sentIn(create, each))
+  const base = createBody({ fields, required, examples: written.filter(isObject) }, config)
+  if (!base) return 'No valid value is known for every required field. Add an example to the document.'
   const parameters = parametersFor(create, place)
   const findOlder = olderKeys(api, config, { create, identity, parameters })
   const keyPath = keyPathFor(api, create)
@@ -83,13 +84,24 @@ function testedCreate(
     parameters,
     identity,
     created,
+    base,
     ownKey: ownKeyOf(fields, keyPath),
     findOlder,
   }
   const stored = recordView(contract, collection)?.members ?? new Map<string, Member>()
   const takes = (body: Json): boolean => view?.accepts(body) ?? true
   const takesAnything = view !== undefined && view.members.size === 0 && view.rest !== undefined
-  return { creator, collection, fields, required, stored, replies: shownBy(create), minimal, takes, takesAnything }
+  return {
+    creator,
+    collection,
+    fields,
+    required,
+    stored,
+    replies: shownBy(create),
+    minimal: base.usual,
+    takes,
+    takesAnything,
+  }
 }
 
 /** Returns a function that finds the configured and listed keys, once. */
@@ -172,20 +184,4 @@ function bodyFields(
   const record = recordView(contract, collection)
   const fields = fieldsIn(view, rule, rule.write, { shown: shownBy(create), record })
   return { fields, required: requiredNames(contract, create), view }
-}
-
-function minimalBody(
-  create: Operation,
-  fields: readonly Field[],
-  required: ReadonlySet<string>,
-): JsonObject | undefined {
-  const whole = Object.values(jsonBodyOf(create)?.[1].examples ?? {})
-  const examples = whole.map((each) => sentIn(create, each)).filter(isObject)
-  const values = [...required].map((name): readonly [string, Json | undefined] => {
-    const field = fields.find((each) => each.name === name)
-    const sample = field && fitting(field.schema)[0]?.value
-    return [name, sample ?? examples.find((example) => Object.hasOwn(example, name))?.[name]]
-  })
-  if (values.some(([, value]) => value === undefined)) return undefined
-  return Object.fromEntries(values) as JsonObject
 }

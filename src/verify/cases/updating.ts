@@ -1,14 +1,15 @@
 import { breaking, fitting } from '../../generate/samples.ts'
 import type { Json, JsonObject, Pointer } from '../../openapi/contract.ts'
-import { isObject, memberAt } from '../../openapi/pointer.ts'
+import { isObject } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { accepted, compare, isBare, isSame, shown } from '../case.ts'
+import { accepted, compare, isSame } from '../case.ts'
 import type { CheckName } from '../checks.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
-import { isOtherBranch, isUndoable, replaces, shownBy } from '../setup/tested-update.ts'
+import { isUndoable, replaces, shownBy } from '../setup/tested-update.ts'
+import { inOrder } from '../setup/times.ts'
 
 /** A field and the value to set. */
 export interface Write {
@@ -35,7 +36,7 @@ export interface Plan {
 
 /** Creates a case for an update operation. */
 export function updateCase(
-  { operation }: TestedUpdate,
+  { operation, isStandIn }: TestedUpdate,
   plan: Plan,
   run: (client: TestClient) => Promise<Mismatch | undefined>,
 ): Case {
@@ -52,6 +53,7 @@ export function updateCase(
     keyword,
     isRisky: plan.isRisky,
     touches: plan.touches ?? 'records',
+    isLasting: isStandIn,
     run,
   }
 }
@@ -97,7 +99,9 @@ export function everyField({ fields, takes }: TestedUpdate, but: readonly Field[
   const own = ownFields(fields).filter(
     ({ readable, stored }) => readable && !but.some((each) => each.stored === stored),
   )
-  const all = own.map((field) => ({ field, value: ordinary(field, nth) }))
+  const usual = own.map((field) => ({ field, value: ordinary(field, nth) }))
+  const ordered = inOrder(own, bodyOf(usual))
+  const all = usual.map(({ field, value }) => ({ field, value: ordered[field.name] ?? value }))
   if (takes(bodyOf(all))) return all
   const together: Write[] = []
   for (const write of all) if (takes(bodyOf([...together, write]))) together.push(write)
@@ -169,29 +173,6 @@ export function taken(sent: Exchanged, writes: readonly Write[]): Mismatch | und
   return { ...refusal, law, subject, ...(isAssumed && { evidence: 'assumed' as const }) }
 }
 
-/** Sets fields. Returns what is wrong with the reply, the stored values, or the fields that were not sent. */
-export async function tryWrites(
-  client: TestClient,
-  tested: TestedUpdate,
-  writes: readonly Write[],
-): Promise<Mismatch | undefined> {
-  // What the document never takes cannot be sent.
-  if (writes.length === 0) return undefined
-  const before = await client.current(tested)
-  if (!writes.every(({ field, value }) => canBeTried(tested, field, value, before))) return undefined
-  const sent = await client.update(tested, bodyOf(writes))
-  const refusal = taken(sent, writes)
-  if (refusal) return refusal
-  const after = await client.read(tested)
-  const reply = isObject(sent.body) ? sent.body : undefined
-  for (const write of writes) {
-    const wrong = misheld(tested, write, isBare(sent.received) ? 'bare' : reply, after)
-    if (wrong) return { law: lawOfWrite(write), subject: write.field.stored, ...wrong }
-  }
-  const lost = othersLost(tested, writes, before, after)
-  return lost ?? (replaces(tested) ? undefined : membersLost(tested, writes, before, after))
-}
-
 /** Returns whether the value found is the one sent; of an object, only the members sent are compared. */
 export function holds(found: Json | undefined, sent: Json, schema?: SchemaView): boolean {
   if (isObject(sent)) {
@@ -220,37 +201,6 @@ export function canBeTried(tested: TestedUpdate, field: Field, value: Json, now:
   return field.readable && isUndoable(field, now?.[field.stored], value)
 }
 
-function misheld(
-  { replies }: TestedUpdate,
-  { field, value }: Write,
-  reply: JsonObject | 'bare' | undefined,
-  after: JsonObject | undefined,
-): Mismatch | undefined {
-  const { stored, schema } = field
-  const isAnswered = reply !== 'bare' && replies.has(stored)
-  const [answered, found] = [isAnswered ? reply?.[stored] : undefined, after?.[stored]]
-  if (isAnswered && answered !== undefined && !isSame(answered, found) && !holds(found, answered, schema)) {
-    const expected = `"${stored}" is ${shown(answered)}`
-    const evidence = evidenceFor('reply-is-stored', schema)
-    return { law: 'reply-is-stored', evidence, expected, actual: `it is ${shown(found)}` }
-  }
-  // null may remove an optional property.
-  if (!holds(found ?? (value === null ? null : undefined), value, schema)) {
-    const wrong = compare(`"${stored}" at the next read`, found, value)
-    // A target may refuse a value, but not accept it and store another.
-    return wrong && { ...wrong, ...(isAltered(found, value) && { evidence: 'documented' as const }) }
-  }
-  if (isAnswered && !holds(answered ?? (value === null ? null : undefined), value, schema))
-    return compare(`"${stored}" in the reply`, answered, value)
-  return undefined
-}
-
-/** Returns whether a text or a list was accepted, and is stored cut, trimmed or written otherwise. */
-function isAltered(found: Json | undefined, sent: Json): boolean {
-  if (Array.isArray(sent)) return Array.isArray(found) && found.length < sent.length
-  return typeof found === 'string' && typeof sent === 'string'
-}
-
 /** Returns a mismatch if a field that can be written, and was not, is another now. */
 export function othersLost(
   tested: TestedUpdate,
@@ -272,60 +222,6 @@ export function othersLost(
   return wrong && { ...wrong, law, evidence: evidenceFor(law, schema), subject: lost, pointer }
 }
 
-/** Compares members within an object. Only the merge-patch media type documents that objects are merged. */
-function membersLost(
-  { mediaType }: TestedUpdate,
-  writes: readonly Write[],
-  before: JsonObject | undefined,
-  after: JsonObject | undefined,
-): Mismatch | undefined {
-  for (const { field, value } of writes) {
-    const [was, is] = [before?.[field.stored], after?.[field.stored]]
-    if (!isObject(value) || !isObject(was) || !isObject(is)) continue
-    // What takes another branch need not have what only the first one does.
-    if (isOtherBranch(field.schema, was, is)) continue
-    const lost = lostMember(value, was, is, field.schema) ?? strayMember(value, was, is, field.schema)
-    if (lost === undefined) continue
-    const name = [field.stored, ...lost].join('.')
-    const wrong = compare(`"${name}", which was not sent,`, memberAt(is, lost), memberAt(was, lost))
-    const evidence = mediaType === 'application/merge-patch+json' ? 'documented' : 'assumed'
-    return wrong && { ...wrong, law: 'omitted-is-kept', subject: name, evidence }
-  }
-  return undefined
-}
-
-/** Returns the path of a member that was not sent and is another now, at any depth. */
-function lostMember(
-  sent: JsonObject,
-  was: JsonObject,
-  is: JsonObject,
-  schema: SchemaView | undefined,
-): string[] | undefined {
-  for (const [name, before] of Object.entries(was)) {
-    const [value, now] = [sent[name], is[name]]
-    if (value === undefined && !isSame(before, now)) return [name]
-    if (!isObject(value) || !isObject(before) || !isObject(now)) continue
-    const member = schema?.members.get(name)?.view ?? schema?.rest
-    if (member && isOtherBranch(member, before, now)) continue
-    const inner = lostMember(value, before, now, member)
-    if (inner) return [name, ...inner]
-  }
-  return undefined
-}
-
-/** Returns the path of a member of a map that neither the record nor the request had. */
-function strayMember(
-  sent: JsonObject,
-  was: JsonObject,
-  is: JsonObject,
-  schema: SchemaView | undefined,
-): string[] | undefined {
-  // What has names of its own may be shown with more than can be set.
-  if (schema?.rest === undefined || schema.members.size > 0) return undefined
-  const name = Object.keys(is).find((each) => !(each in sent) && !(each in was))
-  return name === undefined ? undefined : [name]
-}
-
 /** Returns a mismatch if an update changed a field that it should have left alone. */
 export function fieldsKept(
   { fields }: TestedUpdate,
@@ -336,6 +232,20 @@ export function fieldsKept(
   if (changed === undefined) return undefined
   const wrong = compare(`"${changed}"`, after?.[changed], before?.[changed])
   return wrong && { ...wrong, subject: changed }
+}
+
+/**
+ * Returns whether any update moves a property that none of them sets, as it does a revision, or who was the last to
+ * write. Where the document does not say so, one that changes another field shows it.
+ */
+export async function movesWith(client: TestClient, tested: TestedUpdate, property: string): Promise<boolean> {
+  if (tested.fields.some(({ stored }) => stored === property)) return false
+  const before = await client.read(tested)
+  for (const write of changesTo(tested, before).slice(0, 3)) {
+    if (accepted(await client.update(tested, bodyOf([write])))) continue
+    return !isSame((await client.read(tested))?.[property], before?.[property])
+  }
+  return false
 }
 
 /** Returns a mismatch if a refused request moved what the server sets. */

@@ -272,7 +272,7 @@ export class CaseRunner {
     if (!found && faults.length === 0 && postpone(one, exchanges)) return tried
     try {
       const { damage, refusal, isAsBefore } = await restore(worker, { one, exchanges }, within)
-      return { ...tried, mismatch: damage ?? found ?? refusal, isAsBefore }
+      return { ...tried, mismatch: damage ?? found ?? refusal, isAsBefore: isAsBefore && !one.isLasting }
     } catch (lost) {
       if (!found) throw lost
       return { ...tried, isAsBefore: false, lost }

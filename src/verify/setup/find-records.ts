@@ -1,13 +1,13 @@
-import { fitting } from '../../generate/samples.ts'
 import type { Api, Contract, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isPlatformWide, rolesOn } from '../../openapi/security.ts'
+import { allOf } from '../cases/create-body.ts'
 import type { CreatedRecord } from '../cases/created-record.ts'
-import { createdRecord, deleteAll, newBody } from '../cases/created-record.ts'
+import { createdRecord, deleteAll, sendNew } from '../cases/created-record.ts'
 import { ask, itemsIn, listFor } from '../cases/pages.ts'
 import type { TestedCreate } from '../cases/tested-create.ts'
 import { findCreates, rolesOnNew } from '../cases/tested-create.ts'
 import { TargetError } from '../client/target-error.ts'
-import type { Exchanged, TestClient } from '../client/test-client.ts'
+import type { TestClient } from '../client/test-client.ts'
 import { opens } from './access.ts'
 import type { Place } from './address.ts'
 import { addressOf, completePlace, knowsPlace, parentParameters } from './address.ts'
@@ -197,18 +197,9 @@ async function createdBy(
   client: TestClient,
   { creator, fields, minimal }: TestedCreate,
 ): Promise<CreatedRecord | undefined> {
-  const whole = fields
-    .filter(({ isAlias }) => !isAlias)
-    .flatMap(({ name, schema }) => {
-      const [sample] = fitting(schema)
-      return sample ? [[name, sample.value] as const] : []
-    })
-  const { create, identity, parameters } = creator
   const older = await creator.findOlder(client)
-  const send = (given: JsonObject): Promise<Exchanged> =>
-    client.call({ operation: create, identity, parameters, body: newBody(creator, given, older) })
-  const first = await send({ ...minimal, ...Object.fromEntries(whole) })
-  const sent = first.received.status < 300 ? first : await send(minimal)
+  const first = await sendNew(client, creator, { body: { ...allOf(fields), ...minimal } })
+  const sent = first.received.status < 300 ? first : await sendNew(client, creator, { body: minimal })
   const key = recordKey(sent.body, creator.keyPath)
   const isOlder = key !== undefined && older.has(key)
   if (sent.received.status >= 300 || isOlder) return undefined

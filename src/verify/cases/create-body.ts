@@ -1,0 +1,144 @@
+import { fitting } from '../../generate/samples.ts'
+import type { Json, JsonObject } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
+import { isSame } from '../case.ts'
+import type { Config } from '../setup/config.ts'
+import type { Field } from '../setup/tested-update.ts'
+import { aroundTime, inOrder } from '../setup/times.ts'
+import { fresh } from './own-key.ts'
+
+/** Days that are in the future, and in the past, for every target. */
+const later = Date.UTC(2040, 0, 2, 9)
+const earlier = Date.UTC(2010, 0, 2, 9)
+
+/**
+ * The values of required fields that new records are made with. A target may ask for more than the document says: other
+ * names than there are, a start before its end, records that exist. The first body that it takes is kept.
+ */
+export class CreateBody {
+  /** What cases send, changed where they need to. */
+  readonly usual: JsonObject
+  /** Whether the target has taken a body of these values. */
+  isProven = false
+  /** The status with which the last of all bodies was refused, if none was taken. */
+  refused: number | undefined
+  readonly #fields: readonly Field[]
+  readonly #others: readonly JsonObject[]
+  #current: JsonObject
+  #count = 0
+
+  /** @param others Bodies to try if the usual one is refused, the likeliest first. */
+  constructor(usual: JsonObject, others: readonly JsonObject[], fields: readonly Field[]) {
+    this.usual = usual
+    this.#current = usual
+    this.#others = others
+    this.#fields = fields
+  }
+
+  /** Returns a body with the values that the target takes, but for fields that a case is about. */
+  adapted(body: Json | undefined, kept: readonly string[] = []): Json | undefined {
+    if (!isObject(body) || this.#current === this.usual) return body
+    const named = Object.entries(body).map(([name, value]): [string, Json] => {
+      const isUsual = !kept.includes(name) && Object.hasOwn(this.usual, name) && isSame(value, this.usual[name])
+      return [name, isUsual ? (this.#current[name] ?? value) : value]
+    })
+    const more = Object.entries(this.#current).filter(([name]) => !Object.hasOwn(this.usual, name))
+    return Object.fromEntries([...more, ...named])
+  }
+
+  /** Gives every text that is free to choose another value: what is to be unique may be taken. */
+  renew(): void {
+    this.#count += 1
+    const renewed = Object.entries(this.#current).map(([name, value]): [string, Json] => {
+      const schema = this.#fields.find((field) => field.name === name)?.schema
+      const isFree = schema !== undefined && typeof value === 'string' && schema.choices === undefined
+      return [name, (isFree ? fresh(schema, this.usual[name] ?? value, this.#count) : undefined) ?? value]
+    })
+    this.#current = Object.fromEntries(renewed)
+  }
+
+  /** Tries other bodies until one is taken, which is kept. Returns whether one is. */
+  async settle(isTaken: (body: JsonObject) => Promise<number>): Promise<boolean> {
+    for (const body of [this.usual, ...this.#others]) {
+      const status = await isTaken(body)
+      this.refused = status < 300 ? undefined : status
+      if (status >= 300) continue
+      this.#current = body
+      this.isProven = true
+      return true
+    }
+    return false
+  }
+
+  /** Returns the body with its other times moved around one that a case is about. */
+  around(body: Json | undefined, kept: readonly string[] = []): JsonObject[] {
+    const [only] = kept
+    return isObject(body) && only !== undefined ? aroundTime(this.#fields, body, only) : []
+  }
+}
+
+/** What a create operation says of its body. */
+export interface BodyParts {
+  readonly fields: readonly Field[]
+  readonly required: ReadonlySet<string>
+  /** The examples of the document. */
+  readonly examples: readonly JsonObject[]
+}
+
+/** Returns bodies for new records; undefined if no valid value is known for a required field. */
+export function createBody({ fields, required, examples }: BodyParts, config: Config): CreateBody | undefined {
+  const usual = valuesOf(fields, required, examples)
+  if (!usual) return undefined
+  const leading = (body: JsonObject): JsonObject => inOrder(fields, { ...body, ...references(fields, body, config) })
+  const first = leading(usual)
+  const others = [
+    ...examples.map((example) => leading({ ...usual, ...example })),
+    inOrder(fields, first, later),
+    ...examples.map((example) => inOrder(fields, leading({ ...usual, ...example }), later)),
+    leading({ ...allOf(fields), ...usual }),
+    inOrder(fields, first, earlier),
+  ]
+  const known = [first]
+  for (const each of others) if (!known.some((other) => isSame(other, each))) known.push(each)
+  return new CreateBody(first, known.slice(1), fields)
+}
+
+function valuesOf(
+  fields: readonly Field[],
+  required: ReadonlySet<string>,
+  examples: readonly JsonObject[],
+): JsonObject | undefined {
+  const values = [...required].map((name): readonly [string, Json | undefined] => {
+    const field = fields.find((each) => each.name === name)
+    const sample = field && fitting(field.schema)[0]?.value
+    return [name, sample ?? examples.find((example) => Object.hasOwn(example, name))?.[name]]
+  })
+  if (values.some(([, value]) => value === undefined)) return undefined
+  return Object.fromEntries(values) as JsonObject
+}
+
+/** Returns a value for every field, under its own name. */
+export function allOf(fields: readonly Field[]): JsonObject {
+  const all = fields
+    .filter(({ isAlias }) => !isAlias)
+    .flatMap(({ name, schema }) => {
+      const [sample] = fitting(schema)
+      return sample ? [[name, sample.value] as const] : []
+    })
+  return Object.fromEntries(all)
+}
+
+/** Returns the keys of known records for fields that are called like the path parameters that name them. */
+function references(fields: readonly Field[], body: JsonObject, { resources, found = {} }: Config): JsonObject {
+  const known = { ...found, ...Object.fromEntries(Object.entries(resources).map(([name, [key]]) => [name, key])) }
+  const pairs = fields.flatMap(({ name, schema }): [string, Json][] => {
+    const [, key] = Object.entries(known).find(([parameter]) => plain(parameter) === plain(name)) ?? []
+    const value = [key, Number(key)].find((each) => each !== undefined && schema.accepts(each))
+    return Object.hasOwn(body, name) && value !== undefined ? [[name, value]] : []
+  })
+  return Object.fromEntries(pairs)
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z\d]/g, '')
+}
