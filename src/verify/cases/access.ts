@@ -16,6 +16,11 @@ export function letIn(exchanged: Exchanged): Mismatch | undefined {
   return { expected: 'the request is let in', actual: `status ${received.status}` }
 }
 
+/** Returns whether a status may say that a record is somebody else's: a document without roles does not tell whose it is. */
+export function mayBeClosed({ roles }: Api, status: number): boolean {
+  return Object.keys(roles).length === 0 && (status === 403 || status === 404)
+}
+
 /** Returns a mismatch unless the request was refused for lack of a role. That strangers are told so is only assumed. */
 export function forbidden(api: Api, exchanged: Exchanged, role: string): Mismatch | undefined {
   const { status } = exchanged.received

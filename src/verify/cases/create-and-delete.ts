@@ -7,6 +7,7 @@ import { addressOf, parametersFor, readPlaceOf } from '../setup/address.ts'
 import type { Config } from '../setup/config.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
 import { accessCase } from './access.ts'
+import { actionCases } from './actions.ts'
 import type { CreatedRecord, RecordCreator } from './created-record.ts'
 import { withCreated } from './created-record.ts'
 import { creationCases } from './creation.ts'
@@ -36,6 +37,7 @@ export function* createAndDeleteCases(
   for (const operation of api.operations.filter(({ resource }) => resource?.action === 'delete'))
     yield* unknownDeletes(api, config, operation)
   const { found } = findCreates(contract, api, config, created)
+  yield* actionCases(contract, api, config, creates ? found : [])
   if (!creates) {
     for (const create of api.operations.filter(({ resource }) => resource?.action === 'create')) {
       const creator = found.map((each) => each.creator).find((each) => each.create === create)

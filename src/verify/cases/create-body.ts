@@ -24,15 +24,19 @@ export class CreateBody {
   refused: number | undefined
   readonly #fields: readonly Field[]
   readonly #others: readonly JsonObject[]
+  readonly #counter: Counter
   #current: JsonObject
-  #count = 0
 
-  /** @param others Bodies to try if the usual one is refused, the likeliest first. */
-  constructor(usual: JsonObject, others: readonly JsonObject[], fields: readonly Field[]) {
+  /**
+   * @param others Bodies to try if the usual one is refused, the likeliest first.
+   * @param counter Counts the values that were given out.
+   */
+  constructor(usual: JsonObject, others: readonly JsonObject[], fields: readonly Field[], counter: Counter) {
     this.usual = usual
     this.#current = usual
     this.#others = others
     this.#fields = fields
+    this.#counter = counter
   }
 
   /** Returns a body with the values that the target takes, but for fields that a case is about. */
@@ -48,19 +52,28 @@ export class CreateBody {
 
   /** Gives every text that is free to choose another value: what is to be unique may be taken. */
   renew(): void {
-    this.#count += 1
-    const renewed = Object.entries(this.#current).map(([name, value]): [string, Json] => {
+    this.#current = this.#renewed(this.#current)
+  }
+
+  #renewed(body: JsonObject): JsonObject {
+    this.#counter.last += 1
+    const renewed = Object.entries(body).map(([name, value]): [string, Json] => {
       const schema = this.#fields.find((field) => field.name === name)?.schema
       const isFree = schema !== undefined && typeof value === 'string' && schema.choices === undefined
-      return [name, (isFree ? fresh(schema, this.usual[name] ?? value, this.#count) : undefined) ?? value]
+      return [name, (isFree ? fresh(schema, this.usual[name] ?? value, this.#counter.last) : undefined) ?? value]
     })
-    this.#current = Object.fromEntries(renewed)
+    return Object.fromEntries(renewed)
   }
 
   /** Tries other bodies until one is taken, which is kept. Returns whether one is. */
   async settle(isTaken: (body: JsonObject) => Promise<number>): Promise<boolean> {
-    for (const body of [this.usual, ...this.#others]) {
-      const status = await isTaken(body)
+    for (const given of [this.usual, ...this.#others]) {
+      let body = given
+      let status = await isTaken(body)
+      if (status === 409) {
+        body = this.#renewed(given)
+        status = await isTaken(body)
+      }
       this.refused = status < 300 ? undefined : status
       if (status >= 300) continue
       this.#current = body
@@ -77,16 +90,22 @@ export class CreateBody {
   }
 }
 
+/** The last of the numbers in values that are to be unique: all that create records of a kind share it. */
+export interface Counter {
+  last: number
+}
+
 /** What a create operation says of its body. */
 export interface BodyParts {
   readonly fields: readonly Field[]
   readonly required: ReadonlySet<string>
   /** The examples of the document. */
   readonly examples: readonly JsonObject[]
+  readonly counter: Counter
 }
 
 /** Returns bodies for new records; undefined if no valid value is known for a required field. */
-export function createBody({ fields, required, examples }: BodyParts, config: Config): CreateBody | undefined {
+export function createBody({ fields, required, examples, counter }: BodyParts, config: Config): CreateBody | undefined {
   const usual = valuesOf(fields, required, examples)
   if (!usual) return undefined
   const leading = (body: JsonObject): JsonObject => inOrder(fields, { ...body, ...references(fields, body, config) })
@@ -100,7 +119,7 @@ export function createBody({ fields, required, examples }: BodyParts, config: Co
   ]
   const known = [first]
   for (const each of others) if (!known.some((other) => isSame(other, each))) known.push(each)
-  return new CreateBody(first, known.slice(1), fields)
+  return new CreateBody(first, known.slice(1), fields, counter)
 }
 
 function valuesOf(
@@ -118,7 +137,7 @@ function valuesOf(
 }
 
 /** Returns a value for every field, under its own name. */
-export function allOf(fields: readonly Field[]): JsonObject {
+function allOf(fields: readonly Field[]): JsonObject {
   const all = fields
     .filter(({ isAlias }) => !isAlias)
     .flatMap(({ name, schema }) => {
@@ -126,6 +145,11 @@ export function allOf(fields: readonly Field[]): JsonObject {
       return sample ? [[name, sample.value] as const] : []
     })
   return Object.fromEntries(all)
+}
+
+/** Returns a body with a value in every field, those that are required as they are. */
+export function wholeOf(fields: readonly Field[], required: JsonObject): JsonObject {
+  return inOrder(fields, { ...allOf(fields), ...required })
 }
 
 /** Returns the keys of known records for fields that are called like the path parameters that name them. */

@@ -42,6 +42,8 @@ export interface Sending extends Pick<Call, 'body' | 'headers' | 'query'> {
   readonly identity?: Identity | 'nobody'
   /** The fields that a case is about: nothing else stands in for their values. */
   readonly kept?: readonly string[]
+  /** Sent if the target refuses the body: it need not take every field at once. */
+  readonly orElse?: Json
   /** Whether the body is sent as it is, however it is answered. */
   readonly isFinal?: boolean
 }
@@ -88,25 +90,20 @@ export async function sendNew(client: TestClient, creator: RecordCreator, sent: 
   const identity = sent.identity === 'nobody' ? undefined : (sent.identity ?? creator.identity)
   const send = (body: Json | undefined): Promise<Exchanged> =>
     client.call({ operation: create, identity, parameters, body: newBody(creator, body, older), headers, query })
-  let exchanged = await send(base.adapted(sent.body, kept))
+  const sendAdapted = (): Promise<Exchanged> => send(base.adapted(sent.body, kept))
+  let exchanged = await sendAdapted()
   if (isFinal || identity === undefined) return exchanged
-  const again = async (): Promise<void> => {
-    exchanged = await send(base.adapted(sent.body, kept))
-  }
   for (let tries = 0; tries < 2 && exchanged.received.status === 409; tries++) {
     base.renew()
-    await again()
+    exchanged = await sendAdapted()
   }
   if (exchanged.received.status < 300) base.isProven = true
-  if (!isAboutBody(exchanged)) return exchanged
-  // A record that could not be deleted is enough.
-  const mayMake = creator.created.length === 0 && !base.isProven && base.refused === undefined
-  if (mayMake && (await settled(client, creator))) await again()
-  for (const body of isAboutBody(exchanged) ? base.around(base.adapted(sent.body, kept), kept) : []) {
-    exchanged = await send(body)
+  if (isAboutBody(exchanged) && (await settled(client, creator))) exchanged = await sendAdapted()
+  for (const body of base.around(base.adapted(sent.body, kept), kept)) {
     if (!isAboutBody(exchanged)) break
+    exchanged = await send(body)
   }
-  return exchanged
+  return sent.orElse !== undefined && isAboutBody(exchanged) ? send(base.adapted(sent.orElse)) : exchanged
 }
 
 /** Whether a create was refused for what its body says. */
@@ -114,9 +111,11 @@ function isAboutBody({ received: { status } }: Exchanged): boolean {
   return status === 400 || status === 409 || status === 422
 }
 
-/** Looks for a body that the target takes, and deletes what it makes. Returns whether there is one. */
+/** Looks for a body that the target takes, once, and deletes what it makes. Returns whether one was found now. */
 async function settled(client: TestClient, creator: RecordCreator): Promise<boolean> {
   const { create, parameters, identity, base, created, keyPath } = creator
+  // A record that could not be deleted is enough.
+  if (created.length > 0 || base.isProven || base.refused !== undefined) return false
   const older = await creator.findOlder(client)
   return base.settle(async (given) => {
     const body = newBody(creator, given, older)
@@ -165,7 +164,7 @@ export function newBody(
  */
 export function createdRecord(creator: RecordCreator, key: string | undefined, by?: Identity): CreatedRecord {
   const { remove, identity } = creator
-  const identities = [...new Set([identity, ...(by ? [by] : [])])]
+  const identities = [...new Set([...(by ? [by] : []), identity])]
   return { key: key ?? '', remove, parameters: atNew(creator, remove, key ?? ''), identities }
 }
 

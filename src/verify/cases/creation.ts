@@ -13,7 +13,7 @@ import { recordKey } from '../setup/record-key.ts'
 import { serverSetProperties, serverTimes } from '../setup/server-times.ts'
 import type { Field } from '../setup/tested-update.ts'
 import { shownBy } from '../setup/tested-update.ts'
-import { allOf } from './create-body.ts'
+import { wholeOf } from './create-body.ts'
 import type { Sending } from './created-record.ts'
 import { atNew, withCreated } from './created-record.ts'
 import { locationCase } from './new-location.ts'
@@ -224,15 +224,20 @@ function* foundCases(api: Api, tested: TestedCreate): Generator<Case> {
       ...about,
       about: `then ${shows.id}`,
       run: (client) =>
-        withCreated(client, creator, { body: fullBody(tested) }, async (exchanged, key) => {
-          if (key === undefined) return accepted(exchanged) ?? unnamed(tested, exchanged)
-          const parameters = atNew(creator, shows, key)
-          if (isRead) {
-            const read = await client.call({ operation: shows, identity, parameters })
-            return accepted(read) ?? sameFields(tested, asObject(exchanged.body), asObject(read.body))
-          }
-          return listedAs(client, api, tested, { list: shows, key, body: asObject(exchanged.body) })
-        }),
+        withCreated(
+          client,
+          creator,
+          { body: wholeOf(tested.fields, tested.minimal), orElse: tested.minimal },
+          async (exchanged, key) => {
+            if (key === undefined) return accepted(exchanged) ?? unnamed(tested, exchanged)
+            const parameters = atNew(creator, shows, key)
+            if (isRead) {
+              const read = await client.call({ operation: shows, identity, parameters })
+              return accepted(read) ?? sameFields(tested, asObject(exchanged.body), asObject(read.body))
+            }
+            return listedAs(client, api, tested, { list: shows, key, body: asObject(exchanged.body) })
+          },
+        ),
     })
   }
 }
@@ -284,9 +289,25 @@ async function listedAs(
 ): Promise<Mismatch | undefined> {
   const { create, identity, parameters } = tested.creator
   const items = await pageThrough(client, listFor(api, list, identity, parentKeyOf(create, parameters)), 50)
-  const item = items?.find((each) => recordKey(each, tested.creator.keyPath) === key)
+  const { keyPath, findOlder } = tested.creator
+  const item = items?.find((each) => recordKey(each, keyPath) === key)
+  const older = await findOlder(client)
+  const twin = items?.find((each) => isTwin(tested, body, each) && !older.has(recordKey(each, keyPath) ?? ''))
+  if (twin)
+    return {
+      expected: 'one record is made',
+      actual: `"${recordKey(twin, keyPath)}" has the same values, and is new too`,
+    }
   if (!items || item) return item && sameFields(tested, body, item)
   return { expected: `"${key}" is listed`, actual: 'it is not listed' }
+}
+
+/** Returns whether a record shows the values of a new one under another key. */
+function isTwin({ collection, creator: { keyPath } }: TestedCreate, made: JsonObject, other: JsonObject): boolean {
+  const own = new Set([keyPath[0], ...serverTimes(collection)])
+  const compared = Object.keys(made).filter((name) => !own.has(name) && Object.hasOwn(other, name))
+  const isAnother = recordKey(made, keyPath) !== recordKey(other, keyPath)
+  return isAnother && compared.length > 1 && compared.every((name) => isSame(made[name], other[name]))
 }
 
 /** @note fields that only one of the two shows are not compared. */
@@ -296,10 +317,6 @@ function sameFields({ collection }: TestedCreate, reply: JsonObject, later: Json
   const compared = Object.keys(reply).filter((each) => !times.has(each))
   const name = compared.find((each) => Object.hasOwn(later, each) && !isSame(reply[each], later[each]))
   return name === undefined ? undefined : compare(`"${name}", shown later,`, later[name], reply[name])
-}
-
-function fullBody({ fields, minimal }: TestedCreate): JsonObject {
-  return { ...allOf(fields), ...minimal }
 }
 
 function unnamed({ creator }: TestedCreate, { body }: Exchanged): Mismatch | undefined {

@@ -7,7 +7,7 @@ import { heldAt, isSamePerson, opens, takesCredentials } from '../setup/access.t
 import { addressOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { recordKey } from '../setup/record-key.ts'
-import { accessCase, forbidden, leavesNoTrace } from './access.ts'
+import { accessCase, forbidden, leavesNoTrace, mayBeClosed } from './access.ts'
 import type { CreatedRecord } from './created-record.ts'
 import { atNew, createdRecord, drop, sendNew, withCreated } from './created-record.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
@@ -70,9 +70,10 @@ function* creatorCases(api: Api, tested: TestedCreate, identity: Identity): Gene
     evidence: 'documented',
     subject: role,
     run: (client) =>
-      withCreated(client, creator, { body: minimal, identity }, async (sent) =>
-        may ? accepted(sent) : forbidden(api, sent, role),
-      ),
+      withCreated(client, creator, { body: minimal, identity }, async (sent) => {
+        if (!may) return forbidden(api, sent, role)
+        return identity !== creator.identity && mayBeClosed(api, sent.received.status) ? undefined : accepted(sent)
+      }),
   })
 }
 
@@ -92,8 +93,9 @@ function* holderCases(api: Api, tested: TestedCreate, identity: Identity): Gener
       withCreated(client, creator, { body: minimal }, async (made, key, forget) => {
         if (key === undefined) return accepted(made)
         const deleted = await client.call({ operation: remove, identity, parameters: atNew(creator, remove, key) })
-        if (deleted.received.status < 300) forget()
-        return accepted(deleted)
+        const { status } = deleted.received
+        if (status < 300) forget()
+        return mayBeClosed(api, status) ? undefined : accepted(deleted)
       }),
   })
 }

@@ -10,7 +10,7 @@ import { addressOf, completePlace, parametersFor, placeOf } from '../setup/addre
 import type { Config, Identity } from '../setup/config.ts'
 import { neededBy } from '../setup/needed.ts'
 import { replaces, wholeBody } from '../setup/tested-update.ts'
-import { accessCase, forbidden, knownFor, leavesNoTrace, letIn, tryRefused } from './access.ts'
+import { accessCase, forbidden, knownFor, leavesNoTrace, letIn, mayBeClosed, tryRefused } from './access.ts'
 import { credentialCases } from './credentials.ts'
 import type { Planned } from './plan.ts'
 
@@ -73,6 +73,7 @@ function roleCase(
     run: async (client) => {
       if (may) {
         const exchanged = await client.call(send(await bodyThatChangesNothing(client, operation, record)))
+        if (identity !== record?.tested.identity && mayBeClosed(api, exchanged.received.status)) return undefined
         return letIn(exchanged) ?? (isOther ? undefined : await seesTheSame(client, records, exchanged))
       }
       return tryRefused(client, operation, record, {

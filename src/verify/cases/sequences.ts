@@ -12,6 +12,7 @@ import { parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { isInferred } from '../setup/inferred.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
+import { isTime } from '../setup/times.ts'
 import { mismatchIn, toleranceFor } from './agreement.ts'
 import { evidenceFor } from './updating.ts'
 
@@ -174,7 +175,7 @@ async function trySequence(
     exchanges.push(exchanged)
     const mismatch = await judge(step.record.tested, step.identity, step.body ?? {}, exchanged)
     // What no schema says may refuse what the model takes: a value that is taken, times out of order.
-    if (mismatch && mayRefuse(exchanged)) return undefined
+    if (mismatch && mayRefuse(step.record.tested, exchanged)) return undefined
     if (mismatch) return mismatch
   }
   // Whether the records are as the replies said.
@@ -188,9 +189,12 @@ async function trySequence(
   return undefined
 }
 
-function mayRefuse(exchanged: Exchanged): boolean {
+function mayRefuse({ fields }: TestedUpdate, exchanged: Exchanged): boolean {
   const { status } = exchanged.received
-  return isConflict(exchanged) || (isInferred(exchanged.operation) && (status === 400 || status === 422))
+  const isAboutBody = status === 400 || status === 422
+  if (isConflict(exchanged) || (isAboutBody && fields.filter(isTime).length > 1)) return true
+  // Whose a record is, a plain document does not say either.
+  return isInferred(exchanged.operation) && (isAboutBody || status === 403 || status === 404)
 }
 
 async function asItIs(client: TestClient, record: TestedRecord): Promise<TestedRecord> {

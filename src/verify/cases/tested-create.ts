@@ -10,7 +10,8 @@ import type { Config, Identity } from '../setup/config.ts'
 import { jsonBodyOf, unwritable } from '../setup/json-body.ts'
 import { keyPathFor, recordKey } from '../setup/record-key.ts'
 import type { Field, NotExercised } from '../setup/tested-update.ts'
-import { bodyView, fieldsIn, recordView, shownBy } from '../setup/tested-update.ts'
+import { bodyView, fieldsIn, recordView, shownBy, unkeptFields } from '../setup/tested-update.ts'
+import type { Counter } from './create-body.ts'
 import { createBody } from './create-body.ts'
 import type { CreatedRecord, RecordCreator } from './created-record.ts'
 import { ownKeyOf } from './own-key.ts'
@@ -51,6 +52,14 @@ export function findCreates(
   return { found, skipped }
 }
 
+const counters = new WeakMap<Operation, Counter>()
+
+function counterOf(create: Operation): Counter {
+  const counter = counters.get(create) ?? { last: 0 }
+  counters.set(create, counter)
+  return counter
+}
+
 function testedCreate(
   contract: Contract,
   api: Api,
@@ -72,7 +81,7 @@ function testedCreate(
   if (!identity) return 'The configuration has no identity that may both create and delete.'
   const { fields, required, view } = bodyFields(contract, create, collection)
   const written = Object.values(jsonBodyOf(create)?.[1].examples ?? {}).map((each) => sentIn(create, each))
-  const base = createBody({ fields, required, examples: written.filter(isObject) }, config)
+  const base = createBody({ fields, required, examples: written.filter(isObject), counter: counterOf(create) }, config)
   if (!base) return 'No valid value is known for every required field. Add an example to the document.'
   const parameters = parametersFor(create, place)
   const findOlder = olderKeys(api, config, { create, identity, parameters })
@@ -182,6 +191,7 @@ function bodyFields(
   if (!rule?.write) return { fields: [], required: new Set(), view: undefined }
   const view = bodyView(contract, create, rule)
   const record = recordView(contract, collection)
-  const fields = fieldsIn(view, rule, rule.write, { shown: shownBy(create), record })
+  const kept = fieldsIn(view, rule, rule.write, { shown: shownBy(create), record })
+  const fields = [...kept, ...unkeptFields(view, kept)]
   return { fields, required: requiredNames(contract, create), view }
 }

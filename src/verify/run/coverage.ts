@@ -58,6 +58,7 @@ export class CoverageCount {
       roles,
       notExercised: [
         ...this.#skipped,
+        ...this.#operationsLeft(cases),
         ...this.#statusesLeft(),
         ...this.#fieldsLeft(cases),
         ...this.#requestsLeft(),
@@ -72,6 +73,13 @@ export class CoverageCount {
     const documented = [...new Set([...declaredStatuses(operation), ...own])]
     const seen = [...(this.#statuses.get(id) ?? [])].toSorted()
     return { documented: documented.map(asStatus).toSorted(), seen }
+  }
+
+  /** Returns the operations that no case is about, but for those of which it is said already. */
+  #operationsLeft(cases: readonly Case[]): NotExercised[] {
+    const told = new Set([...cases.map(({ operation }) => operation), ...this.#skipped.map(({ about }) => about)])
+    const left = this.#api.operations.filter(({ id }) => !told.has(id) && !this.#sent.has(id))
+    return left.map(({ id }) => ({ about: id, reason: 'No case calls it.' }))
   }
 
   #statusesLeft(): NotExercised[] {

@@ -69,7 +69,8 @@ export function judgeReply(judged: Judged, exchanged: Exchanged): ReplyFault | u
   }
   return (
     misfit(contract, validators, rule, exchanged) ??
-    disagreement(problems, received.status, body, pointer) ??
+    disagreement(problems, exchanged) ??
+    otherErrorType(rule, problems, exchanged) ??
     foreignCode(
       all.filter(({ failure }) => settled.has(failure)),
       received.status,
@@ -227,13 +228,41 @@ function evidenceAt(contract: Contract, pointer: Pointer, { path, keyword, param
   return judged ? evidenceOf(judged, keyword) : 'documented'
 }
 
-/** If the document's example error repeats its status, so does the reply. */
+/** Statuses with which applications answer, and not what is in front of them. */
+const ofApplications: ReadonlySet<number> = new Set([401, 403, 409, 412])
+
+/** A problem has a media type of its own (RFC 9457 section 3). Errors that have examples are held to those. */
+function otherErrorType(
+  rule: ResponseRule | undefined,
+  problems: readonly ProblemTemplate[],
+  { operation, received }: Exchanged,
+): ReplyFault | undefined {
+  const { status, headers } = received
+  if (!rule || problems.length > 0 || status < 400 || rule.status !== status || rule.isRange) return undefined
+  const declared = [rule, ...(rule.others ?? [])].map(({ mediaType = '' }) => mediaType)
+  const mediaType = headers['content-type'] ?? ''
+  if (!declared.every(isProblem) || isProblem(mediaType) || !isJsonType(mediaType)) return undefined
+  return {
+    law: 'error-is-as-documented',
+    pointer: operation.pointer,
+    cause: `${status} media type`,
+    evidence: ofApplications.has(status) ? 'documented' : 'assumed',
+    expected: `a ${status} is ${declared.join(' or ')}`,
+    actual: `it is ${shown(essenceOf(mediaType))}`,
+  }
+}
+
+/** If the document's example error repeats its status, so does the reply; a problem always does (RFC 9457 section 3.1.2). */
 function disagreement(
   problems: readonly ProblemTemplate[],
-  status: number,
-  body: Json | undefined,
-  pointer: Operation['pointer'],
+  { received, content: body, operation: { pointer } }: Exchanged,
 ): ReplyFault | undefined {
+  const { status, headers } = received
+  const told = isProblem(headers['content-type'] ?? '') && isObject(body) ? body.status : undefined
+  if (status >= 400 && typeof told === 'number' && told !== status) {
+    const expected = `"status" is ${status}`
+    return { law: 'error-agrees-with-status', pointer, cause: 'status', expected, actual: `it is ${told}` }
+  }
   for (const template of problems) {
     for (const path of pathsTo(template.body, template.status)) {
       const found = memberAt(body, path)

@@ -86,8 +86,7 @@ export class ResultCollector {
     const subject = mismatch.subject ?? one.subject
     const operation = mismatch.operation?.id ?? one.operation
     const pointer = mismatch.pointer ?? mismatch.operation?.pointer ?? one.pointer
-    const own = law === one.law ? one.evidence : (one.evidenceOf?.(law) ?? one.evidence)
-    const severity = this.#severity(law, operation, mismatch.evidence ?? own)
+    const severity = this.#severityOf(one, mismatch)
     const { about } = one
     const curl = this.#curl(mismatch.exchanges ?? exchanges)
     // Each constraint of a value is a rule of its own; other laws are one rule per operation.
@@ -109,6 +108,11 @@ export class ResultCollector {
   skip(one: Case, reason: string): Outcome {
     this.#skipped.push({ one, reason })
     return 'skipped'
+  }
+
+  /** Returns whether what a case has found breaks a rule that is only assumed. */
+  isAssumed(one: Case, mismatch: Mismatch): boolean {
+    return this.#severityOf(one, mismatch) === 'warns'
   }
 
   flake(
@@ -232,6 +236,11 @@ export class ResultCollector {
   #inOrder<Item extends { readonly one: Case }>(items: readonly Item[]): Item[] {
     const placeOf = ({ one }: Item): number => this.#places.get(one) ?? this.#places.size
     return items.toSorted((left, right) => placeOf(left) - placeOf(right))
+  }
+
+  #severityOf(one: Case, { law = one.law, operation, evidence }: Mismatch): Finding['severity'] {
+    const own = law === one.law ? one.evidence : (one.evidenceOf?.(law) ?? one.evidence)
+    return this.#severity(law, operation?.id ?? one.operation, evidence ?? own)
   }
 
   /** The document decides for the law, then the law's own evidence; the case may lower it. */

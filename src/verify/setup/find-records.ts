@@ -1,6 +1,6 @@
 import type { Api, Contract, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isPlatformWide, rolesOn } from '../../openapi/security.ts'
-import { allOf } from '../cases/create-body.ts'
+import { wholeOf } from '../cases/create-body.ts'
 import type { CreatedRecord } from '../cases/created-record.ts'
 import { createdRecord, deleteAll, sendNew } from '../cases/created-record.ts'
 import { ask, itemsIn, listFor } from '../cases/pages.ts'
@@ -198,8 +198,7 @@ async function createdBy(
   { creator, fields, minimal }: TestedCreate,
 ): Promise<CreatedRecord | undefined> {
   const older = await creator.findOlder(client)
-  const first = await sendNew(client, creator, { body: { ...allOf(fields), ...minimal } })
-  const sent = first.received.status < 300 ? first : await sendNew(client, creator, { body: minimal })
+  const sent = await sendNew(client, creator, { body: wholeOf(fields, minimal), orElse: minimal })
   const key = recordKey(sent.body, creator.keyPath)
   const isOlder = key !== undefined && older.has(key)
   if (sent.received.status >= 300 || isOlder) return undefined

@@ -343,6 +343,16 @@ export function fieldsIn(
   })
 }
 
+/** Returns what a body takes and no record keeps, as a password: whether it is accepted is all that shows. */
+export function unkeptFields(body: SchemaView | undefined, kept: readonly Field[]): Field[] {
+  const names = new Set(kept.map(({ name }) => name))
+  const others = [...(body?.members.values() ?? [])].filter(({ name, readOnly }) => !readOnly && !names.has(name))
+  return others.map(({ name, view }) => {
+    const own = { name, stored: name, isAlias: false, schema: view, pointer: writtenAt(view.pointer) }
+    return { ...own, nullable: view.isNullable, samples: fitting(view), readable: false }
+  })
+}
+
 /** Returns whether a record can hold a value; of an object, each member by itself: the others may be there already. */
 function canHold(view: SchemaView | undefined, value: Json): boolean {
   if (view === undefined || view.isUntyped || value === null) return true

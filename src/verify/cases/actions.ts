@@ -1,0 +1,186 @@
+import type { Api, Contract, Json, JsonObject, Operation } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
+import { needsCredentials } from '../../openapi/security.ts'
+import type { Case, Mismatch } from '../case.ts'
+import { accepted, compare, isSame, shown } from '../case.ts'
+import type { Exchanged } from '../client/test-client.ts'
+import { opens } from '../setup/access.ts'
+import type { Place } from '../setup/address.ts'
+import { addressOf, hasParents } from '../setup/address.ts'
+import type { Config } from '../setup/config.ts'
+import { unwritable } from '../setup/json-body.ts'
+import { neededBy } from '../setup/needed.ts'
+import { recordKey } from '../setup/record-key.ts'
+import { leastBody } from '../setup/tested-update.ts'
+import { accessCase } from './access.ts'
+import type { RecordCreator } from './created-record.ts'
+import { atNew, withCreated } from './created-record.ts'
+import { unauthenticated, uselessProofs } from './credentials.ts'
+import { schemaOf } from './parameter-texts.ts'
+import type { TestedCreate } from './tested-create.ts'
+import { unknownId } from './unknown-ids.ts'
+
+/** What an operation does to a record that no `x-resource` describes: `POST /orders/{id}/cancel`. */
+interface Action {
+  readonly operation: Operation
+  /** What reads the record. */
+  readonly read: Operation
+  /** The path parameter of the record. */
+  readonly key: string
+  /** The last segment of the path: `cancel`. */
+  readonly verb: string
+}
+
+/**
+ * Plans what holds for any action on a record: nobody without credentials may call it, and it finds no record that does
+ * not exist. With a record that is made for it: it is implemented, a reply that shows the record shows it as it is, and a
+ * verb that is a state of the record leads to it.
+ */
+export function* actionCases(
+  contract: Contract,
+  api: Api,
+  config: Config,
+  creates: readonly TestedCreate[],
+): Generator<Case> {
+  for (const action of actionsOf(api)) {
+    const { operation, read } = action
+    const identity = config.identities.find((each) => opens(api, operation, each))
+    const isCallable = identity && hasParents(config, read) && neededBy(contract, operation).unknown.length === 0
+    if (!isCallable || unwritable(operation) !== undefined) continue
+    const body = operation.body ? leastBody(contract, operation) : undefined
+    const unknown = { [action.key]: unknownKey(contract, action) }
+    for (const { about, evidence, headers, query } of needsCredentials(operation)
+      ? uselessProofs(api, operation, config.identities)
+      : []) {
+      yield accessCase(operation, {
+        ...{ law: 'credentials-are-needed', about: `${about}, for an unknown id`, evidence, subject: about },
+        touches: 'nothing',
+        run: async (client) =>
+          unauthenticated(api, await client.call({ operation, parameters: unknown, headers, query, body })),
+      })
+    }
+    yield actionCase(action, 'unknown-is-not-found', 'an unknown id', async (client) =>
+      notFound(await client.call({ operation, identity, parameters: unknown, body })),
+    )
+    const made = creates.find((each) => isOf(action, each))
+    if (made) yield* madeCases(api, action, made, body)
+  }
+}
+
+/** Returns the operations that write, keep no state, and are below a record that can be read. */
+function actionsOf({ operations }: Api): Action[] {
+  const reads = operations.filter((each) => each.resource?.action === 'read' && each.resource.key !== undefined)
+  return operations.flatMap((operation) => {
+    const isRead = ['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(operation.method)
+    const [, path, verb = ''] = /^(.*)\/([\w-]+)$/.exec(operation.path) ?? []
+    const read = operation.resource || isRead ? undefined : reads.find((each) => each.path === path)
+    const key = read && addressOf(read)?.key
+    return read && key !== undefined ? [{ operation, read, key, verb }] : []
+  })
+}
+
+/** Returns an ID that no record has, of the type that the path takes. */
+function unknownKey(contract: Contract, { operation, key }: Action): string {
+  const parameter = operation.parameters.find(({ in: place, name }) => place === 'path' && name === key)
+  const schema = parameter && schemaOf(contract, parameter)
+  return schema?.kind === 'integer' || schema?.kind === 'number' ? '999999999' : unknownId
+}
+
+function isOf({ read }: Action, { collection, creator }: TestedCreate): boolean {
+  return collection.name === read.resource?.collection && addressOf(creator.remove)?.key === addressOf(read)?.key
+}
+
+function notFound({ received: { status } }: Exchanged): Mismatch | undefined {
+  if (status >= 400 && status < 500) return undefined
+  return { expected: 'status 404', actual: `status ${status}` }
+}
+
+function* madeCases(
+  api: Api,
+  action: Action,
+  { creator, minimal, stored }: TestedCreate,
+  body: Json | undefined,
+): Generator<Case> {
+  const { operation, read } = action
+  const { identity } = creator
+  if (!opens(api, operation, identity) && !opens(api, read, identity)) return
+  yield actionCase(action, 'action-takes-effect', 'at a new record', (client) =>
+    withCreated(client, creator, { body: minimal }, async (made, key) => {
+      if (key === undefined) return accepted(made)
+      const sent = await client.call({ operation, identity, parameters: at(creator, action, key), body })
+      const { status } = sent.received
+      if (status === 405 || status === 501)
+        return {
+          law: 'operation-is-implemented',
+          expected: `${operation.method} is implemented`,
+          actual: `status ${status}`,
+        }
+      // Whether a new record is in a state for it, nothing says.
+      if (status >= 300) return undefined
+      const found = await client.call({ operation: read, identity, parameters: atNew(creator, read, key) })
+      if (found.received.status >= 300 || !isObject(found.body)) return undefined
+      const wrong = unlikeReply(sent, creator, key, found.body) ?? notInState(action, stored, found.body)
+      // How a second one is answered is judged like any reply.
+      await client.call({ operation, identity, parameters: at(creator, action, key), body })
+      return wrong
+    }),
+  )
+  for (const { about, evidence, headers, query } of needsCredentials(operation)
+    ? uselessProofs(api, operation, [])
+    : []) {
+    yield actionCase(action, 'refused-changes-nothing', `${about}, at a new record`, (client) =>
+      withCreated(client, creator, { body: minimal }, async (made, key) => {
+        if (key === undefined) return accepted(made)
+        const look = async (): Promise<Json | undefined> =>
+          (await client.call({ operation: read, identity, parameters: atNew(creator, read, key) })).body
+        const before = await look()
+        const parameters = at(creator, action, key)
+        const wrong = unauthenticated(api, await client.call({ operation, parameters, headers, query, body }))
+        if (wrong) return { ...wrong, law: 'credentials-are-needed', evidence }
+        const after = await look()
+        if (isSame(before, after)) return undefined
+        return { expected: `the record is ${shown(before)}`, actual: `it is ${shown(after)}` }
+      }),
+    )
+  }
+}
+
+function at(creator: RecordCreator, { key: name }: Action, key: string): Place {
+  return { ...creator.parameters, [name]: key }
+}
+
+/** A reply that shows the record shows what the next read does. */
+function unlikeReply(
+  { body, operation }: Exchanged,
+  { keyPath }: RecordCreator,
+  key: string,
+  found: JsonObject,
+): Mismatch | undefined {
+  if (!isObject(body) || recordKey(body, keyPath) !== key) return undefined
+  const name = Object.keys(body).find((each) => Object.hasOwn(found, each) && !isSame(body[each], found[each]))
+  if (name === undefined) return undefined
+  const wrong = compare(`"${name}" at the next read`, found[name], body[name])
+  return wrong && { ...wrong, operation, law: 'reply-is-stored', subject: name, evidence: 'assumed' }
+}
+
+/** `cancel` leads to `cancelled`, where one property of the record can be that: a choice of texts, or true. */
+function notInState({ verb }: Action, stored: TestedCreate['stored'], found: JsonObject): Mismatch | undefined {
+  const stem = verb.toLowerCase().replace(/e$/, '')
+  const isState = (text: string): boolean =>
+    new RegExp(`^(is_?)?${stem}\\w{0,3}ed$|^(is_?)?${stem}ed?$`, 'i').test(text)
+  const states = [...stored.values()].flatMap(({ name, view }): [string, Json][] => {
+    const choices = (view.choices ?? []).filter((each) => typeof each === 'string' && isState(each))
+    if (choices.length === 1) return [[name, choices[0] as Json]]
+    return view.kind === 'boolean' && isState(name) ? [[name, true]] : []
+  })
+  const [[name, wanted] = []] = states
+  if (states.length !== 1 || name === undefined) return undefined
+  const wrong = compare(`"${name}" after ${verb}`, found[name], wanted)
+  return wrong && { ...wrong, subject: name }
+}
+
+function actionCase({ operation }: Action, law: Case['law'], about: string, run: Case['run']): Case {
+  const { id, pointer } = operation
+  const touches = law === 'unknown-is-not-found' ? 'nothing' : 'records'
+  return { law, operation: id, about, pointer, evidence: 'documented', subject: '', touches, run }
+}
