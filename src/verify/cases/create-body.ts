@@ -70,7 +70,8 @@ export class CreateBody {
     for (const given of [this.usual, ...this.#others]) {
       let body = given
       let status = await isTaken(body)
-      if (status === 409) {
+      // Some say with 422 that a name is taken.
+      if (status === 409 || status === 422) {
         body = this.#renewed(given)
         status = await isTaken(body)
       }

@@ -5,6 +5,7 @@ import type { Api, Contract, Json, JsonObject, Operation, SetByRule } from '../.
 import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isConflict, isSame, refused, shown } from '../case.ts'
+import { sentIn } from '../client/envelope.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { addressOf } from '../setup/address.ts'
@@ -106,9 +107,10 @@ function sentCase(tested: TestedCreate, field: Field, { value, about, keyword, e
     const unaccepted = accepted(exchanged) ?? unnamed(tested, exchanged)
     if (unaccepted || !field.readable) return unaccepted
     const found = asObject(exchanged.body)[field.stored]
+    const sent = sentValue(tested, exchanged, field) ?? value
     // Members that were not sent may have defaults.
-    if (holds(found ?? (value === null ? null : undefined), value, field.schema)) return undefined
-    const wrong = compare(`"${field.stored}" in the reply`, found, value)
+    if (holds(found ?? (sent === null ? null : undefined), sent, field.schema)) return undefined
+    const wrong = compare(`"${field.stored}" in the reply`, found, sent)
     // A target may refuse a value, but not accept it and store another.
     return wrong && { ...wrong, evidence: evidenceFor(law, field.schema, keyword) }
   }
@@ -124,9 +126,16 @@ function sentCase(tested: TestedCreate, field: Field, { value, about, keyword, e
   })
 }
 
-/** Returns a new record with a value that a case is about. */
-function bodyWith({ minimal }: TestedCreate, { name }: Field, value: Json): Sending {
-  return { body: { ...minimal, [name]: value }, kept: [name] }
+/** Returns a new record with a value that a case is about. Another text may stand for the usual one: it may be taken. */
+function bodyWith({ minimal }: TestedCreate, { name, schema }: Field, value: Json): Sending {
+  const isUsual = typeof value === 'string' && value === minimal[name] && schema.choices === undefined
+  return { body: { ...minimal, [name]: value }, ...(!isUsual && { kept: [name] }) }
+}
+
+/** Returns the value that was sent of a field. */
+function sentValue({ creator }: TestedCreate, { sent }: Exchanged, { name }: Field): Json | undefined {
+  const body = sent.body === undefined ? undefined : (JSON.parse(sent.body) as Json)
+  return asObject(sentIn(creator.create, body))[name]
 }
 
 function brokenCase(tested: TestedCreate, field: Field, { value, about, keyword }: Sample): Case {
@@ -150,7 +159,7 @@ function missingCase(tested: TestedCreate, field: Field): Case {
     evidence: evidenceOf(field.schema, 'required'),
     subject: field.stored,
     keyword: 'required',
-    run: (client) => withCreated(client, tested.creator, { body }, async (sent) => refused(sent)),
+    run: (client) => withCreated(client, tested.creator, { body, kept: [field.name] }, async (sent) => refused(sent)),
   })
 }
 

@@ -10,7 +10,17 @@ import { isOtherBranch, replaces } from '../setup/tested-update.ts'
 import { aroundTime, isTime } from '../setup/times.ts'
 import { fresh } from './own-key.ts'
 import type { Write } from './updating.ts'
-import { bodyOf, canBeTried, evidenceFor, holds, lawOfWrite, othersLost, ownFields, taken } from './updating.ts'
+import {
+  bodyOf,
+  canBeTried,
+  evidenceFor,
+  holds,
+  lawOfWrite,
+  ordinary,
+  othersLost,
+  ownFields,
+  taken,
+} from './updating.ts'
 
 /** Sets fields. Returns what is wrong with the reply, the stored values, or the fields that were not sent. */
 export async function tryWrites(
@@ -54,14 +64,13 @@ async function tryBeside(
   tested: TestedUpdate,
   { writes, before, sent }: Refused,
 ): Promise<Mismatch | undefined> {
-  if (isConflict(sent)) {
-    const renewed = writes.map(({ field, value }) => ({
-      field,
-      value: (typeof value === 'string' && !field.schema.choices && fresh(field.schema, value, 1)) || value,
-    }))
+  const renewed = writes.map((write) => ({ ...write, value: renewedValue(write, isConflict(sent)) }))
+  const isOther = renewed.some(({ value }, index) => value !== writes[index]?.value)
+  if (isOther || isConflict(sent)) {
     const wrong = await tryWrites(client, tested, renewed, true)
+    if (wrong?.law !== 'valid-is-accepted') return wrong
     // What is taken however it is called says nothing of the schema.
-    return wrong?.law === 'valid-is-accepted' && wrong.actual === `status ${sent.received.status}` ? undefined : wrong
+    if (isConflict(sent) && wrong.actual === `status ${sent.received.status}`) return undefined
   }
   const refusal = taken(sent, writes)
   const [first] = writes.filter(({ field }) => isTime(field))
@@ -80,6 +89,13 @@ async function tryBeside(
     if (wrong?.law !== 'valid-is-accepted') return wrong
   }
   return refusal
+}
+
+/** Returns another text in place of one that may be taken: an ordinary one, unless the target says that it is. */
+function renewedValue({ field, value }: Write, isAnyTaken: boolean): Json {
+  const isFree = typeof value === 'string' && field.schema.choices === undefined
+  const isUsual = isAnyTaken || value === ordinary(field, 0) || value === ordinary(field, 1)
+  return (isFree && isUsual ? fresh(field.schema, value, 1) : undefined) ?? value
 }
 
 function isText(value: Json | undefined): boolean {

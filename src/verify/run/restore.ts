@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Validators } from '../../openapi/validators.ts'
-import { isSame } from '../case.ts'
+import { isSameValue } from '../cases/updating.ts'
 import { inEnvelope } from '../client/envelope.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { takesPatchList } from '../setup/json-body.ts'
@@ -165,7 +165,8 @@ export function differing(
   now: JsonObject | undefined,
 ): Readonly<Record<string, Json>> {
   const changed = fields.filter(
-    ({ readable, isAlias, stored }) => readable && !isAlias && !isSame(original[stored], now?.[stored]),
+    ({ readable, isAlias, stored, schema }) =>
+      readable && !isAlias && !isSameValue(now?.[stored], original[stored], schema),
   )
   return Object.fromEntries(changed.map((field) => [field.name, formerValue(field, original, now)]))
 }
