@@ -158,7 +158,8 @@ function madeRule(
   view: SchemaView,
   schemas: SchemaSet | undefined,
 ): HeaderRule[] {
-  if (isMadeByEngine(name)) return [{ name }]
+  // The challenge of a 401 follows from the schemes (RFC 9110 section 11.6.1).
+  if (isMadeByEngine(name) || name.toLowerCase() === 'www-authenticate') return [{ name }]
   if (!schemas || !canBeMadeUp(name, value, view)) return []
   return [{ name, schema: schemas.add(value.schema ?? true, child(pointer, 'schema')) }]
 }

@@ -189,8 +189,24 @@ function nearMisses(api: Api, identities: readonly Identity[], operation: Operat
           stranger,
         }),
       )
-    return [...near, ...underAnotherName]
+    return [...near, ...underAnotherName, ...underAnotherScheme(name, scheme, identity, stranger)]
   })
+}
+
+/** A token is a token of its scheme alone (RFC 9110 section 11.1). */
+function underAnotherScheme(
+  name: string,
+  { kind }: Scheme,
+  { headers }: Identity,
+  stranger: NonNullable<Proof['stranger']>,
+): Proof[] {
+  if (kind !== 'bearer') return []
+  const renamed = Object.entries(headers).map(([header, value]) => [
+    header,
+    header.toLowerCase() === 'authorization' ? value.replace(/^\S+/, 'Understudy') : value,
+  ])
+  const about = `the credential of ${name} under another scheme`
+  return [{ about, evidence: 'assumed', headers: Object.fromEntries(renamed), stranger }]
 }
 
 function withPassword(header: string, value: string, text: string): string {
