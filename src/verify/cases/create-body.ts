@@ -1,5 +1,6 @@
 import { fitting } from '../../generate/samples.ts'
 import type { Json, JsonObject } from '../../openapi/contract.ts'
+import { plain } from '../../openapi/infer/names.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import { isSame } from '../case.ts'
 import type { Config } from '../setup/config.ts'
@@ -162,8 +163,4 @@ function references(fields: readonly Field[], body: JsonObject, { resources, fou
     return Object.hasOwn(body, name) && value !== undefined ? [[name, value]] : []
   })
   return Object.fromEntries(pairs)
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z\d]/g, '')
 }

@@ -1,8 +1,10 @@
 import type { Api, JsonObject, Operation } from '../../openapi/contract.ts'
+import { plain } from '../../openapi/infer/names.ts'
 import type { Case, Mismatch } from '../case.ts'
+import { shown } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
-import { addressOf } from '../setup/address.ts'
+import { addressOf, completePlace } from '../setup/address.ts'
 import type { Config } from '../setup/config.ts'
 import { keyPathFor, recordKey } from '../setup/record-key.ts'
 import type { List } from './pages.ts'
@@ -20,6 +22,8 @@ export function* readableCases(api: Api, config: Config, list: List, limit: numb
   const path = keyPathFor(api, read)
   yield listCase(list, `what it shows, then ${read.id}`, async (client) => {
     const items = (await pageThrough(client, list, limit)) ?? []
+    const stray = strayItem(config, list, items, path)
+    if (stray) return stray
     // Records that are named at another place are the likeliest not to belong here.
     const elsewhere = new Set(config.places.map((place) => place[name]))
     const isNamed = (item: JsonObject): boolean => elsewhere.has(recordKey(item, path))
@@ -31,6 +35,26 @@ export function* readableCases(api: Api, config: Config, list: List, limit: numb
       looked.flatMap((item) => recordKey(item, path) ?? []),
     )
   })
+}
+
+/** An item that names what it is below names the record of the path: `studio_id` at `/studios/{studioId}/sessions`. */
+function strayItem(
+  config: Config,
+  { operation, parameters }: List,
+  items: readonly JsonObject[],
+  [key]: readonly string[],
+): Mismatch | undefined {
+  const place = completePlace(config, operation, parameters)
+  for (const item of items)
+    for (const [name, value] of Object.entries(item)) {
+      // Every record has an "id" of its own.
+      if (name === key || plain(name) === 'id') continue
+      const wanted = Object.entries(place).find(([parameter]) => plain(parameter) === plain(name))?.[1]
+      const isKey = typeof value === 'string' || typeof value === 'number'
+      if (wanted === undefined || !isKey || String(value) === wanted) continue
+      return { expected: `"${name}" of each item is ${wanted}`, actual: `one has ${shown(value)}`, subject: name }
+    }
+  return undefined
 }
 
 async function unreadable(

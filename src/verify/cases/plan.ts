@@ -84,7 +84,7 @@ function* allCases(planned: Planned, records: readonly TestedRecord[]): Generato
     else yield* omittedCases(tested, api, config)
     yield* replyStoredCases(tested)
     yield* spellingCases(tested)
-    yield* readOnlyCases(tested, api)
+    yield* readOnlyCases(contract, api, tested)
     yield* unchangedCases(record)
     if (!replaces(tested)) yield* concurrentCases(tested)
     yield* taggedCases(tested)
