@@ -29,7 +29,7 @@ await chmod(join(dist, 'cli', 'main.js'), 0o755)
 
 async function buildModules(): Promise<void> {
   const input = { ...inFolder(source, entries, '.ts'), 'cli/main': join(source, 'cli', 'main.ts') }
-  await write({ input, platform: 'node' }, { minify: { compress: true, mangle: { toplevel: false } } })
+  await write({ input, platform: 'node' }, { minify: { compress: true, mangle: { toplevel: true } } })
 }
 
 async function buildTypes(): Promise<void> {
