@@ -155,11 +155,6 @@ export const checks = {
     family: 'resources',
     says: 'A list shows an updated record as it is now, and filters follow.',
   },
-  'action-takes-effect': {
-    family: 'resources',
-    says: 'An action that is named after a state of the record leads to it: after cancel, the status is cancelled.',
-    evidence: 'assumed',
-  },
   'location-leads-there': {
     family: 'resources',
     says: 'The Location of a new record names its key (RFC 9110 section 10.2.2).',

@@ -100,7 +100,7 @@ const found: readonly { readonly fault: StudioFault; readonly law: CheckName }[]
   { fault: 'total-pages-floor', law: 'count-is-what-there-is' },
   { fault: 'cursor-never-ends', law: 'pages-are-the-whole' },
   { fault: 'put-keeps-phone', law: 'left-out-is-reset' },
-  { fault: 'cancel-does-nothing', law: 'action-takes-effect' },
+  { fault: 'cancel-replies-only', law: 'reply-is-stored' },
   { fault: 'create-twice', law: 'created-is-found' },
 ]
 
