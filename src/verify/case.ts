@@ -1,4 +1,5 @@
 import type { Json, Operation, Pointer } from '../openapi/contract.ts'
+import type { SchemaView } from '../openapi/schema.ts'
 import type { Evidence } from '../openapi/vocabulary.ts'
 import type { CheckName } from './checks.ts'
 import type { Exchanged, TestClient } from './client/test-client.ts'
@@ -101,6 +102,11 @@ export function isConflict({ operation, received: { status } }: Exchanged): bool
   return status === 409 && operation.responses.some((each) => each.status === status)
 }
 
+/** Returns whether a request was refused for what its body says. */
+export function isBodyRefused({ received: { status } }: Exchanged): boolean {
+  return status === 400 || status === 422
+}
+
 /** Returns a mismatch unless the request was refused as the client's fault. */
 export function refused({ received }: Exchanged): Mismatch | undefined {
   if (received.status >= 400 && received.status < 500) return undefined
@@ -110,6 +116,13 @@ export function refused({ received }: Exchanged): Mismatch | undefined {
 /** Returns whether a reply is one without content: accepted and not yet carried out, or done with nothing to show. */
 export function isBare({ status, body }: Exchanged['received']): boolean {
   return body === '' && [202, 204, 205].includes(status)
+}
+
+/** Returns whether both are the same value: an instant can be written in several ways (RFC 3339). */
+export function isSameValue(found: Json | undefined, sent: Json | undefined, schema?: SchemaView): boolean {
+  if (schema?.bounds.formats.includes('date-time') && typeof sent === 'string' && typeof found === 'string')
+    return Date.parse(found) === Date.parse(sent)
+  return isSame(found, sent)
 }
 
 /** Renders a value for a report, shortened if it is long. */

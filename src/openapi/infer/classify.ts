@@ -90,7 +90,7 @@ function writtenByReply({ body, reply }: SeenOperation, record: SchemaView, show
 function wayOfWriting(
   operation: SeenOperation,
   body: SchemaView | undefined,
-  methods: readonly string[] = [],
+  methods: readonly string[],
 ): Pick<Deed, 'action' | 'reason'> {
   const method = operation.method.toUpperCase()
   if (method === 'PUT' && statedAction(operation) === 'replace') {

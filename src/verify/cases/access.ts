@@ -1,7 +1,7 @@
 import type { Api, JsonObject, Operation } from '../../openapi/contract.ts'
 import type { ErrorKind } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { isSame, isSuccess, shown } from '../case.ts'
+import { isBodyRefused, isSame, isSuccess, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { evidenceOfForm } from '../run/judge-reply.ts'
 import type { TestedRecord } from '../run/restore.ts'
@@ -11,7 +11,7 @@ import { stampsKept } from './updating.ts'
 /** Returns a mismatch unless the request was let in. Whether an update may be empty is another check's concern. */
 export function letIn(exchanged: Exchanged): Mismatch | undefined {
   const { operation, received } = exchanged
-  const isEmptyRefused = operation.resource?.action === 'update' && (received.status === 400 || received.status === 422)
+  const isEmptyRefused = operation.resource?.action === 'update' && isBodyRefused(exchanged)
   if (isSuccess(exchanged) || isEmptyRefused) return undefined
   return { expected: 'the request is let in', actual: `status ${received.status}` }
 }

@@ -1,11 +1,9 @@
 import type { Api, Contract, Json, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
-import { needsCredentials } from '../../openapi/security.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame, shown } from '../case.ts'
 import type { Exchanged } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
-import type { Place } from '../setup/address.ts'
 import { addressOf, hasParents } from '../setup/address.ts'
 import type { Config } from '../setup/config.ts'
 import { unwritable } from '../setup/json-body.ts'
@@ -27,8 +25,6 @@ interface Action {
   readonly read: Operation
   /** The path parameter of the record. */
   readonly key: string
-  /** The last segment of the path: `cancel`. */
-  readonly verb: string
 }
 
 /**
@@ -48,9 +44,7 @@ export function* actionCases(
     if (!isCallable || unwritable(operation) !== undefined) continue
     const body = operation.body ? leastBody(contract, operation) : undefined
     const unknown = { [action.key]: unknownKey(contract, action) }
-    for (const { about, evidence, headers, query } of needsCredentials(operation)
-      ? uselessProofs(api, operation, config.identities)
-      : []) {
+    for (const { about, evidence, headers, query } of uselessProofs(api, operation, config.identities)) {
       yield accessCase(operation, {
         ...{ law: 'credentials-are-needed', about: `${about}, for an unknown id`, evidence, subject: about },
         touches: 'nothing',
@@ -68,10 +62,10 @@ function actionsOf({ operations }: Api): Action[] {
   const reads = operations.filter((each) => each.resource?.action === 'read' && each.resource.key !== undefined)
   return operations.flatMap((operation) => {
     const isRead = ['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(operation.method)
-    const [, path, verb = ''] = /^(.*)\/([\w-]+)$/.exec(operation.path) ?? []
+    const [, path] = /^(.*)\/[\w-]+$/.exec(operation.path) ?? []
     const read = operation.resource || isRead ? undefined : reads.find((each) => each.path === path)
     const key = read && addressOf(read)?.key
-    return read && key !== undefined ? [{ operation, read, key, verb }] : []
+    return read && key !== undefined ? [{ operation, read, key }] : []
   })
 }
 
@@ -98,7 +92,7 @@ function* madeCases(
   yield actionCase(action, 'reply-is-stored', 'at a new record', (client) =>
     withCreated(client, creator, { body: minimal }, async (made, key) => {
       if (key === undefined) return accepted(made)
-      const sent = await client.call({ operation, identity, parameters: at(creator, action, key), body })
+      const sent = await client.call({ operation, identity, parameters: atNew(creator, read, key), body })
       const { status } = sent.received
       if (status === 405 || status === 501)
         return {
@@ -112,20 +106,18 @@ function* madeCases(
       if (found.received.status >= 300 || !isObject(found.body)) return undefined
       const wrong = unlikeReply(sent, creator, key, found.body)
       // How a second one is answered is judged like any reply.
-      await client.call({ operation, identity, parameters: at(creator, action, key), body })
+      await client.call({ operation, identity, parameters: atNew(creator, read, key), body })
       return wrong
     }),
   )
-  for (const { about, evidence, headers, query } of needsCredentials(operation)
-    ? uselessProofs(api, operation, [])
-    : []) {
+  for (const { about, evidence, headers, query } of uselessProofs(api, operation, [])) {
     yield actionCase(action, 'refused-changes-nothing', `${about}, at a new record`, (client) =>
       withCreated(client, creator, { body: minimal }, async (made, key) => {
         if (key === undefined) return accepted(made)
         const look = async (): Promise<Json | undefined> =>
           (await client.call({ operation: read, identity, parameters: atNew(creator, read, key) })).body
         const before = await look()
-        const parameters = at(creator, action, key)
+        const parameters = atNew(creator, read, key)
         const wrong = unauthenticated(api, await client.call({ operation, parameters, headers, query, body }))
         if (wrong) return { ...wrong, law: 'credentials-are-needed', evidence }
         const after = await look()
@@ -136,13 +128,9 @@ function* madeCases(
   }
 }
 
-function at(creator: RecordCreator, { key: name }: Action, key: string): Place {
-  return { ...creator.parameters, [name]: key }
-}
-
 /** A reply that shows the record shows what the next read does. */
 function unlikeReply(
-  { body, operation }: Exchanged,
+  { body }: Exchanged,
   { keyPath }: RecordCreator,
   key: string,
   found: JsonObject,
@@ -151,7 +139,7 @@ function unlikeReply(
   const name = Object.keys(body).find((each) => Object.hasOwn(found, each) && !isSame(body[each], found[each]))
   if (name === undefined) return undefined
   const wrong = compare(`"${name}" at the next read`, found[name], body[name])
-  return wrong && { ...wrong, operation, law: 'reply-is-stored', subject: name, evidence: 'assumed' }
+  return wrong && { ...wrong, subject: name, evidence: 'assumed' }
 }
 
 function actionCase({ operation }: Action, law: Case['law'], about: string, run: Case['run']): Case {

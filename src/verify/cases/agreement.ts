@@ -3,11 +3,10 @@ import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject, unescapeName } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import type { Mismatch } from '../case.ts'
-import { isBare, shown } from '../case.ts'
+import { isBare, isSameValue, shown } from '../case.ts'
 import type { Exchanged } from '../client/test-client.ts'
 import type { Identity } from '../setup/config.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
-import { isSameValue } from './updating.ts'
 
 /** A request of a sequence, with the target's reply. */
 export interface Asked {

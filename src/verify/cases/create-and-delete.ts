@@ -1,5 +1,4 @@
 import type { Api, Contract, Operation } from '../../openapi/contract.ts'
-import { needsCredentials } from '../../openapi/security.ts'
 import type { Case } from '../case.ts'
 import { refused } from '../case.ts'
 import { takesCredentials } from '../setup/access.ts'
@@ -79,7 +78,7 @@ function* anonymousCreates(
 ): Generator<Case> {
   const required = requiredNames(contract, create)
   const key = readPlaceOf(config, create)
-  if (key === undefined || required.size === 0 || !needsCredentials(create)) return
+  if (key === undefined || required.size === 0) return
   const parameters = parametersFor(create, key)
   for (const { about, headers, query } of uselessProofs(api, create, config.identities)) {
     const sending = { body: {}, headers, query }
@@ -113,9 +112,7 @@ function* unknownDeletes(api: Api, { identities }: Config, operation: Operation)
       run: async (client) => refused(await client.call({ operation, identity, parameters })),
     }
   }
-  for (const { about, evidence, headers, query } of needsCredentials(operation)
-    ? uselessProofs(api, operation, identities)
-    : []) {
+  for (const { about, evidence, headers, query } of uselessProofs(api, operation, identities)) {
     yield accessCase(operation, {
       law: 'credentials-are-needed',
       about: `${about}, for an unknown id`,

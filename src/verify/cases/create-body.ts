@@ -6,7 +6,7 @@ import { isSame } from '../case.ts'
 import type { Config } from '../setup/config.ts'
 import type { Field } from '../setup/tested-update.ts'
 import { aroundTime, inOrder } from '../setup/times.ts'
-import { fresh } from './own-key.ts'
+import { fresh, isFreeText } from './own-key.ts'
 
 /** Days that are in the future, and in the past, for every target. */
 const later = Date.UTC(2040, 0, 2, 9)
@@ -24,18 +24,18 @@ export class CreateBody {
   /** The status with which the last of all bodies was refused, if none was taken. */
   refused: number | undefined
   readonly #fields: readonly Field[]
-  readonly #others: readonly JsonObject[]
+  readonly #findOthers: () => readonly JsonObject[]
   readonly #counter: Counter
   #current: JsonObject
 
   /**
-   * @param others Bodies to try if the usual one is refused, the likeliest first.
+   * @param findOthers Returns bodies to try if the usual one is refused, the likeliest first.
    * @param counter Counts the values that were given out.
    */
-  constructor(usual: JsonObject, others: readonly JsonObject[], fields: readonly Field[], counter: Counter) {
+  constructor(usual: JsonObject, findOthers: () => readonly JsonObject[], fields: readonly Field[], counter: Counter) {
     this.usual = usual
     this.#current = usual
-    this.#others = others
+    this.#findOthers = findOthers
     this.#fields = fields
     this.#counter = counter
   }
@@ -60,15 +60,15 @@ export class CreateBody {
     this.#counter.last += 1
     const renewed = Object.entries(body).map(([name, value]): [string, Json] => {
       const schema = this.#fields.find((field) => field.name === name)?.schema
-      const isFree = schema !== undefined && typeof value === 'string' && schema.choices === undefined
-      return [name, (isFree ? fresh(schema, this.usual[name] ?? value, this.#counter.last) : undefined) ?? value]
+      if (!schema || !isFreeText(schema, value)) return [name, value]
+      return [name, fresh(schema, this.usual[name] ?? value, this.#counter.last) ?? value]
     })
     return Object.fromEntries(renewed)
   }
 
   /** Tries other bodies until one is taken, which is kept. Returns whether one is. */
   async settle(isTaken: (body: JsonObject) => Promise<number>): Promise<boolean> {
-    for (const given of [this.usual, ...this.#others]) {
+    for (const given of [this.usual, ...this.#findOthers()]) {
       let body = given
       let status = await isTaken(body)
       // Some say with 422 that a name is taken.
@@ -112,16 +112,14 @@ export function createBody({ fields, required, examples, counter }: BodyParts, c
   if (!usual) return undefined
   const leading = (body: JsonObject): JsonObject => inOrder(fields, { ...body, ...references(fields, body, config) })
   const first = leading(usual)
-  const others = [
-    ...examples.map((example) => leading({ ...usual, ...example })),
-    inOrder(fields, first, later),
-    ...examples.map((example) => inOrder(fields, leading({ ...usual, ...example }), later)),
-    leading({ ...allOf(fields), ...usual }),
-    inOrder(fields, first, earlier),
-  ]
-  const known = [first]
-  for (const each of others) if (!known.some((other) => isSame(other, each))) known.push(each)
-  return new CreateBody(first, known.slice(1), fields, counter)
+  const findOthers = (): JsonObject[] => {
+    const shown = examples.map((example) => leading({ ...usual, ...example }))
+    const whole = leading({ ...allOf(fields), ...usual })
+    const late = [first, ...shown].map((body) => inOrder(fields, body, later))
+    const all = [first, ...shown, ...late, whole, inOrder(fields, first, earlier)]
+    return all.filter((body, index) => all.findIndex((other) => isSame(other, body)) === index).slice(1)
+  }
+  return new CreateBody(first, findOthers, fields, counter)
 }
 
 function valuesOf(

@@ -1,5 +1,6 @@
 import type { Json, Operation } from '../../openapi/contract.ts'
 import type { Mismatch } from '../case.ts'
+import { isBodyRefused } from '../case.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
 import type { Place } from '../setup/address.ts'
 import { parametersFor } from '../setup/address.ts'
@@ -64,7 +65,7 @@ export async function withCreated(
   // One record that cannot be deleted is enough.
   if (created.length > 0) return undeletable
   const older = await creator.findOlder(client)
-  const identity = sent.identity === 'nobody' ? undefined : (sent.identity ?? creator.identity)
+  const identity = callerOf(creator, sent)
   const exchanged = await sendNew(client, creator, sent)
   if (isAboutBody(exchanged) && creator.base.refused !== undefined && !sent.isFinal) return refusedBase(creator)
   const key = recordKey(exchanged.body, creator.keyPath)
@@ -87,7 +88,7 @@ export async function sendNew(client: TestClient, creator: RecordCreator, sent: 
   const { create, parameters, base } = creator
   const older = await creator.findOlder(client)
   const { headers, query, kept, isFinal = false } = sent
-  const identity = sent.identity === 'nobody' ? undefined : (sent.identity ?? creator.identity)
+  const identity = callerOf(creator, sent)
   const send = (body: Json | undefined): Promise<Exchanged> =>
     client.call({ operation: create, identity, parameters, body: newBody(creator, body, older), headers, query })
   const sendAdapted = (): Promise<Exchanged> => send(base.adapted(sent.body, kept))
@@ -108,9 +109,13 @@ export async function sendNew(client: TestClient, creator: RecordCreator, sent: 
   return sent.orElse !== undefined && isAboutBody(exchanged) ? send(base.adapted(sent.orElse)) : exchanged
 }
 
-/** Whether a create was refused for what its body says. */
-function isAboutBody({ received: { status } }: Exchanged): boolean {
-  return status === 400 || status === 409 || status === 422
+/** Whether a create was refused for what its body says, or for what other records have. */
+function isAboutBody(exchanged: Exchanged): boolean {
+  return isBodyRefused(exchanged) || exchanged.received.status === 409
+}
+
+function callerOf({ identity }: RecordCreator, sent: Sending): Identity | undefined {
+  return sent.identity === 'nobody' ? undefined : (sent.identity ?? identity)
 }
 
 /** Looks for a body that the target takes, once, and deletes what it makes. Returns whether one was found now. */

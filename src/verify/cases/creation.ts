@@ -18,6 +18,7 @@ import { wholeOf } from './create-body.ts'
 import type { Sending } from './created-record.ts'
 import { atNew, withCreated } from './created-record.ts'
 import { locationCase } from './new-location.ts'
+import { isFreeText } from './own-key.ts'
 import { listFor, pageThrough } from './pages.ts'
 import { refusedCreateCase, strayCreateCase } from './refused-creates.ts'
 import type { TestedCreate } from './tested-create.ts'
@@ -128,7 +129,7 @@ function sentCase(tested: TestedCreate, field: Field, { value, about, keyword, e
 
 /** Returns a new record with a value that a case is about. Another text may stand for the usual one: it may be taken. */
 function bodyWith({ minimal }: TestedCreate, { name, schema }: Field, value: Json): Sending {
-  const isUsual = typeof value === 'string' && value === minimal[name] && schema.choices === undefined
+  const isUsual = value === minimal[name] && isFreeText(schema, value)
   return { body: { ...minimal, [name]: value }, ...(!isUsual && { kept: [name] }) }
 }
 

@@ -42,9 +42,7 @@ export function* credentialCases(
   operation: Operation,
   { parameters, record }: { readonly parameters: Call['parameters']; readonly record?: TestedRecord },
 ): Generator<Case> {
-  const proofs = needsCredentials(operation)
-    ? [...uselessProofs(api, operation, identities), ...nearMisses(api, identities, operation)]
-    : []
+  const proofs = [...uselessProofs(api, operation, identities), ...nearMisses(api, identities, operation)]
   for (const { about, evidence, headers, query, stranger } of proofs) {
     yield accessCase(operation, {
       law: 'credentials-are-needed',
@@ -127,8 +125,13 @@ function inOtherCase(text: string): string {
   return text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase()
 }
 
-/** Returns requests without credentials, and for each scheme with unknown, empty and malformed ones. */
-export function uselessProofs(api: Api, { security }: Operation, identities: Config['identities']): Proof[] {
+/**
+ * Returns requests without credentials, and for each scheme with unknown, empty and malformed ones; none for an operation
+ * that needs no credentials.
+ */
+export function uselessProofs(api: Api, operation: Operation, identities: Config['identities']): Proof[] {
+  if (!needsCredentials(operation)) return []
+  const { security } = operation
   const names = schemesIn(security)
   const isSomebodys = ({ isUnknown, headers = {} }: Proof): boolean =>
     isUnknown === true || names.some((name) => hasCredential(api, { headers }, name))
@@ -145,6 +148,7 @@ export function uselessProofs(api: Api, { security }: Operation, identities: Con
  * so the first read and the first update of a scheme stand for all.
  */
 function nearMisses(api: Api, identities: readonly Identity[], operation: Operation): Proof[] {
+  if (!needsCredentials(operation)) return []
   return schemesIn(operation.security).flatMap((name): Proof[] => {
     const scheme = api.schemes[name]
     const alike = api.operations.filter(

@@ -1,5 +1,4 @@
 import type { Api, Operation } from '../../openapi/contract.ts'
-import { needsCredentials } from '../../openapi/security.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, refused } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
@@ -20,7 +19,7 @@ export function* deletionCases(api: Api, config: Config, tested: TestedCreate): 
   const { creator } = tested
   for (const identity of config.identities.filter((each) => takesCredentials(api, creator.create, each)))
     yield* creatorCases(api, tested, identity)
-  for (const proof of needsCredentials(creator.create) ? uselessProofs(api, creator.create, config.identities) : []) {
+  for (const proof of uselessProofs(api, creator.create, config.identities)) {
     yield accessCase(creator.create, {
       law: 'credentials-are-needed',
       about: proof.about,
@@ -37,7 +36,7 @@ export function* deletionCases(api: Api, config: Config, tested: TestedCreate): 
   }
   for (const identity of config.identities.filter((each) => !isSamePerson(each, creator.identity)))
     yield* [...holderCases(api, tested, identity), ...strangerCases(api, tested, identity)]
-  for (const proof of needsCredentials(creator.remove) ? uselessProofs(api, creator.remove, config.identities) : []) {
+  for (const proof of uselessProofs(api, creator.remove, config.identities)) {
     yield keptCase(
       tested,
       { law: 'credentials-are-needed', about: proof.about, evidence: proof.evidence, subject: proof.about },

@@ -177,10 +177,8 @@ async function tryPages(client: TestClient, list: List, whole: readonly JsonObje
   if (whole.length > size * fewPages) return undefined
   const seen: string[] = []
   let last: Json = null
-  const pages: number[] = []
   await pageThrough(client, list, size, list.unfiltered, (items, body) => {
     seen.push(...keysOf(list, items))
-    pages.push(items.length)
     last = body
   })
   const all = keysOf(list, whole)

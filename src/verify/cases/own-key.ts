@@ -42,6 +42,11 @@ export function ownKeyOf(fields: readonly Field[], [key, ...inner]: readonly str
   }
 }
 
+/** Returns whether a value is a text that may as well be another one. */
+export function isFreeText({ choices }: SchemaView, value: Json): boolean {
+  return typeof value === 'string' && choices === undefined
+}
+
 /** Returns a value like a usual one that no count before has given; undefined if the schema admits none. */
 export function fresh(schema: SchemaView, usual: Json, count: number): Json | undefined {
   return candidates(usual, count).find((each) => schema.accepts(each) && each !== usual)

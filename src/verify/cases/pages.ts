@@ -101,26 +101,26 @@ export async function pageThrough(
     for (const item of items) found.set(list.keyOf(item), item)
     // The last page is short, or repeats what is known, or the list has no pages at all.
     if (!cut || limit === undefined || items.length < limit || found.size === before) return [...found.values()]
-    if (nextCursor(list, body) === null) return [...found.values()]
-    turn = turnTo(list, page, [...found.values()], body)
+    const cursor = nextCursor(list, body)
+    if (cursor === null) return [...found.values()]
+    turn = turnTo(list, page, [...found.values()], cursor)
     if (!turn) return undefined
   }
   return undefined
 }
 
-/** Returns the query of a page, given its number, all items before it, and the reply before it; undefined if nothing leads there. */
+/** Returns the query of a page, given its number, all items before it, and the cursor that was told; undefined if nothing leads there. */
 function turnTo(
   list: List,
   page: number,
   before: readonly JsonObject[],
-  body: Json,
+  told: Json | undefined,
 ): Readonly<Record<string, string>> | undefined {
   const skip = pageParameter(list, 'offset')
   if (skip) return { [skip.name]: String(before.length) }
   const after = asking(list.operation, 'after')
-  const told = nextCursor(list, body)
   const last = before.at(-1)
-  const cursor = told ?? (told === undefined && last ? list.cursorOf(last) : undefined)
+  const cursor = told ?? (last && list.cursorOf(last))
   return after && cursor !== undefined ? { [after.name]: String(cursor) } : numberedPage(list, page)
 }
 

@@ -24,8 +24,10 @@ export function* selectionCases(contract: Contract, list: List, limit: number | 
     byValue.push({ parameter, filter })
     if (pageParameter(list, 'limit')) yield pagedCase({ list, limit }, parameter, filter)
   }
-  for (const [index, one] of byValue.entries())
-    for (const other of byValue.slice(index + 1, index + 2)) yield bothCase(contract, { list, limit }, one, other)
+  for (const [index, one] of byValue.entries()) {
+    const next = byValue[index + 1]
+    if (next) yield bothCase(contract, { list, limit }, one, next)
+  }
   yield* sortingCases(contract, { list, limit })
 }
 
@@ -121,18 +123,20 @@ function bothCase(contract: Contract, { list, limit }: Asked, one: Filtering, ot
       const pairs = valuesFor(contract, whole, one.parameter, one.filter).flatMap((left) =>
         valuesFor(contract, whole, other.parameter, other.filter).map((right) => [left, right] as const),
       )
-      const pick = (...values: readonly [Json, Json]): readonly JsonObject[] =>
-        selected(selected(whole, names[0], one.filter, values[0]), names[1], other.filter, values[1])
+      const pick = (items: readonly JsonObject[], { parameter, filter }: Filtering, value: Json) =>
+        selected(items, parameter.name, filter, value)
+      const picked = pairs.map(([left, right]) => {
+        const ofOne = pick(whole, one, left)
+        return { left, right, ofOne, ofOther: pick(whole, other, right), both: pick(ofOne, other, right) }
+      })
       // Each of the filters has to leave something out that the other one keeps.
-      const telling = pairs.find(
-        (values) =>
-          pick(...values).length < selected(whole, names[0], one.filter, values[0]).length &&
-          pick(...values).length < selected(whole, names[1], other.filter, values[1]).length,
+      const telling = picked.find(
+        ({ ofOne, ofOther, both }) => both.length < ofOne.length && both.length < ofOther.length,
       )
       if (!telling) return undefined
-      const query = { [names[0]]: String(telling[0]), [names[1]]: String(telling[1]) }
+      const query = { [names[0]]: String(telling.left), [names[1]]: String(telling.right) }
       const kept = await pageThrough(client, list, limit, { ...list.unfiltered, ...query })
-      const expected = keysOf(list, pick(...telling))
+      const expected = keysOf(list, telling.both)
       if (!kept || isSameSet(keysOf(list, kept), expected)) return undefined
       const asked = new URLSearchParams(query).toString()
       return { expected: `${expected.length} items with ${asked}`, actual: `${kept.length} items, or different ones` }
@@ -155,11 +159,8 @@ function valuesFor(
   })
   const values = [...new Set(found)].filter((each) => schema.accepts(each))
   // A bound in the middle has items on either side.
-  if (by !== 'value')
-    return values
-      .toSorted()
-      .slice(values.length > 2 ? 1 : 0)
-      .slice(0, 3)
+  const start = values.length > 2 ? 1 : 0
+  if (by !== 'value') return values.toSorted().slice(start, start + 3)
   const others = [...(schema.choices ?? []), ...(schema.admits('boolean') && !schema.isUntyped ? [true, false] : [])]
   return [...values.slice(0, 3), ...others.filter((choice) => !values.includes(choice)).slice(0, 1)]
 }

@@ -4,7 +4,7 @@ import { breaking } from '../../generate/samples.ts'
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { isConflict } from '../case.ts'
+import { isBodyRefused, isConflict } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import { differing, putBack, readOthers } from '../run/restore.ts'
@@ -191,7 +191,7 @@ async function trySequence(
 
 function mayRefuse({ fields }: TestedUpdate, exchanged: Exchanged): boolean {
   const { status } = exchanged.received
-  const isAboutBody = status === 400 || status === 422
+  const isAboutBody = isBodyRefused(exchanged)
   if (isConflict(exchanged) || (isAboutBody && fields.filter(isTime).length > 1)) return true
   // Whose a record is, a plain document does not say either.
   return isInferred(exchanged.operation) && (isAboutBody || status === 403 || status === 404)

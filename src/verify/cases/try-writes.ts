@@ -2,13 +2,13 @@ import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import type { Mismatch } from '../case.ts'
-import { compare, isBare, isConflict, isSame, shown } from '../case.ts'
+import { compare, isBare, isBodyRefused, isConflict, isSame, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { isInferred } from '../setup/inferred.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { isOtherBranch, replaces } from '../setup/tested-update.ts'
 import { aroundTime, isTime } from '../setup/times.ts'
-import { fresh } from './own-key.ts'
+import { fresh, isFreeText } from './own-key.ts'
 import type { Write } from './updating.ts'
 import {
   bodyOf,
@@ -49,7 +49,7 @@ export async function tryWrites(
 
 /** Returns whether a refusal may be about what no schema says: a value that another record has, or one out of order. */
 function mayDependOnOthers(sent: Exchanged): boolean {
-  return isConflict(sent) || sent.received.status === 400 || sent.received.status === 422
+  return isConflict(sent) || isBodyRefused(sent)
 }
 
 interface Refused {
@@ -77,7 +77,7 @@ async function tryBeside(
   if (!first) return refusal
   const times = ownFields(tested.fields).filter((field) => field.readable && isTime(field))
   const now = times.flatMap(({ name, stored }) =>
-    isText(before?.[stored]) ? [[name, before?.[stored] as Json] as const] : [],
+    typeof before?.[stored] === 'string' ? [[name, before[stored]] as const] : [],
   )
   for (const body of aroundTime(times, { ...Object.fromEntries(now), ...bodyOf(writes) }, first.field.name)) {
     const moved = times.flatMap((field): Write[] => {
@@ -93,13 +93,8 @@ async function tryBeside(
 
 /** Returns another text in place of one that may be taken: an ordinary one, unless the target says that it is. */
 function renewedValue({ field, value }: Write, isAnyTaken: boolean): Json {
-  const isFree = typeof value === 'string' && field.schema.choices === undefined
   const isUsual = isAnyTaken || value === ordinary(field, 0) || value === ordinary(field, 1)
-  return (isFree && isUsual ? fresh(field.schema, value, 1) : undefined) ?? value
-}
-
-function isText(value: Json | undefined): boolean {
-  return typeof value === 'string'
+  return (isUsual && isFreeText(field.schema, value) ? fresh(field.schema, value, 1) : undefined) ?? value
 }
 
 function misheld(

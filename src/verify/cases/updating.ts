@@ -4,7 +4,7 @@ import { isObject } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { accepted, compare, isSame } from '../case.ts'
+import { accepted, compare, isSame, isSameValue } from '../case.ts'
 import type { CheckName } from '../checks.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
@@ -186,13 +186,6 @@ export function holds(found: Json | undefined, sent: Json, schema?: SchemaView):
     return sent.length === found.length && sent.every((item, index) => isSameValue(found[index], item, schema?.items))
   }
   return isSameValue(found, sent, schema)
-}
-
-/** Returns whether both are the same value: an instant can be written in several ways (RFC 3339). */
-export function isSameValue(found: Json | undefined, sent: Json | undefined, schema?: SchemaView): boolean {
-  if (schema?.bounds.formats.includes('date-time') && typeof sent === 'string' && typeof found === 'string')
-    return Date.parse(found) === Date.parse(sent)
-  return isSame(found, sent)
 }
 
 /** Returns whether a value can be set without a trace in the end. */

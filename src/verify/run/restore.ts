@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Validators } from '../../openapi/validators.ts'
-import { isSameValue } from '../cases/updating.ts'
+import { isSameValue } from '../case.ts'
 import { inEnvelope } from '../client/envelope.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { takesPatchList } from '../setup/json-body.ts'

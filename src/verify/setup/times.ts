@@ -30,8 +30,7 @@ export function inOrder(fields: readonly TimeField[], body: JsonObject, from?: n
   const times = timesIn(fields, body)
   const first = from ?? Date.parse(String(body[times[0]?.name ?? '']))
   if (Number.isNaN(first) || (times.length < 2 && from === undefined)) return body
-  const moved = times.map((field, index) => [field.name, timeAt(field, first, index) ?? body[field.name]] as const)
-  return { ...body, ...Object.fromEntries(moved) } as JsonObject
+  return spread(times, body, first, 0)
 }
 
 /** Returns bodies in which all other times come after one that is kept, or before it; none where it is the only time. */
@@ -40,12 +39,16 @@ export function aroundTime(fields: readonly TimeField[], body: JsonObject, kept:
   const at = Date.parse(String(body[kept]))
   const others = times.filter(({ name }) => name !== kept)
   if (others.length === times.length || others.length === 0 || Number.isNaN(at)) return []
-  return [1, -others.length].map((start) => {
-    const moved = others.map(
-      (field, index) => [field.name, timeAt(field, at, start + index) ?? body[field.name]] as const,
-    )
-    return { ...body, ...Object.fromEntries(moved) } as JsonObject
+  return [1, -others.length].map((start) => spread(others, body, at, start))
+}
+
+/** Returns a body whose times are one step apart, the first of them some steps after a time. */
+function spread(times: readonly TimeField[], body: JsonObject, from: number, start: number): JsonObject {
+  const moved = times.flatMap((field, index) => {
+    const time = timeAt(field, from, start + index)
+    return time === undefined ? [] : [[field.name, time] as const]
   })
+  return { ...body, ...Object.fromEntries(moved) }
 }
 
 /** Returns the time of a field some steps after another: hours, or days where it has no hours; undefined if it does not fit. */
