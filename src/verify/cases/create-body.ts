@@ -152,6 +152,28 @@ export function wholeOf(fields: readonly Field[], required: JsonObject): JsonObj
   return inOrder(fields, { ...allOf(fields), ...required })
 }
 
+/** Numbers that stand in another order as texts. */
+const unlikeTexts: readonly number[] = [9, 10, 100, 20]
+
+/**
+ * Returns the body of one of several records that differ, so that filters and orders of lists show what they do. Times
+ * follow each other, and references stay.
+ *
+ * @param nth Which of the records, from 0; two of four alike have the same value in what is chosen from a list.
+ */
+export function variedBody(fields: readonly Field[], required: JsonObject, nth: number): JsonObject {
+  const whole = wholeOf(fields, required)
+  const varied = fields.map(({ name, schema }): readonly [string, Json | undefined] => {
+    const usual = whole[name]
+    const alike = Math.floor(nth / 2)
+    if (schema.choices || typeof usual === 'boolean') return [name, fitting(schema)[alike]?.value]
+    if (typeof usual === 'number') return [name, unlikeTexts.slice(nth).find((each) => schema.accepts(each))]
+    return [name, undefined]
+  })
+  const sent = varied.filter(([name, value]) => value !== undefined && Object.hasOwn(whole, name))
+  return { ...whole, ...(Object.fromEntries(sent) as JsonObject) }
+}
+
 /** Returns the keys of known records for fields that are called like the path parameters that name them. */
 function references(fields: readonly Field[], body: JsonObject, { resources, found = {} }: Config): JsonObject {
   const known = { ...found, ...Object.fromEntries(Object.entries(resources).map(([name, [key]]) => [name, key])) }

@@ -6,6 +6,7 @@ import type { TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { readPlaceOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
+import { listedAsReadCases } from './listed-as-read.ts'
 import { readableCases } from './listed-below.ts'
 import { shownPageCases } from './page-members.ts'
 import type { List } from './pages.ts'
@@ -46,6 +47,7 @@ export function* listCases(contract: Contract, api: Api, config: Config): Genera
     yield* pageCases(list, limit)
     yield* shownPageCases(list, limit)
     yield* readableCases(api, config, list, limit)
+    yield* listedAsReadCases(contract, api, list, limit)
     yield* countCases(list, limit)
     yield* visibilityCases(api, config, list, limit)
   }

@@ -20,9 +20,9 @@ export function* selectionCases(contract: Contract, list: List, limit: number | 
     if (!parameter) continue
     if (filter.by === 'search' && filter.property === undefined) yield searchCase({ list, limit }, name)
     else yield filterCase(contract, { list, limit }, { parameter, filter })
-    if (filter.by !== 'value') continue
-    byValue.push({ parameter, filter })
-    if (pageParameter(list, 'limit')) yield pagedCase({ list, limit }, parameter, filter)
+    if (filter.by !== 'search' && pageParameter(list, 'limit'))
+      yield pagedCase(contract, { list, limit }, { parameter, filter })
+    if (filter.by === 'value') byValue.push({ parameter, filter })
   }
   for (const [index, one] of byValue.entries()) {
     const next = byValue[index + 1]
@@ -96,7 +96,7 @@ function miscounted(
 /** Members that a search looks at, if it looks at any. */
 const titles = /^(name|title|label|subject|headline|display_?name|full_?name)$/i
 
-/** What a search looks at is not declared: it finds an item by the whole of its name, and not everything by nonsense. */
+/** What a search looks at is not declared: it finds an item by its name, and not everything by nonsense. */
 function searchCase({ list, limit }: Asked, name: string): Case {
   return listCase(list, `${name}, a search`, (client) =>
     steadily(client, list, limit, async (whole) => {
@@ -104,15 +104,35 @@ function searchCase({ list, limit }: Asked, name: string): Case {
       const item = whole.find((each) => typeof each[title ?? ''] === 'string' && each[title ?? ''] !== '')
       if (!item || title === undefined || whole.length < 2) return undefined
       const find = (text: string) => pageThrough(client, list, limit, { ...list.unfiltered, [name]: text })
-      const text = String(item[title])
-      const found = await find(text)
-      if (found && !keysOf(list, found).includes(list.keyOf(item)))
-        return { expected: `the item with that "${title}" is listed with ${name}=${text}`, actual: 'it is not listed' }
+      const missing = await searchMissing(list, item, searchedFor(String(item[title])), find)
+      if (missing !== undefined) {
+        const expected = `the item whose "${title}" is ${shown(item[title])} is listed with ${name}=${missing}`
+        return { expected, actual: 'it is not listed' }
+      }
       const all = await find('understudy-zyxwvut')
       if (all?.length !== whole.length) return undefined
       return { expected: `not every item is listed with ${name}=understudy-zyxwvut`, actual: `all ${all.length} are` }
     }),
   )
+}
+
+/** Returns the first text with which an item is not listed. */
+async function searchMissing(
+  list: List,
+  item: JsonObject,
+  texts: readonly string[],
+  find: (text: string) => Promise<readonly JsonObject[] | undefined>,
+): Promise<string | undefined> {
+  for (const text of texts) {
+    const found = await find(text)
+    if (found && !keysOf(list, found).includes(list.keyOf(item))) return text
+  }
+  return undefined
+}
+
+/** Returns a name, its last word, and the name in small letters: a search by any of them finds it. */
+function searchedFor(name: string): readonly string[] {
+  return [...new Set([name, name.split(/\s+/).at(-1) ?? name, name.toLowerCase()])]
 }
 
 /** Two filters at once keep what both of them keep. */
@@ -199,10 +219,7 @@ function misselected(
   kept: readonly JsonObject[],
 ): Mismatch | undefined {
   const { property = '' } = filter
-  const isBound = filter.by !== 'value' && filter.by !== 'search'
-  // Whether a bound is part of what it bounds is not inferred.
-  const open = isBound && isInferred(list.operation) ? whole.filter((item) => isSame(item[property], value)) : []
-  const untold = new Set(keysOf(list, open))
+  const untold = new Set(keysOf(list, atBound(list, { name, filter, value }, whole)))
   const expected = keysOf(list, selected(whole, name, filter, value))
   const found = keysOf(list, kept)
   const asked = `${name}=${String(value)}`
@@ -220,22 +237,31 @@ function misselected(
   return more === undefined ? undefined : { expected: `${more} is not listed with ${asked}`, actual: 'it is listed' }
 }
 
+/** Returns the items of which nothing says whether they are listed: whether a bound is part of what it bounds is not inferred. */
+function atBound(
+  { operation }: List,
+  { filter: { by, property = '' }, value }: Selection,
+  whole: readonly JsonObject[],
+): readonly JsonObject[] {
+  const isBound = by !== 'value' && by !== 'search'
+  return isBound && isInferred(operation) ? whole.filter((item) => isSame(item[property], value)) : []
+}
+
 /** A filter holds on every page, and pages keep their size with it. */
-function pagedCase({ list, limit }: Asked, { name }: Parameter, filter: FilterDeclaration): Case {
+function pagedCase(contract: Contract, { list, limit }: Asked, { parameter, filter }: Filtering): Case {
+  const { name } = parameter
   return listCase(
     list,
     `${name}, in pages of one`,
     (client) =>
       steadily(client, list, limit, async (whole) => {
-        const { property = '' } = filter
-        const groups = [
-          ...Map.groupBy(
-            whole.filter((item) => isPlain(item[property])),
-            (item) => item[property],
-          ),
-        ]
-        const [value, items = []] = groups.toSorted(([, left], [, right]) => right.length - left.length)[0] ?? []
-        if (value === undefined || items.length < 2 || items.length > 10) return undefined
+        const chosen = valuesFor(contract, whole, parameter, filter)
+          .map((value) => ({ value, items: selected(whole, name, filter, value) }))
+          .filter(({ items }) => items.length > 1 && items.length <= 10)
+          .toSorted((left, right) => right.items.length - left.items.length)
+        // One that leaves something out shows whether the pages after the first do so too.
+        const { value, items = [] } = chosen.find((each) => each.items.length < whole.length) ?? chosen[0] ?? {}
+        if (value === undefined) return undefined
         const sizes: number[] = []
         const query = { ...list.unfiltered, [name]: String(value) }
         const kept = await pageThrough(client, list, 1, query, (page) => sizes.push(page.length))
@@ -243,10 +269,12 @@ function pagedCase({ list, limit }: Asked, { name }: Parameter, filter: FilterDe
         const asked = `${name}=${String(value)}`
         if (sizes.some((size) => size > 1))
           return { expected: `pages of one item with ${asked}`, actual: `one has ${Math.max(...sizes)}` }
-        if (isSameSet(keysOf(list, kept), keysOf(list, items))) return undefined
+        const open = new Set(keysOf(list, atBound(list, { name, filter, value }, whole)))
+        const [found, expected] = [kept, items].map((each) => keysOf(list, each).filter((key) => !open.has(key)))
+        if (isSameSet(found as string[], expected as string[])) return undefined
         return {
-          expected: `${items.length} items with ${asked}, page by page`,
-          actual: `${kept.length} items, or different ones`,
+          expected: `${expected?.length} items with ${asked}, page by page`,
+          actual: `${found?.length} items, or different ones`,
         }
       }),
     'pages-are-the-whole',
@@ -262,16 +290,21 @@ function choicesOf(contract: Contract, parameter: Parameter): readonly Json[] {
 function orderedCase({ list, limit }: Asked, name: string, [choice, sign, property = '', way]: RegExpExecArray): Case {
   const descends = sign === '-' || way === 'desc'
   return listCase(list, `${name}=${choice}`, async (client: TestClient) => {
-    const items = (await pageThrough(client, list, limit, { ...list.unfiltered, [name]: choice })) ?? []
-    const values = items
-      .map((item) => item[property])
-      .filter((each) => typeof each === 'string' || typeof each === 'number')
-    if (isOrdered(values, descends)) return undefined
-    const first = descends ? 'largest' : 'smallest'
-    return {
-      expected: `the ${first} "${property}" comes first`,
-      actual: `the order is ${JSON.stringify(values.slice(0, 8))}`,
+    const query = { ...list.unfiltered, [name]: choice }
+    // An order goes on from one page to the next.
+    for (const size of [limit, ...(pageParameter(list, 'limit') ? [2] : [])]) {
+      const items = (await pageThrough(client, list, size, query)) ?? []
+      const values = items
+        .map((item) => item[property])
+        .filter((each) => typeof each === 'string' || typeof each === 'number')
+      if (isOrdered(values, descends)) continue
+      const first = descends ? 'largest' : 'smallest'
+      return {
+        expected: `the ${first} "${property}" comes first`,
+        actual: `the order is ${JSON.stringify(values.slice(0, 8))}${size === 2 ? ', in pages of two' : ''}`,
+      }
     }
+    return undefined
   })
 }
 
@@ -281,6 +314,6 @@ function isOrdered(values: readonly (string | number)[], descends: boolean): boo
     upwards.every((value, index) => index === 0 || isInOrder(upwards[index - 1] as string | number, value))
   return (
     isEvery((left, right) => left <= right) ||
-    isEvery((left, right) => String(left).localeCompare(String(right), 'en') <= 0)
+    isEvery((left, right) => typeof left === 'string' && left.localeCompare(String(right), 'en') <= 0)
   )
 }

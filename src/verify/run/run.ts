@@ -9,6 +9,7 @@ import type { TestClient } from '../client/test-client.ts'
 import { createTestClient } from '../client/test-client.ts'
 import type { Report, VerifyEvent } from '../report/report.ts'
 import type { Config } from '../setup/config.ts'
+import { fillLists } from '../setup/fill-lists.ts'
 import type { Finding } from '../setup/find-records.ts'
 import { findRecords } from '../setup/find-records.ts'
 import { neededBy } from '../setup/needed.ts'
@@ -72,7 +73,9 @@ async function* runAll(options: RunOptions): AsyncGenerator<VerifyEvent, Report>
   const made: CreatedRecord[] = []
   const trial = { left: [] as CreatedRecord[], proven: new Set<string>() }
   const own = isShared(options) && options.shard ? shareOf(options.config, api, options.shard) : options.config
-  const config = await findRecords({ contract, api, config: own, creates, made, ...trial, connect })
+  const finding = { contract, api, config: own, creates, made, ...trial, connect }
+  const config = await findRecords(finding)
+  await fillLists({ ...finding, config })
   const session = new Session({ ...options, api, config, made, trial, connect }, (event) => events.put(event))
   session.results.leaveOut(...unreachable)
   const keys = new Set(session.updates.map(({ key }) => key))

@@ -17,6 +17,7 @@ import { isAnySelected } from './selection.ts'
 import type { Field, NotExercised, TestedUpdate } from './tested-update.ts'
 import { isUndoable, isUpdate, replaces } from './tested-update.ts'
 
+/** What records are looked for with, and made with. */
 export interface Finding {
   readonly contract: Contract
   readonly api: Api
@@ -173,9 +174,10 @@ async function madeFor(finding: Finding, operation: Operation, isWritten: boolea
  * Makes a record that stays until the end of the run. The first of a kind is only a trial, deleted at once: of records
  * that cannot be deleted, one is enough.
  *
+ * @param body What it is made with. @default a value in every field
  * @returns Its key.
  */
-async function make(finding: Finding, tested: TestedCreate): Promise<string | undefined> {
+export async function make(finding: Finding, tested: TestedCreate, body?: JsonObject): Promise<string | undefined> {
   const { config, made, left, proven, connect } = finding
   const client = connect(config)
   const { remove } = tested.creator
@@ -187,18 +189,19 @@ async function make(finding: Finding, tested: TestedCreate): Promise<string | un
     if (left.length > 0) return undefined
     proven.add(remove.id)
   }
-  const record = await createdBy(client, tested)
+  const record = await createdBy(client, tested, body)
   if (record) made.push(record)
   return record?.key
 }
 
-/** Creates a record with a value in every field, or in those that are required. */
+/** Creates a record of a body, or of what is required if that is refused. */
 async function createdBy(
   client: TestClient,
   { creator, fields, minimal }: TestedCreate,
+  body = wholeOf(fields, minimal),
 ): Promise<CreatedRecord | undefined> {
   const older = await creator.findOlder(client)
-  const sent = await sendNew(client, creator, { body: wholeOf(fields, minimal), orElse: minimal })
+  const sent = await sendNew(client, creator, { body, orElse: minimal })
   const key = recordKey(sent.body, creator.keyPath)
   const isOlder = key !== undefined && older.has(key)
   if (sent.received.status >= 300 || isOlder) return undefined

@@ -26,7 +26,9 @@ const studioFilters: Readonly<Record<string, Filter>> = {
 }
 
 function hasText({ name }: Fields, text: string, has: Studios['has']): boolean {
-  const at = String(name).toLowerCase().indexOf(text.toLowerCase())
+  const at = has('search-minds-case')
+    ? String(name).indexOf(text)
+    : String(name).toLowerCase().indexOf(text.toLowerCase())
   return has('search-at-start') ? at === 0 : at >= 0
 }
 
@@ -83,8 +85,8 @@ export function listStudios(server: Studios, query: URLSearchParams): Fields {
   const isLastOnly = has('last-filter-wins') && query.has('city') && query.has('open')
   const { open, q } = studioFilters as Record<'open' | 'q', Filter>
   const rows = filtered([...studios.values()], isLastOnly ? { open, q } : studioFilters, query, has)
-  sortStudios(rows, query.get('sort'), has)
   const page = numberIn(query, 'page', { usual: 1, most: Infinity })
+  if (page === 1 || !has('sort-forgotten-on-page-two')) sortStudios(rows, query.get('sort'), has)
   const size = numberIn(query, 'per_page', { usual: 20, most: has('per-page-unbounded') ? Infinity : 100 })
   const total = totalOf(server, rows, size)
   const pages = has('total-pages-floor') ? Math.floor(total / size) : Math.ceil(total / size)
@@ -93,9 +95,14 @@ export function listStudios(server: Studios, query: URLSearchParams): Fields {
 
 function sortStudios(rows: Fields[], sort: string | null, has: Studios['has']): void {
   if (sort === null || has('sort-ignored')) return
-  if (sort.endsWith('seats')) rows.sort((left, right) => Number(left.seats) - Number(right.seats))
+  if (sort.endsWith('seats') && has('seats-sorted-as-texts')) rows.sort(byText)
+  else if (sort.endsWith('seats')) rows.sort((left, right) => Number(left.seats) - Number(right.seats))
   else rows.sort((left, right) => (String(left.name) < String(right.name) ? -1 : 1))
   if (sort.startsWith('-') && !has('sort-descending-ignored')) rows.reverse()
+}
+
+function byText(left: Fields, right: Fields): number {
+  return String(left.seats) < String(right.seats) ? -1 : 1
 }
 
 function totalOf({ studios, has }: Studios, rows: readonly Fields[], size: number): number {
