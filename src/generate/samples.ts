@@ -2,8 +2,10 @@ import { canonical } from '../openapi/canonical.ts'
 import type { Json, JsonObject } from '../openapi/contract.ts'
 import type { Member, SchemaView, TypeName } from '../openapi/schema.ts'
 import type { Evidence } from '../openapi/vocabulary.ts'
+import { maps, wrongMaps } from './samples/maps.ts'
 import { numbers, wrongNumbers } from './samples/numbers.ts'
 import { coercible, wrongTypes } from './samples/other-types.ts'
+import { documented, inParts, nulls, partOf } from './samples/parts.ts'
 import { texts, wrongTexts } from './samples/texts.ts'
 
 /** A value to try, and what it tries. */
@@ -160,16 +162,6 @@ function allItems(items: SchemaView, most: number, least: number): Sample[] {
   })
 }
 
-function inParts<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, part) =>
-    items.slice(part * size, (part + 1) * size),
-  )
-}
-
-function partOf(about: string, index: number): string {
-  return index === 0 ? about : `${about}, part ${index + 1}`
-}
-
 /** Returns so many items, different ones as far as there are. */
 function many(items: SchemaView, count: number): Json[] {
   const values = fitting(items).map(({ value }) => value)
@@ -197,7 +189,7 @@ function objects(schema: SchemaView): Sample[] {
     about: varied.length > 0 ? 'an object without optional members' : 'an object',
     keyword: 'type',
   }
-  return [...varied, ...altered(schema, needed), ...maps(schema, needed), least]
+  return [...varied, ...altered(schema, needed), ...maps(schema, needed, fitting), least]
 }
 
 /** Returns objects with the texts and lists that some servers alter, in as many members at once as there are. */
@@ -216,40 +208,6 @@ function altered(schema: SchemaView, needed: JsonObject): Sample[] {
       evidence: 'assumed' as const,
     }
   })
-}
-
-/** Names of a map, as different as names are. */
-const mapNames = ['understudy', 'Second_Cast', 'third-cast', 'Viertens', 'fifth.cast', '6']
-
-/** Returns objects with members that are described by what they hold, not by name. */
-function maps({ rest, isClosed, members }: SchemaView, needed: JsonObject): Sample[] {
-  if (!rest || isClosed) return []
-  const values = documented(fitting(rest))
-  if (values.length === 0) return []
-  const names = mapNames.filter((name) => !members.has(name))
-  const parts = inParts(values, names.length)
-  const named = (part: readonly Sample[]): Json => ({
-    ...needed,
-    ...Object.fromEntries(part.map(({ value }, nth) => [names[nth], value])),
-  })
-  const keyword = 'additionalProperties'
-  const filled = parts.map((part, index) => ({
-    value: named(part),
-    about: partOf('members of any name', index),
-    keyword,
-  }))
-  // A member that is stored under another name shows where it held something else before.
-  const [first, ...others] = parts[0] ?? []
-  const again = first && others.length > 0 ? [...others, first] : []
-  return [
-    ...filled,
-    ...(again.length > 0 ? [{ value: named(again), about: 'the same members with other values', keyword }] : []),
-    ...nulls(rest, true).map((sample) => ({
-      ...sample,
-      value: { ...needed, [names[0] as string]: null },
-      about: 'a member of any name: null',
-    })),
-  ]
 }
 
 function wrongObjects(schema: SchemaView): Sample[] {
@@ -277,26 +235,7 @@ function wrongObjects(schema: SchemaView): Sample[] {
         },
       ]
     : []
-  return [...wrong, ...missing, ...wrongMaps(schema, needed), ...unknown]
-}
-
-/** Returns objects with one member of any name that holds what none may hold. */
-function wrongMaps({ rest, isClosed }: SchemaView, needed: JsonObject): Sample[] {
-  if (!rest || isClosed) return []
-  return [...breaking(rest), ...coercible(rest).slice(0, 1)].map((sample) => ({
-    ...sample,
-    value: { ...needed, understudy: sample.value },
-    about: `a member of any name: ${sample.about}`,
-  }))
-}
-
-/** Returns null as a sample of a member, where it is accepted or where it is not. */
-function nulls(view: SchemaView, isAccepted: boolean): Sample[] {
-  return view.accepts(null) === isAccepted ? [{ value: null, about: 'null', keyword: 'null' }] : []
-}
-
-function documented(samples: readonly Sample[]): readonly Sample[] {
-  return samples.filter(({ evidence }) => evidence !== 'assumed')
+  return [...wrong, ...missing, ...wrongMaps(schema, needed, { fitting, breaking }), ...unknown]
 }
 
 function ofMember(member: SchemaView, { keyword, evidence }: Sample): Evidence {

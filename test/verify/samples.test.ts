@@ -93,6 +93,18 @@ test.for<[string, JsonObject, string[], string[]]>([
     ['maxLength'],
     ['maxLength', 'required'],
   ],
+  [
+    'a map',
+    {
+      type: 'object',
+      propertyNames: { pattern: '^[a-z]{2,9}$' },
+      additionalProperties: { type: 'integer', maximum: 9 },
+      minProperties: 1,
+      maxProperties: 3,
+    },
+    ['additionalProperties'],
+    ['maximum', 'propertyNames', 'maxProperties', 'minProperties'],
+  ],
 ])('%s is tried at its bounds and past them', ([, schema, within, past]) => {
   expect(keywordsOf(fitting(read(schema)))).toEqual(expect.arrayContaining(within))
   expect(keywordsOf(breaking(read(schema)))).toEqual(expect.arrayContaining(past))

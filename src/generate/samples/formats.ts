@@ -26,7 +26,25 @@ const formats: Readonly<Record<string, Format>> = {
       ['2030-12-31', 'a date without a time'],
       ['2030-02-30T10:30:00Z', 'a day that does not exist'],
       ['tomorrow', 'a time in words'],
+      ['2031-02-28T10:30:00', 'a time of no zone'],
     ],
+  },
+  time: {
+    right: [
+      ['10:30:00Z', 'a time of day'],
+      ['23:59:59+01:00', 'a time of another zone'],
+    ],
+    wrong: [
+      ['25:00:00Z', 'an hour that there is not'],
+      ['noon', 'a time in words'],
+    ],
+  },
+  duration: {
+    right: [
+      ['PT1H30M', 'hours and minutes'],
+      ['P3D', 'days'],
+    ],
+    wrong: [['90 minutes', 'a duration in words']],
   },
   email: {
     right: [

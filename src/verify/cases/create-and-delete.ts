@@ -7,6 +7,7 @@ import type { Config } from '../setup/config.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
 import { accessCase } from './access.ts'
 import { actionCases } from './actions.ts'
+import { createdBelowCases } from './created-below.ts'
 import type { CreatedRecord, RecordCreator } from './created-record.ts'
 import { withCreated } from './created-record.ts'
 import { creationCases } from './creation.ts'
@@ -46,6 +47,7 @@ export function* createAndDeleteCases(
   }
   for (const tested of found) {
     yield* creationCases(contract, api, tested)
+    yield* createdBelowCases(api, config, tested)
     yield* deletionCases(api, config, tested)
   }
 }

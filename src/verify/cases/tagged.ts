@@ -7,7 +7,7 @@ import type { TestedUpdate } from '../setup/tested-update.ts'
 import { replaces, wholeBody } from '../setup/tested-update.ts'
 import { bodyOf, changesTo, fieldsKept, updateCase } from './updating.ts'
 
-/** Plans updates under a condition, where the document has If-Match: one that no longer holds is refused. */
+/** Plans updates under a condition, where the document has If-Match: one that no longer holds is refused (RFC 9110 section 13.1.1). */
 export function* taggedCases(tested: TestedUpdate): Generator<Case> {
   const { operation, read } = tested
   const takesTag = operation.parameters.some(({ in: place, name }) => place === 'header' && /^if-match$/i.test(name))
@@ -22,6 +22,15 @@ export function* taggedCases(tested: TestedUpdate): Generator<Case> {
     const changed = tag === undefined ? undefined : await change(client, tested)
     if (tag === undefined || !changed || accepted(changed)) return undefined
     return refusesStale(client, tested, tag)
+  })
+  const any = {
+    law: 'tag-follows-the-record',
+    about: 'If-Match: *, which any record fits',
+    keyword: 'If-Match',
+  } as const
+  yield updateCase(tested, any, async (client) => {
+    const sent = await change(client, tested, { 'If-Match': '*' })
+    return sent && accepted(sent)
   })
   const follows = { law: 'tag-follows-the-record', about: 'after an update', keyword: 'ETag' } as const
   yield updateCase(tested, follows, (client) => followsRecord(client, tested))

@@ -14,8 +14,9 @@ export function answerSessions(server: Studios, studio: number, call: Call): Ans
   throw new Problem(405, 'not allowed')
 }
 
-function createSession(server: Studios, studio: number, call: Call): Answer {
-  const { answers } = server
+function createSession(server: Studios, named: number, call: Call): Answer {
+  const { answers, has } = server
+  const studio = has('session-made-at-first-studio') ? 1 : named
   const fields = check(server, 'NewSession', call.body())
   whoCalls(call)
   checkTimes(server, fields)

@@ -62,7 +62,8 @@ function updateStudio(server: Studios, row: Fields, call: Call): Answer {
 }
 
 function checkTag(server: Studios, row: Fields, condition: string | undefined): void {
-  if (condition === undefined || condition === '*' || server.has('if-match-ignored')) return
+  const isAny = condition === '*' && !server.has('if-match-star-refused')
+  if (condition === undefined || isAny || server.has('if-match-ignored')) return
   const tag = tagOf(server, row).replace('W/', '')
   const isMet = condition.split(/\s*,\s*/).some((each) => each.replace('W/', '') === tag)
   if (!isMet) throw new Problem(412, 'changed meanwhile')

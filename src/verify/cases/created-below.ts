@@ -1,0 +1,98 @@
+import type { Api, Operation } from '../../openapi/contract.ts'
+import { plain } from '../../openapi/infer/names.ts'
+import type { Case, Mismatch } from '../case.ts'
+import { accepted } from '../case.ts'
+import type { TestClient } from '../client/test-client.ts'
+import { opensAt } from '../setup/access.ts'
+import type { Place } from '../setup/address.ts'
+import { addressOf, completePlace } from '../setup/address.ts'
+import type { Config } from '../setup/config.ts'
+import { recordKey } from '../setup/record-key.ts'
+import type { RecordCreator } from './created-record.ts'
+import { withCreated } from './created-record.ts'
+import { listFor, pageThrough } from './pages.ts'
+import type { TestedCreate } from './tested-create.ts'
+import { isListBeside } from './tested-create.ts'
+
+/**
+ * Plans a new record below another parent than the first: it is found and listed there, and not listed below the first.
+ */
+export function* createdBelowCases(api: Api, config: Config, { creator, minimal }: TestedCreate): Generator<Case> {
+  const { create, remove, identity } = creator
+  const parent = /.*\{([^{}]+)\}/.exec(create.path)?.[1]
+  const [first, other] = config.resources[parent ?? ''] ?? []
+  if (parent === undefined || first === undefined || other === undefined) return
+  // A body that names the parent as well would have to name the other one.
+  if (Object.keys(minimal).some((name) => plain(name) === plain(parent))) return
+  const own = { ...completePlace(config, create, {}), ...creator.parameters }
+  const [at, there] = [first, other].map((key) => ({ ...own, [parent]: key })) as [Place, Place]
+  const isOpen = (operation: Operation | undefined, ...places: Place[]): operation is Operation =>
+    operation !== undefined && places.every((place) => opensAt(api, operation, identity, place))
+  if (!isOpen(create, there) || !isOpen(remove, there)) return
+  const read = api.operations.find(
+    (each) => each.resource?.action === 'read' && addressOf(each)?.key === addressOf(remove)?.key,
+  )
+  const list = api.operations.find((each) => isListBeside(create, each) && each.path === create.path)
+  yield {
+    law: 'created-is-found',
+    operation: create.id,
+    about: `below the ${parent} ${JSON.stringify(other)}`,
+    pointer: create.pointer,
+    evidence: 'documented',
+    subject: '',
+    touches: 'records',
+    run: (client) =>
+      withCreated(client, { ...creator, parameters: there }, { body: minimal }, async (made, key) => {
+        if (key === undefined) return accepted(made)
+        const found = { creator, key, parent }
+        return (
+          (isOpen(read, there) ? await unread(client, read, found, there) : undefined) ??
+          (isOpen(list, at, there) ? await mislisted(client, api, list, found, [at, there]) : undefined)
+        )
+      }),
+  }
+}
+
+interface Found {
+  readonly creator: RecordCreator
+  readonly key: string
+  readonly parent: string
+}
+
+async function unread(
+  client: TestClient,
+  operation: Operation,
+  { creator: { identity }, key, parent }: Found,
+  place: Place,
+): Promise<Mismatch | undefined> {
+  const name = addressOf(operation)?.key ?? ''
+  const { received } = await client.call({ operation, identity, parameters: { ...place, [name]: key } })
+  if (received.status !== 404) return undefined
+  return { expected: `"${key}" can be read below "${place[parent]}"`, actual: 'status 404' }
+}
+
+async function mislisted(
+  client: TestClient,
+  api: Api,
+  list: Operation,
+  found: Found,
+  [at, there]: readonly [Place, Place],
+): Promise<Mismatch | undefined> {
+  const { key, parent } = found
+  if ((await isListed(client, api, list, found, there)) === false)
+    return { expected: `"${key}" is listed below "${there[parent]}"`, actual: 'it is not listed' }
+  if (!(await isListed(client, api, list, found, at))) return undefined
+  return { expected: `"${key}" is not listed below "${at[parent]}"`, actual: 'it is listed' }
+}
+
+/** Returns whether a record is listed; undefined if the list cannot be read. */
+async function isListed(
+  client: TestClient,
+  api: Api,
+  operation: Operation,
+  { creator: { identity, keyPath }, key }: Found,
+  place: Place,
+): Promise<boolean | undefined> {
+  const items = await pageThrough(client, { ...listFor(api, operation, identity, ''), parameters: place }, 50)
+  return items?.some((item) => recordKey(item, keyPath) === key)
+}
