@@ -113,6 +113,12 @@ export function refused({ received }: Exchanged): Mismatch | undefined {
   return { expected: 'the request is refused (4xx)', actual: `status ${received.status}` }
 }
 
+/** Returns a mismatch if the target could not cope with a request: whether it accepts it is its own choice. */
+export function noServerError({ received }: Exchanged): Mismatch | undefined {
+  if (received.status < 500) return undefined
+  return { expected: 'no server error', actual: `status ${received.status}` }
+}
+
 /** Returns whether a reply is one without content: accepted and not yet carried out, or done with nothing to show. */
 export function isBare({ status, body }: Exchanged['received']): boolean {
   return body === '' && [202, 204, 205].includes(status)

@@ -1,3 +1,4 @@
+import { fitting } from '../../generate/samples.ts'
 import type { Contract, Parameter } from '../../openapi/contract.ts'
 import type { Bounds, SchemaView } from '../../openapi/schema.ts'
 import { schemasOf } from '../setup/schemas.ts'
@@ -24,7 +25,9 @@ export function fittingTexts(schema: SchemaView): ParameterText[] {
       .map((value) => ({ text: String(value), about: `the choice ${JSON.stringify(value)}`, keyword: 'enum' }))
   }
   if (kind === 'boolean') return ['true', 'false'].map((text) => ({ text, about: text, keyword: 'type' }))
-  if (!isNumeric(schema)) return longestText(schema)
+  // A list of one is written as its item is.
+  if (kind === 'array') return schema.items ? ofOneItem(schema, fittingTexts(schema.items)).slice(0, mostItems) : []
+  if (!isNumeric(schema)) return [...shownTexts(schema), ...longestText(schema)]
   return [...bound(bounds, 'minimum', 'the smallest number', 0), ...bound(bounds, 'maximum', 'the largest number', 0)]
 }
 
@@ -33,6 +36,7 @@ export function breakingTexts(schema: SchemaView): ParameterText[] {
   const { choices, kind, bounds } = schema
   if (choices) return [{ text: 'no-such-choice', about: 'no choice', keyword: 'enum' }]
   if (kind === 'boolean') return [{ text: 'perhaps', about: 'neither true nor false', keyword: 'type' }]
+  if (kind === 'array') return schema.items ? ofOneItem(schema, breakingTexts(schema.items)).slice(0, 1) : []
   if (!isNumeric(schema)) return wrongTexts(schema)
   const step = kind === 'integer' ? 1 : 0.01
   return [
@@ -42,6 +46,38 @@ export function breakingTexts(schema: SchemaView): ParameterText[] {
     ...bound(bounds, 'maximum', 'just above the largest', step),
     ...bound(bounds, 'exclusiveMinimum', 'what it must be above', 0),
     ...bound(bounds, 'exclusiveMaximum', 'what it must be below', 0),
+  ]
+}
+
+/** Returns texts with which something behind a target may break: they are not called wrong by a schema that bounds no text. */
+export function oddTexts({
+  kind,
+  choices,
+  bounds: { maxLength = oddText.length, patterns, formats },
+}: SchemaView): string[] {
+  const isFree = kind === 'string' && !choices && patterns.length === 0 && formats.length === 0
+  return isFree && maxLength >= oddText.length ? [oddText] : []
+}
+
+/** Ends a text of SQL, a pattern and a path, and is no escape sequence. */
+const oddText = `it's "50%_\\ (a*[b ü🎭 ../;--`
+
+/** Of the items that a list may have, so many are tried. */
+const mostItems = 3
+
+function ofOneItem({ bounds: { minItems = 0 } }: SchemaView, items: readonly ParameterText[]): ParameterText[] {
+  return minItems > 1 ? [] : items.map(({ about, ...item }) => ({ ...item, about: `a list of one item: ${about}` }))
+}
+
+/** Returns the examples of the document, and a text of the format that it names. */
+function shownTexts(schema: SchemaView): ParameterText[] {
+  const { kind, examples, bounds } = schema
+  if (kind !== 'string') return []
+  const shown = examples.filter((each) => typeof each === 'string' && schema.accepts(each)) as string[]
+  const [known] = bounds.formats.some((format) => telling.has(format)) ? fitting(schema) : []
+  return [
+    ...shown.slice(0, 1).map((text) => ({ text, about: 'as the document has it', keyword: 'examples' })),
+    ...(known && shown.length === 0 ? [{ text: String(known.value), about: known.about, keyword: 'format' }] : []),
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { Api } from '../../openapi/contract.ts'
 import { essenceOf } from '../../openapi/media-type.ts'
-import type { Case, Mismatch } from '../case.ts'
-import { refused, shown } from '../case.ts'
+import type { Case } from '../case.ts'
+import { noServerError, refused, shown } from '../case.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import { isInferred } from '../setup/inferred.ts'
@@ -96,9 +96,4 @@ function* otherMethodCases(tested: TestedUpdate, { operations, problems }: Api, 
     if (allowed.includes(tested.operation.method)) return undefined
     return { expected: `Allow lists ${tested.operation.method}`, actual: `it is ${shown(received.headers.allow)}` }
   })
-}
-
-function noServerError({ received }: Exchanged): Mismatch | undefined {
-  if (received.status < 500) return undefined
-  return { expected: 'no server error', actual: `status ${received.status}` }
 }

@@ -1,7 +1,7 @@
 import { evidenceOf } from '../../generate/samples.ts'
 import type { Api, Contract, Operation, Parameter } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { accepted, refused } from '../case.ts'
+import { accepted, noServerError, refused } from '../case.ts'
 import type { Call, Exchanged } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { parametersFor, readPlaceOf } from '../setup/address.ts'
@@ -9,7 +9,7 @@ import type { Config, Identity } from '../setup/config.ts'
 import { neededBy } from '../setup/needed.ts'
 import { leavesNoTrace } from './access.ts'
 import type { ParameterText } from './parameter-texts.ts'
-import { breakingTexts, fittingTexts, schemaOf } from './parameter-texts.ts'
+import { breakingTexts, fittingTexts, oddTexts, schemaOf } from './parameter-texts.ts'
 
 /** Plans a case for each bound of each query parameter, at the bound and beyond it. */
 export function* queryParameterCases(contract: Contract, api: Api, config: Config): Generator<Case> {
@@ -42,6 +42,11 @@ function* casesOf(contract: Contract, place: Place, parameter: Parameter): Gener
   }
   for (const tried of fittingTexts(schema)) yield make(tried, accepted)
   for (const tried of breakingTexts(schema)) yield make(tried, parameter.lenient ? accepted : refused)
+  for (const text of oddTexts(schema))
+    yield {
+      ...parameterCase(place, parameter, { text, about: 'signs of many languages', keyword: 'type' }, noServerError),
+      law: 'never-a-server-error',
+    }
 }
 
 type Judge = (exchanged: Exchanged) => Mismatch | undefined

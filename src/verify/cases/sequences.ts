@@ -157,7 +157,8 @@ async function trySequence(
   steps: readonly Step[],
   { startModel, config }: SequenceOptions,
 ): Promise<Mismatch | undefined> {
-  // Server-set values may have moved: the model starts from what is there now.
+  // Several updates may write to one record: none is looked at before all are back.
+  for (const each of records) await restored(client, each)
   const now = await Promise.all(records.map((each) => asItIs(client, each)))
   const model = startModel([...now, ...others], config)
   const exchanges: Exchanged[] = []
@@ -197,12 +198,14 @@ function mayRefuse({ fields }: TestedUpdate, exchanged: Exchanged): boolean {
   return isInferred(exchanged.operation) && (isAboutBody || status === 403 || status === 404)
 }
 
-async function asItIs(client: TestClient, record: TestedRecord): Promise<TestedRecord> {
-  const { tested, original } = record
-  const now = await client.current(tested)
-  const isBack = now !== undefined && Object.keys(differing(tested, original, now)).length === 0
-  if (isBack) return { tested, original: now }
-  await putBack(client, record, now)
+async function restored(client: TestClient, record: TestedRecord): Promise<void> {
+  const now = await client.current(record.tested)
+  const isBack = now !== undefined && Object.keys(differing(record.tested, record.original, now)).length === 0
+  if (!isBack) await putBack(client, record, now)
+}
+
+/** Returns a record as the target shows it: what the server sets may have moved. */
+async function asItIs(client: TestClient, { tested, original }: TestedRecord): Promise<TestedRecord> {
   return { tested, original: (await client.current(tested)) ?? original }
 }
 
