@@ -33,8 +33,9 @@ function whyNoUpdate(report: Report, { operations }: Api): string | undefined {
   const updates = operations.filter(({ resource }) => resource?.action === 'update').map(({ id }) => id)
   const { fields, notExercised } = report.coverage
   const isTried = updates.some((id) => Object.values(fields[id] ?? {}).some(({ cases }) => cases > 0))
-  if (updates.length === 0 || isTried) return undefined
-  return reasonsOf(notExercised.filter(({ about }) => updates.includes(about)))
+  const untriedUpdates = notExercised.filter(({ about }) => updates.includes(about))
+  // An update whose body the document does not describe has no field to try.
+  return isTried || untriedUpdates.length === 0 ? undefined : reasonsOf(untriedUpdates)
 }
 
 /** Returns why a run says nothing about the target, or undefined if it does. */
