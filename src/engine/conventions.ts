@@ -15,7 +15,7 @@ import type { MakeInitial } from './initial.ts'
 import { createBegin } from './initial.ts'
 import { createMadeHeaders } from './made-headers.ts'
 import { stamped } from './stamps.ts'
-import { place } from './steps/place.ts'
+import { below, place } from './steps/place.ts'
 
 export interface ConventionOptions {
   readonly generate: Generate
@@ -35,6 +35,7 @@ export function createConventions({ generate, generateNow, validators, makeIniti
   const newRecord = createNewRecord(fill)
   return {
     begin: createBegin(makeInitial),
+    below,
     createAt: createCreateAt(newRecord),
     fill,
     framed: createFramed(fill),

@@ -108,8 +108,9 @@ export function createEngine(options: EngineOptions): Engine {
     return answer(received, { conventions, documented }, () => {
       const routed = route(received)
       if (routed instanceof Rejected) return routed
-      const { collection } = routed.route
-      if (collection?.fill) conventions().begin(state, routed.plan.api, collection.name)
+      const { collection, operation } = routed.route
+      const first = collection?.fill ? collection.name : operation.below?.at(-1)?.collection
+      if (first !== undefined) conventions().begin(state, routed.plan.api, first)
       return take((surroundings.strike ? steps : calmSteps).get(routed.plan) as readonly AnyStep[], routed)
     })
   }

@@ -136,6 +136,8 @@ export interface Operation {
   readonly fallback?: ResponseRule
   readonly problems: readonly ProblemTemplate[]
   readonly resource?: ResourceRule
+  /** The records that its path names, which have to exist although it keeps none itself: `/orders/{id}/cancel`. */
+  readonly below?: readonly LevelRule[]
   /** Whether more than a key in the path says which record is meant: what it is below, or another property. */
   readonly isAddressed?: true
   /** Whether it creates the record at the key in its path where there is none: a PUT that declares a 201. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createMock } from '../../src/index.ts'
 import type { LocalMock } from '../../src/mock/mock.ts'
@@ -47,4 +48,28 @@ test('a new object inside of a record has the defaults of the members that it mu
   expect(await made.json()).toMatchObject({ reader: { name: 'Zoe', card: null } })
   const changed = await ask('PATCH', '/libraries/lib_main/loans/1', keeper, { reader: { name: 'Zoe' } })
   expect(await changed.json()).toMatchObject({ reader: { name: 'Zoe', card: 'C-123' } })
+})
+
+describe('what is about a record and keeps none', () => {
+  const studios = join(import.meta.dirname, '..', 'zoo', 'studios', 'openapi.yaml')
+
+  test('is answered for a record that exists, and with 404 for any other', async () => {
+    const { fetch } = await createMock({ spec: studios })
+    const cancel = (studio: number, session: string) =>
+      fetch(`https://studios.example/v2/studios/${studio}/sessions/${session}/cancel`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer st-ana-1' },
+      })
+    const listed = await fetch('https://studios.example/v2/studios', { headers: { authorization: 'Bearer st-ana-1' } })
+    const [{ id }] = ((await listed.json()) as { items: [{ id: number }] }).items
+    const made = await fetch(`https://studios.example/v2/studios/${id}/sessions`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer st-ana-1', 'content-type': 'application/json' },
+      body: JSON.stringify({ title: 'Etching', starts_at: '2031-01-01T10:00:00Z', ends_at: '2031-01-01T12:00:00Z' }),
+    })
+    const session = ((await made.json()) as { id: string }).id
+    expect((await cancel(id, session)).status).toBe(200)
+    expect((await cancel(id, '00000000-0000-4000-8000-000000000000')).status).toBe(404)
+    expect((await cancel(999999, session)).status).toBe(404)
+  })
 })

@@ -7,7 +7,11 @@ import type { Conventions } from '../conventions.ts'
  * does.
  */
 export function createExist(conventions: () => Conventions): <From extends Routed>(context: From) => From | Rejected {
-  return (context) => (context.route.operation.isAddressed ? conventions().place(context) : exist(context))
+  return (context) => {
+    const { isAddressed, below } = context.route.operation
+    if (below) return conventions().below(context, below)
+    return isAddressed ? conventions().place(context) : exist(context)
+  }
 }
 
 function exist<From extends Routed>(context: From): From | Rejected {

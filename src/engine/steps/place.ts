@@ -1,4 +1,4 @@
-import type { Collection, ResourceRule } from '../../openapi/contract.ts'
+import type { Collection, LevelRule, ResourceRule } from '../../openapi/contract.ts'
 import { find, levelsIn, storeKeyOf } from '../../store/addresses.ts'
 import { recordsOf } from '../../store/callers.ts'
 import type { Routed } from '../context.ts'
@@ -6,11 +6,10 @@ import { Rejected } from '../context.ts'
 
 /** Finds a record below its parents, or by another property: each parent that is a record has to exist. */
 export function place<From extends Routed>(context: From): From | Rejected {
-  const { state, plan, route, parameters } = context
+  const { state, route, parameters } = context
   const resource = route.operation.resource as ResourceRule
   const collection = route.collection as Collection
-  const shelves = { collections: plan.api.collections, recordsOf: (name: string) => recordsOf(plan.api.name, name) }
-  const levels = levelsIn(state, shelves, resource.levels ?? [], parameters)
+  const levels = levelsOf(context, resource.levels ?? [])
   if ('missing' in levels) return notFound(context, levels.missing, levels.key)
   const { above } = levels
   if (collection.singleton) return { ...context, place: { above, key: storeKeyOf(collection, above, '') } }
@@ -20,6 +19,17 @@ export function place<From extends Routed>(context: From): From | Rejected {
   if (key !== undefined) return { ...context, place: { above, key } }
   if (!route.created) return notFound(context, collection.name, value)
   return { ...context, place: { above, key: storeKeyOf(collection, above, value) } }
+}
+
+/** Checks that the records exist which the path of an operation names that keeps none. */
+export function below<From extends Routed>(context: From, rules: readonly LevelRule[]): From | Rejected {
+  const levels = levelsOf(context, rules)
+  return 'missing' in levels ? notFound(context, levels.missing, levels.key) : context
+}
+
+function levelsOf({ state, plan, parameters }: Routed, rules: readonly LevelRule[]): ReturnType<typeof levelsIn> {
+  const shelves = { collections: plan.api.collections, recordsOf: (name: string) => recordsOf(plan.api.name, name) }
+  return levelsIn(state, shelves, rules, parameters)
 }
 
 function notFound(context: Routed, collection: string, key: string): Rejected {

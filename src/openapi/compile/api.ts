@@ -120,7 +120,7 @@ function compileApi(
   const masks = new Masks(diagnostics.root)
   const context = { diagnostics, schemas, collections, shapes, masks, api: { roles, schemes }, pathNames }
   const written = withoutTwins(items.flatMap((item) => operationsOf(diagnostics, item, server)))
-  const operations = withTags(written.map((each) => compileOperation(context, each)))
+  const operations = withBelow(withTags(written.map((each) => compileOperation(context, each))))
   const used = new Set(
     operations.flatMap((each) => each.security.flatMap((alternative) => alternative.map(({ scheme }) => scheme))),
   )
@@ -260,6 +260,24 @@ function withTags(operations: readonly Operation[]): Operation[] {
   return shown.map(({ operation, etag }) => {
     const isTagged = operation.resource !== undefined && tagged.has(operation.resource.collection)
     return { ...operation, ...(etag !== undefined && { etag }), ...(isTagged && { isTagged }) }
+  })
+}
+
+/**
+ * Says which records an operation is about that keeps none: those that a read finds at the beginning of its path. Only
+ * where the document has a 404 for it do they have to exist.
+ */
+function withBelow(operations: readonly Operation[]): Operation[] {
+  const reads = operations
+    .filter(({ resource }) => resource?.action === 'read' && resource.key !== undefined)
+    .toSorted((left, right) => right.path.length - left.path.length)
+  return operations.map((operation) => {
+    const { resource, path, responses } = operation
+    const isAbout = resource === undefined && responses.some(({ status, isRange }) => status === 404 && !isRange)
+    const read = isAbout ? reads.find((each) => path.startsWith(`${each.path}/`))?.resource : undefined
+    if (read?.key === undefined) return operation
+    const { collection, key, levels = [], by } = read
+    return { ...operation, below: [...levels, { collection, key, ...(by && { by }) }] }
   })
 }
 

@@ -6,6 +6,8 @@ import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { addressOf, hasParents, parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
+import { unwritable } from '../setup/json-body.ts'
+import { neededBy } from '../setup/needed.ts'
 import { keyPathFor, recordKey } from '../setup/record-key.ts'
 import { isUpdate, leastBody } from '../setup/tested-update.ts'
 import { statusesOf } from './access.ts'
@@ -24,21 +26,42 @@ const oddIds = ['0', '-1', "'; --", '%', 'ü', 'a b', 'x'.repeat(300), '\0']
  * and an update does not create them.
  */
 export function* unknownIdCases(contract: Contract, api: Api, config: Config): Generator<Case> {
-  for (const operation of api.operations.filter(isTried)) {
-    const identity = config.identities.find((each) => opens(api, operation, each))
-    const isWrite = isUpdate(operation)
-    // Without a record that may be written to, not even this update is sent.
-    if (!identity || !hasParents(config, operation) || (isWrite && !config.resources[addressOf(operation)?.key ?? '']))
-      continue
-    const schema = idSchema(contract, operation)
-    const body = isWrite ? leastBody(contract, operation) : undefined
-    // Operations on one record share what looks it up: the first that reads and the first that writes stand for all.
-    const isFirst = api.operations.find((each) => isTried(each) && isAlike(each, operation)) === operation
-    const unusual = isFirst ? [...nearIds(config, operation, schema), ...oddIds] : []
-    for (const id of new Set([...ordinaryIds, ...unusual]))
-      yield notFoundCase(api, operation, identity, { id, schema, body })
-    if (isWrite) yield* nothingMadeCases(api, operation, { identity, body: body ?? {} })
-  }
+  for (const operation of api.operations.filter(isTried)) yield* recordCases(contract, api, config, operation)
+  for (const operation of api.operations) yield* belowCases(contract, api, config, operation)
+}
+
+function* recordCases(contract: Contract, api: Api, config: Config, operation: Operation): Generator<Case> {
+  const identity = config.identities.find((each) => opens(api, operation, each))
+  const isWrite = isUpdate(operation)
+  // Without a record that may be written to, not even this update is sent.
+  if (!identity || !hasParents(config, operation) || (isWrite && !config.resources[addressOf(operation)?.key ?? '']))
+    return
+  const schema = idSchema(contract, operation, addressOf(operation)?.key)
+  const body = isWrite ? leastBody(contract, operation) : undefined
+  // Operations on one record share what looks it up: the first that reads and the first that writes stand for all.
+  const isFirst = api.operations.find((each) => isTried(each) && isAlike(each, operation)) === operation
+  const unusual = isFirst ? [...nearIds(config, operation, schema), ...oddIds] : []
+  for (const id of new Set([...ordinaryIds, ...unusual]))
+    yield notFoundCase(api, operation, identity, { id, schema, body })
+  if (isWrite) yield* nothingMadeCases(api, operation, { identity, body: body ?? {} })
+}
+
+/**
+ * What is about a record and keeps none, as `POST /orders/{id}/cancel` is, finds no unknown record either; nor does a
+ * list below one, where the document has a 404 for it.
+ */
+function* belowCases(contract: Contract, api: Api, config: Config, operation: Operation): Generator<Case> {
+  const { resource, responses, scope } = operation
+  const isList = resource?.action === 'list' && scope === undefined && responses.some(({ status }) => status === 404)
+  const { key } = (isList ? resource.levels : operation.below)?.at(-1) ?? {}
+  const identity = config.identities.find((each) => opens(api, operation, each))
+  if (key === undefined || !identity || !hasParents(config, operation)) return
+  if (unwritable(operation) !== undefined || neededBy(contract, operation).unknown.length > 0) return
+  const schema = idSchema(contract, operation, key)
+  const isNumber = schema?.kind === 'integer' || schema?.kind === 'number'
+  const body = operation.body ? leastBody(contract, operation) : undefined
+  const unknown = { id: isNumber ? '999999999' : unknownId, schema, body, key }
+  yield notFoundCase(api, operation, identity, unknown)
 }
 
 /** Returns IDs that are nearly those of a configured record, and unknown ones of the type that the document has. */
@@ -73,9 +96,12 @@ interface Unknown {
   readonly id: string
   readonly schema: SchemaView | undefined
   readonly body: JsonObject | undefined
+  /** The parameter. @default that of the record */
+  readonly key?: string
 }
 
-function notFoundCase(api: Api, operation: Operation, identity: Identity, { id, schema, body }: Unknown): Case {
+function notFoundCase(api: Api, operation: Operation, identity: Identity, unknown: Unknown): Case {
+  const { id, schema, body, key = addressOf(operation)?.key ?? '' } = unknown
   const isOrdinary = ordinaryIds.includes(id)
   return {
     law: 'unknown-is-not-found',
@@ -89,7 +115,7 @@ function notFoundCase(api: Api, operation: Operation, identity: Identity, { id, 
       const exchanged = await client.call({
         operation,
         identity,
-        parameters: parametersFor(operation, id),
+        parameters: { [key]: id },
         body,
       })
       const { status } = exchanged.received
@@ -112,9 +138,8 @@ function isNumberZero({ collections }: Api, { operation, received, body }: Excha
   return received.status < 300 && key !== undefined && body !== undefined && isObject(body) && body[key] === 0
 }
 
-function idSchema(contract: Contract, operation: Operation): SchemaView | undefined {
-  const { parameters } = operation
-  const parameter = parameters.find((each) => each.in === 'path' && each.name === addressOf(operation)?.key)
+function idSchema(contract: Contract, { parameters }: Operation, key: string | undefined): SchemaView | undefined {
+  const parameter = parameters.find((each) => each.in === 'path' && each.name === key)
   return parameter && schemaOf(contract, parameter)
 }
 

@@ -63,6 +63,7 @@ export type StudioFault =
   | 'cancel-replies-only'
   | 'cancel-does-nothing'
   | 'cancel-answers-204'
+  | 'cancel-of-unknown-is-fine'
   | 'guests-zero-ignored'
   | 'times-lose-zone'
   | 'bearer-unchecked'
