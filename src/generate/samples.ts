@@ -49,13 +49,23 @@ function findFitting(schema: SchemaView): readonly Sample[] {
 
 function candidatesFor(schema: SchemaView): readonly Sample[] {
   const { choices } = schema
-  if (!choices) return samplesOf[schema.kind](schema)
+  if (!choices) return [...samplesOf[schema.kind](schema), ...ofOtherTypes(schema)]
   const isConstant = schema.keyword('const') !== undefined
   return choices.map((value) => ({
     value,
     about: isConstant ? 'the only value' : `the choice ${JSON.stringify(value)}`,
     keyword: isConstant ? 'const' : 'enum',
   }))
+}
+
+const scalars: readonly TypeName[] = ['string', 'number', 'boolean']
+
+/** Returns two values of each further type that a schema names: `type: [string, number]`. */
+function ofOtherTypes(schema: SchemaView): readonly Sample[] {
+  if (schema.isUntyped) return []
+  const isOwn = (type: TypeName): boolean => type === schema.kind || (type === 'number' && schema.kind === 'integer')
+  const others = scalars.filter((type) => schema.admits(type) && !isOwn(type))
+  return others.flatMap((type) => samplesOf[type](schema).slice(0, 2))
 }
 
 /** Returns values that break one keyword of the schema each. None is null. */
@@ -295,14 +305,27 @@ function wrongLists({ items, bounds }: SchemaView): Sample[] {
   if (first !== undefined && uniqueItems)
     samples.push({ value: [first, first], about: 'an item twice', keyword: 'uniqueItems' })
   const wrong = breaking(items).map((sample) => ({ ...sample, value: [sample.value], keyword: 'items' }))
-  return [...samples, ...wrong, { value: [null], about: 'null as an item', keyword: 'items' }]
+  // Some servers look at the first item only.
+  const later = breaking(items)
+    .slice(0, first === undefined || (maxItems ?? 2) < 2 ? 0 : 1)
+    .map((sample) => ({
+      ...sample,
+      value: [first as Json, sample.value],
+      about: `${sample.about}, as the second item`,
+      keyword: 'items',
+    }))
+  return [...samples, ...wrong, ...later, { value: [null], about: 'null as an item', keyword: 'items' }]
 }
 
 function pastEnum(choices: readonly Json[]): Sample[] {
   const first = choices.find((choice) => typeof choice === 'string')
   const capitals = first?.toUpperCase()
+  const numbers = choices.filter((choice) => typeof choice === 'number')
   return [
-    { value: 'no-such-choice', about: 'no choice', keyword: 'enum' },
+    // A text among numbers is of another type.
+    numbers.length > 0 && first === undefined
+      ? { value: Math.max(...numbers) + 1, about: 'no choice', keyword: 'enum' }
+      : { value: 'no-such-choice', about: 'no choice', keyword: 'enum' },
     ...(capitals === undefined || capitals === first
       ? []
       : [{ value: capitals, about: 'a choice in capitals', keyword: 'enum' }]),

@@ -77,7 +77,7 @@ function readKey(written: string): { readonly name: string; readonly descends: b
   return { name, descends: sign === '-' || /^desc/i.test(way ?? '') }
 }
 
-/** Numbers by value, everything else by its text: dates of RFC 3339 in one time zone come out in their order. */
+/** Numbers and instants by value, everything else by its text. */
 function compare(left: Json, right: Json): number {
   const [before, after] = [toNumber(left), toNumber(right)]
   if (before !== undefined && after !== undefined) return before - after
@@ -85,7 +85,12 @@ function compare(left: Json, right: Json): number {
   return first < second ? -1 : Number(first > second)
 }
 
+/** The same instant can be written with several offsets (RFC 3339 section 5.6). */
+const instant = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/
+
 function toNumber(value: Json): number | undefined {
   if (typeof value === 'number') return value
-  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined
+  if (typeof value !== 'string') return undefined
+  if (instant.test(value)) return Date.parse(value)
+  return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined
 }

@@ -96,6 +96,9 @@ function wayOfWriting(
   if (method === 'PUT' && statedAction(operation) === 'replace') {
     return { action: 'replace', reason: 'PUT replaces the record: an extension says so.' }
   }
+  if (method === 'PUT' && saysReplaced(operation)) {
+    return { action: 'replace', reason: 'PUT replaces the record: its description says so.' }
+  }
   if (method === 'PUT' && body && requiresAll(body)) {
     return { action: 'replace', reason: 'PUT replaces the record: its body requires every field it has.' }
   }
@@ -104,6 +107,13 @@ function wayOfWriting(
     return { action: 'replace', reason: 'PUT replaces the record: PATCH beside it changes a part (assumed).' }
   }
   return { action: 'update', reason: `${method} changes the fields that are sent (assumed).` }
+}
+
+/** Whether the words of a document say that an operation replaces what it is about. */
+function saysReplaced({ value: { operationId, summary, description } }: SeenOperation): boolean {
+  return [operationId, summary, description].some(
+    (text) => typeof text === 'string' && /\breplac|^\w*replace[A-Z_]/i.test(text),
+  )
 }
 
 function insideOf(view: SchemaView, path: Path): SchemaView | undefined {

@@ -1,7 +1,7 @@
 import type { Api, Contract, Json, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { accepted, compare, isSame, shown } from '../case.ts'
+import { accepted, compare, isSame } from '../case.ts'
 import type { Exchanged } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { addressOf, hasParents } from '../setup/address.ts'
@@ -9,7 +9,7 @@ import type { Config } from '../setup/config.ts'
 import { unwritable } from '../setup/json-body.ts'
 import { neededBy } from '../setup/needed.ts'
 import { recordKey } from '../setup/record-key.ts'
-import { leastBody } from '../setup/tested-update.ts'
+import { leastBody, shownBy } from '../setup/tested-update.ts'
 import { accessCase } from './access.ts'
 import type { RecordCreator } from './created-record.ts'
 import { atNew, withCreated } from './created-record.ts'
@@ -104,7 +104,7 @@ function* madeCases(
       if (status >= 300) return undefined
       const found = await client.call({ operation: read, identity, parameters: atNew(creator, read, key) })
       if (found.received.status >= 300 || !isObject(found.body)) return undefined
-      const wrong = unlikeReply(sent, creator, key, found.body)
+      const wrong = unlikeReply(sent, creator, key, found.body, shownBy(read))
       // How a second one is answered is judged like any reply.
       await client.call({ operation, identity, parameters: atNew(creator, read, key), body })
       return wrong
@@ -120,9 +120,7 @@ function* madeCases(
         const parameters = atNew(creator, read, key)
         const wrong = unauthenticated(api, await client.call({ operation, parameters, headers, query, body }))
         if (wrong) return { ...wrong, law: 'credentials-are-needed', evidence }
-        const after = await look()
-        if (isSame(before, after)) return undefined
-        return { expected: `the record is ${shown(before)}`, actual: `it is ${shown(after)}` }
+        return movedIn(before, await look(), shownBy(read))
       }),
     )
   }
@@ -134,12 +132,27 @@ function unlikeReply(
   { keyPath }: RecordCreator,
   key: string,
   found: JsonObject,
+  documented: ReadonlySet<string>,
 ): Mismatch | undefined {
   if (!isObject(body) || recordKey(body, keyPath) !== key) return undefined
-  const name = Object.keys(body).find((each) => Object.hasOwn(found, each) && !isSame(body[each], found[each]))
+  const name = Object.keys(body).find(
+    (each) => documented.has(each) && Object.hasOwn(found, each) && !isSame(body[each], found[each]),
+  )
   if (name === undefined) return undefined
   const wrong = compare(`"${name}" at the next read`, found[name], body[name])
   return wrong && { ...wrong, subject: name, evidence: 'assumed' }
+}
+
+/** Returns a mismatch if a record has moved in what the document has of it: a link or a trace may be another in each reply. */
+function movedIn(
+  before: Json | undefined,
+  after: Json | undefined,
+  documented: ReadonlySet<string>,
+): Mismatch | undefined {
+  if (!isObject(before) || !isObject(after)) return compare('the record', after, before)
+  const name = [...documented].find((each) => !isSame(before[each], after[each]))
+  const wrong = name === undefined ? undefined : compare(`"${name}"`, after[name], before[name])
+  return wrong && { ...wrong, subject: name }
 }
 
 function actionCase({ operation }: Action, law: Case['law'], about: string, run: Case['run']): Case {

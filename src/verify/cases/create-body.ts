@@ -1,10 +1,9 @@
 import { fitting } from '../../generate/samples.ts'
 import type { Json, JsonObject } from '../../openapi/contract.ts'
-import { plain } from '../../openapi/infer/names.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import { isSame } from '../case.ts'
-import type { Config } from '../setup/config.ts'
 import type { Field } from '../setup/tested-update.ts'
+import { sampleOf } from '../setup/tested-update.ts'
 import { aroundTime, inOrder } from '../setup/times.ts'
 import { fresh, isFreeText } from './own-key.ts'
 
@@ -107,10 +106,10 @@ export interface BodyParts {
 }
 
 /** Returns bodies for new records; undefined if no valid value is known for a required field. */
-export function createBody({ fields, required, examples, counter }: BodyParts, config: Config): CreateBody | undefined {
+export function createBody({ fields, required, examples, counter }: BodyParts): CreateBody | undefined {
   const usual = valuesOf(fields, required, examples)
   if (!usual) return undefined
-  const leading = (body: JsonObject): JsonObject => inOrder(fields, { ...body, ...references(fields, body, config) })
+  const leading = (body: JsonObject): JsonObject => inOrder(fields, { ...body, ...references(fields, body) })
   const first = leading(usual)
   const findOthers = (): JsonObject[] => {
     const shown = examples.map((example) => leading({ ...usual, ...example }))
@@ -129,7 +128,7 @@ function valuesOf(
 ): JsonObject | undefined {
   const values = [...required].map((name): readonly [string, Json | undefined] => {
     const field = fields.find((each) => each.name === name)
-    const sample = field && fitting(field.schema)[0]?.value
+    const sample = field && sampleOf(field)?.value
     return [name, sample ?? examples.find((example) => Object.hasOwn(example, name))?.[name]]
   })
   if (values.some(([, value]) => value === undefined)) return undefined
@@ -140,9 +139,9 @@ function valuesOf(
 function allOf(fields: readonly Field[]): JsonObject {
   const all = fields
     .filter(({ isAlias }) => !isAlias)
-    .flatMap(({ name, schema }) => {
-      const [sample] = fitting(schema)
-      return sample ? [[name, sample.value] as const] : []
+    .flatMap((field) => {
+      const sample = sampleOf(field)
+      return sample ? [[field.name, sample.value] as const] : []
     })
   return Object.fromEntries(all)
 }
@@ -174,13 +173,10 @@ export function variedBody(fields: readonly Field[], required: JsonObject, nth: 
   return { ...whole, ...(Object.fromEntries(sent) as JsonObject) }
 }
 
-/** Returns the keys of known records for fields that are called like the path parameters that name them. */
-function references(fields: readonly Field[], body: JsonObject, { resources, found = {} }: Config): JsonObject {
-  const known = { ...found, ...Object.fromEntries(Object.entries(resources).map(([name, [key]]) => [name, key])) }
-  const pairs = fields.flatMap(({ name, schema }): [string, Json][] => {
-    const [, key] = Object.entries(known).find(([parameter]) => plain(parameter) === plain(name)) ?? []
-    const value = [key, Number(key)].find((each) => each !== undefined && schema.accepts(each))
-    return Object.hasOwn(body, name) && value !== undefined ? [[name, value]] : []
-  })
-  return Object.fromEntries(pairs)
+/** Returns the keys of known records for the fields of a body that name some. */
+function references(fields: readonly Field[], body: JsonObject): JsonObject {
+  const keys = fields.flatMap(({ name, samples: [sample] }): [string, Json][] =>
+    sample?.keyword === 'reference' && Object.hasOwn(body, name) ? [[name, sample.value]] : [],
+  )
+  return Object.fromEntries(keys)
 }

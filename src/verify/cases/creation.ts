@@ -320,11 +320,11 @@ function isTwin({ collection, creator: { keyPath } }: TestedCreate, made: JsonOb
   return isAnother && compared.length > 1 && compared.every((name) => isSame(made[name], other[name]))
 }
 
-/** @note fields that only one of the two shows are not compared. */
-function sameFields({ collection }: TestedCreate, reply: JsonObject, later: JsonObject): Mismatch | undefined {
+/** @note fields that only one of the two shows are not compared, nor are those that the document does not have. */
+function sameFields({ collection, stored }: TestedCreate, reply: JsonObject, later: JsonObject): Mismatch | undefined {
   // A stored time may be less exact than the reply's.
   const times = serverTimes(collection)
-  const compared = Object.keys(reply).filter((each) => !times.has(each))
+  const compared = Object.keys(reply).filter((each) => stored.has(each) && !times.has(each))
   const name = compared.find((each) => Object.hasOwn(later, each) && !isSame(reply[each], later[each]))
   return name === undefined ? undefined : compare(`"${name}", shown later,`, later[name], reply[name])
 }

@@ -1,5 +1,5 @@
 import { fitting } from '../../generate/samples.ts'
-import type { Contract, Parameter } from '../../openapi/contract.ts'
+import type { Contract, Json, Parameter } from '../../openapi/contract.ts'
 import type { Bounds, SchemaView } from '../../openapi/schema.ts'
 import { schemasOf } from '../setup/schemas.ts'
 
@@ -34,7 +34,7 @@ export function fittingTexts(schema: SchemaView): ParameterText[] {
 /** Returns values that break one keyword of the schema each. */
 export function breakingTexts(schema: SchemaView): ParameterText[] {
   const { choices, kind, bounds } = schema
-  if (choices) return [{ text: 'no-such-choice', about: 'no choice', keyword: 'enum' }]
+  if (choices) return noChoices(choices)
   if (kind === 'boolean') return [{ text: 'perhaps', about: 'neither true nor false', keyword: 'type' }]
   if (kind === 'array') return schema.items ? ofOneItem(schema, breakingTexts(schema.items)).slice(0, 1) : []
   if (!isNumeric(schema)) return wrongTexts(schema)
@@ -47,6 +47,12 @@ export function breakingTexts(schema: SchemaView): ParameterText[] {
     ...bound(bounds, 'exclusiveMinimum', 'what it must be above', 0),
     ...bound(bounds, 'exclusiveMaximum', 'what it must be below', 0),
   ]
+}
+
+function noChoices(choices: readonly Json[]): ParameterText[] {
+  const numbers = choices.filter((each) => typeof each === 'number')
+  const another = numbers.length === 0 ? [] : [String(Math.max(...numbers) + 1)]
+  return [...another, 'no-such-choice'].map((text) => ({ text, about: `${text}, no choice`, keyword: 'enum' }))
 }
 
 /** Returns texts with which something behind a target may break: they are not called wrong by a schema that bounds no text. */

@@ -81,7 +81,7 @@ function* allCases(planned: Planned, records: readonly TestedRecord[]): Generato
     if (collection) yield* serverSetCases(tested, collection, original, config.identities)
     yield* takesEffectCases(tested)
     if (replaces(tested)) yield* replacingCases(tested, collection)
-    else yield* omittedCases(tested, api, config)
+    else if (!tested.isWhole) yield* omittedCases(tested, api, config)
     yield* replyStoredCases(tested)
     yield* spellingCases(tested)
     yield* readOnlyCases(contract, api, tested)

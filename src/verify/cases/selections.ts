@@ -38,10 +38,22 @@ function* sortingCases(contract: Contract, { list, limit }: Asked): Generator<Ca
   if (!sorting) return
   // Which texts a parameter takes that lists none is only guessed.
   if (isInferred(list.operation) && schemaOf(contract, sorting).choices === undefined) return
-  for (const choice of choicesOf(contract, sorting)) {
+  const direction = parameters.find((each) => each.in === 'query' && each.name === resource?.sort?.direction)
+  const usual = isDown(direction?.default)
+  for (const [nth, choice] of choicesOf(contract, sorting).entries()) {
     const order = /^([+-]?)(\w+)(?:[\s:](asc|desc)\w*)?$/.exec(String(choice))
-    if (order) yield orderedCase({ list, limit }, sorting.name, order)
+    if (!order) continue
+    yield orderedCase({ list, limit }, { [sorting.name]: String(choice) }, order, usual)
+    for (const way of (direction && nth < 2 && schemaOf(contract, direction).choices) || []) {
+      const asked = { [sorting.name]: String(choice), [direction?.name ?? '']: String(way) }
+      yield orderedCase({ list, limit }, asked, order, isDown(way))
+    }
   }
+}
+
+/** Whether a direction is from the largest to the smallest, as the engine reads it. */
+function isDown(direction: Json | undefined): boolean {
+  return /^(desc|descending|down|-1)$/i.test(String(direction ?? ''))
 }
 
 interface Filtering {
@@ -171,7 +183,8 @@ function valuesFor(
   parameter: Parameter,
   { property, by }: FilterDeclaration,
 ): Json[] {
-  const schema = schemaOf(contract, parameter)
+  const declared = schemaOf(contract, parameter)
+  const schema = declared.kind === 'array' ? (declared.items ?? declared) : declared
   if (by === 'search') return wordsIn(whole, property)
   const found = whole.flatMap((item): Json[] => {
     const value = item[property ?? '']
@@ -180,9 +193,27 @@ function valuesFor(
   const values = [...new Set(found)].filter((each) => schema.accepts(each))
   // A bound in the middle has items on either side.
   const start = values.length > 2 ? 1 : 0
-  if (by !== 'value') return values.toSorted().slice(start, start + 3)
+  if (by !== 'value') {
+    const bounds = values.toSorted().slice(start, start + 3)
+    return [
+      ...bounds,
+      ...bounds
+        .slice(0, 1)
+        .flatMap(inOtherZone)
+        .filter((each) => schema.accepts(each)),
+    ]
+  }
   const others = [...(schema.choices ?? []), ...(schema.admits('boolean') && !schema.isUntyped ? [true, false] : [])]
-  return [...values.slice(0, 3), ...others.filter((choice) => !values.includes(choice)).slice(0, 1)]
+  const single = [...values.slice(0, 3), ...others.filter((choice) => !values.includes(choice)).slice(0, 1)]
+  // Between commas, a list is one text like any other.
+  const areSeveral = declared.kind === 'array' && parameter.reads === 'list' && !parameter.styled && values.length > 1
+  return areSeveral ? [...single, values.slice(0, 2)] : single
+}
+
+/** Returns the same instant as another clock shows it; nothing of what is no instant. */
+function inOtherZone(value: Json | undefined): string[] {
+  const time = typeof value === 'string' && /T.*(Z|[+-]\d\d:\d\d)$/.test(value) ? Date.parse(value) : Number.NaN
+  return Number.isNaN(time) ? [] : [new Date(time + 7_200_000).toISOString().replace('Z', '+02:00')]
 }
 
 /** Returns what stands in the middle of texts: a search that looks at the beginning only does not find it. */
@@ -244,7 +275,14 @@ function atBound(
   whole: readonly JsonObject[],
 ): readonly JsonObject[] {
   const isBound = by !== 'value' && by !== 'search'
-  return isBound && isInferred(operation) ? whole.filter((item) => isSame(item[property], value)) : []
+  return isBound && isInferred(operation)
+    ? whole.filter((item) => isSame(item[property], value) || isSameInstant(item[property], value))
+    : []
+}
+
+function isSameInstant(left: Json | undefined, right: Json): boolean {
+  const [one] = inOtherZone(left)
+  return one !== undefined && one === inOtherZone(right)[0]
 }
 
 /** A filter holds on every page, and pages keep their size with it. */
@@ -287,10 +325,16 @@ function choicesOf(contract: Contract, parameter: Parameter): readonly Json[] {
 }
 
 /** @note texts may be sorted by letters or by code points, and where items without a value stand is not said. */
-function orderedCase({ list, limit }: Asked, name: string, [choice, sign, property = '', way]: RegExpExecArray): Case {
-  const descends = sign === '-' || way === 'desc'
-  return listCase(list, `${name}=${choice}`, async (client: TestClient) => {
-    const query = { ...list.unfiltered, [name]: choice }
+function orderedCase(
+  { list, limit }: Asked,
+  asked: Readonly<Record<string, string>>,
+  [, sign, property = '', way]: RegExpExecArray,
+  isTurned: boolean,
+): Case {
+  const descends = (sign === '-' || way === 'desc') !== isTurned
+  const about = Object.entries(asked).map(([name, value]) => `${name}=${value}`)
+  return listCase(list, about.join(' and '), async (client: TestClient) => {
+    const query = { ...list.unfiltered, ...asked }
     // An order goes on from one page to the next.
     for (const size of [limit, ...(pageParameter(list, 'limit') ? [2] : [])]) {
       const items = (await pageThrough(client, list, size, query)) ?? []

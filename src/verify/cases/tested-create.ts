@@ -9,6 +9,7 @@ import { addressOf, parametersFor, parentParameters, readPlaceOf } from '../setu
 import type { Config, Identity } from '../setup/config.ts'
 import { jsonBodyOf, unwritable } from '../setup/json-body.ts'
 import { keyPathFor, recordKey } from '../setup/record-key.ts'
+import { withReferences } from '../setup/references.ts'
 import type { Field, NotExercised } from '../setup/tested-update.ts'
 import { bodyView, fieldsIn, recordView, shownBy, unkeptFields } from '../setup/tested-update.ts'
 import type { Counter } from './create-body.ts'
@@ -79,9 +80,10 @@ function testedCreate(
     return `The configuration has no ID for "${addressOf(create)?.key ?? parentParameters(create).join(', ')}".`
   const identity = config.identities.find((each) => mayBoth(api, create, remove, each))
   if (!identity) return 'The configuration has no identity that may both create and delete.'
-  const { fields, required, view } = bodyFields(contract, create, collection)
+  const { fields: all, required, view } = bodyFields(contract, create, collection)
+  const fields = withReferences(api, config, create, all)
   const written = Object.values(jsonBodyOf(create)?.[1].examples ?? {}).map((each) => sentIn(create, each))
-  const base = createBody({ fields, required, examples: written.filter(isObject), counter: counterOf(create) }, config)
+  const base = createBody({ fields, required, examples: written.filter(isObject), counter: counterOf(create) })
   if (!base) return 'No valid value is known for every required field. Add an example to the document.'
   const parameters = parametersFor(create, place)
   const findOlder = olderKeys(api, config, { create, identity, parameters })

@@ -7,6 +7,7 @@ import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame, isSameValue } from '../case.ts'
 import type { CheckName } from '../checks.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
+import { isInferred } from '../setup/inferred.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { isUndoable, replaces, shownBy } from '../setup/tested-update.ts'
 import { inOrder } from '../setup/times.ts'
@@ -190,8 +191,18 @@ export function holds(found: Json | undefined, sent: Json, schema?: SchemaView):
 
 /** Returns whether a value can be set without a trace in the end. */
 export function canBeTried(tested: TestedUpdate, field: Field, value: Json, now: JsonObject | undefined): boolean {
+  // Whether a server fills up a part of an object where there was none, a plain document does not say.
+  if (isInferred(tested.operation) && !isWholeThere(field.kept, now?.[field.stored], value)) return false
   if (replaces(tested) || tested.isStandIn) return true
   return field.readable && isUndoable(field, now?.[field.stored], value)
+}
+
+/** Returns whether a record can hold objects that have nothing beside them to be merged with. */
+function isWholeThere(kept: SchemaView | undefined, now: Json | undefined, value: Json): boolean {
+  if (!kept || !isObject(value)) return true
+  const members = Object.entries(value)
+  if (!isObject(now)) return kept.accepts(Object.fromEntries(members.filter(([, inner]) => inner !== null)))
+  return members.every(([name, inner]) => isWholeThere(kept.members.get(name)?.view ?? kept.rest, now[name], inner))
 }
 
 /** Returns a mismatch if a field that can be written, and was not, is another now. */

@@ -182,7 +182,7 @@ export function createTestClient(api: Api, send: Send, hooks: TestClientHooks = 
       const now = missing.length === 0 ? undefined : await presentRecord(client, tested, key)
       const kept = missing.flatMap(({ name, stored, readable, schema }) => {
         const value = now?.[stored] ?? (readable ? undefined : fitting(schema)[0]?.value)
-        return value === undefined ? [] : [[name, value] as const]
+        return value === undefined || (value === null && !schema.accepts(null)) ? [] : [[name, value] as const]
       })
       return client.send(tested, isObject(body) ? { ...Object.fromEntries(kept), ...body } : body, key)
     },

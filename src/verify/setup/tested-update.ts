@@ -14,11 +14,12 @@ import type {
 import { isObject, writtenAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import { constraintKeywords, viewAt } from '../../openapi/schema.ts'
-import { rolesOn } from '../../openapi/security.ts'
-import { isKnownStranger, mayCall, opens, opensAt } from './access.ts'
+import { mayCall, opens, opensAt } from './access.ts'
 import { addressOf, completePlace, hasParents, parametersFor, parentParameters } from './address.ts'
 import type { Config, Identity } from './config.ts'
+import { isInferred } from './inferred.ts'
 import { jsonBodyOf, takesPatchList, unwritable } from './json-body.ts'
+import { withReferences } from './references.ts'
 import { schemasOf } from './schemas.ts'
 import { isAnySelected } from './selection.ts'
 import { serverSetProperties, serverTimes } from './server-times.ts'
@@ -38,6 +39,8 @@ export interface Field {
   readonly samples: readonly Sample[]
   /** Whether a read shows it and it can be put back. */
   readonly readable: boolean
+  /** What a record can hold there. @default anything */
+  readonly kept?: SchemaView | undefined
 }
 
 /** A tested update: an update operation, with the record, the identity and the fields it is tried with. */
@@ -55,6 +58,8 @@ export interface TestedUpdate {
   readonly required: readonly Field[]
   /** Returns the fields that must be in a body beside those of these names, for the schema to accept it. */
   readonly companions: (names: readonly string[]) => readonly Field[]
+  /** Whether companions are all fields there are: what is left out need not be kept. */
+  readonly isWhole: boolean
   /** Whether the document takes a body, with the required fields added. */
   readonly takes: (body: Json) => boolean
   /** The record that is written to, and others of its kind. */
@@ -123,6 +128,11 @@ function hasMembersOf(now: Json | undefined, value: Json): boolean {
 /** Returns whether a tested update replaces the record: what it leaves out is not kept (RFC 9110 section 9.3.4). */
 export function replaces({ operation }: Pick<TestedUpdate, 'operation'>): boolean {
   return operation.resource?.action === 'replace'
+}
+
+/** Whether nothing says that a PUT changes a part only: all fields are sent then, and either way is right. */
+function mayReplace(operation: Operation, schema: SchemaView | undefined): boolean {
+  return operation.method === 'PUT' && isInferred(operation) && (schema?.required('request').size ?? 0) > 0
 }
 
 /** Returns a body that says all of a record that an update can set, as it is; what the record lacks is left out. */
@@ -195,21 +205,25 @@ function testedUpdate(
     : fieldsIn(schema, rule, rule.write, { shown: shownBy(read), record: recordView(contract, collection) })
   const naming = namingProperties(api, operation)
   // What each update moves holds nothing else, whatever is sent; and with another name, a record would be elsewhere.
-  const fields = declared.filter(({ name, stored }) => names.has(name) || !(stamped.has(stored) || naming.has(stored)))
+  const writable = declared.filter(
+    ({ name, stored }) => names.has(name) || !(stamped.has(stored) || naming.has(stored)),
+  )
+  const fields = withReferences(api, config, operation, writable)
   const serverSet = serverSetProperties(collection)
   const watchers = watchersOf(api, config, { read, others, identity })
   const required = fields.filter(({ name }) => names.has(name))
   const unknown = [...names].find((name) => !fields.some((field) => field.name === name))
   if (unknown !== undefined) return `Every body must have "${unknown}", which the document does not describe.`
-  const samples = Object.fromEntries(required.map((field) => [field.name, fitting(field.schema)[0]?.value ?? null]))
+  const samples = Object.fromEntries(required.map((field) => [field.name, sampleOf(field)?.value ?? null]))
   const takes = (body: Json): boolean =>
     isList ? isObject(body) : (schema?.accepts(isObject(body) ? { ...samples, ...body } : body) ?? true)
   const replies = shownBy(operation)
-  const isWhole = replaces({ operation })
+  const isWhole = replaces({ operation }) || mayReplace(operation, schema)
+  const kept = replaces({ operation }) ? fields : fields.filter((each) => each.readable || names.has(each.name))
   const companions = (sent: readonly string[]): readonly Field[] =>
-    isWhole ? unsent(fields, sent) : companionsOf(fields, schema, sent)
+    isWhole ? unsent(kept, sent) : companionsOf(fields, schema, sent)
   return {
-    ...{ operation, read, fields, replies, serverSet, mediaType, required, companions, takes },
+    ...{ operation, read, fields, replies, serverSet, mediaType, required, companions, isWhole, takes },
     ...{ key, others, watchers, identity },
   }
 }
@@ -291,17 +305,6 @@ export function watched(tested: TestedUpdate, key: string): TestedUpdate {
   return { ...tested, key, identity: tested.watchers[key] ?? tested.identity }
 }
 
-/** Returns the roles that no identity has: they are not tried. */
-export function unheldRoles({ roles }: Api, { identities }: Config): NotExercised[] {
-  const granted = identities.flatMap(({ grants = {} }) => Object.values(grants).flatMap((each) => Object.values(each)))
-  const held = new Set([...identities.map(({ role }) => role), ...granted])
-  const missing = [...Object.keys(roles), 'none'].filter((role) => !held.has(role))
-  return missing.map((role) => ({
-    about: role === 'none' ? 'what a caller without a role may' : `what the role "${role}" may`,
-    reason: 'Add an identity with this role to the configuration.',
-  }))
-}
-
 /** Returns the keywords that constrain a field. */
 export function constraintsOf(schema: SchemaView): string[] {
   return constraintKeywords.filter((keyword) => schema.keyword(keyword) !== undefined)
@@ -339,8 +342,13 @@ export function fieldsIn(
     const isKept = record?.required('stored').has(to) === true && stored?.accepts(null) === false
     const own = { name, stored: to, isAlias: aliases.has(name), schema: view, pointer: writtenAt(view.pointer) }
     const samples = fitting(view).filter(({ value }) => canHold(stored, value))
-    return [{ ...own, nullable: view.isNullable && !isKept, samples, readable: shown.has(to) }]
+    return [{ ...own, nullable: view.isNullable && !isKept, samples, readable: shown.has(to), kept: stored }]
   })
+}
+
+/** Returns a valid value of a field: one that a record can hold, if any is known. */
+export function sampleOf({ samples, schema }: Pick<Field, 'samples' | 'schema'>): Sample | undefined {
+  return samples[0] ?? fitting(schema)[0]
 }
 
 /** Returns what a body takes and no record keeps, as a password: whether it is accepted is all that shows. */
@@ -372,23 +380,4 @@ export function shownBy({ responses }: Operation): ReadonlySet<string> {
   if (shape?.kind !== 'record') return new Set()
   // Of a value that holds something write-only, a reply shows a part.
   return new Set(shape.fields.filter(({ mask }) => mask === undefined).map(({ name }) => name))
-}
-
-/**
- * Returns the collections whose records nobody is known to be a stranger to although they hold a role on another one:
- * whether a role is asked for on the right record is then not tried.
- */
-export function untriedTenancy(api: Api, { identities, resources }: Config, creates: boolean): NotExercised[] {
-  const scopes = api.operations.flatMap(({ scope }) => (scope ? [scope] : []))
-  const collections = [...new Set(scopes.map(({ collection }) => collection))]
-  return collections.flatMap((collection) => {
-    const keys = scopes.filter((each) => each.collection === collection).flatMap(({ key }) => resources[key] ?? [])
-    const isCreated =
-      creates &&
-      api.operations.some(({ resource }) => resource?.action === 'create' && resource.collection === collection)
-    const isTried = identities.some((each) => isKnownStranger(each, collection, keys))
-    if (rolesOn(api, collection).length === 0 || keys.length === 0 || isCreated || isTried) return []
-    const about = `that a role on one record of "${collection}" grants no access to another`
-    return [{ about, reason: 'Add an identity whose grants name one record only to the configuration.' }]
-  })
 }
