@@ -12,6 +12,7 @@ import { memberAt } from '../openapi/pointer.ts'
 import { UsageError } from '../openapi/usage-error.ts'
 import { keyPathOf, partsOf as keysOf, saysItsAddress } from '../store/addresses.ts'
 import { distinctParameters } from '../verify/setup/distinct-parameters.ts'
+import { singletonPaths } from '../verify/setup/singletons.ts'
 import type { initOptions } from './commands.ts'
 import { typed } from './invocation.ts'
 import type { ValuesOf } from './options.ts'
@@ -101,10 +102,19 @@ function fixturesFile(api: Api, records: Records): string {
 function verifyFile(api: Api, records: Records): string {
   const [scheme] = Object.values(api.schemes)
   const identities = [{ name: 'me', role: 'none', headers: scheme ? headersFor(scheme) : {} }]
+  const singletons = singletonPaths(api)
   return [
     '# Whom verify calls as, and which records it may write to: path parameter → keys, or whole paths. These are of the',
     '# fixtures beside: for another server, put two test records of its own.',
-    stringify({ api: api.name, identities, resources: resourcesOf(api, records) }, { lineWidth: 120 }),
+    stringify(
+      {
+        api: api.name,
+        identities,
+        resources: resourcesOf(api, records),
+        ...(singletons.length > 0 && { singletons }),
+      },
+      { lineWidth: 120 },
+    ),
   ].join('\n')
 }
 

@@ -26,6 +26,7 @@ const config = {
     { name: 'bo', id: 'bo', headers: { Authorization: 'Bearer st-bo-2' } },
   ],
   resources: { studioId: ['1', '2'] },
+  singletons: ['/preferences'],
 } as const
 
 interface Trial {
@@ -104,6 +105,11 @@ const found: readonly { readonly fault: StudioFault; readonly law: CheckName }[]
   { fault: 'cursor-never-ends', law: 'pages-are-the-whole' },
   { fault: 'put-keeps-phone', law: 'left-out-is-reset' },
   { fault: 'cancel-replies-only', law: 'reply-is-stored' },
+  { fault: 'preferences-lose-theme', law: 'omitted-is-kept' },
+  { fault: 'bookmark-shown-to-others', law: 'role-opens-no-other' },
+  { fault: 'bookmark-deleted-by-others', law: 'role-opens-no-other' },
+  { fault: 'bookmarks-listed-for-all', law: 'list-shows-what-it-may' },
+  { fault: 'cancel-of-unknown-is-fine', law: 'unknown-is-not-found' },
   { fault: 'create-twice', law: 'created-is-found' },
 ]
 

@@ -13,6 +13,7 @@ import { withCreated } from './created-record.ts'
 import { creationCases } from './creation.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
 import { deletionCases } from './deletion.ts'
+import { strangerCases } from './strangers.ts'
 import { findCreates, requiredNames } from './tested-create.ts'
 import { unknownId } from './unknown-ids.ts'
 
@@ -48,6 +49,7 @@ export function* createAndDeleteCases(
   for (const tested of found) {
     yield* creationCases(contract, api, tested)
     yield* createdBelowCases(api, config, tested)
+    yield* strangerCases(contract, api, config, tested)
     yield* deletionCases(api, config, tested)
   }
 }

@@ -55,6 +55,16 @@ export class CreateBody {
     this.#current = this.#renewed(this.#current)
   }
 
+  /** Returns a body with texts of its own: a record that stays must not take what cases are going to send. */
+  distinct(body: JsonObject): JsonObject {
+    this.#counter.last += 1
+    const pairs = Object.entries(body).map(([name, value]): [string, Json] => {
+      const field = this.#fields.find((each) => each.name === name)
+      return [name, (field && ownText(field, value, this.#counter.last)) ?? value]
+    })
+    return Object.fromEntries(pairs)
+  }
+
   #renewed(body: JsonObject): JsonObject {
     this.#counter.last += 1
     const renewed = Object.entries(body).map(([name, value]): [string, Json] => {
@@ -89,6 +99,14 @@ export class CreateBody {
     const [only] = kept
     return isObject(body) && only !== undefined ? aroundTime(this.#fields, body, only) : []
   }
+}
+
+/** Returns a text that is no sample of its field; undefined if a format or another record says what it is. */
+function ownText({ schema, samples }: Field, value: Json, count: number): Json | undefined {
+  const isTold = schema.bounds.formats.length > 0 || samples[0]?.keyword === 'reference'
+  if (isTold || !isFreeText(schema, value)) return undefined
+  const texts = [count, count + 10, count + 20].map((each) => fresh(schema, value, each))
+  return texts.find((text) => text !== undefined && !samples.some((sample) => sample.value === text))
 }
 
 /** The last of the numbers in values that are to be unique: all that create records of a kind share it. */

@@ -3,14 +3,14 @@ import type { Case, Mismatch } from '../case.ts'
 import { compare, isSame } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
-import type { Config, Identity } from '../setup/config.ts'
+import type { Identity } from '../setup/config.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { shownBy } from '../setup/tested-update.ts'
 import { tryWrites } from './try-writes.ts'
 import { bodyOf, fill, movesWith, ordinary, ownFields, shownFields, updateCase } from './updating.ts'
 
 /** Plans updates of each field alone, of pairs, and of all but one: the fields not sent keep their values. */
-export function* omittedCases(tested: TestedUpdate, api: Api, { identities }: Config): Generator<Case> {
+export function* omittedCases(tested: TestedUpdate, api: Api, identities: readonly Identity[]): Generator<Case> {
   const fields = ownFields(shownFields(tested))
   if (fields.length > 1) for (const field of fields) yield omitted(tested, [field], `${field.name} alone`)
   yield* byOthers(tested, fields[0], api, identities)

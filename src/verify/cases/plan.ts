@@ -2,6 +2,7 @@ import type { Api, Contract } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import type { Config } from '../setup/config.ts'
+import { callersAt } from '../setup/singletons.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { replaces } from '../setup/tested-update.ts'
 import { accessFirstCases } from './access-first.ts'
@@ -78,10 +79,11 @@ function* allCases(planned: Planned, records: readonly TestedRecord[]): Generato
   for (const record of records) {
     const { tested, original } = record
     const collection = api.collections[tested.operation.resource?.collection ?? '']
-    if (collection) yield* serverSetCases(tested, collection, original, config.identities)
+    const callers = callersAt(tested, config.identities)
+    if (collection) yield* serverSetCases(tested, collection, original, callers)
     yield* takesEffectCases(tested)
     if (replaces(tested)) yield* replacingCases(tested, collection)
-    else if (!tested.isWhole) yield* omittedCases(tested, api, config)
+    else if (!tested.isWhole) yield* omittedCases(tested, api, callers)
     yield* replyStoredCases(tested)
     yield* spellingCases(tested)
     yield* readOnlyCases(contract, api, tested)

@@ -11,6 +11,7 @@ import { differing, putBack, readOthers } from '../run/restore.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { isInferred } from '../setup/inferred.ts'
+import { callersAt } from '../setup/singletons.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { isTime } from '../setup/times.ts'
 import { mismatchIn, toleranceFor } from './agreement.ts'
@@ -107,14 +108,14 @@ async function stepsOf({ records, others }: Stage, identities: readonly Identity
     const choices = choicesOf(each)
     if (choices.length === 0) return []
     const fields = uniqueArray(constantFrom(...choices), { maxLength: 4, selector: ({ field }) => field.stored })
-    const drawn = tuple(constantFrom(...identities), fields).map(([identity, chosen]): Step => {
+    const drawn = tuple(constantFrom(...callersAt(each.tested, identities)), fields).map(([identity, chosen]): Step => {
       const body = chosen.map(({ field, sample }) => [field.name, sample.value] as const)
       return { record: each, identity, body: Object.fromEntries(body) }
     })
     return [{ arbitrary: drawn, weight: 4 }]
   })
   const reads = records.map((each) => {
-    const identity = constantFrom(...identities)
+    const identity = constantFrom(...callersAt(each.tested, identities))
     return { arbitrary: identity.map((drawn): Step => ({ record: each, identity: drawn, body: undefined })), weight: 1 }
   })
   // Roles on further records are unknown: the configuration speaks of the first one.

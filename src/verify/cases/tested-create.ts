@@ -94,6 +94,7 @@ function testedCreate(
     keyPath,
     parameters,
     identity,
+    others: config.identities.filter((each) => each !== identity && opens(api, remove, each)).slice(0, 2),
     created,
     base,
     ownKey: ownKeyOf(fields, keyPath),

@@ -119,6 +119,7 @@ function notFoundCase(api: Api, operation: Operation, identity: Identity, unknow
         body,
       })
       const { status } = exchanged.received
+      if (status < 300) await removeMade(client, api, operation, { identity, parameters: { [key]: id } })
       if (id === '0' && isNumberZero(api, exchanged)) return undefined
       const isRefused = status >= 400 && status < 500
       // A target may check roles before existence; other checks cover who is let in.
@@ -130,6 +131,20 @@ function notFoundCase(api: Api, operation: Operation, identity: Identity, unknow
       return isRefused && !isOrdinary ? { ...mismatch, evidence: 'assumed' } : mismatch
     },
   }
+}
+
+/** Deletes what an update has made of an ID that no other record can have. */
+async function removeMade(
+  client: TestClient,
+  { operations }: Api,
+  update: Operation,
+  by: { readonly identity: Identity; readonly parameters: Readonly<Record<string, string>> },
+): Promise<void> {
+  const isOwn = Object.values(by.parameters).every((id) => ordinaryIds.includes(id) || oddIds.slice(2).includes(id))
+  const remove = operations.find(
+    (each) => each.resource?.action === 'delete' && addressOf(each)?.key === addressOf(update)?.key,
+  )
+  if (remove && isOwn && isUpdate(update)) await client.call({ operation: remove, ...by })
 }
 
 /** A server that counts from 0 has a record of that number. */

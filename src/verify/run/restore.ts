@@ -82,6 +82,8 @@ export function unwatched(
   readable: readonly TestedRecord[],
 ): NotExercised[] {
   const [other] = others
+  // A record without a key has none beside it.
+  if (key === '') return []
   if (other !== undefined && readable.some(({ tested }) => tested.key === other)) return []
   const about = `${operation.id}: that an update of "${key}" changes no other record`
   const named =

@@ -15,6 +15,7 @@ import { findRecords } from '../setup/find-records.ts'
 import { neededBy } from '../setup/needed.ts'
 import { reachableOf } from '../setup/reachable.ts'
 import { shareOf } from '../setup/shards.ts'
+import { pathIn } from '../setup/singletons.ts'
 import { Session } from './session.ts'
 
 export interface RunOptions extends TargetOptions {
@@ -78,7 +79,7 @@ async function* runAll(options: RunOptions): AsyncGenerator<VerifyEvent, Report>
   await fillLists({ ...finding, config })
   const session = new Session({ ...options, api, config, made, trial, connect }, (event) => events.put(event))
   session.results.leaveOut(...unreachable)
-  const keys = new Set(session.updates.map(({ key }) => key))
+  const keys = new Set(session.updates.map(({ key, operation }) => (key === '' ? pathIn(api, operation) : key)))
   const writesTo = [...keys].filter((key) => made.every((each) => each.key !== key))
   let lost: unknown
   let work = Promise.resolve()

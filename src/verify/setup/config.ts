@@ -8,6 +8,7 @@ import type { Place } from './address.ts'
 import { addressOf, parentParameters } from './address.ts'
 import type { Distinct, Value } from './distinct-parameters.ts'
 import { distinctResources } from './distinct-parameters.ts'
+import { singletonPaths } from './singletons.ts'
 import type { Steps } from './steps.ts'
 import { step } from './steps.ts'
 
@@ -43,6 +44,8 @@ const configFile = z.strictObject({
    * names records of several collections is written `boats.id`.
    */
   resources: z.union([z.record(z.string(), z.array(z.union([recordId, place])).min(1)), z.array(place)]).default({}),
+  /** Paths of records of which there is one each, as `/me`: they may be written to, and are put back. */
+  singletons: selection,
   /** Operations, tags, paths, methods or laws to try; nothing else is tried. */
   include: selection,
   /** Operations, tags, paths, methods or laws to leave out. */
@@ -111,6 +114,7 @@ export function readConfig(
   )
   checkNames(diagnostics, config)
   checkResources(diagnostics, { resources }, api)
+  checkSingletons(diagnostics, config, api)
   diagnostics.throwIfAny()
   return { ...config, ...common, resources, places, identities }
 }
@@ -253,4 +257,16 @@ function checkResources(diagnostics: Diagnostics, { resources }: Pick<Config, 'r
       parameters,
     )
   }
+}
+
+function checkSingletons(diagnostics: Diagnostics, { singletons = [] }: Pick<Config, 'singletons'>, api: Api): void {
+  const paths = singletonPaths(api)
+  for (const [index, path] of singletons.entries())
+    if (!paths.includes(path))
+      diagnostics.unknown(
+        child('#/singletons', index),
+        `No operation of "${api.name}" updates a record without a key at "${path}".`,
+        path,
+        paths,
+      )
 }

@@ -201,7 +201,7 @@ async function createdBy(
   body = wholeOf(fields, minimal),
 ): Promise<CreatedRecord | undefined> {
   const older = await creator.findOlder(client)
-  const sent = await sendNew(client, creator, { body, orElse: minimal })
+  const sent = await sendNew(client, creator, { body: creator.base.distinct(body), orElse: minimal })
   const key = recordKey(sent.body, creator.keyPath)
   const isOlder = key !== undefined && older.has(key)
   if (sent.received.status >= 300 || isOlder) return undefined

@@ -30,6 +30,8 @@ export interface VerifyConfig {
   readonly identities: readonly VerifyIdentity[]
   /** Path parameter → IDs of records that may be written to; name two or more to check isolation. */
   readonly resources?: Readonly<Record<string, readonly (VerifyId | WholePath)[]>> | readonly WholePath[]
+  /** Paths of records of which there is one each, as `/me`: they may be written to, and are put back. @default none */
+  readonly singletons?: readonly string[]
   /** Headers of every request. */
   readonly headers?: Readonly<Record<string, string>>
   /** Operation IDs, tags, paths, methods or laws to try. @default all */

@@ -23,6 +23,7 @@ import { withReferences } from './references.ts'
 import { schemasOf } from './schemas.ts'
 import { isAnySelected } from './selection.ts'
 import { serverSetProperties, serverTimes } from './server-times.ts'
+import { isSingleton, whyUntouched } from './singletons.ts'
 
 /** A field that an update can set, under one of its spellings. */
 export interface Field {
@@ -62,7 +63,7 @@ export interface TestedUpdate {
   readonly isWhole: boolean
   /** Whether the document takes a body, with the required fields added. */
   readonly takes: (body: Json) => boolean
-  /** The record that is written to, and others of its kind. */
+  /** The record that is written to, '' for one without a key, and others of its kind. */
   readonly key: string
   readonly others: readonly string[]
   /** Who may read another record, if the identity is a stranger there. */
@@ -153,22 +154,34 @@ export function findUpdates(
   config: Config,
 ): { updates: TestedUpdate[]; skipped: NotExercised[] } {
   const skipped: NotExercised[] = []
-  const updates = api.operations.flatMap((operation): TestedUpdate[] => {
-    const address = addressOf(operation)
-    if (!isUpdate(operation) || !operation.body || !address) return []
-    if (!isAnySelected(config, operation)) return []
-    const reason = unwritable(operation)
-    if (reason !== undefined) {
-      skipped.push({ about: operation.id, reason })
-      return []
-    }
-    const found = testedUpdate({ contract, api, config }, operation, address.key)
-    const missing = typeof found === 'string' ? found : whyIrreplaceable(found)
-    if (typeof found !== 'string' && missing === undefined) return [found]
-    skipped.push({ about: operation.id, reason: missing ?? '' })
+  const isWanted = (each: Operation): boolean =>
+    isUpdate(each) && each.body !== undefined && isAnySelected(config, each) && hasRecord(each)
+  const updates = api.operations.filter(isWanted).flatMap((operation): TestedUpdate[] => {
+    const found = updateOf({ contract, api, config }, operation)
+    if (typeof found !== 'string') return [found]
+    skipped.push({ about: operation.id, reason: found })
     return []
   })
   return { updates, skipped }
+}
+
+function hasRecord(operation: Operation): boolean {
+  return addressOf(operation) !== undefined || isSingleton(operation)
+}
+
+interface Known {
+  readonly contract: Contract
+  readonly api: Api
+  readonly config: Config
+}
+
+/** Returns what is needed to try an update and to put its record back, or why it cannot be tried. */
+function updateOf(known: Known, operation: Operation): TestedUpdate | string {
+  const untouched = isSingleton(operation) ? whyUntouched(known.api, known.config, operation) : undefined
+  const reason = unwritable(operation) ?? untouched
+  if (reason !== undefined) return reason
+  const found = testedUpdate(known, operation, addressOf(operation)?.key)
+  return typeof found === 'string' ? found : (whyIrreplaceable(found) ?? found)
 }
 
 /** Returns why a record cannot be replaced and put back; undefined if it can, or is not replaced. */
@@ -181,11 +194,11 @@ function whyIrreplaceable(tested: TestedUpdate): string | undefined {
 
 /** Returns what is needed to try an update, or why it cannot be tried. */
 function testedUpdate(
-  { contract, api, config }: { readonly contract: Contract; readonly api: Api; readonly config: Config },
+  { contract, api, config }: Known,
   operation: Operation,
-  parameter: string,
+  parameter: string | undefined,
 ): TestedUpdate | string {
-  const [key, ...others] = config.resources[parameter] ?? []
+  const [key, ...others] = parameter === undefined ? [''] : (config.resources[parameter] ?? [])
   if (key === undefined) return `The configuration has no ID for "${parameter}".`
   if (!hasParents(config, operation))
     return `The configuration has no ID for "${parentParameters(operation).join(', ')}".`

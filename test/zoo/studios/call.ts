@@ -5,7 +5,9 @@ import { Problem } from './problem.ts'
 /** A request, as the routes read it. */
 export interface Call {
   readonly method: string
-  /** The parts of the path, after `/v2/studios`. */
+  /** The first part of the path, after `/v2`. */
+  readonly subject: string
+  /** The parts of the path after it. */
   readonly path: readonly string[]
   readonly query: URLSearchParams
   readonly headers: IncomingMessage['headers']
@@ -17,14 +19,16 @@ export interface Call {
 
 const callers: Readonly<Record<string, string>> = { 'st-ana-1': 'ana', 'st-bo-2': 'bo' }
 
+const subjects = ['studios', 'preferences', 'bookmarks']
+
 /** Reads a request. Throws a problem where no path begins like its own, or its caller may not call. */
 export function readCall(server: Studios, request: IncomingMessage, text: string): Call {
   const { method = 'GET', headers } = request
   const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://localhost')
-  const [version, studios, ...path] = pathname.split('/').slice(1)
-  if (version !== 'v2' || studios !== 'studios') throw new Problem(404, 'no such path')
+  const [version, subject = '', ...path] = pathname.split('/').slice(1)
+  if (version !== 'v2' || !subjects.includes(subject)) throw new Problem(404, 'no such path')
   const caller = callerOf(server, headers.authorization)
-  const call: Call = { method, path, query, headers, caller, body: () => bodyOf(server, headers, text) }
+  const call: Call = { method, subject, path, query, headers, caller, body: () => bodyOf(server, headers, text) }
   if (!mayWait(server, call)) whoCalls(call)
   return call
 }
@@ -41,7 +45,8 @@ function callerOf({ has }: Studios, authorization = ''): string | undefined {
 }
 
 /** Returns whether the caller is asked for later, or never. */
-function mayWait({ has, is }: Studios, { method, path }: Call): boolean {
+function mayWait({ has, is }: Studios, { method, subject, path }: Call): boolean {
+  if (subject !== 'studios') return false
   return (
     (has('cancel-without-token') && path[3] === 'cancel') ||
     (has('delete-without-token') && method === 'DELETE') ||

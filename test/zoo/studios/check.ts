@@ -9,7 +9,18 @@ import type { StudioFault } from './choices.ts'
 import type { Studios } from './data.ts'
 import { Problem } from './problem.ts'
 
-type BodyName = 'NewStudio' | 'StudioChanges' | 'NewSession' | 'SessionChanges'
+type BodyName = keyof typeof keptBy
+
+/** Schema of a body → the one with all fields that are kept. */
+const keptBy = {
+  NewStudio: 'NewStudio',
+  StudioChanges: 'NewStudio',
+  NewSession: 'NewSession',
+  SessionChanges: 'NewSession',
+  NewBookmark: 'NewBookmark',
+  BookmarkChanges: 'NewBookmark',
+  Preferences: 'Preferences',
+} as const
 
 const { schemas } = parse(readFileSync(join(import.meta.dirname, 'openapi.yaml'), 'utf8')).components
 
@@ -21,7 +32,7 @@ export function check(server: Studios, name: BodyName, body: unknown): Fields {
   const validate = validator(name, is('unknown-fields-are-refused'))
   const errors = errorsIn(validate, fields).filter(({ field }) => !isLetPass(server, field, fields))
   if (errors.length > 0) throw new Problem(has('validation-is-400') ? 400 : 422, 'invalid', errors)
-  return known(server, fields, name === 'NewStudio' || name === 'StudioChanges' ? 'NewStudio' : 'NewSession')
+  return known(server, fields, keptBy[name])
 }
 
 /** Schemas are compiled once for all servers. */
@@ -68,6 +79,7 @@ const unchecked: readonly Unchecked[] = [
   ['city-unchecked', 'city'],
   ['date-unchecked', 'opened_on'],
   ['zip-unchecked', 'address/zip'],
+  ['stars-unchecked', 'stars'],
   ['time-without-zone', 'starts_at', ({ starts_at }) => /^\d{4}-\d\d-\d\dT[\d:.]+$/.test(String(starts_at))],
 ]
 
@@ -78,16 +90,22 @@ const settable: readonly (readonly [fault: StudioFault, field: string])[] = [
   ['status-settable', 'status'],
 ]
 
-function known({ has }: Studios, fields: Fields, schema: 'NewStudio' | 'NewSession'): Fields {
+function known({ has }: Studios, fields: Fields, schema: (typeof keptBy)[BodyName]): Fields {
   const taken = settable.filter(([fault]) => has(fault)).map(([, field]) => field)
   const names = [...Object.keys(schemas[schema].properties), ...taken]
   const kept = Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)))
-  if (kept.address) kept.address = knownAddress(kept.address as Fields)
+  for (const [name, inner] of innerFields) if (kept[name]) kept[name] = only(kept[name] as Fields, inner)
   return kept
 }
 
-function knownAddress(address: Fields): Fields {
-  return Object.fromEntries(Object.entries(address).filter(([name]) => name === 'street' || name === 'zip'))
+/** Object → its fields. */
+const innerFields = [
+  ['address', ['street', 'zip']],
+  ['mail', ['daily', 'weekly']],
+] as const
+
+function only(value: Fields, names: readonly string[]): Fields {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => names.includes(name)))
 }
 
 /** Throws a problem where another studio has the name, if names are unique. */

@@ -8,6 +8,9 @@ export interface Studios {
   readonly sessions: Map<string, Fields>
   /** Idempotency key → the session that was made first. */
   readonly answers: Map<string, unknown>
+  readonly bookmarks: Map<number, Fields>
+  /** Caller → what they like. */
+  readonly preferences: Map<string, Fields>
   readonly has: (fault: StudioFault) => boolean
   readonly is: (variant: StudioVariant) => boolean
   lastId: number

@@ -4,6 +4,7 @@ import { readBody } from '../wire.ts'
 import { readCall } from './call.ts'
 import type { Studios } from './data.ts'
 import { addFirst } from './data.ts'
+import { answerBookmarks, answerPreferences } from './own.ts'
 import { Problem } from './problem.ts'
 import { answerSession, answerSessions } from './sessions.ts'
 import { answerStudio, answerStudios } from './studios.ts'
@@ -19,6 +20,8 @@ export function studiosServer(
     studios: new Map(),
     sessions: new Map(),
     answers: new Map(),
+    bookmarks: new Map(),
+    preferences: new Map(),
     has: (fault) => faults.has(fault),
     is: (variant) => variants.has(variant),
     lastId: 0,
@@ -35,6 +38,8 @@ export function studiosServer(
 
 function answer(server: Studios, request: IncomingMessage, text: string): Answer {
   const call = readCall(server, request, text)
+  if (call.subject === 'preferences') return answerPreferences(server, call)
+  if (call.subject === 'bookmarks') return answerBookmarks(server, call)
   const [studio, sessions, session] = call.path
   if (studio === undefined) return answerStudios(server, call)
   const id = /^\d+$/.test(studio) ? Number(studio) : -1
