@@ -39,6 +39,8 @@ export function* creationCases(contract: Contract, api: Api, tested: TestedCreat
     ({ on, property }) => on.includes('create') && tested.replies.has(property),
   ))
     yield serverSetCase(tested, rule)
+  for (const time of serverTimes(tested.collection, ['create']))
+    if (tested.replies.has(time)) yield timeCase(tested, time)
   yield* foundCases(api, tested)
   yield* singletonCases(api, tested)
   yield* uninvitedCase(tested)
@@ -210,6 +212,33 @@ function asDeclared({ property, from, prefix = '' }: SetByRule, value: Json | un
   if (isNew) return { expected: `"${property}" is a new id ${prefix}…`, actual: `it is ${shown(value)}` }
   if (from !== 'now' || !Number.isNaN(Date.parse(String(value)))) return undefined
   return { expected: `"${property}" is a time`, actual: `it is ${shown(value)}` }
+}
+
+const quarter = 15 * 60_000
+
+/** A clock may be wrong by anything; one that is wrong by quarters of an hour shows the time of another zone. */
+function timeCase(tested: TestedCreate, property: string): Case {
+  const { creator, minimal, stored } = tested
+  return makeCase(tested, {
+    law: 'created-as-declared',
+    about: `${property}, beside the Date of the reply`,
+    pointer: stored.get(property)?.pointer ?? creator.create.pointer,
+    evidence: 'assumed',
+    subject: property,
+    keyword: 'date-time',
+    run: (client) =>
+      withCreated(client, creator, { body: minimal }, async ({ body, received: { headers } }) => {
+        const value = asObject(body)[property]
+        const isInstant = typeof value === 'string' && /T.*(Z|[+-]\d\d:\d\d)$/.test(value)
+        const apart = isInstant ? Math.abs(Date.parse(value) - Date.parse(headers.date ?? '')) : Number.NaN
+        const isShifted = apart > 10 * 60_000 && apart < 15 * 3_600_000 && (apart + 60_000) % quarter < 120_000
+        if (!isShifted) return undefined
+        return {
+          expected: `"${property}" is about ${headers.date}, the Date of the reply`,
+          actual: `it is ${shown(value)}`,
+        }
+      }),
+  })
 }
 
 /** A created record is read and listed as the reply showed it. */

@@ -4,13 +4,15 @@ import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import type { Case } from '../case.ts'
-import { accepted, compare, isSame, refused } from '../case.ts'
+import { accepted, compare, isConflict, isSame, refused } from '../case.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import { isInferred } from '../setup/inferred.ts'
 import { takesPatchList } from '../setup/json-body.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { replaces, watched } from '../setup/tested-update.ts'
+import { isFreeText } from './own-key.ts'
 import { aSecond } from './server-set.ts'
+import type { Write } from './updating.ts'
 import { bodyOf, everyField, fieldsKept, ownFields, shownFields, stampsKept, taken, updateCase } from './updating.ts'
 
 /** Plans updates that change nothing: empty, repeated, unknown and refused ones, and updates of another record. */
@@ -26,7 +28,9 @@ export function* unchangedCases({ tested, others = [] }: TestedRecord): Generato
   for (const field of shownFields(tested)) {
     if (breaking(field.schema).length > 0) yield refusedChangesNothing(tested, field)
   }
-  if (tested.others.length > 0) yield othersAreUntouched(tested, others[0]?.original)
+  if (tested.others.length === 0) return
+  yield othersAreUntouched(tested, others[0]?.original)
+  if (tested.operation.responses.some(({ status }) => status === 409)) yield takenChangesNothing(tested)
 }
 
 function emptyChangesNothing(tested: TestedUpdate): Case {
@@ -104,11 +108,7 @@ function refusedChangesNothing(tested: TestedUpdate, field: Field): Case {
   } as const
   return updateCase(tested, plan, async (client) => {
     const before = await client.current(tested)
-    const right = ownFields(tested.fields).flatMap((other) => {
-      if (!other.readable || other.stored === field.stored) return []
-      const changed = other.samples.find(({ value }) => !isSame(value, before?.[other.stored]))
-      return changed ? [{ field: other, value: changed.value }] : []
-    })[0]
+    const right = changeBeside(tested, field, before)
     // A wrong member is past more checks than something that is no object at all.
     const invalid = breaking(field.schema).map(({ value }) => value)
     const wrong = invalid.find(isObject) ?? invalid[0]
@@ -118,6 +118,34 @@ function refusedChangesNothing(tested: TestedUpdate, field: Field): Case {
     const after = await client.read(tested)
     // Another check decides whether it is refused at all.
     return refused(sent) ? undefined : (fieldsKept(tested, before, after) ?? stampsKept(tested, before, after))
+  })
+}
+
+/** Returns a change of a field other than one. */
+function changeBeside(tested: TestedUpdate, { stored }: Field, before: JsonObject | undefined): Write | undefined {
+  const changes = ownFields(tested.fields).flatMap((other): Write[] => {
+    if (!other.readable || other.stored === stored) return []
+    const changed = other.samples.find(({ value }) => !isSame(value, before?.[other.stored]))
+    return changed ? [{ field: other, value: changed.value }] : []
+  })
+  return changes[0]
+}
+
+/** What must be unique, no schema says: whatever another record has is sent, and what is refused then has changed nothing. */
+function takenChangesNothing(tested: TestedUpdate): Case {
+  const about = 'a text that another record has, another field is right'
+  return updateCase(tested, { law: 'refused-changes-nothing', about }, async (client) => {
+    const other = await client.read(watched(tested, tested.others[0] as string))
+    for (const field of ownFields(tested.fields)) {
+      const value = other?.[field.stored]
+      const before = await client.current(tested)
+      const right = changeBeside(tested, field, before)
+      const isText = field.readable && typeof value === 'string' && isFreeText(field.schema, value)
+      if (!isText || !right || value === before?.[field.stored] || !field.schema.accepts(value)) continue
+      const sent = await client.update(tested, { [right.field.name]: right.value, [field.name]: value })
+      if (isConflict(sent)) return fieldsKept(tested, before, await client.read(tested))
+    }
+    return undefined
   })
 }
 

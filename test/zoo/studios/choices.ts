@@ -73,6 +73,8 @@ export type StudioFault =
   | 'create-loses-phone'
   | 'create-open-false'
   | 'create-twice'
+  | 'created-at-of-another-zone'
+  | 'search-takes-wildcards'
   | 'session-made-at-first-studio'
   | 'location-missing'
   | 'location-wrong'

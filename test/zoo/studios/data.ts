@@ -96,7 +96,8 @@ export function touch(server: Studios, row: Fields, by: string, isChanged = true
   if (!has('version-stays')) row.version = Number(row.version) + 1
 }
 
-function now({ is }: Studios): string {
-  const time = new Date().toISOString()
+function now({ is, has }: Studios): string {
+  const shift = has('created-at-of-another-zone') ? 2 * 3_600_000 : 0
+  const time = new Date(Date.now() + shift).toISOString()
   return is('microseconds') ? time.replace('Z', '123Z') : time
 }

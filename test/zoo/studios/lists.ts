@@ -26,6 +26,7 @@ const studioFilters: Readonly<Record<string, Filter>> = {
 }
 
 function hasText({ name }: Fields, text: string, has: Studios['has']): boolean {
+  if (text === '%' && has('search-takes-wildcards')) return true
   const at = has('search-minds-case')
     ? String(name).indexOf(text)
     : String(name).toLowerCase().indexOf(text.toLowerCase())
