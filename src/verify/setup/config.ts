@@ -72,6 +72,8 @@ export type Config = Omit<z.infer<typeof configFile>, 'identities' | 'resources'
   readonly places: readonly Place[]
   /** Path parameter → a record that a list shows. It is read, and leads to others, and is not written to. @default none */
   readonly found?: Place
+  /** The keys of records that are made for the run, and deleted at its end: they need not be put back. @default none */
+  readonly made?: readonly string[]
   /** The headers of every request, as shell variables for output. */
   readonly shell: Readonly<Record<string, string>>
 }

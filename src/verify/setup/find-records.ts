@@ -15,7 +15,7 @@ import type { Config, Identity } from './config.ts'
 import { keyPathFor, recordKey } from './record-key.ts'
 import { isAnySelected } from './selection.ts'
 import type { Field, NotExercised, TestedUpdate } from './tested-update.ts'
-import { isUndoable, isUpdate, replaces } from './tested-update.ts'
+import { isUndoable, isUpdate, losesHidden, replaces } from './tested-update.ts'
 
 /** What records are looked for with, and made with. */
 export interface Finding {
@@ -57,6 +57,8 @@ export async function findRecords(finding: Finding): Promise<Config> {
     for (const operation of creates ? selected.filter(isUpdate) : [])
       for (const each of outermostFirst.filter((other) => leadsTo(other, operation)))
         config = await madeFor({ ...finding, config }, each, each === operation)
+    for (const operation of creates ? selected.filter((each) => losesHidden({ ...finding, config }, each)) : [])
+      config = await madeInFront({ ...finding, config }, operation)
   } catch (error) {
     // Whatever is wrong with the target shows when its records are read.
     if (!(error instanceof TargetError)) throw error
@@ -167,6 +169,23 @@ async function madeFor(finding: Finding, operation: Operation, isWritten: boolea
     resources: { ...config.resources, [name]: keys },
     places: parentParameters(operation).length === 0 ? config.places : [...config.places, ...places],
     identities: config.identities.map((each) => holderOf(api, each, { tested, keys })),
+  }
+}
+
+/** Adds a record that is made for a replacement, before those that are named: it is the one that is written to then. */
+async function madeInFront(finding: Finding, operation: Operation): Promise<Config> {
+  const { contract, api, config, made } = finding
+  const { key: name, collection } = addressOf(operation) ?? {}
+  const tested = creatorFor(findCreates(contract, api, config, made).found, operation)
+  // Who holds which role is known of the records that are named.
+  if (name === undefined || !tested || rolesOn(api, collection).length > 0) return config
+  const key = await make(finding, tested)
+  if (key === undefined || key === '') return config
+  return {
+    ...config,
+    resources: { ...config.resources, [name]: [key, ...(config.resources[name] ?? [])] },
+    places: [{ ...completePlace(config, operation, {}), [name]: key }, ...config.places],
+    made: [...(config.made ?? []), key],
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Api, Json, Operation } from '../../openapi/contract.ts'
-import { plain, singular } from '../../openapi/infer/names.ts'
+import { singular, wordsOf } from '../../openapi/infer/names.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import { addressOf } from './address.ts'
 import type { Config } from './config.ts'
@@ -25,13 +25,15 @@ export function keysFor(
   return keys.flatMap((key) => [key, Number(key)].find((each) => schema.accepts(each)) ?? [])
 }
 
+/** `defaultSupplierId` names a supplier, as `supplierId` does. */
 function isCalledLike(
   field: string,
   { collection, key }: { readonly collection: string; readonly key: string },
 ): boolean {
-  const name = plain(field)
+  const words = wordsOf(field)
   // Every kind of record has an "id".
-  return (name !== 'id' && name === plain(key)) || name === `${plain(singular(collection))}id`
+  const named = [wordsOf(key), [...wordsOf(singular(collection)), 'id']].filter((each) => each.length > 1)
+  return named.some((each) => words.slice(-each.length).join() === each.join())
 }
 
 /**
