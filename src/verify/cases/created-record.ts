@@ -194,9 +194,9 @@ const undeletable: Mismatch = {
   actual: 'they cannot, so no more are created',
 }
 
-/** Deletes all that is left. Records that cannot be deleted stay in the list. */
+/** Deletes all that is left, the last one first: it may name those before. Records that cannot be deleted stay in the list. */
 export async function deleteAll(client: TestClient, created: CreatedRecord[]): Promise<void> {
-  for (const one of [...created]) await deleteOne(client, one, created).catch(() => {})
+  for (const one of created.toReversed()) await deleteOne(client, one, created).catch(() => {})
 }
 
 async function deleteOne(client: TestClient, one: CreatedRecord, created: CreatedRecord[]): Promise<void> {
