@@ -211,7 +211,9 @@ function valuesFor(
   const others = [...(schema.choices ?? []), ...(schema.admits('boolean') && !schema.isUntyped ? [true, false] : [])]
   const single = [...values.slice(0, 3), ...others.filter((choice) => !values.includes(choice)).slice(0, 1)]
   // Between commas, a list is one text like any other.
-  const areSeveral = declared.kind === 'array' && parameter.reads === 'list' && !parameter.styled && values.length > 1
+  const { style = 'form', explode = false } = parameter.styled ?? {}
+  const isOneText = parameter.reads === 'list' && style === 'form' && !explode
+  const areSeveral = declared.kind === 'array' && isOneText && values.length > 1
   return areSeveral ? [...single, values.slice(0, 2)] : single
 }
 
