@@ -171,9 +171,15 @@ function misfit(
     cause: `${schemasOf(contract).target(writtenAt(validator))} ${where} ${violation.keyword}`,
     subject: violation.path[0],
     evidence: isAssumed(rule, 'schema') ? 'assumed' : evidenceAt(contract, validator, violation),
-    expected: `${operation.id} ${rule.status}: ${where} matches its schema`,
+    expected: `${operation.id} ${nameOf(rule, received.status)}: ${where} matches its schema`,
     actual: `it violates ${wording(violation)}`,
   }
+}
+
+/** Returns what a document calls a response: its status, a range, or the default. */
+function nameOf({ status, isRange }: ResponseRule, received: number): string {
+  if (isRange) return `${Math.floor(status / 100)}XX`
+  return status === received ? String(status) : 'default'
 }
 
 /** Returns the content of a response that a reply of this media type is: its own type, else a range, else the first. */
