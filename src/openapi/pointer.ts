@@ -9,11 +9,8 @@ export function child(pointer: Pointer, ...names: readonly (string | number)[]):
 
 /** Returns the names along a pointer, unescaped. */
 export function namesOf(pointer: Pointer): string[] {
-  return pointer
-    .slice(1)
-    .split('/')
-    .slice(1)
-    .map((name) => unescapeName(decode(name)))
+  const [, ...names] = pointer.split('/')
+  return names.map((name) => (/[~%]/.test(name) ? unescapeName(decode(name)) : name))
 }
 
 /** Returns the value a pointer leads to, or undefined. */

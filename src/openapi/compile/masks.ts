@@ -5,8 +5,9 @@ import { walk } from '../walk.ts'
 /** Compiles what of stored values is never shown: members that are write-only, at any depth. */
 export class Masks {
   readonly #table: Record<string, Mask> = {}
-  /** Views of which all is shown, by key: looked through once. */
+  /** Views of which all is shown, and those of which it is not, by key: looked through once. */
   readonly #open = new Set<string>()
+  readonly #hiding = new Set<string>()
   readonly #mayHide: boolean
 
   /** @param root The document: where it has nothing that is write-only, no schema is looked through. */
@@ -21,18 +22,37 @@ export class Masks {
 
   /** Returns the name of the mask for values of a schema; undefined where all of a value is shown. */
   nameFor(view: SchemaView): string | undefined {
-    if (!this.#mayHide || this.#open.has(view.key)) return undefined
-    const seen = new Set(this.#open)
-    if (!hides(view, seen)) {
-      for (const key of seen) this.#open.add(key)
-      return undefined
-    }
+    if (this.#isOpen(view)) return undefined
     if (!Object.hasOwn(this.#table, view.key)) {
       // What leads back here finds the name taken.
       this.#table[view.key] = { hidden: [], members: {} }
       this.#table[view.key] = this.#mask(view)
     }
     return view.key
+  }
+
+  /** The same for values of two schemas at once: where neither hides anything, they need not be read together. */
+  nameForBoth(one: SchemaView, other: SchemaView): string | undefined {
+    return this.#isOpen(one) && this.#isOpen(other) ? undefined : this.nameFor(one.and(other))
+  }
+
+  #isOpen(view: SchemaView): boolean {
+    if (!this.#mayHide || this.#open.has(view.key)) return true
+    const seen = new Set<string>()
+    if (this.#hides(view, seen)) {
+      this.#hiding.add(view.key)
+      return false
+    }
+    for (const key of seen) this.#open.add(key)
+    return true
+  }
+
+  #hides(view: SchemaView, seen: Set<string>): boolean {
+    if (this.#hiding.has(view.key)) return true
+    if (this.#open.has(view.key) || seen.has(view.key)) return false
+    seen.add(view.key)
+    const inner = [...[...view.members.values()].map((each) => each.view), view.items, view.rest]
+    return hiddenBy(view).length > 0 || inner.some((each) => each !== undefined && this.#hides(each, seen))
   }
 
   #mask(view: SchemaView): Mask {
@@ -68,11 +88,4 @@ function hiddenBy(view: SchemaView): string[] {
     ),
   )
   return [...new Set([...own, ...inBranches])]
-}
-
-function hides(view: SchemaView, seen: Set<string>): boolean {
-  if (seen.has(view.key)) return false
-  seen.add(view.key)
-  const inner = [...[...view.members.values()].map((each) => each.view), view.items, view.rest]
-  return hiddenBy(view).length > 0 || inner.some((each) => each !== undefined && hides(each, seen))
 }

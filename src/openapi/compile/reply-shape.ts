@@ -49,7 +49,7 @@ function replyFields(diagnostics: Diagnostics, reply: SchemaView, given: Given, 
     const stored = isPage ? undefined : storedMember(member, given)
     if (!stored && given.isLoose && from === undefined) return constantField(member)
     if (!stored) checkSource(diagnostics, member, from, given, isPage)
-    const mask = stored && given.masks.nameFor(stored.view.and(view))
+    const mask = stored && given.masks.nameForBoth(stored.view, view)
     const shown = shownWhen(diagnostics, member, given)
     return [{ name, shownWhen: shown, ...(mask !== undefined && { mask }), from: stored ? undefined : from }]
   })

@@ -53,8 +53,8 @@ function rangeOf(name: string, record: SchemaView): Filter | undefined {
 
 /** Returns the member with a scalar, or a list of scalars, that is called so. */
 function propertyNamed(record: SchemaView, wanted: string): string | undefined {
-  for (const [name, { kind, items }] of record.members) {
-    if (plain(name) === wanted && (kind === 'scalar' || items?.kind === 'scalar')) return name
+  for (const [name, member] of record.members) {
+    if (plain(name) === wanted && (member.kind === 'scalar' || member.items?.kind === 'scalar')) return name
   }
   return undefined
 }

@@ -13,14 +13,27 @@ export function wordsOf(name: string): string[] {
 }
 
 /** Returns a name without case and style: `pet_id` and `petId` both become `petid`. */
-export function plain(name: string): string {
-  return wordsOf(name).join('')
-}
+export const plain = remembering((name) => wordsOf(name).join(''))
 
 /** Returns whether two names stand for the same thing, in the singular or the plural and in any style. */
 export function isSameNoun(left: string, right: string): boolean {
-  const forms = singularForms(plain(left))
-  return singularForms(plain(right)).some((form) => forms.includes(form))
+  const forms = formsOf(left)
+  return formsOf(right).some((form) => forms.includes(form))
+}
+
+const formsOf = remembering((name) => singularForms(plain(name)))
+
+/** The most names that are remembered: a large document has some thousands. */
+const mostNames = 20_000
+
+/** Returns a function that works out each name once: a document has few of them, and compares them all the time. */
+function remembering<Value>(find: (name: string) => Value): (name: string) => Value {
+  const known = new Map<string, Value>()
+  return (name) => {
+    const found = known.get(name) ?? find(name)
+    if (known.size < mostNames) known.set(name, found)
+    return found
+  }
 }
 
 /** Returns the name in the singular, as well as it can be told from its spelling. */

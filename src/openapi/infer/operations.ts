@@ -126,9 +126,19 @@ function parametersOf({ document, views }: Reading, list: Json | undefined, poin
   return (Array.isArray(list) ? list : []).flatMap((each: Json, index: number) => {
     const at = resolve(document, each, child(pointer, index))
     if (!at || typeof at.value.name !== 'string') return []
-    const { name, required, schema } = at.value
-    const view = views.view(schema, child(at.pointer, 'schema'))
-    return [{ name, in: String(at.value.in), required: required === true, schema: view, value: at.value }]
+    const { value, pointer: place } = at
+    return [
+      {
+        name: at.value.name,
+        in: String(value.in),
+        required: value.required === true,
+        // Few parameters are asked for more than their name.
+        get schema() {
+          return views.view(value.schema, child(place, 'schema'))
+        },
+        value,
+      },
+    ]
   })
 }
 

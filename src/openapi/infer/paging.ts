@@ -24,16 +24,23 @@ const vagueAsks: readonly (readonly [Ask, RegExp])[] = [
 export function asksOf(parameters: readonly SeenParameter[], record: SchemaView): Record<string, Ask> {
   const known = new Set([...record.members.keys()].map(plain))
   const found: Record<string, Ask> = {}
-  for (const { name, in: place, schema } of parameters) {
-    if (place !== 'query') continue
-    const asked = plain(name)
-    const isNumber = schema?.types.some((type) => type === 'integer' || type === 'number') ?? true
-    const table = [...asks, ...(known.has(asked) || !isNumber ? [] : vagueAsks)]
-    const ask = table.find(([, names]) => names.test(asked))?.[0]
+  for (const parameter of parameters) {
+    if (parameter.in !== 'query') continue
+    const asked = plain(parameter.name)
+    const vague = known.has(asked) ? undefined : askNamed(vagueAsks, asked)
+    const ask = askNamed(asks, asked) ?? (vague && isNumber(parameter) ? vague : undefined)
     if (ask === undefined || Object.values(found).includes(ask)) continue
-    found[name] = ask === 'page' && startsAtZero(schema) ? 'page-from-0' : ask
+    found[parameter.name] = ask === 'page' && startsAtZero(parameter.schema) ? 'page-from-0' : ask
   }
   return found
+}
+
+function askNamed(table: typeof asks, name: string): Ask | undefined {
+  return table.find(([, names]) => names.test(name))?.[0]
+}
+
+function isNumber({ schema }: SeenParameter): boolean {
+  return schema?.types.some((type) => type === 'integer' || type === 'number') ?? true
 }
 
 function startsAtZero(schema: SchemaView | undefined): boolean {

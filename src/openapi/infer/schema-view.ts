@@ -58,6 +58,7 @@ function shapeOf(reading: Reading, written: Pointer, read: () => ReaderView, sch
 function shape(reading: Reading, pointer: Pointer, view: ReaderView): SchemaView {
   const types = view.isUntyped ? [] : [...view.types]
   let members: ReadonlyMap<string, SchemaView> | undefined
+  let items: SchemaView | undefined
   const inside = (inner: ReaderView): SchemaView => shapeOf(reading, inner.pointer, () => inner, undefined)
   return {
     pointer,
@@ -94,7 +95,8 @@ function shape(reading: Reading, pointer: Pointer, view: ReaderView): SchemaView
       return group ? group.branches.map((branch) => reading.reader.component(branch.pointer)) : []
     },
     get items() {
-      return view.items && inside(view.items)
+      items ??= view.items && inside(view.items)
+      return items
     },
   }
 }
