@@ -56,13 +56,18 @@ export function united(all: readonly SchemaView[]): Source {
   }
 }
 
+/** @note both keywords are looked for in all branches: of most members nobody asks. */
 export function memberOf(name: string, view: SchemaView): Member {
   return {
     name,
     view,
     pointer: view.pointer,
-    readOnly: view.keyword('readOnly') === true,
-    writeOnly: view.keyword('writeOnly') === true,
+    get readOnly() {
+      return view.keyword('readOnly') === true
+    },
+    get writeOnly() {
+      return view.keyword('writeOnly') === true
+    },
   }
 }
 
@@ -73,6 +78,18 @@ export function choicesOfBranches(views: readonly SchemaView[]): readonly Json[]
   )
   if (lists.some((list) => list === undefined)) return undefined
   return [...new Map(lists.flatMap((list) => list ?? []).map((value) => [canonical(value), value])).values()]
+}
+
+/** The value of a keyword that all branches say, null aside. Most keywords are missing in the first one already. */
+export function saidByAll(branches: readonly SchemaView[], name: string): Json | undefined {
+  let said: Json | undefined
+  for (const view of branches) {
+    if (view.kind === 'null') continue
+    const value = view.keyword(name)
+    if (value === undefined || (said !== undefined && canonical(value) !== canonical(said))) return undefined
+    said ??= value
+  }
+  return said
 }
 
 /** What holds where all of several schemas do, the outermost last. */

@@ -1,4 +1,3 @@
-import { canonical } from '../canonical.ts'
 import type { Json, JsonObject, Pointer } from '../contract.ts'
 import { child, isObject } from '../pointer.ts'
 import type { Bounds } from './bounds.ts'
@@ -6,7 +5,7 @@ import { loosest, statedBounds, tightest } from './bounds.ts'
 import type { Branch, BranchGroup } from './branches.ts'
 import { branchesTaken } from './branches.ts'
 import type { Found, Member, Tree } from './members.ts'
-import { choicesOfBranches, intersected, memberOf, reduced, united } from './members.ts'
+import { choicesOfBranches, intersected, memberOf, reduced, saidByAll, united } from './members.ts'
 import type { Naming, ReadInner } from './naming.ts'
 import { noNaming, readNaming } from './naming.ts'
 import type { BranchSource, Group, Source } from './source.ts'
@@ -212,9 +211,8 @@ export class SchemaView {
       const own = this.source.parts.findLast(({ keywords }) => keywords[name] !== undefined)
       if (own) return own.keywords[name]
       for (const group of this.source.groups) {
-        const views = this.#viewsOf(group).filter((view) => view.kind !== 'null')
-        const [first, ...others] = views.map((view) => view.keyword(name))
-        if (first !== undefined && others.every((each) => canonical(each) === canonical(first))) return first
+        const said = saidByAll(this.#viewsOf(group), name)
+        if (said !== undefined) return said
       }
       return undefined
     })
