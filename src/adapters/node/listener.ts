@@ -32,7 +32,8 @@ export function createListener(
   const listener: RequestListener = (request, response) => {
     if (!hasBody(request)) return serve(request, response, { body: undefined, isCut: false })
     readBody(request, maxBodyBytes + 1, (content) => {
-      const codings = codingsIn(request.headers['content-encoding'])
+      const coding = request.headers['content-encoding']
+      const codings = coding === undefined ? [] : codingsIn(coding)
       if (!codings || codings.length === 0 || content.isCut) return serve(request, response, content)
       void decode(content.body as Uint8Array, codings, maxBodyBytes).then((decoded) =>
         serve(request, response, contentOf(decoded, maxBodyBytes)),
@@ -44,11 +45,12 @@ export function createListener(
   function serve(request: IncomingMessage, response: ServerResponse, content: Content): void {
     const { isCut } = content
     const exchange = toExchange(request, content)
-    const isPublic = !isPrivate(exchange.path)
+    // Other callers than pages name no origin.
+    const isOfPage = exchange.headers.origin !== undefined && !isPrivate(exchange.path)
     const finish = (reply: Reply): void => {
       if (reply.delivery?.reset) return void request.socket.resetAndDestroy()
       const headers: Record<string, string | number> = { ...reply.headers }
-      if (isPublic) Object.assign(headers, corsHeaders(exchange, reply))
+      if (isOfPage) Object.assign(headers, corsHeaders(exchange, reply))
       // What is left of a body that was cut off would be taken for the next request (RFC 9112 section 9.3).
       if (isCut) headers.connection = 'close'
       if (reply.stream) streams.send(response, reply.status, headers, reply.stream)
@@ -58,7 +60,7 @@ export function createListener(
       response.destroy(error as Error)
     }
     try {
-      const reply = isPublic && isPreflight(exchange) ? preflight(exchange) : answer(exchange)
+      const reply = isOfPage && isPreflight(exchange) ? preflight(exchange) : answer(exchange)
       if (reply instanceof Promise) reply.then(finish).catch(broken)
       else finish(reply)
     } catch (error) {
@@ -111,7 +113,6 @@ function readBody(request: IncomingMessage, limit: number, done: (content: Conte
   const chunks: Buffer[] = []
   let size = 0
   const finish = (): void => {
-    request.off('end', finish)
     const whole = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)
     done({ body: whole.subarray(0, limit), isCut: size >= limit })
   }
@@ -120,7 +121,7 @@ function readBody(request: IncomingMessage, limit: number, done: (content: Conte
     size += chunk.length
     if (size < limit) return
     request.pause()
-    request.removeAllListeners('data')
+    request.removeAllListeners('data').off('end', finish)
     finish()
   })
   request.on('end', finish)
