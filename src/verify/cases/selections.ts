@@ -1,15 +1,14 @@
 import { select } from '../../engine/act/select.ts'
-import { fitting } from '../../generate/samples.ts'
 import type { Contract, Json, JsonObject, Parameter } from '../../openapi/contract.ts'
 import { memberAt } from '../../openapi/pointer.ts'
 import type { FilterDeclaration } from '../../openapi/resource-keywords.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { isSame, shown } from '../case.ts'
-import type { TestClient } from '../client/test-client.ts'
 import { isInferred } from '../setup/inferred.ts'
 import type { List } from './pages.ts'
 import { isSameSet, keysOf, listCase, pageParameter, pageThrough, steadily } from './pages.ts'
 import { schemaOf } from './parameter-texts.ts'
+import { sortingCases } from './sorting.ts'
 
 /** Plans what `x-resource` says of the filters and the order of a list: the engine's own selection is what they are held to. */
 export function* selectionCases(contract: Contract, list: List, limit: number | undefined): Generator<Case> {
@@ -31,37 +30,13 @@ export function* selectionCases(contract: Contract, list: List, limit: number | 
   yield* sortingCases(contract, { list, limit })
 }
 
-function* sortingCases(contract: Contract, { list, limit }: Asked): Generator<Case> {
-  const { resource, parameters } = list.operation
-  const by = resource?.sort?.by
-  const sorting = parameters.find((each) => each.in === 'query' && each.name === by)
-  if (!sorting) return
-  // Which texts a parameter takes that lists none is only guessed.
-  if (isInferred(list.operation) && schemaOf(contract, sorting).choices === undefined) return
-  const direction = parameters.find((each) => each.in === 'query' && each.name === resource?.sort?.direction)
-  const usual = isDown(direction?.default)
-  for (const [nth, choice] of choicesOf(contract, sorting).entries()) {
-    const order = /^([+-]?)(\w+)(?:[\s:](asc|desc)\w*)?$/.exec(String(choice))
-    if (!order) continue
-    yield orderedCase({ list, limit }, { [sorting.name]: String(choice) }, order, usual)
-    for (const way of (direction && nth < 2 && schemaOf(contract, direction).choices) || []) {
-      const asked = { [sorting.name]: String(choice), [direction?.name ?? '']: String(way) }
-      yield orderedCase({ list, limit }, asked, order, isDown(way))
-    }
-  }
-}
-
-/** Whether a direction is from the largest to the smallest, as the engine reads it. */
-function isDown(direction: Json | undefined): boolean {
-  return /^(desc|descending|down|-1)$/i.test(String(direction ?? ''))
-}
-
 interface Filtering {
   readonly parameter: Parameter
   readonly filter: FilterDeclaration
 }
 
-interface Asked {
+/** A list, and the size of its pages. */
+export interface Asked {
   readonly list: List
   readonly limit: number | undefined
 }
@@ -196,18 +171,7 @@ function valuesFor(
     return isPlain(value) ? [value as Json] : []
   })
   const values = [...new Set(found)].filter((each) => schema.accepts(each))
-  // A bound in the middle has items on either side.
-  const start = values.length > 2 ? 1 : 0
-  if (by !== 'value') {
-    const bounds = values.toSorted().slice(start, start + 3)
-    return [
-      ...bounds,
-      ...bounds
-        .slice(0, 1)
-        .flatMap(inOtherZone)
-        .filter((each) => schema.accepts(each)),
-    ]
-  }
+  if (by !== 'value') return boundsIn(values).filter((each) => schema.accepts(each))
   const others = [...(schema.choices ?? []), ...(schema.admits('boolean') && !schema.isUntyped ? [true, false] : [])]
   const single = [...values.slice(0, 3), ...others.filter((choice) => !values.includes(choice)).slice(0, 1)]
   // Between commas, a list is one text like any other.
@@ -215,6 +179,14 @@ function valuesFor(
   const isOneText = parameter.reads === 'list' && style === 'form' && !explode
   const areSeveral = declared.kind === 'array' && isOneText && values.length > 1
   return areSeveral ? [...single, values.slice(0, 2)] : single
+}
+
+/** Returns bounds with values on either side, and one in another zone. */
+function boundsIn(values: readonly Json[]): Json[] {
+  const sorted = values.toSorted()
+  const start = sorted.length > 2 ? 1 : 0
+  // Records that were made just now are so close to each other that a wrong zone shows.
+  return [...sorted.slice(start, start + 3), ...sorted.slice(-2, -1).flatMap(inOtherZone)]
 }
 
 /** Returns the same instant as another clock shows it; nothing of what is no instant. */
@@ -323,48 +295,5 @@ function pagedCase(contract: Contract, { list, limit }: Asked, { parameter, filt
         }
       }),
     'pages-are-the-whole',
-  )
-}
-
-function choicesOf(contract: Contract, parameter: Parameter): readonly Json[] {
-  const schema = schemaOf(contract, parameter)
-  return (schema.choices ?? fitting(schema).map(({ value }) => value)).slice(0, 8)
-}
-
-/** @note texts may be sorted by letters or by code points, and where items without a value stand is not said. */
-function orderedCase(
-  { list, limit }: Asked,
-  asked: Readonly<Record<string, string>>,
-  [, sign, property = '', way]: RegExpExecArray,
-  isTurned: boolean,
-): Case {
-  const descends = (sign === '-' || way === 'desc') !== isTurned
-  const about = Object.entries(asked).map(([name, value]) => `${name}=${value}`)
-  return listCase(list, about.join(' and '), async (client: TestClient) => {
-    const query = { ...list.unfiltered, ...asked }
-    // An order goes on from one page to the next.
-    for (const size of [limit, ...(pageParameter(list, 'limit') ? [2] : [])]) {
-      const items = (await pageThrough(client, list, size, query)) ?? []
-      const values = items
-        .map((item) => item[property])
-        .filter((each) => typeof each === 'string' || typeof each === 'number')
-      if (isOrdered(values, descends)) continue
-      const first = descends ? 'largest' : 'smallest'
-      return {
-        expected: `the ${first} "${property}" comes first`,
-        actual: `the order is ${JSON.stringify(values.slice(0, 8))}${size === 2 ? ', in pages of two' : ''}`,
-      }
-    }
-    return undefined
-  })
-}
-
-function isOrdered(values: readonly (string | number)[], descends: boolean): boolean {
-  const upwards = descends ? values.toReversed() : values
-  const isEvery = (isInOrder: (left: string | number, right: string | number) => boolean): boolean =>
-    upwards.every((value, index) => index === 0 || isInOrder(upwards[index - 1] as string | number, value))
-  return (
-    isEvery((left, right) => left <= right) ||
-    isEvery((left, right) => typeof left === 'string' && left.localeCompare(String(right), 'en') <= 0)
   )
 }
