@@ -1,9 +1,9 @@
-import { fitting } from '../../generate/samples.ts'
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { plain } from '../../openapi/infer/names.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import { isSame } from '../case.ts'
 import type { Config } from '../setup/config.ts'
+import { rightSamples } from '../setup/fields.ts'
 import type { Field } from '../setup/tested-update.ts'
 import { aroundTime, inOrder } from '../setup/times.ts'
 import { fresh, isFreeText } from './own-key.ts'
@@ -103,12 +103,18 @@ export interface BodyParts {
   readonly required: ReadonlySet<string>
   /** The examples of the document. */
   readonly examples: readonly JsonObject[]
+  /** Whether a body can be sent. */
+  readonly says: (body: Json) => boolean
   readonly counter: Counter
 }
 
 /** Returns bodies for new records; undefined if no valid value is known for a required field. */
-export function createBody({ fields, required, examples, counter }: BodyParts, config: Config): CreateBody | undefined {
-  const usual = valuesOf(fields, required, examples)
+export function createBody(parts: BodyParts, config: Config): CreateBody | undefined {
+  const { fields, required, examples, says, counter } = parts
+  const known = valuesOf(fields, required, examples)
+  // An empty body is none: one more field makes it one.
+  const usual =
+    known && [known, ...Object.entries(allOf(fields)).map(([name, value]) => ({ [name]: value, ...known }))].find(says)
   if (!usual) return undefined
   const leading = (body: JsonObject): JsonObject => inOrder(fields, { ...body, ...references(fields, body, config) })
   const first = leading(usual)
@@ -117,7 +123,10 @@ export function createBody({ fields, required, examples, counter }: BodyParts, c
     const whole = leading({ ...allOf(fields), ...usual })
     const late = [first, ...shown].map((body) => inOrder(fields, body, later))
     const all = [first, ...shown, ...late, whole, inOrder(fields, first, earlier)]
-    return all.filter((body, index) => all.findIndex((other) => isSame(other, body)) === index).slice(1)
+    return all
+      .filter(says)
+      .filter((body, index) => all.findIndex((other) => isSame(other, body)) === index)
+      .slice(1)
   }
   return new CreateBody(first, findOthers, fields, counter)
 }
@@ -129,7 +138,7 @@ function valuesOf(
 ): JsonObject | undefined {
   const values = [...required].map((name): readonly [string, Json | undefined] => {
     const field = fields.find((each) => each.name === name)
-    const sample = field && fitting(field.schema)[0]?.value
+    const sample = field && rightSamples(field)[0]?.value
     return [name, sample ?? examples.find((example) => Object.hasOwn(example, name))?.[name]]
   })
   if (values.some(([, value]) => value === undefined)) return undefined
@@ -140,9 +149,9 @@ function valuesOf(
 function allOf(fields: readonly Field[]): JsonObject {
   const all = fields
     .filter(({ isAlias }) => !isAlias)
-    .flatMap(({ name, schema }) => {
-      const [sample] = fitting(schema)
-      return sample ? [[name, sample.value] as const] : []
+    .flatMap((field) => {
+      const [sample] = rightSamples(field)
+      return sample ? [[field.name, sample.value] as const] : []
     })
   return Object.fromEntries(all)
 }
@@ -155,9 +164,9 @@ export function wholeOf(fields: readonly Field[], required: JsonObject): JsonObj
 /** Returns the keys of known records for fields that are called like the path parameters that name them. */
 function references(fields: readonly Field[], body: JsonObject, { resources, found = {} }: Config): JsonObject {
   const known = { ...found, ...Object.fromEntries(Object.entries(resources).map(([name, [key]]) => [name, key])) }
-  const pairs = fields.flatMap(({ name, schema }): [string, Json][] => {
+  const pairs = fields.flatMap(({ name, schema, says }): [string, Json][] => {
     const [, key] = Object.entries(known).find(([parameter]) => plain(parameter) === plain(name)) ?? []
-    const value = [key, Number(key)].find((each) => each !== undefined && schema.accepts(each))
+    const value = [key, Number(key)].find((each) => each !== undefined && schema.accepts(each) && says(each))
     return Object.hasOwn(body, name) && value !== undefined ? [[name, value]] : []
   })
   return Object.fromEntries(pairs)

@@ -7,13 +7,14 @@ import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isConflict, isSame, refused, shown } from '../case.ts'
 import { sentIn } from '../client/envelope.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
+import { saidIn } from '../client/write-body.ts'
 import { opens } from '../setup/access.ts'
 import { addressOf } from '../setup/address.ts'
-import { jsonBodyOf } from '../setup/json-body.ts'
 import { recordKey } from '../setup/record-key.ts'
 import { serverSetProperties, serverTimes } from '../setup/server-times.ts'
 import type { Field } from '../setup/tested-update.ts'
 import { shownBy } from '../setup/tested-update.ts'
+import { writtenBodyOf } from '../setup/written-body.ts'
 import { wholeOf } from './create-body.ts'
 import type { Sending } from './created-record.ts'
 import { atNew, withCreated } from './created-record.ts'
@@ -30,7 +31,7 @@ export function* creationCases(contract: Contract, api: Api, tested: TestedCreat
   for (const field of tested.fields) {
     // What names the record is another value in each request.
     const isKey = field.name === tested.creator.ownKey?.name
-    for (const sample of isKey ? [] : field.samples) yield sentCase(tested, field, sample)
+    for (const sample of isKey ? [] : [...field.samples, ...field.unsaid]) yield sentCase(tested, field, sample)
     for (const sample of wrongSamples(tested, field)) yield brokenCase(tested, field, sample)
     if (tested.required.has(field.name)) yield missingCase(tested, field)
   }
@@ -135,8 +136,7 @@ function bodyWith({ minimal }: TestedCreate, { name, schema }: Field, value: Jso
 
 /** Returns the value that was sent of a field. */
 function sentValue({ creator }: TestedCreate, { sent }: Exchanged, { name }: Field): Json | undefined {
-  const body = sent.body === undefined ? undefined : (JSON.parse(sent.body) as Json)
-  return asObject(sentIn(creator.create, body))[name]
+  return asObject(sentIn(creator.create, saidIn(sent)))[name]
 }
 
 function brokenCase(tested: TestedCreate, field: Field, { value, about, keyword }: Sample): Case {
@@ -167,7 +167,7 @@ function missingCase(tested: TestedCreate, field: Field): Case {
 function* defaultCases(tested: TestedCreate): Generator<Case> {
   const { collection, creator, minimal, replies, stored } = tested
   const sets = serverSetProperties(collection)
-  const write = jsonBodyOf(creator.create)?.[1].write
+  const write = writtenBodyOf(creator.create)?.[1].write
   for (const [name, value] of Object.entries({ ...collection.defaults, ...write?.defaults })) {
     const property = stored.get(name)
     if (!property || !replies.has(name) || sets.has(name) || Object.hasOwn(minimal, name)) continue

@@ -1,6 +1,5 @@
 import type { Accepts, Verdict } from '../../engine/allows.ts'
 import type { Sample } from '../../generate/samples.ts'
-import { breaking } from '../../generate/samples.ts'
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
@@ -10,6 +9,7 @@ import type { TestedRecord } from '../run/restore.ts'
 import { differing, putBack, readOthers } from '../run/restore.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
+import { wrongSamples } from '../setup/fields.ts'
 import { isInferred } from '../setup/inferred.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { isTime } from '../setup/times.ts'
@@ -106,7 +106,9 @@ async function stepsOf({ records, others }: Stage, identities: readonly Identity
   const updates = records.flatMap((each) => {
     const choices = choicesOf(each)
     if (choices.length === 0) return []
-    const fields = uniqueArray(constantFrom(...choices), { maxLength: 4, selector: ({ field }) => field.stored })
+    const minLength = each.tested.writer.write({}) ? 0 : 1
+    const selector = ({ field }: (typeof choices)[number]): string => field.stored
+    const fields = uniqueArray(constantFrom(...choices), { minLength, maxLength: 4, selector })
     const drawn = tuple(constantFrom(...identities), fields).map(([identity, chosen]): Step => {
       const body = chosen.map(({ field, sample }) => [field.name, sample.value] as const)
       return { record: each, identity, body: Object.fromEntries(body) }
@@ -138,7 +140,7 @@ function choicesOf({ tested, original }: TestedRecord): { readonly field: Field;
         // Whether a part of an object replaces it, nothing says that is inferred.
         ({ value }) => !isObject(value) || (!isInferred(tested.operation) && hasAll(original[field.stored], value)),
       )
-      const wrong = breaking(field.schema).filter((sample) => isSure(field, sample))
+      const wrong = wrongSamples(field).filter((sample) => isSure(field, sample))
       const cleared = field.nullable ? [{ value: null, about: 'null', keyword: 'null' }] : []
       return [...right, ...cleared, ...wrong.slice(0, 2)]
         .filter((sample) => isSure(field, sample))

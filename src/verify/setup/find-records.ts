@@ -8,6 +8,7 @@ import type { TestedCreate } from '../cases/tested-create.ts'
 import { findCreates, rolesOnNew } from '../cases/tested-create.ts'
 import { TargetError } from '../client/target-error.ts'
 import type { TestClient } from '../client/test-client.ts'
+import { UnsayableError } from '../client/write-body.ts'
 import { opens } from './access.ts'
 import type { Place } from './address.ts'
 import { addressOf, completePlace, knowsPlace, parentParameters } from './address.ts'
@@ -198,11 +199,19 @@ async function createdBy(
   { creator, fields, minimal }: TestedCreate,
 ): Promise<CreatedRecord | undefined> {
   const older = await creator.findOlder(client)
-  const sent = await sendNew(client, creator, { body: wholeOf(fields, minimal), orElse: minimal })
+  const sent = await sendNew(client, creator, { body: wholeOf(fields, minimal), orElse: minimal }).catch(
+    unlessUnsayable,
+  )
+  if (!sent) return undefined
   const key = recordKey(sent.body, creator.keyPath)
   const isOlder = key !== undefined && older.has(key)
   if (sent.received.status >= 300 || isOlder) return undefined
   return createdRecord(creator, key)
+}
+
+/** A record whose values cannot be said is not made. */
+function unlessUnsayable(error: unknown): undefined {
+  if (!(error instanceof UnsayableError)) throw error
 }
 
 /** Nobody but its creator holds a role on a new record. */

@@ -1,27 +1,19 @@
 import type { Sample } from '../../generate/samples.ts'
 import { fitting } from '../../generate/samples.ts'
-import type {
-  Api,
-  BodyRule,
-  Collection,
-  Contract,
-  Json,
-  JsonObject,
-  Operation,
-  Pointer,
-  WriteShape,
-} from '../../openapi/contract.ts'
-import { isObject, writtenAt } from '../../openapi/pointer.ts'
+import type { Api, Contract, Json, JsonObject, Operation, Pointer } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
-import { constraintKeywords, viewAt } from '../../openapi/schema.ts'
+import { constraintKeywords } from '../../openapi/schema.ts'
 import { rolesOn } from '../../openapi/security.ts'
+import type { BodyWriter } from '../client/write-body.ts'
+import { bodyWriter } from '../client/write-body.ts'
 import { isKnownStranger, mayCall, opens, opensAt } from './access.ts'
 import { addressOf, completePlace, hasParents, parametersFor, parentParameters } from './address.ts'
 import type { Config, Identity } from './config.ts'
-import { jsonBodyOf, takesPatchList, unwritable } from './json-body.ts'
-import { schemasOf } from './schemas.ts'
+import { bodyView, fieldsIn, patchedFields, recordView, rightSamples } from './fields.ts'
 import { isAnySelected } from './selection.ts'
 import { serverSetProperties, serverTimes } from './server-times.ts'
+import { takesPatchList, unwritable, writtenBodyOf } from './written-body.ts'
 
 /** A field that an update can set, under one of its spellings. */
 export interface Field {
@@ -34,8 +26,12 @@ export interface Field {
   readonly pointer: Pointer
   /** Whether null clears it: it is accepted, and the record can be without it. */
   readonly nullable: boolean
-  /** Valid values that the record can hold, without null. */
+  /** Valid values that the record can hold and a body can say, without null. */
   readonly samples: readonly Sample[]
+  /** Those that no body can say. */
+  readonly unsaid: readonly Sample[]
+  /** Returns whether a body can say this of it. */
+  readonly says: (value: Json) => boolean
   /** Whether a read shows it and it can be put back. */
   readonly readable: boolean
 }
@@ -51,6 +47,7 @@ export interface TestedUpdate {
   /** The properties that the server sets: they may move by themselves. */
   readonly serverSet: ReadonlySet<string>
   readonly mediaType: string
+  readonly writer: BodyWriter
   /** The fields that every body must have, by their names in requests. */
   readonly required: readonly Field[]
   /** Returns the fields that must be in a body beside those of these names, for the schema to accept it. */
@@ -182,17 +179,20 @@ function testedUpdate(
   const able = config.identities.filter((each) => mayCall(operation, each))
   // A gateway in front of the target may know the callers by other means than the document's.
   const identity = able.find((each) => opens(api, operation, each)) ?? able[0]
-  const [mediaType, rule] = jsonBodyOf(operation) ?? []
+  const [mediaType, rule] = writtenBodyOf(operation) ?? []
   if (!identity || mediaType === undefined || !rule?.write) return 'The configuration has no identity that may call it.'
   const read = readOf(api, operation, identity)
   const isList = takesPatchList(operation)
+  const writer = bodyWriter(api, operation)
+  if (read === operation && !writer.write({}))
+    return 'Only an empty update shows the record, and a form that is empty is none.'
   const schema = isList ? undefined : bodyView(contract, operation, rule)
   const collection = api.collections[operation.resource?.collection ?? '']
   const names = schema?.required('request') ?? new Set()
   const stamped = serverTimes(collection, ['update'])
   const declared = isList
     ? patchedFields(contract, collection, shownBy(read))
-    : fieldsIn(schema, rule, rule.write, { shown: shownBy(read), record: recordView(contract, collection) })
+    : fieldsIn(schema, rule, rule.write, { shown: shownBy(read), record: recordView(contract, collection), writer })
   const naming = namingProperties(api, operation)
   // What each update moves holds nothing else, whatever is sent; and with another name, a record would be elsewhere.
   const fields = declared.filter(({ name, stored }) => names.has(name) || !(stamped.has(stored) || naming.has(stored)))
@@ -201,15 +201,17 @@ function testedUpdate(
   const required = fields.filter(({ name }) => names.has(name))
   const unknown = [...names].find((name) => !fields.some((field) => field.name === name))
   if (unknown !== undefined) return `Every body must have "${unknown}", which the document does not describe.`
-  const samples = Object.fromEntries(required.map((field) => [field.name, fitting(field.schema)[0]?.value ?? null]))
-  const takes = (body: Json): boolean =>
-    isList ? isObject(body) : (schema?.accepts(isObject(body) ? { ...samples, ...body } : body) ?? true)
+  const samples = Object.fromEntries(required.map((field) => [field.name, rightSamples(field)[0]?.value ?? null]))
+  const takes = (body: Json): boolean => {
+    const written = writer.asWritten(isObject(body) ? { ...samples, ...body } : body)
+    return isList ? isObject(body) : (schema?.accepts(written) ?? true)
+  }
   const replies = shownBy(operation)
   const isWhole = replaces({ operation })
   const companions = (sent: readonly string[]): readonly Field[] =>
     isWhole ? unsent(fields, sent) : companionsOf(fields, schema, sent)
   return {
-    ...{ operation, read, fields, replies, serverSet, mediaType, required, companions, takes },
+    ...{ operation, read, fields, replies, serverSet, mediaType, writer, required, companions, takes },
     ...{ key, others, watchers, identity },
   }
 }
@@ -218,25 +220,6 @@ function testedUpdate(
 export function namingProperties({ operations }: Api, { resource }: Operation): ReadonlySet<string> {
   const alike = operations.filter((each) => each.resource?.collection === resource?.collection)
   return new Set(alike.flatMap((each) => each.resource?.by?.[0] ?? []))
-}
-
-/**
- * Returns the fields that a JSON Patch can set: the properties of the record, but for those that only the server sets.
- * Objects are left out: an operation replaces the whole of one, or leads to a member that may not be there.
- */
-function patchedFields(
-  contract: Contract,
-  collection: Collection | undefined,
-  shown: ReadonlySet<string>,
-): readonly Field[] {
-  if (!collection) return []
-  const own = new Set([collection.key ?? '', ...serverSetProperties(collection)])
-  return [...(recordView(contract, collection)?.members.values() ?? [])]
-    .filter(({ name, view, readOnly }) => !readOnly && !own.has(name) && !view.admits('object'))
-    .map(({ name, view, pointer }) => {
-      const known = { name, stored: name, isAlias: false, schema: view, pointer: writtenAt(pointer) }
-      return { ...known, nullable: view.isNullable, samples: fitting(view), readable: shown.has(name) }
-    })
 }
 
 /** A replacement says all of the record: what a case does not change stays only if it is sent. */
@@ -259,7 +242,7 @@ function companionsOf(fields: readonly Field[], schema: SchemaView | undefined, 
 
 /** Returns a body of an update with as little in it as the document accepts; {} if none is known. */
 export function leastBody(contract: Contract, operation: Operation): JsonObject {
-  const [, rule] = jsonBodyOf(operation) ?? []
+  const [, rule] = writtenBodyOf(operation) ?? []
   const view = rule && bodyView(contract, operation, rule)
   if (!view || view.accepts({})) return {}
   const bodies = fitting(view).flatMap(({ value }) => (isObject(value) ? [value] : []))
@@ -312,58 +295,6 @@ function readOf(api: Api, update: Operation, identity: Identity): Operation {
     ({ resource }) => resource?.action === 'read' && resource.collection === update.resource?.collection,
   )
   return reads && mayCall(reads, identity) ? reads : update
-}
-
-/** Returns the schema of the record in a body: within the envelope, if there is one. */
-export function bodyView(contract: Contract, { resource }: Operation, { validator }: BodyRule): SchemaView | undefined {
-  return viewAt(schemasOf(contract).read(validator), resource?.request ?? [])
-}
-
-/** Returns the schema of a collection's records. */
-export function recordView(contract: Contract, collection: Collection | undefined): SchemaView | undefined {
-  return collection && schemasOf(contract).read(collection.validator)
-}
-
-/** Returns the fields that a body can set. @param known The properties that a read shows, and the schema of a stored record. */
-export function fieldsIn(
-  body: SchemaView | undefined,
-  rule: BodyRule,
-  write: WriteShape,
-  { shown, record }: { readonly shown: ReadonlySet<string>; readonly record: SchemaView | undefined },
-): Field[] {
-  const aliases = new Set(rule.aliases.flatMap(([, ...others]) => others))
-  return Object.entries(write.fields).flatMap(([name, { to }]): Field[] => {
-    const view = body?.members.get(name)?.view
-    if (!view) return []
-    const stored = record?.members.get(to)?.view
-    const isKept = record?.required('stored').has(to) === true && stored?.accepts(null) === false
-    const own = { name, stored: to, isAlias: aliases.has(name), schema: view, pointer: writtenAt(view.pointer) }
-    const samples = fitting(view).filter(({ value }) => canHold(stored, value))
-    return [{ ...own, nullable: view.isNullable && !isKept, samples, readable: shown.has(to) }]
-  })
-}
-
-/** Returns what a body takes and no record keeps, as a password: whether it is accepted is all that shows. */
-export function unkeptFields(body: SchemaView | undefined, kept: readonly Field[]): Field[] {
-  const names = new Set(kept.map(({ name }) => name))
-  const others = [...(body?.members.values() ?? [])].filter(({ name, readOnly }) => !readOnly && !names.has(name))
-  return others.map(({ name, view }) => {
-    const own = { name, stored: name, isAlias: false, schema: view, pointer: writtenAt(view.pointer) }
-    return { ...own, nullable: view.isNullable, samples: fitting(view), readable: false }
-  })
-}
-
-/** Returns whether a record can hold a value; of an object, each member by itself: the others may be there already. */
-function canHold(view: SchemaView | undefined, value: Json): boolean {
-  if (view === undefined || view.isUntyped || value === null) return true
-  if (!isObject(value)) return view.accepts(value)
-  if (!view.admits('object')) return false
-  const isOpen = view.members.size === 0 || view.rest !== undefined
-  return Object.entries(value).every(([name, inner]) => {
-    const member = view.members.get(name)?.view ?? view.rest
-    if (inner === null && member) return member.accepts(null) || !view.required('stored').has(name)
-    return member ? canHold(member, inner) : isOpen
-  })
 }
 
 /** Returns the properties that a reply shows, including those that are shown on request only. */
