@@ -12,6 +12,7 @@ import type { Config, Identity } from '../setup/config.ts'
 import { wrongSamples } from '../setup/fields.ts'
 import { isInferred } from '../setup/inferred.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
+import { isUndoable } from '../setup/tested-update.ts'
 import { isTime } from '../setup/times.ts'
 import { mismatchIn, toleranceFor } from './agreement.ts'
 import { evidenceFor } from './updating.ts'
@@ -141,7 +142,8 @@ function choicesOf({ tested, original }: TestedRecord): { readonly field: Field;
         ({ value }) => !isObject(value) || (!isInferred(tested.operation) && hasAll(original[field.stored], value)),
       )
       const wrong = wrongSamples(field).filter((sample) => isSure(field, sample))
-      const cleared = field.nullable ? [{ value: null, about: 'null', keyword: 'null' }] : []
+      const isCleared = field.nullable && isUndoable(field, original[field.stored], null)
+      const cleared = isCleared ? [{ value: null, about: 'null', keyword: 'null' }] : []
       return [...right, ...cleared, ...wrong.slice(0, 2)]
         .filter((sample) => isSure(field, sample))
         .map((sample) => ({ field, sample }))

@@ -81,10 +81,11 @@ function* mediaTypeCases(tested: TestedUpdate): Generator<Case> {
       const found = shown?.[write.field.stored]
       if (unaccepted) return unaccepted
       if (!holds(found, write.value, write.field.schema)) return compare(`"${write.field.stored}"`, found, write.value)
-      const cleared = tested.fields.find(
-        ({ name, readable, nullable, isAlias, stored }) =>
-          readable && nullable && !isAlias && shown?.[stored] != null && writer.write({ [name]: null }, mediaType),
-      )
+      const cleared = tested.fields.find((each) => {
+        const { name, nullable, isAlias, stored } = each
+        if (!nullable || isAlias || shown?.[stored] == null || !writer.write({ [name]: null }, mediaType)) return false
+        return canBeTried(tested, each, null, shown)
+      })
       if (!cleared) return undefined
       const refusal = accepted(await send({ ...kept, [cleared.name]: null }))
       return refusal ?? compare(`"${cleared.stored}"`, (await client.read(tested))?.[cleared.stored] ?? null, null)
@@ -133,7 +134,7 @@ async function tryValue(
 async function placeOfValue(client: TestClient, named: TestedUpdate, { field, value }: Write): Promise<PlacedField> {
   const here = placeFor(named, field)
   const there = standInFor(named, field)
-  if (here.tested !== named || !there?.field.readable || !isObject(value)) return here
+  if (here.tested !== named || !there?.field.readable || !(isObject(value) || value === null)) return here
   return canBeTried(named, field, value, await client.current(named)) ? here : there
 }
 

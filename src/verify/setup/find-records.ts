@@ -105,7 +105,8 @@ export async function withStandIn(finding: Finding, tested: TestedUpdate, origin
 /** Returns whether a record can be put back after each value of a field. */
 function isTriedWhole(tested: TestedUpdate, field: Field, original: JsonObject): boolean {
   if (!field.readable) return false
-  return replaces(tested) || field.samples.every(({ value }) => isUndoable(field, original[field.stored], value))
+  const values = [...field.samples.map(({ value }) => value), ...(field.nullable ? [null] : [])]
+  return replaces(tested) || values.every((value) => isUndoable(field, original[field.stored], value))
 }
 
 /** Returns what is not tried, but for the fields that are at a stand-in. */
