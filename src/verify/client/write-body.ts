@@ -63,7 +63,7 @@ export function bodyWriter({ shapes }: Pick<Api, 'shapes'>, operation: Operation
       return form && saysIt(form, rule, operation) ? { ...form, meaning, written } : undefined
     },
     asWritten: (body) => (isForm ? clear(body, usualRule.write, toText) : body),
-    asMeant: (body) => (isForm ? clear(body, usualRule.write, toNull) : body),
+    asMeant: (body) => clear(body, usualRule?.write, toNull),
   }
 }
 

@@ -148,13 +148,17 @@ export async function isBack(client: TestClient, { tested, original }: TestedRec
 
 /** Returns the unknown fields that the exchanges have sent and that the record holds now, but did not before. */
 export function leftBehind(
-  { original }: Pick<TestedRecord, 'original'>,
+  { original, tested }: TestedRecord,
   exchanges: readonly Exchanged[],
   now: JsonObject | undefined,
 ): string[] {
   const bodies = exchanges.map(({ sent }) => jsonOf(sent))
+  const clearable = new Set(tested.fields.filter(({ nullable }) => nullable).map(({ stored }) => stored))
   return Object.keys(now ?? {}).filter(
-    (name) => !Object.hasOwn(original, name) && bodies.some((body) => body.includes(`${JSON.stringify(name)}:`)),
+    (name) =>
+      !clearable.has(name) &&
+      !Object.hasOwn(original, name) &&
+      bodies.some((body) => body.includes(`${JSON.stringify(name)}:`)),
   )
 }
 
@@ -171,10 +175,15 @@ export function differing(
   now: JsonObject | undefined,
 ): Readonly<Record<string, Json>> {
   const changed = fields.filter(
-    ({ readable, isAlias, stored, schema }) =>
-      readable && !isAlias && !isSameValue(now?.[stored], original[stored], schema),
+    ({ readable, isAlias, stored, schema, nullable }) =>
+      readable && !isAlias && !isSameValue(heldAs(now?.[stored], nullable), heldAs(original[stored], nullable), schema),
   )
   return Object.fromEntries(changed.map((field) => [field.name, formerValue(field, original, now)]))
+}
+
+/** What can be cleared, and is not there, is as good as null: an update that clears it may store one. */
+function heldAs(value: Json | undefined, nullable: boolean): Json | undefined {
+  return nullable ? (value ?? null) : value
 }
 
 /** Returns what an update sends to put a field back. Null takes members of a map away that were not there. */

@@ -4,6 +4,7 @@ import type { BodyRule, Collection, Contract, Json, Operation, WriteShape } from
 import { isObject, writtenAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import { viewAt } from '../../openapi/schema.ts'
+import { isSame } from '../case.ts'
 import type { BodyWriter } from '../client/write-body.ts'
 import { schemasOf } from './schemas.ts'
 import { serverSetProperties } from './server-times.ts'
@@ -108,8 +109,11 @@ function samplesOf(
   writer: BodyWriter,
   canBeHeld: (value: Json) => boolean,
 ): Pick<Field, 'samples' | 'unsaid' | 'says'> {
-  if (!writer.isForm)
-    return { samples: fitting(view).filter(({ value }) => canBeHeld(value)), unsaid: [], says: () => true }
+  const isItself = (value: Json): boolean => isSame(writer.asMeant({ [name]: value }), { [name]: value })
+  if (!writer.isForm) {
+    const samples = fitting(view).filter(({ value }) => canBeHeld(value) && isItself(value))
+    return { samples, unsaid: [], says: () => true }
+  }
   const says = (value: Json): boolean => writer.write({ [name]: value }) !== undefined
   const meant = fitting(view)
     .map((sample) => ({ ...sample, value: memberOf(writer.asMeant({ [name]: sample.value }), name) }))
