@@ -226,6 +226,8 @@ export interface BodyRule {
   readonly write?: WriteShape
   /** What the fields of a form are read as. */
   readonly fields?: Reading
+  /** Whether a form must have a field. */
+  readonly needsFields?: true
   /** How fields of a form are written that do not go the usual way. */
   readonly encodings?: Readonly<Record<string, FieldEncoding>>
   /** Whether it is in a media type that is not read, so that its schema cannot be checked: XML, for one. */
@@ -240,6 +242,10 @@ export interface FieldEncoding {
   readonly separator?: ListSeparator
   /** The headers that its part must have, in lower case. */
   readonly headers?: readonly string[]
+  /** Whether names lead into it (style deepObject): the items of a list have an index. */
+  readonly isDeep?: true
+  /** Whether it is a file: a text of bytes (`format: binary`). */
+  readonly isFile?: true
 }
 
 export type ListSeparator = 'comma' | 'space' | 'pipe'

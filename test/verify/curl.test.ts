@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { curlLine } from '../../src/verify/run/result-collector.ts'
+import { curlLine } from '../../src/verify/run/curl-line.ts'
 
 const config = { api: 'desk', identities: [], resources: {}, places: [], headers: {}, shell: {} }
 

@@ -52,7 +52,7 @@ export function compileRequestBody(
       examples: Object.fromEntries(examples.map((each) => [each.name, each.value])),
       aliases: aliasRules(diagnostics, request),
       write,
-      ...(isFormType(mediaType) && { fields: readingOf(request), ...encodingsOf(diagnostics, value) }),
+      ...(isFormType(mediaType) && formRules(diagnostics, value, request)),
       ...(isUnread(mediaType, request) && { isOpaque: true as const }),
     }
     return [[mediaType.toLowerCase(), rule]]
@@ -60,11 +60,29 @@ export function compileRequestBody(
   return { required: body.value.required === true, media: Object.fromEntries(media) }
 }
 
-/** Returns what an Encoding Object says of each field: fields it says nothing of go the usual way. */
-function encodingsOf(diagnostics: Diagnostics, media: Json): Pick<BodyRule, 'encodings'> {
+/** Returns how a form is read, and how it is written. */
+function formRules(
+  diagnostics: Diagnostics,
+  media: Json,
+  request: SchemaView,
+): Pick<BodyRule, 'fields' | 'needsFields' | 'encodings'> {
+  const needsFields = request.required('request').size > 0 || (request.bounds.minProperties ?? 0) > 0
+  return {
+    fields: readingOf(request),
+    ...(needsFields && { needsFields }),
+    ...encodingsOf(diagnostics, media, request),
+  }
+}
+
+/** Returns what an Encoding Object says of each field, and which are files: the others go the usual way. */
+function encodingsOf(diagnostics: Diagnostics, media: Json, { members }: SchemaView): Pick<BodyRule, 'encodings'> {
   const { encoding } = isObject(media) ? media : {}
-  const encodings = Object.entries(isObject(encoding) ? encoding : {}).flatMap(([name, value]) => {
-    const found = isObject(value) ? encodingOf(diagnostics, value) : {}
+  const stated = isObject(encoding) ? encoding : {}
+  const encodings = [...new Set([...Object.keys(stated), ...members.keys()])].flatMap((name) => {
+    const value = Object.hasOwn(stated, name) ? stated[name] : undefined
+    const view = members.get(name)?.view
+    const isFile = [view, view?.items].some((each) => each?.keyword('format') === 'binary')
+    const found = { ...(isObject(value) && encodingOf(diagnostics, value)), ...(isFile && { isFile: true as const }) }
     return Object.keys(found).length === 0 ? [] : [[name, found] as const]
   })
   return encodings.length === 0 ? {} : { encodings: Object.fromEntries(encodings) }
@@ -79,6 +97,7 @@ function encodingOf(diagnostics: Diagnostics, { contentType, style, explode, hea
   return {
     ...(typeof contentType === 'string' && { mediaTypes: contentType.split(',').map(essenceOf) }),
     ...(separator && { separator }),
+    ...(style === 'deepObject' && { isDeep: true as const }),
     ...(required.length > 0 && { headers: required.map(([name]) => name.toLowerCase()) }),
   }
 }

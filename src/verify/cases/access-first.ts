@@ -1,4 +1,3 @@
-import { breaking } from '../../generate/samples.ts'
 import type { Api, Contract, Operation } from '../../openapi/contract.ts'
 import { mayCall, needsCredentials } from '../../openapi/security.ts'
 import type { Case } from '../case.ts'
@@ -7,6 +6,7 @@ import type { TestedRecord } from '../run/restore.ts'
 import { hasCredential, heldFirst, takesCredentials } from '../setup/access.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
+import { wrongSamples } from '../setup/fields.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { leastBody } from '../setup/tested-update.ts'
 import { accessCase, forbidden, statusesOf } from './access.ts'
@@ -82,8 +82,8 @@ function unknownCase(operation: Operation, about: string, statuses: readonly num
 }
 
 function invalidBody({ fields }: TestedUpdate): Call['body'] | undefined {
-  const field = fields.find(({ schema }) => breaking(schema).length > 0)
-  return field && { [field.name]: breaking(field.schema)[0]?.value ?? null }
+  const field = fields.find((each) => wrongSamples(each).length > 0)
+  return field && { [field.name]: wrongSamples(field)[0]?.value ?? null }
 }
 
 function isRefused(api: Api, operation: Operation, identity: Identity): boolean {

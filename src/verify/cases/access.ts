@@ -5,8 +5,10 @@ import { isBodyRefused, isSame, isSuccess, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { evidenceOfForm } from '../run/judge-reply.ts'
 import type { TestedRecord } from '../run/restore.ts'
+import type { TestedUpdate } from '../setup/tested-update.ts'
 import { isUpdate, replaces, wholeBody } from '../setup/tested-update.ts'
-import { stampsKept } from './updating.ts'
+import type { Write } from './updating.ts'
+import { canBeTried, stampsKept } from './updating.ts'
 
 /** Returns a mismatch unless the request was let in. Whether an update may be empty is another check's concern. */
 export function letIn(exchanged: Exchanged): Mismatch | undefined {
@@ -65,22 +67,30 @@ export async function tryRefused(
   { send, judge }: Attempt,
 ): Promise<Mismatch | undefined> {
   const before = record && (await client.current(record.tested))
-  const field = record?.tested.fields.find(({ readable, isAlias }) => readable && !isAlias)
-  const other = field && before && field.samples.find(({ value }) => !isSame(value, before[field.stored]))
-  if (!isUpdate(operation) || !record || !field || !other)
-    return judge(await send(isUpdate(operation) ? {} : undefined))
+  const change = before && undoableChange(record.tested, before)
+  if (!isUpdate(operation) || !record || !change) return judge(await send(isUpdate(operation) ? {} : undefined))
+  const { field, value } = change
   const whole = replaces(record.tested) ? wholeBody(record.tested, before) : {}
-  const exchanged = await send({ ...whole, [field.name]: other.value })
+  const exchanged = await send({ ...whole, [field.name]: value })
   const after = await client.read(record.tested)
   const isRefused = exchanged.received.status >= 300
   const moved = isRefused ? stampsKept(record.tested, before, after) : undefined
-  if (!isRefused || !isSame(after?.[field.stored], other.value)) return judge(exchanged) ?? moved
+  if (!isRefused || !isSame(after?.[field.stored], value)) return judge(exchanged) ?? moved
   return {
     law: 'refused-changes-nothing',
     subject: field.stored,
     expected: `"${field.stored}" is still ${shown(before?.[field.stored])}`,
-    actual: `status ${exchanged.received.status}, and it is now ${shown(other.value)}`,
+    actual: `status ${exchanged.received.status}, and it is now ${shown(value)}`,
   }
+}
+
+/** Returns a change that can be put back if it is carried out all the same. */
+function undoableChange(tested: TestedUpdate, before: JsonObject): Write | undefined {
+  const fields = tested.fields.filter(({ readable, isAlias }) => readable && !isAlias)
+  const writes = fields.flatMap((field) => field.samples.map(({ value }) => ({ field, value })))
+  return writes.find(
+    ({ field, value }) => !isSame(value, before[field.stored]) && canBeTried(tested, field, value, before),
+  )
 }
 
 /** Returns whether an operation can be undone: it reads, or it is an update. A replacement needs the whole record. */

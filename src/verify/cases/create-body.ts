@@ -1,8 +1,7 @@
-import { fitting } from '../../generate/samples.ts'
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import { isSame } from '../case.ts'
-import { sampleOf } from '../setup/fields.ts'
+import { rightSamples, sampleOf } from '../setup/fields.ts'
 import type { Field } from '../setup/tested-update.ts'
 import { aroundTime, inOrder } from '../setup/times.ts'
 import { fresh, isFreeText } from './own-key.ts'
@@ -120,12 +119,18 @@ export interface BodyParts {
   readonly required: ReadonlySet<string>
   /** The examples of the document. */
   readonly examples: readonly JsonObject[]
+  /** Whether a body can be sent. */
+  readonly says: (body: Json) => boolean
   readonly counter: Counter
 }
 
 /** Returns bodies for new records; undefined if no valid value is known for a required field. */
-export function createBody({ fields, required, examples, counter }: BodyParts): CreateBody | undefined {
-  const usual = valuesOf(fields, required, examples)
+export function createBody(parts: BodyParts): CreateBody | undefined {
+  const { fields, required, examples, says, counter } = parts
+  const known = valuesOf(fields, required, examples)
+  // An empty body is none: one more field makes it one.
+  const usual =
+    known && [known, ...Object.entries(allOf(fields)).map(([name, value]) => ({ [name]: value, ...known }))].find(says)
   if (!usual) return undefined
   const leading = (body: JsonObject): JsonObject => inOrder(fields, { ...body, ...references(fields, body) })
   const first = leading(usual)
@@ -134,7 +139,10 @@ export function createBody({ fields, required, examples, counter }: BodyParts): 
     const whole = leading({ ...allOf(fields), ...usual })
     const late = [first, ...shown].map((body) => inOrder(fields, body, later))
     const all = [first, ...shown, ...late, whole, inOrder(fields, first, earlier)]
-    return all.filter((body, index) => all.findIndex((other) => isSame(other, body)) === index).slice(1)
+    return all
+      .filter(says)
+      .filter((body, index) => all.findIndex((other) => isSame(other, body)) === index)
+      .slice(1)
   }
   return new CreateBody(first, findOthers, fields, counter)
 }
@@ -180,10 +188,11 @@ const unlikeTexts: readonly number[] = [9, 10, 100, 20]
  */
 export function variedBody(fields: readonly Field[], required: JsonObject, nth: number): JsonObject {
   const whole = wholeOf(fields, required)
-  const varied = fields.map(({ name, schema }): readonly [string, Json | undefined] => {
+  const varied = fields.map((field): readonly [string, Json | undefined] => {
+    const { name, schema } = field
     const usual = whole[name]
     const alike = Math.floor(nth / 2)
-    if (schema.choices || typeof usual === 'boolean') return [name, fitting(schema)[alike]?.value]
+    if (schema.choices || typeof usual === 'boolean') return [name, rightSamples(field)[alike]?.value]
     if (typeof usual === 'number') return [name, unlikeTexts.slice(nth).find((each) => schema.accepts(each))]
     return [name, undefined]
   })

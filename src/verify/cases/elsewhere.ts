@@ -8,6 +8,7 @@ import type { Place } from '../setup/address.ts'
 import { addressOf, parentParameters } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { isUpdate } from '../setup/tested-update.ts'
+import { writtenBodyOf } from '../setup/written-body.ts'
 
 /**
  * Plans requests for a record below another one than its own: a record is found at its own place only. Where keys are
@@ -99,7 +100,7 @@ async function isWrittenElsewhere(
   const there = await client.call({ operation: read, identity, parameters: own })
   const found = await client.call({ operation: read, identity, parameters: place })
   if (found.received.status < 300 || !isObject(there.body)) return undefined
-  const fields = Object.values(write.body?.media ?? {})[0]?.write?.fields ?? {}
+  const fields = writtenBodyOf(write)?.[1].write?.fields ?? {}
   const record = there.body
   const kept = Object.entries(fields).map(([name, { to }]) => [name, record[to] ?? null] as const)
   const body = Object.fromEntries(kept.filter(([, value]) => value !== null))

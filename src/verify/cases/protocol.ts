@@ -5,8 +5,8 @@ import { noServerError, refused, shown } from '../case.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import { isInferred } from '../setup/inferred.ts'
-import { takesPatchList } from '../setup/json-body.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
+import { takesPatchList } from '../setup/written-body.ts'
 import { updateCase } from './updating.ts'
 
 const unreadable = [
@@ -23,6 +23,30 @@ const unreadable = [
 export function* protocolCases(tested: TestedUpdate, api: Api): Generator<Case> {
   const { operation, identity, key } = tested
   const call = { operation, identity, parameters: parametersFor(operation, key) }
+  yield* tested.writer.isForm ? unreadableForms(tested, call) : unreadableJson(tested, call)
+  yield* unusualCases(tested, call)
+  yield* otherMethodCases(tested, api, call)
+}
+
+/** Any text is a form, but for a multipart one that breaks off. */
+function* unreadableForms(tested: TestedUpdate, call: Call): Generator<Case> {
+  const { mediaType, operation } = tested
+  if (!mediaType.startsWith('multipart/')) return
+  const part = '--understudy\r\nContent-Disposition: form-data; name="understudy"\r\n\r\nUnderstudy\r\n'
+  const texts = [
+    { about: 'a form that breaks off', text: part },
+    { about: 'no form at all', text: '{"name":"Understudy"}' },
+    ...(operation.body?.required ? [{ about: 'empty', text: '' }] : []),
+  ]
+  const headers = { 'Content-Type': `${mediaType}; boundary=understudy` }
+  for (const { about, text } of texts) {
+    const plan = { ...unstated, about: `a body that is ${about}`, keyword: 'multipart' }
+    yield updateCase(tested, plan, async (client) => refused(await client.call({ ...call, text, headers })))
+  }
+}
+
+function* unreadableJson(tested: TestedUpdate, call: Call): Generator<Case> {
+  const { operation } = tested
   const isList = takesPatchList(operation)
   for (const { about, text, keyword } of unreadable) {
     if ((isList && text === '[]') || (text === '' && !operation.body?.required)) continue
@@ -39,8 +63,6 @@ export function* protocolCases(tested: TestedUpdate, api: Api): Generator<Case> 
     } as const
     yield updateCase(tested, plan, async (client) => refused(await client.call({ ...call, text })))
   }
-  yield* unusualCases(tested, call)
-  yield* otherMethodCases(tested, api, call)
 }
 
 /** Types that frameworks read where they are not asked to. */
@@ -60,7 +82,11 @@ function* unusualCases(tested: TestedUpdate, call: Call): Generator<Case> {
     const plan = { ...unstated, about, keyword: 'media-type' }
     yield updateCase(tested, plan, async (client) => refused(await client.call(otherType)))
   }
-  const deep = { ...call, text: `{"understudy":${'['.repeat(1000)}${']'.repeat(1000)}}` }
+  const deepForm = `understudy${'[x]'.repeat(1000)}=x`
+  const deepJson = `{"understudy":${'['.repeat(1000)}${']'.repeat(1000)}}`
+  const deep = { ...call, text: tested.writer.isForm ? deepForm : deepJson }
+  // The parts of a multipart form have no names within names of their own.
+  if (tested.mediaType.startsWith('multipart/')) return
   const law = 'never-a-server-error'
   const risky = { law, about: 'a body nested a thousand deep', keyword: 'depth', isRisky: true } as const
   yield updateCase(tested, risky, async (client) => {

@@ -5,10 +5,11 @@ import { withMember } from '../../store/addresses.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
+import { recordView } from '../setup/fields.ts'
 import { isInferred } from '../setup/inferred.ts'
-import { takesPatchList } from '../setup/json-body.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
-import { namingProperties, recordView, shownBy } from '../setup/tested-update.ts'
+import { namingProperties, shownBy } from '../setup/tested-update.ts'
+import { takesPatchList } from '../setup/written-body.ts'
 import { movesWith, othersLost, shownFields, updateCase } from './updating.ts'
 
 /** Plans the cases of properties that a read shows and no update sets: sending one changes nothing and is not an error. */

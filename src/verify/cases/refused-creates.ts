@@ -13,10 +13,11 @@ import { unknownId } from './unknown-ids.ts'
 import { invalidWrite } from './updating.ts'
 
 /** Nothing is created below a record that does not exist. */
-export function* strayCreateCase({ creator, minimal }: TestedCreate): Generator<Case> {
+export function* strayCreateCase({ collections }: Api, { creator, minimal }: TestedCreate): Generator<Case> {
   const { create, parameters } = creator
-  const name = create.resource?.levels?.at(-1)?.key
-  if (name === undefined) return
+  const { collection = '', key: name } = create.resource?.levels?.at(-1) ?? {}
+  // What the document keeps no records of has no unknown ones.
+  if (name === undefined || !collections[collection]) return
   const nowhere = { ...creator, parameters: { ...parameters, [name]: unknownId } }
   yield {
     law: 'unknown-is-not-found',

@@ -5,9 +5,9 @@ import type { Member, SchemaView } from '../../openapi/schema.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame, shown } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
-import { jsonBodyOf } from '../setup/json-body.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { wholeBody } from '../setup/tested-update.ts'
+import { writtenBodyOf } from '../setup/written-body.ts'
 import { ordinary, taken, updateCase } from './updating.ts'
 
 const law = 'left-out-is-reset'
@@ -15,7 +15,7 @@ const law = 'left-out-is-reset'
 /** Plans replacements that leave out one optional field each, and all of them: none keeps its value. */
 export function* replacingCases(tested: TestedUpdate, collection: Collection | undefined): Generator<Case> {
   const { operation, required } = tested
-  const [, rule] = jsonBodyOf(operation) ?? []
+  const [, rule] = writtenBodyOf(operation) ?? []
   const defaults: JsonObject = { ...collection?.defaults, ...rule?.write?.defaults }
   const optional = tested.fields.filter((each) => !each.isAlias && !required.some(({ name }) => name === each.name))
   const tryWithout = (fields: readonly Field[]) => (client: TestClient) => leaveOut(client, tested, fields, defaults)

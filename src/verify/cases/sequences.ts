@@ -1,6 +1,5 @@
 import type { Accepts, Verdict } from '../../engine/allows.ts'
 import type { Sample } from '../../generate/samples.ts'
-import { breaking } from '../../generate/samples.ts'
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
@@ -10,9 +9,11 @@ import type { TestedRecord } from '../run/restore.ts'
 import { differing, putBack, readOthers } from '../run/restore.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
+import { wrongSamples } from '../setup/fields.ts'
 import { isInferred } from '../setup/inferred.ts'
 import { callersAt } from '../setup/singletons.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
+import { isUndoable } from '../setup/tested-update.ts'
 import { isTime } from '../setup/times.ts'
 import { mismatchIn, toleranceFor } from './agreement.ts'
 import { evidenceFor } from './updating.ts'
@@ -107,7 +108,9 @@ async function stepsOf({ records, others }: Stage, identities: readonly Identity
   const updates = records.flatMap((each) => {
     const choices = choicesOf(each)
     if (choices.length === 0) return []
-    const fields = uniqueArray(constantFrom(...choices), { maxLength: 4, selector: ({ field }) => field.stored })
+    const minLength = each.tested.writer.write({}) ? 0 : 1
+    const selector = ({ field }: (typeof choices)[number]): string => field.stored
+    const fields = uniqueArray(constantFrom(...choices), { minLength, maxLength: 4, selector })
     const drawn = tuple(constantFrom(...callersAt(each.tested, identities)), fields).map(([identity, chosen]): Step => {
       const body = chosen.map(({ field, sample }) => [field.name, sample.value] as const)
       return { record: each, identity, body: Object.fromEntries(body) }
@@ -139,8 +142,9 @@ function choicesOf({ tested, original }: TestedRecord): { readonly field: Field;
         // Whether a part of an object replaces it, nothing says that is inferred.
         ({ value }) => !isObject(value) || (!isInferred(tested.operation) && hasAll(original[field.stored], value)),
       )
-      const wrong = breaking(field.schema).filter((sample) => isSure(field, sample))
-      const cleared = field.nullable ? [{ value: null, about: 'null', keyword: 'null' }] : []
+      const wrong = wrongSamples(field).filter((sample) => isSure(field, sample))
+      const isCleared = field.nullable && isUndoable(field, original[field.stored], null)
+      const cleared = isCleared ? [{ value: null, about: 'null', keyword: 'null' }] : []
       return [...right, ...cleared, ...wrong.slice(0, 2)]
         .filter((sample) => isSure(field, sample))
         .map((sample) => ({ field, sample }))

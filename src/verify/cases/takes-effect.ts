@@ -1,16 +1,15 @@
 import type { Sample } from '../../generate/samples.ts'
-import { fitting } from '../../generate/samples.ts'
 import type { JsonObject } from '../../openapi/contract.ts'
-import { essenceOf, isPatchListType } from '../../openapi/media-type.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isConflict } from '../case.ts'
-import { inEnvelope, patchListOf } from '../client/envelope.ts'
+import { inEnvelope } from '../client/envelope.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
-import { takesPatchList } from '../setup/json-body.ts'
+import { rightSamples } from '../setup/fields.ts'
 import type { Field, PlacedField, TestedUpdate } from '../setup/tested-update.ts'
 import { canBePutBack, placeFor, standInFor } from '../setup/tested-update.ts'
+import { isWritable, takesPatchList } from '../setup/written-body.ts'
 import { tryWrites } from './try-writes.ts'
 import type { Write } from './updating.ts'
 import {
@@ -29,14 +28,14 @@ import {
 /** Plans a case per field, spelling and value: the value is accepted, shown and stored, and nothing else changes. */
 export function* takesEffectCases(tested: TestedUpdate): Generator<Case> {
   for (const field of shownFields(tested)) {
-    for (const sample of field.samples) yield takesEffect(tested, field, sample)
+    for (const sample of [...field.samples, ...field.unsaid]) yield takesEffect(tested, field, sample)
     if (field.nullable) yield nullClears(tested, field)
-    // A JSON Patch is not written as a text here.
-    if ([...field.schema.types].join() === 'integer' && !takesPatchList(tested.operation))
-      yield wholeIsInteger(tested, field)
+    // A JSON Patch is not written as a text here, and the texts of forms have no kinds.
+    const isPlain = !takesPatchList(tested.operation) && !tested.writer.isForm
+    if ([...field.schema.types].join() === 'integer' && isPlain) yield wholeIsInteger(tested, field)
   }
   for (const field of hiddenFields(tested))
-    for (const sample of fitting(field.schema)) yield isTaken(tested, field, sample)
+    for (const sample of rightSamples(field)) yield isTaken(tested, field, sample)
   yield* mediaTypeCases(tested)
   yield updateCase(tested, { law: 'sent-takes-effect', about: 'every field at once' }, async (client) => {
     await fill(client, tested, everyField(tested, [], 1))
@@ -58,34 +57,35 @@ function isTaken(tested: TestedUpdate, field: Field, { value, about, keyword, ev
   )
 }
 
-/** Plans an update in each JSON media type but the one that all other cases use. */
+/** Plans an update in each media type that is written but the one that all other cases use. */
 function* mediaTypeCases(tested: TestedUpdate): Generator<Case> {
   const { operation, identity, key } = tested
   const others = Object.keys(operation.body?.media ?? {}).filter((each) => each !== tested.mediaType)
-  for (const mediaType of others.filter((each) => /^application\/(.+\+)?json$/.test(essenceOf(each)))) {
+  for (const mediaType of others.filter((each) => isWritable(each) && !each.includes('*'))) {
     const plan = { law: 'every-media-type-is-taken', about: mediaType, keyword: 'content' } as const
     yield updateCase(tested, plan, async (client) => {
       const now = await client.current(tested)
-      const [write] = changesTo(tested, now)
+      const { writer } = tested
+      const [write] = changesTo(tested, now).filter(({ field: { name }, value }) =>
+        writer.write({ [name]: value }, mediaType),
+      )
       if (!write) return undefined
       const kept = bodyOf(
         everyField(tested).filter(({ field }) => tested.required.some(({ name }) => name === field.name)),
       )
       const body = { ...kept, ...bodyOf([write]) }
-      const headers = { 'Content-Type': mediaType }
-      const call = { operation, identity, parameters: parametersFor(operation, key), headers }
-      const send = (body: JsonObject): Promise<Exchanged> =>
-        client.call(
-          isPatchListType(mediaType) ? { ...call, text: JSON.stringify(patchListOf(body)) } : { ...call, body },
-        )
+      const call = { operation, identity, parameters: parametersFor(operation, key), mediaType }
+      const send = (body: JsonObject): Promise<Exchanged> => client.call({ ...call, body })
       const unaccepted = accepted(await send(body))
       const shown = await client.read(tested)
       const found = shown?.[write.field.stored]
       if (unaccepted) return unaccepted
       if (!holds(found, write.value, write.field.schema)) return compare(`"${write.field.stored}"`, found, write.value)
-      const cleared = tested.fields.find(
-        ({ readable, nullable, isAlias, stored }) => readable && nullable && !isAlias && shown?.[stored] != null,
-      )
+      const cleared = tested.fields.find((each) => {
+        const { name, nullable, isAlias, stored } = each
+        if (!nullable || isAlias || shown?.[stored] == null || !writer.write({ [name]: null }, mediaType)) return false
+        return canBeTried(tested, each, null, shown)
+      })
       if (!cleared) return undefined
       const refusal = accepted(await send({ ...kept, [cleared.name]: null }))
       return refusal ?? compare(`"${cleared.stored}"`, (await client.read(tested))?.[cleared.stored] ?? null, null)
@@ -134,7 +134,7 @@ async function tryValue(
 async function placeOfValue(client: TestClient, named: TestedUpdate, { field, value }: Write): Promise<PlacedField> {
   const here = placeFor(named, field)
   const there = standInFor(named, field)
-  if (here.tested !== named || !there?.field.readable || !isObject(value)) return here
+  if (here.tested !== named || !there?.field.readable || !(isObject(value) || value === null)) return here
   return canBeTried(named, field, value, await client.current(named)) ? here : there
 }
 

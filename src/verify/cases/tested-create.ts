@@ -3,16 +3,18 @@ import { isObject } from '../../openapi/pointer.ts'
 import type { Member, SchemaView } from '../../openapi/schema.ts'
 import { isPlatformWide } from '../../openapi/security.ts'
 import { sentIn } from '../client/envelope.ts'
+import type { BodyWriter } from '../client/write-body.ts'
+import { bodyWriter } from '../client/write-body.ts'
 import { heldAt, heldFirst, opens, takesCredentials } from '../setup/access.ts'
 import type { Place } from '../setup/address.ts'
 import { addressOf, parametersFor, parentParameters, readPlaceOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
-import { fieldsIn, unkeptFields } from '../setup/fields.ts'
-import { jsonBodyOf, unwritable } from '../setup/json-body.ts'
+import { bodyView, fieldsIn, recordView, unkeptFields } from '../setup/fields.ts'
 import { keyPathFor, recordKey } from '../setup/record-key.ts'
 import { withReferences } from '../setup/references.ts'
 import type { Field, NotExercised } from '../setup/tested-update.ts'
-import { bodyView, recordView, shownBy } from '../setup/tested-update.ts'
+import { shownBy } from '../setup/tested-update.ts'
+import { unwritable, writtenBodyOf } from '../setup/written-body.ts'
 import type { Counter } from './create-body.ts'
 import { createBody } from './create-body.ts'
 import type { CreatedRecord, RecordCreator } from './created-record.ts'
@@ -81,10 +83,13 @@ function testedCreate(
     return `The configuration has no ID for "${addressOf(create)?.key ?? parentParameters(create).join(', ')}".`
   const identity = config.identities.find((each) => mayBoth(api, create, remove, each))
   if (!identity) return 'The configuration has no identity that may both create and delete.'
-  const { fields: all, required, view } = bodyFields(contract, create, collection)
+  const writer = bodyWriter(api, create)
+  const { fields: all, required, view } = bodyFields(contract, create, collection, writer)
   const fields = withReferences(api, config, create, all)
-  const written = Object.values(jsonBodyOf(create)?.[1].examples ?? {}).map((each) => sentIn(create, each))
-  const base = createBody({ fields, required, examples: written.filter(isObject), counter: counterOf(create) })
+  const written = Object.values(writtenBodyOf(create)?.[1].examples ?? {}).map((each) => sentIn(create, each))
+  const examples = written.filter(isObject).map(writer.asMeant).filter(isObject)
+  const says = (body: Json): boolean => writer.write(body) !== undefined
+  const base = createBody({ fields, required, examples, says, counter: counterOf(create) })
   if (!base) return 'No valid value is known for every required field. Add an example to the document.'
   const parameters = parametersFor(create, place)
   const findOlder = olderKeys(api, config, { create, identity, parameters })
@@ -102,7 +107,7 @@ function testedCreate(
     findOlder,
   }
   const stored = recordView(contract, collection)?.members ?? new Map<string, Member>()
-  const takes = (body: Json): boolean => view?.accepts(body) ?? true
+  const takes = (body: Json): boolean => view?.accepts(writer.asWritten(body)) ?? true
   const takesAnything = view !== undefined && view.members.size === 0 && view.rest !== undefined
   return {
     creator,
@@ -177,7 +182,7 @@ export function rolesOnNew(
 
 /** Returns the fields that the body of a create must have. */
 export function requiredNames(contract: Contract, create: Operation): ReadonlySet<string> {
-  const [, rule] = jsonBodyOf(create) ?? []
+  const [, rule] = writtenBodyOf(create) ?? []
   return (rule?.write && bodyView(contract, create, rule)?.required('request')) ?? new Set()
 }
 
@@ -186,16 +191,17 @@ function bodyFields(
   contract: Contract,
   create: Operation,
   collection: Collection,
+  writer: BodyWriter,
 ): {
   readonly fields: readonly Field[]
   readonly required: ReadonlySet<string>
   readonly view: SchemaView | undefined
 } {
-  const [, rule] = jsonBodyOf(create) ?? []
+  const [, rule] = writtenBodyOf(create) ?? []
   if (!rule?.write) return { fields: [], required: new Set(), view: undefined }
   const view = bodyView(contract, create, rule)
   const record = recordView(contract, collection)
-  const kept = fieldsIn(view, rule, rule.write, { shown: shownBy(create), record })
-  const fields = [...kept, ...unkeptFields(view, kept)]
+  const kept = fieldsIn(view, rule, rule.write, { shown: shownBy(create), record, writer })
+  const fields = [...kept, ...unkeptFields(view, kept, writer)]
   return { fields, required: requiredNames(contract, create), view }
 }

@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { breaking } from '../../generate/samples.ts'
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import type { Case } from '../case.ts'
 import { accepted, compare, isConflict, isSame, refused } from '../case.ts'
 import type { TestedRecord } from '../run/restore.ts'
+import { wrongSamples } from '../setup/fields.ts'
 import { isInferred } from '../setup/inferred.ts'
-import { takesPatchList } from '../setup/json-body.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { replaces, watched } from '../setup/tested-update.ts'
+import { takesPatchList } from '../setup/written-body.ts'
 import { isFreeText } from './own-key.ts'
 import { aSecond } from './server-set.ts'
 import type { Write } from './updating.ts'
@@ -26,7 +26,7 @@ export function* unchangedCases({ tested, others = [] }: TestedRecord): Generato
     for (const path of closedObjects(field.schema)) yield unknownMemberIsNotStored(tested, field, path)
   }
   for (const field of shownFields(tested)) {
-    if (breaking(field.schema).length > 0) yield refusedChangesNothing(tested, field)
+    if (wrongSamples(field).length > 0) yield refusedChangesNothing(tested, field)
   }
   if (tested.others.length === 0) return
   yield othersAreUntouched(tested, others[0]?.original)
@@ -110,7 +110,7 @@ function refusedChangesNothing(tested: TestedUpdate, field: Field): Case {
     const before = await client.current(tested)
     const right = changeBeside(tested, field, before)
     // A wrong member is past more checks than something that is no object at all.
-    const invalid = breaking(field.schema).map(({ value }) => value)
+    const invalid = wrongSamples(field).map(({ value }) => value)
     const wrong = invalid.find(isObject) ?? invalid[0]
     if (!right || wrong === undefined || !field.readable) return undefined
     const body = { [right.field.name]: right.value, [field.name]: wrong }

@@ -1,4 +1,3 @@
-import { breaking } from '../../generate/samples.ts'
 import type { Api, Contract, Operation } from '../../openapi/contract.ts'
 import { hasRecordRoles } from '../../openapi/security.ts'
 import type { Case, Mismatch } from '../case.ts'
@@ -7,6 +6,7 @@ import type { TestedRecord } from '../run/restore.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
 import { parametersFor, placeOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
+import { wrongSamples } from '../setup/fields.ts'
 import { accessCase, statusesOf } from './access.ts'
 import { requiredNames } from './tested-create.ts'
 
@@ -52,8 +52,8 @@ async function asksRolesFirst(
 ): Promise<boolean> {
   for (const { tested } of records) {
     const { operation, fields, key } = tested
-    const field = fields.find(({ schema }) => breaking(schema).length > 0)
-    const [wrong] = field ? breaking(field.schema) : []
+    const field = fields.find((each) => wrongSamples(each).length > 0)
+    const [wrong] = field ? wrongSamples(field) : []
     const isTelling = takesCredentials(api, operation, identity) && !opens(api, operation, identity)
     if (!field || !wrong || !isTelling) continue
     const call = { operation, identity, parameters: parametersFor(operation, key), body: { [field.name]: wrong.value } }

@@ -1,4 +1,3 @@
-import { breaking, fitting } from '../../generate/samples.ts'
 import type { Json, JsonObject, Pointer } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
@@ -7,6 +6,7 @@ import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame, isSameValue } from '../case.ts'
 import type { CheckName } from '../checks.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
+import { rightSamples, wrongSamples } from '../setup/fields.ts'
 import { isInferred } from '../setup/inferred.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { isUndoable, replaces, shownBy } from '../setup/tested-update.ts'
@@ -87,9 +87,10 @@ export function ownFields(fields: readonly Field[]): readonly Field[] {
 }
 
 /** Returns the first or second ordinary value of a field; the only one if there is just one. */
-export function ordinary({ samples, schema }: Field, nth: 0 | 1 = 0): Json {
+export function ordinary(field: Field, nth: 0 | 1 = 0): Json {
+  const { samples } = field
   const filled = samples.filter(({ value }) => value !== '' && !(Array.isArray(value) && value.length === 0))
-  return (filled[nth] ?? filled[0] ?? samples[0] ?? fitting(schema)[0])?.value ?? null
+  return (filled[nth] ?? filled[0] ?? samples[0] ?? rightSamples(field)[0])?.value ?? null
 }
 
 /**
@@ -125,7 +126,7 @@ export function invalidWrite(
   takes: (body: Json) => boolean,
   rest: JsonObject = {},
 ): Write | undefined {
-  const wrong = fields.flatMap((field) => breaking(field.schema).map(({ value }) => ({ field, value })))
+  const wrong = fields.flatMap((field) => wrongSamples(field).map(({ value }) => ({ field, value })))
   return wrong.find(({ field, value }) => !takes({ ...rest, [field.name]: value }))
 }
 

@@ -1,13 +1,14 @@
 import { coercible } from '../../generate/samples/other-types.ts'
 import type { Sample } from '../../generate/samples.ts'
-import { breaking, fitting } from '../../generate/samples.ts'
+import { breaking } from '../../generate/samples.ts'
 import type { Api, JsonObject } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
 import { refused } from '../case.ts'
 import { evidenceOfForm } from '../run/judge-reply.ts'
-import { takesPatchList } from '../setup/json-body.ts'
+import { rightSamples, wrongSamples } from '../setup/fields.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { placeFor, replaces } from '../setup/tested-update.ts'
+import { takesPatchList } from '../setup/written-body.ts'
 import { statusesOf } from './access.ts'
 import { bodyOf, everyField, evidenceFor, shownFields, updateCase } from './updating.ts'
 
@@ -59,7 +60,7 @@ function* bodyCases(tested: TestedUpdate): Generator<Case> {
     ...(tested.required.length === 0 ? [{ about: 'no field at all', keyword: 'minProperties', body: {} }] : []),
     ...tested.fields.flatMap((field) => {
       const others = tested.companions([field.name]).map(({ name }) => name)
-      const value = fitting(field.schema)[0]?.value
+      const value = rightSamples(field)[0]?.value
       if (others.length === 0 || value === undefined || replaces(tested)) return []
       const about = `${field.name} without ${others.join(', ')}`
       return [{ about, keyword: 'dependentRequired', body: { [field.name]: value }, field }]
@@ -78,14 +79,12 @@ function* bodyCases(tested: TestedUpdate): Generator<Case> {
 function* violationCases(tested: TestedUpdate, api: Api): Generator<Case> {
   const templates = [...tested.operation.problems, ...api.problems].filter(({ failure }) => failure === 'invalid')
   const lists = templates.filter(({ fills }) => fills.some(({ from = '' }) => from.startsWith('violations')))
-  const [first, second] = tested.fields.filter(({ schema, isAlias }) => !isAlias && breaking(schema).length > 0)
+  const [first, second] = tested.fields.filter((each) => !each.isAlias && wrongSamples(each).length > 0)
   if (!first || !second || lists.length === 0) return
   const evidence = evidenceOfForm(lists, 'content')
   const about = `${first.name} and ${second.name} are invalid`
   yield updateCase(tested, { law: 'every-violation-is-listed', about, evidence }, async (client) => {
-    const body = Object.fromEntries(
-      [first, second].map(({ name, schema }) => [name, breaking(schema)[0]?.value ?? null]),
-    )
+    const body = Object.fromEntries([first, second].map((each) => [each.name, wrongSamples(each)[0]?.value ?? null]))
     const sent = await client.update(tested, body)
     const statuses = lists.map(({ status }) => status)
     if (!statuses.includes(sent.received.status)) return undefined
@@ -111,9 +110,9 @@ function isRefused(tested: TestedUpdate, field: Field, { value, about, keyword, 
 
 /** Plans the status of a refusal: the one that the document has for invalid values. */
 function* refusalCases(tested: TestedUpdate, api: Api): Generator<Case> {
-  const field = tested.fields.find(({ schema }) => breaking(schema).length > 0)
+  const field = tested.fields.find((each) => wrongSamples(each).length > 0)
   const statuses = statusesOf(api, tested.operation, 'invalid')
-  const [sample] = field ? breaking(field.schema) : []
+  const [sample] = field ? wrongSamples(field) : []
   if (!field || !sample || statuses.length === 0) return
   const plan = { law: 'refusal-is-documented', about: `${field.name}: ${sample.about}`, touches: 'nothing' } as const
   yield updateCase(tested, plan, async (client) => {

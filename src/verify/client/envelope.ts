@@ -1,17 +1,15 @@
 import type { Json, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isObject, memberAt } from '../../openapi/pointer.ts'
-import { takesPatchList } from '../setup/json-body.ts'
+import { takesPatchList } from '../setup/written-body.ts'
 
-type Enveloping = Pick<Operation, 'resource' | 'body'>
+/** Returns what is said of a record as the body of a request carries it: within the envelope that the document declares. */
+export function enveloped({ resource }: Pick<Operation, 'resource'>, body: Json): Json {
+  return (resource?.request ?? []).reduceRight<Json>((inner, name) => ({ [name]: inner }), body)
+}
 
-/**
- * Returns a record's JSON text as the body of a request carries it: within the envelope that the document declares, or
- * as a JSON Patch.
- */
-export function inEnvelope(operation: Enveloping, text: string): string {
-  const names = operation.resource?.request ?? []
-  const isList = takesPatchList(operation)
-  return isList ? patchList(text) : names.reduceRight((inner, name) => `{${JSON.stringify(name)}:${inner}}`, text)
+/** Does the same with a record's JSON text. */
+export function inEnvelope({ resource }: Pick<Operation, 'resource'>, text: string): string {
+  return (resource?.request ?? []).reduceRight((inner, name) => `{${JSON.stringify(name)}:${inner}}`, text)
 }
 
 /** Returns what the body of a request says about the record; undefined if there is nothing in its place. */
@@ -32,11 +30,6 @@ export function patchListOf(members: JsonObject): JsonObject[] {
     path: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
     value,
   }))
-}
-
-function patchList(text: string): string {
-  const members = JSON.parse(text) as Json
-  return isObject(members) ? JSON.stringify(patchListOf(members)) : text
 }
 
 function patched(operations: readonly Json[]): JsonObject {

@@ -1,3 +1,4 @@
+import type { Json } from '../../openapi/contract.ts'
 import { byFetch, byHttp } from './http.ts'
 import type { PatienceOptions } from './rate-limit.ts'
 import { withPatience } from './rate-limit.ts'
@@ -12,6 +13,8 @@ export interface Sent {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** What the body says, where it is a form. */
+  readonly meaning?: Json
 }
 
 /** The target's reply. */

@@ -1,19 +1,21 @@
-import { fitting } from '../../generate/samples.ts'
 import type { Api, Json, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isTooDeep } from '../../openapi/json-depth.ts'
+import { isFormType } from '../../openapi/media-type.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import { holds } from '../cases/updating.ts'
 import { completePlace, parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
-import { jsonBodyOf } from '../setup/json-body.ts'
+import { sampleOf } from '../setup/fields.ts'
 import type { Needed } from '../setup/needed.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
+import { writtenBodyOf } from '../setup/written-body.ts'
 import { Deferral, isUnderWay, pauseIn } from './deferral.ts'
-import { inEnvelope, receivedIn } from './envelope.ts'
+import { receivedIn } from './envelope.ts'
 import { LastReads } from './last-reads.ts'
 import type { Renewal } from './renewal.ts'
 import { createSender } from './sender.ts'
 import type { Received, Send, Sent } from './target.ts'
+import { bodyWriter, UnsayableError } from './write-body.ts'
 
 /** A request and its reply. */
 export interface Exchanged {
@@ -35,8 +37,10 @@ export interface Call {
   readonly identity?: Identity
   /** Path parameter → value. */
   readonly parameters: Readonly<Record<string, string>>
-  /** Sent as JSON, in the envelope of the operation. */
+  /** Sent as JSON or as a form, in the envelope of the operation. */
   readonly body?: Json
+  /** What the body is written in. @default the media type of `writtenBodyOf` */
+  readonly mediaType?: string
   /** Sent as it is. */
   readonly text?: string
   /** Beside those of the identity, or worked out of what it holds when the request is sent. */
@@ -66,6 +70,7 @@ export interface TestClientHooks {
 
 /** Sends requests for cases, and records what was exchanged. */
 export interface TestClient {
+  /** @throws {UnsayableError} if the body cannot be said in its media type. */
   call(call: Call): Promise<Exchanged>
   /** Returns the path of an operation after the base URL, with its parameters filled in. */
   pathOf(operation: Operation, parameters: Call['parameters']): string
@@ -99,9 +104,8 @@ export function createTestClient(api: Api, send: Send, hooks: TestClientHooks = 
 
   /** Sends a request, and notes it only if there is no reply. */
   const exchange = async (call: Call): Promise<Exchanged> => {
-    const { operation, identity, parameters, body, text, headers, query, method } = call
-    const content = text ?? (body === undefined ? undefined : inEnvelope(operation, JSON.stringify(body)))
-    const [mediaType] = jsonBodyOf(operation) ?? Object.keys(operation.body?.media ?? {})
+    const { operation, identity, parameters, headers, query, method } = call
+    const content = contentOf(api, call)
     const needed = neededBy?.(operation)
     const path = client.pathOf(operation, parameters)
     const make = (): Sent => ({
@@ -110,10 +114,11 @@ export function createTestClient(api: Api, send: Send, hooks: TestClientHooks = 
       headers: withNeeded(needed, {
         ...config?.headers,
         ...identity?.headers,
-        ...(content === undefined ? {} : { 'Content-Type': mediaType ?? 'application/json' }),
+        ...(content && { 'Content-Type': content.contentType }),
         ...(typeof headers === 'function' ? headers(identity?.headers ?? {}) : headers),
       }),
-      body: content,
+      body: content?.text,
+      ...(content?.meaning !== undefined && { meaning: content.meaning }),
     })
     // A request without a reply is part of the evidence.
     const onLost = (lost: Sent): void => {
@@ -180,9 +185,11 @@ export function createTestClient(api: Api, send: Send, hooks: TestClientHooks = 
       // Fields that every body must have keep their present values; one that no read shows gets a valid one.
       const missing = isObject(body) ? tested.companions(Object.keys(body)) : []
       const now = missing.length === 0 ? undefined : await presentRecord(client, tested, key)
-      const kept = missing.flatMap(({ name, stored, readable, schema }) => {
-        const value = now?.[stored] ?? (readable ? undefined : fitting(schema)[0]?.value)
-        return value === undefined || (value === null && !schema.accepts(null)) ? [] : [[name, value] as const]
+      const kept = missing.flatMap((field) => {
+        const value = now?.[field.stored] ?? (field.readable ? undefined : sampleOf(field)?.value)
+        return value === undefined || (value === null && !field.schema.accepts(null))
+          ? []
+          : [[field.name, value] as const]
       })
       return client.send(tested, isObject(body) ? { ...Object.fromEntries(kept), ...body } : body, key)
     },
@@ -216,6 +223,19 @@ export function createTestClient(api: Api, send: Send, hooks: TestClientHooks = 
     },
   }
   return client
+}
+
+/** Returns the body of a request as it is sent. @throws {UnsayableError} if it cannot be said. */
+function contentOf(api: Api, { operation, body, text, mediaType }: Call) {
+  if (text !== undefined) {
+    const [usual = 'application/json'] = writtenBodyOf(operation) ?? Object.keys(operation.body?.media ?? {})
+    return { text, contentType: usual, meaning: undefined }
+  }
+  if (body === undefined) return undefined
+  const written = bodyWriter(api, operation).write(body, mediaType)
+  if (!written) throw new UnsayableError(body)
+  // JSON says what it means.
+  return { ...written, meaning: isFormType(written.contentType) ? written.meaning : undefined }
 }
 
 function recordIn({ received, body }: Exchanged): JsonObject | undefined {

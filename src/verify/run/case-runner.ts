@@ -2,6 +2,7 @@ import { counted } from '../../openapi/counted.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { TargetError } from '../client/target-error.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
+import { UnsayableError } from '../client/write-body.ts'
 import type { Finding, Outcome } from '../report/report.ts'
 import type { Gate } from './gate.ts'
 import type { ReplyFault } from './judge-reply.ts'
@@ -26,6 +27,8 @@ interface Attempt {
   readonly isUnanswered: boolean
   /** Whether another case wrote something meanwhile. */
   readonly isDisturbed: boolean
+  /** Why it could not be tried to its end: a body that cannot be said. */
+  readonly unsaid?: string
   /** The error that ended the run while records were restored. */
   readonly lost?: unknown
 }
@@ -95,7 +98,7 @@ export class CaseRunner {
     const { gate } = this.#options
     return this.#unlessClosed(one, async () => {
       const attempt = await gate.beside((slot) => this.#attempt(this.#worker(slot), one, collections))
-      return isClean(attempt) ? this.#passed(one, attempt.exchanges) : this.#settle(one, attempt)
+      return isClean(attempt) ? this.#passed(one, attempt) : this.#settle(one, attempt)
     })
   }
 
@@ -155,7 +158,7 @@ export class CaseRunner {
 
   #decide({ one, attempt }: First, isAltered = false): Promise<Outcome> | Outcome {
     const isSuspect = isAltered && attempt.exchanges.some(isWrite)
-    if (isClean(attempt) && !isSuspect) return this.#passed(one, attempt.exchanges)
+    if (isClean(attempt) && !isSuspect) return this.#passed(one, attempt)
     return this.#unlessLost(one, () => this.#settle(one, isAltered ? undefined : attempt))
   }
 
@@ -200,7 +203,7 @@ export class CaseRunner {
     const { results, forgetReads } = this.#options
     const { mismatch, exchanges, faults, isAsBefore, lost } = attempt
     if (!mismatch)
-      return this.#passed(one, exchanges, faults.length > 0 ? await this.#confirmFaults(worker, one, faults) : [])
+      return this.#passed(one, attempt, faults.length > 0 ? await this.#confirmFaults(worker, one, faults) : [])
     // A case that brings the target down, or damages a record beyond repair, cannot be repeated.
     const tellAndEnd = (error: unknown): never => {
       if (!isStop(error)) results.fail(one, mismatch, exchanges)
@@ -248,8 +251,9 @@ export class CaseRunner {
   }
 
   /** A case counts towards coverage only if it has called the operation that it is about. */
-  #passed(one: Case, exchanges: readonly Exchanged[], faults: readonly Finding['severity'][] = []): Outcome {
+  #passed(one: Case, { exchanges, unsaid }: Attempt, faults: readonly Finding['severity'][] = []): Outcome {
     const { results } = this.#options
+    if (unsaid !== undefined && faults.length === 0) return results.skip(one, unsaid)
     const isTried = exchanges.some(({ operation }) => operation.id === one.operation)
     if (!isTried) results.leaveUntried(one)
     return results.pass(one, faults)
@@ -292,9 +296,9 @@ export class CaseRunner {
     client.take()
     worker.takeFaults()
     const watched = worker.watchOthers()
-    const { mismatch, isUnanswered = false } = await mismatchOf(client, one)
+    const { mismatch, unsaid, isUnanswered = false } = await mismatchOf(client, one)
     const [exchanges, faults] = [client.take(), worker.takeFaults()]
-    return { mismatch, isUnanswered, exchanges, faults, isAsBefore: true, isDisturbed: watched() }
+    return { mismatch, unsaid, isUnanswered, exchanges, faults, isAsBefore: true, isDisturbed: watched() }
   }
 
   /** A faulty reply counts once it comes again; one whose cause is known needs no proof. */
@@ -309,11 +313,12 @@ export class CaseRunner {
   }
 }
 
-/** A missing or broken reply is a mismatch; a target that is gone ends the run. */
+/** A missing or broken reply is a mismatch; a target that is gone ends the run. What cannot be said is no mismatch. */
 async function mismatchOf(client: TestClient, one: Case): Promise<Pick<Attempt, 'mismatch'> & Partial<Attempt>> {
   try {
     return { mismatch: await one.run(client) }
   } catch (error) {
+    if (error instanceof UnsayableError) return { mismatch: undefined, unsaid: error.message }
     if (!(error instanceof TargetError) || error.endsRun) throw error
     return { mismatch: { expected: 'a reply', actual: error.message }, isUnanswered: true }
   }

@@ -4,6 +4,7 @@ import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { ErrorKind } from '../../openapi/vocabulary.ts'
 import { shown } from '../case.ts'
 import type { Exchanged } from '../client/test-client.ts'
+import { saidIn } from '../client/write-body.ts'
 import type { ReplyFault } from './judge-reply.ts'
 import { evidenceOfForm } from './judge-reply.ts'
 
@@ -195,8 +196,7 @@ export function shownSecret(
     const expected = `"${found}", which is write-only, is not shown`
     return { ...fault, cause: found, subject: found, expected, actual: 'the reply has it' }
   }
-  if (sent.body === undefined) return undefined
-  const secrets = secretsIn(sent.body, names)
+  const secrets = secretsIn(saidIn(sent), names)
   for (const [name, value] of secrets) {
     // A short value may be in a header by chance; beside its name, it is not.
     const header = Object.entries(received.headers).find(
@@ -226,16 +226,10 @@ function memberNamed(value: Json, names: ReadonlySet<string>): string | undefine
 }
 
 /** Returns the write-only texts of a body that nothing else in it contains, and that are long enough to be told apart. */
-function secretsIn(text: string, names: ReadonlySet<string>): [name: string, value: string][] {
-  let body: unknown
-  try {
-    body = JSON.parse(text)
-  } catch {
-    return []
-  }
+function secretsIn(body: Json | undefined, names: ReadonlySet<string>): [name: string, value: string][] {
   if (!isObject(body)) return []
   const others = JSON.stringify(body, (name, value: unknown) => (names.has(name) ? undefined : value))
-  return textsUnder(names, body as Json).filter(([, value]) => isDistinct(value) && !others.includes(value))
+  return textsUnder(names, body).filter(([, value]) => isDistinct(value) && !others.includes(value))
 }
 
 /** Returns the texts under such names, at any depth. */

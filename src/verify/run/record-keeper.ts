@@ -7,6 +7,7 @@ import { evidenceFor } from '../cases/updating.ts'
 import { sentIn } from '../client/envelope.ts'
 import { TargetError } from '../client/target-error.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
+import { saidIn } from '../client/write-body.ts'
 import { addressOf } from '../setup/address.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
 import { replaces, wholeBody } from '../setup/tested-update.ts'
@@ -218,7 +219,9 @@ export class RecordKeeper {
     const name = this.#keyName(tested)
     const key = original[name] === undefined ? {} : { [name]: original[name] }
     const fields = replaces(tested) ? wholeBody(tested, original) : differing(tested, original, undefined)
-    const bodies = [{ ...key, ...fields }, key, fields].filter((each) => Object.keys(each).length > 0)
+    const bodies = [{ ...key, ...fields }, key, fields].filter(
+      (each) => Object.keys(each).length > 0 && tested.writer.write(each),
+    )
     for (const body of bodies) {
       await client.update(tested, body, moved ?? tested.key)
       if (await client.read(tested)) return putBack(client, record)
@@ -236,7 +239,8 @@ export class RecordKeeper {
     for (const name of names) {
       const known = this.#leftovers.get(record) ?? new Set()
       this.#leftovers.set(record, known.add(name))
-      if (now[name] !== null) await client.update(record.tested, { [name]: null })
+      const body = { [name]: null }
+      if (now[name] !== null && record.tested.writer.write(body)) await client.update(record.tested, body)
     }
   }
 
@@ -301,12 +305,8 @@ function member(value: Json | undefined, name: string): Json | undefined {
 }
 
 /** Returns what a request said about the record. */
-function sentBy({ operation, sent: { body } }: Exchanged): Json | undefined {
-  try {
-    return body === undefined ? undefined : sentIn(operation, JSON.parse(body) as Json)
-  } catch {
-    return undefined
-  }
+function sentBy({ operation, sent }: Exchanged): Json | undefined {
+  return sentIn(operation, saidIn(sent))
 }
 
 /** Returns whether a request may have changed something. */

@@ -2,11 +2,11 @@ import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Validators } from '../../openapi/validators.ts'
 import { isSameValue } from '../case.ts'
-import { inEnvelope } from '../client/envelope.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
-import { takesPatchList } from '../setup/json-body.ts'
+import { saidIn } from '../client/write-body.ts'
 import type { Field, NotExercised, TestedUpdate } from '../setup/tested-update.ts'
 import { replaces, watched, wholeBody } from '../setup/tested-update.ts'
+import { takesPatchList } from '../setup/written-body.ts'
 
 /** A tested update, and what its record held before anything was written to it. */
 export interface TestedRecord {
@@ -98,7 +98,7 @@ export function overwritten({ tested }: TestedRecord, exchanges: readonly Exchan
   const accepted = exchanges.filter(
     (each) => each.operation === operation && each.received.status < 300 && isHere(each),
   )
-  const bodies = accepted.map(({ sent }) => sent.body ?? '')
+  const bodies = accepted.map(({ sent }) => jsonOf(sent))
   const set = fields.filter(
     ({ readable, name }) => !readable && bodies.some((body) => body.includes(`${JSON.stringify(name)}:`)),
   )
@@ -150,14 +150,24 @@ export async function isBack(client: TestClient, { tested, original }: TestedRec
 
 /** Returns the unknown fields that the exchanges have sent and that the record holds now, but did not before. */
 export function leftBehind(
-  { original }: Pick<TestedRecord, 'original'>,
+  { original, tested }: TestedRecord,
   exchanges: readonly Exchanged[],
   now: JsonObject | undefined,
 ): string[] {
-  const bodies = exchanges.map(({ sent }) => sent.body ?? '')
+  const bodies = exchanges.map(({ sent }) => jsonOf(sent))
+  const clearable = new Set(tested.fields.filter(({ nullable }) => nullable).map(({ stored }) => stored))
   return Object.keys(now ?? {}).filter(
-    (name) => !Object.hasOwn(original, name) && bodies.some((body) => body.includes(`${JSON.stringify(name)}:`)),
+    (name) =>
+      !clearable.has(name) &&
+      !Object.hasOwn(original, name) &&
+      bodies.some((body) => body.includes(`${JSON.stringify(name)}:`)),
   )
+}
+
+/** Returns what a body says as JSON, whatever it was written in; one that says nothing as it is. */
+function jsonOf(sent: Exchanged['sent']): string {
+  const said = saidIn(sent)
+  return said === undefined ? (sent.body ?? '') : JSON.stringify(said)
 }
 
 /** Returns the update that would put the record back. */
@@ -167,43 +177,49 @@ export function differing(
   now: JsonObject | undefined,
 ): Readonly<Record<string, Json>> {
   const changed = fields.filter(
-    ({ readable, isAlias, stored, schema }) =>
-      readable && !isAlias && !isSameValue(now?.[stored], original[stored], schema),
+    ({ readable, isAlias, stored, schema, nullable }) =>
+      readable && !isAlias && !isSameValue(heldAs(now?.[stored], nullable), heldAs(original[stored], nullable), schema),
   )
   return Object.fromEntries(changed.map((field) => [field.name, formerValue(field, original, now)]))
 }
 
+/** What can be cleared, and is not there, is as good as null: an update that clears it may store one. */
+function heldAs(value: Json | undefined, nullable: boolean): Json | undefined {
+  return nullable ? (value ?? null) : value
+}
+
 /** Returns what an update sends to put a field back. Null takes members of a map away that were not there. */
-function formerValue({ stored, schema }: Field, original: JsonObject, now: JsonObject | undefined): Json {
+function formerValue({ stored, schema, says }: Field, original: JsonObject, now: JsonObject | undefined): Json {
   const [was, is] = [original[stored] ?? null, now?.[stored]]
   if (!isObject(was) || !isObject(is) || !schema.rest?.accepts(null)) return was
   const added = Object.keys(is).filter((name) => !Object.hasOwn(was, name))
-  return { ...Object.fromEntries(added.map((name) => [name, null])), ...was }
+  const whole = { ...Object.fromEntries(added.map((name) => [name, null])), ...was }
+  return says(whole) ? whole : was
 }
 
 /** A replacement can only put back what a body may say. */
-function canReplace(
-  validators: Validators,
-  { operation, mediaType, fields }: TestedUpdate,
-  original: JsonObject,
-): boolean {
-  const rule = operation.body?.media[mediaType]
-  const body = inEnvelope(operation, JSON.stringify(wholeBody({ fields }, original)))
-  return rule !== undefined && validators.accepts(rule.validator, JSON.parse(body) as Json)
+function canReplace(validators: Validators, tested: TestedUpdate, original: JsonObject): boolean {
+  return isTaken(validators, tested, wholeBody(tested, original))
 }
 
 function canPutBack(
   validators: Validators,
-  { operation, mediaType, required }: TestedUpdate,
+  tested: TestedUpdate,
   { name, stored, schema }: Field,
   original: JsonObject,
 ): boolean {
+  const { operation, required } = tested
   // What a replacement leaves out is absent again.
   if (replaces({ operation }) && !Object.hasOwn(original, stored)) return required.every((each) => each.name !== name)
   // The schema of a JSON Patch does not tell what values a member may have; and what was not there cannot go again.
   if (takesPatchList(operation)) return Object.hasOwn(original, stored) && schema.accepts(original[stored] as Json)
   const kept = Object.fromEntries(required.map((field) => [field.name, original[field.stored] ?? null]))
+  return isTaken(validators, tested, { ...kept, [name]: original[stored] ?? null })
+}
+
+/** Returns whether a body can be said, and the document takes it. */
+function isTaken(validators: Validators, { operation, mediaType, writer }: TestedUpdate, body: JsonObject): boolean {
   const rule = operation.body?.media[mediaType]
-  const body = inEnvelope(operation, JSON.stringify({ ...kept, [name]: original[stored] ?? null }))
-  return rule !== undefined && validators.accepts(rule.validator, JSON.parse(body) as Json)
+  const sent = writer.write(body)
+  return rule !== undefined && sent !== undefined && validators.accepts(rule.validator, sent.written)
 }

@@ -6,16 +6,15 @@ import { caseId } from '../case.ts'
 import type { CreatedRecord } from '../cases/created-record.ts'
 import type { CheckName, Family } from '../checks.ts'
 import { checks } from '../checks.ts'
-import { inEnvelope } from '../client/envelope.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import type { Finding, Flake, Outcome, Rate, Report } from '../report/report.ts'
-import { visibleInJson } from '../report/visible.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Config } from '../setup/config.ts'
 import type { NotExercised, TestedUpdate } from '../setup/tested-update.ts'
 import { replaces, wholeBody } from '../setup/tested-update.ts'
 import type { Tried } from './coverage.ts'
 import { CoverageCount } from './coverage.ts'
+import { curlLine } from './curl-line.ts'
 import type { Seen } from './findings.ts'
 import { Findings } from './findings.ts'
 import type { ReplyFault } from './judge-reply.ts'
@@ -37,6 +36,9 @@ const aboutState: readonly Family[] = ['partial update', 'replacement', 'resourc
 function isAboutState(law: CheckName): boolean {
   return aboutState.includes(checks[law].family)
 }
+
+/** In place of a request that puts a field back, where there is none. */
+const unknownWay = '# What it was cannot be put back by an update: look for it, and set it.'
 
 /** Collects the results of a verification. */
 export class ResultCollector {
@@ -157,18 +159,22 @@ export class ResultCollector {
     // The record may be as it was after all, if it could not be read for a while.
     if (Object.keys(body).length === 0) return
     const whole = replaces(tested) ? wholeBody(tested, original) : body
-    const path = client.pathOf(operation, parametersFor(operation, key))
-    const headers = { ...identity.headers, 'Content-Type': tested.mediaType }
-    const sent = { method: operation.method, path, headers, body: inEnvelope(operation, JSON.stringify(whole)) }
     const about = `${operation.id} of "${key}": ${Object.keys(body).join(', ')}`
+    const written = tested.writer.write(whole)
+    if (!written) {
+      this.#notRestored.push({ about, curl: unknownWay })
+      return
+    }
+    const path = client.pathOf(operation, parametersFor(operation, key))
+    const headers = { ...identity.headers, 'Content-Type': written.contentType }
+    const sent = { method: operation.method, path, headers, body: written.text }
     this.#notRestored.push({ about, curl: curlLine(baseUrl, { sent, identity: identity.name }, config) })
   }
 
   /** Adds fields that were set although they had to be refused, and cannot be put back. */
   addOverwritten(fields: readonly string[]): void {
     const told = new Set(this.#notRestored.map(({ about }) => about))
-    const curl = '# What it was cannot be put back by an update: look for it, and set it.'
-    for (const about of new Set(fields)) if (!told.has(about)) this.#notRestored.push({ about, curl })
+    for (const about of new Set(fields)) if (!told.has(about)) this.#notRestored.push({ about, curl: unknownWay })
   }
 
   /** Adds a created record that could not be deleted. */
@@ -274,25 +280,4 @@ function told(tried: readonly Tried[], findings: readonly Finding[]): Outcome[] 
     const id = caseId(one)
     return failed.has(id) ? 'failed' : warned.has(id) ? 'warned' : outcome
   })
-}
-
-/** Returns a request as a curl line for a POSIX shell. Credentials are variables, named in the configuration or after the identity. */
-export function curlLine(
-  baseUrl: string,
-  { sent, identity }: Pick<Exchanged, 'sent' | 'identity'>,
-  config: Config,
-): string {
-  const secrets = { ...config.shell, ...config.identities.find(({ name }) => name === identity)?.shell }
-  const headers = Object.entries(sent.headers).map(([name, value]) => {
-    const variable = secrets[name]
-    if (variable !== undefined) return `-H "${name}: ${variable}"`
-    // curl sends a header without a value only in this form.
-    return `-H ${quoted(value === '' ? `${name};` : `${name}: ${value}`)}`
-  })
-  const body = sent.body === undefined ? [] : [`--data-raw ${quoted(visibleInJson(sent.body))}`]
-  return ['curl', '-X', sent.method, quoted(baseUrl.replace(/\/$/, '') + sent.path), ...headers, ...body].join(' ')
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
 }

@@ -8,6 +8,7 @@ import type { TestedCreate } from '../cases/tested-create.ts'
 import { findCreates, rolesOnNew } from '../cases/tested-create.ts'
 import { TargetError } from '../client/target-error.ts'
 import type { TestClient } from '../client/test-client.ts'
+import { UnsayableError } from '../client/write-body.ts'
 import { opens } from './access.ts'
 import type { Place } from './address.ts'
 import { addressOf, completePlace, knowsPlace, parentParameters } from './address.ts'
@@ -107,7 +108,8 @@ export async function withStandIn(finding: Finding, tested: TestedUpdate, origin
 /** Returns whether a record can be put back after each value of a field. */
 function isTriedWhole(tested: TestedUpdate, field: Field, original: JsonObject): boolean {
   if (!field.readable) return false
-  return replaces(tested) || field.samples.every(({ value }) => isUndoable(field, original[field.stored], value))
+  const values = [...field.samples.map(({ value }) => value), ...(field.nullable ? [null] : [])]
+  return replaces(tested) || values.every((value) => isUndoable(field, original[field.stored], value))
 }
 
 /** Returns what is not tried, but for the fields that are at a stand-in. */
@@ -220,11 +222,19 @@ async function createdBy(
   body = wholeOf(fields, minimal),
 ): Promise<CreatedRecord | undefined> {
   const older = await creator.findOlder(client)
-  const sent = await sendNew(client, creator, { body: creator.base.distinct(body), orElse: minimal })
+  const sent = await sendNew(client, creator, { body: creator.base.distinct(body), orElse: minimal }).catch(
+    unlessUnsayable,
+  )
+  if (!sent) return undefined
   const key = recordKey(sent.body, creator.keyPath)
   const isOlder = key !== undefined && older.has(key)
   if (sent.received.status >= 300 || isOlder) return undefined
   return createdRecord(creator, key)
+}
+
+/** A record whose values cannot be said is not made. */
+function unlessUnsayable(error: unknown): undefined {
+  if (!(error instanceof UnsayableError)) throw error
 }
 
 /** Nobody but its creator holds a role on a new record. */

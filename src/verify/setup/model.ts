@@ -2,7 +2,7 @@ import { allows } from '../../engine/allows.ts'
 import type { EngineOptions } from '../../engine/engine.ts'
 import { createEngine } from '../../engine/engine.ts'
 import type { Exchange } from '../../engine/exchange.ts'
-import type { Api, JsonObject } from '../../openapi/contract.ts'
+import type { Api, JsonObject, Operation } from '../../openapi/contract.ts'
 import { storeKeyOf } from '../../store/addresses.ts'
 import type { Caller } from '../../store/callers.ts'
 import { asRecord, callersOf, credentialKey, credentialsOf, recordsOf } from '../../store/callers.ts'
@@ -12,6 +12,7 @@ import type { StartModel } from '../cases/sequences.ts'
 import type { Sent } from '../client/target.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import { lowerCased, secretIn } from './access.ts'
+import type { Place } from './address.ts'
 import { completePlace, parametersFor } from './address.ts'
 import type { Config, Identity } from './config.ts'
 
@@ -85,7 +86,20 @@ function putRecords(state: State, api: Api, config: Config, { tested, original }
     const owners = recordsOf(api.name, scope?.collection ?? '')
     if (!state.get(owners, key)) state.put(owners, key, {})
   }
-  const above = new Map((resource?.levels ?? []).map(({ collection, key }) => [collection, place[key] ?? '']))
+  const above = putLevels(state, api, tested.operation, place)
   const record: JsonObject = { ...collection.defaults, ...original }
   state.put(recordsOf(api.name, collection.name), storeKeyOf(collection, above, tested.key), record)
+}
+
+/** Puts the records that the path of an operation leads through. @returns Their keys by collection. */
+function putLevels(state: State, api: Api, { resource }: Operation, place: Place): ReadonlyMap<string, string> {
+  const above = new Map<string, string>()
+  for (const { collection: name, key } of resource?.levels ?? []) {
+    const level = api.collections[name]
+    const own = place[key] ?? ''
+    const [owners, owner] = [recordsOf(api.name, name), level && storeKeyOf(level, above, own)]
+    if (owner !== undefined && !state.get(owners, owner)) state.put(owners, owner, {})
+    above.set(name, own)
+  }
+  return above
 }

@@ -1,29 +1,21 @@
 import type { Sample } from '../../generate/samples.ts'
 import { fitting } from '../../generate/samples.ts'
-import type {
-  Api,
-  BodyRule,
-  Collection,
-  Contract,
-  Json,
-  JsonObject,
-  Operation,
-  Pointer,
-} from '../../openapi/contract.ts'
-import { isObject, writtenAt } from '../../openapi/pointer.ts'
+import type { Api, Contract, Json, JsonObject, Operation, Pointer } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
-import { constraintKeywords, viewAt } from '../../openapi/schema.ts'
+import { constraintKeywords } from '../../openapi/schema.ts'
+import type { BodyWriter } from '../client/write-body.ts'
+import { bodyWriter } from '../client/write-body.ts'
 import { mayCall, opens, opensAt } from './access.ts'
 import { addressOf, completePlace, hasParents, parametersFor, parentParameters } from './address.ts'
 import type { Config, Identity } from './config.ts'
-import { fieldsIn, sampleOf } from './fields.ts'
+import { bodyView, fieldsIn, patchedFields, recordView, sampleOf } from './fields.ts'
 import { isInferred } from './inferred.ts'
-import { jsonBodyOf, takesPatchList, unwritable } from './json-body.ts'
 import { withReferences } from './references.ts'
-import { schemasOf } from './schemas.ts'
 import { isAnySelected } from './selection.ts'
 import { serverSetProperties, serverTimes } from './server-times.ts'
 import { isSingleton, whyUntouched } from './singletons.ts'
+import { takesPatchList, unwritable, writtenBodyOf } from './written-body.ts'
 
 /** A field that an update can set, under one of its spellings. */
 export interface Field {
@@ -36,8 +28,12 @@ export interface Field {
   readonly pointer: Pointer
   /** Whether null clears it: it is accepted, and the record can be without it. */
   readonly nullable: boolean
-  /** Valid values that the record can hold, without null. */
+  /** Valid values that the record can hold and a body can say, without null. */
   readonly samples: readonly Sample[]
+  /** Those that no body can say. */
+  readonly unsaid: readonly Sample[]
+  /** Returns whether a body can say this of it. */
+  readonly says: (value: Json) => boolean
   /** Whether a read shows it and it can be put back. */
   readonly readable: boolean
   /** What a record can hold there. @default anything */
@@ -55,6 +51,7 @@ export interface TestedUpdate {
   /** The properties that the server sets: they may move by themselves. */
   readonly serverSet: ReadonlySet<string>
   readonly mediaType: string
+  readonly writer: BodyWriter
   /** The fields that every body must have, by their names in requests. */
   readonly required: readonly Field[]
   /** Returns the fields that must be in a body beside those of these names, for the schema to accept it. */
@@ -109,8 +106,21 @@ export function canBePutBack({ companions }: Pick<TestedUpdate, 'companions'>, {
  * member that was not there cannot be removed.
  */
 export function isUndoable({ nullable, schema }: Field, now: Json | undefined, value: Json): boolean {
-  if (nullable && (now === null || isOtherBranch(schema, now, value))) return true
+  // Null takes an object away with all that it has, and what no request says does not come back.
+  const comesBack = !isObject(now) || isWritable(schema, now)
+  if (value === null) return comesBack
+  if (nullable && (now === null || (comesBack && isOtherBranch(schema, now, value)))) return true
   return hasMembersOf(now, value)
+}
+
+/** Returns whether requests can set every member of an object, at any depth. */
+function isWritable(schema: SchemaView, value: JsonObject): boolean {
+  if (schema.isUntyped) return true
+  return Object.entries(value).every(([name, inner]) => {
+    const member = schema.members.get(name)
+    const view = member?.readOnly ? undefined : (member?.view ?? schema.rest)
+    return view !== undefined && (!isObject(inner) || isWritable(view, inner))
+  })
 }
 
 /** Returns whether two objects are of different branches of a schema: null, sent in between, leads from one to the other. */
@@ -205,29 +215,26 @@ function testedUpdate(
   operation: Operation,
   parameter: string | undefined,
 ): TestedUpdate | string {
-  const [key, ...others] = parameter === undefined ? [''] : (config.resources[parameter] ?? [])
-  if (key === undefined) return `The configuration has no ID for "${parameter}".`
-  if (!hasParents(config, operation))
-    return `The configuration has no ID for "${parentParameters(operation).join(', ')}".`
+  const keys = configuredKeys(config, operation, parameter)
+  if (typeof keys === 'string') return keys
+  const [key, ...others] = keys
   const able = config.identities.filter((each) => mayCall(operation, each))
   // A gateway in front of the target may know the callers by other means than the document's.
   const identity = able.find((each) => opens(api, operation, each)) ?? able[0]
-  const [mediaType, rule] = jsonBodyOf(operation) ?? []
+  const [mediaType, rule] = writtenBodyOf(operation) ?? []
   if (!identity || mediaType === undefined || !rule?.write) return 'The configuration has no identity that may call it.'
   const read = readOf(api, operation, identity)
   const isList = takesPatchList(operation)
+  const writer = bodyWriter(api, operation)
+  if (read === operation && !writer.write({}))
+    return 'Only an empty update shows the record, and a form that is empty is none.'
   const schema = isList ? undefined : bodyView(contract, operation, rule)
   const collection = api.collections[operation.resource?.collection ?? '']
   const names = schema?.required('request') ?? new Set()
-  const stamped = serverTimes(collection, ['update'])
   const declared = isList
     ? patchedFields(contract, collection, shownBy(read))
-    : fieldsIn(schema, rule, rule.write, { shown: shownBy(read), record: recordView(contract, collection) })
-  const naming = namingProperties(api, operation)
-  // What each update moves holds nothing else, whatever is sent; and with another name, a record would be elsewhere.
-  const writable = declared.filter(
-    ({ name, stored }) => names.has(name) || !(stamped.has(stored) || naming.has(stored)),
-  )
+    : fieldsIn(schema, rule, rule.write, { shown: shownBy(read), record: recordView(contract, collection), writer })
+  const writable = writableFields(api, operation, declared, names)
   const fields = withReferences(api, config, operation, writable)
   const serverSet = serverSetProperties(collection)
   const watchers = watchersOf(api, config, { read, others, identity })
@@ -235,42 +242,48 @@ function testedUpdate(
   const unknown = [...names].find((name) => !fields.some((field) => field.name === name))
   if (unknown !== undefined) return `Every body must have "${unknown}", which the document does not describe.`
   const samples = Object.fromEntries(required.map((field) => [field.name, sampleOf(field)?.value ?? null]))
-  const takes = (body: Json): boolean =>
-    isList ? isObject(body) : (schema?.accepts(isObject(body) ? { ...samples, ...body } : body) ?? true)
+  const takesWhole = (body: Json): boolean =>
+    schema?.accepts(writer.asWritten(isObject(body) ? { ...samples, ...body } : body)) ?? true
+  const takes = isList ? isObject : takesWhole
   const replies = shownBy(operation)
   const isWhole = replaces({ operation }) || mayReplace(operation, schema)
   const kept = replaces({ operation }) ? fields : fields.filter((each) => each.readable || names.has(each.name))
   const companions = (sent: readonly string[]): readonly Field[] =>
     isWhole ? unsent(kept, sent) : companionsOf(fields, schema, sent)
   return {
-    ...{ operation, read, fields, replies, serverSet, mediaType, required, companions, isWhole, takes },
+    ...{ operation, read, fields, replies, serverSet, mediaType, writer, required, companions, isWhole, takes },
     ...{ key, others, watchers, identity },
   }
+}
+
+/** Returns the keys of the records that an operation may write to, or what the configuration lacks. */
+function configuredKeys(
+  config: Config,
+  operation: Operation,
+  parameter: string | undefined,
+): readonly [string, ...string[]] | string {
+  const [key, ...others] = parameter === undefined ? [''] : (config.resources[parameter] ?? [])
+  if (key === undefined) return `The configuration has no ID for "${parameter}".`
+  if (hasParents(config, operation)) return [key, ...others]
+  return `The configuration has no ID for "${parentParameters(operation).join(', ')}".`
+}
+
+/** What each update moves holds nothing else, whatever is sent; and with another name, a record would be elsewhere. */
+function writableFields(
+  api: Api,
+  operation: Operation,
+  declared: readonly Field[],
+  required: ReadonlySet<string>,
+): readonly Field[] {
+  const stamped = serverTimes(api.collections[operation.resource?.collection ?? ''], ['update'])
+  const naming = namingProperties(api, operation)
+  return declared.filter(({ name, stored }) => required.has(name) || !(stamped.has(stored) || naming.has(stored)))
 }
 
 /** Returns the properties by which operations find the records of an operation, beside their key. */
 export function namingProperties({ operations }: Api, { resource }: Operation): ReadonlySet<string> {
   const alike = operations.filter((each) => each.resource?.collection === resource?.collection)
   return new Set(alike.flatMap((each) => each.resource?.by?.[0] ?? []))
-}
-
-/**
- * Returns the fields that a JSON Patch can set: the properties of the record, but for those that only the server sets.
- * Objects are left out: an operation replaces the whole of one, or leads to a member that may not be there.
- */
-function patchedFields(
-  contract: Contract,
-  collection: Collection | undefined,
-  shown: ReadonlySet<string>,
-): readonly Field[] {
-  if (!collection) return []
-  const own = new Set([collection.key ?? '', ...serverSetProperties(collection)])
-  return [...(recordView(contract, collection)?.members.values() ?? [])]
-    .filter(({ name, view, readOnly }) => !readOnly && !own.has(name) && !view.admits('object'))
-    .map(({ name, view, pointer }) => {
-      const known = { name, stored: name, isAlias: false, schema: view, pointer: writtenAt(pointer) }
-      return { ...known, nullable: view.isNullable, samples: fitting(view), readable: shown.has(name) }
-    })
 }
 
 /** A replacement says all of the record: what a case does not change stays only if it is sent. */
@@ -293,7 +306,7 @@ function companionsOf(fields: readonly Field[], schema: SchemaView | undefined, 
 
 /** Returns a body of an update with as little in it as the document accepts; {} if none is known. */
 export function leastBody(contract: Contract, operation: Operation): JsonObject {
-  const [, rule] = jsonBodyOf(operation) ?? []
+  const [, rule] = writtenBodyOf(operation) ?? []
   const view = rule && bodyView(contract, operation, rule)
   if (!view || view.accepts({})) return {}
   const bodies = fitting(view).flatMap(({ value }) => (isObject(value) ? [value] : []))
@@ -335,16 +348,6 @@ function readOf(api: Api, update: Operation, identity: Identity): Operation {
     ({ resource }) => resource?.action === 'read' && resource.collection === update.resource?.collection,
   )
   return reads && mayCall(reads, identity) ? reads : update
-}
-
-/** Returns the schema of the record in a body: within the envelope, if there is one. */
-export function bodyView(contract: Contract, { resource }: Operation, { validator }: BodyRule): SchemaView | undefined {
-  return viewAt(schemasOf(contract).read(validator), resource?.request ?? [])
-}
-
-/** Returns the schema of a collection's records. */
-export function recordView(contract: Contract, collection: Collection | undefined): SchemaView | undefined {
-  return collection && schemasOf(contract).read(collection.validator)
 }
 
 /** Returns the properties that a reply shows, including those that are shown on request only. */
