@@ -32,7 +32,7 @@ const system = [
   'test/control/{document,state}.test.ts',
   'test/inspector/curl.test.ts',
   'test/generated/{bundle,drift,validators}.test.ts',
-  'test/verify/{cli,mock,nothing-tried,resources,see-again,target-cli,target-run,verifier}.test.ts',
+  'test/verify/{cli,curl,mock,nothing-tried,resources,see-again,target-cli,target-run,verifier}.test.ts',
 ]
 
 const everywhere = {

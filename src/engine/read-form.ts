@@ -1,4 +1,5 @@
-import type { BodyRule, FieldEncoding, ListSeparator } from '../openapi/contract.ts'
+import type { BodyRule } from '../openapi/contract.ts'
+import type { FieldEncoding, ListSeparator } from '../openapi/reading.ts'
 import type { Violation } from '../openapi/validators.ts'
 import type { ReadBody } from './read-body.ts'
 import type { Field } from './read-texts.ts'

@@ -1,4 +1,4 @@
-import type { Reading } from './reading.ts'
+import type { FieldEncoding, Reading } from './reading.ts'
 import type { Shown } from './resource-keywords.ts'
 import type {
   Check,
@@ -233,22 +233,6 @@ export interface BodyRule {
   /** Whether it is in a media type that is not read, so that its schema cannot be checked: XML, for one. */
   readonly isOpaque?: true
 }
-
-/** An Encoding Object (OpenAPI 3.1 section 4.8.15). */
-export interface FieldEncoding {
-  /** The media types that its part may have, and ranges of them; in lower case. */
-  readonly mediaTypes?: readonly string[]
-  /** What stands between the items of a list, where they share one text. */
-  readonly separator?: ListSeparator
-  /** The headers that its part must have, in lower case. */
-  readonly headers?: readonly string[]
-  /** Whether names lead into it (style deepObject): the items of a list have an index. */
-  readonly isDeep?: true
-  /** Whether it is a file: a text of bytes (`format: binary`). */
-  readonly isFile?: true
-}
-
-export type ListSeparator = 'comma' | 'space' | 'pipe'
 
 /** Names of one field, the winning one first. */
 export type AliasRule = readonly string[]

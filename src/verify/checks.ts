@@ -91,7 +91,7 @@ export const checks = {
   },
   'every-media-type-is-taken': {
     family: 'partial update',
-    says: 'An update is accepted in each JSON media type of its operation (OpenAPI 3.1 Request Body Object).',
+    says: 'An update is accepted in each media type of its operation, JSON or a form (OpenAPI 3.1 Request Body Object).',
   },
   'valid-is-accepted': { family: 'values', says: 'Valid values are accepted.' },
   'invalid-is-refused': { family: 'values', says: 'Invalid values are refused.' },

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { curlLine } from '../../src/verify/run/curl-line.ts'
 
@@ -9,4 +10,18 @@ test.for<[string, Readonly<Record<string, string>>, string]>([
 ])('A curl line %s', ([, headers, expected]) => {
   const sent = { method: 'GET', path: '/x', headers }
   expect(curlLine('http://127.0.0.1/', { sent }, config)).toBe(`curl -X GET 'http://127.0.0.1/x' ${expected}`)
+})
+
+test.for([
+  ['JSON', '{"note":"it\'s $5, `echo`, \\\\n and ü"}'],
+  ['an urlencoded form', 'note=it%27s+%245&tags%5B0%5D=a'],
+  [
+    'a multipart form',
+    '--b\r\nContent-Disposition: form-data; name="note"\r\n\r\nit\'s $5 \\n %s \u202e\u0007::\nü\r\n--b--',
+  ],
+])('A shell reads %s from a curl line as it was sent', ([, body = '']) => {
+  const line = curlLine('http://127.0.0.1', { sent: { method: 'POST', path: '/x', headers: {}, body } }, config)
+  expect(line).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u)
+  const said = execFileSync('sh', ['-c', line.replace(/^curl .* --data-raw/, 'printf %s')])
+  expect(said.toString()).toBe(body)
 })

@@ -1,17 +1,8 @@
-import type {
-  AliasRule,
-  BodyRule,
-  FieldEncoding,
-  Json,
-  JsonObject,
-  ListSeparator,
-  Pointer,
-  RequestBody,
-  WriteShape,
-} from '../contract.ts'
+import type { AliasRule, BodyRule, Json, JsonObject, Pointer, RequestBody, WriteShape } from '../contract.ts'
 import type { Diagnostics } from '../diagnostics.ts'
 import { essenceOf, isFormType, isJsonType } from '../media-type.ts'
 import { child, isObject } from '../pointer.ts'
+import type { FieldEncoding, ListSeparator } from '../reading.ts'
 import type { SchemaView } from '../schema.ts'
 import { viewAt } from '../schema.ts'
 import { examplesOf } from './examples.ts'

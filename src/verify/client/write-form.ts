@@ -1,8 +1,8 @@
 import { readForm } from '../../engine/read-form.ts'
-import type { BodyRule, FieldEncoding, Json, JsonObject, ListSeparator } from '../../openapi/contract.ts'
+import type { BodyRule, Json, JsonObject } from '../../openapi/contract.ts'
 import { essenceOf, isJsonType } from '../../openapi/media-type.ts'
 import { isObject } from '../../openapi/pointer.ts'
-import type { Reading } from '../../openapi/reading.ts'
+import type { FieldEncoding, ListSeparator, Reading } from '../../openapi/reading.ts'
 
 /** An object as a form. */
 export interface Form {

@@ -130,7 +130,7 @@ function cleaner({ identities, resources, headers: common, steps }: Config): Cle
     inOrder.reduce((rest, each) => withoutBeginning(rest.replaceAll(each.secret, each.shown), each), text)
 }
 
-/** Returns a credential with and without its scheme, the password in it, and each as JSON and in a URL. */
+/** Returns a credential with and without its scheme, the password in it, and each as JSON, in a URL and in a form. */
 function formsOf(value: string, ids: ReadonlySet<string>): string[] {
   const [scheme = '', bare = value] = value.split(/ (.*)/s)
   const decoded = /^basic$/i.test(scheme) ? Buffer.from(bare, 'base64').toString() : ''
@@ -140,7 +140,16 @@ function formsOf(value: string, ids: ReadonlySet<string>): string[] {
   const forms = [value, bare, decoded, password, ...nearly].flatMap((each) =>
     ids.has(each) ? [] : [each, ...nearlyRight(each)],
   )
-  return [...new Set(forms.flatMap((each) => [each, JSON.stringify(each).slice(1, -1), encodeURIComponent(each)]))]
+  return [
+    ...new Set(
+      forms.flatMap((each) => [
+        each,
+        JSON.stringify(each).slice(1, -1),
+        encodeURIComponent(each),
+        new URLSearchParams([['', each]]).toString().slice(1),
+      ]),
+    ),
+  ]
 }
 
 /** Long texts are cut, which may leave the beginning of a credential. */

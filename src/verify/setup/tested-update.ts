@@ -107,19 +107,19 @@ export function canBePutBack({ companions }: Pick<TestedUpdate, 'companions'>, {
  */
 export function isUndoable({ nullable, schema }: Field, now: Json | undefined, value: Json): boolean {
   // Null takes an object away with all that it has, and what no request says does not come back.
-  const comesBack = !isObject(now) || isWritable(schema, now)
+  const comesBack = !isObject(now) || isSetWhole(schema, now)
   if (value === null) return comesBack
   if (nullable && (now === null || (comesBack && isOtherBranch(schema, now, value)))) return true
   return hasMembersOf(now, value)
 }
 
 /** Returns whether requests can set every member of an object, at any depth. */
-function isWritable(schema: SchemaView, value: JsonObject): boolean {
+function isSetWhole(schema: SchemaView, value: JsonObject): boolean {
   if (schema.isUntyped) return true
   return Object.entries(value).every(([name, inner]) => {
     const member = schema.members.get(name)
     const view = member?.readOnly ? undefined : (member?.view ?? schema.rest)
-    return view !== undefined && (!isObject(inner) || isWritable(view, inner))
+    return view !== undefined && (!isObject(inner) || isSetWhole(view, inner))
   })
 }
 
