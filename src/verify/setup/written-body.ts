@@ -26,12 +26,6 @@ export function isWritable(mediaType: string): boolean {
   return preferred.some((isIt) => isIt(mediaType))
 }
 
-/** Returns whether bodies of an operation are written as forms. */
-export function takesForm(operation: Taking): boolean {
-  const [mediaType = '*/*'] = writtenBodyOf(operation) ?? []
-  return !isJsonType(mediaType)
-}
-
 /** Returns whether bodies of an operation are lists of operations (RFC 6902). */
 export function takesPatchList(operation: Taking): boolean {
   const [mediaType = ''] = writtenBodyOf(operation) ?? []
