@@ -116,10 +116,11 @@ async function findingsOn(
 }
 
 test.each([
-  ['application/json', 500],
-  ['application/x-www-form-urlencoded', 300],
-  ['multipart/form-data', 300],
-])('Verify finds nothing on the mock, whatever the schemas of %s', { timeout: 120_000 }, async (mediaType, least) => {
+  ['application/json', 25, 500],
+  ['application/x-www-form-urlencoded', 8, 60],
+  ['multipart/form-data', 8, 60],
+] as const)('Verify finds nothing on the mock, whatever the schemas of %s', { timeout: 120_000 }, async (...row) => {
+  const [mediaType, numRuns, least] = row
   let cases = 0
   await assert(
     asyncProperty(array(schemas, { minLength: 3, maxLength: 3 }), async (fields) => {
@@ -127,7 +128,7 @@ test.each([
       cases += result.cases
       expect({ fields, found: result.found }).toEqual({ fields, found: [] })
     }),
-    { seed, numRuns: 25, interruptAfterTimeLimit: 60_000, endOnFailure: true },
+    { seed, numRuns, interruptAfterTimeLimit: 60_000, endOnFailure: true },
   )
   expect(cases).toBeGreaterThan(least)
 })
