@@ -108,7 +108,7 @@ const found: readonly { readonly fault: StudioFault; readonly law: CheckName; re
   { fault: 'cursor-never-ends', law: 'pages-are-the-whole' },
   { fault: 'put-keeps-phone', law: 'left-out-is-reset' },
   { fault: 'cancel-replies-only', law: 'reply-is-stored' },
-  { fault: 'preferences-lose-theme', law: 'omitted-is-kept', by: 'sent-takes-effect' },
+  { fault: 'preferences-mail-replaced', law: 'omitted-is-kept', by: 'sent-takes-effect' },
   { fault: 'bookmark-shown-to-others', law: 'role-opens-no-other' },
   { fault: 'bookmark-deleted-by-others', law: 'role-opens-no-other' },
   { fault: 'bookmarks-listed-for-all', law: 'list-shows-what-it-may', by: 'role-opens-no-other' },
