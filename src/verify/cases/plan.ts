@@ -88,7 +88,7 @@ function* allCases(planned: Planned, records: readonly TestedRecord[]): Generato
     yield* spellingCases(tested)
     yield* readOnlyCases(contract, api, tested)
     yield* unchangedCases(record)
-    if (!replaces(tested)) yield* concurrentCases(tested)
+    if (!tested.isWhole) yield* concurrentCases(tested)
     yield* taggedCases(tested)
     yield* listedUpdateCases(tested, planned)
     yield* shownWhenCases(tested)

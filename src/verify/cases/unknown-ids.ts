@@ -140,7 +140,9 @@ async function removeMade(
   update: Operation,
   by: { readonly identity: Identity; readonly parameters: Readonly<Record<string, string>> },
 ): Promise<void> {
-  const isOwn = Object.values(by.parameters).every((id) => ordinaryIds.includes(id) || oddIds.slice(2).includes(id))
+  // Whether the one of the first ID is there, other cases look.
+  const own = [...ordinaryIds.slice(1), ...oddIds.slice(2)]
+  const isOwn = Object.values(by.parameters).every((id) => own.includes(id))
   const remove = operations.find(
     (each) => each.resource?.action === 'delete' && addressOf(each)?.key === addressOf(update)?.key,
   )
