@@ -3,7 +3,7 @@ import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { Ask } from '../../openapi/resource-keywords.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { CheckName } from '../checks.ts'
-import type { TestClient } from '../client/test-client.ts'
+import type { Call, TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Identity } from '../setup/config.ts'
 import { keyPathFor } from '../setup/record-key.ts'
@@ -69,7 +69,7 @@ export function numberedPage({ operation }: List, index: number): Readonly<Recor
 export async function ask(
   client: TestClient,
   list: List,
-  query: Readonly<Record<string, string>>,
+  query: NonNullable<Call['query']>,
 ): Promise<Json | undefined> {
   const { operation, identity, parameters } = list
   const { received, body } = await client.call({ operation, identity, parameters, query })
@@ -85,7 +85,7 @@ export async function pageThrough(
   client: TestClient,
   list: List,
   limit: number | undefined,
-  query: Readonly<Record<string, string>> = list.unfiltered,
+  query: NonNullable<Call['query']> = list.unfiltered,
   onPage: (items: readonly JsonObject[], body: Json) => void = () => {},
 ): Promise<readonly JsonObject[] | undefined> {
   const cut = pageParameter(list, 'limit')

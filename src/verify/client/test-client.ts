@@ -45,8 +45,8 @@ export interface Call {
   readonly text?: string
   /** Beside those of the identity, or worked out of what it holds when the request is sent. */
   readonly headers?: Headers | ((held: Headers) => Headers)
-  /** Query parameter → value. */
-  readonly query?: Readonly<Record<string, string>>
+  /** Query parameter → value; several are sent between commas. */
+  readonly query?: Readonly<Record<string, string | readonly string[]>>
   /** In place of the operation's own. */
   readonly method?: string
 }
@@ -271,8 +271,13 @@ function withNeeded(needed: Needed | undefined, headers: Sent['headers']): Sent[
 /** @param needed Query parameter → its text, percent-encoded already. */
 function queryText(needed: Needed['query'] = {}, query: Call['query'] = {}): string {
   const added = Object.entries(needed).filter(([name]) => !Object.hasOwn(query, name))
-  const pairs = added.map(([name, text]) => `${encodeURIComponent(name)}=${text}`)
-  const text = [...pairs, ...(Object.keys(query).length > 0 ? [new URLSearchParams(query).toString()] : [])].join('&')
+  const several = Object.entries(query).filter(([, value]) => typeof value !== 'string')
+  const single = Object.entries(query).filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+  const text = [
+    ...added.map(([name, value]) => `${encodeURIComponent(name)}=${value}`),
+    ...several.map(([name, values]) => `${encodeURIComponent(name)}=${[...values].map(encodeURIComponent).join(',')}`),
+    ...(single.length > 0 ? [new URLSearchParams(single).toString()] : []),
+  ].join('&')
   return text === '' ? '' : `?${text}`
 }
 
