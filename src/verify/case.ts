@@ -1,4 +1,4 @@
-import type { Json, Operation, Pointer } from '../openapi/contract.ts'
+import type { Json, JsonObject, Operation, Pointer } from '../openapi/contract.ts'
 import type { SchemaView } from '../openapi/schema.ts'
 import type { Evidence } from '../openapi/vocabulary.ts'
 import type { CheckName } from './checks.ts'
@@ -69,6 +69,18 @@ export function caseId({ operation, law, about }: Pick<Case, 'operation' | 'law'
 export function compare(what: string, actual: Json | undefined, expected: Json | undefined): Mismatch | undefined {
   if (isSame(actual, expected)) return undefined
   return { expected: `${what} is ${shown(expected)}`, actual: `${what} is ${shown(actual)}` }
+}
+
+/** Returns a mismatch for the first of these properties in which a record is not as it was. */
+export function movedIn(
+  names: Iterable<string>,
+  before: JsonObject | undefined,
+  after: JsonObject | undefined,
+): Mismatch | undefined {
+  const name = [...names].find((each) => !isSame(before?.[each], after?.[each]))
+  if (name === undefined) return undefined
+  const wrong = compare(`"${name}"`, after?.[name], before?.[name])
+  return wrong && { ...wrong, subject: name }
 }
 
 /** Returns whether both are the same JSON, in any order of members. */

@@ -60,7 +60,7 @@ function sorted(
 ): readonly JsonObject[] {
   const asked = sort.by === undefined ? undefined : query[sort.by]
   const direction = sort.direction === undefined ? undefined : query[sort.direction]
-  const isDescending = /^(desc|descending|down|-1)$/i.test(String(direction ?? ''))
+  const isDescending = isDown(direction)
   if (asked === undefined) return isDescending ? records.toReversed() : records
   const keys = (Array.isArray(asked) ? asked.map(String) : String(asked).split(',')).map((each) => readKey(each.trim()))
   return records.toSorted((left, right) => {
@@ -70,6 +70,11 @@ function sorted(
     }
     return 0
   })
+}
+
+/** Returns whether a direction is from the largest to the smallest. */
+export function isDown(direction: Json | undefined): boolean {
+  return /^(desc|descending|down|-1)$/i.test(String(direction ?? ''))
 }
 
 function readKey(written: string): { readonly name: string; readonly descends: boolean } {
@@ -91,6 +96,14 @@ const instant = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/
 function toNumber(value: Json): number | undefined {
   if (typeof value === 'number') return value
   if (typeof value !== 'string') return undefined
-  if (instant.test(value)) return Date.parse(value)
+  return instantOf(value) ?? numberOf(value)
+}
+
+/** Returns the time that a text writes with its offset, in milliseconds since 1970, UTC; undefined for any other value. */
+export function instantOf(value: Json | undefined): number | undefined {
+  return typeof value === 'string' && instant.test(value) ? Date.parse(value) : undefined
+}
+
+function numberOf(value: string): number | undefined {
   return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined
 }

@@ -1,8 +1,9 @@
 import type { Api, Contract, Json, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { accepted, compare, isSame } from '../case.ts'
+import { accepted, compare, isSame, movedIn } from '../case.ts'
 import type { Exchanged } from '../client/test-client.ts'
+import { recordIn } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { addressOf, hasParents } from '../setup/address.ts'
 import type { Config } from '../setup/config.ts'
@@ -14,9 +15,8 @@ import { accessCase } from './access.ts'
 import type { RecordCreator } from './created-record.ts'
 import { atNew, withCreated } from './created-record.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
-import { schemaOf } from './parameter-texts.ts'
 import type { TestedCreate } from './tested-create.ts'
-import { unknownId } from './unknown-ids.ts'
+import { unknownIdAt } from './unknown-ids.ts'
 
 /** What an operation does to a record that no `x-resource` describes: `POST /orders/{id}/cancel`. */
 interface Action {
@@ -43,7 +43,7 @@ export function* actionCases(
     const isCallable = identity && hasParents(config, read) && neededBy(contract, operation).unknown.length === 0
     if (!isCallable || unwritable(operation) !== undefined) continue
     const body = operation.body ? leastBody(contract, operation) : undefined
-    const unknown = { [action.key]: unknownKey(contract, action) }
+    const unknown = { [action.key]: unknownIdAt(contract, operation, action.key) }
     for (const { about, evidence, headers, query } of uselessProofs(api, operation, config.identities)) {
       yield accessCase(operation, {
         ...{ law: 'credentials-are-needed', about: `${about}, for an unknown id`, evidence, subject: about },
@@ -67,13 +67,6 @@ function actionsOf({ operations }: Api): Action[] {
     const key = read && addressOf(read)?.key
     return read && key !== undefined ? [{ operation, read, key }] : []
   })
-}
-
-/** Returns an ID that no record has, of the type that the path takes. */
-function unknownKey(contract: Contract, { operation, key }: Action): string {
-  const parameter = operation.parameters.find(({ in: place, name }) => place === 'path' && name === key)
-  const schema = parameter && schemaOf(contract, parameter)
-  return schema?.kind === 'integer' || schema?.kind === 'number' ? '999999999' : unknownId
 }
 
 function isOf({ read }: Action, { collection, creator }: TestedCreate): boolean {
@@ -114,13 +107,14 @@ function* madeCases(
     yield actionCase(action, 'refused-changes-nothing', `${about}, at a new record`, (client) =>
       withCreated(client, creator, { body: minimal }, async (made, key) => {
         if (key === undefined) return accepted(made)
-        const look = async (): Promise<Json | undefined> =>
-          (await client.call({ operation: read, identity, parameters: atNew(creator, read, key) })).body
+        const look = async (): Promise<JsonObject | undefined> =>
+          recordIn(await client.call({ operation: read, identity, parameters: atNew(creator, read, key) }))
         const before = await look()
         const parameters = atNew(creator, read, key)
         const wrong = unauthenticated(api, await client.call({ operation, parameters, headers, query, body }))
         if (wrong) return { ...wrong, law: 'credentials-are-needed', evidence }
-        return movedIn(before, await look(), shownBy(read))
+        // A link or a trace that the document does not have may be another in each reply.
+        return movedIn(shownBy(read), before, await look())
       }),
     )
   }
@@ -141,18 +135,6 @@ function unlikeReply(
   if (name === undefined) return undefined
   const wrong = compare(`"${name}" at the next read`, found[name], body[name])
   return wrong && { ...wrong, subject: name, evidence: 'assumed' }
-}
-
-/** Returns a mismatch if a record has moved in what the document has of it: a link or a trace may be another in each reply. */
-function movedIn(
-  before: Json | undefined,
-  after: Json | undefined,
-  documented: ReadonlySet<string>,
-): Mismatch | undefined {
-  if (!isObject(before) || !isObject(after)) return compare('the record', after, before)
-  const name = [...documented].find((each) => !isSame(before[each], after[each]))
-  const wrong = name === undefined ? undefined : compare(`"${name}"`, after[name], before[name])
-  return wrong && { ...wrong, subject: name }
 }
 
 function actionCase({ operation }: Action, law: Case['law'], about: string, run: Case['run']): Case {

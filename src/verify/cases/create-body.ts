@@ -56,22 +56,23 @@ export class CreateBody {
 
   /** Returns a body with texts of its own: a record that stays must not take what cases are going to send. */
   distinct(body: JsonObject): JsonObject {
-    this.#counter.last += 1
-    const pairs = Object.entries(body).map(([name, value]): [string, Json] => {
-      const field = this.#fields.find((each) => each.name === name)
-      return [name, (field && ownText(field, value, this.#counter.last)) ?? value]
-    })
-    return Object.fromEntries(pairs)
+    return this.#changed(body, ownText)
   }
 
   #renewed(body: JsonObject): JsonObject {
+    return this.#changed(body, ({ name, schema }, value, count) =>
+      isFreeText(schema, value) ? fresh(schema, this.usual[name] ?? value, count) : undefined,
+    )
+  }
+
+  /** @param find Returns another value for a field, given a number that no body before had; undefined: it stays. */
+  #changed(body: JsonObject, find: (field: Field, value: Json, count: number) => Json | undefined): JsonObject {
     this.#counter.last += 1
-    const renewed = Object.entries(body).map(([name, value]): [string, Json] => {
-      const schema = this.#fields.find((field) => field.name === name)?.schema
-      if (!schema || !isFreeText(schema, value)) return [name, value]
-      return [name, fresh(schema, this.usual[name] ?? value, this.#counter.last) ?? value]
+    const pairs = Object.entries(body).map(([name, value]): [string, Json] => {
+      const field = this.#fields.find((each) => each.name === name)
+      return [name, (field && find(field, value, this.#counter.last)) ?? value]
     })
-    return Object.fromEntries(renewed)
+    return Object.fromEntries(pairs)
   }
 
   /** Tries other bodies until one is taken, which is kept. Returns whether one is. */
@@ -100,7 +101,7 @@ export class CreateBody {
   }
 }
 
-/** Returns a text that is no sample of its field; undefined if a format or another record says what it is. */
+/** Returns a text that differs from all samples of its field; undefined if a format or another record says what it is. */
 function ownText({ schema, samples }: Field, value: Json, count: number): Json | undefined {
   const isTold = schema.bounds.formats.length > 0 || samples[0]?.keyword === 'reference'
   if (isTold || !isFreeText(schema, value)) return undefined
@@ -128,7 +129,7 @@ export interface BodyParts {
 export function createBody(parts: BodyParts): CreateBody | undefined {
   const { fields, required, examples, says, counter } = parts
   const known = valuesOf(fields, required, examples)
-  // An empty body is none: one more field makes it one.
+  // A form without fields cannot be sent: one more field is added.
   const usual =
     known && [known, ...Object.entries(allOf(fields)).map(([name, value]) => ({ [name]: value, ...known }))].find(says)
   if (!usual) return undefined
@@ -138,11 +139,8 @@ export function createBody(parts: BodyParts): CreateBody | undefined {
     const shown = examples.map((example) => leading({ ...usual, ...example }))
     const whole = leading({ ...allOf(fields), ...usual })
     const late = [first, ...shown].map((body) => inOrder(fields, body, later))
-    const all = [first, ...shown, ...late, whole, inOrder(fields, first, earlier)]
-    return all
-      .filter(says)
-      .filter((body, index) => all.findIndex((other) => isSame(other, body)) === index)
-      .slice(1)
+    const all = [first, ...shown, ...late, whole, inOrder(fields, first, earlier)].filter(says)
+    return all.filter((body, index) => all.findIndex((other) => isSame(other, body)) === index).slice(1)
   }
   return new CreateBody(first, findOthers, fields, counter)
 }

@@ -7,10 +7,9 @@ import { opensAt } from '../setup/access.ts'
 import type { Place } from '../setup/address.ts'
 import { addressOf, completePlace } from '../setup/address.ts'
 import type { Config } from '../setup/config.ts'
-import { recordKey } from '../setup/record-key.ts'
 import type { RecordCreator } from './created-record.ts'
-import { withCreated } from './created-record.ts'
-import { listFor, pageThrough } from './pages.ts'
+import { readOfNew, withCreated } from './created-record.ts'
+import { isListed, listFor } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
 import { isListBeside } from './tested-create.ts'
 
@@ -29,9 +28,7 @@ export function* createdBelowCases(api: Api, config: Config, { creator, minimal 
   const isOpen = (operation: Operation | undefined, ...places: Place[]): operation is Operation =>
     operation !== undefined && places.every((place) => opensAt(api, operation, identity, place))
   if (!isOpen(create, there) || !isOpen(remove, there)) return
-  const read = api.operations.find(
-    (each) => each.resource?.action === 'read' && addressOf(each)?.key === addressOf(remove)?.key,
-  )
+  const read = readOfNew(api, creator)
   const list = api.operations.find((each) => isListBeside(create, each) && each.path === create.path)
   yield {
     law: 'created-is-found',
@@ -78,21 +75,11 @@ async function mislisted(
   found: Found,
   [at, there]: readonly [Place, Place],
 ): Promise<Mismatch | undefined> {
-  const { key, parent } = found
-  if ((await isListed(client, api, list, found, there)) === false)
+  const { creator, key, parent } = found
+  const shows = (parameters: Place): Promise<boolean | undefined> =>
+    isListed(client, { ...listFor(api, list, creator.identity, ''), parameters }, creator.keyPath, key)
+  if ((await shows(there)) === false)
     return { expected: `"${key}" is listed below "${there[parent]}"`, actual: 'it is not listed' }
-  if (!(await isListed(client, api, list, found, at))) return undefined
+  if (!(await shows(at))) return undefined
   return { expected: `"${key}" is not listed below "${at[parent]}"`, actual: 'it is listed' }
-}
-
-/** Returns whether a record is listed; undefined if the list cannot be read. */
-async function isListed(
-  client: TestClient,
-  api: Api,
-  operation: Operation,
-  { creator: { identity, keyPath }, key }: Found,
-  place: Place,
-): Promise<boolean | undefined> {
-  const items = await pageThrough(client, { ...listFor(api, operation, identity, ''), parameters: place }, 50)
-  return items?.some((item) => recordKey(item, keyPath) === key)
 }

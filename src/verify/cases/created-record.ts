@@ -1,9 +1,9 @@
-import type { Json, Operation } from '../../openapi/contract.ts'
+import type { Api, Json, Operation } from '../../openapi/contract.ts'
 import type { Mismatch } from '../case.ts'
 import { isBodyRefused } from '../case.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
 import type { Place } from '../setup/address.ts'
-import { parametersFor } from '../setup/address.ts'
+import { addressOf, parametersFor } from '../setup/address.ts'
 import type { Identity } from '../setup/config.ts'
 import { recordKey } from '../setup/record-key.ts'
 import type { CreateBody } from './create-body.ts'
@@ -177,6 +177,11 @@ export function createdRecord(creator: RecordCreator, key: string | undefined, b
   return { key: key ?? '', remove, parameters: atNew(creator, remove, key ?? ''), identities }
 }
 
+/** Returns the operation that reads a new record, or undefined. */
+export function readOfNew({ operations }: Api, { remove }: RecordCreator): Operation | undefined {
+  return operations.find((each) => each.resource?.action === 'read' && addressOf(each)?.key === addressOf(remove)?.key)
+}
+
 /** Returns the path parameters of an operation on a new record. */
 export function atNew({ parameters }: Pick<RecordCreator, 'parameters'>, operation: Operation, key: string): Place {
   return { ...parameters, ...parametersFor(operation, key) }
@@ -204,12 +209,11 @@ async function deleteOne(client: TestClient, one: CreatedRecord, created: Create
   let isGone = false
   for (const identity of key === '' ? [] : identities) {
     const { status } = (await client.call({ operation: remove, identity, parameters })).received
+    if (status < 300) return drop(created, one)
     isGone ||= status === 404 || status === 410
-    if (status < 300) break
-    if (identity === identities.at(-1) && !isGone) return
   }
   // Somebody else may have deleted it.
-  if (key !== '') drop(created, one)
+  if (isGone) drop(created, one)
 }
 
 /** Takes a record that is deleted off the list of those that are left. */

@@ -1,3 +1,4 @@
+import { instantOf } from '../../engine/act/select.ts'
 import { coercible } from '../../generate/samples/other-types.ts'
 import type { Sample } from '../../generate/samples.ts'
 import { breaking, evidenceOf, fitting } from '../../generate/samples.ts'
@@ -246,8 +247,7 @@ function timeCase(tested: TestedCreate, property: string): Case {
     run: (client) =>
       withCreated(client, creator, { body: minimal }, async ({ body, received: { headers } }) => {
         const value = asObject(body)[property]
-        const isInstant = typeof value === 'string' && /T.*(Z|[+-]\d\d:\d\d)$/.test(value)
-        const apart = isInstant ? Math.abs(Date.parse(value) - Date.parse(headers.date ?? '')) : Number.NaN
+        const apart = Math.abs((instantOf(value) ?? Number.NaN) - Date.parse(headers.date ?? ''))
         const isShifted = apart > 10 * 60_000 && apart < 15 * 3_600_000 && (apart + 60_000) % quarter < 120_000
         if (!isShifted) return undefined
         return {

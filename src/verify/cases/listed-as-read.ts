@@ -3,11 +3,10 @@ import { isObject } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { isSameValue, shown } from '../case.ts'
-import type { TestClient } from '../client/test-client.ts'
-import { opens } from '../setup/access.ts'
-import { addressOf } from '../setup/address.ts'
+import { recordIn } from '../client/test-client.ts'
 import { recordView } from '../setup/fields.ts'
 import { keyPathFor, recordKey } from '../setup/record-key.ts'
+import { readOfItems } from './listed-below.ts'
 import type { List } from './pages.ts'
 import { listCase, pageThrough } from './pages.ts'
 
@@ -18,16 +17,10 @@ export function* listedAsReadCases(
   list: List,
   limit: number | undefined,
 ): Generator<Case> {
-  const { operation, identity } = list
-  const { action, collection } = operation.resource ?? {}
-  const read = api.operations.find(
-    ({ path, resource }) =>
-      resource?.action === 'read' &&
-      resource.collection === collection &&
-      path.replace(/\/\{[^{}]+\}$/, '') === operation.path,
-  )
-  const name = read && addressOf(read)?.key
-  if (action !== 'list' || !read || name === undefined || read.resource?.by || !opens(api, read, identity)) return
+  const { operation, identity, parameters } = list
+  const collection = operation.resource?.collection
+  const { read, name = '' } = readOfItems(api, list) ?? {}
+  if (!read || read.resource?.collection !== collection) return
   const names = shownByBoth(operation, read)
   if (names.length === 0) return
   const path = keyPathFor(api, read)
@@ -37,7 +30,8 @@ export function* listedAsReadCases(
     for (const item of pick(items)) {
       const key = recordKey(item, path)
       if (key === undefined) continue
-      const look = () => recordAt(client, read, { ...list, key: { [name]: key } })
+      const call = { operation: read, identity, parameters: { ...parameters, [name]: key } }
+      const look = async () => recordIn(await client.call(call))
       const wrong = misshown(names, item, await look(), schema)
       // What moves whenever it is read is not compared.
       if (wrong && isSameValue((await look())?.[wrong.subject], (await look())?.[wrong.subject])) return wrong
@@ -63,15 +57,6 @@ function shownByBoth(list: Operation, read: Operation): readonly string[] {
     mask === undefined && shownWhen === undefined && constant === undefined
   const names = new Set(ofRead.filter(isPlain).map(({ name }) => name))
   return ofList.filter((field) => isPlain(field) && names.has(field.name)).map(({ name }) => name)
-}
-
-async function recordAt(
-  client: TestClient,
-  operation: Operation,
-  { identity, parameters, key }: List & { readonly key: Readonly<Record<string, string>> },
-): Promise<JsonObject | undefined> {
-  const { received, body } = await client.call({ operation, identity, parameters: { ...parameters, ...key } })
-  return received.status < 300 && isObject(body) ? body : undefined
 }
 
 /** That a list shows a property at all is only assumed where its schema does not require it. */

@@ -10,15 +10,27 @@ import { keyPathFor, recordKey } from '../setup/record-key.ts'
 import type { List } from './pages.ts'
 import { listCase, pageThrough } from './pages.ts'
 
-/** Plans that what a list below a record shows can be read there: another record's does not belong to it. */
-export function* readableCases(api: Api, config: Config, list: List, limit: number | undefined): Generator<Case> {
-  const { operation, identity } = list
-  if (!/\{[^{}]+\}/.test(operation.path)) return
+/** What reads the items of a list one by one, and the parameter that names an item. */
+export interface ItemRead {
+  readonly read: Operation
+  readonly name: string
+}
+
+/** Returns the operation that reads an item of a list by its key; undefined if nothing does, or the caller may not call it. */
+export function readOfItems(api: Api, { operation, identity }: List): ItemRead | undefined {
   const read = api.operations.find(
     ({ path, resource }) => resource?.action === 'read' && path.replace(/\/\{[^{}]+\}$/, '') === operation.path,
   )
   const name = read && addressOf(read)?.key
-  if (!read || name === undefined || read.resource?.by || !opens(api, read, identity)) return
+  if (!read || name === undefined || read.resource?.by || !opens(api, read, identity)) return undefined
+  return { read, name }
+}
+
+/** Plans that what a list below a record shows can be read there: another record's does not belong to it. */
+export function* readableCases(api: Api, config: Config, list: List, limit: number | undefined): Generator<Case> {
+  const found = readOfItems(api, list)
+  if (!found || !/\{[^{}]+\}/.test(list.operation.path)) return
+  const { read, name } = found
   const path = keyPathFor(api, read)
   yield listCase(list, `what it shows, then ${read.id}`, async (client) => {
     const items = (await pageThrough(client, list, limit)) ?? []
@@ -60,7 +72,7 @@ function strayItem(
 async function unreadable(
   client: TestClient,
   { identity, parameters }: List,
-  { read, name }: { readonly read: Operation; readonly name: string },
+  { read, name }: ItemRead,
   keys: readonly string[],
 ): Promise<Mismatch | undefined> {
   for (const key of keys) {

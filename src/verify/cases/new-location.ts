@@ -2,17 +2,14 @@ import { decodedSegment } from '../../engine/router.ts'
 import type { Api, Operation } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { shown } from '../case.ts'
-import { addressOf } from '../setup/address.ts'
 import type { RecordCreator } from './created-record.ts'
-import { atNew, withCreated } from './created-record.ts'
+import { atNew, readOfNew, withCreated } from './created-record.ts'
 import type { TestedCreate } from './tested-create.ts'
 
 /** A document need not have the header; if it is sent, it leads to the new record. */
 export function locationCase(api: Api, { creator, minimal }: TestedCreate): Case {
-  const { create, remove } = creator
-  const read = api.operations.find(
-    (each) => each.resource?.action === 'read' && addressOf(each)?.key === addressOf(remove)?.key,
-  )
+  const { create } = creator
+  const read = readOfNew(api, creator)
   return {
     law: 'location-leads-there',
     operation: create.id,

@@ -6,7 +6,7 @@ import type { CheckName } from '../checks.ts'
 import type { Call, TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Identity } from '../setup/config.ts'
-import { keyPathFor } from '../setup/record-key.ts'
+import { keyPathFor, recordKey } from '../setup/record-key.ts'
 import { schemaOf } from './parameter-texts.ts'
 
 /** A list operation, the identity that calls it, and its path parameters. */
@@ -56,6 +56,17 @@ export function pageParameter({ operation }: List, page: 'limit' | 'offset'): Pa
 export function asking({ resource, parameters }: Operation, what: Ask): Parameter | undefined {
   const asks = resource?.asks ?? {}
   return parameters.find((each) => each.in === 'query' && asks[each.name] === what)
+}
+
+/** Returns whether a list shows the record of a key; undefined if it cannot be read. */
+export async function isListed(
+  client: TestClient,
+  list: List,
+  keyPath: readonly string[],
+  key: string,
+): Promise<boolean | undefined> {
+  const items = await pageThrough(client, list, 50)
+  return items?.some((item) => recordKey(item, keyPath) === key)
 }
 
 /** Returns the query that asks for a page by its number, from 0; undefined if the list has no such pages. */

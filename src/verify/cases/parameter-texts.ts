@@ -65,7 +65,7 @@ export function oddTexts({
   return isFree && maxLength >= oddText.length ? [oddText] : []
 }
 
-/** Ends a text of SQL, a pattern and a path, and is no escape sequence. */
+/** Signs that end a text of SQL, a pattern or a path where they are not escaped. */
 const oddText = `it's "50%_\\ (a*[b ü🎭 ../;--`
 
 /** Of the items that a list may have, so many are tried. */

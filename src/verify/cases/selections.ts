@@ -1,4 +1,4 @@
-import { select } from '../../engine/act/select.ts'
+import { instantOf, select } from '../../engine/act/select.ts'
 import type { Contract, Json, JsonObject, Parameter } from '../../openapi/contract.ts'
 import { memberAt } from '../../openapi/pointer.ts'
 import type { FilterDeclaration } from '../../openapi/resource-keywords.ts'
@@ -194,9 +194,9 @@ function boundsIn(values: readonly Json[]): Json[] {
   return [...sorted.slice(start, start + 3), ...sorted.slice(-2, -1).flatMap(inOtherZone)]
 }
 
-/** Returns the same instant as another clock shows it; nothing of what is no instant. */
+/** Returns the same instant as a clock two hours ahead shows it; nothing for any other value. */
 function inOtherZone(value: Json | undefined): string[] {
-  const time = typeof value === 'string' && /T.*(Z|[+-]\d\d:\d\d)$/.test(value) ? Date.parse(value) : Number.NaN
+  const time = instantOf(value) ?? Number.NaN
   return Number.isNaN(time) ? [] : [new Date(time + 7_200_000).toISOString().replace('Z', '+02:00')]
 }
 
@@ -265,8 +265,8 @@ function atBound(
 }
 
 function isSameInstant(left: Json | undefined, right: Json): boolean {
-  const [one] = inOtherZone(left)
-  return one !== undefined && one === inOtherZone(right)[0]
+  const time = instantOf(left)
+  return time !== undefined && time === instantOf(right)
 }
 
 /** A filter holds on every page, and pages keep their size with it. */

@@ -1,3 +1,4 @@
+import { isDown } from '../../engine/act/select.ts'
 import { fitting } from '../../generate/samples.ts'
 import type { Contract, Json, Parameter } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
@@ -26,11 +27,6 @@ export function* sortingCases(contract: Contract, { list, limit }: Asked): Gener
       yield orderedCase({ list, limit }, asked, order, isDown(way))
     }
   }
-}
-
-/** Whether a direction is from the largest to the smallest, as the engine reads it. */
-function isDown(direction: Json | undefined): boolean {
-  return /^(desc|descending|down|-1)$/i.test(String(direction ?? ''))
 }
 
 function choicesOf(contract: Contract, parameter: Parameter): readonly Json[] {

@@ -1,19 +1,18 @@
 import type { Api, Contract, Json, JsonObject, Operation } from '../../openapi/contract.ts'
-import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { accepted, compare, isSame } from '../case.ts'
+import { accepted, isSame, movedIn } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
+import { recordIn } from '../client/test-client.ts'
 import { isSamePerson, opens } from '../setup/access.ts'
 import { addressOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { neededBy } from '../setup/needed.ts'
-import { recordKey } from '../setup/record-key.ts'
 import { isUpdate, leastBody, shownBy } from '../setup/tested-update.ts'
 import { unwritable } from '../setup/written-body.ts'
 import { wholeOf } from './create-body.ts'
 import type { RecordCreator } from './created-record.ts'
 import { atNew, withCreated } from './created-record.ts'
-import { listFor, pageThrough } from './pages.ts'
+import { isListed, listFor } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
 import { isListBeside, parentKeyOf } from './tested-create.ts'
 import { ordinary } from './updating.ts'
@@ -119,9 +118,8 @@ async function changed(
   if (after === undefined && received.status < 300 && operation === creator.remove) forget()
   if (received.status < 300)
     return { expected: `${other.name}, who may not read "${key}", is refused`, actual: `status ${received.status}` }
-  const name = [...shownBy(read)].find((each) => !isSame(before?.[each], after?.[each]))
-  const wrong = name === undefined ? undefined : compare(`"${name}"`, after?.[name], before?.[name])
-  return wrong && { ...wrong, law: 'refused-changes-nothing', subject: name }
+  const wrong = movedIn(shownBy(read), before, after)
+  return wrong && { ...wrong, law: 'refused-changes-nothing' }
 }
 
 async function ownView(
@@ -131,8 +129,7 @@ async function ownView(
   key: string,
 ): Promise<JsonObject | undefined> {
   const call = { operation: read, identity: creator.identity, parameters: atNew(creator, read, key) }
-  const { received, body } = await client.call(call)
-  return received.status < 300 && isObject(body) ? body : undefined
+  return recordIn(await client.call(call))
 }
 
 /** Returns a change of one field for an update, all fields for a replacement, and as little as there may be for the rest. */
@@ -156,6 +153,5 @@ async function isListedFor(
 ): Promise<boolean | undefined> {
   const { create, parameters, keyPath } = creator
   const list = listFor(api, operation, identity, parentKeyOf(create, parameters))
-  const items = await pageThrough(client, list, 50)
-  return items?.some((item) => recordKey(item, keyPath) === key)
+  return isListed(client, list, keyPath, key)
 }

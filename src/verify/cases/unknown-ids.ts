@@ -57,11 +57,9 @@ function* belowCases(contract: Contract, api: Api, config: Config, operation: Op
   const identity = config.identities.find((each) => opens(api, operation, each))
   if (key === undefined || !identity || !hasParents(config, operation)) return
   if (unwritable(operation) !== undefined || neededBy(contract, operation).unknown.length > 0) return
-  const schema = idSchema(contract, operation, key)
-  const isNumber = schema?.kind === 'integer' || schema?.kind === 'number'
+  const id = unknownIdAt(contract, operation, key)
   const body = operation.body ? leastBody(contract, operation) : undefined
-  const unknown = { id: isNumber ? '999999999' : unknownId, schema, body, key }
-  yield notFoundCase(api, operation, identity, unknown)
+  yield notFoundCase(api, operation, identity, { id, schema: idSchema(contract, operation, key), body, key })
 }
 
 /** Returns IDs that are nearly those of a configured record, and unknown ones of the type that the document has. */
@@ -153,6 +151,12 @@ async function removeMade(
 function isNumberZero({ collections }: Api, { operation, received, body }: Exchanged): boolean {
   const key = collections[addressOf(operation)?.collection ?? '']?.key
   return received.status < 300 && key !== undefined && body !== undefined && isObject(body) && body[key] === 0
+}
+
+/** Returns an ID that no record has, of the type that a path parameter takes. */
+export function unknownIdAt(contract: Contract, operation: Operation, key: string): string {
+  const { kind } = idSchema(contract, operation, key) ?? {}
+  return kind === 'integer' || kind === 'number' ? '999999999' : unknownId
 }
 
 function idSchema(contract: Contract, { parameters }: Operation, key: string | undefined): SchemaView | undefined {

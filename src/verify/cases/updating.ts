@@ -3,7 +3,7 @@ import { isObject } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { accepted, compare, isSame, isSameValue } from '../case.ts'
+import { accepted, compare, isSame, isSameValue, movedIn } from '../case.ts'
 import type { CheckName } from '../checks.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { rightSamples, wrongSamples } from '../setup/fields.ts'
@@ -233,10 +233,12 @@ export function fieldsKept(
   before: JsonObject | undefined,
   after: JsonObject | undefined,
 ): Mismatch | undefined {
-  const changed = fields.find(({ readable, stored }) => readable && !isSame(before?.[stored], after?.[stored]))?.stored
-  if (changed === undefined) return undefined
-  const wrong = compare(`"${changed}"`, after?.[changed], before?.[changed])
-  return wrong && { ...wrong, subject: changed }
+  const shown = fields.filter(({ readable }) => readable)
+  return movedIn(
+    shown.map(({ stored }) => stored),
+    before,
+    after,
+  )
 }
 
 /**
@@ -261,9 +263,8 @@ export function stampsKept(
 ): Mismatch | undefined {
   // Where only an update shows the record, the look itself may move it.
   if (read.resource?.action === 'update') return undefined
-  const moved = [...serverSet].find((name) => !isSame(before?.[name], after?.[name]))
-  const wrong = moved === undefined ? undefined : compare(`"${moved}"`, after?.[moved], before?.[moved])
-  return wrong && { ...wrong, subject: moved, law: 'refused-changes-nothing' }
+  const wrong = movedIn(serverSet, before, after)
+  return wrong && { ...wrong, law: 'refused-changes-nothing' }
 }
 
 /** Returns the law that is broken if a field does not hold what was sent. */

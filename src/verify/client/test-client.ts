@@ -238,7 +238,8 @@ function contentOf(api: Api, { operation, body, text, mediaType }: Call) {
   return { ...written, meaning: isFormType(written.contentType) ? written.meaning : undefined }
 }
 
-function recordIn({ received, body }: Exchanged): JsonObject | undefined {
+/** Returns the record in a reply; undefined if it is refused or shows none. */
+export function recordIn({ received, body }: Exchanged): JsonObject | undefined {
   return received.status < 300 && isObject(body) ? body : undefined
 }
 

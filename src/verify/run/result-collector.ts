@@ -37,7 +37,7 @@ function isAboutState(law: CheckName): boolean {
   return aboutState.includes(checks[law].family)
 }
 
-/** In place of a request that puts a field back, where there is none. */
+/** Printed where no request can put a field back. */
 const unknownWay = '# What it was cannot be put back by an update: look for it, and set it.'
 
 /** Collects the results of a verification. */

@@ -11,7 +11,7 @@ type Known = Pick<Config, 'resources' | 'found'>
  * Returns the keys of known records that a field can hold which is called as their path parameter is, as `supplierId`;
  * undefined if it is called like none.
  */
-export function keysFor(
+function keysFor(
   api: Api,
   { resources, found = {} }: Known,
   { resource }: Pick<Operation, 'resource'>,
