@@ -75,7 +75,7 @@ export async function violationsIn(
     validate: true,
     ruleSet: { forbidden },
     doNotFollow: { path: 'node_modules' },
-    tsPreCompilationDeps: types ? 'specify' : false,
+    tsPreCompilationDeps: types,
   })
   if (typeof output === 'string') throw new Error(`dependency-cruiser returns a text: ${output}`)
   if (output.summary.totalDependenciesCruised === 0) throw new Error(`No imports found in ${files.join(', ')}.`)

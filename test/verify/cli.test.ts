@@ -43,6 +43,9 @@ const test = base
     }
   })
 
+/** What tries the one law that a forgetful app breaks: a whole run takes seconds, and one of them is whole below. */
+const nullOnly = ['--runs', '0', '--include', 'null-clears']
+
 /** Runs a line as a reader would, in a shell. */
 function inShell(line: string, env: NodeJS.ProcessEnv = {}): Promise<{ readonly code: number; readonly text: string }> {
   return new Promise((resolve) => {
@@ -63,7 +66,7 @@ describe.concurrent('a run', () => {
   test('exits with 1 when it does not, and leaves the target as it was', async ({ expect, serve, verify }) => {
     const app = await forgetfulApp()
     const before = await stationOf(app)
-    const run = verify(await serve(app), '--runs', '0')
+    const run = verify(await serve(app), ...nullOnly)
     expect(await run.ended()).toBe(1)
     expect(run.stdout).toContain('\nFAILS  changeStation: null clears a nullable field. Failed for: note')
     expect(await stationOf(app)).toEqual(before)
@@ -93,13 +96,13 @@ describe.concurrent('a run', () => {
     expect(refused.stderr).toMatch(
       /^http:\/\/0\.0\.0\.0:\d+ is not on this machine\. .* say --allow-writes if they may/,
     )
-    expect(await verify(url, '--runs', '0', '--allow-writes').ended()).toBe(0)
+    expect(await verify(url, ...nullOnly, '--allow-writes').ended()).toBe(0)
   })
 })
 
 /** A finding as it is printed: the whole text, and the lines of its block. */
 const testFinding = test.extend('finding', async ({ serve, options }) => {
-  const command = `npm run --silent verify -- ${await serve(await forgetfulApp())} ${options.join(' ')} --runs 4`
+  const command = `npm run --silent verify -- ${await serve(await forgetfulApp())} ${options.join(' ')} ${nullOnly.join(' ')}`
   const { text } = await inShell(command)
   const block = text.slice(text.indexOf('FAILS  changeStation: null clears'))
   return { text, lines: block.slice(0, block.indexOf('\n\n')).split('\n') }
@@ -142,7 +145,7 @@ describe.concurrent('a finding of a run with overlays', () => {
   }) => {
     const stations = await overlay(folder, 'stations.yaml', '$.paths.*.patch', { 'x-evidence': 'assumed' })
     const title = await overlay(folder, 'a title.yaml', '$.info', { title: 'Lockers of the test' })
-    const given = ['--overlay', stations, '--overlay', title, '--runs', '0', '--include', 'null-clears']
+    const given = ['--overlay', stations, '--overlay', title, ...nullOnly]
     const line = ['verify', await serve(await forgetfulApp()), ...options, ...given]
     const run = commandLine(line, { ...process.env, ...scriptEnv('verify') })
     expect(await run.ended()).toBe(0)
@@ -165,8 +168,7 @@ describe.concurrent('--report', () => {
     const kinds = [`json=${file('r.json')}`, `junit=${file('r.xml')}`, 'github']
     const run = verify(
       await serve(await forgetfulApp()),
-      '--runs',
-      '0',
+      ...nullOnly,
       '--report',
       ...kinds,
       '--report',
@@ -195,7 +197,7 @@ test.concurrent('A credential is in no output, whatever the implementation answe
   const url = await serve(async ({ headers }) => Response.json({ note: headers.get('authorization') }, { status: 200 }))
   const files = ['json', 'junit', 'html'].map((kind) => ({ kind, file: join(folder, `report.${kind}`) }))
   const reports = files.flatMap(({ kind, file }) => ['--report', `${kind}=${file}`])
-  const run = verify(url, '--runs', '2', '--report', 'github', ...reports)
+  const run = verify(url, '--runs', '2', '--shard', '1/4', '--report', 'github', ...reports)
   expect(await run.ended()).toBe(1)
   const written = await Promise.all(files.map(({ file }) => readFile(file, 'utf8')))
   expect([run.stdout, run.stderr, ...written].filter((text) => text.includes(secret))).toEqual([])
@@ -347,7 +349,8 @@ describe.concurrent('wrong usage is reported in one line, and exits with 2', () 
 })
 
 describe.concurrent('a baseline', () => {
-  test('accepts what it was written from, and nothing else', async ({ expect, folder, serve, verify }) => {
+  test('accepts what it was written from, and nothing else', async ({ expect, folder, config, serve, verify }) => {
+    await writeFile(config, JSON.stringify({ ...lockersConfig, include: ['null-clears'] }))
     const url = await serve(await forgetfulApp())
     const file = join(folder, 'baseline.json')
     const kept = ['--runs', '0', '--baseline', file]

@@ -9,7 +9,9 @@ import { describe, test } from 'vitest'
 import { reportFile } from '../../src/verify/report/report-file.ts'
 import { commandLine, scriptEnv } from '../support/command-line.ts'
 import { aitronosServer } from '../zoo/aitronos-server.ts'
+import { lawsOf } from '../zoo/fault-declaration.ts'
 import type { AitronosFault } from '../zoo/faults.ts'
+import { faults } from '../zoo/faults.ts'
 
 // What a report prints of a faulty server shows the fault again: its requests in a shell, and its command.
 
@@ -44,7 +46,10 @@ async function verify(fault: AitronosFault, context: TestContext) {
   const folder = await mkdtemp(join(tmpdir(), 'understudy-again-'))
   context.onTestFinished(() => rm(folder, { recursive: true }))
   const file = (name: string): string => join(folder, name)
-  await writeFile(file('verify.yaml'), JSON.stringify(config))
+  const laws = faults.flatMap((each) => (each.name === fault ? lawsOf(each) : []))
+  // A server error is seen at what another law sends.
+  const include = [...laws, 'malformed-is-refused']
+  await writeFile(file('verify.yaml'), JSON.stringify({ ...config, include }))
   const reports = ['--report', `json=${file('r.json')}`, `junit=${file('r.xml')}`, `html=${file('r.html')}`, 'github']
   const options = ['--config', file('verify.yaml'), '--runs', '0', ...reports]
   const run = commandLine(['verify', await serve(fault, context), ...options], env)

@@ -1,4 +1,4 @@
-import { describe, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Report } from '../../src/verify/report/report.ts'
 import type { Fault } from './faults.ts'
 import { createJudge } from './judge.ts'
@@ -17,14 +17,9 @@ function verdictOf({ summary, findings, flaky, coverage, notRestored }: Report) 
   return { summary, told, flaky, roles: coverage.roles, left: notRestored.map(({ about }) => about) }
 }
 
-describe.concurrent('A verdict does not depend on what runs side by side', () => {
-  test.for(faults)('with the fault %s', async (fault, { expect }) => {
-    const judge = await createJudge()
-    const [one, four] = [
-      await judge('aitronos', { faults: [fault], jobs: 1 }),
-      await judge('aitronos', { faults: [fault], jobs: 4 }),
-    ]
-    expect(verdictOf(four)).toEqual(verdictOf(one))
-    expect(one.findings).not.toEqual([])
-  })
+test('A verdict does not depend on what runs side by side', async () => {
+  const judge = await createJudge()
+  const [one, four] = [await judge('aitronos', { faults, jobs: 1 }), await judge('aitronos', { faults, jobs: 4 })]
+  expect(verdictOf(four)).toEqual(verdictOf(one))
+  expect(one.findings.length).toBeGreaterThanOrEqual(faults.length)
 })

@@ -128,8 +128,15 @@ export interface Trial {
   readonly wrap?: (listener: RequestListener) => RequestListener
 }
 
-/** Returns the parts of the own document and of the other APIs. */
-export async function loadZooParts(): Promise<(name: ApiName) => MockParts> {
+let loaded: Promise<(name: ApiName) => MockParts> | undefined
+
+/** Returns the parts of the own document and of the other APIs. They are loaded once. */
+export function loadZooParts(): Promise<(name: ApiName) => MockParts> {
+  loaded ??= load()
+  return loaded
+}
+
+async function load(): Promise<(name: ApiName) => MockParts> {
   const own = await compileParts(await findFiles({}))
   const projects = await compileParts(await findFiles({ spec: projectsSpec }))
   const library = await compileParts(await findFiles({ spec: librarySpec }))

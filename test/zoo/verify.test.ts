@@ -44,10 +44,10 @@ test('finds nothing wrong with the engine as the API of libraries', async () => 
 /** A slow server has the same answers; a part of the cases is enough to see that time is no fault. */
 const parts: Readonly<Record<string, number>> = { slow: 50, chunked: 5 }
 
-/** What may be otherwise, three at a time: a server may differ in all of them at once. */
+/** What may be otherwise, six at a time: a server may differ in all of them at once. */
 const differences = [...Map.groupBy(variants, ({ name, apis }) => parts[name] ?? apis[0])].flatMap(([group, own]) =>
-  Array.from({ length: Math.ceil(own.length / 3) }, (_, index) => {
-    const together = own.slice(index * 3, index * 3 + 3)
+  Array.from({ length: Math.ceil(own.length / 6) }, (_, index) => {
+    const together = own.slice(index * 6, index * 6 + 6)
     const of = typeof group === 'number' ? group : undefined
     return { api: together[0]?.apis[0] ?? 'aitronos', of, names: together.map(({ name }) => name) }
   }),
