@@ -32,7 +32,10 @@ const system = [
   'test/control/{document,state}.test.ts',
   'test/inspector/curl.test.ts',
   'test/generated/{bundle,drift,validators}.test.ts',
-  'test/verify/{cli,curl,mock,nothing-tried,resources,see-again,target-cli,target-run,verifier}.test.ts',
+  'test/verify/{cli,curl,forms,health,json-patch,later,mock,nothing-tried,random-documents,resources}.test.ts',
+  'test/verify/{see-again,severity,target-cli,target-run,transport,verifier}.test.ts',
+  'test/verify/report/merge.test.ts',
+  'test/{generate/random-schemas,openapi/schema/agreement}.test.ts',
 ]
 
 const everywhere = {
