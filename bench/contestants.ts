@@ -60,6 +60,12 @@ export const contestants: readonly Contestant[] = [
   },
   {
     ...small,
+    name: 'fastify-headers',
+    says: "the same with the vendor's reply headers, as the mock sends them",
+    command: (port) => [node, 'bench/servers/fastify.ts', String(port), 'headers'],
+  },
+  {
+    ...small,
     name: 'prism',
     says: 'Prism mock: validates, keeps nothing',
     command: (port) => [

@@ -67,4 +67,16 @@ app.patch<Target>(
   },
 )
 
+// The vendor's headers, which the mock sends with every reply.
+if (process.argv[3] === 'headers') {
+  app.addHook<Target>('onSend', async (request, reply) => {
+    reply.headers({
+      'x-request-id': randomUUID(),
+      'aitronos-organization': request.params.organization_id,
+      'freddy-processing-ms': Math.round(reply.elapsedTime),
+      'freddy-api-version': '2025-01-01',
+    })
+  })
+}
+
 await app.listen({ port: Number(process.argv[2]), host: '127.0.0.1' })
