@@ -69,10 +69,11 @@ app.patch<Target>(
 
 // The vendor's headers, which the mock sends with every reply.
 if (process.argv[3] === 'headers') {
-  app.addHook<Target>('onSend', async (request, reply) => {
+  app.addHook('onSend', async (request, reply) => {
+    const { organization_id: id } = request.params as Target['Params']
     reply.headers({
       'x-request-id': randomUUID(),
-      'aitronos-organization': request.params.organization_id,
+      'aitronos-organization': id,
       'freddy-processing-ms': Math.round(reply.elapsedTime),
       'freddy-api-version': '2025-01-01',
     })

@@ -1,7 +1,7 @@
 import type { HeaderRule, Json, Operation, ResourceRule, ResponseRule } from '../openapi/contract.ts'
 import { isObject } from '../openapi/pointer.ts'
 import type { Page, Turn } from './act/pages.ts'
-import { shownOf } from './act/pages.ts'
+import { pageHeader, shownOf } from './act/pages.ts'
 import type { Acted } from './context.ts'
 import type { Fill } from './fill.ts'
 
@@ -109,13 +109,5 @@ function headerOf(context: Acted, { name }: HeaderRule): string | undefined {
   const { outcome } = context
   const lower = name.toLowerCase()
   if (lower === 'location' && outcome.createdKey !== undefined) return placeOf(context, outcome.createdKey)
-  const { page } = outcome
-  if (!page) return undefined
-  if (/^(x-)?total(-count)?$|^x-pagination-total$/.test(lower)) return String(page.total)
-  if (lower !== 'link') return undefined
-  const links = (['next', 'previous'] as const).flatMap((relation) => {
-    const link = shownOf(page, `${relation}-link`, (turn) => linkOf(context, turn))
-    return link === null ? [] : [`<${link}>; rel="${relation === 'next' ? 'next' : 'prev'}"`]
-  })
-  return links.length === 0 ? undefined : links.join(', ')
+  return outcome.page && pageHeader(outcome.page, name, (turn) => linkOf(context, turn))
 }

@@ -165,7 +165,7 @@ export const checks = {
   },
   'count-is-what-there-is': {
     family: 'resources',
-    says: 'The item count of a page matches its items.',
+    says: 'What a reply says of a page, its counts and its links, matches the list.',
   },
   'shown-when-asked-for': { family: 'replies', says: 'A field that is shown on request is shown then, and only then.' },
   'stale-tag-is-refused': {

@@ -109,3 +109,40 @@ export function shownOf(page: Page, what: Shown, linkTo: (turn: Turn) => string)
   }
   return values[what]()
 }
+
+/** Header → what it shows of a page, by the names that are in use. */
+const shownInHeaders: readonly (readonly [Shown, RegExp])[] = [
+  ['total', /^(x-)?total(-count)?$|^x-(pagination-total|total-records)$/],
+  ['pages', /^x-(total-pages|page-count|pagination-pages)$/],
+  ['page', /^x-(page|current-page|pagination-page)$/],
+  ['limit', /^x-(per-page|page-size|pagination-limit)$/],
+  ['next-page', /^x-next-page$/],
+  ['previous-page', /^x-prev(ious)?-page$/],
+]
+
+/** Returns what a header of a list shows of its page, such as `X-Total-Pages`; undefined: nothing that its name tells. */
+export function shownInHeader(name: string): Shown | undefined {
+  const lower = name.toLowerCase()
+  return shownInHeaders.find(([, names]) => names.test(lower))?.[0]
+}
+
+/**
+ * Returns the value of a declared header of a list: a number, or the links to the pages beside this one (`Link`, RFC 8288
+ * section 3). Undefined where it shows nothing of the page.
+ *
+ * @param linkTo Returns the URL of another page.
+ */
+export function pageHeader(page: Page, name: string, linkTo: (turn: Turn) => string): string | undefined {
+  if (name.toLowerCase() === 'link') return linksOf(page, linkTo)
+  const what = shownInHeader(name)
+  const shown = what && shownOf(page, what, linkTo)
+  return shown === undefined || shown === null ? undefined : String(shown)
+}
+
+function linksOf(page: Page, linkTo: (turn: Turn) => string): string | undefined {
+  const links = (['next', 'previous'] as const).flatMap((relation) => {
+    const link = shownOf(page, `${relation}-link`, linkTo)
+    return link === null ? [] : [`<${String(link)}>; rel="${relation === 'next' ? 'next' : 'prev'}"`]
+  })
+  return links.length === 0 ? undefined : links.join(', ')
+}

@@ -179,9 +179,9 @@ async function tryPages(client: TestClient, list: List, whole: readonly JsonObje
   if (whole.length > size * fewPages) return undefined
   const seen: string[] = []
   let last: Json = null
-  await pageThrough(client, list, size, list.unfiltered, (items, body) => {
+  await pageThrough(client, list, size, list.unfiltered, (items, reply) => {
     seen.push(...keysOf(list, items))
-    last = body
+    last = reply.body
   })
   const all = keysOf(list, whole)
   if (!isSameSet(seen, all))

@@ -3,7 +3,7 @@ import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { Ask } from '../../openapi/resource-keywords.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { CheckName } from '../checks.ts'
-import type { Call, TestClient } from '../client/test-client.ts'
+import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { Identity } from '../setup/config.ts'
 import { keyPathFor, recordKey } from '../setup/record-key.ts'
@@ -76,38 +76,50 @@ export function numberedPage({ operation }: List, index: number): Readonly<Recor
   return fromZero && { [fromZero.name]: String(index) }
 }
 
-/** Requests a list and returns its body; undefined if the request is refused. */
-export async function ask(
+/** What a list has answered. */
+export interface ListReply {
+  readonly body: Json
+  readonly headers: Exchanged['received']['headers']
+}
+
+/** Requests a list and returns the reply; undefined if the request is refused, or the reply has no body. */
+export async function askFor(
   client: TestClient,
   list: List,
   query: NonNullable<Call['query']>,
-): Promise<Json | undefined> {
+): Promise<ListReply | undefined> {
   const { operation, identity, parameters } = list
   const { received, body } = await client.call({ operation, identity, parameters, query })
-  return received.status < 300 ? body : undefined
+  return received.status < 300 && body !== undefined ? { body, headers: received.headers } : undefined
+}
+
+/** Requests a list and returns its body; undefined if the request is refused. */
+export async function ask(...asked: Parameters<typeof askFor>): Promise<Json | undefined> {
+  return (await askFor(...asked))?.body
 }
 
 /**
  * Returns all items of a list, page by page; undefined if they cannot be read or are too many.
  *
- * @param onPage Is told the items of each page, and what was replied.
+ * @param onPage Is told the items of each page, and the reply.
  */
 export async function pageThrough(
   client: TestClient,
   list: List,
   limit: number | undefined,
   query: NonNullable<Call['query']> = list.unfiltered,
-  onPage: (items: readonly JsonObject[], body: Json) => void = () => {},
+  onPage: (items: readonly JsonObject[], reply: ListReply) => void = () => {},
 ): Promise<readonly JsonObject[] | undefined> {
   const cut = pageParameter(list, 'limit')
   const found = new Map<string, JsonObject>()
   const size = cut && limit !== undefined ? { [cut.name]: String(limit) } : {}
   let turn: Readonly<Record<string, string>> | undefined = numberedPage(list, 0) ?? {}
   for (let page = 1; page <= mostPages; page++) {
-    const body = await ask(client, list, { ...query, ...size, ...turn })
-    if (body === undefined) return undefined
+    const reply = await askFor(client, list, { ...query, ...size, ...turn })
+    if (!reply) return undefined
+    const { body } = reply
     const items = itemsIn(body, list.operation)
-    onPage(items, body)
+    onPage(items, reply)
     const before = found.size
     for (const item of items) found.set(list.keyOf(item), item)
     // The last page is short, or repeats what is known, or the list has no pages at all.

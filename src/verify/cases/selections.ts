@@ -1,3 +1,4 @@
+import { shownInHeader } from '../../engine/act/pages.ts'
 import { instantOf, select } from '../../engine/act/select.ts'
 import type { Contract, Json, JsonObject, Parameter } from '../../openapi/contract.ts'
 import { memberAt } from '../../openapi/pointer.ts'
@@ -6,7 +7,8 @@ import type { Case, Mismatch } from '../case.ts'
 import { isSame, shown } from '../case.ts'
 import type { Call } from '../client/test-client.ts'
 import { isInferred } from '../setup/inferred.ts'
-import type { List } from './pages.ts'
+import { pageHeaders } from './page-members.ts'
+import type { List, ListReply } from './pages.ts'
 import { isSameSet, keysOf, listCase, pageParameter, pageThrough, steadily } from './pages.ts'
 import { schemaOf } from './parameter-texts.ts'
 import { sortingCases } from './sorting.ts'
@@ -50,7 +52,7 @@ function filterCase(contract: Contract, { list, limit }: Asked, { parameter, fil
       for (const value of valuesFor(contract, whole, parameter, filter)) {
         const query = { ...list.unfiltered, [name]: sent(value) }
         const totals: (Json | undefined)[] = []
-        const kept = await pageThrough(client, list, limit, query, (_, body) => totals.push(totalIn(list, body)))
+        const kept = await pageThrough(client, list, limit, query, (_, reply) => totals.push(totalIn(list, reply)))
         const wrong =
           kept && (misselected(list, { name, filter, value }, whole, kept) ?? miscounted(query, kept, totals))
         if (wrong) return wrong
@@ -64,9 +66,12 @@ function sent(value: Json): string | readonly string[] {
   return Array.isArray(value) ? value.map(String) : String(value)
 }
 
-function totalIn({ operation: { resource } }: List, body: Json): Json | undefined {
-  const told = resource?.shows?.find(({ is }) => is === 'total')
-  return told && memberAt(body, told.at)
+function totalIn({ operation }: List, { body, headers }: ListReply): Json | undefined {
+  const told = operation.resource?.shows?.find(({ is }) => is === 'total')
+  if (told) return memberAt(body, told.at)
+  const total = pageHeaders(operation).find((name) => shownInHeader(name) === 'total')
+  const text = total && headers[total]
+  return text && /^\d+$/.test(text) ? Number(text) : undefined
 }
 
 /** A total is that of the items that a filter keeps. */

@@ -1,7 +1,7 @@
 import type { Answer, Fields } from '../wire.ts'
 import type { Call } from './call.ts'
 import { whoCalls } from './call.ts'
-import { check } from './check.ts'
+import { check, numberIn } from './check.ts'
 import type { Studios } from './data.ts'
 import { Problem } from './problem.ts'
 
@@ -29,13 +29,26 @@ export function answerBookmarks(server: Studios, call: Call): Answer {
   if (call.path.length > 1) throw new Problem(404, 'no such path')
   if (id !== undefined) return answerBookmark(server, Number(id), caller, call)
   const own = [...bookmarks.values()].filter(({ of }) => of === caller || has('bookmarks-listed-for-all'))
-  if (call.method === 'GET') return { status: 200, content: own.map(shown) }
+  if (call.method === 'GET') return pageOfBookmarks(server, own, call.query)
   if (call.method !== 'POST') throw new Problem(405, 'not allowed')
   const fields = checked(server, 'NewBookmark', call)
   server.lastId += 1
   const row = { id: server.lastId, stars: null, ...fields, of: caller }
   bookmarks.set(server.lastId, row)
   return { status: 201, headers: { location: `/v2/bookmarks/${row.id}` }, content: shown(row) }
+}
+
+function pageOfBookmarks({ has }: Studios, own: readonly Fields[], query: URLSearchParams): Answer {
+  const page = numberIn(query, 'page', { usual: 1, most: Infinity })
+  const size = numberIn(query, 'per_page', { usual: 20, most: 100 })
+  const here = own.slice((page - 1) * size, page * size)
+  const linkTo = (to: number, rel: string): string =>
+    `</v2/bookmarks?page=${has('link-leads-here') ? page : to}&per_page=${size}>; rel="${rel}"`
+  const isMore = has('link-on-last-page') ? here.length > 0 : page * size < own.length
+  const links = [...(page > 1 ? [linkTo(page - 1, 'prev')] : []), ...(isMore ? [linkTo(page + 1, 'next')] : [])]
+  const total = has('header-counts-page') ? here.length : own.length
+  const headers = { 'x-total-count': String(total), ...(links.length > 0 && { link: links.join(', ') }) }
+  return { status: 200, headers, content: here.map(shown) }
 }
 
 function answerBookmark(server: Studios, id: number, caller: string, call: Call): Answer {
