@@ -91,8 +91,14 @@ const filter = z.strictObject({
 export const resource = z.strictObject({
   collection: name,
   action: z
-    .enum(['read', 'list', 'create', 'update', 'replace', 'delete'])
-    .describe('A PUT that updates or replaces, and declares a 201, creates the record where there is none.'),
+    .enum(['read', 'list', 'create', 'update', 'replace', 'delete', 'set'])
+    .describe(
+      'A PUT that updates or replaces, and declares a 201, creates the record where there is none. `set` changes what `sets` names, whatever is sent: `POST /orders/{id}/cancel`.',
+    ),
+  sets: z
+    .record(property, z.union([z.string(), z.number(), z.boolean(), z.null()]))
+    .optional()
+    .describe('Property → the value that the action `set` gives it.'),
   key: property
     .optional()
     .describe("The path parameter that holds the key of the record, or of the singleton's owner."),

@@ -19,7 +19,10 @@ export interface Check {
 
 /** All checks, by the names of the laws they enforce. A case belongs to one; a finding names it. */
 export const checks = {
-  'sent-takes-effect': { family: 'partial update', says: 'A field that is sent takes its new value.' },
+  'sent-takes-effect': {
+    family: 'partial update',
+    says: 'A field that is sent, or that an action sets, takes its new value.',
+  },
   'reply-is-stored': { family: 'partial update', says: 'The reply to an update matches the next read.' },
   'operation-is-implemented': {
     family: 'resources',

@@ -96,6 +96,28 @@ const apis: readonly Mistake[] = [
     says: 'An operation that does "read" needs "key". Name the path parameter that holds the key.',
   },
   {
+    mistake: 'with an action that sets nothing',
+    changes: [
+      [
+        'x-resource: { collection: libraries, action: update, key: library_id }',
+        '▸x-resource: { collection: libraries, action: set, key: library_id }',
+      ],
+    ],
+    pointer: `${updateLibrary}/x-resource`,
+    says: 'The action "set" needs "sets". Write both: action: set, sets: { status: closed }.',
+  },
+  {
+    mistake: 'with an update that sets what nobody sends',
+    changes: [
+      [
+        'x-resource: { collection: libraries, action: update, key: library_id }',
+        '▸x-resource: { collection: libraries, action: update, key: library_id, sets: { name: Main } }',
+      ],
+    ],
+    pointer: `${updateLibrary}/x-resource`,
+    says: '"sets" belongs to the action "set", not to "update". Write both: action: set, sets: { status: closed }.',
+  },
+  {
     mistake: 'with events of an operation that changes nothing',
     changes: [
       ['operationId: getLibrary', 'operationId: getLibrary\n      ▸x-emits: [{ event: seen, whenSet: [name] }]'],

@@ -77,7 +77,7 @@ const values: readonly Mistake[] = [
     mistake: 'an action that is none',
     changes: [['action: create', '▸action: make']],
     pointer: `${createLibrary}/x-resource/action`,
-    says: '"x-resource" does not fit: Invalid option: expected one of "read"|"list"|"create"|"update"|"replace"|"delete". As in: x-resource: { collection: libraries, action: update, key: library_id }',
+    says: '"x-resource" does not fit: Invalid option: expected one of "read"|"list"|"create"|"update"|"replace"|"delete"|"set". As in: x-resource: { collection: libraries, action: update, key: library_id }',
   },
   {
     mistake: 'a member that a keyword does not have',

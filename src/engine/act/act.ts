@@ -23,7 +23,7 @@ export interface Action {
   readonly conventions: () => Conventions
 }
 
-const actions = { read, list, create, update, replace: update, delete: remove } as const
+const actions = { read, list, create, update, replace: update, set: update, delete: remove } as const
 
 /**
  * Creates the step that does what the operation declares. If the caller prefers a certain reply, or the operation has no

@@ -1,4 +1,5 @@
 import type { Json, JsonObject, ResourceRule } from '../../openapi/contract.ts'
+import { shownInHeader } from '../../openapi/page-headers.ts'
 import type { Ask, Shown } from '../../openapi/resource-keywords.ts'
 import type { Query } from './select.ts'
 
@@ -108,22 +109,6 @@ export function shownOf(page: Page, what: Shown, linkTo: (turn: Turn) => string)
     'self-link': () => linkTo({}),
   }
   return values[what]()
-}
-
-/** Header → what it shows of a page, by the names that are in use. */
-const shownInHeaders: readonly (readonly [Shown, RegExp])[] = [
-  ['total', /^(x-)?total(-count)?$|^x-(pagination-total|total-records)$/],
-  ['pages', /^x-(total-pages|page-count|pagination-pages)$/],
-  ['page', /^x-(page|current-page|pagination-page)$/],
-  ['limit', /^x-(per-page|page-size|pagination-limit)$/],
-  ['next-page', /^x-next-page$/],
-  ['previous-page', /^x-prev(ious)?-page$/],
-]
-
-/** Returns what a header of a list shows of its page, such as `X-Total-Pages`; undefined: nothing that its name tells. */
-export function shownInHeader(name: string): Shown | undefined {
-  const lower = name.toLowerCase()
-  return shownInHeaders.find(([, names]) => names.test(lower))?.[0]
 }
 
 /**

@@ -14,16 +14,20 @@ export function update(context: Checked, action: Action): Outcome | Rejection {
   // A singleton that has not been read yet has its first values all the same.
   const before = stored ?? (collection.key === undefined ? firstRecord(context, action) : undefined)
   if (!before) return absent(context, action)
-  const { request } = action.resource
+  const { request, sets } = action.resource
   const patch = request ? recordSent(context, request) : ((body?.value ?? {}) as JsonObject)
   const write: WriteShape = body?.rule.write ?? { fields: {} }
   const merging = { shapes: plan.api.shapes, validators }
-  const set = propertiesSet(patch, write, merging)
+  const sent = propertiesSet(patch, write, merging)
+  const set = sets ? [...sent, ...Object.keys(sets)] : sent
   const replaces = action.resource.action === 'replace'
-  const base = replaces ? action.conventions().replacedIn(before, write, collection) : before
   // What sets nothing changes nothing, not even the time of the last update.
   const isIdle = set.length === 0 && !replaces
-  const merged = isIdle ? before : serverSet(context, collection, mergePatch(base, patch, write, merging), 'update')
+  const changed = (): JsonObject => {
+    const base = replaces ? action.conventions().replacedIn(before, write, collection) : before
+    return serverSet(context, collection, { ...mergePatch(base, patch, write, merging), ...sets }, 'update')
+  }
+  const merged = isIdle ? before : changed()
   const isStamped = collection.stamps !== undefined && !isIdle
   const record = isStamped ? action.conventions().stamped(context, collection, merged, 'update') : merged
   if (record !== stored) state.put(records, key, record)

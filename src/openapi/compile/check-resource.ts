@@ -13,7 +13,11 @@ export function checkResource(
   pointer: Pointer,
 ): void {
   const { diagnostics, collections } = context
-  const { collection, within, orderBy, where } = resource
+  const { collection, within, orderBy, where, action, sets } = resource
+  if ((action === 'set') !== (sets !== undefined)) {
+    const found = sets ? `"sets" belongs to the action "set", not to "${action}".` : 'The action "set" needs "sets".'
+    diagnostics.add('conflict', pointer, found, 'Write both: action: set, sets: { status: closed }.')
+  }
   checkCollection(context, collection, child(pointer, 'collection'))
   if (within) checkCollection(context, within.collection, child(pointer, 'within', 'collection'))
   const compiled = collections[collection]
@@ -24,6 +28,7 @@ export function checkResource(
     const found = `Nothing can create a record of "${collection}": it is made of defaults when first used.`
     diagnostics.add('conflict', child(pointer, 'action'), found, 'Use "update".')
   }
+  checkProperties(diagnostics, compiled, Object.keys(sets ?? {}), (name) => child(pointer, 'sets', name))
   if (orderBy !== undefined) checkProperties(diagnostics, compiled, [orderBy], () => child(pointer, 'orderBy'))
   checkProperties(diagnostics, compiled, Object.keys(where ?? {}), (name) => child(pointer, 'where', name))
 }
@@ -106,7 +111,7 @@ export function checkEmits(
   const { diagnostics } = context
   const at = child(pointer, 'x-emits')
   const properties = [...(compiled?.record.members.keys() ?? [])]
-  if (emits.length > 0 && resource?.action !== 'update') {
+  if (emits.length > 0 && resource?.action !== 'update' && resource?.action !== 'set') {
     diagnostics.add('conflict', at, '"x-emits" stands on an operation that updates nothing.', 'Remove it.')
   }
   for (const [index, { whenSet, clears }] of emits.entries()) {

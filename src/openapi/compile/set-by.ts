@@ -1,6 +1,7 @@
 import type { FillRule, HeaderRule, Json, JsonObject, Pointer, SetByRule } from '../contract.ts'
 import type { Diagnostics } from '../diagnostics.ts'
 import { checkHeaderName, checkHeaderText } from '../header-text.ts'
+import { shownInHeader } from '../page-headers.ts'
 import { child, isObject } from '../pointer.ts'
 import type { SchemaView } from '../schema.ts'
 import type { SetBy, SetBySource } from '../vocabulary.ts'
@@ -166,7 +167,7 @@ function madeRule(
 
 /** Headers that speak of a new record (RFC 9110 section 10.2.2) or of a page (RFC 8288). */
 export function isMadeByEngine(name: string): boolean {
-  return /^(location|link|(x-)?total(-count)?|x-pagination-total)$/i.test(name)
+  return /^(location|link)$/i.test(name) || shownInHeader(name) !== undefined
 }
 
 /** Headers about the message itself (RFC 9110 sections 6 to 8, RFC 9112), and those that the engine or an adapter sends. */

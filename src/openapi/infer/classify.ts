@@ -2,7 +2,7 @@ import { isObject } from '../pointer.ts'
 import type { FoundList } from './envelopes.ts'
 import { findList, memberThatIs, unwrappings } from './envelopes.ts'
 import { isAboutOther, statedAction } from './evidence.ts'
-import type { Action, Path } from './inferred.ts'
+import type { Action, InferredResource, Path } from './inferred.ts'
 import type { SeenOperation } from './operations.ts'
 import { confirms, overlap, showsRecord, writesRecord } from './resemblance.ts'
 import type { SchemaView } from './schema-view.ts'
@@ -15,6 +15,8 @@ export interface Deed {
   readonly item?: Path
   /** Where the key is, if not in the path. */
   readonly keyIn?: 'body'
+  /** Property → the value that it gets. */
+  readonly sets?: InferredResource['sets']
   readonly reason: string
 }
 

@@ -27,12 +27,13 @@ function collectionDeclaration({
 
 /** Returns the same of one operation: `x-resource`. */
 export function declaredResource(resource: InferredResource): ResourceDeclaration {
-  const { collection, action, key, keyIn, by, within, match, request, reply, item, list } = resource
+  const { collection, action, key, keyIn, sets, by, within, match, request, reply, item, list } = resource
   return {
     collection,
     action,
     ...(key !== undefined && { key }),
     ...(keyIn && { keyIn }),
+    ...(sets && { sets: { ...sets } }),
     ...(by && { by: written(by) }),
     ...(within.length > 0 && {
       within: within.map((level) => ({ ...level, ...(level.by ? { by: written(level.by) } : {}) }) as never),

@@ -1,3 +1,4 @@
+import { actionOn } from './actions.ts'
 import type { Deed, Subject } from './classify.ts'
 import { deedOnList, deedOnRecord, listing } from './classify.ts'
 import type { StatedKeys } from './evidence.ts'
@@ -49,6 +50,7 @@ export function draftsOf(
     drafts.push(draft)
   }
   addViews(drafts, operations, taken)
+  addActions(drafts, operations, taken)
   const lists = new Set(drafts.map(({ segments }) => nameless(segments)))
   for (const [path, onPath] of Map.groupBy(operations, ({ segments }) => nameless(segments))) {
     if (lists.has(path) || onPath.some((each) => taken.has(each))) continue
@@ -116,20 +118,36 @@ function listsThere(onItem: readonly SeenOperation[], subject: Subject): boolean
 
 /** `/pods/{name}/status` shows and changes the pod: a path below a record that is about the whole record. */
 function addViews(drafts: Draft[], operations: readonly SeenOperation[], taken: Set<SeenOperation>): void {
+  addBelow(drafts, operations, taken, (operation, draft) => {
+    if (!['get', 'put', 'patch'].includes(operation.method)) return undefined
+    if (operation.reply?.pointer !== draft.record.pointer) return undefined
+    const deed = deedOnRecord(operation, { ...draft, methods: [] })
+    if (typeof deed === 'string') return undefined
+    const reason = `It shows the whole record, though its path goes on with "${operation.segments.at(-1)}".`
+    return { ...deed, reason }
+  })
+}
+
+/** `POST /orders/{id}/cancel` makes the order a cancelled one. */
+function addActions(drafts: Draft[], operations: readonly SeenOperation[], taken: Set<SeenOperation>): void {
+  addBelow(drafts, operations, taken, actionOn)
+}
+
+/** Adds what operations do whose path is that of a record and one word more. */
+function addBelow(
+  drafts: Draft[],
+  operations: readonly SeenOperation[],
+  taken: Set<SeenOperation>,
+  deedOf: (operation: SeenOperation, draft: Draft) => Deed | undefined,
+): void {
   const byItem = new Map(drafts.map((draft, index) => [draft.itemPath, index]))
   for (const operation of operations) {
-    const { segments, method, reply } = operation
-    const index = byItem.get(nameless(segments.slice(0, -1)))
+    const index = byItem.get(nameless(operation.segments.slice(0, -1)))
     const draft = index === undefined ? undefined : drafts[index]
-    if (!draft?.key || taken.has(operation) || parameterOf(segments.at(-1)) !== undefined) continue
-    if (!['get', 'put', 'patch'].includes(method) || reply?.pointer !== draft.record.pointer) continue
-    const deed = deedOnRecord(operation, { ...draft, methods: [] })
-    if (typeof deed === 'string') continue
-    const reason = `It shows the whole record, though its path goes on with "${segments.at(-1)}".`
-    drafts[index as number] = {
-      ...draft,
-      deeds: new Map([...(drafts[index as number] as Draft).deeds, [operation, { ...deed, reason }]]),
-    }
+    if (!draft?.key || taken.has(operation) || parameterOf(operation.segments.at(-1)) !== undefined) continue
+    const deed = deedOf(operation, draft)
+    if (!deed) continue
+    drafts[index as number] = { ...draft, deeds: new Map([...draft.deeds, [operation, deed]]) }
     taken.add(operation)
   }
 }

@@ -26,7 +26,7 @@ export interface InferredCollection {
   readonly reasons: readonly string[]
 }
 
-export type Action = 'list' | 'read' | 'create' | 'update' | 'replace' | 'delete'
+export type Action = 'list' | 'read' | 'create' | 'update' | 'replace' | 'delete' | 'set'
 
 export interface InferredOperation {
   readonly pointer: Pointer
@@ -57,6 +57,8 @@ export interface InferredResource {
   /** The property the parameter is compared with, where it is not the collection's key. */
   readonly by?: Path
   readonly within: readonly Level[]
+  /** Property → the value that an action gives it. */
+  readonly sets?: Readonly<Record<string, string | boolean>>
   /** Of a list: property → the path parameter whose value it must have. */
   readonly match?: Readonly<Record<string, string>>
   /** Where in the request's body the record is. */

@@ -68,6 +68,7 @@ function place(
     action: deed.action,
     key,
     keyIn: deed.keyIn,
+    sets: deed.sets,
     by: key !== undefined && isOther ? draft.key : undefined,
     within: withinOf(groups, operation.segments.slice(0, depth)),
     request: deed.request,

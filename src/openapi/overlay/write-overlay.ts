@@ -96,7 +96,7 @@ function roleActions({ inferred, contract, root, version }: OverlayTarget): Json
     return operation ? [{ ...each, on: operation.scope?.collection }] : []
   })
   const onRecords = found.filter(({ on }) => on !== undefined)
-  const writes = ['update', 'replace', 'delete']
+  const writes = ['update', 'replace', 'set', 'delete']
   const shown = onRecords.find(({ resource }) => writes.includes(resource?.action ?? '')) ?? onRecords[0] ?? found[0]
   if (!shown) return []
   const { on } = shown

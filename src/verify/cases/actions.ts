@@ -2,7 +2,7 @@ import type { Api, Contract, Json, JsonObject, Operation } from '../../openapi/c
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame, movedIn } from '../case.ts'
-import type { Exchanged } from '../client/test-client.ts'
+import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { recordIn } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { addressOf, hasParents } from '../setup/address.ts'
@@ -13,12 +13,12 @@ import { leastBody, shownBy } from '../setup/tested-update.ts'
 import { unwritable } from '../setup/written-body.ts'
 import { accessCase } from './access.ts'
 import type { RecordCreator } from './created-record.ts'
-import { atNew, withCreated } from './created-record.ts'
+import { atNew, withAnother, withCreated } from './created-record.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
 import type { TestedCreate } from './tested-create.ts'
 import { unknownIdAt } from './unknown-ids.ts'
 
-/** What an operation does to a record that no `x-resource` describes: `POST /orders/{id}/cancel`. */
+/** What is done to a record by an operation that is no update of its fields: `POST /orders/{id}/cancel`. */
 interface Action {
   readonly operation: Operation
   /** What reads the record. */
@@ -57,13 +57,14 @@ export function* actionCases(
   }
 }
 
-/** Returns the operations that write, keep no state, and are below a record that can be read. */
+/** Returns the operations that write, are no updates, and are below a record that can be read. */
 function actionsOf({ operations }: Api): Action[] {
   const reads = operations.filter((each) => each.resource?.action === 'read' && each.resource.key !== undefined)
   return operations.flatMap((operation) => {
     const isRead = ['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(operation.method)
     const [, path] = /^(.*)\/[\w-]+$/.exec(operation.path) ?? []
-    const read = operation.resource || isRead ? undefined : reads.find((each) => each.path === path)
+    const isOther = operation.resource !== undefined && operation.resource.action !== 'set'
+    const read = isOther || isRead ? undefined : reads.find((each) => each.path === path)
     const key = read && addressOf(read)?.key
     return read && key !== undefined ? [{ operation, read, key }] : []
   })
@@ -103,6 +104,7 @@ function* madeCases(
       return wrong
     }),
   )
+  if (operation.resource?.sets) yield effectCase(action, { creator, minimal }, operation.resource.sets)
   for (const { about, evidence, headers, query } of uselessProofs(api, operation, [])) {
     yield actionCase(action, 'refused-changes-nothing', `${about}, at a new record`, (client) =>
       withCreated(client, creator, { body: minimal }, async (made, key) => {
@@ -118,6 +120,59 @@ function* madeCases(
       }),
     )
   }
+}
+
+/** What an action sets is so at the next read, once and twice, and no other record has it from that. */
+function effectCase(
+  { operation, ...action }: Action,
+  { creator, minimal }: Pick<TestedCreate, 'creator' | 'minimal'>,
+  sets: JsonObject,
+): Case {
+  const { identity } = creator
+  const sending = { body: minimal }
+  const call = (client: TestClient, called: Operation, key: string): Promise<Exchanged> =>
+    client.call({ operation: called, identity, parameters: atNew(creator, action.read, key) })
+  const look = async (client: TestClient, key: string): Promise<JsonObject | undefined> =>
+    recordIn(await call(client, action.read, key))
+  const actTwice = async (client: TestClient, key: string): Promise<Mismatch | undefined> => {
+    for (const time of ['once', 'twice']) {
+      const { received } = await call(client, operation, key)
+      const wrong = received.status < 300 ? unlike(sets, await look(client, key), time) : undefined
+      if (wrong || received.status >= 300) return wrong
+    }
+    return undefined
+  }
+  const run = (client: TestClient): Promise<Mismatch | undefined> =>
+    withCreated(client, creator, sending, async (first, other) => {
+      if (other === undefined) return accepted(first)
+      return withAnother(client, creator, sending, async (made, key) => {
+        if (key === undefined) return accepted(made)
+        const before = await look(client, other)
+        return (await actTwice(client, key)) ?? spilled(sets, before, await look(client, other))
+      })
+    })
+  return actionCase({ operation, ...action }, 'sent-takes-effect', 'at one of two new records', run)
+}
+
+function unlike(sets: JsonObject, now: JsonObject | undefined, time: string): Mismatch | undefined {
+  if (!now) return { subject: '', expected: `the record is there after it was sent ${time}`, actual: 'it is not found' }
+  const name = Object.keys(sets).find((each) => Object.hasOwn(now, each) && !isSame(now[each], sets[each]))
+  if (name === undefined) return undefined
+  const wrong = compare(`"${name}" after it was sent ${time}`, now[name], sets[name])
+  return wrong && { ...wrong, subject: name }
+}
+
+function spilled(
+  sets: JsonObject,
+  before: JsonObject | undefined,
+  after: JsonObject | undefined,
+): Mismatch | undefined {
+  const name = Object.keys(sets).find(
+    (each) => !isSame(before?.[each], after?.[each]) && isSame(after?.[each], sets[each]),
+  )
+  if (name === undefined) return undefined
+  const wrong = compare(`"${name}" of another record`, after?.[name], before?.[name])
+  return wrong && { ...wrong, subject: name }
 }
 
 /** A reply that shows the record shows what the next read does. */

@@ -60,12 +60,25 @@ export async function withCreated(
   client: TestClient,
   creator: RecordCreator,
   sent: Sending,
-  use: (exchanged: Exchanged, key: string | undefined, forget: () => void) => Promise<Mismatch | undefined>,
+  use: Use,
 ): Promise<Mismatch | undefined> {
   const { created } = creator
   await deleteAll(client, created)
   // One record that cannot be deleted is enough.
-  if (created.length > 0) return undeletable
+  return created.length > 0 ? undeletable : withAnother(client, creator, sent, use)
+}
+
+/** Is told what created a record, and its key; undefined: none was. */
+type Use = (exchanged: Exchanged, key: string | undefined, forget: () => void) => Promise<Mismatch | undefined>
+
+/** The same beside records that were created before. */
+export async function withAnother(
+  client: TestClient,
+  creator: RecordCreator,
+  sent: Sending,
+  use: Use,
+): Promise<Mismatch | undefined> {
+  const { created } = creator
   const older = await creator.findOlder(client)
   const identity = callerOf(creator, sent)
   const exchanged = await sendNew(client, creator, sent)

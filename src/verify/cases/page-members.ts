@@ -1,6 +1,7 @@
 import type { Page, Turn } from '../../engine/act/pages.ts'
-import { pageHeader, pageOf, shownInHeader, shownOf } from '../../engine/act/pages.ts'
+import { pageHeader, pageOf, shownOf } from '../../engine/act/pages.ts'
 import type { Operation, ResourceRule, ShownRule } from '../../openapi/contract.ts'
+import { shownInHeader } from '../../openapi/page-headers.ts'
 import { memberAt } from '../../openapi/pointer.ts'
 import type { Shown } from '../../openapi/resource-keywords.ts'
 import type { Case, Mismatch } from '../case.ts'

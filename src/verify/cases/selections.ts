@@ -1,6 +1,6 @@
-import { shownInHeader } from '../../engine/act/pages.ts'
 import { instantOf, select } from '../../engine/act/select.ts'
 import type { Contract, Json, JsonObject, Parameter } from '../../openapi/contract.ts'
+import { shownInHeader } from '../../openapi/page-headers.ts'
 import { memberAt } from '../../openapi/pointer.ts'
 import type { FilterDeclaration } from '../../openapi/resource-keywords.ts'
 import type { Case, Mismatch } from '../case.ts'

@@ -81,7 +81,7 @@ function isTried(operation: Operation): boolean {
   return (
     !isUpsert &&
     addressOf(operation) !== undefined &&
-    ['read', 'list', 'update', 'replace'].includes(resource?.action ?? '')
+    ['read', 'list', 'update', 'replace', 'set'].includes(resource?.action ?? '')
   )
 }
 

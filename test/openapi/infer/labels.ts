@@ -105,6 +105,8 @@ export const labels: Readonly<Record<string, Labels>> = {
       'GET /articles/{slug}': 'read articles slug',
       'PUT /articles/{slug}': 'update articles slug',
       'DELETE /articles/{slug}': 'delete articles slug',
+      'POST /articles/{slug}/favorite': 'set articles slug',
+      'DELETE /articles/{slug}/favorite': 'set articles slug',
       'GET /articles/{slug}/comments': 'list comments in articles=slug',
       'POST /articles/{slug}/comments': 'create comments in articles=slug',
       'DELETE /articles/{slug}/comments/{id}': 'delete comments id in articles=slug',

@@ -45,7 +45,16 @@ export function answerSession(server: Studios, studio: number, call: Call): Answ
 }
 
 function cancelSession(server: Studios, row: Fields): Answer {
-  const { has, is } = server
+  const { has, is, sessions } = server
+  if (has('cancel-twice-books') && row.status === 'cancelled') {
+    row.status = 'booked'
+    return { status: 200, content: shown(server, row) }
+  }
+  if (has('cancel-all-of-studio')) {
+    for (const each of sessions.values()) if (each.studio_id === row.studio_id) each.status = 'cancelled'
+    return { status: 200, content: shown(server, row) }
+  }
+  if (has('cancel-deletes')) sessions.delete(String(row.id))
   if (row.status === 'cancelled' && !is('cancelled-twice-is-fine')) throw new Problem(409, 'cancelled already')
   if (has('cancel-replies-only')) return { status: 200, content: shown(server, { ...row, status: 'cancelled' }) }
   if (!has('cancel-does-nothing')) row.status = 'cancelled'
