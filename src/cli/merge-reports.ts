@@ -15,7 +15,7 @@ import { exitCodes } from './run.ts'
  * Joins the JSON reports of shards. Returns the exit code that one run of all cases would have had: 0 if it passes, 1 if
  * it fails, 3 if a part has lost its target or was stopped.
  *
- * @throws {UsageError} if a file is no report, or the reports are not the parts of one run.
+ * @throws {UsageError} if a file is not a report, or the reports are not parts of one run.
  */
 export async function run(
   { report: given }: ValuesOf<typeof mergeReportsOptions>,

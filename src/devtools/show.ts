@@ -32,7 +32,7 @@ export function showDevtools(mock: Sandbox, { baseUrl = {}, onChange = () => {} 
   const root = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(style)
-  // Unlike a style element, it is no matter of the page's content-security policy.
+  // Unlike a style element, it does not fall under the page's content-security policy.
   root.adoptedStyleSheets = [sheet]
   const panel = new Panel(mock, { baseUrl, onChange, told: (caller) => nameButton(button, caller) })
   const button = element('button', { className: 'toggle', 'aria-expanded': false, 'aria-controls': 'panel' })

@@ -8,6 +8,9 @@ import { coercible, wrongTypes } from './samples/other-types.ts'
 import { documented, inParts, nulls, partOf } from './samples/parts.ts'
 import { texts, wrongTexts } from './samples/texts.ts'
 
+/** A property that no document has. */
+export const unknownName = 'understudy_unknown'
+
 /** A value to try, and what it tries. */
 export interface Sample {
   readonly value: Json
@@ -239,8 +242,8 @@ function wrongObjects(schema: SchemaView): Sample[] {
   const unknown = schema.isClosed
     ? [
         {
-          value: { ...needed, understudy_unknown: 'x' },
-          about: 'a member that there is not',
+          value: { ...needed, [unknownName]: 'x' },
+          about: 'an unknown member',
           keyword: 'additionalProperties',
         },
       ]

@@ -18,7 +18,7 @@ export async function beginAll(playing: Playing, store: Store): Promise<void> {
     for (const name of Object.keys(api.collections)) await beginCollection(playing, store, api, name)
 }
 
-/** The same for all collections that have begun in another state: what they began with is no change. */
+/** The same for all collections that have begun in another state: what they began with does not count as a change. */
 export async function beginAsIn(playing: Playing, store: Store, other: Store): Promise<void> {
   for (const api of playing.contract.apis) {
     const begun = await other.transact((state) => [...state.list(begunIn(api.name))].map(([name]) => name))

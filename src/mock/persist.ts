@@ -75,7 +75,7 @@ interface Kept {
 function openFile(page: Page, name: string, tell: (line: string) => void): StorageFile | undefined {
   try {
     if (page.localStorage) return new StorageFile(page.localStorage, `understudy:${name}`)
-    tell(`${lost}: there is no local storage here.`)
+    tell(`${lost}: this page has no local storage.`)
   } catch (error) {
     tell(`${lost}. ${(error as Error).message}`)
   }

@@ -151,7 +151,7 @@ describe('A mock that persists', () => {
     await createMock({ persist: true })
     expect(warn.mock.calls.map(([line]) => line)).toEqual([
       expect.stringMatching(/^The state of the mock is not kept, and ends with this page\. .*Access is denied/),
-      'The state of the mock is not kept, and ends with this page: there is no local storage here.',
+      'The state of the mock is not kept, and ends with this page: this page has no local storage.',
     ])
   })
 

@@ -115,6 +115,8 @@ const found: readonly { readonly fault: StudioFault; readonly law: CheckName; re
   { fault: 'cancel-twice-books', law: 'sent-takes-effect' },
   { fault: 'cancel-deletes', law: 'sent-takes-effect' },
   { fault: 'cancel-replies-only', law: 'reply-is-stored' },
+  { fault: 'preferences-weekly-resets', law: 'omitted-is-kept', by: 'sent-takes-effect' },
+  { fault: 'times-lose-seconds', law: 'value-comes-back-exactly' },
   { fault: 'preferences-mail-replaced', law: 'omitted-is-kept', by: 'sent-takes-effect' },
   { fault: 'bookmark-shown-to-others', law: 'role-opens-no-other' },
   { fault: 'bookmark-deleted-by-others', law: 'role-opens-no-other' },

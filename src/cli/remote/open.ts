@@ -25,7 +25,7 @@ export async function withMock({ url, sandbox }: Where, use: (mock: Sandbox) => 
   } catch (error) {
     if (error instanceof UnreachableError)
       throw new UnreachableError(error.message, `Start the mock with ${typed('serve')}, or correct --url.`)
-    // A server that is no mock answers as well.
+    // Any other server answers as well.
     if (error instanceof SyntaxError) throw new UsageError(`${url} is not a mock.`, 'Correct --url.')
     throw error
   }

@@ -35,7 +35,7 @@ function showCollections({ apis }: Outline, { json }: Values): void {
   )
 }
 
-/** Finds a collection by its name, or by API and name. @throws {UsageError} if there is none, or one in several APIs. */
+/** Finds a collection by its name, or by API and name. @throws {UsageError} if no API has it, or several do. */
 function find({ apis }: Outline, wanted: string): readonly [api: string, name: string] {
   const all = apis.flatMap(({ name: api, collections }) => collections.map(({ name }) => [api, name] as const))
   const found = all.filter(([api, name]) => name === wanted || `${api}/${name}` === wanted)

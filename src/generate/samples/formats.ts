@@ -19,8 +19,8 @@ const formats: Readonly<Record<string, Format>> = {
   },
   'date-time': {
     right: [
-      ['2031-02-28T10:30:00Z', 'a time'],
-      ['2031-03-01T00:30:00+02:00', 'a time of another zone'],
+      ['2031-02-28T10:30:45Z', 'a time'],
+      ['2031-03-01T00:30:15+02:00', 'a time of another zone'],
     ],
     wrong: [
       ['2030-12-31', 'a date without a time'],
@@ -31,11 +31,11 @@ const formats: Readonly<Record<string, Format>> = {
   },
   time: {
     right: [
-      ['10:30:00Z', 'a time of day'],
+      ['10:30:45Z', 'a time of day'],
       ['23:59:59+01:00', 'a time of another zone'],
     ],
     wrong: [
-      ['25:00:00Z', 'an hour that there is not'],
+      ['25:00:00Z', 'an hour that does not exist'],
       ['noon', 'a time in words'],
     ],
   },

@@ -59,7 +59,7 @@ interface Range {
 
 function rangeOf(bounds: Bounds, isInteger: boolean): Range {
   const step = bounds.multipleOf[0] ?? 1
-  // Next to a bound that is no part of the range: as near as money goes.
+  // Next to an exclusive bound: as near as money goes.
   const fine = isInteger || bounds.multipleOf.length > 0 ? step : 0.01
   const above = bounds.exclusiveMinimum
   const below = bounds.exclusiveMaximum

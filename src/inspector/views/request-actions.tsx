@@ -130,7 +130,7 @@ function TestDialog({
       </p>
       <p class="dim">
         It begins with the fixtures: what other requests, scenarios or the clock have changed is not in it.
-        {on.length < hits.length && ' The fault that answered is no longer on: add it to the test.'}
+        {on.length < hits.length && ' The fault that answered is off now: add it to the test.'}
       </p>
       <JsonText text={text} label="The test" />
       <footer class="buttons">

@@ -189,7 +189,7 @@ export function understood({ resource, scope, responses, isUpsert }: Operation):
   const { collection, action, key, within } = resource
   const owner = within ? ` of the ${within.collection} record {${within.key}}` : ''
   const record = key === undefined ? `a record of ${collection}` : `the record {${key}} of ${collection}`
-  const creates = isUpsert ? ' Creates it if there is none.' : ''
+  const creates = isUpsert ? ' Creates it if it does not exist.' : ''
   const does: Readonly<Record<string, string>> = {
     read: `Returns ${record}.`,
     list: `Lists the records of ${collection}${owner}${scope ? '' : ', as far as the caller may see them'}.`,

@@ -39,7 +39,7 @@ export interface InferredOperation {
 }
 
 export interface Level {
-  /** A collection, or the name of a level that is none. */
+  /** A collection, or the name of a level without one. */
   readonly collection: string
   /** The path parameter. */
   readonly key: string

@@ -1,7 +1,7 @@
 import { prelude } from './prelude.ts'
 
 const scripts = {
-  /** Finds the state, and creates it if there is none. */
+  /** Finds the state, or creates it. */
   open: `
 local about = P .. 'about'
 local function current() return redis.call('HMGET', about, 'incarnation', 'contract', 'fixtures') end

@@ -49,7 +49,7 @@ export class CreateBody {
     return Object.fromEntries([...more, ...named])
   }
 
-  /** Gives every text that is free to choose another value: what is to be unique may be taken. */
+  /** Returns a body with another value for every text that is free to choose: what is to be unique may be taken. */
   renew(): void {
     this.#current = this.#renewed(this.#current)
   }

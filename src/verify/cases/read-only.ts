@@ -134,7 +134,7 @@ async function isKept(
   choices: readonly Json[] = [],
 ): Promise<Mismatch | undefined> {
   const before = await client.current(tested)
-  // What is no choice would be refused for that.
+  // Any other value would be refused for not being a choice.
   const sent = choices.find((each) => !isSame(each, before?.[name])) ?? otherThan(before?.[name])
   await client.update(tested, { [name]: sent })
   const after = await client.read(tested)

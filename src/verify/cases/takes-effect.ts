@@ -1,6 +1,7 @@
 import type { Sample } from '../../generate/samples.ts'
-import type { JsonObject } from '../../openapi/contract.ts'
+import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
+import type { SchemaView } from '../../openapi/schema.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isConflict } from '../case.ts'
 import { inEnvelope } from '../client/envelope.ts'
@@ -8,7 +9,7 @@ import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import { rightSamples } from '../setup/fields.ts'
 import type { Field, PlacedField, TestedUpdate } from '../setup/tested-update.ts'
-import { canBePutBack, placeFor, standInFor } from '../setup/tested-update.ts'
+import { canBePutBack, placeFor, replaces, standInFor } from '../setup/tested-update.ts'
 import { isWritable, takesPatchList } from '../setup/written-body.ts'
 import { tryWrites } from './try-writes.ts'
 import type { Write } from './updating.ts'
@@ -123,11 +124,33 @@ async function tryValue(
   const write = { field, value }
   if (!field.readable || (tested === named && !canBePutBack(tested, field))) return undefined
   await fill(client, tested, [write])
-  const wrong = await tryWrites(client, tested, [write])
+  const wrong = (await tryWrites(client, tested, [write])) ?? (await tryBesideFlags(client, tested, write))
   if (wrong || !switches(write) || tested.fields.length < 2) return wrong
   // What else it may set shows only where the other fields hold something else.
   await fill(client, tested, [write], 1)
   return tryWrites(client, tested, [write])
+}
+
+/** A flag beside a member that is sent, and holds what it is reset to, shows nothing: it is tried the other way round too. */
+async function tryBesideFlags(client: TestClient, tested: TestedUpdate, write: Write): Promise<Mismatch | undefined> {
+  const { field, value } = write
+  if (!isObject(value) || replaces(tested)) return undefined
+  const now = (await client.current(tested))?.[field.stored]
+  const flags = isObject(now) ? otherFlags(field.schema, value, now) : undefined
+  if (!flags || !tested.takes({ [field.name]: flags })) return undefined
+  await client.update(tested, { [field.name]: flags })
+  return tryWrites(client, tested, [write])
+}
+
+/** Returns the flags beside what is sent, the other way round. */
+function otherFlags(schema: SchemaView, sent: JsonObject, now: JsonObject): JsonObject | undefined {
+  const flags = [...schema.members].flatMap(([name, { view, readOnly }]): [string, Json][] => {
+    const [own, is] = [sent[name], now[name]]
+    if (own === undefined) return typeof is === 'boolean' && !readOnly ? [[name, !is]] : []
+    const inner = isObject(own) && isObject(is) ? otherFlags(view, own, is) : undefined
+    return inner ? [[name, inner]] : []
+  })
+  return flags.length > 0 ? Object.fromEntries(flags) : undefined
 }
 
 /** Returns where a value is tried: at the stand-in, if the record could not be put back. */

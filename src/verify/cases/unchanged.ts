@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { unknownName } from '../../generate/samples.ts'
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
@@ -20,8 +21,7 @@ export function* unchangedCases({ tested, others = [] }: TestedRecord): Generato
   if (tested.takes({}) && !replaces(tested)) yield emptyChangesNothing(tested)
   yield twiceIsOnce(tested)
   // What a JSON Patch adds was asked for by name.
-  if (!takesPatchList(tested.operation) && tested.takes({ understudy_unknown: 'kept?' }))
-    yield unknownIsNotStored(tested)
+  if (!takesPatchList(tested.operation) && tested.takes({ [unknownName]: 'kept?' })) yield unknownIsNotStored(tested)
   for (const field of shownFields(tested)) {
     for (const path of closedObjects(field.schema)) yield unknownMemberIsNotStored(tested, field, path)
   }
@@ -62,10 +62,10 @@ function twiceIsOnce(tested: TestedUpdate): Case {
 function unknownIsNotStored(tested: TestedUpdate): Case {
   const plan = { law: 'unknown-is-not-stored', about: 'a field that the document does not have' } as const
   return updateCase(tested, plan, async (client) => {
-    const sent = await client.update(tested, { understudy_unknown: 'kept?' })
+    const sent = await client.update(tested, { [unknownName]: 'kept?' })
     const after = await client.read(tested)
     const refusal = isInferred(tested.operation) ? undefined : accepted(sent)
-    return refusal ?? compare('"understudy_unknown"', after?.understudy_unknown, undefined)
+    return refusal ?? compare(`"${unknownName}"`, after?.[unknownName], undefined)
   })
 }
 
@@ -78,23 +78,22 @@ function closedObjects(schema: SchemaView, path: readonly string[] = []): (reado
 
 /** The record must have the object already: one that is made cannot be taken away again. */
 function unknownMemberIsNotStored(tested: TestedUpdate, field: Field, path: readonly string[]): Case {
-  const name = 'understudy_unknown'
   const where = [field.name, ...path].join('.')
   const plan = { law: 'unknown-is-not-stored', about: `a member of ${where} that the document does not have` } as const
   return updateCase(tested, { ...plan, field }, async (client) => {
     const before = await client.current(tested)
     const at = (record: JsonObject | undefined): Json | undefined => memberAt(record, [field.stored, ...path])
     const bodyWith = (value: Json): JsonObject => ({
-      [field.name]: path.reduceRight<JsonObject>((inner, each) => ({ [each]: inner }), { [name]: value }),
+      [field.name]: path.reduceRight<JsonObject>((inner, each) => ({ [each]: inner }), { [unknownName]: value }),
     })
     const body = bodyWith('kept?')
     if (!field.readable || !isObject(at(before)) || !tested.takes(body)) return undefined
     const sent = await client.update(tested, body)
     const found = at(await client.read(tested))
-    const stored = isObject(found) ? found[name] : undefined
+    const stored = isObject(found) ? found[unknownName] : undefined
     if (stored !== undefined) await client.update(tested, bodyWith(null))
     const refusal = isInferred(tested.operation) ? undefined : accepted(sent)
-    return refusal ?? compare(`"${where}.${name}"`, stored, undefined)
+    return refusal ?? compare(`"${where}.${unknownName}"`, stored, undefined)
   })
 }
 
@@ -109,7 +108,7 @@ function refusedChangesNothing(tested: TestedUpdate, field: Field): Case {
   return updateCase(tested, plan, async (client) => {
     const before = await client.current(tested)
     const right = changeBeside(tested, field, before)
-    // A wrong member is past more checks than something that is no object at all.
+    // A wrong member gets past more checks than a body that is not an object.
     const invalid = wrongSamples(field).map(({ value }) => value)
     const wrong = invalid.find(isObject) ?? invalid[0]
     if (!right || wrong === undefined || !field.readable) return undefined

@@ -1,6 +1,6 @@
 import { coercible } from '../../generate/samples/other-types.ts'
 import type { Sample } from '../../generate/samples.ts'
-import { breaking } from '../../generate/samples.ts'
+import { breaking, unknownName } from '../../generate/samples.ts'
 import type { Api, JsonObject } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
 import { refused } from '../case.ts'
@@ -54,7 +54,7 @@ function* bodyCases(tested: TestedUpdate): Generator<Case> {
     {
       about: 'a field that the document does not have',
       keyword: 'additionalProperties',
-      body: { understudy_unknown: 'x' },
+      body: { [unknownName]: 'x' },
       isWhole: true,
     },
     ...(tested.required.length === 0 ? [{ about: 'no field at all', keyword: 'minProperties', body: {} }] : []),

@@ -53,7 +53,7 @@ export interface Call {
 
 /** What a client reports to, and asks. */
 export interface TestClientHooks {
-  /** Tells which parameters every request of an operation carries. @default none */
+  /** Which parameters every request of an operation carries. @default none */
   readonly neededBy?: (operation: Operation) => Needed
   /** Names further records that lead to the one addressed, and headers of every request. */
   readonly config?: Config

@@ -35,7 +35,7 @@ export function writeForm(value: Json, mediaType: string, rule: BodyRule): Form 
 }
 
 /**
- * Returns whether what was read is what was meant, kind by kind: `name[x]` is no way to say that a text is an object.
+ * Returns whether what was read is what was meant, kind by kind: `name[x]` cannot say that a text is an object.
  * Of names that the document does not have, only the text counts.
  */
 function isReadAs(found: Json | undefined, meant: Json, reading: Reading | undefined): boolean {

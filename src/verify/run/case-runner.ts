@@ -235,7 +235,7 @@ export class CaseRunner {
       forgetReads()
       if ((await this.#attempt(worker, one)).mismatch) seen++
     }
-    // What is only assumed, and holds every other time, is no fault: it began with another state.
+    // What is only assumed, and holds every other time, is not a fault: it began with another state.
     if (!mismatch || (seen === 1 && results.isAssumed(one, mismatch))) return results.pass(one, [])
     const rate = { seen, attempts }
     return seen > 1 ? results.fail(one, mismatch, exchanges, rate) : results.flake(one, mismatch, exchanges, rate)
@@ -313,7 +313,7 @@ export class CaseRunner {
   }
 }
 
-/** A missing or broken reply is a mismatch; a target that is gone ends the run. What cannot be said is no mismatch. */
+/** A missing or broken reply is a mismatch; a target that is gone ends the run. What cannot be said is not a mismatch. */
 async function mismatchOf(client: TestClient, one: Case): Promise<Pick<Attempt, 'mismatch'> & Partial<Attempt>> {
   try {
     return { mismatch: await one.run(client) }

@@ -172,7 +172,7 @@ export function missingHeader(api: Api, { operation, received }: Exchanged): Rep
   if (!missing) return undefined
   const expected = `a ${status} has the header ${missing.name}`
   const cause = `${status} ${missing.name}`
-  return { law: 'required-headers-are-sent', pointer: operation.pointer, cause, expected, actual: 'it has none' }
+  return { law: 'required-headers-are-sent', pointer: operation.pointer, cause, expected, actual: 'the reply has none' }
 }
 
 function requiredHeaders(

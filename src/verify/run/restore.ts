@@ -28,7 +28,7 @@ export async function takeStock(
   const original = await client.read(tested)
   if (!original) return { about: tested.operation.id, reason: unreadable(client, tested) }
   if (replaces(tested) && !canReplace(validators, tested, original)) {
-    const reason = `The record "${tested.key}", as it is read, is no valid body: it could not be put back.`
+    const reason = `The record "${tested.key}", as it is read, is not a valid body: it could not be put back.`
     return { about: tested.operation.id, reason }
   }
   const odd = tested.required.find(({ stored, schema }) => {
@@ -41,7 +41,7 @@ export async function takeStock(
   }
   const fields = tested.fields.map((field) => ({
     ...field,
-    readable: field.readable && canPutBack(validators, tested, field, original),
+    readable: field.readable && bodyRestores(validators, tested, field, original),
   }))
   return { tested: { ...tested, fields }, original }
 }
@@ -202,7 +202,7 @@ function canReplace(validators: Validators, tested: TestedUpdate, original: Json
   return isTaken(validators, tested, wholeBody(tested, original))
 }
 
-function canPutBack(
+function bodyRestores(
   validators: Validators,
   tested: TestedUpdate,
   { name, stored, schema }: Field,

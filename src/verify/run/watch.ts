@@ -9,7 +9,7 @@ const looks = { count: 4, pause: 120 } as const
 /** A record that holds still so often is not looked at again: each time takes a while. */
 const enough = 3
 
-/** Tells whether somebody else writes to the records of a run: what a case found there would say nothing of the target. */
+/** Notices whether somebody else writes to the records of a run: what a case found there would say nothing of the target. */
 export class Watch {
   readonly #still = new Map<TestedRecord, number>()
   readonly #disturbed = new Map<TestedRecord, string>()

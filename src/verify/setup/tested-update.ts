@@ -90,7 +90,7 @@ export function placeFor(tested: TestedUpdate, field: Field): PlacedField {
   return (canBePutBack(tested, field) ? undefined : standInFor(tested, field)) ?? { tested, field }
 }
 
-/** Returns a field at the stand-in of its record; undefined if there is none. */
+/** Returns a field at the stand-in of its record; undefined without a stand-in. */
 export function standInFor({ standIn }: TestedUpdate, field: Field): PlacedField | undefined {
   const own = standIn?.fields.find(({ name }) => name === field.name)
   return standIn && own && { tested: standIn, field: own }

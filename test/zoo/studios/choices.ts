@@ -84,6 +84,8 @@ export type StudioFault =
   | 'sessions-of-no-studio'
   | 'preferences-lose-theme'
   | 'preferences-mail-replaced'
+  | 'preferences-weekly-resets'
+  | 'times-lose-seconds'
   | 'bookmark-shown-to-others'
   | 'bookmark-changed-by-others'
   | 'bookmark-deleted-by-others'

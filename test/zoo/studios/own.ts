@@ -16,6 +16,8 @@ export function answerPreferences({ preferences, ...server }: Studios, call: Cal
   if (call.method !== 'PATCH') throw new Problem(405, 'not allowed')
   const fields = check({ preferences, ...server }, 'Preferences', call.body())
   const mail = has('preferences-mail-replaced') ? fields.mail : { ...(own.mail as Fields), ...(fields.mail as Fields) }
+  if (has('preferences-weekly-resets') && fields.mail)
+    Object.assign(mail as Fields, { weekly: true, ...(fields.mail as Fields) })
   if (has('preferences-lose-theme') && fields.theme === undefined) fields.theme = 'light'
   Object.assign(own, fields, fields.mail !== undefined && { mail })
   return { status: 200, content: own }

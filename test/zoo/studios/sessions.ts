@@ -66,6 +66,8 @@ function updateSession(server: Studios, row: Fields, call: Call): Answer {
   const fields = check(server, 'SessionChanges', call.body())
   checkTimes(server, { ...row, ...fields })
   if (has('guests-zero-ignored') && fields.guests === 0) delete fields.guests
+  if (has('times-lose-seconds') && typeof fields.starts_at === 'string')
+    fields.starts_at = fields.starts_at.replace(/:\d\d(\.\d+)?(?=Z|[+-]\d\d:)/, ':00')
   if (has('times-lose-zone') && typeof fields.starts_at === 'string')
     fields.starts_at = fields.starts_at.replace(/([+-]\d\d:\d\d)$/, 'Z')
   Object.assign(row, fields)
