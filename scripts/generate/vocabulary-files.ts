@@ -75,8 +75,9 @@ function toJsonSchema(schema: z.ZodType): object {
   return rest
 }
 
+/** A line for each member, so that changes show, and no indentation: editors read these files, and the package is small. */
 function json(value: object): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`
+  return `${JSON.stringify(value, undefined, 1).replaceAll(/^ +/gm, '')}\n`
 }
 
 /** Returns the page of laws. */

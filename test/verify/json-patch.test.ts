@@ -20,12 +20,21 @@ const operations = {
   type: 'array',
   items: { type: 'object', required: ['op', 'path'], properties: { op: { type: 'string' }, path: { type: 'string' } } },
 }
+/** The operations that a document may take are fewer than RFC 6902 has. */
+const onlyName = {
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['op', 'path', 'value'],
+    properties: { op: { enum: ['add', 'replace'] }, path: { enum: ['/name'] }, value: { type: 'string' } },
+  },
+}
 const bodies = { [list]: operations, [merge]: { type: 'object', properties: writable } }
 const reply = (schema: object) => ({ description: 'Done.', content: { 'application/json': { schema } } })
 const wrong = { 400: { description: 'Wrong.' }, 404: { description: 'None.' }, 422: { description: 'Invalid.' } }
 
 /** Projects whose updates come in these media types. */
-const documentWith = (types: readonly (keyof typeof bodies)[]) => ({
+const documentWith = (types: readonly (keyof typeof bodies)[], patches: object = operations) => ({
   openapi: '3.1.1',
   info: { title: 'Projects', version: '1' },
   servers: [{ url: 'https://projects.example' }],
@@ -45,7 +54,9 @@ const documentWith = (types: readonly (keyof typeof bodies)[]) => ({
       get: { operationId: 'getProject', responses: { 200: reply(project), 404: { description: 'None.' } } },
       patch: {
         operationId: 'patchProject',
-        requestBody: { content: Object.fromEntries(types.map((type) => [type, { schema: bodies[type] }])) },
+        requestBody: {
+          content: Object.fromEntries(types.map((type) => [type, { schema: type === list ? patches : bodies[type] }])),
+        },
         responses: { 200: reply(project), ...wrong },
       },
     },
@@ -55,8 +66,12 @@ const documentWith = (types: readonly (keyof typeof bodies)[]) => ({
 type App = (request: Request) => Promise<Response>
 
 /** Verifies a mock of the document, behind what may change its requests. */
-async function judge(types: readonly (keyof typeof bodies)[], behind: (app: App) => App = (app) => app) {
-  const spec = await writeDocument(documentWith(types))
+async function judge(
+  types: readonly (keyof typeof bodies)[],
+  behind: (app: App) => App = (app) => app,
+  patches: object = operations,
+) {
+  const spec = await writeDocument(documentWith(types, patches))
   const { fetch } = await createMock({ spec })
   const json = { 'Content-Type': 'application/json' }
   const url = 'https://projects.example/projects'
@@ -100,6 +115,13 @@ describe('An update that takes a JSON Patch', () => {
       expect(untried.filter((about) => about.includes('bodies of type'))).toEqual([])
     },
   )
+
+  test('is sent only what its schema has of RFC 6902', async () => {
+    const report = await judge([list], undefined, onlyName)
+    expect(report.findings).toEqual([])
+    expect(report.coverage.laws['sent-takes-effect']).toBeGreaterThan(0)
+    expect(report.coverage.laws['null-clears']).toBe(0)
+  })
 
   test('alone shows a falsy value that is dropped', async () => {
     const dropsFalsy = patching(({ value }) => value !== false)

@@ -1,6 +1,6 @@
 import type { Sample } from '../../generate/samples.ts'
 import { breaking, fitting } from '../../generate/samples.ts'
-import type { BodyRule, Collection, Contract, Json, Operation, WriteShape } from '../../openapi/contract.ts'
+import type { BodyRule, Collection, Contract, Json, JsonObject, Operation, WriteShape } from '../../openapi/contract.ts'
 import { isObject, writtenAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import { viewAt } from '../../openapi/schema.ts'
@@ -69,28 +69,26 @@ export function unkeptFields(body: SchemaView | undefined, kept: readonly Field[
 /**
  * Returns the fields that a JSON Patch can set: the properties of the record, but for those that only the server sets.
  * Objects are left out: an operation replaces the whole of one, or leads to a member that may not be there.
+ *
+ * @param takes Whether the document takes the operations that set members.
  */
 export function patchedFields(
   contract: Contract,
   collection: Collection | undefined,
   shown: ReadonlySet<string>,
+  takes: (members: JsonObject) => boolean,
 ): readonly Field[] {
   if (!collection) return []
   const own = new Set([collection.key ?? '', ...serverSetProperties(collection)])
   return [...(recordView(contract, collection)?.members.values() ?? [])]
     .filter(({ name, view, readOnly }) => !readOnly && !own.has(name) && !view.admits('object'))
-    .map(({ name, view, pointer }) => {
+    .map(({ name, view, pointer }): Field => {
       const known = { name, stored: name, isAlias: false, schema: view, pointer: writtenAt(pointer) }
-      const says = () => true
-      return {
-        ...known,
-        nullable: view.isNullable,
-        samples: fitting(view),
-        says,
-        unsaid: [],
-        readable: shown.has(name),
-      }
+      const samples = fitting(view).filter(({ value }) => takes({ [name]: value }))
+      const nullable = view.isNullable && takes({ [name]: null })
+      return { ...known, nullable, samples, says: () => true, unsaid: [], readable: shown.has(name) }
     })
+    .filter(({ samples }) => samples.length > 0)
 }
 
 /** Returns a valid value of a field that a body can say: one that a record can hold, if any is known. */

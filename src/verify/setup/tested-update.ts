@@ -4,6 +4,7 @@ import type { Api, Contract, Json, JsonObject, Operation, Pointer } from '../../
 import { isObject } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import { constraintKeywords } from '../../openapi/schema.ts'
+import { patchListOf } from '../client/envelope.ts'
 import type { BodyWriter } from '../client/write-body.ts'
 import { bodyWriter } from '../client/write-body.ts'
 import { mayCall, opens, opensAt } from './access.ts'
@@ -12,6 +13,7 @@ import type { Config, Identity } from './config.ts'
 import { bodyView, fieldsIn, patchedFields, recordView, sampleOf } from './fields.ts'
 import { isInferred } from './inferred.ts'
 import { withReferences } from './references.ts'
+import { schemasOf } from './schemas.ts'
 import { isAnySelected } from './selection.ts'
 import { serverSetProperties, serverTimes } from './server-times.ts'
 import { isSingleton, whyUntouched } from './singletons.ts'
@@ -229,10 +231,12 @@ function testedUpdate(
   if (read === operation && !writer.write({}))
     return 'Only an empty update shows the record, and a form that is empty is none.'
   const schema = isList ? undefined : bodyView(contract, operation, rule)
+  const list = schemasOf(contract).read(rule.validator)
+  const takesList = (members: JsonObject): boolean => list.accepts(patchListOf(members))
   const collection = api.collections[operation.resource?.collection ?? '']
   const names = schema?.required('request') ?? new Set()
   const declared = isList
-    ? patchedFields(contract, collection, shownBy(read))
+    ? patchedFields(contract, collection, shownBy(read), takesList)
     : fieldsIn(schema, rule, rule.write, { shown: shownBy(read), record: recordView(contract, collection), writer })
   const writable = writableFields(api, operation, declared, names)
   const fields = withReferences(api, config, operation, writable)
@@ -244,7 +248,7 @@ function testedUpdate(
   const samples = Object.fromEntries(required.map((field) => [field.name, sampleOf(field)?.value ?? null]))
   const takesWhole = (body: Json): boolean =>
     schema?.accepts(writer.asWritten(isObject(body) ? { ...samples, ...body } : body)) ?? true
-  const takes = isList ? isObject : takesWhole
+  const takes = isList ? (body: Json): boolean => isObject(body) && takesList(body) : takesWhole
   const replies = shownBy(operation)
   const isWhole = replaces({ operation }) || mayReplace(operation, schema)
   const kept = replaces({ operation }) ? fields : fields.filter((each) => each.readable || names.has(each.name))

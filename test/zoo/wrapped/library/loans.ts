@@ -307,7 +307,7 @@ export const loansEntries: readonly Entry[] = [
   [
     'deletes-the-latest',
     'The loan that is deleted is the latest one.',
-    ['others-are-untouched', 'record-stays-readable'],
+    ['others-are-untouched', 'record-stays-readable', 'unknown-is-not-found'],
     (server) => async (asked) => {
       if (asked.method !== 'DELETE' || !isLoan(asked)) return server(asked)
       const all = (await readAt(server, asked, `/v3/libraries/${asked.parts[2]}/loans`)).body
