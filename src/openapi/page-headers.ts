@@ -3,7 +3,7 @@ import type { Shown } from './resource-keywords.ts'
 /** Header → what it shows of a page, by the names that are in use. */
 const shownInHeaders: readonly (readonly [Shown, RegExp])[] = [
   ['total', /^(x-)?total(-count)?$|^x-(pagination-total|total-records)$/],
-  ['pages', /^x-(total-pages|page-count|pagination-pages)$/],
+  ['pages', /^x-(total-pages|pagination-pages)$/],
   ['page', /^x-(page|current-page|pagination-page)$/],
   ['limit', /^x-(per-page|page-size|pagination-limit)$/],
   ['next-page', /^x-next-page$/],

@@ -78,6 +78,7 @@ const irregular: Readonly<Record<string, readonly string[]>> = {
   lose: ['lost'],
   open: ['open', 'opened'],
   pay: ['paid'],
+  read: ['read'],
   reopen: ['open', 'reopened'],
   send: ['sent'],
   withdraw: ['withdrawn'],

@@ -18,7 +18,7 @@ import { unauthenticated, uselessProofs } from './credentials.ts'
 import type { TestedCreate } from './tested-create.ts'
 import { unknownIdAt } from './unknown-ids.ts'
 
-/** What is done to a record by an operation that is no update of its fields: `POST /orders/{id}/cancel`. */
+/** What is done to a record by an operation that does not update its fields: `POST /orders/{id}/cancel`. */
 interface Action {
   readonly operation: Operation
   /** What reads the record. */
@@ -57,7 +57,7 @@ export function* actionCases(
   }
 }
 
-/** Returns the operations that write, are no updates, and are below a record that can be read. */
+/** Returns the operations below a record that can be read that write, and do not update its fields. */
 function actionsOf({ operations }: Api): Action[] {
   const reads = operations.filter((each) => each.resource?.action === 'read' && each.resource.key !== undefined)
   return operations.flatMap((operation) => {
@@ -145,8 +145,9 @@ function effectCase(
   const run = (client: TestClient): Promise<Mismatch | undefined> =>
     withCreated(client, creator, sending, async (first, other) => {
       if (other === undefined) return accepted(first)
-      return withAnother(client, creator, sending, async (made, key) => {
-        if (key === undefined) return accepted(made)
+      return withAnother(client, creator, sending, async (_, key) => {
+        // There may be one of its kind only.
+        if (key === undefined) return actTwice(client, other)
         const before = await look(client, other)
         return (await actTwice(client, key)) ?? spilled(sets, before, await look(client, other))
       })

@@ -115,7 +115,9 @@ async function mislinked(
   if (target === undefined && next.length === 0) return undefined
   if (target === undefined) return { ...broken, expected: 'the link to the next page', actual: `link: ${link}` }
   if (next.length === 0) return { ...broken, expected: 'no link to a next page', actual: `link: ${link}` }
-  const body = await ask(client, list, Object.fromEntries(new URL(target, 'http://localhost').searchParams))
+  const url = URL.parse(target, 'http://localhost')
+  if (!url) return { ...broken, expected: 'a URL in the link', actual: `link: ${link}` }
+  const body = await ask(client, list, Object.fromEntries(url.searchParams))
   const found = keysOf(list, itemsIn(body, list.operation))
   if (body === undefined || isSameSet(found, next)) return undefined
   return { ...broken, expected: `${next.join(', ')} where it leads`, actual: found.join(', ') || 'nothing' }
