@@ -49,7 +49,7 @@ const formats: Readonly<Record<string, Format>> = {
   email: {
     right: [
       ['cast@example.com', 'an address'],
-      ['first.last+tag@mail.example.com', 'an address with a tag'],
+      ['First.Last+tag@mail.example.com', 'an address with capitals and a tag'],
     ],
     wrong: [
       ['cast', 'an address without a host'],
@@ -59,7 +59,7 @@ const formats: Readonly<Record<string, Format>> = {
   uri: {
     right: [
       ['https://example.com/cast', 'a URL'],
-      ['https://example.com/cast?scene=1&of=2#end', 'a URL with query and fragment'],
+      ['https://example.com?scene=1&of=2#end', 'a URL with query and fragment, and no path'],
     ],
     wrong: [['no url', 'no URL']],
   },

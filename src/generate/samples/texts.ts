@@ -116,9 +116,14 @@ function ofPattern(bounds: Bounds): Sample[] {
 function pastPattern(bounds: Bounds): Sample[] {
   const [right] = ofPattern(bounds)
   // In some languages, `$` also matches before a line break at the end.
-  const near = typeof right?.value === 'string' ? [`${right.value}\n`, `${right.value}!`, `!${right.value}`] : []
-  const wrong = [...near, '~', ''].filter((text) => !keepsText({ patterns: bounds.patterns }, text))
-  return wrong.slice(0, 3).map((value) => {
+  const text = typeof right?.value === 'string' ? right.value : undefined
+  const near = text === undefined ? [] : [`${text}\n`, inOtherCase(text), `${text}!`, `!${text}`]
+  const wrong = [...near, '~', ''].filter((each) => !keepsText({ patterns: bounds.patterns }, each))
+  return wrong.slice(0, 4).map((value) => {
     return { value, about: `${JSON.stringify(value)}, of another form`, keyword: 'pattern' }
   })
+}
+
+function inOtherCase(text: string): string {
+  return text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase()
 }

@@ -4,13 +4,14 @@ import type { Case } from '../case.ts'
 import type { Call } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import { hasCredential, heldFirst, takesCredentials } from '../setup/access.ts'
-import { parametersFor } from '../setup/address.ts'
+import { parametersFor, readPlaceOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { wrongSamples } from '../setup/fields.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { leastBody } from '../setup/tested-update.ts'
 import { accessCase, forbidden, statusesOf } from './access.ts'
 import { unauthenticated } from './credentials.ts'
+import { breakingTexts, schemaOf } from './parameter-texts.ts'
 import { unknownId } from './unknown-ids.ts'
 
 /** Plans invalid bodies by callers who may not update: they learn that, and not what is wrong with the body. */
@@ -30,9 +31,46 @@ export function* accessFirstCases(
     if (isBefore(api, 'authentication')) yield nobodyCase(api, call)
     const refused = config.identities.filter((each) => isRefused(api, operation, each))
     const [identity] = refused
-    if (identity && isBefore(api, 'authorization')) yield strangerCase(api, call, identity)
+    if (identity && isBefore(api, 'authorization')) {
+      yield strangerCase(api, call, identity)
+      for (const { about, text, headers } of unreadable)
+        yield strangerCase(api, { operation, parameters: call.parameters, text, headers }, identity, about)
+    }
     yield* unknownCases(contract, api, tested, { body, refused })
   }
+  yield* othersFirst(contract, api, config)
+}
+
+/** What is wrong with a body before anybody looks at its fields. */
+const unreadable: readonly { readonly about: string; readonly text: string; readonly headers?: Call['headers'] }[] = [
+  { about: 'half an object', text: '{"name":' },
+  { about: 'a body of another media type', text: '{}', headers: { 'Content-Type': 'text/plain' } },
+]
+
+/** Plans wrong requests to create and to list, by callers who may not: the first that each operation refuses. */
+function* othersFirst(contract: Contract, api: Api, config: Config): Generator<Case> {
+  if (!isBefore(api, 'authorization')) return
+  for (const operation of api.operations) {
+    const { resource } = operation
+    const key = readPlaceOf(config, operation)
+    const identity = config.identities.find((each) => isRefused(api, operation, each))
+    if (key === undefined || !identity || !needsCredentials(operation)) continue
+    const call = { operation, parameters: parametersFor(operation, key) }
+    if (resource?.action === 'create') {
+      yield strangerCase(api, { ...call, body: [null] }, identity)
+      continue
+    }
+    const wrong = resource?.action === 'list' ? wrongQuery(contract, operation) : undefined
+    if (wrong) yield strangerCase(api, { ...call, query: wrong }, identity, 'an invalid query')
+  }
+}
+
+function wrongQuery(contract: Contract, { parameters }: Operation): Call['query'] | undefined {
+  for (const parameter of parameters.filter((each) => each.in === 'query' && !each.lenient)) {
+    const [wrong] = breakingTexts(schemaOf(contract, parameter))
+    if (wrong) return { [parameter.name]: wrong.text }
+  }
+  return undefined
 }
 
 function isBefore(
@@ -52,7 +90,8 @@ function* unknownCases(
 ): Generator<Case> {
   const parameters = parametersFor(operation, unknownId)
   const notFound = statusesOf(api, operation, 'not-found')
-  if (notFound.length === 0) return
+  // A record that has no key in the path is never unknown.
+  if (notFound.length === 0 || Object.keys(parameters).length === 0) return
   const about = 'an invalid body for an unknown record'
   if (isBefore(api, 'existence'))
     yield unknownCase(operation, about, notFound, { operation, identity, parameters, body })
@@ -101,8 +140,8 @@ function nobodyCase(api: Api, call: Call): Case {
   )
 }
 
-function strangerCase(api: Api, call: Call, identity: Identity): Case {
-  return firstCase(call, `an invalid body by ${identity.name}`, async (client) =>
+function strangerCase(api: Api, call: Call, identity: Identity, about = 'an invalid body'): Case {
+  return firstCase(call, `${about} by ${identity.name}`, async (client) =>
     forbidden(api, await client.call({ ...call, identity }), identity.role),
   )
 }

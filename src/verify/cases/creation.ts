@@ -1,10 +1,9 @@
 import { instantOf } from '../../engine/act/select.ts'
 import { coercible } from '../../generate/samples/other-types.ts'
 import type { Sample } from '../../generate/samples.ts'
-import { breaking, evidenceOf, fitting } from '../../generate/samples.ts'
+import { breaking, evidenceOf } from '../../generate/samples.ts'
 import type { Api, Contract, Json, JsonObject, Operation, SetByRule } from '../../openapi/contract.ts'
-import { isObject, memberAt } from '../../openapi/pointer.ts'
-import type { SchemaView } from '../../openapi/schema.ts'
+import { memberAt } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isConflict, isSame, refused, shown } from '../case.ts'
 import { sentIn } from '../client/envelope.ts'
@@ -24,8 +23,10 @@ import { locationCase } from './new-location.ts'
 import { isFreeText } from './own-key.ts'
 import { listFor, pageThrough } from './pages.ts'
 import { refusedCreateCase, strayCreateCase } from './refused-creates.ts'
+import { shownOnRequest } from './shown-when.ts'
 import type { TestedCreate } from './tested-create.ts'
-import { isListBeside, parentKeyOf } from './tested-create.ts'
+import { asObject, isListBeside, makeCase, parentKeyOf } from './tested-create.ts'
+import { uninvitedMembers } from './uninvited-members.ts'
 import { evidenceFor, holds } from './updating.ts'
 
 /** Plans what a new record looks like, and what is refused. Each case deletes what it creates. */
@@ -46,7 +47,7 @@ export function* creationCases(contract: Contract, api: Api, tested: TestedCreat
     if (tested.replies.has(time)) yield timeCase(tested, time)
   yield* foundCases(api, tested)
   yield* singletonCases(api, tested)
-  yield* uninvitedCase(tested)
+  yield* uninvitedMembers(tested)
   yield locationCase(api, tested)
   yield* refusedCreateCase(contract, api, tested)
   yield* strayCreateCase(api, tested)
@@ -57,68 +58,6 @@ function wrongSamples({ takes, minimal }: TestedCreate, { name, schema }: Field)
   const nothing = schema.accepts(null) ? [] : [{ value: null, about: 'null', keyword: 'null' }]
   const samples = [...breaking(schema), ...coercible(schema), ...nothing]
   return samples.filter(({ value }) => !takes({ ...minimal, [name]: value }))
-}
-
-/** Sends values for every property that the reply shows and no create sets: none is taken. */
-function* uninvitedCase(tested: TestedCreate): Generator<Case> {
-  const { creator, collection, fields, minimal, replies, stored, takesAnything } = tested
-  if (takesAnything) return
-  const names = [...replies].filter((name) => !fields.some((field) => field.stored === name || field.name === name))
-  const values = names.flatMap((name) => {
-    const member = stored.get(name)
-    const fromCaller = collection.setBy.some(({ property, from }) => property === name && from === 'caller')
-    const usual = collection.defaults[name] ?? member?.view.default
-    const isTried = member !== undefined && partsOf(member.view) <= mostParts
-    const others = isTried ? fitting(member.view).filter((each) => !isSame(each.value, usual)) : []
-    const value = fromCaller ? 'understudy' : others.at(-1)?.value
-    return value === undefined || typeof value === 'boolean' ? [] : [[name, value] as const]
-  })
-  if (values.length === 0) return
-  yield makeCase(tested, {
-    law: 'read-only-is-kept',
-    about: 'a new record with read-only fields',
-    pointer: creator.create.pointer,
-    evidence: 'documented',
-    subject: '',
-    keyword: 'readOnly',
-    run: async (client) => {
-      const body = { ...minimal, ...Object.fromEntries(values) }
-      let taken: readonly [string, Json] | undefined
-      const wrong = await withCreated(client, creator, { body }, async (made) => {
-        const shownNow = made.received.status < 300 ? asObject(made.body) : {}
-        taken = values.find(([name, value]) => isSame(shownNow[name], value))
-        return undefined
-      })
-      return wrong ?? (taken && (await setByRequest(client, tested, taken)))
-    },
-  })
-}
-
-/** A value with more parts has too many samples, whose making takes longer than a whole run. */
-const mostParts = 100
-
-/** Returns how many parts a value of a schema may have, as far as that is below the most that count. */
-function partsOf(view: SchemaView, seen: ReadonlySet<string> = new Set()): number {
-  if (seen.has(view.key)) return 0
-  const inner = [...[...view.members.values()].map((each) => each.view), view.items, view.rest]
-  let parts = 1
-  for (const each of inner) {
-    if (parts > mostParts) break
-    if (each) parts += partsOf(each, new Set([...seen, view.key]))
-  }
-  return parts
-}
-
-/** Returns a mismatch unless a record that was made without the value has it all the same, by chance. */
-async function setByRequest(
-  client: TestClient,
-  { creator, minimal }: TestedCreate,
-  [name, value]: readonly [string, Json],
-): Promise<Mismatch | undefined> {
-  return withCreated(client, creator, { body: minimal }, async ({ body }) => {
-    if (isSame(asObject(body)[name], value)) return undefined
-    return { expected: `"${name}" is set by the server only`, actual: 'the request has set it', subject: name }
-  })
 }
 
 function sentCase(tested: TestedCreate, field: Field, { value, about, keyword, evidence }: Sample): Case {
@@ -188,9 +127,11 @@ function* defaultCases(tested: TestedCreate): Generator<Case> {
   const { collection, creator, minimal, replies, stored } = tested
   const sets = serverSetProperties(collection)
   const write = writtenBodyOf(creator.create)?.[1].write
+  const onRequest = shownOnRequest(creator.create)
   for (const [name, value] of Object.entries({ ...collection.defaults, ...write?.defaults })) {
     const property = stored.get(name)
-    if (!property || !replies.has(name) || sets.has(name) || Object.hasOwn(minimal, name)) continue
+    const isUnseen = !replies.has(name) || onRequest.has(name)
+    if (!property || isUnseen || sets.has(name) || Object.hasOwn(minimal, name)) continue
     yield makeCase(tested, {
       law: 'created-as-declared',
       about: `the default of ${name}`,
@@ -382,12 +323,4 @@ function unnamed({ creator }: TestedCreate, { body }: Exchanged): Mismatch | und
     expected: `"${creator.keyPath.join('.')}" in the reply names the new record`,
     actual: `it is ${shown(value)}`,
   }
-}
-
-function asObject(body: Json | undefined): JsonObject {
-  return isObject(body) ? body : {}
-}
-
-function makeCase({ creator }: TestedCreate, planned: Omit<Case, 'operation'>): Case {
-  return { ...planned, operation: creator.create.id, touches: 'records' }
 }

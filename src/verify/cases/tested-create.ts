@@ -2,6 +2,7 @@ import type { Api, Collection, Contract, Json, JsonObject, Operation } from '../
 import { isObject } from '../../openapi/pointer.ts'
 import type { Member, SchemaView } from '../../openapi/schema.ts'
 import { isPlatformWide } from '../../openapi/security.ts'
+import type { Case } from '../case.ts'
 import { sentIn } from '../client/envelope.ts'
 import type { BodyWriter } from '../client/write-body.ts'
 import { bodyWriter } from '../client/write-body.ts'
@@ -204,4 +205,14 @@ function bodyFields(
   const kept = fieldsIn(view, rule, rule.write, { shown: shownBy(create), record, writer })
   const fields = [...kept, ...unkeptFields(view, kept, writer)]
   return { fields, required: requiredNames(contract, create), view }
+}
+
+/** Returns a body that is an object; any other as one without members. */
+export function asObject(body: Json | undefined): JsonObject {
+  return isObject(body) ? body : {}
+}
+
+/** Creates a case about creating a record. */
+export function makeCase({ creator }: TestedCreate, planned: Omit<Case, 'operation'>): Case {
+  return { ...planned, operation: creator.create.id, touches: 'records' }
 }

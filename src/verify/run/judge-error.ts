@@ -167,7 +167,8 @@ export function missingHeader(api: Api, { operation, received }: Exchanged): Rep
   const { status } = received
   const required = requiredHeaders([...operation.responses, ...operation.problems], status)
   // An operation's own response wins over those of the API.
-  const rules = required ?? requiredHeaders(api.problems, status) ?? []
+  const own = required ?? requiredHeaders(api.problems, status) ?? []
+  const rules = [...own, ...api.headers.filter((each) => each.required)]
   const missing = rules.find(({ name }) => received.headers[name.toLowerCase()] === undefined)
   if (!missing) return undefined
   const expected = `a ${status} has the header ${missing.name}`
