@@ -83,7 +83,9 @@ function withPage(context: Acted, response: ResponseRule, body: Json, page: Page
   const { validator } = response
   if (validator === undefined || context.validators.accepts(validator, withNulls)) return withNulls
   const withTexts = nulls.reduce((into, rule) => put(into, rule.at, ''), known)
-  return [known, withTexts].find((each) => context.validators.accepts(validator, each)) ?? known
+  const fitting = [known, withTexts].find((each) => context.validators.accepts(validator, each))
+  // Where something else does not fit, and nothing is filled in, null says at least that there is no such page.
+  return fitting ?? (context.route.collection?.fill ? known : withNulls)
 }
 
 function put(into: Json, [name, ...rest]: readonly string[], value: Json): Json {

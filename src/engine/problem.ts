@@ -60,13 +60,17 @@ function isOfAnyRequest({ from, text }: FillRule): boolean {
   return text === undefined && from !== 'violations' && from !== 'violations-by-field'
 }
 
-function fillValue(context: Context, rejection: Rejection, { from, prefix, root, text }: FillRule): Json | undefined {
+function fillValue(
+  context: Context,
+  rejection: Rejection,
+  { from, prefix, isNumber, root, text }: FillRule,
+): Json | undefined {
   if (text !== undefined) return fillText(context, rejection, text)
   const { violations = [], value = null } = rejection
   const messages = context.plan?.api.messages ?? {}
   if (from === 'violations') return violationTexts().asList(violations, value, messages, root)
   if (from === 'violations-by-field') return violationTexts().byField(violations, value, messages, root)
-  return from && valueFrom(context, from, prefix)
+  return from && valueFrom(context, { from, prefix, isNumber })
 }
 
 /** A stack is for the journal, not for the caller. */

@@ -1,4 +1,4 @@
-import type { Collection, Json, JsonObject } from '../openapi/contract.ts'
+import type { Collection, Json, JsonObject, SetByRule } from '../openapi/contract.ts'
 import type { SetBySource } from '../openapi/vocabulary.ts'
 import type { Context } from './context.ts'
 
@@ -13,10 +13,10 @@ export function serverSet(
   record: Record<string, Json>,
   action: 'create' | 'update',
 ): JsonObject {
-  for (const { property, from, on, prefix } of collection.setBy) {
+  for (const { property, on, ...source } of collection.setBy) {
     if (!on.includes(action)) continue
-    const value = valueFrom(context, from, prefix)
-    if (value !== undefined) record[property] = from === 'now' ? latest(record[property], value) : value
+    const value = valueFrom(context, source)
+    if (value !== undefined) record[property] = source.from === 'now' ? latest(record[property], value) : value
   }
   return record
 }
@@ -26,8 +26,11 @@ export function firstOf(context: Context, collection: Collection): JsonObject {
   return serverSet(context, collection, { ...collection.defaults }, 'create')
 }
 
+/** Where a value comes from, and as what. */
+export type Source = Pick<SetByRule, 'from' | 'prefix' | 'isNumber'>
+
 /** Returns the value of a source; undefined if nothing is known of it for this request. */
-export function valueFrom(context: Context, from: SetBySource, prefix?: string): Json | undefined {
+export function valueFrom(context: Context, { from, prefix, isNumber }: Source): Json | undefined {
   const { surroundings, startedAt } = context
   if (from === 'now') return surroundings.timestamp()
   if (from === 'new-id') return surroundings.newId(prefix)
@@ -36,12 +39,21 @@ export function valueFrom(context: Context, from: SetBySource, prefix?: string):
   if (from === 'rate-limit') return context.allowance?.limit
   if (from === 'rate-remaining') return context.allowance?.remaining
   if (from === 'rate-reset') return context.allowance?.reset
-  if (from.startsWith('path.')) return context.parameters?.[from.slice('path.'.length)]
-  if (from.startsWith('header.')) return context.exchange.headers[from.slice('header.'.length).toLowerCase()]
-  return undefined
+  const text = textFrom(context, from)
+  return isNumber && text !== undefined ? asNumber(text) : text
+}
+
+function textFrom({ parameters, exchange }: Context, from: SetBySource): string | undefined {
+  if (from.startsWith('path.')) return parameters?.[from.slice('path.'.length)]
+  return from.startsWith('header.') ? exchange.headers[from.slice('header.'.length).toLowerCase()] : undefined
 }
 
 /** A timestamp never goes back, even if the clock does: both are UTC in one format, so that texts compare like times. */
 function latest(before: Json | undefined, now: Json): Json {
   return typeof before === 'string' && typeof now === 'string' && before > now ? before : now
+}
+
+/** Returns the number that a text of the request means; the text if it means none. */
+function asNumber(text: string): Json {
+  return text.trim() === '' || !Number.isFinite(Number(text)) ? text : Number(text)
 }

@@ -117,6 +117,8 @@ export interface SetByRule {
   readonly from: SetBySource
   readonly on: readonly ('create' | 'update')[]
   readonly prefix?: string
+  /** Whether it is a number, also where its source is a text of the request. */
+  readonly isNumber?: true
 }
 
 export interface Operation {
@@ -333,6 +335,8 @@ export interface ReplyField {
   readonly mask?: string
   /** Only sources that are not stored: those of the reply itself. */
   readonly from?: SetBySource
+  /** Whether it is a number, also where its source is a text of the request. */
+  readonly isNumber?: true
 }
 
 /** What of a value is not shown because it is write-only. */
@@ -372,6 +376,8 @@ export interface FillRule {
   readonly path: readonly string[]
   readonly from?: SetBySource
   readonly prefix?: string
+  /** Whether it is a number, also where its source is a text of the request. */
+  readonly isNumber?: true
   readonly root?: string
   readonly text?: string
 }

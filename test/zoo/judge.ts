@@ -104,6 +104,39 @@ const configs = {
       { library_code: 'lib_port', number: 7 },
     ],
   },
+  clinic: {
+    api: 'clinic',
+    identities: [
+      {
+        name: 'owner',
+        id: 'usr_o',
+        headers: { Authorization: 'Bearer tok-owner-1' },
+        grants: { practices: { prc_alpha: 'owner', prc_beta: 'owner' } },
+      },
+      {
+        name: 'partner',
+        id: 'usr_w',
+        headers: { Authorization: 'Bearer tok-owner-2' },
+        grants: { practices: { prc_alpha: 'owner' } },
+      },
+      {
+        name: 'clerk',
+        id: 'usr_c',
+        headers: { Authorization: 'Bearer tok-clerk-1' },
+        grants: { practices: { prc_alpha: 'clerk' } },
+      },
+      { name: 'stranger', id: 'usr_s', headers: { Authorization: 'Bearer tok-str-1' }, grants: {} },
+    ],
+    resources: [
+      { practiceId: 'prc_alpha' },
+      { practiceId: 'prc_beta' },
+      { practiceId: 'prc_alpha', patientId: 101 },
+      { practiceId: 'prc_alpha', patientId: 102 },
+      { practiceId: 'prc_beta', patientId: 201 },
+      { practiceId: 'prc_alpha', patientId: 101, appointmentId: 'apt_1' },
+      { practiceId: 'prc_beta', patientId: 201, appointmentId: 'apt_2' },
+    ],
+  },
 } as const
 
 const servers = { aitronos: aitronosServer, shareofmodel: shareOfModelServer, projects: projectsServer } as const
@@ -114,6 +147,9 @@ export const projectsFolder = join(import.meta.dirname, 'projects')
 export const projectsSpec = join(projectsFolder, 'openapi.yaml')
 /** The document of the API of libraries. */
 export const librarySpec = join(import.meta.dirname, 'library', 'openapi.yaml')
+
+/** The document of the API of clinics. */
+export const clinicSpec = join(import.meta.dirname, 'clinic', 'openapi.yaml')
 
 /** How a server of the zoo differs from the correct one, and how much of it is tried. */
 export interface Trial {
@@ -140,7 +176,8 @@ async function load(): Promise<(name: ApiName) => MockParts> {
   const own = await compileParts(await findFiles({}))
   const projects = await compileParts(await findFiles({ spec: projectsSpec }))
   const library = await compileParts(await findFiles({ spec: librarySpec }))
-  return (name) => ({ aitronos: own, shareofmodel: own, projects, library })[name]
+  const clinic = await compileParts(await findFiles({ spec: clinicSpec }))
+  return (name) => ({ aitronos: own, shareofmodel: own, projects, library, clinic })[name]
 }
 
 /** Creates what verifies a server of the zoo over a real socket, with its faults or with what it may do otherwise. */

@@ -34,8 +34,8 @@ test.concurrent.for(['aitronos', 'shareofmodel', 'projects'] as const)(
   },
 )
 
-test('finds nothing wrong with the engine as the API of libraries', async () => {
-  const right = { api: 'library', name: '', says: '', law: [], wrap: (server: Server) => server } as const
+test.for(['library', 'clinic'] as const)('finds nothing wrong with the engine as the API of the %s', async (api) => {
+  const right = { api, name: '', says: '', law: [], wrap: (server: Server) => server } as const
   const report = await judgeWrapped(await loadZooParts(), right)
   expect(tell(report)).toEqual([])
   expect(report.notRestored).toEqual([])

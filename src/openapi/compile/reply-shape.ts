@@ -9,7 +9,7 @@ import type { SetBySource } from '../vocabulary.ts'
 import { branchRules } from './branch-rules.ts'
 import type { Masks } from './masks.ts'
 import type { PathNames } from './set-by.ts'
-import { checkPathSource, isReplySource, readSetBy } from './set-by.ts'
+import { asNumber, checkPathSource, isReplySource, readSetBy } from './set-by.ts'
 
 /** What a reply shape is checked against: the record it shows, and the query parameters that may show more. */
 export interface Given {
@@ -51,7 +51,14 @@ function replyFields(diagnostics: Diagnostics, reply: SchemaView, given: Given, 
     if (!stored) checkSource(diagnostics, member, from, given, isPage)
     const mask = stored && given.masks.nameForBoth(stored.view, view)
     const shown = shownWhen(diagnostics, member, given)
-    return [{ name, shownWhen: shown, ...(mask !== undefined && { mask }), from: stored ? undefined : from }]
+    return [
+      {
+        name,
+        shownWhen: shown,
+        ...(mask !== undefined && { mask }),
+        ...(stored ? {} : { from, ...asNumber(view, from) }),
+      },
+    ]
   })
   const branches = branchRules(reply, { pointerFor: given.pointerFor, counts: ({ writeOnly }) => !writeOnly })
   return { fields, ...(branches && { branches }) }

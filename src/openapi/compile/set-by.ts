@@ -46,8 +46,13 @@ export function recordRules(record: SchemaView): SetByRule[] {
     // The key that is a number gets the next number.
     if (!setBy || isReplySource(setBy.from) || (setBy.from === 'new-id' && isNumber(view))) return []
     const { from, on = from === 'new-id' ? ['create'] : ['create', 'update'], prefix } = setBy
-    return [{ property: name, from, on, prefix }]
+    return [{ property: name, from, on, prefix, ...asNumber(view, from) }]
   })
+}
+
+/** Returns that a text of the request is to be a number, where the schema admits nothing else. */
+export function asNumber(view: SchemaView, from: SetBySource | undefined): { readonly isNumber?: true } {
+  return from !== undefined && /^(path|header)\./.test(from) && isNumber(view) ? { isNumber: true } : {}
 }
 
 /** Whether values are numbers and nothing else. */
@@ -100,7 +105,7 @@ export function fillRules(diagnostics: Diagnostics, template: Json, schema: Sche
   if (setBy) {
     const { from, prefix, root } = setBy
     checkPathSource(diagnostics, from, schema.placeOf('x-set-by') ?? schema.pointer, paths)
-    return [{ path: [], from, prefix, root }]
+    return [{ path: [], from, prefix, root, ...asNumber(schema, from) }]
   }
   if (!isObject(template)) return []
   const branch = branchFor(template, schema)

@@ -23,8 +23,13 @@ export function* createdBelowCases(api: Api, config: Config, { creator, minimal 
   if (parent === undefined || first === undefined || other === undefined) return
   // A body that names the parent as well would have to name the other one.
   if (Object.keys(minimal).some((name) => plain(name) === plain(parent))) return
-  const own = { ...completePlace(config, create, {}), ...creator.parameters }
-  const [at, there] = [first, other].map((key) => ({ ...own, [parent]: key })) as [Place, Place]
+  const usual: Place = { ...completePlace(config, create, {}), ...creator.parameters }
+  const below = (key: string): Place => {
+    const known = config.places.find((place) => place[parent] === key)
+    const above = Object.keys(usual).flatMap((name) => (known?.[name] === undefined ? [] : [[name, known[name]]]))
+    return { ...usual, ...Object.fromEntries(above), [parent]: key }
+  }
+  const [at, there] = [below(first), below(other)]
   const isOpen = (operation: Operation | undefined, ...places: Place[]): operation is Operation =>
     operation !== undefined && places.every((place) => opensAt(api, operation, identity, place))
   if (!isOpen(create, there) || !isOpen(remove, there)) return

@@ -3,7 +3,7 @@ import { isPlatformWide, rolesOn } from '../../openapi/security.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
-import { addressOf, parametersFor } from '../setup/address.ts'
+import { addressOf, isWhole, parametersFor } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { accessCase, leavesNoTrace } from './access.ts'
 
@@ -25,8 +25,9 @@ export function* foreignResourceCases(api: Api, config: Config): Generator<Case>
   for (const [parameter, [, ...others]] of Object.entries(config.resources)) {
     const scoped = api.operations.filter((each) => addressOf(each)?.key === parameter && each.security.length > 0)
     for (const identity of config.identities.filter(({ role, grants }) => !grants && hasMeaning(api, scoped, role))) {
-      const operations = scoped.filter((each) => leavesNoTrace(each) && takesCredentials(api, each, identity))
+      const takes = scoped.filter((each) => leavesNoTrace(each) && takesCredentials(api, each, identity))
       for (const key of others) {
+        const operations = takes.filter((each) => isWhole(config, each, key))
         const visit = { api, identity, key, operations, seen: new Map<string, boolean>() }
         for (const operation of operations) yield visitCase(visit, operation)
       }

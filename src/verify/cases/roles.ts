@@ -6,7 +6,7 @@ import { compare, isSame } from '../case.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import { hasCredential, heldAt, heldFirst, takesCredentials } from '../setup/access.ts'
-import { addressOf, completePlace, parametersFor, placeOf } from '../setup/address.ts'
+import { addressOf, completePlace, isWhole, parametersFor, placeOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { neededBy } from '../setup/needed.ts'
 import { replaces, wholeBody } from '../setup/tested-update.ts'
@@ -34,7 +34,7 @@ export function* roleCases({ contract, api, config }: Planned, records: readonly
 function* elsewhere(api: Api, config: Config, operation: Operation, identity: Identity): Generator<Case> {
   if (identity.role !== 'none' && !identity.grants) return
   const [, ...others] = config.resources[addressOf(operation)?.key ?? ''] ?? []
-  for (const key of others) {
+  for (const key of others.filter((each) => isWhole(config, operation, each))) {
     const place = completePlace(config, operation, parametersFor(operation, key))
     const held = heldAt(operation, identity, place[operation.scope?.key ?? ''] ?? '')
     yield roleCase(api, operation, identity, { key, isOther: true, held })

@@ -44,13 +44,27 @@ export function knowsPlace(config: Config, operation: Operation): boolean {
 
 /** Adds what leads to the record: from the configured place of that record, else from any other, else from a list. */
 export function completePlace({ resources, places, found }: Config, operation: Operation, given: Place): Place {
-  const own = places.find((place) => Object.entries(given).every(([name, value]) => place[name] === value))
-  const parents = parentParameters(operation).flatMap((name) => {
-    const known = places.find((place) => place[name] !== undefined)?.[name] ?? resources[name]?.[0]
-    const value = own?.[name] ?? known ?? found?.[name]
-    return value === undefined ? [] : [[name, value] as const]
-  })
-  return { ...Object.fromEntries(parents), ...given }
+  let known = given
+  for (const name of parentParameters(operation)) {
+    const withSame = (names: readonly string[]): Place | undefined =>
+      places.find((place) => place[name] !== undefined && names.every((each) => place[each] === known[each]))
+    const above = Object.keys(known).filter((each) => given[each] === undefined)
+    const own = withSame(Object.keys(known)) ?? withSame(above) ?? withSame([])
+    const value = given[name] ?? own?.[name] ?? resources[name]?.[0] ?? found?.[name]
+    if (value !== undefined) known = { ...known, [name]: value }
+  }
+  return known
+}
+
+/** Returns whether a record, and what is below it on an operation's path, are known together: parts of two paths lead nowhere. */
+export function isWhole({ places }: Config, operation: Operation, key: string): boolean {
+  const name = addressOf(operation)?.key ?? ''
+  const names = [name, ...parentParameters(operation).filter((each) => isBelow(operation, each, name))]
+  return names.length === 1 || places.some((place) => place[name] === key && names.every((each) => each in place))
+}
+
+function isBelow({ path }: Operation, name: string, upper: string): boolean {
+  return path.indexOf(`{${name}}`) > path.indexOf(`{${upper}}`)
 }
 
 /** Returns the configured record that an operation is tried at: '' if it needs none, undefined if none is configured. */

@@ -174,7 +174,9 @@ function checkIdentity(
       diagnostics.unknown(child(at, 'grants', collection, key), found, role, known)
     }
   }
-  return { ...rest, ...texts, heldFirst: heldFirst(api, { resources, places }, rest.grants) }
+  // Where a role is held, the grants say, if they name records of its collection at all.
+  const role = rest.grants[api.roles[rest.role]?.on ?? ''] === undefined ? rest.role : 'none'
+  return { ...rest, ...texts, role, heldFirst: heldFirst(api, { resources, places }, rest.grants) }
 }
 
 /** Returns the roles that grants give on the first configured record of each collection. */

@@ -9,7 +9,7 @@ type Known = Pick<Config, 'resources' | 'found'>
 
 /**
  * Returns the keys of known records that a field can hold which is called as their path parameter is, as `supplierId`;
- * undefined if it is called like none.
+ * else its examples, if it is called like a key; undefined if it is not.
  */
 function keysFor(
   api: Api,
@@ -20,9 +20,17 @@ function keysFor(
   const named = api.operations.flatMap((each) => addressOf(each) ?? [])
   const others = named.filter((each) => each.collection !== resource?.collection)
   const parameters = new Set(others.filter((each) => isCalledLike(name, each)).map(({ key }) => key))
-  if (parameters.size === 0) return undefined
+  if (parameters.size === 0) return examplesFor(name, schema)
   const keys = [...parameters].flatMap((key) => resources[key] ?? found[key] ?? [])
   return keys.flatMap((key) => [key, Number(key)].find((each) => schema.accepts(each)) ?? [])
+}
+
+/** Of what no path leads to, as of a `supplierId` where suppliers are kept elsewhere, the document's examples are known. */
+function examplesFor(name: string, schema: SchemaView): readonly Json[] | undefined {
+  const words = wordsOf(name)
+  const isReference = words.length > 1 && words.at(-1) === 'id' && schema.choices === undefined
+  const keys = isReference ? schema.examples.filter((each) => each !== null && schema.accepts(each)) : []
+  return keys.length > 0 ? keys : undefined
 }
 
 /** `defaultSupplierId` names a supplier, as `supplierId` does. */

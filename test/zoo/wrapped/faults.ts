@@ -1,4 +1,5 @@
 import { aitronosEntries } from './aitronos.ts'
+import { clinicEntries } from './clinic.ts'
 import { libraryEntries } from './library.ts'
 import { projectEntries } from './projects.ts'
 import type { WrappedFault } from './wrap.ts'
@@ -7,6 +8,7 @@ import type { WrappedFault } from './wrap.ts'
 export const wrappedFaults: readonly WrappedFault[] = [
   ...projectEntries.map(([name, says, law, wrap]) => ({ api: 'projects', name, says, law, wrap }) as const),
   ...libraryEntries.map(([name, says, law, wrap]) => ({ api: 'library', name, says, law, wrap }) as const),
+  ...clinicEntries.map(([name, says, law, wrap]) => ({ api: 'clinic', name, says, law, wrap }) as const),
   ...aitronosEntries.map(([name, says, law, wrap]) => ({ api: 'aitronos', name, says, law, wrap }) as const),
 ]
 

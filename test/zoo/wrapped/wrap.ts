@@ -4,7 +4,7 @@ import type { FaultDeclaration, FaultOfApi } from '../fault-declaration.ts'
 
 /** Mistakes around a correct server: each changes requests on their way in, or replies on their way out. */
 export interface WrappedFault {
-  readonly api: FaultDeclaration['api'] | 'library'
+  readonly api: FaultDeclaration['api'] | 'library' | 'clinic'
   readonly name: string
   readonly says: string
   readonly law: FaultOfApi['law']
