@@ -6,7 +6,7 @@ import { maps, wrongMaps } from './samples/maps.ts'
 import { numbers, wrongNumbers } from './samples/numbers.ts'
 import { coercible, wrongTypes } from './samples/other-types.ts'
 import { documented, inParts, nulls, partOf } from './samples/parts.ts'
-import { texts, wrongTexts } from './samples/texts.ts'
+import { texts, textsOfPattern, wrongTexts } from './samples/texts.ts'
 
 /** A property that no document has. */
 export const unknownName = 'understudy_unknown'
@@ -179,9 +179,12 @@ function allItems(items: SchemaView, most: number, least: number): Sample[] {
 function many(items: SchemaView, count: number): Json[] {
   const values = fitting(items).map(({ value }) => value)
   const [first] = values.filter((value) => typeof value === 'string' && value !== '')
-  const numbered = Array.from({ length: count }, (_, index) => [`${first}${index}`, `${index}${first}`]).flat()
+  const numbered =
+    items.bounds.patterns.length > 0
+      ? textsOfPattern(items.bounds, 4 * count)
+      : Array.from({ length: count }, (_, index) => [`${first}${index}`, `${index}${first}`]).flat()
   const more = first === undefined || values.length >= count ? [] : numbered.filter((each) => items.accepts(each))
-  const different = [...values, ...more]
+  const different = [...new Set([...values, ...more])]
   return Array.from({ length: count }, (_, index) => different[index % different.length] as Json)
 }
 
@@ -227,7 +230,7 @@ function wrongObjects(schema: SchemaView): Sample[] {
   const needed = neededMembers(schema)
   if (!needed) return []
   const wrong = writableMembers(schema).flatMap(({ name, view }) =>
-    [...breaking(view), ...coercible(view).slice(0, 1), ...nulls(view, false)].map((sample) => ({
+    [...breaking(view), ...coercible(view).slice(0, 2), ...nulls(view, false)].map((sample) => ({
       ...sample,
       evidence: ofMember(view, sample),
       value: { ...needed, [name]: sample.value },
@@ -303,8 +306,11 @@ function wrongLists({ items, bounds }: SchemaView): Sample[] {
   const first = fitting(items)[0]?.value
   if (minItems > 0 && minItems <= 100 && (first !== undefined || minItems === 1))
     samples.push({ value: many(items, minItems - 1), about: 'an item too few', keyword: 'minItems' })
-  if (first !== undefined && maxItems !== undefined && maxItems <= 100)
-    samples.push({ value: many(items, maxItems + 1), about: 'an item too many', keyword: 'maxItems' })
+  const tooMany = maxItems === undefined || maxItems > 100 ? [] : many(items, maxItems + 1)
+  // Of items that have to differ, one twice would be refused for that.
+  const isSure = !uniqueItems || new Set(tooMany.map(canonical)).size === tooMany.length
+  if (first !== undefined && tooMany.length > 0 && isSure)
+    samples.push({ value: tooMany, about: 'an item too many', keyword: 'maxItems' })
   if (first !== undefined && uniqueItems)
     samples.push({ value: [first, first], about: 'an item twice', keyword: 'uniqueItems' })
   const wrong = breaking(items).map((sample) => ({ ...sample, value: [sample.value], keyword: 'items' }))

@@ -86,7 +86,7 @@ export const checks = {
   },
   'concurrent-updates-survive': {
     family: 'partial update',
-    says: 'Concurrent updates of different fields all survive, and each reply shows its own.',
+    says: 'Concurrent updates of different fields all survive, each reply shows its own, and records that are made at once are two.',
   },
   'left-out-is-reset': {
     family: 'replacement',
@@ -179,7 +179,10 @@ export const checks = {
     family: 'protocol',
     says: 'The ETag of a record changes with it, and the reply to an update has that of the next read (RFC 9110 section 8.8.3).',
   },
-  'malformed-is-refused': { family: 'protocol', says: 'Malformed bodies are refused.' },
+  'malformed-is-refused': {
+    family: 'protocol',
+    says: 'Malformed bodies, media types and methods are refused, as the document has it.',
+  },
   'never-a-server-error': { family: 'protocol', says: 'No request causes a server error.' },
   'status-is-documented': { family: 'replies', says: 'The status of a reply is documented.' },
   'reply-fits-its-schema': { family: 'replies', says: 'The body of a reply matches its schema.' },
@@ -199,11 +202,11 @@ export const checks = {
   },
   'every-violation-is-listed': {
     family: 'replies',
-    says: 'If errors list violations, every invalid field of a request is listed.',
+    says: 'If errors list violations, every invalid field of a request is listed, by its name where the example has names.',
   },
   'method-is-refused-with-allow': {
     family: 'protocol',
-    says: 'A 405 lists the allowed methods in Allow (RFC 9110 section 15.5.6).',
+    says: 'A 405 lists the allowed methods in Allow, and not the refused one (RFC 9110 section 15.5.6).',
     evidence: 'assumed',
   },
   'agrees-with-the-model': { family: 'model', says: 'Any sequence of updates is answered as the model answers it.' },

@@ -89,7 +89,7 @@ function tasksApp(asksWhere: boolean): (request: Request) => Promise<Response> {
     const text = await request.text()
     const [, , project = '', , id = ''] = decodeURIComponent(new URL(request.url).pathname).split('/')
     const held = holders[request.headers.get('X-Key') ?? '']
-    if (held === undefined) return answer(401, { error: 'unauthenticated' })
+    if (held === undefined) return answer(401, { error: codeFor(request) })
     const found = tasks.get(`${project}/${id}`)
     if (!found) return answer(404, { error: 'not-found' })
     if (asksWhere && held !== project) return answer(403, { error: 'forbidden' })
@@ -206,3 +206,7 @@ describe('A selection', () => {
     expect(Object.keys(coverage.operations)).toEqual(['getTask'])
   })
 })
+
+function codeFor({ headers }: Request): string {
+  return headers.has('X-Key') ? 'bad-credentials' : 'unauthenticated'
+}

@@ -1,6 +1,8 @@
+import type { Evidence } from '../../openapi/vocabulary.ts'
+
 /** Texts of a format, and texts that are none; each with what it is. */
 interface Format {
-  readonly right: readonly (readonly [text: string, about: string])[]
+  readonly right: readonly (readonly [text: string, about: string, evidence?: Evidence])[]
   readonly wrong: readonly (readonly [text: string, about: string])[]
 }
 
@@ -10,6 +12,8 @@ const formats: Readonly<Record<string, Format>> = {
     right: [
       ['2031-02-28', 'a date'],
       ['2028-02-29', 'a leap day'],
+      // What is long past is out of the question for many, who do not say so.
+      ['1899-12-31', 'a day of another century', 'assumed'],
     ],
     wrong: [
       ['31.12.2030', 'a date written otherwise'],
@@ -21,6 +25,7 @@ const formats: Readonly<Record<string, Format>> = {
     right: [
       ['2031-02-28T10:30:45Z', 'a time'],
       ['2031-03-01T00:30:15+02:00', 'a time of another zone'],
+      ['2031-02-28T10:30:45.125Z', 'a time with a fraction of a second', 'assumed'],
     ],
     wrong: [
       ['2030-12-31', 'a date without a time'],

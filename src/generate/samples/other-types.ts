@@ -1,12 +1,22 @@
 import type { Json } from '../../openapi/contract.ts'
 import type { SchemaView, TypeName } from '../../openapi/schema.ts'
 import type { Sample } from '../samples.ts'
+import { textsOfPattern } from './texts.ts'
 
 /** Returns values of other types that some frameworks convert to the right one. */
 export function coercible(schema: SchemaView): readonly Sample[] {
-  return lookalikes[schema.kind]
+  return [...numbersForText(schema), ...lookalikes[schema.kind]]
     .filter(({ value }) => !schema.accepts(value))
     .map((sample) => ({ ...sample, keyword: 'coercion', evidence: 'assumed' }))
+}
+
+/** A number whose text the schema takes is taken for it by some: 1234 for a PIN. */
+function numbersForText(schema: SchemaView): readonly Pick<Sample, 'value' | 'about'>[] {
+  if (schema.kind !== 'string' || schema.bounds.formats.length > 0) return []
+  const written =
+    schema.bounds.patterns.length > 0 ? textsOfPattern(schema.bounds) : ['17', '1234567', '12345678901234']
+  const text = written.find((each) => String(Number(each)) === each && schema.accepts(each))
+  return text === undefined ? [] : [{ value: Number(text), about: 'a number, and no text' }]
 }
 
 const numberLike = [

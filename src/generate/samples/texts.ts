@@ -12,7 +12,13 @@ export function texts(schema: SchemaView): Sample[] {
   } = schema.bounds
   if (typeof pattern === 'string') return ofPattern(schema.bounds)
   const known = typeof format === 'string' ? samplesOfFormat(format) : undefined
-  if (known) return known.right.map(([value, about]) => ({ value, about, keyword: 'format' }))
+  if (known)
+    return known.right.map(([value, about, evidence]) => ({
+      value,
+      about,
+      keyword: 'format',
+      ...(evidence && { evidence }),
+    }))
   if (schema.keyword('contentEncoding') !== undefined || format === 'byte') return base64Texts
   const [example] = schema.examples.filter((each) => typeof each === 'string')
   return freeTexts(schema.bounds, example)
@@ -59,6 +65,8 @@ function freeTexts({ minLength, maxLength }: Bounds, example = ''): Sample[] {
         },
     // Some frameworks trim and compose every text, and say so nowhere.
     { value: '  spaces around  ', about: 'spaces at both ends', keyword: 'whitespace', evidence: 'assumed' },
+    // One character is one, whichever it is.
+    ...(least > 0 ? [{ value: ' ', about: 'a blank', keyword: 'whitespace', evidence: 'assumed' as const }] : []),
     { value: 'Grüße, 日本語, Ελλάδα 🎭, 👩\u200d🎤', about: 'letters of many scripts', keyword: 'text' },
     // A space run, an entity and a zero are what some frameworks collapse, decode or take for nothing.
     { value: '<b>"bread"</b>  & &amp; \\ \'s', about: 'markup, quotes and two spaces', keyword: 'text' },
@@ -95,11 +103,19 @@ const base64Texts: readonly Sample[] & Sample[] = [
 /** How many texts of a form are written to find some that differ. */
 const drawn = 20
 
-/** Texts that have the form: the same in every run. */
-function ofPattern(bounds: Bounds): Sample[] {
+/**
+ * Returns different texts of a form, the same in every run.
+ *
+ * @param count How many are drawn; as many or fewer differ.
+ */
+export function textsOfPattern(bounds: Bounds, count: number = drawn): string[] {
   const draw = drawFrom(1)
-  const written = Array.from({ length: drawn }, () => textOfPattern(bounds, draw)).filter((text) => text !== undefined)
-  const different = [...new Set(written)].filter((text) => /^[\x20-\x7e]*$/.test(text))
+  const written = Array.from({ length: count }, () => textOfPattern(bounds, draw)).filter((text) => text !== undefined)
+  return [...new Set(written)].filter((text) => /^[\x20-\x7e]*$/.test(text))
+}
+
+function ofPattern(bounds: Bounds): Sample[] {
+  const different = textsOfPattern(bounds)
   const [first, second] = different
   const longest =
     longestTextOfPattern(bounds, () => drawFrom(1)) ??
@@ -117,11 +133,16 @@ function pastPattern(bounds: Bounds): Sample[] {
   const [right] = ofPattern(bounds)
   // In some languages, `$` also matches before a line break at the end.
   const text = typeof right?.value === 'string' ? right.value : undefined
-  const near = text === undefined ? [] : [`${text}\n`, inOtherCase(text), `${text}!`, `!${text}`]
+  const near = text === undefined ? [] : [`${text}\n`, inOtherCase(text), inOtherDigits(text), `${text}!`, `!${text}`]
   const wrong = [...near, '~', ''].filter((each) => !keepsText({ patterns: bounds.patterns }, each))
-  return wrong.slice(0, 4).map((value) => {
+  return wrong.slice(0, 5).map((value) => {
     return { value, about: `${JSON.stringify(value)}, of another form`, keyword: 'pattern' }
   })
+}
+
+/** `\d` of some languages matches digits of every script, that of JSON Schema only those of ASCII. */
+function inOtherDigits(text: string): string {
+  return text.replaceAll(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)))
 }
 
 function inOtherCase(text: string): string {

@@ -1,7 +1,8 @@
 import type { Json, JsonObject, Pointer } from '../contract.ts'
 import type { Diagnostics } from '../diagnostics.ts'
 import { child, isObject } from '../pointer.ts'
-import type { ProblemDeclaration } from '../vocabulary.ts'
+import type { Evidence, ProblemDeclaration } from '../vocabulary.ts'
+import { evidenceFrom } from './evidence.ts'
 
 /** A named example, and where its value is written. */
 export interface NamedExample {
@@ -10,6 +11,8 @@ export interface NamedExample {
   readonly pointer: Pointer
   /** The failure it renders. */
   readonly problem?: ProblemDeclaration
+  /** What it rests on: keyword → evidence, `*` for all. */
+  readonly evidence?: Readonly<Record<string, Evidence>>
 }
 
 /** Returns the examples beside a schema, of either form: `examples`, or the one `example` (OpenAPI 3.1 section 4.8.14). */
@@ -23,6 +26,7 @@ export function examplesOf(diagnostics: Diagnostics, holder: JsonObject, pointer
         value: example.value,
         pointer: child(at, 'value'),
         problem: example['x-problem'] as ProblemDeclaration | undefined,
+        ...(example['x-evidence'] !== undefined && { evidence: evidenceFrom(example) }),
       },
     ]
   })

@@ -77,7 +77,13 @@ function compileResponse(context: Context, status: number, value: Json, pointer:
     ...evidence,
   }
   const problems = content?.examples.flatMap((example) => problemOf(context, status, content, example, headers)) ?? []
-  return { response: rule, problems: problems.map((each) => ({ ...each, ...evidence })) }
+  return { response: rule, problems: problems.map((each) => withEvidence(each, declared)) }
+}
+
+/** An example may rest on less than its response does. */
+function withEvidence(problem: ProblemTemplate, declared: ReturnType<typeof evidenceFrom>): ProblemTemplate {
+  const evidence = { ...declared, ...problem.evidence }
+  return Object.keys(evidence).length > 0 ? { ...problem, evidence } : problem
 }
 
 function contentRule(
@@ -99,7 +105,7 @@ function problemOf(
   { diagnostics, paths }: Context,
   status: number,
   content: Content,
-  { value: body, problem }: NamedExample,
+  { value: body, problem, evidence }: NamedExample,
   headers: ResponseRule['headers'],
 ): ProblemTemplate[] {
   if (problem === undefined) return []
@@ -109,7 +115,9 @@ function problemOf(
     ...fillRules(diagnostics, body, diagnostics.schemas.read(content.schemaPointer, content.schema), paths),
     ...texts,
   ]
-  return [{ failure, status, mediaType: content.mediaType, body, fills, headers, scheme }]
+  return [
+    { failure, status, mediaType: content.mediaType, body, fills, headers, scheme, ...(evidence && { evidence }) },
+  ]
 }
 
 /** Returns the media types of a response with their examples, JSON first: it is what most callers read. */

@@ -27,14 +27,12 @@ export function* accessFirstCases(
     const { operation } = tested
     const body = invalidBody(tested)
     if (!body || !needsCredentials(operation)) continue
-    const call = { operation, parameters: parametersFor(operation, tested.key), body }
-    if (isBefore(api, 'authentication')) yield nobodyCase(api, call)
     const refused = config.identities.filter((each) => isRefused(api, operation, each))
     const [identity] = refused
-    if (identity && isBefore(api, 'authorization')) {
-      yield strangerCase(api, call, identity)
-      for (const { about, text, headers } of unreadable)
-        yield strangerCase(api, { operation, parameters: call.parameters, text, headers }, identity, about)
+    for (const { about, ...wrong } of [{ body, about: 'an invalid body' }, ...unreadable]) {
+      const call = { operation, parameters: parametersFor(operation, tested.key), ...wrong }
+      if (isBefore(api, 'authentication')) yield nobodyCase(api, call, about)
+      if (identity && isBefore(api, 'authorization')) yield strangerCase(api, call, identity, about)
     }
     yield* unknownCases(contract, api, tested, { body, refused })
   }
@@ -134,8 +132,8 @@ function isRefused(api: Api, operation: Operation, identity: Identity): boolean 
   return takesCredentials(api, operation, identity) && !may
 }
 
-function nobodyCase(api: Api, call: Call): Case {
-  return firstCase(call, 'an invalid body without credentials', async (client) =>
+function nobodyCase(api: Api, call: Call, about: string): Case {
+  return firstCase(call, `${about} without credentials`, async (client) =>
     unauthenticated(api, await client.call(call)),
   )
 }

@@ -3,6 +3,7 @@ import type { ErrorKind } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { isBodyRefused, isSame, isSuccess, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
+import { unlikeCause } from '../run/judge-refusal.ts'
 import { evidenceOfForm } from '../run/judge-reply.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
@@ -27,7 +28,8 @@ export function mayBeClosed({ roles }: Api, status: number): boolean {
 export function forbidden(api: Api, exchanged: Exchanged, role: string): Mismatch | undefined {
   const { status } = exchanged.received
   const statuses = statusesOf(api, exchanged.operation, 'forbidden')
-  if (statuses.length === 0 ? status >= 400 && status < 500 : statuses.includes(status)) return undefined
+  if (statuses.length === 0 ? status >= 400 && status < 500 : statuses.includes(status))
+    return role === 'none' ? undefined : unlikeCause(api, exchanged, 'forbidden')
   const hides =
     role === 'none' && (status === 404 || statusesOf(api, exchanged.operation, 'not-found').includes(status))
   return {

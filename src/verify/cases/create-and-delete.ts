@@ -7,6 +7,7 @@ import type { Config } from '../setup/config.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
 import { accessCase } from './access.ts'
 import { actionCases } from './actions.ts'
+import { atOnceCases } from './at-once.ts'
 import { createdBelowCases } from './created-below.ts'
 import type { CreatedRecord, RecordCreator } from './created-record.ts'
 import { withCreated } from './created-record.ts'
@@ -47,7 +48,8 @@ export function* createAndDeleteCases(
     return
   }
   for (const tested of found) {
-    yield* creationCases(contract, api, tested)
+    yield* creationCases(contract, api, tested, config.identities)
+    yield* atOnceCases(contract, api, tested)
     yield* createdBelowCases(api, config, tested)
     yield* strangerCases(contract, api, config, tested)
     yield* deletionCases(api, config, tested)

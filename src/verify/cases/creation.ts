@@ -1,7 +1,7 @@
 import { instantOf } from '../../engine/act/select.ts'
 import { coercible } from '../../generate/samples/other-types.ts'
 import type { Sample } from '../../generate/samples.ts'
-import { breaking, evidenceOf } from '../../generate/samples.ts'
+import { breaking, evidenceOf, unknownName } from '../../generate/samples.ts'
 import type { Api, Contract, Json, JsonObject, Operation, SetByRule } from '../../openapi/contract.ts'
 import { memberAt } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
@@ -11,6 +11,7 @@ import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { saidIn } from '../client/write-body.ts'
 import { opens } from '../setup/access.ts'
 import { addressOf } from '../setup/address.ts'
+import type { Identity } from '../setup/config.ts'
 import { recordKey } from '../setup/record-key.ts'
 import { serverSetProperties, serverTimes } from '../setup/server-times.ts'
 import type { Field } from '../setup/tested-update.ts'
@@ -22,15 +23,20 @@ import { atNew, withCreated } from './created-record.ts'
 import { locationCase } from './new-location.ts'
 import { isFreeText } from './own-key.ts'
 import { listFor, pageThrough } from './pages.ts'
-import { refusedCreateCase, strayCreateCase } from './refused-creates.ts'
+import { refusedCreateCases, strayCreateCase } from './refused-creates.ts'
 import { shownOnRequest } from './shown-when.ts'
 import type { TestedCreate } from './tested-create.ts'
-import { asObject, isListBeside, makeCase, parentKeyOf } from './tested-create.ts'
+import { asObject, isListBeside, makeCase, mayBoth, parentKeyOf } from './tested-create.ts'
 import { uninvitedMembers } from './uninvited-members.ts'
 import { evidenceFor, holds } from './updating.ts'
 
 /** Plans what a new record looks like, and what is refused. Each case deletes what it creates. */
-export function* creationCases(contract: Contract, api: Api, tested: TestedCreate): Generator<Case> {
+export function* creationCases(
+  contract: Contract,
+  api: Api,
+  tested: TestedCreate,
+  identities: readonly Identity[],
+): Generator<Case> {
   for (const field of tested.fields) {
     // What names the record is another value in each request.
     const isKey = field.name === tested.creator.ownKey?.name
@@ -38,18 +44,16 @@ export function* creationCases(contract: Contract, api: Api, tested: TestedCreat
     for (const sample of wrongSamples(tested, field)) yield brokenCase(tested, field, sample)
     if (tested.required.has(field.name)) yield missingCase(tested, field)
   }
+  yield* unknownMemberCase(tested)
   yield* defaultCases(tested)
-  for (const rule of tested.collection.setBy.filter(
-    ({ on, property }) => on.includes('create') && tested.replies.has(property),
-  ))
-    yield serverSetCase(tested, rule)
+  yield* serverSetCases(api, tested, identities)
   for (const time of serverTimes(tested.collection, ['create']))
     if (tested.replies.has(time)) yield timeCase(tested, time)
   yield* foundCases(api, tested)
   yield* singletonCases(api, tested)
   yield* uninvitedMembers(tested)
   yield locationCase(api, tested)
-  yield* refusedCreateCase(contract, api, tested)
+  yield* refusedCreateCases(contract, api, tested, identities)
   yield* strayCreateCase(api, tested)
 }
 
@@ -123,6 +127,23 @@ function missingCase(tested: TestedCreate, field: Field): Case {
   })
 }
 
+/** Nothing but what the document has is taken, where it says so. */
+function* unknownMemberCase(tested: TestedCreate): Generator<Case> {
+  const { creator, minimal, takes } = tested
+  const body = { ...minimal, [unknownName]: 'x' }
+  if (takes(body) || !takes(minimal)) return
+  yield makeCase(tested, {
+    law: 'invalid-is-refused',
+    about: 'a field that the document does not have',
+    pointer: creator.create.pointer,
+    evidence: 'documented',
+    subject: '',
+    keyword: 'additionalProperties',
+    run: (client) =>
+      withCreated(client, creator, { body, kept: [unknownName] }, async (exchanged) => refused(exchanged)),
+  })
+}
+
 function* defaultCases(tested: TestedCreate): Generator<Case> {
   const { collection, creator, minimal, replies, stored } = tested
   const sets = serverSetProperties(collection)
@@ -148,19 +169,38 @@ function* defaultCases(tested: TestedCreate): Generator<Case> {
   }
 }
 
-function serverSetCase(tested: TestedCreate, rule: SetByRule): Case {
+function* serverSetCases(api: Api, tested: TestedCreate, identities: readonly Identity[]): Generator<Case> {
+  const isShown = ({ on, property }: SetByRule): boolean => on.includes('create') && tested.replies.has(property)
+  for (const rule of tested.collection.setBy.filter(isShown))
+    for (const by of makersFor(api, tested, rule, identities)) yield serverSetCase(tested, rule, by)
+}
+
+/** Who a record is made by shows only where two make one. */
+function makersFor(
+  api: Api,
+  { creator: { create, remove, identity } }: TestedCreate,
+  { from }: SetByRule,
+  identities: readonly Identity[],
+): readonly Identity[] {
+  const others = identities.filter(
+    (each) => each.id !== undefined && each.id !== identity.id && mayBoth(api, create, remove, each),
+  )
+  return from === 'caller' ? [identity, ...others] : [identity]
+}
+
+function serverSetCase(tested: TestedCreate, rule: SetByRule, by: Identity): Case {
   const { creator, minimal, stored } = tested
   return makeCase(tested, {
     law: 'created-as-declared',
-    about: `${rule.property}, which the server sets`,
+    about: `${rule.property}, which the server sets${by === creator.identity ? '' : `, by ${by.name}`}`,
     pointer: stored.get(rule.property)?.pointer ?? creator.create.pointer,
     evidence: 'documented',
     subject: rule.property,
     keyword: 'x-set-by',
     run: (client) =>
-      withCreated(client, creator, { body: minimal }, async (exchanged) => {
+      withCreated(client, creator, { body: minimal, identity: by }, async (exchanged) => {
         const value = asObject(exchanged.body)[rule.property]
-        return accepted(exchanged) ?? asDeclared(rule, value, creator.identity.id)
+        return accepted(exchanged) ?? asDeclared(rule, value, by.id)
       }),
   })
 }

@@ -4,6 +4,7 @@ import type { Evidence } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted } from '../case.ts'
 import type { Call, Exchanged } from '../client/test-client.ts'
+import { unlikeCause } from '../run/judge-refusal.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import { basicCredentials, hasCredential, nearlyRight, opens, secretIn, takesCredentials } from '../setup/access.ts'
 import type { Config, Identity } from '../setup/config.ts'
@@ -21,6 +22,8 @@ export interface Proof extends Pick<Call, 'query'> {
   readonly evidence: Evidence
   /** Whether it is a well-formed credential that belongs to nobody. */
   readonly isUnknown?: true
+  /** Which example of the document its refusal is held to. @default none: a server may not see that there is one */
+  readonly cause?: 'unauthenticated' | 'bad-credentials'
   /** Headers with a credential of nobody. Where they are let in too, a near miss proves nothing. */
   readonly stranger?: Readonly<Record<string, string>>
 }
@@ -43,7 +46,7 @@ export function* credentialCases(
   { parameters, record }: { readonly parameters: Call['parameters']; readonly record?: TestedRecord },
 ): Generator<Case> {
   const proofs = [...uselessProofs(api, operation, identities), ...nearMisses(api, identities, operation)]
-  for (const { about, evidence, headers, query, stranger } of proofs) {
+  for (const { about, evidence, headers, query, stranger, cause } of proofs) {
     yield accessCase(operation, {
       law: 'credentials-are-needed',
       about,
@@ -53,7 +56,7 @@ export function* credentialCases(
       run: async (client) => {
         const wrong = await tryRefused(client, operation, record, {
           send: (body) => client.call({ operation, parameters, headers, query, body }),
-          judge: (exchanged) => unauthenticated(api, exchanged),
+          judge: (exchanged) => unauthenticated(api, exchanged) ?? (cause && unlikeCause(api, exchanged, cause)),
         })
         if (!wrong || !stranger) return wrong
         // Where any credential is somebody's, one that is nearly right is somebody else's.
@@ -140,7 +143,7 @@ export function uselessProofs(api: Api, operation: Operation, identities: Config
   const isFirst = ({ headers, query }: Proof, index: number): boolean =>
     proofs.findIndex((each) => JSON.stringify([each.headers, each.query]) === JSON.stringify([headers, query])) ===
     index
-  return [{ about: 'no credentials', evidence: 'documented' }, ...proofs.filter(isFirst)]
+  return [{ about: 'no credentials', evidence: 'documented', cause: 'unauthenticated' }, ...proofs.filter(isFirst)]
 }
 
 /**
@@ -259,7 +262,12 @@ function usual({ operations }: Api, { responses }: Operation): readonly number[]
 
 function proofsFor(name: string, scheme: Scheme | undefined): Proof[] {
   if (scheme === undefined) return []
-  const unheard = { about: `unknown credentials of ${name}`, evidence: 'documented', isUnknown: true } as const
+  const unheard = {
+    about: `unknown credentials of ${name}`,
+    evidence: 'documented',
+    isUnknown: true,
+    cause: 'bad-credentials',
+  } as const
   if (scheme.kind !== 'apiKey') {
     const word = scheme.kind === 'bearer' ? 'Bearer' : 'Basic'
     const value = scheme.kind === 'bearer' ? nobodysSecret : btoa(`nobody:${nobodysSecret}`)

@@ -8,7 +8,7 @@ import { readPlaceOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { listedAsReadCases } from './listed-as-read.ts'
 import { readableCases } from './listed-below.ts'
-import { shownPageCases } from './page-members.ts'
+import { fullPageCases, shownPageCases } from './page-members.ts'
 import type { List } from './pages.ts'
 import {
   ask,
@@ -46,6 +46,7 @@ export function* listCases(contract: Contract, api: Api, config: Config): Genera
     yield* selectionCases(contract, list, limit)
     yield* pageCases(list, limit)
     yield* shownPageCases(list, limit)
+    yield* fullPageCases(list, limit)
     yield* readableCases(api, config, list, limit)
     yield* listedAsReadCases(contract, api, list, limit)
     yield* countCases(list, limit)

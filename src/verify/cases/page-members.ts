@@ -1,12 +1,13 @@
 import type { Page, Turn } from '../../engine/act/pages.ts'
 import { pageHeader, pageOf, shownOf } from '../../engine/act/pages.ts'
-import type { Operation, ResourceRule, ShownRule } from '../../openapi/contract.ts'
+import type { Json, Operation, ResourceRule, ShownRule } from '../../openapi/contract.ts'
 import { shownInHeader } from '../../openapi/page-headers.ts'
 import { memberAt } from '../../openapi/pointer.ts'
 import type { Shown } from '../../openapi/resource-keywords.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { compare } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
+import { isInferred } from '../setup/inferred.ts'
 import type { List, ListReply } from './pages.ts'
 import { ask, askFor, isSameSet, itemsIn, keysOf, listCase, numberedPage, pageParameter, steadily } from './pages.ts'
 
@@ -32,6 +33,39 @@ export function* shownPageCases(list: List, limit: number | undefined): Generato
   yield saidCase(shown, 0)
   if (numberedPage(list, 1)) yield saidCase(shown, 1)
   if (numberedPage(list, 1) || pageParameter(list, 'offset')) yield lastCase(shown)
+}
+
+/** What leads to the next page, or tells that there is one. */
+const leadsOn: ReadonlySet<Shown> = new Set(['next-cursor', 'next-page', 'next-link', 'more'])
+
+/** Plans a page that shows the whole list and is full: nothing leads on from there. */
+export function* fullPageCases(list: List, limit: number | undefined): Generator<Case> {
+  const { resource } = list.operation
+  const cut = pageParameter(list, 'limit')
+  const told = (resource?.shows ?? []).filter(({ is }) => leadsOn.has(is))
+  // How an undescribed cursor ends is the server's own affair.
+  if (!cut || limit === undefined || told.length === 0 || isInferred(list.operation)) return
+  const look = (client: TestClient): Promise<Mismatch | undefined> =>
+    steadily(client, list, limit, async ({ length }) => {
+      if (length === 0 || length > limit) return undefined
+      const query = { ...list.unfiltered, ...numberedPage(list, 0), [cut.name]: String(length) }
+      const reply = await askFor(client, list, query)
+      return reply && endless(told, reply.body)
+    })
+  yield listCase(list, 'what is said of a page that is just full', look, 'count-is-what-there-is')
+}
+
+/** Returns a mismatch for the first member that leads on from the last page. */
+function endless(told: readonly ShownRule[], body: Json): Mismatch | undefined {
+  const ends: readonly (Json | undefined)[] = [undefined, null, '', false]
+  const leading = told.find(({ at }) => !ends.includes(memberAt(body, at)))
+  if (!leading) return undefined
+  const name = leading.at.join('.')
+  return {
+    expected: `"${name}" leads no further`,
+    actual: `it is ${JSON.stringify(memberAt(body, leading.at))}`,
+    subject: name,
+  }
 }
 
 interface Told {

@@ -1,13 +1,14 @@
 import type { Api } from '../../openapi/contract.ts'
 import { essenceOf } from '../../openapi/media-type.ts'
-import type { Case } from '../case.ts'
+import type { Case, Mismatch } from '../case.ts'
 import { noServerError, refused, shown } from '../case.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
+import { unlikeCause } from '../run/judge-refusal.ts'
 import { parametersFor } from '../setup/address.ts'
 import { isInferred } from '../setup/inferred.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { takesPatchList } from '../setup/written-body.ts'
-import { updateCase } from './updating.ts'
+import { bodyOf, canBeTried, changesTo, fieldsKept, updateCase } from './updating.ts'
 
 const unreadable = [
   { about: 'half an object', text: '{"name":', keyword: 'json' },
@@ -23,8 +24,8 @@ const unreadable = [
 export function* protocolCases(tested: TestedUpdate, api: Api): Generator<Case> {
   const { operation, identity, key } = tested
   const call = { operation, identity, parameters: parametersFor(operation, key) }
-  yield* tested.writer.isForm ? unreadableForms(tested, call) : unreadableJson(tested, call)
-  yield* unusualCases(tested, call)
+  yield* tested.writer.isForm ? unreadableForms(tested, call) : unreadableJson(tested, api, call)
+  yield* unusualCases(tested, api, call)
   yield* otherMethodCases(tested, api, call)
 }
 
@@ -45,7 +46,7 @@ function* unreadableForms(tested: TestedUpdate, call: Call): Generator<Case> {
   }
 }
 
-function* unreadableJson(tested: TestedUpdate, call: Call): Generator<Case> {
+function* unreadableJson(tested: TestedUpdate, api: Api, call: Call): Generator<Case> {
   const { operation } = tested
   const isList = takesPatchList(operation)
   for (const { about, text, keyword } of unreadable) {
@@ -61,7 +62,11 @@ function* unreadableJson(tested: TestedUpdate, call: Call): Generator<Case> {
       evidence,
       touches: 'nothing',
     } as const
-    yield updateCase(tested, plan, async (client) => refused(await client.call({ ...call, text })))
+    yield updateCase(tested, plan, async (client) => {
+      const sent = await client.call({ ...call, text })
+      // A value of another type, or nothing at all, may be told as an invalid body.
+      return refused(sent) ?? (keyword === 'json' && text !== '' ? unlikeCause(api, sent, 'malformed') : undefined)
+    })
   }
 }
 
@@ -72,7 +77,7 @@ const otherTypes = [
 ] as const
 
 /** Requests that clients should not send. No document states how they are refused. */
-function* unusualCases(tested: TestedUpdate, call: Call): Generator<Case> {
+function* unusualCases(tested: TestedUpdate, api: Api, call: Call): Generator<Case> {
   const taken = new Set(Object.keys(tested.operation.body?.media ?? {}).map(essenceOf))
   // Many frameworks read a body whatever it says it is: a plain document asks for no more.
   const isFree = isInferred(tested.operation) && !tested.operation.responses.some(({ status }) => status === 415)
@@ -80,7 +85,14 @@ function* unusualCases(tested: TestedUpdate, call: Call): Generator<Case> {
     if (taken.has(type)) continue
     const otherType = { ...call, text: '{}', headers: { 'Content-Type': type } }
     const plan = { ...unstated, about, keyword: 'media-type' }
-    yield updateCase(tested, plan, async (client) => refused(await client.call(otherType)))
+    yield updateCase(tested, plan, async (client) => {
+      const sent = await client.call(otherType)
+      return (
+        refused(sent) ??
+        unlikeCause(api, sent, 'unsupported-media-type') ??
+        changedAllTheSame(client, tested, call, type)
+      )
+    })
   }
   const deepForm = `understudy${'[x]'.repeat(1000)}=x`
   const deepJson = `{"understudy":${'['.repeat(1000)}${']'.repeat(1000)}}`
@@ -101,13 +113,17 @@ function* unusualCases(tested: TestedUpdate, call: Call): Generator<Case> {
 const unstated = { law: 'malformed-is-refused', evidence: 'assumed', touches: 'nothing' } as const
 
 /** A target may support PUT although the document does not: it gets the current record, so that nothing is lost. */
-function* otherMethodCases(tested: TestedUpdate, { operations, problems }: Api, call: Call): Generator<Case> {
+function* otherMethodCases(tested: TestedUpdate, api: Api, call: Call): Generator<Case> {
+  const { operations, problems } = api
   const method = 'PUT'
   if (operations.some((each) => each.path === tested.operation.path && each.method === method)) return
   const send = async (client: TestClient): Promise<Exchanged> =>
     client.call({ ...call, method, body: (await client.read(tested)) ?? {} })
   const plan = { about: 'a method that the path does not have', keyword: 'method', isRisky: true }
-  yield updateCase(tested, { ...unstated, ...plan }, async (client) => refused(await send(client)))
+  yield updateCase(tested, { ...unstated, ...plan }, async (client) => {
+    const sent = await send(client)
+    return refused(sent) ?? unlikeCause(api, sent, 'method-not-allowed')
+  })
   yield updateCase(tested, { ...plan, law: 'never-a-server-error' }, async (client) =>
     noServerError(await send(client)),
   )
@@ -119,7 +135,32 @@ function* otherMethodCases(tested: TestedUpdate, { operations, problems }: Api, 
     const { received } = await send(client)
     if (received.status !== 405) return undefined
     const allowed = (received.headers.allow ?? '').split(',').map((each) => each.trim())
+    if (allowed.includes(method))
+      return {
+        evidence: 'documented',
+        expected: `Allow does not list ${method}, which was refused`,
+        actual: `it is ${shown(received.headers.allow)}`,
+      }
     if (allowed.includes(tested.operation.method)) return undefined
     return { expected: `Allow lists ${tested.operation.method}`, actual: `it is ${shown(received.headers.allow)}` }
   })
+}
+
+/** A body that is refused for its media type is not carried out either. */
+async function changedAllTheSame(
+  client: TestClient,
+  tested: TestedUpdate,
+  call: Call,
+  type: string,
+): Promise<Mismatch | undefined> {
+  const before = await client.read(tested)
+  const change = changesTo(tested, before).find(
+    ({ field, value }) => before && canBeTried(tested, field, value, before),
+  )
+  if (!before || !change || takesPatchList(tested.operation)) return undefined
+  const text = JSON.stringify(bodyOf([change]))
+  const sent = await client.call({ ...call, text, headers: { 'Content-Type': type } })
+  if (sent.received.status < 300) return undefined
+  const wrong = fieldsKept(tested, before, await client.read(tested))
+  return wrong && { ...wrong, law: 'refused-changes-nothing', evidence: 'documented' }
 }

@@ -1,10 +1,13 @@
 import type { Api, Contract, JsonObject } from '../../openapi/contract.ts'
-import type { Case } from '../case.ts'
+import { needsCredentials } from '../../openapi/security.ts'
+import type { Case, Mismatch } from '../case.ts'
 import { isSame, refused } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
-import { opens } from '../setup/access.ts'
+import { opens, takesCredentials } from '../setup/access.ts'
+import type { Identity } from '../setup/config.ts'
 import { recordKey } from '../setup/record-key.ts'
 import type { Field } from '../setup/tested-update.ts'
+import type { Sending } from './created-record.ts'
 import { createdRecord, sendNew, withCreated } from './created-record.ts'
 import { listFor, pageLimit, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
@@ -31,44 +34,95 @@ export function* strayCreateCase({ collections }: Api, { creator, minimal }: Tes
   }
 }
 
-/** A refused create adds nothing to the list. Not tried where the list cannot be read to its end. */
-export function* refusedCreateCase(contract: Contract, api: Api, tested: TestedCreate): Generator<Case> {
-  const { creator, fields, minimal, takes } = tested
-  const { create, identity, parameters, base } = creator
+/** A create that must be refused: what is sent, by whom, and what of it would show in a record. */
+interface RefusedCreate extends Sending {
+  readonly about: string
+  readonly body: JsonObject
+  /** The field that is wrong; undefined where the request is wrong for another reason. */
+  readonly wrong?: Field
+}
+
+/**
+ * Plans creates that are refused, each for another reason: nothing is added to the list. Not tried where the list cannot be
+ * read to its end.
+ */
+export function* refusedCreateCases(
+  contract: Contract,
+  api: Api,
+  tested: TestedCreate,
+  identities: readonly Identity[],
+): Generator<Case> {
+  const { create, identity, parameters } = tested.creator
   const list = api.operations.find((each) => isListBeside(create, each) && opens(api, each, identity))
-  const wrong = invalidWrite(fields, takes, minimal)
-  if (!list || !wrong) return
+  if (!list) return
   const asked = listFor(api, list, identity, parentKeyOf(create, parameters))
   const readAll = (client: TestClient) => pageThrough(client, asked, pageLimit(contract, asked))
-  const body = { ...minimal, [wrong.field.name]: wrong.value }
-  yield {
-    law: 'refused-changes-nothing',
-    operation: create.id,
-    touches: 'records',
-    about: `a new record with a wrong ${wrong.field.name}, then ${list.id}`,
-    pointer: creator.create.pointer,
-    evidence: 'documented',
-    subject: '',
-    run: async (client) => {
-      const before = await readAll(client)
-      const older = await creator.findOlder(client)
-      const sent = await sendNew(client, creator, { body, kept: [wrong.field.name] })
-      // Another check decides whether it is refused at all.
-      if (!before || refused(sent)) return undefined
-      const known = new Set(before.map(asked.keyOf))
-      const added = (await readAll(client))?.filter((item) => !known.has(asked.keyOf(item))) ?? []
-      // What others have added meanwhile is theirs: only what shows the other values that were sent is taken for ours.
-      const ours = added.filter((item) => holdsRest(tested, base.adapted(body) as JsonObject, wrong.field, item))
-      const key = recordKey(ours[0], creator.keyPath)
-      if (ours.length !== 1 || key === undefined || older.has(key)) return undefined
-      creator.created.push(createdRecord(creator, key))
-      return { expected: 'nothing is created', actual: `"${key}" is listed` }
-    },
+  for (const refusal of refusals(api, tested, identities)) {
+    yield {
+      law: 'refused-changes-nothing',
+      operation: create.id,
+      touches: 'records',
+      about: `${refusal.about}, then ${list.id}`,
+      pointer: create.pointer,
+      evidence: 'documented',
+      subject: '',
+      run: (client) => leavesNothing(client, tested, refusal, async () => withKeys(await readAll(client), asked.keyOf)),
+    }
   }
 }
 
+function* refusals(
+  api: Api,
+  { creator, fields, minimal, takes }: TestedCreate,
+  identities: readonly Identity[],
+): Generator<RefusedCreate> {
+  const wrong = invalidWrite(fields, takes, minimal)
+  if (wrong) {
+    const { field, value } = wrong
+    const about = `a new record with a wrong ${field.name}`
+    yield { about, body: { ...minimal, [field.name]: value }, kept: [field.name], wrong: field }
+  }
+  const { create } = creator
+  const stranger = identities.find((each) => takesCredentials(api, create, each) && !opens(api, create, each))
+  if (stranger) yield { about: `a new record by ${stranger.name}`, body: minimal, identity: stranger, isFinal: true }
+  if (needsCredentials(create))
+    yield { about: 'a new record by nobody', body: minimal, identity: 'nobody', isFinal: true }
+}
+
+type Listed = ReadonlyMap<string | undefined, JsonObject>
+
+function withKeys(
+  items: readonly JsonObject[] | undefined,
+  keyOf: (item: JsonObject) => string | undefined,
+): Listed | undefined {
+  return items && new Map(items.map((item) => [keyOf(item), item]))
+}
+
+async function leavesNothing(
+  client: TestClient,
+  tested: TestedCreate,
+  refusal: RefusedCreate,
+  readAll: () => Promise<Listed | undefined>,
+): Promise<Mismatch | undefined> {
+  const { creator } = tested
+  const before = await readAll()
+  const older = await creator.findOlder(client)
+  const sent = await sendNew(client, creator, refusal)
+  // Another check decides whether it is refused at all; what is made is deleted.
+  if (sent.received.status < 300) creator.created.push(createdRecord(creator, recordKey(sent.body, creator.keyPath)))
+  if (!before || refused(sent)) return undefined
+  const added = [...((await readAll()) ?? [])].filter(([key]) => !before.has(key)).map(([, item]) => item)
+  // What others have added meanwhile is theirs: only what shows the other values that were sent is taken for ours.
+  const body = creator.base.adapted(refusal.body) as JsonObject
+  const ours = added.filter((item) => holdsRest(tested, body, refusal.wrong, item))
+  const key = recordKey(ours[0], creator.keyPath)
+  if (ours.length !== 1 || key === undefined || older.has(key)) return undefined
+  creator.created.push(createdRecord(creator, key))
+  return { expected: 'nothing is created', actual: `"${key}" is listed` }
+}
+
 /** Returns whether a record shows what was sent, but for the wrong field. */
-function holdsRest({ fields }: TestedCreate, body: JsonObject, wrong: Field, item: JsonObject): boolean {
-  const sent = fields.filter(({ name, stored }) => Object.hasOwn(body, name) && stored !== wrong.stored)
+function holdsRest({ fields }: TestedCreate, body: JsonObject, wrong: Field | undefined, item: JsonObject): boolean {
+  const sent = fields.filter(({ name, stored }) => Object.hasOwn(body, name) && stored !== wrong?.stored)
   return sent.every(({ name, stored }) => item[stored] === undefined || isSame(item[stored], body[name]))
 }

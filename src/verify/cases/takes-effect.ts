@@ -5,12 +5,13 @@ import type { SchemaView } from '../../openapi/schema.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isConflict } from '../case.ts'
 import { inEnvelope } from '../client/envelope.ts'
-import type { Exchanged, TestClient } from '../client/test-client.ts'
+import type { TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import { rightSamples } from '../setup/fields.ts'
 import type { Field, PlacedField, TestedUpdate } from '../setup/tested-update.ts'
 import { canBePutBack, placeFor, replaces, standInFor } from '../setup/tested-update.ts'
 import { isWritable, takesPatchList } from '../setup/written-body.ts'
+import { isFreeText } from './own-key.ts'
 import { tryWrites } from './try-writes.ts'
 import type { Write } from './updating.ts'
 import {
@@ -19,7 +20,6 @@ import {
   changesTo,
   everyField,
   fill,
-  holds,
   lawOfWrite,
   ordinary,
   shownFields,
@@ -38,6 +38,7 @@ export function* takesEffectCases(tested: TestedUpdate): Generator<Case> {
   for (const field of hiddenFields(tested))
     for (const sample of rightSamples(field)) yield isTaken(tested, field, sample)
   yield* mediaTypeCases(tested)
+  yield* controlCharacterCase(tested)
   yield updateCase(tested, { law: 'sent-takes-effect', about: 'every field at once' }, async (client) => {
     await fill(client, tested, everyField(tested, [], 1))
     return tryWrites(client, tested, everyField(tested, [], 1))
@@ -58,40 +59,56 @@ function isTaken(tested: TestedUpdate, field: Field, { value, about, keyword, ev
   )
 }
 
-/** Plans an update in each media type that is written but the one that all other cases use. */
+/** A server may refuse NUL, which some databases cannot hold. What it accepts, it keeps. */
+function* controlCharacterCase(tested: TestedUpdate): Generator<Case> {
+  const value = 'Under\0study'
+  const field = shownFields(tested).find(
+    ({ schema, isAlias }) => !isAlias && isFreeText(schema, value) && schema.accepts(value),
+  )
+  if (!field || tested.writer.isForm) return
+  const plan = {
+    law: 'value-comes-back-exactly',
+    about: `${field.name}: a text with NUL`,
+    field,
+    keyword: 'text',
+  } as const
+  yield updateCase(tested, plan, async (client) => {
+    const wrong = await tryValue(client, tested, { field, value })
+    return wrong?.law === 'valid-is-accepted' ? undefined : wrong
+  })
+}
+
+/** Plans updates in each media type that is written but the one that all other cases use: a value, null, a part of an object. */
 function* mediaTypeCases(tested: TestedUpdate): Generator<Case> {
-  const { operation, identity, key } = tested
-  const others = Object.keys(operation.body?.media ?? {}).filter((each) => each !== tested.mediaType)
-  for (const mediaType of others.filter((each) => isWritable(each) && !each.includes('*'))) {
-    const plan = { law: 'every-media-type-is-taken', about: mediaType, keyword: 'content' } as const
-    yield updateCase(tested, plan, async (client) => {
+  const others = Object.keys(tested.operation.body?.media ?? {}).filter((each) => each !== tested.mediaType)
+  const law = 'every-media-type-is-taken'
+  for (const sentAs of others.filter((each) => isWritable(each) && !each.includes('*'))) {
+    yield updateCase(tested, { law, about: sentAs, keyword: 'content' }, async (client) => {
+      const isSaid = (write: Write): boolean => tested.writer.write(bodyOf([write]), sentAs) !== undefined
       const now = await client.current(tested)
-      const { writer } = tested
-      const [write] = changesTo(tested, now).filter(({ field: { name }, value }) =>
-        writer.write({ [name]: value }, mediaType),
-      )
-      if (!write) return undefined
-      const kept = bodyOf(
-        everyField(tested).filter(({ field }) => tested.required.some(({ name }) => name === field.name)),
-      )
-      const body = { ...kept, ...bodyOf([write]) }
-      const call = { operation, identity, parameters: parametersFor(operation, key), mediaType }
-      const send = (body: JsonObject): Promise<Exchanged> => client.call({ ...call, body })
-      const unaccepted = accepted(await send(body))
-      const shown = await client.read(tested)
-      const found = shown?.[write.field.stored]
-      if (unaccepted) return unaccepted
-      if (!holds(found, write.value, write.field.schema)) return compare(`"${write.field.stored}"`, found, write.value)
-      const cleared = tested.fields.find((each) => {
-        const { name, nullable, isAlias, stored } = each
-        if (!nullable || isAlias || shown?.[stored] == null || !writer.write({ [name]: null }, mediaType)) return false
-        return canBeTried(tested, each, null, shown)
-      })
-      if (!cleared) return undefined
-      const refusal = accepted(await send({ ...kept, [cleared.name]: null }))
-      return refusal ?? compare(`"${cleared.stored}"`, (await client.read(tested))?.[cleared.stored] ?? null, null)
+      for (const write of [
+        ...changesTo(tested, now).filter(isSaid).slice(0, 1),
+        ...bareWrites(tested, now).filter(isSaid),
+      ]) {
+        const wrong = await tryWrites(client, { ...tested, sentAs }, [write])
+        // What is wrong however it is sent is another law's concern.
+        if (wrong) return (await tryWrites(client, tested, [write])) ? undefined : { ...wrong, law }
+      }
+      return undefined
     })
   }
+}
+
+/** Returns null for one field that holds something, and parts of each object that a record holds. */
+function bareWrites({ fields }: TestedUpdate, now: JsonObject | undefined): Write[] {
+  const own = fields.filter(({ isAlias, stored }) => !isAlias && now?.[stored] != null)
+  const nulls = own.filter(({ nullable }) => nullable).slice(0, 1)
+  const parts = own.flatMap((field) => {
+    const objects = field.samples.filter(({ value }) => isObject(value) && Object.keys(value).length === 1)
+    const deep = objects.find(({ value }) => Object.values(value as JsonObject).some(isObject))
+    return [...objects.slice(0, 1), ...(deep ? [deep] : [])].map(({ value }) => ({ field, value }))
+  })
+  return [...parts, ...nulls.map((field) => ({ field, value: null }))]
 }
 
 function takesEffect(tested: TestedUpdate, field: Field, { value, about, keyword, evidence }: Sample): Case {

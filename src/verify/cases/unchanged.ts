@@ -27,6 +27,7 @@ export function* unchangedCases({ tested, others = [] }: TestedRecord): Generato
   }
   for (const field of shownFields(tested)) {
     if (wrongSamples(field).length > 0) yield refusedChangesNothing(tested, field)
+    if (field.schema.members.size > 1) yield refusedMemberChangesNothing(tested, field)
   }
   if (tested.others.length === 0) return
   yield othersAreUntouched(tested, others[0]?.original)
@@ -117,6 +118,32 @@ function refusedChangesNothing(tested: TestedUpdate, field: Field): Case {
     const after = await client.read(tested)
     // Another check decides whether it is refused at all.
     return refused(sent) ? undefined : (fieldsKept(tested, before, after) ?? stampsKept(tested, before, after))
+  })
+}
+
+/** Sends an object with an invalid member beside a valid one: neither is stored. */
+function refusedMemberChangesNothing(tested: TestedUpdate, field: Field): Case {
+  const about = `a member of ${field.name} is wrong, another one is right`
+  const plan = { law: 'refused-changes-nothing', about, field, touches: 'nothing' } as const
+  return updateCase(tested, plan, async (client) => {
+    const before = await client.current(tested)
+    const held = before?.[field.stored]
+    if (!field.readable || !isObject(held)) return undefined
+    const right = field.samples.map(({ value }) => value).filter(isObject)
+    for (const wrong of wrongSamples(field)
+      .map(({ value }) => value)
+      .filter(isObject)) {
+      const names = Object.keys(wrong)
+      const beside = right.find((each) =>
+        Object.keys(each).some((name) => !names.includes(name) && !isSame(each[name], held[name])),
+      )
+      const body = { [field.name]: { ...beside, ...wrong } }
+      if (!beside || tested.takes(body)) continue
+      const sent = await client.update(tested, body)
+      // Another check decides whether it is refused at all.
+      return refused(sent) ? undefined : fieldsKept(tested, before, await client.read(tested))
+    }
+    return undefined
   })
 }
 

@@ -1,9 +1,12 @@
 import { coercible } from '../../generate/samples/other-types.ts'
 import type { Sample } from '../../generate/samples.ts'
 import { breaking, unknownName } from '../../generate/samples.ts'
-import type { Api, JsonObject } from '../../openapi/contract.ts'
+import type { Api, Json, JsonObject, ProblemTemplate } from '../../openapi/contract.ts'
+import { plain } from '../../openapi/infer/names.ts'
+import { isObject, memberAt } from '../../openapi/pointer.ts'
 import type { Case } from '../case.ts'
-import { refused } from '../case.ts'
+import { refused, shown } from '../case.ts'
+import type { Exchanged } from '../client/test-client.ts'
 import { evidenceOfForm } from '../run/judge-reply.ts'
 import { rightSamples, wrongSamples } from '../setup/fields.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
@@ -79,20 +82,72 @@ function* bodyCases(tested: TestedUpdate): Generator<Case> {
 function* violationCases(tested: TestedUpdate, api: Api): Generator<Case> {
   const templates = [...tested.operation.problems, ...api.problems].filter(({ failure }) => failure === 'invalid')
   const lists = templates.filter(({ fills }) => fills.some(({ from = '' }) => from.startsWith('violations')))
-  const [first, second] = tested.fields.filter((each) => !each.isAlias && wrongSamples(each).length > 0)
+  const fields = tested.fields.filter((each) => !each.isAlias && wrongSamples(each).length > 0)
+  const [first, second] = fields
   if (!first || !second || lists.length === 0) return
   const evidence = evidenceOfForm(lists, 'content')
-  const about = `${first.name} and ${second.name} are invalid`
-  yield updateCase(tested, { law: 'every-violation-is-listed', about, evidence }, async (client) => {
-    const body = Object.fromEntries([first, second].map((each) => [each.name, wrongSamples(each)[0]?.value ?? null]))
-    const sent = await client.update(tested, body)
-    const statuses = lists.map(({ status }) => status)
-    if (!statuses.includes(sent.received.status)) return undefined
-    const unlisted = [first, second].filter(({ name }) => !sent.received.body.includes(name))
-    // An error that lists nothing is a matter of its schema.
-    if (unlisted.length !== 1) return undefined
-    return { expected: `the error lists "${unlisted[0]?.name}"`, actual: 'it lists the other invalid field only' }
-  })
+  const isListed = (reply: Exchanged, { name }: Field): boolean => reply.received.body.includes(name)
+  const attempts = [
+    { about: `${first.name} and ${second.name} are invalid`, wrong: [first, second], isListed },
+    { about: 'every field is invalid', wrong: fields, isListed: namesAsShown(lists) ?? isListed },
+  ]
+  for (const { about, wrong, isListed: isTold } of attempts) {
+    yield updateCase(tested, { law: 'every-violation-is-listed', about, evidence }, async (client) => {
+      const sent = await client.update(tested, Object.fromEntries(wrong.map((each) => [each.name, wrongPart(each)])))
+      const statuses = lists.map(({ status }) => status)
+      if (!statuses.includes(sent.received.status)) return undefined
+      const unlisted = wrong.filter((each) => !isTold(sent, each))
+      // An error that lists nothing is a matter of its schema.
+      if (unlisted.length === 0 || !wrong.some((each) => isListed(sent, each))) return undefined
+      const [name] = unlisted.map((each) => each.name)
+      return {
+        expected: `the error lists "${name}"`,
+        actual: `it is not among ${shown(sent.content).slice(0, 300)}`,
+        subject: name,
+      }
+    })
+  }
+}
+
+/** A wrong member gets past more checks than a body that is not an object. */
+function wrongPart(field: Field): Json {
+  const values = wrongSamples(field).map(({ value }) => value)
+  return values.find(isObject) ?? values[0] ?? null
+}
+
+/** Members of an error that are called like this hold the name of a field, or the path to one. */
+const naming = /^(field|fieldname|path|pointer|param|parameter|property|attribute|loc)$/
+
+/**
+ * Returns whether an error names a field as the document's own examples name one: by its name, or by a path that begins or ends with it;
+ * undefined where they list violations otherwise.
+ */
+function namesAsShown(
+  templates: readonly ProblemTemplate[],
+): ((reply: Exchanged, field: Field) => boolean) | undefined {
+  const places = templates.flatMap(({ fills, body }) =>
+    fills.flatMap(({ from, path }) => {
+      const [item] = from === 'violations' ? asList(memberAt(body, path)) : []
+      const member = isObject(item) ? Object.keys(item).find((each) => naming.test(plain(each))) : undefined
+      return member === undefined ? [] : [{ path, member }]
+    }),
+  )
+  if (places.length === 0) return undefined
+  return ({ content }, { name }) =>
+    places.some(({ path, member }) =>
+      asList(content === undefined ? undefined : memberAt(content, path)).some((item) =>
+        leadsTo(name, memberAt(item, [member])),
+      ),
+    )
+}
+
+function asList(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : []
+}
+
+function leadsTo(name: string, told: Json | undefined): boolean {
+  const parts = Array.isArray(told) ? told.map(String) : String(told).split(/[./[\]]+/)
+  return parts.includes(name)
 }
 
 function isRefused(tested: TestedUpdate, field: Field, { value, about, keyword, evidence }: Sample): Case {

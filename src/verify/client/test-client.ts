@@ -196,7 +196,14 @@ export function createTestClient(api: Api, send: Send, hooks: TestClientHooks = 
     async send(tested, body, key = tested.key) {
       const { operation, identity } = tested
       const parameters = parametersFor(operation, key)
-      const exchanged = await client.call({ operation, identity, parameters, body, query: askingForAll(operation) })
+      const exchanged = await client.call({
+        operation,
+        identity,
+        parameters,
+        body,
+        query: askingForAll(operation),
+        mediaType: tested.sentAs,
+      })
       if (exchanged.received.status === 202) await untilShown(tested, body, key)
       return exchanged
     },

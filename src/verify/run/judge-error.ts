@@ -52,13 +52,14 @@ export function unlikeExamples(
   return { ...fault, cause: `${status} ${first.path}`, subject: first.path, ...first.found }
 }
 
-interface Difference {
+/** A member of an error that is not as its example has it. */
+export interface Difference {
   readonly path: string
   readonly found: Pick<ReplyFault, 'expected' | 'actual'>
 }
 
 /** Returns the first constant of an example that the error lacks or has otherwise. */
-function differenceFrom(template: ProblemTemplate, body: Json): Difference | undefined {
+export function differenceFrom(template: ProblemTemplate, body: Json): Difference | undefined {
   const filled = new Set(template.fills.map(({ path }) => path.join('.')))
   const constants = constantsIn(template.body)
   // An error of another form altogether is a matter of its schema.

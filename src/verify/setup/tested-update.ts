@@ -53,6 +53,8 @@ export interface TestedUpdate {
   /** The properties that the server sets: they may move by themselves. */
   readonly serverSet: ReadonlySet<string>
   readonly mediaType: string
+  /** The media type that updates are sent in, where it is another. */
+  readonly sentAs?: string
   readonly writer: BodyWriter
   /** The fields that every body must have, by their names in requests. */
   readonly required: readonly Field[]

@@ -1,0 +1,100 @@
+import type { Json } from '../../../../src/openapi/contract.ts'
+import { isObject } from '../../../../src/openapi/pointer.ts'
+import type { Entry, Told } from '../wrap.ts'
+import { isOk, members } from '../wrap.ts'
+import { isAppointments, isPatient, isPatients, wait } from './parts.ts'
+
+/** Mistakes with lists, and requests at the same time. */
+export const listsEntries: readonly Entry[] = [
+  // Lists
+  [
+    'cursor-on-exact-page',
+    'A full last page has a cursor.',
+    'count-is-what-there-is',
+    (server) => async (asked) => {
+      const told = await server(asked)
+      const { items } = members(told.body)
+      const last = Array.isArray(items) ? members(items.at(-1)).id : undefined
+      const isFull = Array.isArray(items) && items.length === Number(asked.query.get('limit') ?? 10)
+      return asked.method === 'GET' && isPatients(asked) && isFull && last !== undefined
+        ? { ...told, body: { ...members(told.body), next_cursor: String(last) } }
+        : told
+    },
+  ],
+  [
+    'sorted-as-texts',
+    'Times are sorted as texts.',
+    'list-shows-what-it-may',
+    (server) => async (asked) => {
+      const told = await server(asked)
+      const by = asked.query.get('sort')
+      if (asked.method !== 'GET' || !isAppointments(asked) || by === null || !Array.isArray(told.body)) return told
+      const sorted = told.body.toSorted((left, right) =>
+        String(members(left).at) < String(members(right).at) ? -1 : 1,
+      )
+      return { ...told, body: by === 'at' ? sorted : sorted.toReversed() }
+    },
+  ],
+  [
+    'from-as-text',
+    'Times are compared with "from" as texts.',
+    'list-shows-what-it-may',
+    (server) => async (asked) => {
+      const from = asked.query.get('from')
+      if (asked.method !== 'GET' || !isAppointments(asked) || from === null) return server(asked)
+      const query = new URLSearchParams(asked.query)
+      query.delete('from')
+      const told = await server({ ...asked, query })
+      return Array.isArray(told.body)
+        ? { ...told, body: told.body.filter((each) => String(members(each).at) >= from) }
+        : told
+    },
+  ],
+  // At the same time
+  [
+    'one-patient-for-two',
+    'Two patients who are made at once are one.',
+    'concurrent-updates-survive',
+    (server) => {
+      let running: { readonly promise: Promise<Told> } | undefined
+      return async (asked) => {
+        if (asked.method !== 'POST' || !isPatients(asked)) return server(asked)
+        if (running) return { ...(await running.promise), headers: new Headers({ 'content-type': 'application/json' }) }
+        const promise = wait().then(() => server(asked))
+        running = { promise }
+        const told = await promise
+        running = undefined
+        return told
+      }
+    },
+  ],
+  [
+    'reply-of-another',
+    'Updates at once are answered with the record of the last.',
+    'concurrent-updates-survive',
+    (server) => {
+      let last: Told | undefined
+      return async (asked) => {
+        if (asked.method !== 'PATCH' || !isPatient(asked)) return server(asked)
+        const told = await server(asked)
+        if (isOk(told)) last = told
+        await wait()
+        return isOk(told) && last ? { ...told, body: last.body } : told
+      }
+    },
+  ],
+  [
+    'created-by-first',
+    'A patient is said to be created by who has created the first one.',
+    'created-as-declared',
+    (server) => {
+      let first: Json | undefined
+      return async (asked) => {
+        const told = await server(asked)
+        if (!isObject(told.body) || told.body.created_by === undefined) return told
+        if (asked.method === 'POST') first ??= told.body.created_by
+        return asked.method === 'POST' ? { ...told, body: { ...told.body, created_by: first as Json } } : told
+      }
+    },
+  ],
+]

@@ -1,0 +1,85 @@
+import { isObject } from '../../../../src/openapi/pointer.ts'
+import type { Entry } from '../wrap.ts'
+import { members } from '../wrap.ts'
+import { isAppointments, isPatients, isPractice, owner, rightOnes } from './parts.ts'
+
+/** Mistakes with what is refused. */
+export const refusedEntries: readonly Entry[] = [
+  // What was refused
+  [
+    'invalid-create-stored',
+    'A patient that is refused as invalid is stored with what is right of it.',
+    'refused-changes-nothing',
+    (server) => async (asked) => {
+      const told = await server(asked)
+      if (asked.method !== 'POST' || !isPatients(asked) || told.status !== 422 || !isObject(asked.body)) return told
+      const { name, practitioner_id } = asked.body
+      const body = {
+        name: typeof name === 'string' && name !== '' ? name.slice(0, 50) : 'Unnamed',
+        practitioner_id: typeof practitioner_id === 'string' ? practitioner_id : 'drx_1',
+      }
+      await server({ ...asked, body })
+      return told
+    },
+  ],
+  [
+    'forbidden-create-stored',
+    'A patient of somebody who may not is stored.',
+    ['refused-changes-nothing', 'role-may-not'],
+    (server) => async (asked) => {
+      const told = await server(asked)
+      if (asked.method === 'POST' && isPatients(asked) && told.status === 403)
+        await server({ ...asked, headers: owner })
+      return told
+    },
+  ],
+  [
+    'appointment-refused-stored',
+    'An appointment that is refused as invalid is stored.',
+    'refused-changes-nothing',
+    (server) => async (asked) => {
+      const told = await server(asked)
+      if (asked.method === 'POST' && isAppointments(asked) && told.status === 422)
+        await server({ ...asked, body: { at: '2027-01-01T10:00:00Z' } })
+      return told
+    },
+  ],
+  [
+    'other-type-applied',
+    'An update of another media type is refused, and made.',
+    'refused-changes-nothing',
+    (server) => async (asked) => {
+      const told = await server(asked)
+      if (asked.method === 'PATCH' && told.status === 415)
+        await server({
+          ...asked,
+          headers: new Headers({ ...Object.fromEntries(asked.headers), 'content-type': 'application/json' }),
+        })
+      return told
+    },
+  ],
+  [
+    'nested-right-stored',
+    'What is right of an address is stored beside what is wrong of it.',
+    'refused-changes-nothing',
+    (server) => async (asked) => {
+      const told = await server(asked)
+      const { address } = members(asked.body)
+      if (asked.method !== 'PATCH' || !isPractice(asked) || told.status !== 422 || !isObject(address)) return told
+      for (const [name, value] of Object.entries(address))
+        await server({ ...asked, body: { address: { [name]: value } } })
+      return told
+    },
+  ],
+  [
+    'right-stored-under-alias',
+    'What is right beside a wrong "telephone" is stored.',
+    'refused-changes-nothing',
+    (server) => async (asked) => {
+      const told = await server(asked)
+      if (asked.method !== 'PATCH' || !isPractice(asked) || told.status !== 422 || !isObject(asked.body)) return told
+      if (Object.hasOwn(asked.body, 'telephone')) await rightOnes(server, asked, asked.body)
+      return told
+    },
+  ],
+]
