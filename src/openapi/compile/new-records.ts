@@ -50,16 +50,18 @@ function placeFor(
 
 /** Returns the property that holds the key of the record above: `project_id`, or `project`, of what is below projects. */
 function memberFor(level: string, holder: SchemaView, key: string | undefined): Member | undefined {
-  const scalars = [...holder.members.values()].filter(({ name, view }) => isScalar(view) && name !== key)
-  return scalars.find(({ name }) => {
+  const referring = [...holder.members.values()].filter(({ name, view }) => canRefer(view) && name !== key)
+  return referring.find(({ name }) => {
     const words = wordsOf(name)
     const noun = keyWords.has(words.at(-1) ?? '') ? words.slice(0, -1) : words
     return plain(name) === plain(level) || (noun.length > 0 && isSameNoun(noun.join('_'), level))
   })
 }
 
-function isScalar(view: SchemaView): boolean {
-  return !view.isUntyped && !view.admits('object') && !view.admits('array') && !view.admits('boolean')
+/** Some replies have the key of another record or, where they are asked for more, the record itself. */
+function canRefer(view: SchemaView): boolean {
+  if (view.isUntyped || view.admits('array') || view.admits('boolean')) return false
+  return !view.admits('object') || view.admits('string')
 }
 
 /** A number gets the next number; a text gets an id that starts like the example, or as the pattern wants it. */

@@ -86,11 +86,11 @@ function updateOfNew(
 }
 
 /** Returns the fields that a create and an update write alike, with two values each. */
-function fieldsBoth({ fields }: TestedCreate, update: Operation): Field[] {
+function fieldsBoth({ fields, creator }: TestedCreate, update: Operation): Field[] {
   const written = writtenBodyOf(update)?.[1].write?.fields ?? {}
   return fields.filter(
     ({ name, stored, samples, readable, isAlias }) =>
-      readable && !isAlias && samples.length > 1 && written[name]?.to === stored,
+      readable && !isAlias && samples.length > 1 && written[name]?.to === stored && stored !== creator.keyPath[0],
   )
 }
 

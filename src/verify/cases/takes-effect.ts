@@ -11,7 +11,6 @@ import { rightSamples } from '../setup/fields.ts'
 import type { Field, PlacedField, TestedUpdate } from '../setup/tested-update.ts'
 import { canBePutBack, placeFor, replaces, standInFor } from '../setup/tested-update.ts'
 import { isWritable, takesPatchList } from '../setup/written-body.ts'
-import { isFreeText } from './own-key.ts'
 import { tryWrites } from './try-writes.ts'
 import type { Write } from './updating.ts'
 import {
@@ -62,9 +61,9 @@ function isTaken(tested: TestedUpdate, field: Field, { value, about, keyword, ev
 /** A server may refuse NUL, which some databases cannot hold. What it accepts, it keeps. */
 function* controlCharacterCase(tested: TestedUpdate): Generator<Case> {
   const value = 'Under\0study'
-  const field = shownFields(tested).find(
-    ({ schema, isAlias }) => !isAlias && isFreeText(schema, value) && schema.accepts(value),
-  )
+  const isText = ({ schema, samples, isAlias }: Field): boolean =>
+    !isAlias && schema.accepts(value) && samples.some(({ keyword }) => keyword === 'text')
+  const field = shownFields(tested).find(isText)
   if (!field || tested.writer.isForm) return
   const plan = {
     law: 'value-comes-back-exactly',

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Validators } from '../../openapi/validators.ts'
-import { isSameValue } from '../case.ts'
+import { isSameValue, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { saidIn } from '../client/write-body.ts'
 import type { Field, NotExercised, TestedUpdate } from '../setup/tested-update.ts'
@@ -59,7 +59,7 @@ export function untried({ tested, original }: TestedRecord, before: TestedUpdate
     .map(({ name, stored }) => {
       const wasReadable = before.fields.some((field) => field.name === name && field.readable)
       const why = wasReadable
-        ? `its present value, ${JSON.stringify(original[stored])}, could not be put back`
+        ? `its present value, ${shown(original[stored])}, could not be put back`
         : 'no read shows it, so that it could not be put back'
       return { about: `${tested.operation.id}: ${name}`, reason: `Not written to: ${why}.` }
     })
