@@ -183,10 +183,11 @@ export type CommandName =
 
 export const commands: Readonly<Record<CommandName, Command>> = {
   init: command({
-    summary: 'Write what is inferred from a document as an overlay, with fixtures and a configuration of verify.',
+    summary:
+      'Write what a document leaves to be said: an overlay of what is inferred, fixtures, and a configuration of verify.',
     argument: 'FILE',
     options: initOptions,
-    load: () => import('./init.ts'),
+    load: () => import('./init/init.ts'),
   }),
   serve: command({
     summary: 'Run the mock over HTTP.',
