@@ -3,7 +3,7 @@ import { isObject } from '../../openapi/pointer.ts'
 import { isSame } from '../case.ts'
 import { rightSamples, sampleOf } from '../setup/fields.ts'
 import type { Field } from '../setup/tested-update.ts'
-import { aroundTime, inOrder } from '../setup/times.ts'
+import { aroundTime, inOrder, isTime } from '../setup/times.ts'
 import { fresh, isFreeText } from './own-key.ts'
 
 /** Days that are in the future, and in the past, for every target. */
@@ -102,9 +102,9 @@ export class CreateBody {
 }
 
 /** Returns a text that differs from all samples of its field; undefined if a format or another record says what it is. */
-function ownText({ schema, samples }: Field, value: Json, count: number): Json | undefined {
-  const isTold = schema.bounds.formats.length > 0 || samples[0]?.keyword === 'reference'
-  if (isTold || !isFreeText(schema, value)) return undefined
+function ownText(field: Field, value: Json, count: number): Json | undefined {
+  const { schema, samples } = field
+  if (!isOwnText(field, value) || unordered.includes(String(value))) return undefined
   const texts = [count, count + 10, count + 20].map((each) => fresh(schema, value, each))
   return texts.find((text) => text !== undefined && !samples.some((sample) => sample.value === text))
 }
@@ -178,6 +178,14 @@ export function wholeOf(fields: readonly Field[], required: JsonObject): JsonObj
 /** Numbers that stand in another order as texts. */
 const unlikeTexts: readonly number[] = [9, 10, 100, 20]
 
+/** Times that stand in another order as texts. */
+const zoned: readonly string[] = [
+  ...['2041-03-01T09:00:00Z', '2041-03-01T19:30:00+12:00', '2041-03-01T03:00:00-08:00', '2041-03-01T08:15:00Z'],
+]
+
+/** Texts that do not follow each other in the order in which they are given out. */
+const unordered: readonly string[] = ['Understudy quince', 'Understudy alder', 'Understudy yarrow', 'Understudy birch']
+
 /**
  * Returns the body of one of several records that differ, so that filters and orders of lists show what they do. Times
  * follow each other, and references stay.
@@ -186,13 +194,16 @@ const unlikeTexts: readonly number[] = [9, 10, 100, 20]
  */
 export function variedBody(fields: readonly Field[], required: JsonObject, nth: number): JsonObject {
   const whole = wholeOf(fields, required)
+  const times = fields.filter(isTime)
   const varied = fields.map((field): readonly [string, Json | undefined] => {
     const { name, schema } = field
+    // Two times follow each other, which no schema says.
+    if (times.length === 1 && times[0] === field) return [name, zoned.slice(nth).find((each) => schema.accepts(each))]
     const usual = whole[name]
     const alike = Math.floor(nth / 2)
     if (schema.choices || typeof usual === 'boolean') return [name, rightSamples(field)[alike]?.value]
     if (typeof usual === 'number') return [name, unlikeTexts.slice(nth).find((each) => schema.accepts(each))]
-    return [name, undefined]
+    return [name, isOwnText(field, usual) ? unordered.slice(nth).find((each) => schema.accepts(each)) : undefined]
   })
   const sent = varied.filter(([name, value]) => value !== undefined && Object.hasOwn(whole, name))
   return { ...whole, ...(Object.fromEntries(sent) as JsonObject) }
@@ -204,4 +215,10 @@ function references(fields: readonly Field[], body: JsonObject): JsonObject {
     sample?.keyword === 'reference' && Object.hasOwn(body, name) ? [[name, sample.value]] : [],
   )
   return Object.fromEntries(keys)
+}
+
+/** Returns whether a text is the field's own: neither a format nor another record says what it is. */
+function isOwnText({ schema, samples }: Field, value: Json | undefined): boolean {
+  const isTold = schema.bounds.formats.length > 0 || samples[0]?.keyword === 'reference'
+  return !isTold && value !== undefined && isFreeText(schema, value)
 }

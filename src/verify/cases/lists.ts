@@ -27,6 +27,7 @@ import {
   steadily,
 } from './pages.ts'
 import { selectionCases } from './selections.ts'
+import { shownInListCases } from './shown-when.ts'
 import { visibilityCases } from './visibility.ts'
 
 /** Plans the cases of lists: filters, order, pages, counts, and who sees what. */
@@ -47,6 +48,7 @@ export function* listCases(contract: Contract, api: Api, config: Config): Genera
     yield* pageCases(list, limit)
     yield* shownPageCases(list, limit)
     yield* fullPageCases(list, limit)
+    yield* shownInListCases(list)
     yield* readableCases(api, config, list, limit)
     yield* listedAsReadCases(contract, api, list, limit)
     yield* countCases(list, limit)

@@ -27,7 +27,7 @@ import { sequenceCases } from './sequences.ts'
 import { serverSetCases } from './server-set.ts'
 import { shownWhenCases } from './shown-when.ts'
 import { spellingCases } from './spellings.ts'
-import { taggedCases } from './tagged.ts'
+import { taggedCases, taggedReadCases } from './tagged.ts'
 import { takesEffectCases } from './takes-effect.ts'
 import { unchangedCases } from './unchanged.ts'
 import { uninvitedCreates } from './uninvited-creates.ts'
@@ -90,6 +90,7 @@ function* allCases(planned: Planned, records: readonly TestedRecord[]): Generato
     yield* unchangedCases(record)
     if (!tested.isWhole) yield* concurrentCases(tested)
     yield* taggedCases(tested)
+    yield* taggedReadCases(tested)
     yield* listedUpdateCases(tested, planned)
     yield* shownWhenCases(tested)
     yield* valueCases(tested, api)

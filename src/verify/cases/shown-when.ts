@@ -4,6 +4,8 @@ import type { Case, Mismatch } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
+import type { List } from './pages.ts'
+import { ask, itemsIn, listCase } from './pages.ts'
 import { updateCase } from './updating.ts'
 
 /** A reply field that is shown on request only, and the request for it. */
@@ -33,6 +35,32 @@ export function* shownWhenCases(tested: TestedUpdate): Generator<Case> {
   }
 }
 
+/** Plans the same for the items of a list. */
+export function* shownInListCases(list: List): Generator<Case> {
+  const shape = list.operation.responses.find(({ status }) => status < 300)?.shape
+  const fields = shape?.kind === 'list' || shape?.kind === 'page' ? shape.item.fields : []
+  for (const { name, shownWhen } of fields) {
+    for (const value of shownWhen === undefined ? [] : ['true', 'false', undefined]) {
+      const query = value === undefined || shownWhen === undefined ? {} : { [shownWhen]: value }
+      const about = `${name} of items, with ${value === undefined ? `no ${shownWhen}` : `${shownWhen}=${value}`}`
+      const look = async (client: TestClient): Promise<Mismatch | undefined> => {
+        const items = itemsIn(await ask(client, list, { ...list.unfiltered, ...query }), list.operation)
+        const wrong = items.find((item) => Object.hasOwn(item, name) !== (value === 'true'))
+        return wrong && misshown(name, Object.hasOwn(wrong, name))
+      }
+      yield listCase(list, about, look, 'shown-when-asked-for')
+    }
+  }
+}
+
+function misshown(name: string, isShown: boolean): Mismatch {
+  return {
+    expected: `"${name}" is ${isShown ? 'left out' : 'shown'}`,
+    actual: `it is ${isShown ? 'shown' : 'left out'}`,
+    subject: name,
+  }
+}
+
 function askingCase(tested: TestedUpdate, asked: Asked, by: string): Case {
   const { name, parameter, value } = asked
   const about = `${name}, with ${value === undefined ? `no ${parameter}` : `${parameter}=${value}`}${by}`
@@ -54,9 +82,5 @@ async function tryAsking(
   const body = isRead && operation.resource?.action === 'read' ? undefined : {}
   const exchanged = await client.call({ operation, identity, parameters, body, query })
   const isShown = isObject(exchanged.body) && Object.hasOwn(exchanged.body, name)
-  if (isShown === (value === 'true')) return undefined
-  return {
-    expected: `"${name}" is ${isShown ? 'left out' : 'shown'}`,
-    actual: `it is ${isShown ? 'shown' : 'left out'}`,
-  }
+  return isShown === (value === 'true') ? undefined : misshown(name, isShown)
 }

@@ -1,4 +1,4 @@
-import { isDown } from '../../engine/act/select.ts'
+import { instantOf, isDown } from '../../engine/act/select.ts'
 import { fitting } from '../../generate/samples.ts'
 import type { Contract, Json, Parameter } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
@@ -63,7 +63,9 @@ function orderedCase(
 }
 
 function isOrdered(values: readonly (string | number)[], descends: boolean): boolean {
-  const upwards = descends ? values.toReversed() : values
+  const instants = values.map(instantOf).filter((each) => each !== undefined)
+  const compared = instants.length === values.length ? instants : values
+  const upwards = descends ? compared.toReversed() : compared
   const isEvery = (isInOrder: (left: string | number, right: string | number) => boolean): boolean =>
     upwards.every((value, index) => index === 0 || isInOrder(upwards[index - 1] as string | number, value))
   return (

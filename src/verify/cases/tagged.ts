@@ -7,6 +7,32 @@ import type { TestedUpdate } from '../setup/tested-update.ts'
 import { replaces, wholeBody } from '../setup/tested-update.ts'
 import { bodyOf, changesTo, fieldsKept, updateCase } from './updating.ts'
 
+/**
+ * Plans reads under a condition, where the document has a 304: who has the record as it is is sent nothing, who has it as it was
+ * is sent it (RFC 9110 section 13.1.2).
+ */
+export function* taggedReadCases(tested: TestedUpdate): Generator<Case> {
+  const { read, operation, identity, key } = tested
+  if (read === operation || !read.responses.some(({ status }) => status === 304)) return
+  const ask = (client: TestClient, tag: string): Promise<Exchanged> =>
+    client.call({ operation: read, identity, parameters: parametersFor(read, key), headers: { 'If-None-Match': tag } })
+  const plan = { law: 'tag-follows-the-record', keyword: 'If-None-Match' } as const
+  yield updateCase(tested, { ...plan, about: 'a read with the tag of now' }, async (client) => {
+    const tag = tagOf(await client.show(tested))
+    const status = tag === undefined ? 304 : (await ask(client, tag)).received.status
+    return status === 304
+      ? undefined
+      : { expected: `status 304 with If-None-Match: ${tag}`, actual: `status ${status}` }
+  })
+  yield updateCase(tested, { ...plan, about: 'a read with the tag of before an update' }, async (client) => {
+    const tag = tagOf(await client.show(tested))
+    const changed = tag === undefined ? undefined : await change(client, tested)
+    if (tag === undefined || !changed || accepted(changed)) return undefined
+    const { status } = (await ask(client, tag)).received
+    return status === 304 ? { expected: 'the record as it is now', actual: 'status 304' } : undefined
+  })
+}
+
 /** Plans updates under a condition, where the document has If-Match: one that no longer holds is refused (RFC 9110 section 13.1.1). */
 export function* taggedCases(tested: TestedUpdate): Generator<Case> {
   const { operation, read } = tested

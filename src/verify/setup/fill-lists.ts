@@ -41,7 +41,8 @@ async function fill(finding: Finding, list: Operation, tested: TestedCreate): Pr
 
 /** Whether what a list shows depends on how it is asked. */
 function isTelling({ resource, parameters }: Operation): boolean {
-  const { filters = {}, sort, asks = {} } = resource ?? {}
+  const { filters = {}, sort, asks = {}, orderBy } = resource ?? {}
   const isFiltered = parameters.some(({ filter }) => filter !== undefined)
-  return isFiltered || sort !== undefined || Object.keys(filters).length > 0 || Object.keys(asks).length > 0
+  const isOrdered = sort !== undefined || orderBy !== undefined
+  return isFiltered || isOrdered || Object.keys(filters).length > 0 || Object.keys(asks).length > 0
 }

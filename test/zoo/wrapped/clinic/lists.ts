@@ -2,7 +2,7 @@ import type { Json } from '../../../../src/openapi/contract.ts'
 import { isObject } from '../../../../src/openapi/pointer.ts'
 import type { Entry, Told } from '../wrap.ts'
 import { isOk, members } from '../wrap.ts'
-import { isAppointments, isPatient, isPatients, wait } from './parts.ts'
+import { isAppointment, isAppointments, isPatient, isPatients, wait } from './parts.ts'
 
 /** Mistakes with lists, and requests at the same time. */
 export const listsEntries: readonly Entry[] = [
@@ -48,6 +48,54 @@ export const listsEntries: readonly Entry[] = [
       return Array.isArray(told.body)
         ? { ...told, body: told.body.filter((each) => String(members(each).at) >= from) }
         : told
+    },
+  ],
+  [
+    'patients-by-creation',
+    'Patients are listed in the order of their creation.',
+    'list-shows-what-it-may',
+    (server) => async (asked) => {
+      const told = await server(asked)
+      const { items } = members(told.body)
+      if (asked.method !== 'GET' || !isPatients(asked) || !Array.isArray(items)) return told
+      return {
+        ...told,
+        body: {
+          ...members(told.body),
+          items: items.toSorted((left, right) => Number(members(left).id) - Number(members(right).id)),
+        },
+      }
+    },
+  ],
+  [
+    'detail-in-lists',
+    'Lists show details unasked.',
+    'shown-when-asked-for',
+    (server) => (asked) => {
+      if (asked.method !== 'GET' || !isAppointments(asked)) return server(asked)
+      const query = new URLSearchParams(asked.query)
+      query.set('detail', 'true')
+      return server({ ...asked, query })
+    },
+  ],
+  [
+    'not-modified-always',
+    'Who has any tag of an appointment has the present one.',
+    'tag-follows-the-record',
+    (server) => async (asked) => {
+      const told = await server(asked)
+      const isAsked = asked.method === 'GET' && isAppointment(asked) && asked.headers.has('if-none-match')
+      return isAsked && isOk(told) ? { ...told, status: 304, body: undefined } : told
+    },
+  ],
+  [
+    'not-modified-never',
+    'An appointment is sent to who has it.',
+    'tag-follows-the-record',
+    (server) => (asked) => {
+      const headers = new Headers(asked.headers)
+      headers.delete('if-none-match')
+      return server({ ...asked, headers })
     },
   ],
   // At the same time
