@@ -16,11 +16,11 @@ const { values } = parseArgs({
     api: { type: 'string' },
   },
 })
-const names = (['projects', 'aitronos', 'shareofmodel', 'library'] as const).filter(
+const names = (['projects', 'aitronos', 'shareofmodel', 'library', 'clinic'] as const).filter(
   (each) => (values.api ?? each) === each,
 )
 /** Those with scripts that tell a faulty server from the engine. */
-const scripted = names.filter((each) => each !== 'library')
+const scripted = names.filter((each) => each !== 'library' && each !== 'clinic')
 const first = Number(values.seed)
 const partsOf = await loadZooParts()
 const wrong: string[] = []

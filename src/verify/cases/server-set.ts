@@ -1,16 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Collection, Json, JsonObject, SetByRule } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { compare, isSame, refused, shown } from '../case.ts'
+import { accepted, compare, isSame, refused, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { mayCall } from '../setup/access.ts'
 import type { Identity } from '../setup/config.ts'
 import { isInferred } from '../setup/inferred.ts'
-import type { TestedUpdate } from '../setup/tested-update.ts'
+import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { replaces, shownBy } from '../setup/tested-update.ts'
 import { takesPatchList } from '../setup/written-body.ts'
 import type { Plan } from './updating.ts'
-import { bodyOf, everyField, invalidWrite, updateCase } from './updating.ts'
+import { bodyOf, canBeTried, everyField, holds, invalidWrite, updateCase } from './updating.ts'
 
 /** Milliseconds after which two times differ even if the target stores whole seconds. */
 export const aSecond = 1100
@@ -54,8 +55,7 @@ export function* serverSetCases(
     yield caseOf(each, 'server-sets-as-declared', 'after updates', neverMoves)
   for (const each of moving) yield caseOf(each, 'server-sets-as-declared', 'after an update', moves)
   // What moves one time of a record moves all of them.
-  for (const each of moving.slice(0, 1))
-    yield caseOf(each, 'server-sets-as-declared', 'after another update', movesAgain)
+  for (const each of moving.slice(0, 1)) yield* movesWithEach(each)
   const callers = identities.filter((identity) => identity.id !== undefined && mayCall(tested.operation, identity))
   for (const each of tried.filter(({ rule }) => rule.from === 'caller' && rule.on.includes('update')))
     for (const identity of callers)
@@ -183,6 +183,38 @@ async function movedBy(
     if (delay > 0 || !isSame(time, from)) return time ?? null
   }
   return undefined
+}
+
+/** A second update moves the time, and so does one of an object, or of a list where there is none. */
+function* movesWithEach(tried: Tried): Generator<Case> {
+  const law = 'server-sets-as-declared'
+  yield caseOf(tried, law, 'after another update', movesAgain)
+  const fields = tried.tested.fields.filter(({ isAlias, stored }) => !isAlias && stored !== tried.rule.property)
+  const [field] = [isObject, Array.isArray].flatMap((isOfKind) =>
+    fields.filter(({ samples }) => samples.some(({ value }) => isOfKind(value))),
+  )
+  if (field)
+    yield caseOf(tried, law, `after an update of ${field.name}`, (client) => movesWithField(client, tried, field))
+}
+
+async function movesWithField(
+  client: TestClient,
+  { tested, rule: { property } }: Tried,
+  field: Field,
+): Promise<Mismatch | undefined> {
+  const record = await client.read(tested)
+  const before = record?.[property]
+  if (before === undefined || !record) return undefined
+  const updateField = async (): Promise<boolean> => {
+    const now = await client.current(tested)
+    const change = field.samples.find(
+      ({ value }) => !holds(now?.[field.stored], value, field.schema) && canBeTried(tested, field, value, now),
+    )
+    return change !== undefined && !accepted(await client.update(tested, { [field.name]: change.value }))
+  }
+  const after = await movedBy(client, tested, property, before, updateField)
+  if (after === undefined || !isSame(before, after)) return undefined
+  return { expected: `"${property}" has moved with "${field.stored}"`, actual: `it is still ${shown(after)}` }
 }
 
 function followsCaller(identity: Identity): Try {

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { replaces, wholeBody } from '../setup/tested-update.ts'
-import { bodyOf, changesTo, fieldsKept, updateCase } from './updating.ts'
+import { bodyOf, canBeTried, changesTo, fieldsKept, holds, updateCase } from './updating.ts'
 
 /**
  * Plans reads under a condition, where the document has a 304: who has the record as it is is sent nothing, who has it as it was
@@ -59,12 +60,18 @@ export function* taggedCases(tested: TestedUpdate): Generator<Case> {
     return sent?.received.status === 412 ? accepted(sent) : undefined
   })
   const follows = { law: 'tag-follows-the-record', about: 'after an update', keyword: 'ETag' } as const
-  yield updateCase(tested, follows, (client) => followsRecord(client, tested))
+  yield updateCase(tested, follows, (client) => followsRecord(client, tested, () => change(client, tested)))
+  const nested = { ...follows, about: 'after an update of a part of an object' }
+  yield updateCase(tested, nested, (client) => followsRecord(client, tested, () => changePart(client, tested)))
 }
 
-async function followsRecord(client: TestClient, tested: TestedUpdate): Promise<Mismatch | undefined> {
+async function followsRecord(
+  client: TestClient,
+  tested: TestedUpdate,
+  update: () => Promise<Exchanged | undefined>,
+): Promise<Mismatch | undefined> {
   const before = tagOf(await client.show(tested))
-  const updated = await change(client, tested)
+  const updated = await update()
   const after = tagOf(await client.show(tested))
   if (!updated || before === undefined || after === undefined || accepted(updated)) return undefined
   if (before === after)
@@ -100,6 +107,20 @@ async function change(
   const whole = wholeBody(replaces(tested) ? tested : { fields: tested.required }, now)
   const body = { ...whole, ...bodyOf([other]) }
   return client.call({ operation, identity, parameters: parametersFor(operation, key), body, headers })
+}
+
+/** Sets a member of an object that the record holds to another value. Undefined if there is none. */
+async function changePart(client: TestClient, tested: TestedUpdate): Promise<Exchanged | undefined> {
+  const now = await client.current(tested)
+  for (const field of tested.fields) {
+    const held = now?.[field.stored]
+    if (field.isAlias || !field.readable || !isObject(held)) continue
+    const change = field.samples.find(
+      ({ value }) => isObject(value) && !holds(held, value, field.schema) && canBeTried(tested, field, value, now),
+    )
+    if (change) return client.update(tested, { [field.name]: change.value })
+  }
+  return undefined
 }
 
 function tagOf({ received }: Exchanged): string | undefined {

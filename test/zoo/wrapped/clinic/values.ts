@@ -1,3 +1,4 @@
+import type { Json } from '../../../../src/openapi/contract.ts'
 import { isObject } from '../../../../src/openapi/pointer.ts'
 import type { Entry } from '../wrap.ts'
 import { isOk, members } from '../wrap.ts'
@@ -133,5 +134,21 @@ export const valuesEntries: readonly Entry[] = [
     sent((body) =>
       body.phone === null && typeof body.telephone === 'string' ? { ...body, phone: body.telephone } : body,
     ),
+  ],
+  [
+    'address-does-not-stamp',
+    'An update of the address does not move the time.',
+    'server-sets-as-declared',
+    (server) => {
+      const kept = new Map<string, Json>()
+      return async (asked) => {
+        const told = await server(asked)
+        if (!isPractice(asked) || !isOk(told) || !isObject(told.body)) return told
+        const names = asked.method === 'PATCH' ? Object.keys(members(asked.body)) : []
+        if (names.some((name) => name !== 'address')) kept.set(asked.path, told.body.updated_at as Json)
+        const at = kept.get(asked.path)
+        return at === undefined ? told : { ...told, body: { ...told.body, updated_at: at } }
+      }
+    },
   ],
 ]
