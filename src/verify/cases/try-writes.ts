@@ -166,16 +166,24 @@ function lostMember(
   is: JsonObject,
   schema: SchemaView | undefined,
 ): string[] | undefined {
+  // Branches may have different members of one name.
+  const taken = schema && branchTaken(schema, is)
   for (const [name, before] of Object.entries(was)) {
     const [value, now] = [sent[name], is[name]]
     if (value === undefined && !isSame(before, now)) return [name]
     if (!isObject(value) || !isObject(before) || !isObject(now)) continue
-    const member = schema?.members.get(name)?.view ?? schema?.rest
+    const member = taken?.members.get(name)?.view ?? schema?.members.get(name)?.view ?? schema?.rest
     if (member && isOtherBranch(member, before, now)) continue
     const inner = lostMember(value, before, now, member)
     if (inner) return [name, ...inner]
   }
   return undefined
+}
+
+/** Returns the branch that a value takes, of a branch again where that has some; the schema itself if it has none. */
+function branchTaken(schema: SchemaView, value: JsonObject): SchemaView {
+  const branch = schema.branchFor(value)
+  return branch ? branchTaken(branch.view, value) : schema
 }
 
 /** Returns the path of a member of a map that neither the record nor the request had. */
