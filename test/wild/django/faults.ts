@@ -42,10 +42,10 @@ export const django: WildServer = {
       shown: { curl: patch('{"user_quota":2147483648}'), prints: /^200 .*"user_quota":2147483648/ },
     },
     {
-      says: 'texts are converted to numbers and booleans',
+      says: 'texts are converted to numbers and booleans, and numbers to texts',
       law: 'invalid-is-refused',
       operation: update,
-      subjects: [...quotas, 'is_active'],
+      subjects: [...quotas, 'name', 'logo', 'salesforce_code', 'is_active'],
       shown: { curl: patch('{"user_quota":"5"}'), prints: /^200 .*"user_quota":5/ },
     },
     {

@@ -32,10 +32,12 @@ export const fastapi: WildServer = {
       shown: { curl: patch('{"website":null}'), prints: /^200 .*"website":null/ },
     },
     {
-      says: 'pydantic converts texts to booleans and numbers',
+      says: 'pydantic converts texts to booleans and numbers, and numbers to texts',
       law: 'invalid-is-refused',
       operation: update,
-      subjects: ['is_active', 'api_usage_limit'],
+      subjects: [
+        ...['name', 'description', 'website', 'industry', 'company_size', 'image_url', 'is_active', 'api_usage_limit'],
+      ],
       shown: { curl: patch('{"is_active":"true"}'), prints: /^200 / },
     },
     {
