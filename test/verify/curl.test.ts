@@ -13,6 +13,17 @@ test.for<[string, Readonly<Record<string, string>>, string]>([
 })
 
 test.for([
+  ['$ANN_AUTHORIZATION', `bearer \${ANN_AUTHORIZATION#* }`],
+  [`Bearer \${TOKEN}`, `bearer \${TOKEN}`],
+] as const)('A curl line writes the scheme of %s as it was sent', ([variable, expected]) => {
+  const headers = { Authorization: 'Bearer t-1' }
+  const ann = { name: 'ann', role: 'none', headers, shell: { Authorization: variable } }
+  const sent = { method: 'GET', path: '/x', headers: { Authorization: 'bearer t-1' } }
+  const line = curlLine('http://127.0.0.1', { sent, identity: 'ann' }, { ...config, identities: [ann] })
+  expect(line).toBe(`curl -X GET 'http://127.0.0.1/x' -H "Authorization: ${expected}"`)
+})
+
+test.for([
   ['JSON', '{"note":"it\'s $5, `echo`, \\\\n and ü"}'],
   ['an urlencoded form', 'note=it%27s+%245&tags%5B0%5D=a'],
   [

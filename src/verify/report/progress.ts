@@ -17,7 +17,8 @@ export function createProgress(write: (text: string) => void, isTerminal: boolea
   const say = (text: string): void => write(isTerminal ? `\r${text}\u001b[K` : `${text}\n`)
   let planned: Planned | undefined
   let cases = 0
-  let wrong = 0
+  let failing = 0
+  let warned = 0
   let requests = 0
   return {
     take(event) {
@@ -29,9 +30,10 @@ export function createProgress(write: (text: string) => void, isTerminal: boolea
       if (event.kind !== 'case') return
       cases++
       requests += event.requests
-      wrong += Number(event.outcome !== 'passed' && event.outcome !== 'skipped')
+      failing += Number(event.outcome === 'failed' || event.outcome === 'flaky')
+      warned += Number(event.outcome === 'warned')
       const done = planned === undefined ? counted(cases, 'case') : `${cases} of ${counted(planned.cases, 'case')}`
-      const counts = `${done}, ${counted(requests, 'request')}, ${wrong} failing`
+      const counts = `${done}, ${counted(requests, 'request')}, ${failing} failing${warned > 0 ? `, ${warned} warned` : ''}`
       if (isTerminal) say(`${bar(cases, planned?.cases)}${counts}${left(cases, planned)}  ${event.operation}`)
       else if (cases % plainStep === 0) say(counts)
     },

@@ -10,13 +10,29 @@ export function curlLine(
 ): string {
   const secrets = { ...config.shell, ...config.identities.find(({ name }) => name === identity)?.shell }
   const headers = Object.entries(sent.headers).map(([name, value]) => {
-    const variable = secrets[name]
+    const variable = secrets[name] && underScheme(secrets[name], config, identity, { name, value })
     if (variable !== undefined) return `-H "${name}: ${variable}"`
     // curl sends a header without a value only in this form.
     return `-H ${quoted(value === '' ? `${name};` : `${name}: ${value}`)}`
   })
   const body = sent.body === undefined ? [] : [`--data-raw ${dataOf(sent.body)}`]
   return ['curl', '-X', sent.method, quoted(baseUrl.replace(/\/$/, '') + sent.path), ...headers, ...body].join(' ')
+}
+
+/** A case may write the scheme of a credential otherwise: the rest of it is still the variable's. */
+function underScheme(
+  variable: string,
+  { identities }: Config,
+  identity: Exchanged['identity'],
+  { name, value }: { readonly name: string; readonly value: string },
+): string {
+  const own = identities.find((each) => each.name === identity)?.headers[name]
+  const [scheme = ''] = value.split(' ', 1)
+  const isSame = own === undefined || own === value || own.toLowerCase() !== value.toLowerCase()
+  if (isSame || scheme === value) return variable
+  return /^\$\{?\w+\}?$/.test(variable)
+    ? `${scheme} ${variable.replace(/^\$\{?(\w+)\}?$/, (_, named: string) => `\${${named}#* }`)}`
+    : variable.replace(/^\S+/, scheme)
 }
 
 /**

@@ -184,7 +184,10 @@ describe('progress', () => {
         requests: 3,
       })
     }
-    expect(lines).toEqual(['100 cases, 300 requests, 3 failing\n', '200 cases, 600 requests, 3 failing\n'])
+    expect(lines).toEqual([
+      '100 cases, 300 requests, 0 failing, 3 warned\n',
+      '200 cases, 600 requests, 0 failing, 3 warned\n',
+    ])
   })
 })
 
