@@ -239,3 +239,27 @@ describe('a document that was compiled', () => {
     expect(validators.accepts('#/components/schemas/Book', 'text')).toBe(true)
   })
 })
+
+test('An update that has no body is warned of: it changes nothing', () => {
+  const path = '/notes/{id}/close'
+  const { warnings } = compileContract(
+    asSource({
+      openapi: '3.1.0',
+      info: { title: 'Notes', version: '1' },
+      'x-collections': { notes: { schema: '#/components/schemas/Note', key: 'id' } },
+      components: { schemas: { Note: { type: 'object', properties: { id: { type: 'string' } } } } },
+      paths: {
+        [path]: {
+          parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+          post: {
+            'x-resource': { collection: 'notes', action: 'update', key: 'id' },
+            responses: { 204: { description: 'Closed.' } },
+          },
+        },
+      },
+    }),
+  )
+  expect(warnings.map(({ found }) => found)).toContain(
+    'The operation does "update", and has no request body: it changes nothing.',
+  )
+})

@@ -33,6 +33,18 @@ export function checkResource(
   checkProperties(diagnostics, compiled, Object.keys(where ?? {}), (name) => child(pointer, 'where', name))
 }
 
+/** An update says what it changes: in its body, or in the document. */
+export function checkBody(
+  diagnostics: Diagnostics,
+  { action }: ResourceRule,
+  hasBody: boolean,
+  pointer: Pointer,
+): void {
+  if (hasBody || (action !== 'update' && action !== 'replace')) return
+  const found = `The operation does "${action}", and has no request body: it changes nothing.`
+  diagnostics.warn('conflict', pointer, found, 'Declare the body, or use "set" with "sets": { status: closed }.')
+}
+
 /** Where an action is on one record, a path parameter has its key. */
 function checkKeys(
   diagnostics: Diagnostics,

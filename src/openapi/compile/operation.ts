@@ -17,7 +17,7 @@ import { child, isObject, writtenAt } from '../pointer.ts'
 import { viewAt } from '../schema.ts'
 import type { ResourceDeclaration } from '../vocabulary.ts'
 import { checkCreated, checkRecordSources } from './check-record.ts'
-import { checkEmits, checkFilters, checkGrants, checkHiddenBy, checkResource } from './check-resource.ts'
+import { checkBody, checkEmits, checkFilters, checkGrants, checkHiddenBy, checkResource } from './check-resource.ts'
 import type { CompiledCollection } from './collections.ts'
 import { evidenceFrom } from './evidence.ts'
 import { looseShape } from './loose-shape.ts'
@@ -78,7 +78,10 @@ export function compileOperation(context: OperationContext, written: WrittenOper
   const parameters = checkPathParameters(diagnostics, path, compileParameters(diagnostics, schemas, lists), pointer)
   const declared = declaredOperation(context, operation, pointer)
   const { resource, compiled } = declared
-  if (resource) checkResource(context, resource, parameters, child(pointer, 'x-resource'))
+  if (resource) {
+    checkResource(context, resource, parameters, child(pointer, 'x-resource'))
+    checkBody(diagnostics, resource, operation.requestBody !== undefined, child(pointer, 'x-resource', 'action'))
+  }
   if (compiled) checkFilters(diagnostics, compiled, lists)
   const security = securityOf(diagnostics, operation, pointer)
   const scope = scopeOf(context, resource, rolesIn(security.value))
