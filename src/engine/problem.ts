@@ -60,17 +60,14 @@ function isOfAnyRequest({ from, text }: FillRule): boolean {
   return text === undefined && from !== 'violations' && from !== 'violations-by-field'
 }
 
-function fillValue(
-  context: Context,
-  rejection: Rejection,
-  { from, prefix, isNumber, root, text }: FillRule,
-): Json | undefined {
+function fillValue(context: Context, rejection: Rejection, rule: FillRule): Json | undefined {
+  const { from, root, text } = rule
   if (text !== undefined) return fillText(context, rejection, text)
   const { violations = [], value = null } = rejection
   const messages = context.plan?.api.messages ?? {}
   if (from === 'violations') return violationTexts().asList(violations, value, messages, root)
   if (from === 'violations-by-field') return violationTexts().byField(violations, value, messages, root)
-  return from && valueFrom(context, { from, prefix, isNumber })
+  return from && valueFrom(context, from, rule)
 }
 
 /** A stack is for the journal, not for the caller. */

@@ -1,12 +1,13 @@
 import { foreignMembers } from '../openapi/branch-rules.ts'
 import type { HeaderRule, Json, JsonObject, ReplyFields, ResponseRule } from '../openapi/contract.ts'
 import { isJsonType } from '../openapi/media-type.ts'
+import type { SetBySource } from '../openapi/vocabulary.ts'
 import { onDemand } from '../store/missing.ts'
 import type { Acted, Context, Outcome } from './context.ts'
 import type { Conventions } from './conventions.ts'
 import type { Reply } from './exchange.ts'
 import { masked } from './mask.ts'
-import type { Source } from './server-set.ts'
+import type { Filling } from './server-set.ts'
 import { valueFrom } from './server-set.ts'
 
 /** Most responses have one media type, which is not a range. */
@@ -51,12 +52,13 @@ export function headersFor(
 }
 
 function fillHeaders(context: Context, rules: readonly HeaderRule[], headers: Record<string, string>): void {
-  for (const { name, from, prefix, value } of rules) {
+  for (const rule of rules) {
+    const { name, from, value } = rule
     if (value !== undefined) {
       headers[name] = value
       continue
     }
-    const filled = from && valueFrom(context, { from, prefix })
+    const filled = from && valueFrom(context, from, rule)
     // What comes from the request may hold what no header may (RFC 9110 section 5.5): such a header is left out.
     if (filled !== undefined && filled !== null && isHeaderText(String(filled))) headers[name] = String(filled)
   }
@@ -84,16 +86,16 @@ function shape(context: Acted, { shape: declared }: ResponseRule, outcome: Outco
 function pick(context: Acted, { fields, branches }: ReplyFields, record: JsonObject, outcome: Outcome): JsonObject {
   const shown: Record<string, Json> = {}
   const foreign = branches && foreignMembers(branches, record, context.validators)
-  for (const { name, shownWhen, mask, from, isNumber, constant } of fields) {
+  for (const field of fields) {
+    const { name, shownWhen, mask, from, constant } = field
     if ((shownWhen !== undefined && context.query[shownWhen] !== true) || foreign?.has(name)) continue
-    const value = constant ?? (from === undefined ? record[name] : replyValue(context, { from, isNumber }, outcome))
+    const value = constant ?? (from === undefined ? record[name] : replyValue(context, from, field, outcome))
     if (value !== undefined) shown[name] = mask === undefined ? value : masked(value, mask, context.plan.api.masks)
   }
   return shown
 }
 
-function replyValue(context: Acted, source: Source, outcome: Outcome): Json | undefined {
-  const { from } = source
+function replyValue(context: Acted, from: SetBySource, field: Filling, outcome: Outcome): Json | undefined {
   if (from === 'items' || from === 'count' || from === 'joined') return outcome[from]
-  return valueFrom(context, source)
+  return valueFrom(context, from, field)
 }

@@ -13,10 +13,11 @@ export function serverSet(
   record: Record<string, Json>,
   action: 'create' | 'update',
 ): JsonObject {
-  for (const { property, on, ...source } of collection.setBy) {
+  for (const rule of collection.setBy) {
+    const { property, from, on } = rule
     if (!on.includes(action)) continue
-    const value = valueFrom(context, source)
-    if (value !== undefined) record[property] = source.from === 'now' ? latest(record[property], value) : value
+    const value = valueFrom(context, from, rule)
+    if (value !== undefined) record[property] = from === 'now' ? latest(record[property], value) : value
   }
   return record
 }
@@ -26,11 +27,11 @@ export function firstOf(context: Context, collection: Collection): JsonObject {
   return serverSet(context, collection, { ...collection.defaults }, 'create')
 }
 
-/** Where a value comes from, and as what. */
-export type Source = Pick<SetByRule, 'from' | 'prefix' | 'isNumber'>
+/** What is made of a source: an ID that begins with something, or a number. */
+export type Filling = Pick<SetByRule, 'prefix' | 'isNumber'>
 
 /** Returns the value of a source; undefined if nothing is known of it for this request. */
-export function valueFrom(context: Context, { from, prefix, isNumber }: Source): Json | undefined {
+export function valueFrom(context: Context, from: SetBySource, { prefix, isNumber }: Filling): Json | undefined {
   const { surroundings, startedAt } = context
   if (from === 'now') return surroundings.timestamp()
   if (from === 'new-id') return surroundings.newId(prefix)
