@@ -9,6 +9,7 @@ import { accepted, compare, isConflict, isSame, refused, shown } from '../case.t
 import { sentIn } from '../client/envelope.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { saidIn } from '../client/write-body.ts'
+import { parameterIn } from '../run/judge-error.ts'
 import { opens } from '../setup/access.ts'
 import { addressOf } from '../setup/address.ts'
 import type { Identity } from '../setup/config.ts'
@@ -200,7 +201,7 @@ function serverSetCase(tested: TestedCreate, rule: SetByRule, by: Identity): Cas
     run: (client) =>
       withCreated(client, creator, { body: minimal, identity: by }, async (exchanged) => {
         const value = asObject(exchanged.body)[rule.property]
-        return accepted(exchanged) ?? asDeclared(rule, value, by.id)
+        return accepted(exchanged) ?? asDeclared(rule, value, by.id) ?? asInPath(rule, value, exchanged)
       }),
   })
 }
@@ -211,6 +212,17 @@ function asDeclared({ property, from, prefix = '' }: SetByRule, value: Json | un
   if (isNew) return { expected: `"${property}" is a new id ${prefix}…`, actual: `it is ${shown(value)}` }
   if (from !== 'now' || !Number.isNaN(Date.parse(String(value)))) return undefined
   return { expected: `"${property}" is a time`, actual: `it is ${shown(value)}` }
+}
+
+/** A number in the reply and its text in the path are the same. */
+function asInPath(
+  { property, from }: SetByRule,
+  value: Json | undefined,
+  { operation, sent }: Exchanged,
+): Mismatch | undefined {
+  if (!from.startsWith('path.')) return undefined
+  const wanted = parameterIn(operation, sent.path, from.slice('path.'.length))
+  return wanted === undefined || String(value) === wanted ? undefined : compare(`"${property}"`, value, wanted)
 }
 
 const quarter = 15 * 60_000

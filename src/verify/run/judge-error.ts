@@ -81,12 +81,8 @@ function otherParameter(
   sent: string,
   body: Json,
 ): Difference | undefined {
-  const names = operation.path.split('/')
-  const values = sent.split('?')[0]?.split('/') ?? []
-  // The base URL may take a part of the path; what ends alike is alike.
-  const parameter = (name: string): string | undefined => values.at(names.indexOf(`{${name}}`) - names.length)
   for (const { path, from = '', prefix } of fills) {
-    const value = from.startsWith('path.') ? parameter(from.slice('path.'.length)) : undefined
+    const value = from.startsWith('path.') ? parameterIn(operation, sent, from.slice('path.'.length)) : undefined
     const found = memberAt(body, path)
     if (value === undefined || prefix !== undefined || typeof found !== 'string' || !/^[\w-]+$/.test(value)) continue
     if (found === value) continue
@@ -97,6 +93,18 @@ function otherParameter(
     }
   }
   return undefined
+}
+
+/** Returns the text that a request has for a path parameter. The base URL may take a part of the path: what ends alike is alike. */
+export function parameterIn({ path }: Exchanged['operation'], sent: string, name: string): string | undefined {
+  const names = path.split('/')
+  const at = names.indexOf(`{${name}}`)
+  return at < 0
+    ? undefined
+    : sent
+        .split('?')[0]
+        ?.split('/')
+        .at(at - names.length)
 }
 
 interface Constant {

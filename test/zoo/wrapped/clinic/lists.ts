@@ -98,6 +98,17 @@ export const listsEntries: readonly Entry[] = [
       return server({ ...asked, headers })
     },
   ],
+  [
+    'appointment-of-first',
+    'A new appointment is said to be of the first patient.',
+    'created-as-declared',
+    (server) => async (asked) => {
+      const told = await server(asked)
+      return asked.method === 'POST' && isAppointments(asked) && isOk(told)
+        ? { ...told, body: { ...members(told.body), patient_id: 1 } }
+        : told
+    },
+  ],
   // At the same time
   [
     'one-patient-for-two',
