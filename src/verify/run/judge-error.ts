@@ -99,12 +99,9 @@ function otherParameter(
 export function parameterIn({ path }: Exchanged['operation'], sent: string, name: string): string | undefined {
   const names = path.split('/')
   const at = names.indexOf(`{${name}}`)
-  return at < 0
-    ? undefined
-    : sent
-        .split('?')[0]
-        ?.split('/')
-        .at(at - names.length)
+  const [sentPath = ''] = sent.split('?')
+  const text = at < 0 ? undefined : sentPath.split('/').at(at - names.length)
+  return text && decodeURIComponent(text)
 }
 
 interface Constant {
