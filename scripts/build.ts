@@ -64,7 +64,7 @@ async function write(input: InputOptions, output: OutputOptions): Promise<void> 
     await build.write({
       dir: dist,
       format: 'esm',
-      minifyInternalExports: false,
+      minifyInternalExports: true,
       entryFileNames: '[name].js',
       // One folder below `dist`, as `cli`: from there the page is found at `../generated`.
       chunkFileNames: 'shared/[name].js',

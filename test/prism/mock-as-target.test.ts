@@ -140,7 +140,7 @@ describe('a mock that keeps no state and knows no roles', () => {
       role-may-not: updateShareOfModelOrganization
       role-opens-no-other: updateShareOfModelOrganization
       sent-takes-effect: updateShareOfModelOrganization
-      shown-when-asked-for: updateShareOfModelOrganization
+      shown-when-asked-for: listShareOfModelOrganizations updateShareOfModelOrganization
       unknown-is-not-found: updateShareOfModelOrganization
       update-shows-in-lists: updateShareOfModelOrganization
       valid-is-accepted: updateShareOfModelOrganization
