@@ -31,17 +31,17 @@ export function firstOf(context: Context, collection: Collection): JsonObject {
 export type Filling = Pick<SetByRule, 'prefix' | 'isNumber'>
 
 /** Returns the value of a source; undefined if nothing is known of it for this request. */
-export function valueFrom(context: Context, from: SetBySource, { prefix, isNumber }: Filling): Json | undefined {
+export function valueFrom(context: Context, from: SetBySource, filling: Filling): Json | undefined {
   const { surroundings, startedAt } = context
   if (from === 'now') return surroundings.timestamp()
-  if (from === 'new-id') return surroundings.newId(prefix)
+  if (from === 'new-id') return surroundings.newId(filling.prefix)
   if (from === 'caller') return context.caller?.id
   if (from === 'elapsed-ms') return Math.max(0, Math.round(surroundings.now() - startedAt))
   if (from === 'rate-limit') return context.allowance?.limit
   if (from === 'rate-remaining') return context.allowance?.remaining
   if (from === 'rate-reset') return context.allowance?.reset
   const text = textFrom(context, from)
-  return isNumber && text !== undefined ? asNumber(text) : text
+  return filling.isNumber && text !== undefined ? asNumber(text) : text
 }
 
 function textFrom({ parameters, exchange }: Context, from: SetBySource): string | undefined {
