@@ -126,7 +126,9 @@ export const resource = z.strictObject({
   shows: z
     .array(z.strictObject({ at: path, is: z.enum(shown) }))
     .optional()
-    .describe('What members beside the list show of its pages.'),
+    .describe(
+      'What members beside the list show of its pages. What leads to another page is null or left out where there is none.',
+    ),
   filters: z.record(property, filter).optional().describe('Query parameter → what it selects records by.'),
   sort: z
     .strictObject({
