@@ -4,18 +4,19 @@ import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame, movedIn } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { recordIn } from '../client/test-client.ts'
-import { opens } from '../setup/access.ts'
+import { opens, takesCredentials } from '../setup/access.ts'
 import { addressOf, hasParents } from '../setup/address.ts'
-import type { Config } from '../setup/config.ts'
+import type { Config, Identity } from '../setup/config.ts'
 import { neededBy } from '../setup/needed.ts'
 import { recordKey } from '../setup/record-key.ts'
 import { leastBody, shownBy } from '../setup/tested-update.ts'
 import { unwritable } from '../setup/written-body.ts'
-import { accessCase } from './access.ts'
+import { accessCase, forbidden } from './access.ts'
 import type { RecordCreator } from './created-record.ts'
 import { atNew, withAnother, withCreated } from './created-record.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
 import type { TestedCreate } from './tested-create.ts'
+import { rolesOnMade } from './tested-create.ts'
 import { unknownIdAt } from './unknown-ids.ts'
 
 /** What is done to a record by an operation that does not update its fields: `POST /orders/{id}/cancel`. */
@@ -53,7 +54,9 @@ export function* actionCases(
       })
     }
     const made = creates.find((each) => isOf(action, each))
-    if (made) yield* madeCases(api, action, made, body)
+    if (!made) continue
+    yield* madeCases(api, action, made, body)
+    for (const each of config.identities) yield* roleCases(api, action, made, { identity: each, body })
   }
 }
 
@@ -120,6 +123,45 @@ function* madeCases(
       }),
     )
   }
+}
+
+interface Caller {
+  readonly identity: Identity
+  readonly body: Json | undefined
+}
+
+/** Who lacks a role is refused, and changes nothing; who has one is let in, whatever the state of the record. */
+function* roleCases(
+  api: Api,
+  { operation, ...action }: Action,
+  { creator, minimal }: TestedCreate,
+  { identity, body }: Caller,
+): Generator<Case> {
+  const isJudged = operation.resource !== undefined && Object.keys(api.roles).length > 0
+  if (!isJudged || operation.security.length === 0 || !takesCredentials(api, operation, identity)) return
+  const held = rolesOnMade(api, creator, operation, identity)
+  const may = opens(api, operation, identity, held)
+  const role = held.join('+') || 'none'
+  const look = async (client: TestClient, key: string): Promise<JsonObject | undefined> => {
+    const parameters = atNew(creator, action.read, key)
+    return recordIn(await client.call({ operation: action.read, identity: creator.identity, parameters }))
+  }
+  yield accessCase(operation, {
+    ...{ law: may ? 'role-may' : 'role-may-not', evidence: 'documented', subject: role, touches: 'records' },
+    about: `${role} (${identity.name}) at a new record`,
+    run: (client) =>
+      withCreated(client, creator, { body: minimal }, async (made, key) => {
+        if (key === undefined) return accepted(made)
+        const before = may ? undefined : await look(client, key)
+        const sent = await client.call({ operation, identity, parameters: atNew(creator, action.read, key), body })
+        if (!may) {
+          const moved = movedIn(shownBy(action.read), before, await look(client, key))
+          return forbidden(api, sent, role) ?? (moved && { ...moved, law: 'refused-changes-nothing' })
+        }
+        const isShut = [401, 403, 404].includes(sent.received.status)
+        return isShut ? { expected: 'the request is let in', actual: `status ${sent.received.status}` } : undefined
+      }),
+  })
 }
 
 /** What an action sets is so at the next read, once and twice, and no other record has it from that. */

@@ -41,7 +41,7 @@ export interface RecordCreator {
 }
 
 /** A create request; by the creator's identity unless it names another. */
-export interface Sending extends Pick<Call, 'body' | 'headers' | 'query'> {
+export interface Sending extends Pick<Call, 'body' | 'text' | 'headers' | 'query'> {
   readonly identity?: Identity | 'nobody'
   /** The fields that a case is about: nothing else stands in for their values. */
   readonly kept?: readonly string[]
@@ -102,10 +102,10 @@ export async function withAnother(
 export async function sendNew(client: TestClient, creator: RecordCreator, sent: Sending): Promise<Exchanged> {
   const { create, parameters, base } = creator
   const older = await creator.findOlder(client)
-  const { headers, query, kept, isFinal = false } = sent
+  const { text, headers, query, kept, isFinal = false } = sent
   const identity = callerOf(creator, sent)
   const send = (body: Json | undefined): Promise<Exchanged> =>
-    client.call({ operation: create, identity, parameters, body: newBody(creator, body, older), headers, query })
+    client.call({ operation: create, identity, parameters, body: newBody(creator, body, older), text, headers, query })
   const sendAdapted = (): Promise<Exchanged> => send(base.adapted(sent.body, kept))
   let exchanged = await sendAdapted()
   if (isFinal || identity === undefined) return exchanged

@@ -3,7 +3,7 @@ import type { Case, Mismatch } from '../case.ts'
 import { accepted, refused } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { heldAt, isSamePerson, opens, takesCredentials } from '../setup/access.ts'
-import { addressOf } from '../setup/address.ts'
+import { addressOf, parametersBelow } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { recordKey } from '../setup/record-key.ts'
 import { accessCase, forbidden, leavesNoTrace, mayBeClosed } from './access.ts'
@@ -12,7 +12,7 @@ import { atNew, createdRecord, drop, sendNew, withCreated } from './created-reco
 import { unauthenticated, uselessProofs } from './credentials.ts'
 import { listFor, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
-import { isListBeside, mayBoth, parentKeyOf, rolesOnNew } from './tested-create.ts'
+import { isListBeside, mayBoth, parentKeyOf, rolesOnMade, rolesOnNew } from './tested-create.ts'
 
 /** Plans who may create and delete, what others may do with a new record, and what remains of a deleted one. */
 export function* deletionCases(api: Api, config: Config, tested: TestedCreate): Generator<Case> {
@@ -34,8 +34,10 @@ export function* deletionCases(api: Api, config: Config, tested: TestedCreate): 
         ),
     })
   }
-  for (const identity of config.identities.filter((each) => !isSamePerson(each, creator.identity)))
-    yield* [...holderCases(api, tested, identity), ...strangerCases(api, tested, identity)]
+  for (const identity of config.identities) {
+    yield* holderCases(api, tested, identity)
+    if (!isSamePerson(identity, creator.identity)) yield* strangerCases(api, tested, identity)
+  }
   for (const proof of uselessProofs(api, creator.remove, config.identities)) {
     yield keptCase(
       tested,
@@ -55,14 +57,16 @@ export function* deletionCases(api: Api, config: Config, tested: TestedCreate): 
   yield* goneCases(api, tested)
 }
 
-/** An identity that may create is tried only if it may also delete the result. */
+/** An identity that may create is tried only if it may also delete the result, or the creator may. */
 function* creatorCases(api: Api, tested: TestedCreate, identity: Identity): Generator<Case> {
   const { creator, minimal } = tested
   const { create, parameters } = creator
   const may = opens(api, create, identity)
   const held = create.scope ? heldAt(create, identity, parentKeyOf(create, parameters)) : [identity.role]
   const role = held.join('+')
-  if (may && !mayBoth(api, creator.create, creator.remove, identity)) return
+  const { remove } = creator
+  const isDeletable = opens(api, remove, creator.identity, rolesOnNew(api, creator, remove, creator.identity))
+  if (may && !isDeletable && !mayBoth(api, create, remove, identity)) return
   yield accessCase(creator.create, {
     law: may ? 'role-may' : 'role-may-not',
     about: `${role} (${identity.name})`,
@@ -76,11 +80,11 @@ function* creatorCases(api: Api, tested: TestedCreate, identity: Identity): Gene
   })
 }
 
-/** Who holds a role on what a new record is below may delete it, whoever has created it. */
+/** Who holds a role on a new record, or on what it is below, may delete it, whoever has created it. */
 function* holderCases(api: Api, tested: TestedCreate, identity: Identity): Generator<Case> {
   const { creator, minimal } = tested
   const { remove } = creator
-  const held = rolesOnNew(api, creator, remove, identity)
+  const held = rolesOnMade(api, creator, remove, identity)
   if (remove.security.length === 0 || held.length === 0 || !opens(api, remove, identity, held)) return
   const role = held.join('+')
   yield accessCase(remove, {
@@ -103,7 +107,7 @@ function* holderCases(api: Api, tested: TestedCreate, identity: Identity): Gener
 function* strangerCases(api: Api, tested: TestedCreate, identity: Identity): Generator<Case> {
   const { creator } = tested
   const { remove } = creator
-  for (const operation of api.operations.filter((each) => addressOf(each)?.key === addressOf(remove)?.key)) {
+  for (const operation of operationsOn(api, remove)) {
     const isTried = operation === remove || leavesNoTrace(operation)
     if (!isTried || operation.security.length === 0 || !takesCredentials(api, operation, identity)) continue
     const held = rolesOnNew(api, creator, operation, identity)
@@ -168,11 +172,8 @@ function keptCase(
 function* goneCases(api: Api, tested: TestedCreate): Generator<Case> {
   const { creator } = tested
   const { create, remove, identity } = creator
-  const scoped = api.operations.filter(
-    (each) =>
-      addressOf(each)?.key === addressOf(remove)?.key &&
-      (each === remove || (leavesNoTrace(each) && !each.isUpsert)) &&
-      takesCredentials(api, each, identity),
+  const scoped = operationsOn(api, remove).filter(
+    (each) => (each === remove || (leavesNoTrace(each) && !each.isUpsert)) && takesCredentials(api, each, identity),
   )
   for (const operation of scoped) {
     const body = operation.resource?.action === 'update' ? {} : undefined
@@ -281,4 +282,10 @@ function goneCase(
         return look(client, key)
       }),
   }
+}
+
+/** Returns what can be asked of the record that an operation deletes, without anything that is below it. */
+function operationsOn(api: Api, remove: Operation): Operation[] {
+  const name = addressOf(remove)?.key
+  return api.operations.filter((each) => addressOf(each)?.key === name && parametersBelow(each).length === 0)
 }

@@ -1,24 +1,19 @@
 import type { Api } from '../../openapi/contract.ts'
-import { essenceOf } from '../../openapi/media-type.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { noServerError, refused, shown } from '../case.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
 import { unlikeCause } from '../run/judge-refusal.ts'
 import { parametersFor } from '../setup/address.ts'
-import { isInferred } from '../setup/inferred.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { takesPatchList } from '../setup/written-body.ts'
+import {
+  evidenceOfOtherTypes,
+  evidenceOfUnreadable,
+  otherTypes,
+  takenAllTheSame,
+  unreadableBodies,
+} from './unreadable.ts'
 import { bodyOf, canBeTried, changesTo, fieldsKept, updateCase } from './updating.ts'
-
-const unreadable = [
-  { about: 'half an object', text: '{"name":', keyword: 'json' },
-  { about: 'no JSON at all', text: 'name=Understudy', keyword: 'json' },
-  { about: 'a list', text: '[]', keyword: 'type' },
-  { about: 'a text', text: '"Understudy"', keyword: 'type' },
-  { about: 'null', text: 'null', keyword: 'type' },
-  { about: 'null in a list', text: '[null]', keyword: 'type' },
-  { about: 'empty', text: '', keyword: 'json' },
-] as const
 
 /** Plans unreadable bodies and unsupported methods for an update operation. */
 export function* protocolCases(tested: TestedUpdate, api: Api): Generator<Case> {
@@ -48,43 +43,21 @@ function* unreadableForms(tested: TestedUpdate, call: Call): Generator<Case> {
 
 function* unreadableJson(tested: TestedUpdate, api: Api, call: Call): Generator<Case> {
   const { operation } = tested
-  const isList = takesPatchList(operation)
-  for (const { about, text, keyword } of unreadable) {
-    if ((isList && text === '[]') || (text === '' && !operation.body?.required)) continue
-    // Without a type, a schema of fields has nothing against a list.
-    if (keyword === 'type' && tested.takes(JSON.parse(text))) continue
-    // No schema says that a body must be JSON, rather than be taken for an empty one.
-    const evidence = keyword === 'json' ? 'assumed' : undefined
-    const plan = {
-      law: 'malformed-is-refused',
-      about: `a body that is ${about}`,
-      keyword,
-      evidence,
-      touches: 'nothing',
-    } as const
-    yield updateCase(tested, plan, async (client) => {
-      const sent = await client.call({ ...call, text })
-      // A value of another type, or nothing at all, may be told as an invalid body.
-      return refused(sent) ?? (keyword === 'json' && text !== '' ? unlikeCause(api, sent, 'malformed') : undefined)
-    })
+  for (const body of unreadableBodies(operation, tested.takes)) {
+    const { text, keyword } = body
+    const evidence = evidenceOfUnreadable(api, operation, body)
+    const about = `a body that is ${body.about}`
+    const plan = { law: 'malformed-is-refused', about, keyword, evidence, touches: 'nothing' } as const
+    yield updateCase(tested, plan, async (client) => takenAllTheSame(api, await client.call({ ...call, text }), body))
   }
 }
 
-/** Types that frameworks read where they are not asked to. */
-const otherTypes = [
-  ['text/plain', 'a body of another media type'],
-  ['application/x-www-form-urlencoded', 'a body that says it is a form'],
-] as const
-
-/** Requests that clients should not send. No document states how they are refused. */
+/** Requests that clients should not send. Few documents say how they are refused. */
 function* unusualCases(tested: TestedUpdate, api: Api, call: Call): Generator<Case> {
-  const taken = new Set(Object.keys(tested.operation.body?.media ?? {}).map(essenceOf))
-  // Many frameworks read a body whatever it says it is: a plain document asks for no more.
-  const isFree = isInferred(tested.operation) && !tested.operation.responses.some(({ status }) => status === 415)
-  for (const [type, about] of isFree ? [] : otherTypes) {
-    if (taken.has(type)) continue
+  const evidence = evidenceOfOtherTypes(api, tested.operation)
+  for (const [type, about] of otherTypes(tested.operation)) {
     const otherType = { ...call, text: '{}', headers: { 'Content-Type': type } }
-    const plan = { ...unstated, about, keyword: 'media-type' }
+    const plan = { ...unstated, about, keyword: 'media-type', evidence }
     yield updateCase(tested, plan, async (client) => {
       const sent = await client.call(otherType)
       return (

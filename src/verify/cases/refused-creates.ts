@@ -3,6 +3,8 @@ import { needsCredentials } from '../../openapi/security.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { isSame, refused } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
+import { bodyWriter } from '../client/write-body.ts'
+import { unlikeCause } from '../run/judge-refusal.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
 import type { Identity } from '../setup/config.ts'
 import { recordKey } from '../setup/record-key.ts'
@@ -11,8 +13,15 @@ import type { Sending } from './created-record.ts'
 import { createdRecord, sendNew, withCreated } from './created-record.ts'
 import { listFor, pageLimit, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
-import { isListBeside, parentKeyOf } from './tested-create.ts'
+import { isListBeside, makeCase, parentKeyOf } from './tested-create.ts'
 import { unknownId } from './unknown-ids.ts'
+import {
+  evidenceOfOtherTypes,
+  evidenceOfUnreadable,
+  otherTypes,
+  takenAllTheSame,
+  unreadableBodies,
+} from './unreadable.ts'
 import { invalidWrite } from './updating.ts'
 
 /** Nothing is created below a record that does not exist. */
@@ -31,6 +40,36 @@ export function* strayCreateCase({ collections }: Api, { creator, minimal }: Tes
     evidence: 'documented',
     subject: '',
     run: (client) => withCreated(client, nowhere, { body: minimal, isFinal: true }, async (sent) => refused(sent)),
+  }
+}
+
+/** Plans new records whose bodies cannot be read, or say that they are of a type that the document does not have. */
+export function* unreadCreateCases(api: Api, tested: TestedCreate): Generator<Case> {
+  const { creator, minimal, takes } = tested
+  const { create } = creator
+  const planned = { law: 'malformed-is-refused', pointer: create.pointer, subject: '' } as const
+  const isJson = !bodyWriter(api, create).isForm
+  for (const body of isJson ? unreadableBodies(create, takes) : []) {
+    const evidence = evidenceOfUnreadable(api, create, body) ?? 'documented'
+    const { text, keyword } = body
+    yield makeCase(tested, {
+      ...{ ...planned, about: `a body that is ${body.about}`, keyword, evidence },
+      run: (client) =>
+        withCreated(client, creator, { text, isFinal: true }, async (sent) => takenAllTheSame(api, sent, body)),
+    })
+  }
+  for (const [type, about] of create.body ? otherTypes(create) : []) {
+    const sending = { body: minimal, headers: { 'Content-Type': type }, isFinal: true }
+    yield makeCase(tested, {
+      ...{ ...planned, about, keyword: 'media-type', evidence: evidenceOfOtherTypes(api, create) },
+      run: (client) =>
+        withCreated(
+          client,
+          creator,
+          sending,
+          async (sent) => refused(sent) ?? unlikeCause(api, sent, 'unsupported-media-type'),
+        ),
+    })
   }
 }
 

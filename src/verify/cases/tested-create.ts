@@ -6,7 +6,7 @@ import type { Case } from '../case.ts'
 import { sentIn } from '../client/envelope.ts'
 import type { BodyWriter } from '../client/write-body.ts'
 import { bodyWriter } from '../client/write-body.ts'
-import { heldAt, heldFirst, opens, takesCredentials } from '../setup/access.ts'
+import { heldAt, heldFirst, isSamePerson, opens, takesCredentials } from '../setup/access.ts'
 import type { Place } from '../setup/address.ts'
 import { addressOf, parametersFor, parentParameters, readPlaceOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
@@ -179,6 +179,13 @@ export function rolesOnNew(
   if (isBelow)
     return parameters ? heldAt(operation, identity, parentKeyOf(operation, parameters)) : heldFirst(operation, identity)
   return isPlatformWide(api, identity.role) ? [identity.role] : []
+}
+
+/** Returns the roles that an identity holds for an operation on a record that the creator has made, as the creator too. */
+export function rolesOnMade(api: Api, creator: RecordCreator, operation: Operation, identity: Identity): string[] {
+  const { create } = creator
+  const granted = isSamePerson(identity, creator.identity) && create.grants ? [create.grants] : []
+  return [...new Set([...rolesOnNew(api, creator, operation, identity), ...granted])]
 }
 
 /** Returns the fields that the body of a create must have. */

@@ -136,7 +136,7 @@ export class CoverageCount {
 
 /** Why nobody with a role has tried an operation, by what the operation does. */
 const untriedRole: Readonly<Record<string, string>> = {
-  create: 'A create is tried only with an identity that may delete the new record too. Add one with this role.',
+  create: 'A create is tried only with identities whose new record one of them may delete. Add one with this role.',
   delete: 'Configured records are never deleted, and no configured identity holds the role on a new one.',
 }
 

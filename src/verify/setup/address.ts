@@ -59,12 +59,15 @@ export function completePlace({ resources, places, found }: Config, operation: O
 /** Returns whether a record, and what is below it on an operation's path, are known together: parts of two paths lead nowhere. */
 export function isWhole({ places }: Config, operation: Operation, key: string): boolean {
   const name = addressOf(operation)?.key ?? ''
-  const names = [name, ...parentParameters(operation).filter((each) => isBelow(operation, each, name))]
-  return names.length === 1 || places.some((place) => place[name] === key && names.every((each) => each in place))
+  const below = parametersBelow(operation)
+  return below.length === 0 || places.some((place) => place[name] === key && below.every((each) => each in place))
 }
 
-function isBelow({ path }: Operation, name: string, upper: string): boolean {
-  return path.indexOf(`{${name}}`) > path.indexOf(`{${upper}}`)
+/** Returns the path parameters that name what is below the record that an operation is about. A new record has none. */
+export function parametersBelow(operation: Operation): readonly string[] {
+  const at = (name: string): number => operation.path.indexOf(`{${name}}`)
+  const name = addressOf(operation)?.key ?? ''
+  return parentParameters(operation).filter((each) => at(each) > at(name))
 }
 
 /** Returns the configured record that an operation is tried at: '' if it needs none, undefined if none is configured. */

@@ -82,4 +82,25 @@ export const refusedEntries: readonly Entry[] = [
       return told
     },
   ],
+  [
+    'unreadable-create-made',
+    'What is no JSON is taken for a patient without a name.',
+    'malformed-is-refused',
+    (server) => (asked) =>
+      asked.method === 'POST' && isPatients(asked) && asked.body === undefined
+        ? server({ ...asked, body: { name: 'Unnamed', practitioner_id: 'drx_1' }, headers: owner })
+        : server(asked),
+  ],
+  [
+    'any-type-created',
+    'A patient is made whatever the media type of the body.',
+    'malformed-is-refused',
+    (server) => (asked) =>
+      asked.method === 'POST' && isPatients(asked)
+        ? server({
+            ...asked,
+            headers: new Headers({ ...Object.fromEntries(asked.headers), 'content-type': 'application/json' }),
+          })
+        : server(asked),
+  ],
 ]
