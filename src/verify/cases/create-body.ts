@@ -3,7 +3,7 @@ import { isObject } from '../../openapi/pointer.ts'
 import { isSame } from '../case.ts'
 import { rightSamples, sampleOf } from '../setup/fields.ts'
 import type { Field } from '../setup/tested-update.ts'
-import { aroundTime, inOrder, isTime } from '../setup/times.ts'
+import { aroundTime, aroundTimesIn, inOrder, isTime } from '../setup/times.ts'
 import { fresh, isFreeText } from './own-key.ts'
 
 /** Days that are in the future, and in the past, for every target. */
@@ -97,7 +97,11 @@ export class CreateBody {
   /** Returns the body with its other times moved around one that a case is about. */
   around(body: Json | undefined, kept: readonly string[] = []): JsonObject[] {
     const [only] = kept
-    return isObject(body) && only !== undefined ? aroundTime(this.#fields, body, only) : []
+    if (!isObject(body) || only === undefined) return []
+    const field = this.#fields.find(({ name }) => name === only)
+    const value = body[only]
+    const inside = field && value !== undefined ? aroundTimesIn(field.schema, value) : []
+    return [...aroundTime(this.#fields, body, only), ...inside.map((moved) => ({ ...body, [only]: moved }))]
   }
 }
 

@@ -7,7 +7,7 @@ import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { isInferred } from '../setup/inferred.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { isOtherBranch, replaces } from '../setup/tested-update.ts'
-import { aroundTime, isTime } from '../setup/times.ts'
+import { aroundTime, aroundTimesIn, isTime } from '../setup/times.ts'
 import { fresh, isFreeText } from './own-key.ts'
 import type { Write } from './updating.ts'
 import {
@@ -73,6 +73,10 @@ async function tryBeside(
     if (isConflict(sent) && wrong.actual === `status ${sent.received.status}`) return undefined
   }
   const refusal = taken(sent, writes)
+  for (const moved of writes.flatMap((write) => aroundInside(writes, write, before))) {
+    const wrong = await tryWrites(client, tested, moved, true)
+    if (wrong?.law !== 'valid-is-accepted') return wrong
+  }
   const [first] = writes.filter(({ field }) => isTime(field))
   if (!first) return refusal
   const times = ownFields(tested.fields).filter((field) => field.readable && isTime(field))
@@ -89,6 +93,12 @@ async function tryBeside(
     if (wrong?.law !== 'valid-is-accepted') return wrong
   }
   return refusal
+}
+
+/** Returns writes in which the times inside of one value are moved around each other. */
+function aroundInside(writes: readonly Write[], write: Write, before: JsonObject | undefined): Write[][] {
+  const moved = aroundTimesIn(write.field.schema, write.value, before?.[write.field.stored])
+  return moved.map((value) => writes.map((each) => (each === write ? { ...each, value } : each)))
 }
 
 /** Returns another text in place of one that may be taken: an ordinary one, unless the target says that it is. */

@@ -1,4 +1,7 @@
 import type { Json, JsonObject } from '../../openapi/contract.ts'
+import { isObject } from '../../openapi/pointer.ts'
+import type { SchemaView } from '../../openapi/schema.ts'
+import { isSame } from '../case.ts'
 import type { Field } from './tested-update.ts'
 
 const hour = 3_600_000
@@ -21,16 +24,60 @@ function formatOf({ bounds }: TimeField['schema']): 'date' | 'date-time' | undef
 }
 
 /**
- * Returns a body whose times follow each other: no schema says that what begins does so before it ends, and servers ask
- * for it all the same. One with fewer than two times is returned as it is.
+ * Returns a body whose times follow each other, those of each object in it too: no schema says that what begins does so
+ * before it ends, and servers ask for it all the same. One with fewer than two times is returned as it is.
  *
  * @param from What the first of them is. @default what it is in the body
  */
 export function inOrder(fields: readonly TimeField[], body: JsonObject, from?: number): JsonObject {
+  const ordered = { ...body, ...Object.fromEntries(fields.flatMap((field) => orderedMember(field, body))) }
   const times = timesIn(fields, body)
   const first = from ?? Date.parse(String(body[times[0]?.name ?? '']))
-  if (Number.isNaN(first) || (times.length < 2 && from === undefined)) return body
-  return spread(times, body, first, 0)
+  if (Number.isNaN(first) || (times.length < 2 && from === undefined)) return ordered
+  return spread(times, ordered, first, 0)
+}
+
+/** Returns a member that is an object with the times in it put in order; nothing for any other. */
+function orderedMember({ name, schema }: TimeField, body: JsonObject): [string, Json][] {
+  const value = body[name]
+  if (!isObject(value)) return []
+  const ordered = inOrder(membersOf(schema, value), value)
+  return !isSame(ordered, value) && schema.accepts(ordered) ? [[name, ordered]] : []
+}
+
+/**
+ * Returns what an object, or a list of some, is with all times beside one of them moved after it, or before it, at any
+ * depth; none where no two times are beside each other.
+ *
+ * @param now What it is in the record: what is not sent stays, and may be out of order then.
+ */
+export function aroundTimesIn(schema: SchemaView, value: Json, now?: Json): Json[] {
+  if (Array.isArray(value)) {
+    const { items } = schema
+    const moved = items ? value.map((each) => aroundTimesIn(items, each)) : []
+    const most = Math.max(0, ...moved.map(({ length }) => length))
+    return Array.from({ length: most }, (_, nth) => value.map((each, index) => moved[index]?.[nth] ?? each))
+  }
+  // What must be refused is not mended.
+  if (!isObject(value) || !schema.accepts(value)) return []
+  const members = membersOf(schema, value)
+  const held = isObject(now) ? now : {}
+  const times = members.filter((each) => isTime(each) && typeof (value[each.name] ?? held[each.name]) === 'string')
+  const beside = { ...Object.fromEntries(times.map(({ name }) => [name, held[name]])), ...value } as JsonObject
+  const own = times
+    .filter(({ name }) => Object.hasOwn(value, name))
+    .flatMap(({ name }) => aroundTime(times, beside, name))
+  const inner = members.flatMap((each) => {
+    const member = value[each.name]
+    const moved = member === undefined ? [] : aroundTimesIn(each.schema, member, held[each.name])
+    return moved.map((one) => ({ ...value, [each.name]: one }))
+  })
+  return [...own, ...inner].filter((each) => schema.accepts(each))
+}
+
+function membersOf(schema: SchemaView, value: JsonObject): TimeField[] {
+  const { members } = schema.branchFor(value)?.view ?? schema
+  return [...members.values()].map(({ name, view }) => ({ name, schema: view }))
 }
 
 /** Returns bodies in which all other times come after one that is kept, or before it; none where it is the only time. */
