@@ -1,7 +1,7 @@
 import type { Evidence } from '../../openapi/vocabulary.ts'
 
 /** Texts of a format, and texts that are none; each with what it is. */
-interface Format {
+export interface Format {
   readonly right: readonly (readonly [text: string, about: string, evidence?: Evidence])[]
   readonly wrong: readonly (readonly [text: string, about: string])[]
 }
@@ -93,4 +93,25 @@ const free = new Set(['password', 'binary', 'html', 'markdown', 'text'])
 export function samplesOfFormat(format: string): Format | undefined {
   if (free.has(format)) return undefined
   return Object.hasOwn(formats, format) ? formats[format] : { right: [], wrong: [] }
+}
+
+const host = 'example.com'
+
+/** Returns a text of a format that has so many characters; undefined where none is known. */
+export function longOfFormat(format: string, length: number): string | undefined {
+  if (format === 'email') return ofDomain(`cast@${host}`, length)
+  if (format === 'hostname') return ofDomain(host, length)
+  const start = `https://${host}/`
+  const isUrl = format === 'uri' || format === 'url' || format === 'uri-reference'
+  return isUrl && length > start.length && length <= 2000 ? start.padEnd(length, 'x') : undefined
+}
+
+/** RFC 1035 section 2.3.4: a label of a name has at most 63 characters, a name 253; an address has 254 (RFC 5321). */
+function ofDomain(short: string, length: number): string | undefined {
+  const before = short.slice(0, -host.length)
+  const labels = length - short.length
+  // A label, and the dot after it, are two characters at least.
+  if (labels < 2 || length - before.length > 253 || length > 254) return undefined
+  const whole = 'x'.repeat(labels).replaceAll(/x{32}(?=x{2})/g, `${'x'.repeat(31)}.`)
+  return `${before}${whole.slice(0, -1)}.${host}`
 }

@@ -2,7 +2,8 @@ import type { Bounds, SchemaView } from '../../openapi/schema.ts'
 import { drawFrom } from '../chance.ts'
 import { keepsText, longestTextOfPattern, textOfPattern } from '../pattern.ts'
 import type { Sample } from '../samples.ts'
-import { samplesOfFormat } from './formats.ts'
+import type { Format } from './formats.ts'
+import { longOfFormat, samplesOfFormat } from './formats.ts'
 
 /** Returns texts that are likely to fit, ordinary ones first. The caller checks that they do. */
 export function texts(schema: SchemaView): Sample[] {
@@ -10,18 +11,24 @@ export function texts(schema: SchemaView): Sample[] {
     formats: [format],
     patterns: [pattern],
   } = schema.bounds
-  if (typeof pattern === 'string') return ofPattern(schema.bounds)
   const known = typeof format === 'string' ? samplesOfFormat(format) : undefined
-  if (known)
-    return known.right.map(([value, about, evidence]) => ({
-      value,
-      about,
-      keyword: 'format',
-      ...(evidence && { evidence }),
-    }))
+  const formatted = typeof format === 'string' && known ? ofFormat(schema.bounds, format, known.right) : undefined
+  // What has a form beside a format need not be of the format for everybody: `https://` is a URI by its grammar.
+  if (typeof pattern === 'string') return formatted?.length ? formatted : ofPattern(schema.bounds)
+  if (formatted) return formatted
   if (schema.keyword('contentEncoding') !== undefined || format === 'byte') return base64Texts
   const [example] = schema.examples.filter((each) => typeof each === 'string')
   return freeTexts(schema.bounds, example)
+}
+
+function ofFormat(bounds: Bounds, format: string, right: Format['right']): Sample[] {
+  const known = right.map(([value, about, evidence]): Sample => {
+    return { value, about, keyword: 'format', ...(evidence && { evidence }) }
+  })
+  const longest = typeof bounds.maxLength === 'number' ? longOfFormat(format, bounds.maxLength) : undefined
+  const all =
+    longest === undefined ? known : [...known, { value: longest, about: 'the longest text', keyword: 'maxLength' }]
+  return all.filter(({ value }) => keepsText(bounds, String(value)))
 }
 
 /** Returns texts, most of which break one keyword each. The caller checks that they do. */
@@ -40,6 +47,9 @@ export function wrongTexts({ bounds }: SchemaView): Sample[] {
     samples.push({ value: beyond.repeat(minLength - 1), about: 'one character too few', keyword: 'minLength' })
   if (isFree && typeof maxLength === 'number')
     samples.push({ value: 'x'.repeat(maxLength + 1), about: 'one character too many', keyword: 'maxLength' })
+  const long = typeof format === 'string' && typeof maxLength === 'number' && longOfFormat(format, maxLength + 1)
+  if (long && keepsText({ patterns: bounds.patterns }, long))
+    samples.push({ value: long, about: 'one character too many', keyword: 'maxLength' })
   if (typeof pattern === 'string') samples.push(...pastPattern(bounds))
   else if (known) samples.push(...known.wrong.map(([value, about]) => ({ value, about, keyword: 'format' })))
   return samples

@@ -1,6 +1,7 @@
 import type { JsonObject, Mask } from '../contract.ts'
 import type { SchemaView } from '../schema.ts'
 import { walk } from '../walk.ts'
+import { hiddenBy } from '../write-only.ts'
 
 /** Compiles what of stored values is never shown: members that are write-only, at any depth. */
 export class Masks {
@@ -77,15 +78,4 @@ function saysWriteOnly(root: JsonObject): boolean {
     found ||= kind === 'schema' && value.writeOnly === true
   })
   return found
-}
-
-/** A member that is write-only in one branch is not shown in any. */
-function hiddenBy(view: SchemaView): string[] {
-  const own = [...view.members.values()].filter(({ writeOnly }) => writeOnly).map(({ name }) => name)
-  const inBranches = view.groups.flatMap(({ branches }) =>
-    branches.flatMap(({ alone }) =>
-      [...alone.members.values()].filter((each) => each.writeOnly).map(({ name }) => name),
-    ),
-  )
-  return [...new Set([...own, ...inBranches])]
 }

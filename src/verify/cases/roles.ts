@@ -28,6 +28,16 @@ export function* roleCases({ contract, api, config }: Planned, records: readonly
     }
     yield* credentialCases(api, config, operation, { parameters: parametersFor(operation, key), record: record })
   }
+  for (const operation of api.operations.filter((each) => isOtherRead(each) && !isTried(each))) {
+    const key = placeOf(config, operation)
+    if (key === undefined || neededBy(contract, operation).unknown.length > 0) continue
+    yield* credentialCases(api, config, operation, { parameters: parametersFor(operation, key) })
+  }
+}
+
+/** Returns whether an operation reads what the document keeps no records of: whether it is there, no record tells. */
+function isOtherRead({ resource, method }: Operation): boolean {
+  return resource === undefined && method === 'GET'
 }
 
 /** Elsewhere, the configuration tells the roles of identities that hold none, and of those with grants. */

@@ -16,6 +16,7 @@ import {
   evidenceFor,
   holds,
   lawOfWrite,
+  mergePatch,
   ordinary,
   othersLost,
   ownFields,
@@ -137,8 +138,6 @@ function isAltered(found: Json | undefined, sent: Json): boolean {
   if (Array.isArray(sent)) return Array.isArray(found) && found.length < sent.length
   return typeof found === 'string' && typeof sent === 'string'
 }
-
-const mergePatch = 'application/merge-patch+json'
 
 /** What has names of its own may be shown with more than can be set. */
 function isMap({ rest, members }: SchemaView): boolean {

@@ -2,6 +2,7 @@ import type { Json, JsonObject, Pointer } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
+import { hidesPart } from '../../openapi/write-only.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isSame, isSameValue, movedIn } from '../case.ts'
 import type { CheckName } from '../checks.ts'
@@ -179,9 +180,12 @@ export function taken(sent: Exchanged, writes: readonly Write[]): Mismatch | und
 export function holds(found: Json | undefined, sent: Json, schema?: SchemaView): boolean {
   if (isObject(sent)) {
     if (!isObject(found)) return false
-    const isHeld = ([name, value]: readonly [string, Json]): boolean =>
+    const isHeld = ([name, value]: readonly [string, Json]): boolean => {
+      const member = schema?.members.get(name)
+      if (member?.writeOnly && found[name] === undefined) return true
       // null may remove a member.
-      holds(found[name] ?? (value === null ? null : undefined), value, schema?.members.get(name)?.view)
+      return holds(found[name] ?? (value === null ? null : undefined), value, member?.view)
+    }
     return Object.entries(sent).every(isHeld)
   }
   if (Array.isArray(sent) && Array.isArray(found)) {
@@ -195,8 +199,13 @@ export function canBeTried(tested: TestedUpdate, field: Field, value: Json, now:
   // Whether a server fills up a part of an object where there was none, a plain document does not say.
   if (isInferred(tested.operation) && !isWholeThere(field.kept, now?.[field.stored], value)) return false
   if (replaces(tested) || tested.isStandIn) return true
+  // Only a merge patch documents that an object keeps what was not sent of it.
+  if (hidesPart(field.schema) && tested.mediaType !== mergePatch) return false
   return field.readable && isUndoable(field, now?.[field.stored], value)
 }
+
+/** The media type of RFC 7396. */
+export const mergePatch = 'application/merge-patch+json'
 
 /** Returns whether a record can hold objects that have nothing beside them to be merged with. */
 function isWholeThere(kept: SchemaView | undefined, now: Json | undefined, value: Json): boolean {

@@ -4,6 +4,7 @@ import type { BodyRule, Collection, Contract, Json, JsonObject, Operation, Write
 import { isObject, writtenAt } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import { viewAt } from '../../openapi/schema.ts'
+import { hidesPart } from '../../openapi/write-only.ts'
 import { isSame } from '../case.ts'
 import type { BodyWriter } from '../client/write-body.ts'
 import { schemasOf } from './schemas.ts'
@@ -49,7 +50,8 @@ export function fieldsIn(
         ...{ name, stored: to, isAlias: aliases.has(name), schema: view, pointer: writtenAt(view.pointer) },
         ...samplesOf(name, view, writer, (value) => canHold(stored, value)),
         nullable: isClearable && !isKept,
-        readable: shown.has(to),
+        // A list is put back whole, and of its items a read shows a part.
+        readable: shown.has(to) && !(view.items && hidesPart(view.items)),
         kept: stored,
       },
     ]

@@ -4,6 +4,7 @@ import type { Api, Contract, Json, JsonObject, Operation, Pointer } from '../../
 import { isObject } from '../../openapi/pointer.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import { constraintKeywords } from '../../openapi/schema.ts'
+import { hidesPart } from '../../openapi/write-only.ts'
 import { patchListOf } from '../client/envelope.ts'
 import type { BodyWriter } from '../client/write-body.ts'
 import { bodyWriter } from '../client/write-body.ts'
@@ -117,9 +118,10 @@ export function isUndoable({ nullable, schema }: Field, now: Json | undefined, v
   return hasMembersOf(now, value)
 }
 
-/** Returns whether requests can set every member of an object, at any depth. */
+/** Returns whether requests can set every member of an object, at any depth, to what a read shows of it. */
 function isSetWhole(schema: SchemaView, value: JsonObject): boolean {
   if (schema.isUntyped) return true
+  if (hidesPart(schema)) return false
   return Object.entries(value).every(([name, inner]) => {
     const member = schema.members.get(name)
     const view = member?.readOnly ? undefined : (member?.view ?? schema.rest)
@@ -209,8 +211,8 @@ export function losesHidden(known: Known, operation: Operation): boolean {
 function whyIrreplaceable(tested: TestedUpdate): string | undefined {
   if (!replaces(tested)) return undefined
   if (tested.read === tested.operation) return 'No operation reads what a replacement would lose.'
-  const lost = tested.fields.find(({ readable, isAlias }) => !readable && !isAlias)
-  return lost && `No read shows "${lost.name}", which a replacement would lose.`
+  const lost = tested.fields.find(({ readable, isAlias, schema }) => !isAlias && (!readable || hidesPart(schema)))
+  return lost && `No read shows all of "${lost.name}", which a replacement would lose.`
 }
 
 /** Returns what is needed to try an update, or why it cannot be tried. */
@@ -360,6 +362,5 @@ function readOf(api: Api, update: Operation, identity: Identity): Operation {
 export function shownBy({ responses }: Operation): ReadonlySet<string> {
   const shape = responses.find(({ status }) => status >= 200 && status < 300)?.shape
   if (shape?.kind !== 'record') return new Set()
-  // Of a value that holds something write-only, a reply shows a part.
-  return new Set(shape.fields.filter(({ mask }) => mask === undefined).map(({ name }) => name))
+  return new Set(shape.fields.map(({ name }) => name))
 }
