@@ -54,6 +54,15 @@ export function longestTextOfPattern(bounds: TextBounds, makeDraw: () => Draw): 
   return isBounded && keepsText(bounds, text) ? text : undefined
 }
 
+/** Returns the shortest text that a pattern takes; undefined where the parser does not know it, or the text breaks other bounds. */
+export function shortestTextOfPattern(bounds: TextBounds, draw: Draw): string | undefined {
+  const [tree] = bounds.patterns.map((pattern) => treeOf(pattern))
+  if (!tree) return undefined
+  const left = bounds.maxLength ?? spare
+  const text = write(tree.root, { draw, more: 0, left, isLong: false, ahead: false })
+  return keepsText(bounds, text) ? text : undefined
+}
+
 /** Checks the length, in characters rather than units of UTF-16, and the patterns of a text. */
 export function keepsText(
   { patterns, minLength = 0, maxLength = Number.POSITIVE_INFINITY }: TextBounds,

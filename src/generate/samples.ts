@@ -133,7 +133,7 @@ function lists({ items, bounds }: SchemaView): Sample[] {
     .filter((value) => value !== '')
   const [first, second = first] = values
   if (first === undefined || second === undefined) return []
-  const descending = [first, second].toSorted((left, right) => (String(left) < String(right) ? 1 : -1))
+  const descending = [first, second].toSorted((left, right) => (inText(left) < inText(right) ? 1 : -1))
   const { minItems = 0, maxItems } = bounds
   return [
     { value: descending, about: 'two items, not in the order of the alphabet', keyword: 'items' },
@@ -152,6 +152,10 @@ function lists({ items, bounds }: SchemaView): Sample[] {
       ? []
       : [{ value: many(items, maxItems), about: 'the longest list', keyword: 'maxItems' }]),
   ]
+}
+
+function inText(value: Json): string {
+  return typeof value === 'string' ? value : canonical(value)
 }
 
 /** Returns lists in which every sample of an item is once: apart those of which it is only assumed that they are valid. */
@@ -323,21 +327,32 @@ function wrongLists({ items, bounds }: SchemaView): Sample[] {
       about: `${sample.about}, as the second item`,
       keyword: 'items',
     }))
-  return [...samples, ...wrong, ...later, { value: [null], about: 'null as an item', keyword: 'items' }]
+  // Some frameworks make a list of what is none.
+  const bare = first === undefined ? [] : [{ value: first, about: 'an item that is in no list', keyword: 'type' }]
+  return [...samples, ...wrong, ...later, { value: [null], about: 'null as an item', keyword: 'items' }, ...bare]
 }
 
 function pastEnum(choices: readonly Json[]): Sample[] {
   const first = choices.find((choice) => typeof choice === 'string')
   const capitals = first?.toUpperCase()
+  const small = first?.toLowerCase()
   const numbers = choices.filter((choice) => typeof choice === 'number')
+  // A bound in place of the choices lets in what is between them.
+  const between = numbers
+    .map((number) => number + 1)
+    .find((each) => each < Math.max(...numbers) && !numbers.includes(each))
   return [
     // A text among numbers is of another type.
     numbers.length > 0 && first === undefined
       ? { value: Math.max(...numbers) + 1, about: 'no choice', keyword: 'enum' }
       : { value: 'no-such-choice', about: 'no choice', keyword: 'enum' },
+    ...(between === undefined ? [] : [{ value: between, about: 'a number between the choices', keyword: 'enum' }]),
     ...(capitals === undefined || capitals === first
       ? []
       : [{ value: capitals, about: 'a choice in capitals', keyword: 'enum' }]),
+    ...(small === undefined || small === first
+      ? []
+      : [{ value: small, about: 'a choice in small letters', keyword: 'enum' }]),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { essenceOf } from '../../src/openapi/media-type.ts'
 import type { Report, VerifyConfig } from '../../src/verify.ts'
 import { verify } from '../../src/verify.ts'
 import { writeDocument } from './written.ts'
@@ -107,7 +108,8 @@ function changeIn(type: string | null, text: string): { title?: string; done?: b
     const body = JSON.parse(text) as Record<string, unknown>
     const { title = '', done = true } = body
     const isRight = typeof title === 'string' && [...title].length <= 40 && typeof done === 'boolean'
-    if (type !== 'application/json' || typeof body !== 'object' || Array.isArray(body) || !isRight) return undefined
+    if (essenceOf(type ?? '') !== 'application/json' || typeof body !== 'object' || Array.isArray(body) || !isRight)
+      return undefined
     return Object.fromEntries(
       Object.entries({ title: body.title, done: body.done }).filter(([, value]) => value !== undefined),
     )

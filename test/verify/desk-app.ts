@@ -1,3 +1,5 @@
+import { essenceOf } from '../../src/openapi/media-type.ts'
+
 export interface Ticket {
   readonly id: string
   readonly title: string
@@ -85,7 +87,7 @@ function refusalOf({ headers }: Request, body: unknown, { takes }: Otherwise): A
   const [scheme = '', token] = (headers.get('Authorization') ?? '').split(' ')
   if (scheme.toLowerCase() !== 'bearer' || token !== 't-ann') return { status: 403, body: { error: 'unauthenticated' } }
   const type = headers.get('Content-Type') ?? 'application/json'
-  if (type !== 'application/json') return { status: 415, body: { error: 'malformed' } }
+  if (essenceOf(type) !== 'application/json') return { status: 415, body: { error: 'malformed' } }
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return invalid
   const { title = 'x', urgent = true, pin = 0 } = body as Change
   const isTitle = typeof title === 'string' && title !== '' && [...title].length <= 80

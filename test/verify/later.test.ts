@@ -73,7 +73,7 @@ function laterApp({ status, takes, tellsIn, dropsFalsy }: Habits) {
     if (!found) return new Response(null, { status: 404 })
     if (request.method === 'GET') return Response.json(found)
     if (request.method !== 'PATCH') return new Response(null, { status: 405 })
-    if (request.headers.get('content-type') !== 'application/json') return new Response(null, { status: 415 })
+    if (!request.headers.get('content-type')?.startsWith('application/json')) return new Response(null, { status: 415 })
     const body: unknown = await request.json().catch(() => undefined)
     return isChange(body) ? accept(id, body) : new Response(null, { status: 400 })
   }

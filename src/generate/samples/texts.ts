@@ -1,6 +1,6 @@
 import type { Bounds, SchemaView } from '../../openapi/schema.ts'
 import { drawFrom } from '../chance.ts'
-import { keepsText, longestTextOfPattern, textOfPattern } from '../pattern.ts'
+import { keepsText, longestTextOfPattern, shortestTextOfPattern, textOfPattern } from '../pattern.ts'
 import type { Sample } from '../samples.ts'
 import type { Format } from './formats.ts'
 import { longOfFormat, samplesOfFormat } from './formats.ts'
@@ -131,10 +131,14 @@ function ofPattern(bounds: Bounds): Sample[] {
     longestTextOfPattern(bounds, () => drawFrom(1)) ??
     different.toSorted((left, right) => right.length - left.length)[0]
   const isLonger = longest !== undefined && longest.length > Math.max(first?.length ?? 0, second?.length ?? 0)
+  const shortest = shortestTextOfPattern(bounds, drawFrom(1))
+  const isShorter =
+    shortest !== undefined && [first, second].every((each) => each === undefined || shortest.length < each.length)
   const samples = [
     { value: first, about: 'a text of the form' },
     { value: second, about: 'another text of the form' },
     { value: isLonger ? longest : undefined, about: 'a long text of the form' },
+    { value: isShorter ? shortest : undefined, about: 'the shortest text of the form' },
   ]
   return samples.flatMap(({ value, about }) => (value === undefined ? [] : [{ value, about, keyword: 'pattern' }]))
 }

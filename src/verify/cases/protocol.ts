@@ -1,11 +1,14 @@
 import type { Api } from '../../openapi/contract.ts'
+import { isPatchListType } from '../../openapi/media-type.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { noServerError, refused, shown } from '../case.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
 import { unlikeCause } from '../run/judge-refusal.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
+import { isUpdate } from '../setup/tested-update.ts'
 import { takesPatchList } from '../setup/written-body.ts'
+import { tryWrites } from './try-writes.ts'
 import {
   evidenceOfOtherTypes,
   evidenceOfUnreadable,
@@ -20,6 +23,7 @@ export function* protocolCases(tested: TestedUpdate, api: Api): Generator<Case> 
   const { operation, identity, key } = tested
   const call = { operation, identity, parameters: parametersFor(operation, key) }
   yield* tested.writer.isForm ? unreadableForms(tested, call) : unreadableJson(tested, api, call)
+  yield* charsetCase(tested, api)
   yield* unusualCases(tested, api, call)
   yield* otherMethodCases(tested, api, call)
 }
@@ -50,6 +54,27 @@ function* unreadableJson(tested: TestedUpdate, api: Api, call: Call): Generator<
     const plan = { law: 'malformed-is-refused', about, keyword, evidence, touches: 'nothing' } as const
     yield updateCase(tested, plan, async (client) => takenAllTheSame(api, await client.call({ ...call, text }), body))
   }
+}
+
+/**
+ * Many clients add a charset to the media type, which says nothing of JSON (RFC 8259 section 11). Operations share what looks
+ * at it, so that the first update stands for all.
+ */
+function* charsetCase(tested: TestedUpdate, api: Api): Generator<Case> {
+  const { mediaType, operation } = tested
+  const isFirst = api.operations.find((each) => isUpdate(each) && each.body) === operation
+  if (!isFirst || tested.writer.isForm || !/^application\/[\w.+-]*json$/.test(mediaType) || isPatchListType(mediaType))
+    return
+  const law = 'every-media-type-is-taken'
+  const sentAs = `${mediaType}; charset=utf-8`
+  const plan = { law, about: sentAs, keyword: 'content', evidence: 'assumed' } as const
+  yield updateCase(tested, plan, async (client) => {
+    const now = await client.current(tested)
+    const change = changesTo(tested, now).find(({ field, value }) => canBeTried(tested, field, value, now))
+    const wrong = change && (await tryWrites(client, { ...tested, sentAs }, [change]))
+    // What is wrong however it is sent is another law's concern.
+    return wrong && !(await tryWrites(client, tested, [change])) ? { ...wrong, law, evidence: 'assumed' } : undefined
+  })
 }
 
 /** Requests that clients should not send. Few documents say how they are refused. */

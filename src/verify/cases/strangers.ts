@@ -7,11 +7,12 @@ import { isSamePerson, opens } from '../setup/access.ts'
 import { addressOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { neededBy } from '../setup/needed.ts'
+import { recordKey } from '../setup/record-key.ts'
 import { isUpdate, leastBody, shownBy } from '../setup/tested-update.ts'
 import { unwritable } from '../setup/written-body.ts'
 import { wholeOf } from './create-body.ts'
 import type { RecordCreator } from './created-record.ts'
-import { atNew, withCreated } from './created-record.ts'
+import { atNew, createdRecord, sendNew, withCreated } from './created-record.ts'
 import { isListed, listFor } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
 import { isListBeside, parentKeyOf } from './tested-create.ts'
@@ -86,7 +87,7 @@ async function judge(client: TestClient, scene: Scene, made: Made): Promise<Mism
   const isListed = list && (await isListedFor(client, scene, list, key, other))
   if (status < 300) {
     if (isListed !== false || !(list && (await isListedFor(client, scene, list, key, creator.identity))))
-      return undefined
+      return unevenly(client, scene, made)
     const expected = `"${key}" is not shown to ${other.name}, whose list does not have it`
     return { expected, actual: `status ${status}`, evidence: 'assumed' }
   }
@@ -100,6 +101,38 @@ async function judge(client: TestClient, scene: Scene, made: Made): Promise<Mism
     if (wrong) return { ...wrong, operation }
   }
   return undefined
+}
+
+/**
+ * Returns a mismatch if somebody who is refused one change of a record with 403 may make another: what updates, replaces and
+ * deletes it, and what creates beside it below another record. Only operations that have a 403 are asked for.
+ */
+async function unevenly(client: TestClient, scene: Scene, { key, forget }: Made): Promise<Mismatch | undefined> {
+  const { contract, tested, read, other } = scene
+  const { creator } = tested
+  const { create, remove } = creator
+  const mayBeShut = ({ responses }: Operation): boolean => responses.some(({ status }) => status === 403)
+  const shut: Operation[] = []
+  const open: Operation[] = []
+  for (const operation of scene.changes.filter((each) => mayBeShut(each) && (isUpdate(each) || each === remove))) {
+    const body = bodyFor(contract, tested, operation)
+    const call = { operation, identity: other, parameters: atNew(creator, remove, key), body }
+    const { status } = (await client.call(call)).received
+    if (status === 403) shut.push(operation)
+    if (status < 300) open.push(operation)
+    if (status < 300 && operation === remove && !(await ownView(client, creator, read, key))) forget()
+  }
+  if (shut.length > 0 && create.path.includes('{') && mayBeShut(create)) {
+    const sent = await sendNew(client, creator, { body: tested.minimal, identity: other })
+    if (sent.received.status < 300) {
+      open.push(create)
+      creator.created.push(createdRecord(creator, recordKey(sent.body, creator.keyPath), other))
+    }
+  }
+  const [operation] = open
+  if (shut.length === 0 || !operation) return undefined
+  const expected = `${other.name}, who is refused at ${shut.map(({ id }) => id).join(', ')}, is refused`
+  return { operation, expected, actual: `${operation.id} is accepted`, evidence: 'assumed' }
 }
 
 /** Returns a mismatch if somebody has changed a record who may not read it. */

@@ -1,7 +1,8 @@
 import type { Api, Contract, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
+import { responseFor } from '../../openapi/responses.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
-import type { Case } from '../case.ts'
+import type { Case, Mismatch } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { addressOf, hasParents, parametersFor } from '../setup/address.ts'
@@ -119,16 +120,31 @@ function notFoundCase(api: Api, operation: Operation, identity: Identity, unknow
       const { status } = exchanged.received
       if (status < 300) await removeMade(client, api, operation, { identity, parameters: { [key]: id } })
       if (id === '0' && isNumberZero(api, exchanged)) return undefined
-      const isRefused = status >= 400 && status < 500
-      // A target may check roles before existence; other checks cover who is let in.
-      const tooLong = id.length > 100 ? [414] : []
-      const right = [404, 403, 401, ...statusesOf(api, operation, 'not-found'), ...tooLong]
-      if (right.includes(status) || (isRefused && !mayBeAnId(schema, id))) return undefined
-      const mismatch = { expected: 'status 404', actual: `status ${status}` }
-      // Servers and frameworks refuse some of these before the application sees them.
-      return isRefused && !isOrdinary ? { ...mismatch, evidence: 'assumed' } : mismatch
+      return unlikeMissing(api, operation, { id, schema, status, isOrdinary })
     },
   }
+}
+
+function unlikeMissing(
+  api: Api,
+  operation: Operation,
+  { id, schema, status, isOrdinary }: Pick<Unknown, 'id' | 'schema'> & { status: number; isOrdinary: boolean },
+): Mismatch | undefined {
+  const isRefused = status >= 400 && status < 500
+  // A target may check roles before existence; other checks cover who is let in.
+  const tooLong = id.length > 100 ? [414] : []
+  const right = [404, 403, 401, ...statusesOf(api, operation, 'not-found'), ...tooLong]
+  const isOther = isRefused && !mayBeAnId(schema, id)
+  if (right.includes(status) || (isOther && !(isOrdinary && hasOnlyMissing(operation, status)))) return undefined
+  const mismatch = { expected: 'status 404', actual: `status ${status}` }
+  // Servers and frameworks refuse some of these before the application sees them.
+  return isRefused && (isOther || !isOrdinary) ? { ...mismatch, evidence: 'assumed' } : mismatch
+}
+
+/** Returns whether an operation has no reply of a status, but one for what is not found. */
+function hasOnlyMissing(operation: Operation, status: number): boolean {
+  const isListed = operation.responses.some((each) => each.status === 404)
+  return isListed && responseFor(operation, status) === undefined
 }
 
 /** Deletes what an update has made of an ID that no other record can have. */

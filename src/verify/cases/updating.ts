@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Pointer } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
-import type { SchemaView } from '../../openapi/schema.ts'
+import type { Member, SchemaView } from '../../openapi/schema.ts'
 import type { Evidence } from '../../openapi/vocabulary.ts'
 import { hidesPart } from '../../openapi/write-only.ts'
 import type { Case, Mismatch } from '../case.ts'
@@ -189,9 +189,28 @@ export function holds(found: Json | undefined, sent: Json, schema?: SchemaView):
     return Object.entries(sent).every(isHeld)
   }
   if (Array.isArray(sent) && Array.isArray(found)) {
-    return sent.length === found.length && sent.every((item, index) => isSameValue(found[index], item, schema?.items))
+    return sent.length === found.length && sent.every((item, index) => isItem(found[index], item, schema?.items))
   }
   return isSameValue(found, sent, schema)
+}
+
+/** Returns whether an item of a list is the one sent: a list is replaced, so that all else in it is filled up. */
+function isItem(found: Json | undefined, sent: Json, schema: SchemaView | undefined): boolean {
+  if (!isObject(sent) || !isObject(found)) return holds(found, sent, schema)
+  const memberOf = (name: string): Member | undefined => schema?.members.get(name)
+  const isFilledUp = (name: string): boolean => {
+    const member = memberOf(name)
+    if (member === undefined || found[name] === null) return true
+    const { readOnly, view } = member
+    return readOnly || isSame(found[name], view.default)
+  }
+  return (
+    Object.keys(found).every((name) => Object.hasOwn(sent, name) || isFilledUp(name)) &&
+    Object.entries(sent).every(([name, value]) => {
+      const member = memberOf(name)
+      return (member?.writeOnly && found[name] === undefined) || isItem(found[name] ?? null, value, member?.view)
+    })
+  )
 }
 
 /** Returns whether a value can be set without a trace in the end. */

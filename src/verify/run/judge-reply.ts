@@ -20,6 +20,7 @@ import type { Mismatch } from '../case.ts'
 import { isBare, shown } from '../case.ts'
 import type { CheckName } from '../checks.ts'
 import type { Exchanged } from '../client/test-client.ts'
+import { saidIn } from '../client/write-body.ts'
 import { schemasOf } from '../setup/schemas.ts'
 import { missingHeader, repeatedId, shownSecret, unlikeExamples } from './judge-error.ts'
 
@@ -51,7 +52,8 @@ export function judgeReply(judged: Judged, exchanged: Exchanged): ReplyFault | u
   const problems = all.filter(({ status }) => status === received.status)
   if (!rule && problems.length === 0) {
     // Refusals may have any 4xx status: documents rarely list them all. Some list nothing.
-    if (received.status >= 400 || operation.responses.length === 0) return undefined
+    if (received.status >= 400) return otherRefusal(exchanged)
+    if (operation.responses.length === 0) return undefined
     const expected = `a status of ${declaredStatuses(operation).join(', ')}`
     const actual = `status ${received.status}${whereTo(received)}`
     const evidence = evidenceOfForm(
@@ -82,6 +84,26 @@ export function judgeReply(judged: Judged, exchanged: Exchanged): ReplyFault | u
     shownSecret(secretsOf(contract, api), exchanged, repeatsValues(api)) ??
     (judged.seenIds && repeatedId(api, exchanged, judged.seenIds))
   )
+}
+
+/**
+ * Returns a fault where a request that says what it means is refused as invalid with 400, and the document has 422 for that
+ * alone, or the other way round. A framework may refuse with 400 before the application looks.
+ */
+function otherRefusal({ operation, received, sent }: Exchanged): ReplyFault | undefined {
+  const { status } = received
+  const other = status === 400 ? 422 : 400
+  const isReadable = sent.body === undefined || saidIn(sent) !== undefined
+  if ((status !== 400 && status !== 422) || !isReadable || !operation.responses.some((each) => each.status === other))
+    return undefined
+  return {
+    law: 'status-is-documented',
+    pointer: operation.pointer,
+    cause: `${operation.id} ${status}`,
+    evidence: status === 400 ? 'assumed' : 'documented',
+    expected: `status ${other}`,
+    actual: `status ${status}`,
+  }
 }
 
 /** What is needed to judge replies. */

@@ -138,6 +138,9 @@ function memberOf(body: Json, name: string): Json {
 /** Returns whether a record can hold a value; of an object, each member by itself: the others may be there already. */
 function canHold(view: SchemaView | undefined, value: Json): boolean {
   if (view === undefined || view.isUntyped || value === null) return true
+  const { items } = view
+  // What an item lacks, the server fills up.
+  if (Array.isArray(value) && items && value.some(isObject)) return value.every((each) => canHold(items, each))
   if (!isObject(value)) return view.accepts(value)
   if (!view.admits('object')) return false
   const isOpen = view.members.size === 0 || view.rest !== undefined
