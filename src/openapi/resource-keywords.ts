@@ -85,7 +85,13 @@ const filter = z.strictObject({
   property: property.optional().describe('The property whose value is compared.'),
   by: z
     .enum(['value', 'least', 'most', 'search'])
-    .describe('Equal to the value or to one of several, at least it, at most it, or any text that contains it.'),
+    .describe(
+      'Equal to the value or to one of several, at least it, at most it, or a text that contains it: that of the property, else any that the list shows.',
+    ),
+  bound: z
+    .enum(['included', 'excluded'])
+    .optional()
+    .describe('Whether `least` and `most` keep what is just at the bound; they do where nothing is said.'),
 })
 
 export const resource = z.strictObject({

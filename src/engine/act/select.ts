@@ -5,28 +5,39 @@ import type { FilterDeclaration } from '../../openapi/resource-keywords.ts'
 /** Query parameter → value as its schema reads it. */
 export type Query = Readonly<Record<string, Json | undefined>>
 
-/** Returns the records that the query asks for, sorted as it says. */
+/**
+ * Returns the records that the query asks for, sorted as it says.
+ *
+ * @param looksAt What a search in all texts looks at of a record. @default all of it
+ */
 export function select(
   records: readonly JsonObject[],
   { filters = {}, sort }: ResourceRule,
   query: Query,
+  looksAt: (record: JsonObject) => JsonObject = (record) => record,
 ): readonly JsonObject[] {
   const active = Object.entries(filters).filter(
     ([parameter]) => query[parameter] !== undefined && query[parameter] !== '',
   )
   const kept = active.reduce<readonly JsonObject[]>(
-    (left, [parameter, filter]) => left.filter((record) => passes(record, filter, query[parameter] as Json)),
+    (left, [parameter, filter]) => left.filter((record) => passes(record, filter, query[parameter] as Json, looksAt)),
     records,
   )
   return sort ? sorted(kept, sort, query) : kept
 }
 
-function passes(record: JsonObject, { property, by }: FilterDeclaration, wanted: Json): boolean {
-  if (by === 'search') return contains(record, String(wanted).toLowerCase(), 0)
+function passes(
+  record: JsonObject,
+  { property, by, bound }: FilterDeclaration,
+  wanted: Json,
+  looksAt: (record: JsonObject) => JsonObject,
+): boolean {
   const value = property === undefined ? undefined : record[property]
+  if (by === 'search')
+    return contains(property === undefined ? looksAt(record) : value, String(wanted).toLowerCase(), 0)
   if (isObject(wanted)) return Object.entries(wanted).every(([operator, bound]) => keeps(operator, value, bound))
-  if (by === 'least') return value !== undefined && value !== null && compare(value, wanted) >= 0
-  if (by === 'most') return value !== undefined && value !== null && compare(value, wanted) <= 0
+  if (by === 'least') return keeps(bound === 'excluded' ? 'gt' : 'gte', value, wanted)
+  if (by === 'most') return keeps(bound === 'excluded' ? 'lt' : 'lte', value, wanted)
   const accepted = (Array.isArray(wanted) ? wanted : String(wanted).split(',')).map(String)
   const values = Array.isArray(value) ? value : [value]
   return values.some((each: Json | undefined) => accepted.includes(String(each)) || String(wanted) === String(each))

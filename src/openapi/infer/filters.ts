@@ -1,3 +1,4 @@
+import type { Json } from '../contract.ts'
 import type { Filter, Ordering } from './inferred.ts'
 import { isSameNoun, plain, wordsOf } from './names.ts'
 import type { SeenParameter } from './operations.ts'
@@ -14,12 +15,25 @@ export function filtersOf(
   taken: readonly string[],
 ): Record<string, Filter> {
   const found: Record<string, Filter> = {}
-  for (const { name, in: place } of parameters) {
+  for (const { name, in: place, value } of parameters) {
     if (place !== 'query' || taken.includes(name)) continue
     const filter = filterOf(name, record)
-    if (filter) found[name] = filter
+    const bound = filter?.by === 'least' || filter?.by === 'most' ? boundIn(value.description) : undefined
+    if (filter) found[name] = { ...filter, ...(bound && { bound }) }
   }
   return found
+}
+
+const including =
+  /\b(or (equal|later|earlier|after|before|more|less|higher|lower|above|below|greater|an? \w+)|at least|at most|inclusive|(on|at) or|no \w+ than|not \w+ than|including)\b|[≥≤]|[<>]=/i
+const excluding =
+  /\b(strictly|exclusive|excluding|(later|earlier|greater|more|less|fewer|smaller|larger|higher|lower) than)\b/i
+
+/** Returns whether a description says that what is at a bound is kept; undefined where it says nothing of it. */
+function boundIn(description: Json | undefined): Filter['bound'] {
+  if (typeof description !== 'string') return undefined
+  if (including.test(description)) return 'included'
+  return excluding.test(description) ? 'excluded' : undefined
 }
 
 function filterOf(name: string, record: SchemaView): Filter | undefined {

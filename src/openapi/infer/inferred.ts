@@ -105,10 +105,12 @@ export type Shown =
   | 'last-link'
   | 'self-link'
 
-/** `value`: equal, or one of a list; `least` and `most`: bounds that are included; `search`: in any text. */
+/** `value`: equal, or one of a list; `least` and `most`: bounds; `search`: in any text. */
 export interface Filter {
   readonly property?: string
   readonly by: 'value' | 'least' | 'most' | 'search'
+  /** Whether what is at the bound is kept, where the document says so. */
+  readonly bound?: 'included' | 'excluded'
 }
 
 /** Query parameters: which property sorts, and `asc` or `desc`. */

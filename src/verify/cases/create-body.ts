@@ -1,5 +1,7 @@
+import { fitting } from '../../generate/samples.ts'
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
+import type { SchemaView } from '../../openapi/schema.ts'
 import { isSame } from '../case.ts'
 import { rightSamples, sampleOf } from '../setup/fields.ts'
 import type { Field } from '../setup/tested-update.ts'
@@ -207,10 +209,19 @@ export function variedBody(fields: readonly Field[], required: JsonObject, nth: 
     const alike = Math.floor(nth / 2)
     if (schema.choices || typeof usual === 'boolean') return [name, rightSamples(field)[alike]?.value]
     if (typeof usual === 'number') return [name, unlikeTexts.slice(nth).find((each) => schema.accepts(each))]
+    if (Array.isArray(usual)) return [name, variedList(schema, nth)]
     return [name, isOwnText(field, usual) ? unordered.slice(nth).find((each) => schema.accepts(each)) : undefined]
   })
   const sent = varied.filter(([name, value]) => value !== undefined && Object.hasOwn(whole, name))
   return { ...whole, ...(Object.fromEntries(sent) as JsonObject) }
+}
+
+/** Returns a list of two texts, of which two records in a row have one in common; undefined where the list is of other things. */
+function variedList(schema: SchemaView, nth: number): Json | undefined {
+  const texts = schema.items ? fitting(schema.items).flatMap(({ value, evidence }) => (evidence ? [] : [value])) : []
+  const own = texts.filter((each) => typeof each === 'string' && each !== '' && each.length < 30)
+  const list = [own[(nth + 1) % own.length], own[nth % own.length]]
+  return own.length > 2 && schema.accepts(list as Json) ? (list as Json) : undefined
 }
 
 /** Returns the keys of known records for the fields of a body that name some. */

@@ -14,18 +14,17 @@ import { opens } from '../setup/access.ts'
 import { addressOf } from '../setup/address.ts'
 import type { Identity } from '../setup/config.ts'
 import { recordKey } from '../setup/record-key.ts'
-import { serverSetProperties, serverTimes } from '../setup/server-times.ts'
+import { serverTimes } from '../setup/server-times.ts'
 import type { Field } from '../setup/tested-update.ts'
 import { shownBy } from '../setup/tested-update.ts'
-import { writtenBodyOf } from '../setup/written-body.ts'
 import { wholeOf } from './create-body.ts'
+import { defaultCases, otherDefault } from './created-defaults.ts'
 import type { Sending } from './created-record.ts'
 import { atNew, withCreated } from './created-record.ts'
 import { locationCase } from './new-location.ts'
 import { isFreeText } from './own-key.ts'
 import { listFor, pageThrough } from './pages.ts'
 import { refusedCreateCases, strayCreateCase, unreadCreateCases } from './refused-creates.ts'
-import { shownOnRequest } from './shown-when.ts'
 import type { TestedCreate } from './tested-create.ts'
 import { asObject, isListBeside, makeCase, mayBoth, parentKeyOf } from './tested-create.ts'
 import { uninvitedMembers } from './uninvited-members.ts'
@@ -76,7 +75,7 @@ function sentCase(tested: TestedCreate, field: Field, { value, about, keyword, e
     const found = asObject(exchanged.body)[field.stored]
     const sent = sentValue(tested, exchanged, field) ?? value
     // Members that were not sent may have defaults.
-    if (holds(found ?? (sent === null ? null : undefined), sent, field.schema)) return undefined
+    if (holds(found ?? (sent === null ? null : undefined), sent, field.schema)) return otherDefault(found, sent, field)
     const wrong = compare(`"${field.stored}" in the reply`, found, sent)
     // A target may refuse a value, but not accept it and store another.
     return wrong && { ...wrong, evidence: evidenceFor(law, field.schema, keyword) }
@@ -144,31 +143,6 @@ function* unknownMemberCase(tested: TestedCreate): Generator<Case> {
     run: (client) =>
       withCreated(client, creator, { body, kept: [unknownName] }, async (exchanged) => refused(exchanged)),
   })
-}
-
-function* defaultCases(tested: TestedCreate): Generator<Case> {
-  const { collection, creator, minimal, replies, stored } = tested
-  const sets = serverSetProperties(collection)
-  const write = writtenBodyOf(creator.create)?.[1].write
-  const onRequest = shownOnRequest(creator.create)
-  for (const [name, value] of Object.entries({ ...collection.defaults, ...write?.defaults })) {
-    const property = stored.get(name)
-    const isUnseen = !replies.has(name) || onRequest.has(name)
-    if (!property || isUnseen || sets.has(name) || Object.hasOwn(minimal, name)) continue
-    yield makeCase(tested, {
-      law: 'created-as-declared',
-      about: `the default of ${name}`,
-      pointer: property.pointer,
-      evidence: evidenceOf(property.view, 'default'),
-      subject: name,
-      keyword: 'default',
-      run: (client) =>
-        withCreated(client, tested.creator, { body: minimal }, async (exchanged) => {
-          const unaccepted = accepted(exchanged)
-          return unaccepted ?? compare(`"${name}", which was not sent,`, asObject(exchanged.body)[name], value)
-        }),
-    })
-  }
 }
 
 function* serverSetCases(api: Api, tested: TestedCreate, identities: readonly Identity[]): Generator<Case> {

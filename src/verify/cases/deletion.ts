@@ -11,6 +11,7 @@ import type { CreatedRecord } from './created-record.ts'
 import { atNew, createdRecord, drop, sendNew, withCreated } from './created-record.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
 import { listFor, pageThrough } from './pages.ts'
+import { takesTag } from './tagged.ts'
 import type { TestedCreate } from './tested-create.ts'
 import { isListBeside, mayBoth, parentKeyOf, rolesOnMade, rolesOnNew } from './tested-create.ts'
 
@@ -54,7 +55,26 @@ export function* deletionCases(api: Api, config: Config, tested: TestedCreate): 
       },
     )
   }
+  if (takesTag(creator.remove)) yield staleCase(tested)
   yield* goneCases(api, tested)
+}
+
+/** A delete under a condition that does not hold deletes nothing (RFC 9110 section 13.1.1). */
+function staleCase(tested: TestedCreate): Case {
+  const { creator } = tested
+  const { remove: operation, identity } = creator
+  const headers = { 'If-Match': '"understudy"' }
+  return keptCase(
+    tested,
+    { law: 'stale-tag-is-refused', about: 'a tag that no record has', evidence: 'documented', subject: '' },
+    {
+      send: (client, key) => client.call({ operation, identity, parameters: atNew(creator, operation, key), headers }),
+      judge: ({ received: { status } }) =>
+        status < 300
+          ? { expected: 'a delete with If-Match: "understudy" is refused', actual: `status ${status}` }
+          : undefined,
+    },
+  )
 }
 
 /** An identity that may create is tried only if it may also delete the result, or the creator may. */

@@ -1,6 +1,6 @@
 import type { Page, Turn } from '../../engine/act/pages.ts'
 import { pageHeader, pageOf, shownOf } from '../../engine/act/pages.ts'
-import type { Json, Operation, ResourceRule, ShownRule } from '../../openapi/contract.ts'
+import type { Json, Operation, Parameter, ResourceRule, ShownRule } from '../../openapi/contract.ts'
 import { shownInHeader } from '../../openapi/page-headers.ts'
 import { memberAt } from '../../openapi/pointer.ts'
 import type { Shown } from '../../openapi/resource-keywords.ts'
@@ -29,8 +29,10 @@ export function* shownPageCases(list: List, limit: number | undefined): Generato
   const headers = pageHeaders(list.operation)
   const hasLinks = responses.some((each) => each.headers.some(({ name }) => name.toLowerCase() === 'link'))
   if ((told.length === 0 && headers.length === 0 && !hasLinks) || !resource?.asks) return
-  const shown = { list, limit, told, headers, asks: resource.asks }
+  const shown = { list, limit, told, headers, hasLinks, asks: resource.asks }
   yield saidCase(shown, 0)
+  const cut = pageParameter(list, 'limit')
+  if (cut && told.some(({ is }) => is === 'limit')) yield sizeCase(shown, cut)
   if (numberedPage(list, 1)) yield saidCase(shown, 1)
   if (numberedPage(list, 1) || pageParameter(list, 'offset')) yield lastCase(shown)
 }
@@ -76,6 +78,8 @@ interface Told {
   readonly limit: number | undefined
   readonly told: readonly ShownRule[]
   readonly headers: readonly string[]
+  /** Whether the document has links for pages (RFC 8288). */
+  readonly hasLinks: boolean
   readonly asks: NonNullable<ResourceRule['asks']>
 }
 
@@ -91,10 +95,31 @@ function saidCase(shown: Told, page: number): Case {
       const reply = await askFor(client, list, { ...list.unfiltered, ...query })
       if (!reply) return undefined
       const model = pageOf(whole, asks, query, list.keyOf)
-      const next = keysOf(list, whole.slice(model.start + model.size, model.start + 2 * model.size))
-      return missaid(shown, reply, model) ?? mislinked(client, list, reply, next)
+      const { start, size: length } = model
+      const next = keysOf(list, whole.slice(start + length, start + 2 * length))
+      const prev = keysOf(list, whole.slice(Math.max(0, start - length), start))
+      return missaid(shown, reply, model) ?? mislinked(client, shown, reply, { next, prev })
     })
   return listCase(list, `what is said of page ${page + 1}`, look, 'count-is-what-there-is')
+}
+
+/** What is said of the size of a page is what was asked for, or the default, however many items there are. */
+function sizeCase(shown: Told, cut: Parameter): Case {
+  const { list, limit = 0, asks } = shown
+  const told = shown.told.filter(({ is }) => is === 'limit')
+  const usual = typeof cut.default === 'number' ? cut.default : undefined
+  const look = (client: TestClient): Promise<Mismatch | undefined> =>
+    steadily(client, list, shown.limit, async (whole) => {
+      const larger = whole.length < limit - 1 ? whole.length + 1 : undefined
+      for (const size of [usual, larger].filter((each) => each !== undefined)) {
+        const query = { [cut.name]: String(size) }
+        const reply = await askFor(client, list, { ...list.unfiltered, ...(size !== usual && query) })
+        const wrong = reply && missaid({ ...shown, told, headers: [] }, reply, pageOf(whole, asks, query, list.keyOf))
+        if (wrong) return wrong
+      }
+      return undefined
+    })
+  return listCase(list, 'what is said of the size of a page', look, 'count-is-what-there-is')
 }
 
 /** Whether there is more is wrong most easily on the last page, whose end is that of the list. */
@@ -109,7 +134,9 @@ function lastCase(shown: Told): Case {
       const query = { ...first, ...definedOnly(turnTo(whole.length - size)) }
       const reply = await askFor(client, list, { ...list.unfiltered, ...query })
       return (
-        reply && (missaid(shown, reply, pageOf(whole, asks, query, list.keyOf)) ?? mislinked(client, list, reply, []))
+        reply &&
+        (missaid(shown, reply, pageOf(whole, asks, query, list.keyOf)) ??
+          mislinked(client, shown, reply, { next: [], prev: keysOf(list, whole.slice(-2 * size, -size)) }))
       )
     })
   return listCase(list, 'what is said of the last page', look, 'count-is-what-there-is')
@@ -139,23 +166,42 @@ function missaid({ told, headers }: Told, { body, headers: sent }: ListReply, mo
   return undefined
 }
 
-/** The link to the next page is there while there is one, and leads to it (RFC 8288 section 3). */
+interface Neighbours {
+  readonly next: readonly string[]
+  readonly prev: readonly string[]
+}
+
+/** The links to the pages beside one are there while there are such pages, and lead to them (RFC 8288 section 3). */
 async function mislinked(
   client: TestClient,
-  list: List,
-  { headers: { link } }: ListReply,
-  next: readonly string[],
+  { list, hasLinks }: Told,
+  { headers: { link = '' } }: ListReply,
+  neighbours: Neighbours,
 ): Promise<Mismatch | undefined> {
-  if (link === undefined) return undefined
-  const broken = { subject: 'link', evidence: 'assumed' } as const
-  const target = /<([^>]*)>[^,<]*;\s*rel="?next"?/i.exec(link)?.[1]
-  if (target === undefined && next.length === 0) return undefined
-  if (target === undefined) return { ...broken, expected: 'the link to the next page', actual: `link: ${link}` }
-  if (next.length === 0) return { ...broken, expected: 'no link to a next page', actual: `link: ${link}` }
+  // A target that sends none where the document has no header for them does not page by links.
+  if (link === '' && !hasLinks) return undefined
+  for (const [rel, expected] of Object.entries(neighbours) as [string, readonly string[]][]) {
+    const wrong = await leadsElsewhere(client, list, link, { rel, expected })
+    if (wrong) return { ...wrong, subject: 'link', evidence: 'assumed' }
+  }
+  return undefined
+}
+
+async function leadsElsewhere(
+  client: TestClient,
+  list: List,
+  link: string,
+  { rel, expected }: { readonly rel: string; readonly expected: readonly string[] },
+): Promise<Mismatch | undefined> {
+  const target = new RegExp(`<([^>]*)>[^,<]*;\\s*rel="?${rel}"?`, 'i').exec(link)?.[1]
+  const actual = `link: ${link || 'not there'}`
+  if (target === undefined)
+    return expected.length > 0 && rel === 'next' ? { expected: 'the link to the next page', actual } : undefined
+  if (expected.length === 0) return { expected: `no link to a ${rel} page`, actual }
   const url = URL.parse(target, 'http://localhost')
-  if (!url) return { ...broken, expected: 'a URL in the link', actual: `link: ${link}` }
+  if (!url) return { expected: 'a URL in the link', actual }
   const body = await ask(client, list, Object.fromEntries(url.searchParams))
   const found = keysOf(list, itemsIn(body, list.operation))
-  if (body === undefined || isSameSet(found, next)) return undefined
-  return { ...broken, expected: `${next.join(', ')} where it leads`, actual: found.join(', ') || 'nothing' }
+  if (body === undefined || isSameSet(found, expected)) return undefined
+  return { expected: `${expected.join(', ')} where the link ${rel} leads`, actual: found.join(', ') || 'nothing' }
 }

@@ -16,7 +16,7 @@ import { sortingCases } from './sorting.ts'
 /** Plans what `x-resource` says of the filters and the order of a list: the engine's own selection is what they are held to. */
 export function* selectionCases(contract: Contract, list: List, limit: number | undefined): Generator<Case> {
   const { resource, parameters } = list.operation
-  const byValue: Filtering[] = []
+  const telling: Filtering[] = []
   for (const [name, filter] of Object.entries(resource?.filters ?? {})) {
     const parameter = parameters.find((each) => each.in === 'query' && each.name === name)
     if (!parameter) continue
@@ -24,10 +24,10 @@ export function* selectionCases(contract: Contract, list: List, limit: number | 
     else yield filterCase(contract, { list, limit }, { parameter, filter })
     if (filter.by !== 'search' && pageParameter(list, 'limit'))
       yield pagedCase(contract, { list, limit }, { parameter, filter })
-    if (filter.by === 'value') byValue.push({ parameter, filter })
+    if (filter.by !== 'search') telling.push({ parameter, filter })
   }
-  for (const [index, one] of byValue.entries()) {
-    const next = byValue[index + 1]
+  for (const [index, one] of telling.entries()) {
+    const next = telling[index + 1]
     if (next) yield bothCase(contract, { list, limit }, one, next)
   }
   yield* sortingCases(contract, { list, limit })
@@ -158,10 +158,17 @@ function bothCase(contract: Contract, { list, limit }: Asked, one: Filtering, ot
       if (!telling) return undefined
       const query = { [names[0]]: String(telling.left), [names[1]]: String(telling.right) }
       const kept = await pageThrough(client, list, limit, { ...list.unfiltered, ...query })
-      const expected = keysOf(list, telling.both)
-      if (!kept || isSameSet(keysOf(list, kept), expected)) return undefined
-      const asked = new URLSearchParams(query).toString()
-      return { expected: `${expected.length} items with ${asked}`, actual: `${kept.length} items, or different ones` }
+      const asked = [
+        { name: names[0], filter: one.filter, value: telling.left },
+        { name: names[1], filter: other.filter, value: telling.right },
+      ]
+      const open = new Set(asked.flatMap((each) => keysOf(list, atBound(list, each, whole))))
+      const [found, expected] = [kept ?? [], telling.both].map((each) =>
+        keysOf(list, each).filter((key) => !open.has(key)),
+      ) as [string[], string[]]
+      if (!kept || isSameSet(found, expected)) return undefined
+      const text = new URLSearchParams(query).toString()
+      return { expected: `${expected.length} items with ${text}`, actual: `${found.length} items, or different ones` }
     }),
   )
 }
@@ -176,14 +183,20 @@ function valuesFor(
   const declared = schemaOf(contract, parameter)
   const schema = declared.kind === 'array' ? (declared.items ?? declared) : declared
   if (by === 'search') return wordsIn(whole, property)
+  // The last of several values comes first: a target may look at the first one only.
   const found = whole.flatMap((item): Json[] => {
     const value = item[property ?? '']
-    return isPlain(value) ? [value as Json] : []
+    return (Array.isArray(value) ? value.toReversed() : [value]).filter((each): each is Json => isPlain(each))
   })
   const values = [...new Set(found)].filter((each) => schema.accepts(each))
-  if (by !== 'value') return boundsIn(values).filter((each) => schema.accepts(each))
+  // Zero is a bound like any other.
+  const bounds = typeof values[0] === 'number' ? [...boundsIn(values), 0] : boundsIn(values)
+  if (by !== 'value') return [...new Set(bounds)].filter((each) => schema.accepts(each))
   const others = [...(schema.choices ?? []), ...(schema.admits('boolean') && !schema.isUntyped ? [true, false] : [])]
-  const single = [...values.slice(0, 3), ...others.filter((choice) => !values.includes(choice)).slice(0, 1)]
+  const [text] = values.filter((each) => typeof each === 'string' && each.length > 3)
+  const part = typeof text === 'string' && !schema.choices ? [text.slice(0, -1)] : []
+  const none = [...others, ...part].filter((each) => !values.includes(each) && schema.accepts(each))
+  const single = [...values.slice(0, 3), ...none.slice(0, 1)]
   // Between commas, a list is one text like any other.
   const { style = 'form', explode = false } = parameter.styled ?? {}
   const isOneText = parameter.reads === 'list' && style === 'form' && !explode
@@ -260,10 +273,10 @@ function misselected(
 /** Returns the items of which nothing says whether they are listed: whether a bound is part of what it bounds is not inferred. */
 function atBound(
   { operation }: List,
-  { filter: { by, property = '' }, value }: Selection,
+  { filter: { by, property = '', bound }, value }: Selection,
   whole: readonly JsonObject[],
 ): readonly JsonObject[] {
-  const isBound = by !== 'value' && by !== 'search'
+  const isBound = by !== 'value' && by !== 'search' && bound === undefined
   return isBound && isInferred(operation)
     ? whole.filter((item) => isSame(item[property], value) || isSameInstant(item[property], value))
     : []

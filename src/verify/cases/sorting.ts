@@ -18,8 +18,10 @@ export function* sortingCases(contract: Contract, { list, limit }: Asked): Gener
   if (isInferred(list.operation) && schemaOf(contract, sorting).choices === undefined) return
   const direction = parameters.find((each) => each.in === 'query' && each.name === resource?.sort?.direction)
   const usual = isDown(direction?.default)
+  const byDefault = typeof sorting.default === 'string' ? orderIn(sorting.default) : null
+  if (byDefault) yield orderedCase({ list, limit }, {}, byDefault, usual)
   for (const [nth, choice] of choicesOf(contract, sorting).entries()) {
-    const order = /^([+-]?)(\w+)(?:[\s:](asc|desc)\w*)?$/.exec(String(choice))
+    const order = orderIn(choice)
     if (!order) continue
     yield orderedCase({ list, limit }, { [sorting.name]: String(choice) }, order, usual)
     for (const way of (direction && nth < 2 && schemaOf(contract, direction).choices) || []) {
@@ -27,6 +29,10 @@ export function* sortingCases(contract: Contract, { list, limit }: Asked): Gener
       yield orderedCase({ list, limit }, asked, order, isDown(way))
     }
   }
+}
+
+function orderIn(choice: Json): RegExpExecArray | null {
+  return /^([+-]?)(\w+)(?:[\s:](asc|desc)\w*)?$/.exec(String(choice))
 }
 
 function choicesOf(contract: Contract, parameter: Parameter): readonly Json[] {
@@ -38,28 +44,33 @@ function choicesOf(contract: Contract, parameter: Parameter): readonly Json[] {
 function orderedCase(
   { list, limit }: Asked,
   asked: Readonly<Record<string, string>>,
-  [, sign, property = '', way]: RegExpExecArray,
+  order: RegExpExecArray,
   isTurned: boolean,
 ): Case {
+  const [, sign, property = '', way] = order
   const descends = (sign === '-' || way === 'desc') !== isTurned
   const about = Object.entries(asked).map(([name, value]) => `${name}=${value}`)
-  return listCase(list, about.join(' and '), async (client: TestClient) => {
-    const query = { ...list.unfiltered, ...asked }
-    // An order goes on from one page to the next.
-    for (const size of [limit, ...(pageParameter(list, 'limit') ? [2] : [])]) {
-      const items = (await pageThrough(client, list, size, query)) ?? []
-      const values = items
-        .map((item) => item[property])
-        .filter((each) => typeof each === 'string' || typeof each === 'number')
-      if (isOrdered(values, descends)) continue
-      const first = descends ? 'largest' : 'smallest'
-      return {
-        expected: `the ${first} "${property}" comes first`,
-        actual: `the order is ${JSON.stringify(values.slice(0, 8))}${size === 2 ? ', in pages of two' : ''}`,
+  return listCase(
+    list,
+    about.join(' and ') || `in the order that is the default: ${order[0]}`,
+    async (client: TestClient) => {
+      const query = { ...list.unfiltered, ...asked }
+      // An order goes on from one page to the next.
+      for (const size of [limit, ...(pageParameter(list, 'limit') ? [2] : [])]) {
+        const items = (await pageThrough(client, list, size, query)) ?? []
+        const values = items
+          .map((item) => item[property])
+          .filter((each) => typeof each === 'string' || typeof each === 'number')
+        if (isOrdered(values, descends)) continue
+        const first = descends ? 'largest' : 'smallest'
+        return {
+          expected: `the ${first} "${property}" comes first`,
+          actual: `the order is ${JSON.stringify(values.slice(0, 8))}${size === 2 ? ', in pages of two' : ''}`,
+        }
       }
-    }
-    return undefined
-  })
+      return undefined
+    },
+  )
 }
 
 function isOrdered(values: readonly (string | number)[], descends: boolean): boolean {

@@ -114,7 +114,7 @@ async function unevenly(client: TestClient, scene: Scene, { key, forget }: Made)
   const mayBeShut = ({ responses }: Operation): boolean => responses.some(({ status }) => status === 403)
   const shut: Operation[] = []
   const open: Operation[] = []
-  for (const operation of scene.changes.filter((each) => mayBeShut(each) && (isUpdate(each) || each === remove))) {
+  for (const operation of scene.changes.filter(mayBeShut)) {
     const body = bodyFor(contract, tested, operation)
     const call = { operation, identity: other, parameters: atNew(creator, remove, key), body }
     const { status } = (await client.call(call)).received

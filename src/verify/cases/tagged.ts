@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../openapi/contract.ts'
+import type { JsonObject, Operation } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, shown } from '../case.ts'
@@ -37,9 +37,7 @@ export function* taggedReadCases(tested: TestedUpdate): Generator<Case> {
 /** Plans updates under a condition, where the document has If-Match: one that no longer holds is refused (RFC 9110 section 13.1.1). */
 export function* taggedCases(tested: TestedUpdate): Generator<Case> {
   const { operation, read } = tested
-  const takesTag = operation.parameters.some(({ in: place, name }) => place === 'header' && /^if-match$/i.test(name))
-  // Without an ETag in any reply, the document does not say what a tag is.
-  if (!takesTag || !operation.isTagged || read === operation) return
+  if (!takesTag(operation) || read === operation) return
   const stale = { law: 'stale-tag-is-refused', keyword: 'If-Match', touches: 'records' } as const
   yield updateCase(tested, { ...stale, about: 'a tag that no record has' }, (client) =>
     refusesStale(client, tested, '"understudy"'),
@@ -59,10 +57,37 @@ export function* taggedCases(tested: TestedUpdate): Generator<Case> {
     const sent = await change(client, tested, { 'If-Match': '*' })
     return sent?.received.status === 412 ? accepted(sent) : undefined
   })
+  yield* comparedCases(tested)
   const follows = { law: 'tag-follows-the-record', about: 'after an update', keyword: 'ETag' } as const
   yield updateCase(tested, follows, (client) => followsRecord(client, tested, () => change(client, tested)))
   const nested = { ...follows, about: 'after an update of a part of an object' }
   yield updateCase(tested, nested, (client) => followsRecord(client, tested, () => changePart(client, tested)))
+}
+
+/** Returns whether an operation has If-Match; without an ETag in any reply, the document does not say what a tag is. */
+export function takesTag({ parameters, isTagged }: Operation): boolean {
+  const isCondition = parameters.some(({ in: place, name }) => place === 'header' && /^if-match$/i.test(name))
+  return isCondition && isTagged === true
+}
+
+/** A condition holds for one of several tags, and for no tag that is only weakly the same (RFC 9110 section 13.1.1). */
+function* comparedCases(tested: TestedUpdate): Generator<Case> {
+  const plan = { keyword: 'If-Match', evidence: 'assumed' } as const
+  const listed = {
+    ...plan,
+    law: 'tag-follows-the-record',
+    about: 'If-Match with the tag of now as the second',
+  } as const
+  yield updateCase(tested, listed, async (client) => {
+    const tag = tagOf(await client.show(tested))
+    const sent = tag === undefined ? undefined : await change(client, tested, { 'If-Match': `"understudy", ${tag}` })
+    return sent?.received.status === 412 ? accepted(sent) : undefined
+  })
+  const weak = { ...plan, law: 'stale-tag-is-refused', about: 'the tag of now as a weak one' } as const
+  yield updateCase(tested, weak, async (client) => {
+    const tag = tagOf(await client.show(tested))
+    return tag === undefined || tag.startsWith('W/') ? undefined : refusesStale(client, tested, `W/${tag}`)
+  })
 }
 
 async function followsRecord(
@@ -90,6 +115,8 @@ async function refusesStale(client: TestClient, tested: TestedUpdate, tag: strin
   if (!sent) return undefined
   const { status } = sent.received
   if (status < 300) return { expected: `an update with If-Match: ${tag} is refused`, actual: `status ${status}` }
+  const isDeclared = tested.operation.responses.some((each) => each.status === 412)
+  if (isDeclared && status !== 412) return { expected: 'status 412', actual: `status ${status}` }
   const moved = fieldsKept(tested, before, await client.read(tested))
   return moved && { ...moved, law: 'refused-changes-nothing' }
 }

@@ -1,19 +1,16 @@
 import { coercible } from '../../generate/samples/other-types.ts'
 import type { Sample } from '../../generate/samples.ts'
 import { breaking, unknownName } from '../../generate/samples.ts'
-import type { Api, Json, JsonObject, ProblemTemplate } from '../../openapi/contract.ts'
-import { plain } from '../../openapi/infer/names.ts'
-import { isObject, memberAt } from '../../openapi/pointer.ts'
+import type { Api, JsonObject } from '../../openapi/contract.ts'
 import type { Case } from '../case.ts'
-import { refused, shown } from '../case.ts'
-import type { Exchanged } from '../client/test-client.ts'
-import { evidenceOfForm } from '../run/judge-reply.ts'
+import { refused } from '../case.ts'
 import { rightSamples, wrongSamples } from '../setup/fields.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { placeFor, replaces } from '../setup/tested-update.ts'
 import { takesPatchList } from '../setup/written-body.ts'
 import { statusesOf } from './access.ts'
 import { bodyOf, everyField, evidenceFor, shownFields, updateCase } from './updating.ts'
+import { violationCases } from './violations.ts'
 
 /** Plans invalid values: one beyond each bound of each field, under each spelling. Other checks try valid ones. */
 export function* valueCases(tested: TestedUpdate, api: Api): Generator<Case> {
@@ -76,82 +73,6 @@ function* bodyCases(tested: TestedUpdate): Generator<Case> {
       return refused(await client.send(tested, { ...bodyOf(kept), ...body }))
     })
   }
-}
-
-/** Plans bodies with several invalid fields, if errors of the document list violations: all of them are listed. */
-function* violationCases(tested: TestedUpdate, api: Api): Generator<Case> {
-  const templates = [...tested.operation.problems, ...api.problems].filter(({ failure }) => failure === 'invalid')
-  const lists = templates.filter(({ fills }) => fills.some(({ from = '' }) => from.startsWith('violations')))
-  const fields = tested.fields.filter((each) => !each.isAlias && wrongSamples(each).length > 0)
-  const [first, second] = fields
-  if (!first || !second || lists.length === 0) return
-  const evidence = evidenceOfForm(lists, 'content')
-  const places = namedPlaces(lists)
-  const isListed = (reply: Exchanged, { name }: Field): boolean => reply.received.body.includes(name)
-  const isNamed = (reply: Exchanged, { name }: Field): boolean =>
-    namesIn(places, reply).some((told) => leadsTo(name, told))
-  const nested = fields.find((each) => each !== first && each.schema.kind === 'object' && isObject(wrongPart(each)))
-  const attempts: readonly (readonly [about: string, wrong: readonly Field[]])[] = [
-    [`${first.name} and ${second.name} are invalid`, [first, second]],
-    ...(nested ? [[`${first.name} and a member of ${nested.name} are invalid`, [first, nested]] as const] : []),
-    ['every field is invalid', fields],
-  ]
-  for (const [about, wrong] of attempts) {
-    yield updateCase(tested, { law: 'every-violation-is-listed', about, evidence }, async (client) => {
-      const sent = await client.update(tested, Object.fromEntries(wrong.map((each) => [each.name, wrongPart(each)])))
-      if (!lists.some(({ status }) => status === sent.received.status)) return undefined
-      // Some servers look at one kind of mistake after the other: where as many are told as were made, all of them are.
-      const isWhole = places.length > 0 && namesIn(places, sent).length >= wrong.length
-      const unlisted = wrong.filter((each) => !(isWhole ? isNamed : isListed)(sent, each))
-      // An error that lists nothing is a matter of its schema.
-      const isTold = wrong.some((each) => isListed(sent, each)) && (isWhole || wrong.length === 2)
-      if (unlisted.length === 0 || !isTold) return undefined
-      const [subject] = unlisted.map(({ name }) => name)
-      return { expected: `the error lists "${subject}"`, actual: `it is not among ${shown(sent.content)}`, subject }
-    })
-  }
-}
-
-/** A wrong member gets past more checks than a body that is not an object. */
-function wrongPart(field: Field): Json {
-  const values = wrongSamples(field).map(({ value }) => value)
-  return values.find(isObject) ?? values[0] ?? null
-}
-
-/** Members of an error that are called like this hold the name of a field, or the path to one. */
-const naming = /^(field|fieldname|path|pointer|param|parameter|property|attribute|loc)$/
-
-/** A member of the items of a list in an error, which holds the name of a field. */
-interface NamedPlace {
-  readonly path: readonly string[]
-  readonly member: string
-}
-
-/** Returns where the document's own examples name the fields that are wrong. */
-function namedPlaces(templates: readonly ProblemTemplate[]): readonly NamedPlace[] {
-  return templates.flatMap(({ fills, body }) =>
-    fills.flatMap(({ from, path }) => {
-      const [item] = from === 'violations' ? asList(memberAt(body, path)) : []
-      const member = isObject(item) ? Object.keys(item).find((each) => naming.test(plain(each))) : undefined
-      return member === undefined ? [] : [{ path, member }]
-    }),
-  )
-}
-
-/** Returns what an error has there: names, or paths that lead to a field. */
-function namesIn(places: readonly NamedPlace[], { content }: Exchanged): readonly (Json | undefined)[] {
-  return places.flatMap(({ path, member }) =>
-    asList(content === undefined ? undefined : memberAt(content, path)).map((item) => memberAt(item, [member])),
-  )
-}
-
-function asList(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : []
-}
-
-function leadsTo(name: string, told: Json | undefined): boolean {
-  const parts = Array.isArray(told) ? told.map(String) : String(told).split(/[./[\]]+/)
-  return parts.includes(name)
 }
 
 function isRefused(tested: TestedUpdate, field: Field, { value, about, keyword, evidence }: Sample): Case {

@@ -142,7 +142,8 @@ const untriedRole: Readonly<Record<string, string>> = {
 
 /** Returns the cell of the role matrix that a case is about, if it is about one. */
 function roleCellOf({ one, outcome }: Tried): RoleCell[] {
-  if (one.law !== 'role-may' && one.law !== 'role-may-not') return []
+  // Nobody has no role.
+  if ((one.law !== 'role-may' && one.law !== 'role-may-not') || one.subject === '') return []
   const may = one.law === 'role-may'
   return [{ operation: one.operation, role: one.subject, may, holds: outcome === 'passed' }]
 }

@@ -1,6 +1,6 @@
-import type { Api, HeaderRule, Json, ProblemTemplate } from '../../openapi/contract.ts'
+import type { Api, HeaderRule, Json, JsonObject, Pointer, ProblemTemplate } from '../../openapi/contract.ts'
 import { essenceOf } from '../../openapi/media-type.ts'
-import { isObject, memberAt } from '../../openapi/pointer.ts'
+import { isObject, memberAt, namesOf } from '../../openapi/pointer.ts'
 import type { ErrorKind } from '../../openapi/vocabulary.ts'
 import { shown } from '../case.ts'
 import type { Exchanged } from '../client/test-client.ts'
@@ -250,4 +250,38 @@ function textsUnder(names: ReadonlySet<string>, value: Json, under?: string): [n
 /** A short word without a digit may be in any message. */
 function isDistinct(text: string): boolean {
   return /^[\w!]{4,}$/.test(text) && (/\d/.test(text) || text.length > 8)
+}
+
+/** Holds the JSON Pointers in an error (RFC 6901) to the body that was sent: they lead to a member, or to where one is missing. */
+export function strayPointer({ operation, received, sent, content }: Exchanged): ReplyFault | undefined {
+  const said = received.status >= 400 && received.status < 500 ? saidIn(sent) : undefined
+  if (said === undefined || content === undefined) return undefined
+  const stray = pointersIn(content).find((pointer) => !leadsSomewhere(said, namesOf(pointer)))
+  if (stray === undefined) return undefined
+  return {
+    law: 'error-is-as-documented',
+    pointer: operation.pointer,
+    cause: 'pointer',
+    subject: 'pointer',
+    evidence: 'assumed',
+    expected: 'the pointer leads into the body that was sent',
+    actual: `it is ${shown(stray)}`,
+  }
+}
+
+function pointersIn(value: Json): Pointer[] {
+  if (Array.isArray(value)) return value.flatMap((each: Json) => pointersIn(each))
+  if (!isObject(value)) return []
+  return Object.entries(value).flatMap(([name, inner]) => {
+    if (name !== 'pointer' || typeof inner !== 'string') return pointersIn(inner)
+    return /^#?\//.test(inner) ? [`#${inner.replace('#', '')}` as Pointer] : []
+  })
+}
+
+/** A pointer whose first part the body does not have may start somewhere else. */
+function leadsSomewhere(body: Json, [first = '', ...names]: readonly string[]): boolean {
+  if (!isObject(body) || !Object.hasOwn(body, first)) return true
+  let at: Json | undefined = body[first]
+  for (const name of names.slice(0, -1)) at = isObject(at) || Array.isArray(at) ? (at as JsonObject)[name] : undefined
+  return names.length === 0 || at !== undefined
 }

@@ -22,7 +22,7 @@ import type { CheckName } from '../checks.ts'
 import type { Exchanged } from '../client/test-client.ts'
 import { saidIn } from '../client/write-body.ts'
 import { schemasOf } from '../setup/schemas.ts'
-import { missingHeader, repeatedId, shownSecret, unlikeExamples } from './judge-error.ts'
+import { missingHeader, repeatedId, shownSecret, strayPointer, unlikeExamples } from './judge-error.ts'
 
 export interface ReplyFault extends Mismatch {
   readonly law: CheckName
@@ -80,6 +80,7 @@ export function judgeReply(judged: Judged, exchanged: Exchanged): ReplyFault | u
       pointer,
     ) ??
     unlikeExamples(api, exchanged, judged.isStranger?.(exchanged) ?? false) ??
+    strayPointer(exchanged) ??
     missingHeader(api, exchanged) ??
     shownSecret(secretsOf(contract, api), exchanged, repeatsValues(api)) ??
     (judged.seenIds && repeatedId(api, exchanged, judged.seenIds))
