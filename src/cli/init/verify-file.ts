@@ -18,7 +18,7 @@ export type Records = ReadonlyMap<string, InitialRecords>
 export function verifyFile(api: Api, records: Records, callers: readonly FixtureCaller[]): string {
   const [scheme] = Object.values(api.schemes)
   const unknown = { name: 'me', role: 'none', headers: scheme ? headersFor(scheme) : {} }
-  const identities = callers.map((caller) => identityOf(api, caller))
+  const identities = [...callers.map((caller) => identityOf(api, caller)), ...bySchemes(api, callers)]
   const singletons = singletonPaths(api)
   return [
     '# Whom verify calls as, and which records it may write to: path parameter → keys, or whole paths. These are of the',
@@ -36,14 +36,36 @@ export function verifyFile(api: Api, records: Records, callers: readonly Fixture
 }
 
 /** Returns a caller of the fixtures as an identity: with the first of its credentials that goes in a header. */
-function identityOf({ schemes }: Api, { id, credentials, roles, grants }: FixtureCaller): JsonObject {
-  const [headers = {}] = Object.entries(credentials).flatMap(([name, secrets]) => {
+function identityOf(api: Api, caller: FixtureCaller): JsonObject {
+  const [proof] = proofsOf(api, caller)
+  return identityWith(caller, caller.id, proof?.headers ?? {})
+}
+
+/** Returns an identity more for each other scheme: what nobody proves, no case tries. */
+function bySchemes(api: Api, callers: readonly FixtureCaller[]): JsonObject[] {
+  const used = new Set(callers.flatMap((caller) => proofsOf(api, caller)[0]?.scheme ?? []))
+  return Object.keys(api.schemes).flatMap((scheme) => {
+    const caller = callers.find((each) => proofsOf(api, each).some((proof) => proof.scheme === scheme))
+    const proof = caller && proofsOf(api, caller).find((each) => each.scheme === scheme)
+    return caller && proof && !used.has(scheme)
+      ? [identityWith(caller, `${caller.id} by ${scheme}`, proof.headers)]
+      : []
+  })
+}
+
+function identityWith({ id, roles, grants }: FixtureCaller, name: string, headers: Record<string, string>): JsonObject {
+  const hasGrants = Object.keys(grants).length > 0
+  return { name, id, role: roles[0] ?? 'none', headers, ...(hasGrants && { grants }) }
+}
+
+function proofsOf({ schemes }: Api, { credentials }: FixtureCaller) {
+  return Object.entries(credentials).flatMap(([name, secrets]) => {
     const [secret] = [secrets].flat()
     const scheme = schemes[name]
-    return scheme && secret !== undefined && isInHeader(scheme) ? [headersWith(scheme, secret)] : []
+    return scheme && secret !== undefined && isInHeader(scheme)
+      ? [{ scheme: name, headers: headersWith(scheme, secret) }]
+      : []
   })
-  const hasGrants = Object.keys(grants).length > 0
-  return { name: id, id, role: roles[0] ?? 'none', headers, ...(hasGrants && { grants }) }
 }
 
 function isInHeader(scheme: Scheme): boolean {

@@ -28,7 +28,10 @@ const lookalikes: Readonly<Record<TypeName, readonly Pick<Sample, 'value' | 'abo
   string: [{ value: ['x'], about: 'a text in a list' }],
   integer: numberLike,
   number: numberLike,
-  boolean: [{ value: 'true', about: 'true as text' }],
+  boolean: [
+    { value: 'true', about: 'true as text' },
+    { value: 0, about: 'zero, and no boolean' },
+  ],
   array: [
     { value: 'x', about: 'a text, and no list of it' },
     { value: 1, about: 'a number, and no list of it' },

@@ -83,9 +83,8 @@ export class WriteShapes {
     const isMerged = request.admits('object') && !(stored.isUntyped && stored.members.size === 0)
     const members = isMerged ? this.#name(request, stored, manner, depth) : undefined
     const { items } = request
-    const isGuarded =
-      items && stored.items && (hasReadOnly(items, new Set()) || requiredDefaults(stored.items) !== undefined)
-    const item = isGuarded ? this.#name(items, stored.items as SchemaView, manner, depth) : undefined
+    const isObject = items && stored.items && items.admits('object') && items.members.size > 0
+    const item = isObject ? this.#name(items, stored.items as SchemaView, manner, depth) : undefined
     return { ...(members !== undefined && { members }), ...(item !== undefined && { items: item }) }
   }
 
@@ -140,13 +139,4 @@ function storedMember(request: SchemaView, record: SchemaView, member: Member): 
 /** `FriendlyName` is stored as `friendly_name`, where the record has no property of the same spelling. */
 function likeNamed(record: SchemaView, { name }: Member): Member | undefined {
   return [...record.members.values()].find((each) => plain(each.name) === plain(name))
-}
-
-/** Whether a schema, or what it contains, has a member that requests cannot set. */
-function hasReadOnly(view: SchemaView, seen: Set<string>): boolean {
-  if (seen.has(view.key)) return false
-  seen.add(view.key)
-  const members = [...view.members.values()]
-  const inner = [...members.map((each) => each.view), view.items, view.rest].filter((each) => each !== undefined)
-  return members.some(({ readOnly }) => readOnly) || inner.some((each) => hasReadOnly(each, seen))
 }

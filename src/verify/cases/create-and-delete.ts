@@ -14,6 +14,7 @@ import { withCreated } from './created-record.ts'
 import { creationCases } from './creation.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
 import { deletionCases } from './deletion.ts'
+import { grantedCases } from './granted.ts'
 import { strangerCases } from './strangers.ts'
 import { findCreates, requiredNames } from './tested-create.ts'
 import { unknownId } from './unknown-ids.ts'
@@ -53,6 +54,7 @@ export function* createAndDeleteCases(
     yield* createdBelowCases(api, config, tested)
     yield* strangerCases(contract, api, config, tested)
     yield* deletionCases(api, config, tested)
+    yield* grantedCases(api, config, tested)
   }
 }
 

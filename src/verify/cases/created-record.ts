@@ -49,6 +49,8 @@ export interface Sending extends Pick<Call, 'body' | 'text' | 'headers' | 'query
   readonly orElse?: Json
   /** Whether the body is sent as it is, however it is answered. */
   readonly isFinal?: boolean
+  /** Whether it names the key of another record on purpose. */
+  readonly repeatsKey?: boolean
 }
 
 /**
@@ -102,10 +104,13 @@ export async function withAnother(
 export async function sendNew(client: TestClient, creator: RecordCreator, sent: Sending): Promise<Exchanged> {
   const { create, parameters, base } = creator
   const older = await creator.findOlder(client)
-  const { text, headers, query, kept, isFinal = false } = sent
+  const { text, headers, query, kept, isFinal = false, repeatsKey = false } = sent
   const identity = callerOf(creator, sent)
   const send = (body: Json | undefined): Promise<Exchanged> =>
-    client.call({ operation: create, identity, parameters, body: newBody(creator, body, older), text, headers, query })
+    client.call({
+      ...{ operation: create, identity, parameters, text, headers, query },
+      body: repeatsKey ? body : newBody(creator, body, older),
+    })
   const sendAdapted = (): Promise<Exchanged> => send(base.adapted(sent.body, kept))
   let exchanged = await sendAdapted()
   if (isFinal || identity === undefined) return exchanged

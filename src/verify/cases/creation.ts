@@ -24,7 +24,7 @@ import { atNew, withCreated } from './created-record.ts'
 import { locationCase } from './new-location.ts'
 import { isFreeText } from './own-key.ts'
 import { listFor, pageThrough } from './pages.ts'
-import { refusedCreateCases, strayCreateCase, unreadCreateCases } from './refused-creates.ts'
+import { refusedCreateCases, strayCreateCase, takenKeyCase, unreadCreateCases } from './refused-creates.ts'
 import type { TestedCreate } from './tested-create.ts'
 import { asObject, isListBeside, makeCase, mayBoth, parentKeyOf } from './tested-create.ts'
 import { uninvitedMembers } from './uninvited-members.ts'
@@ -54,6 +54,7 @@ export function* creationCases(
   yield* uninvitedMembers(tested)
   yield locationCase(api, tested)
   yield* unreadCreateCases(api, tested)
+  yield* takenKeyCase(api, tested)
   yield* refusedCreateCases(contract, api, tested, identities)
   yield* strayCreateCase(api, tested)
 }

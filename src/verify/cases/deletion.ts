@@ -305,7 +305,7 @@ function goneCase(
 }
 
 /** Returns what can be asked of the record that an operation deletes, without anything that is below it. */
-function operationsOn(api: Api, remove: Operation): Operation[] {
+export function operationsOn(api: Api, remove: Operation): Operation[] {
   const name = addressOf(remove)?.key
   return api.operations.filter((each) => addressOf(each)?.key === name && parametersBelow(each).length === 0)
 }

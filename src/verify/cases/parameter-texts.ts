@@ -41,6 +41,8 @@ export function breakingTexts(schema: SchemaView): ParameterText[] {
   const step = kind === 'integer' ? 1 : 0.01
   return [
     { text: 'seven', about: 'no number', keyword: 'type' },
+    // Some parsers read as far as it is one.
+    { text: '2abc', about: 'a number, and more', keyword: 'type' },
     ...(step === 1 ? [{ text: '1.5', about: 'no whole number', keyword: 'type' }] : []),
     ...bound(bounds, 'minimum', 'just below the smallest', -step),
     ...bound(bounds, 'maximum', 'just above the largest', step),

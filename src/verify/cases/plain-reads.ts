@@ -4,7 +4,7 @@ import type { Case } from '../case.ts'
 import type { Call } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { parametersFor, readPlaceOf } from '../setup/address.ts'
-import type { Config } from '../setup/config.ts'
+import type { Config, Identity } from '../setup/config.ts'
 import { neededBy } from '../setup/needed.ts'
 import { accessCase } from './access.ts'
 
@@ -13,12 +13,15 @@ import { accessCase } from './access.ts'
  * reply is judged like any other.
  */
 export function* plainReadCases(contract: Contract, api: Api, config: Config): Generator<Case> {
+  let isAsked = false
   for (const operation of api.operations.filter(({ method }) => method === 'GET')) {
     const key = readPlaceOf(config, operation)
     const identity = config.identities.find((each) => opens(api, operation, each))
     if (key === undefined || !identity) continue
     if (neededBy(contract, operation).unknown.length > 0) continue
     yield* openCase(api, operation, parametersFor(operation, key))
+    if (needsCredentials(operation) && !isAsked) yield* headCases(operation, identity, parametersFor(operation, key))
+    isAsked ||= needsCredentials(operation)
     yield {
       law: 'operation-is-implemented',
       operation: operation.id,
@@ -37,6 +40,37 @@ export function* plainReadCases(contract: Contract, api: Api, config: Config): G
         return { expected: `${operation.method} is implemented`, actual: `status ${received.status}` }
       },
     }
+  }
+}
+
+/**
+ * Plans the HEAD of a read: it is answered as GET is, but for the body (RFC 9110 section 9.3.2). Operations share what answers
+ * it, so that the first that needs credentials stands for all. Many frameworks have none.
+ */
+function* headCases(operation: Operation, identity: Identity, parameters: Call['parameters']): Generator<Case> {
+  const plan = { operation: operation.id, pointer: operation.pointer, subject: '', touches: 'nothing' } as const
+  yield {
+    ...{ ...plan, law: 'operation-is-implemented', about: 'HEAD, answered as GET is', evidence: 'assumed' },
+    run: async (client) => {
+      const [head, get] = [
+        await client.call({ operation, identity, parameters, method: 'HEAD' }),
+        await client.call({ operation, identity, parameters }),
+      ].map(({ received }) => received)
+      if (!head || !get || head.status >= 300 || get.status >= 300) return undefined
+      const length = head.headers['content-length']
+      if (length === undefined || Number(length) === new TextEncoder().encode(get.body).length) return undefined
+      const told = get.headers['content-length']
+      return told === undefined || told === length
+        ? undefined
+        : { expected: `Content-Length ${told}, as GET has it`, actual: `it is ${length}` }
+    },
+  }
+  yield {
+    ...{ ...plan, law: 'credentials-are-needed', about: 'HEAD without credentials', evidence: 'documented' },
+    run: async (client) => {
+      const { status } = (await client.call({ operation, parameters, method: 'HEAD' })).received
+      return status < 300 ? { expected: 'HEAD is refused as GET is', actual: `status ${status}` } : undefined
+    },
   }
 }
 

@@ -1,16 +1,20 @@
 import type { Api, Contract, JsonObject } from '../../openapi/contract.ts'
 import { needsCredentials } from '../../openapi/security.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { isSame, refused } from '../case.ts'
+import { accepted, isSame, movedIn, refused } from '../case.ts'
+import { sentIn } from '../client/envelope.ts'
 import type { TestClient } from '../client/test-client.ts'
-import { bodyWriter } from '../client/write-body.ts'
+import { recordIn } from '../client/test-client.ts'
+import { bodyWriter, saidIn } from '../client/write-body.ts'
 import { unlikeCause } from '../run/judge-refusal.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
 import type { Identity } from '../setup/config.ts'
 import { recordKey } from '../setup/record-key.ts'
 import type { Field } from '../setup/tested-update.ts'
+import { shownBy } from '../setup/tested-update.ts'
+import { statusesOf } from './access.ts'
 import type { Sending } from './created-record.ts'
-import { createdRecord, sendNew, withCreated } from './created-record.ts'
+import { atNew, createdRecord, readOfNew, sendNew, withCreated } from './created-record.ts'
 import { listFor, pageLimit, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
 import { isListBeside, makeCase, parentKeyOf } from './tested-create.ts'
@@ -70,6 +74,37 @@ export function* unreadCreateCases(api: Api, tested: TestedCreate): Generator<Ca
           async (sent) => refused(sent) ?? unlikeCause(api, sent, 'unsupported-media-type'),
         ),
     })
+  }
+}
+
+/** Plans a new record with the key of another one, where requests name the keys: it is refused, and the other one stays. */
+export function* takenKeyCase(api: Api, { creator, minimal }: TestedCreate): Generator<Case> {
+  const { create, ownKey } = creator
+  const read = readOfNew(api, creator)
+  if (!ownKey || !read) return
+  const look = async (client: TestClient, key: string): Promise<JsonObject | undefined> => {
+    const call = { operation: read, identity: creator.identity, parameters: atNew(creator, read, key) }
+    return recordIn(await client.call(call))
+  }
+  const isDeclared =
+    statusesOf(api, create, 'conflict').length > 0 || create.responses.some(({ status }) => status === 409)
+  yield {
+    law: 'refused-changes-nothing',
+    operation: create.id,
+    touches: 'records',
+    about: 'a new record with the key of another one',
+    pointer: create.pointer,
+    evidence: isDeclared ? 'documented' : 'assumed',
+    subject: '',
+    run: (client) =>
+      withCreated(client, creator, { body: minimal }, async (made, key) => {
+        if (key === undefined) return accepted(made)
+        const before = await look(client, key)
+        const body = sentIn(create, saidIn(made.sent))
+        const again = await sendNew(client, creator, { body, isFinal: true, repeatsKey: true })
+        const wrong = refused(again) ?? unlikeCause(api, again, 'conflict')
+        return wrong ?? movedIn(shownBy(read), before, await look(client, key))
+      }),
   }
 }
 

@@ -43,8 +43,12 @@ function isOtherRead({ resource, method }: Operation): boolean {
 /** Elsewhere, the configuration tells the roles of identities that hold none, and of those with grants. */
 function* elsewhere(api: Api, config: Config, operation: Operation, identity: Identity): Generator<Case> {
   if (identity.role !== 'none' && !identity.grants) return
-  const [, ...others] = config.resources[addressOf(operation)?.key ?? ''] ?? []
-  for (const key of others.filter((each) => isWhole(config, operation, each))) {
+  const { key: name = '', collection = '' } = addressOf(operation) ?? {}
+  const [first, ...others] = config.resources[name] ?? []
+  // What is read leaves no trace at records that are not to be written to.
+  const isRead = operation.method === 'GET' && operation.scope?.key === name
+  const granted = isRead ? Object.keys(identity.grants?.[collection] ?? {}).filter((each) => each !== first) : []
+  for (const key of [...new Set([...others, ...granted])].filter((each) => isWhole(config, operation, each))) {
     const place = completePlace(config, operation, parametersFor(operation, key))
     const held = heldAt(operation, identity, place[operation.scope?.key ?? ''] ?? '')
     yield roleCase(api, operation, identity, { key, isOther: true, held })

@@ -50,7 +50,7 @@ export function byHttp(): Carry {
     const answer = await ask(isEncrypted ? encrypted : plain)
     const named = Object.entries(answer.headers).map(([name, value]) => [name, String(value)])
     const received = { status: answer.statusCode as number, headers: Object.fromEntries(named) }
-    return { ...received, body: await readAtMost(unpacked(answer), maxBytes, signal, received.headers) }
+    return { ...received, body: await readAtMost(unpacked(answer, sent), maxBytes, signal, received.headers) }
   }
 }
 
@@ -77,9 +77,9 @@ function orUnsendable<Result>(make: () => Result): Result {
   }
 }
 
-/** Some targets compress without being asked, or claim it of an empty reply. */
-function unpacked(answer: IncomingMessage): AsyncIterable<Uint8Array> {
-  if (answer.statusCode === 204 || answer.headers['content-length'] === '0') return answer
+/** Some targets compress without being asked, or claim it of an empty reply. What HEAD is told is that of a body it is not sent. */
+function unpacked(answer: IncomingMessage, { method }: Sent): AsyncIterable<Uint8Array> {
+  if (method === 'HEAD' || answer.statusCode === 204 || answer.headers['content-length'] === '0') return answer
   const unpackers: Readonly<Record<string, () => Transform>> = {
     gzip: createUnzip,
     'x-gzip': createUnzip,
