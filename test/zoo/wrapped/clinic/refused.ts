@@ -1,7 +1,7 @@
 import { isObject } from '../../../../src/openapi/pointer.ts'
 import type { Entry } from '../wrap.ts'
 import { members } from '../wrap.ts'
-import { isAppointments, isPatients, isPractice, owner, rightOnes } from './parts.ts'
+import { isAppointments, isPatients, isPractice, owner, refusal, rightOnes, sent } from './parts.ts'
 
 /** Mistakes with what is refused. */
 export const refusedEntries: readonly Entry[] = [
@@ -102,5 +102,29 @@ export const refusedEntries: readonly Entry[] = [
             headers: new Headers({ ...Object.fromEntries(asked.headers), 'content-type': 'application/json' }),
           })
         : server(asked),
+  ],
+  [
+    'item-in-no-list',
+    'A code that is in no list is taken for a list of it.',
+    'invalid-is-refused',
+    sent((body) => (typeof body.codes === 'string' ? { ...body, codes: [body.codes] } : body)),
+  ],
+  [
+    'number-and-more',
+    'A limit is read as far as it is a number.',
+    'parameter-is-checked',
+    (server) => (asked) => {
+      const limit = /^(\d+)\D+$/.exec(asked.query.get('limit') ?? '')?.[1]
+      return server(
+        limit ? { ...asked, query: new URLSearchParams({ ...Object.fromEntries(asked.query), limit }) } : asked,
+      )
+    },
+  ],
+  [
+    'charset-refused',
+    'A body that states its charset is refused.',
+    'every-media-type-is-taken',
+    (server) => (asked) =>
+      asked.headers.get('content-type')?.includes('charset') ? Promise.resolve(refusal(415, 'type')) : server(asked),
   ],
 ]

@@ -38,4 +38,11 @@ export const rolesEntries: readonly Entry[] = [
         ? Promise.resolve(refusal(403, 'forbidden'))
         : server(asked),
   ],
+  [
+    'head-open-to-all',
+    'HEAD is answered without credentials.',
+    'credentials-are-needed',
+    (server) => (asked) =>
+      server(asked.method === 'HEAD' && !asked.headers.has('authorization') ? { ...asked, headers: owner } : asked),
+  ],
 ]
