@@ -22,6 +22,24 @@ const compiler = createRequire(import.meta.url)
 
 const entries = ['index', 'browser', 'msw', 'verify', 'client', 'devtools', 'vitest', 'playwright']
 
+/** Small modules that import little, by folder: each file of its own costs as much as some lines. */
+const core: Readonly<Record<string, string>> = {
+  openapi:
+    'pointer media-type canonical hash json-depth exact-number responses page-headers usage-error inexact counted nearest loopback branch-rules repeated-item security',
+  store: 'missing callers journal journal-entry addresses unavailable whole-exchanges',
+  engine:
+    'answer kept-exchange runtime challenges mask paced negotiate violations explained cors content-codings near-miss joins initial statuses newcomers made-headers',
+  fixtures: 'issues join-index fixture-data',
+  mock: 'json paths names carry-over sandbox-data',
+}
+const coreFiles = new Set(
+  Object.entries(core).flatMap(([folder, names]) => names.split(' ').map((name) => join(source, folder, `${name}.ts`))),
+)
+const groups = [
+  { name: 'core', test: (id: string) => coreFiles.has(id) },
+  { name: 'remote', test: (id: string) => id.startsWith(join(source, 'cli', 'remote')) },
+]
+
 await rm(dist, { recursive: true, force: true })
 await Promise.all([buildModules(), buildTypes()])
 await cp(join(generated, 'inspector'), join(dist, 'generated', 'inspector'), { recursive: true })
@@ -29,7 +47,10 @@ await chmod(join(dist, 'cli', 'main.js'), 0o755)
 
 async function buildModules(): Promise<void> {
   const input = { ...inFolder(source, entries, '.ts'), 'cli/main': join(source, 'cli', 'main.ts') }
-  await write({ input, platform: 'node' }, { minify: { compress: true, mangle: { toplevel: true } } })
+  await write(
+    { input, platform: 'node' },
+    { minify: { compress: true, mangle: { toplevel: true } }, codeSplitting: { groups } },
+  )
 }
 
 async function buildTypes(): Promise<void> {
