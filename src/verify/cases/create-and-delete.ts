@@ -15,6 +15,8 @@ import { creationCases } from './creation.ts'
 import { unauthenticated, uselessProofs } from './credentials.ts'
 import { deletionCases } from './deletion.ts'
 import { grantedCases } from './granted.ts'
+import { namedKeyCases } from './named-keys.ts'
+import { orphanCases } from './orphans.ts'
 import { strangerCases } from './strangers.ts'
 import { findCreates, requiredNames } from './tested-create.ts'
 import { unknownId } from './unknown-ids.ts'
@@ -52,8 +54,10 @@ export function* createAndDeleteCases(
     yield* creationCases(contract, api, tested, config.identities)
     yield* atOnceCases(contract, api, tested)
     yield* createdBelowCases(api, config, tested)
+    yield* namedKeyCases(api, config, tested)
     yield* strangerCases(contract, api, config, tested)
     yield* deletionCases(api, config, tested)
+    yield* orphanCases(api, tested, found)
     yield* grantedCases(api, config, tested)
   }
 }

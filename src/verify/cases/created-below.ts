@@ -16,20 +16,13 @@ import { isListBeside } from './tested-create.ts'
 /**
  * Plans a new record below another parent than the first: it is found and listed there, and not listed below the first.
  */
-export function* createdBelowCases(api: Api, config: Config, { creator, minimal }: TestedCreate): Generator<Case> {
+export function* createdBelowCases(api: Api, config: Config, tested: TestedCreate): Generator<Case> {
+  const { creator, minimal } = tested
   const { create, remove, identity } = creator
-  const parent = /.*\{([^{}]+)\}/.exec(create.path)?.[1]
-  const [first, other] = config.resources[parent ?? ''] ?? []
-  if (parent === undefined || first === undefined || other === undefined) return
-  // A body that names the parent as well would have to name the other one.
-  if (Object.keys(minimal).some((name) => plain(name) === plain(parent))) return
-  const usual: Place = { ...completePlace(config, create, {}), ...creator.parameters }
-  const below = (key: string): Place => {
-    const known = config.places.find((place) => place[parent] === key)
-    const above = Object.keys(usual).flatMap((name) => (known?.[name] === undefined ? [] : [[name, known[name]]]))
-    return { ...usual, ...Object.fromEntries(above), [parent]: key }
-  }
-  const [at, there] = [below(first), below(other)]
+  const parent = parentOf(tested)
+  const other = config.resources[parent]?.[1]
+  const [at, there] = placesBelow(config, tested) ?? []
+  if (!at || !there || other === undefined) return
   const isOpen = (operation: Operation | undefined, ...places: Place[]): operation is Operation =>
     operation !== undefined && places.every((place) => opensAt(api, operation, identity, place))
   if (!isOpen(create, there) || !isOpen(remove, there)) return
@@ -53,6 +46,27 @@ export function* createdBelowCases(api: Api, config: Config, { creator, minimal 
         )
       }),
   }
+}
+
+function parentOf({ creator: { create } }: TestedCreate): string {
+  return /.*\{([^{}]+)\}/.exec(create.path)?.[1] ?? ''
+}
+
+/** Returns where a record can be made below each of the first two configured parents; undefined where there are none. */
+export function placesBelow(config: Config, tested: TestedCreate): readonly [Place, Place] | undefined {
+  const { creator, minimal } = tested
+  const parent = parentOf(tested)
+  const [first, other] = config.resources[parent] ?? []
+  if (first === undefined || other === undefined) return undefined
+  // A body that names the parent as well would have to name the other one.
+  if (Object.keys(minimal).some((name) => plain(name) === plain(parent))) return undefined
+  const usual: Place = { ...completePlace(config, creator.create, {}), ...creator.parameters }
+  const below = (key: string): Place => {
+    const known = config.places.find((place) => place[parent] === key)
+    const above = Object.keys(usual).flatMap((name) => (known?.[name] === undefined ? [] : [[name, known[name]]]))
+    return { ...usual, ...Object.fromEntries(above), [parent]: key }
+  }
+  return [below(first), below(other)]
 }
 
 interface Found {

@@ -20,11 +20,11 @@ import { shownBy } from '../setup/tested-update.ts'
 import { wholeOf } from './create-body.ts'
 import { defaultCases, otherDefault } from './created-defaults.ts'
 import type { Sending } from './created-record.ts'
-import { atNew, withCreated } from './created-record.ts'
+import { atNew, withAnother, withCreated } from './created-record.ts'
 import { locationCase } from './new-location.ts'
 import { isFreeText } from './own-key.ts'
 import { listFor, pageThrough } from './pages.ts'
-import { refusedCreateCases, strayCreateCase, takenKeyCase, unreadCreateCases } from './refused-creates.ts'
+import { refusedCreateCases, strayCreateCase, unreadCreateCases } from './refused-creates.ts'
 import type { TestedCreate } from './tested-create.ts'
 import { asObject, isListBeside, makeCase, mayBoth, parentKeyOf } from './tested-create.ts'
 import { uninvitedMembers } from './uninvited-members.ts'
@@ -54,9 +54,28 @@ export function* creationCases(
   yield* uninvitedMembers(tested)
   yield locationCase(api, tested)
   yield* unreadCreateCases(api, tested)
-  yield* takenKeyCase(api, tested)
+  yield twiceIsTwoCase(tested)
   yield* refusedCreateCases(contract, api, tested, identities)
-  yield* strayCreateCase(api, tested)
+  yield* strayCreateCase(api, tested, identities)
+}
+
+/** The same body sent twice makes two records, if the second one is taken. */
+function twiceIsTwoCase(tested: TestedCreate): Case {
+  const { creator, minimal } = tested
+  return makeCase(tested, {
+    ...{ law: 'created-as-declared', about: 'the same body twice', pointer: creator.create.pointer },
+    ...{ evidence: 'assumed', subject: creator.keyPath.join('.'), keyword: 'key' },
+    run: (client) =>
+      withCreated(client, creator, { body: minimal }, async (first, key) => {
+        if (key === undefined || creator.ownKey) return accepted(first)
+        const body = sentIn(creator.create, saidIn(first.sent))
+        return withAnother(client, creator, { body, isFinal: true }, async ({ received }, other) =>
+          received.status < 300 && other === key
+            ? { expected: 'each new record has a key of its own', actual: `both have ${shown(key)}` }
+            : undefined,
+        )
+      }),
+  })
 }
 
 /** Returns values that the document refuses, which another branch of the body might not mind. */
@@ -248,8 +267,10 @@ function* foundCases(api: Api, tested: TestedCreate): Generator<Case> {
     yield makeCase(tested, {
       ...about,
       about: `then ${shows.id}`,
-      run: (client) =>
-        withCreated(
+      run: async (client) => {
+        // A target may keep what it has listed before.
+        if (!isRead) await listedNow(client, api, tested, shows)
+        return withCreated(
           client,
           creator,
           { body: wholeOf(tested.fields, tested.minimal), orElse: tested.minimal },
@@ -262,9 +283,19 @@ function* foundCases(api: Api, tested: TestedCreate): Generator<Case> {
             }
             return listedAs(client, api, tested, { list: shows, key, body: asObject(exchanged.body) })
           },
-        ),
+        )
+      },
     })
   }
+}
+
+function listedNow(
+  client: TestClient,
+  api: Api,
+  { creator: { create, identity, parameters } }: TestedCreate,
+  list: Operation,
+): Promise<readonly JsonObject[] | undefined> {
+  return pageThrough(client, listFor(api, list, identity, parentKeyOf(create, parameters)), 50)
 }
 
 /** What each record has exactly one of begins with its defaults. */
@@ -312,8 +343,7 @@ async function listedAs(
   tested: TestedCreate,
   { list, key, body }: { readonly list: Api['operations'][number]; readonly key: string; readonly body: JsonObject },
 ): Promise<Mismatch | undefined> {
-  const { create, identity, parameters } = tested.creator
-  const items = await pageThrough(client, listFor(api, list, identity, parentKeyOf(create, parameters)), 50)
+  const items = await listedNow(client, api, tested, list)
   const { keyPath, findOlder } = tested.creator
   const item = items?.find((each) => recordKey(each, keyPath) === key)
   const older = await findOlder(client)

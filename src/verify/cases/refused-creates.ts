@@ -1,20 +1,16 @@
 import type { Api, Contract, JsonObject } from '../../openapi/contract.ts'
-import { needsCredentials } from '../../openapi/security.ts'
+import { isPlatformWide, needsCredentials } from '../../openapi/security.ts'
 import type { Case, Mismatch } from '../case.ts'
-import { accepted, isSame, movedIn, refused } from '../case.ts'
-import { sentIn } from '../client/envelope.ts'
+import { isSame, refused } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
-import { recordIn } from '../client/test-client.ts'
-import { bodyWriter, saidIn } from '../client/write-body.ts'
+import { bodyWriter } from '../client/write-body.ts'
 import { unlikeCause } from '../run/judge-refusal.ts'
 import { opens, takesCredentials } from '../setup/access.ts'
 import type { Identity } from '../setup/config.ts'
 import { recordKey } from '../setup/record-key.ts'
 import type { Field } from '../setup/tested-update.ts'
-import { shownBy } from '../setup/tested-update.ts'
-import { statusesOf } from './access.ts'
 import type { Sending } from './created-record.ts'
-import { atNew, createdRecord, readOfNew, sendNew, withCreated } from './created-record.ts'
+import { createdRecord, sendNew, withCreated } from './created-record.ts'
 import { listFor, pageLimit, pageThrough } from './pages.ts'
 import type { TestedCreate } from './tested-create.ts'
 import { isListBeside, makeCase, parentKeyOf } from './tested-create.ts'
@@ -29,12 +25,21 @@ import {
 import { invalidWrite } from './updating.ts'
 
 /** Nothing is created below a record that does not exist. */
-export function* strayCreateCase({ collections }: Api, { creator, minimal }: TestedCreate): Generator<Case> {
+export function* strayCreateCase(
+  api: Api,
+  { creator, minimal }: TestedCreate,
+  identities: readonly Identity[],
+): Generator<Case> {
+  const { collections } = api
   const { create, parameters } = creator
   const { collection = '', key: name } = create.resource?.levels?.at(-1) ?? {}
   // What the document keeps no records of has no unknown ones.
   if (name === undefined || !collections[collection]) return
   const nowhere = { ...creator, parameters: { ...parameters, [name]: unknownId } }
+  // Who holds a role on each record may be refused for lack of one there.
+  const identity = identities.find(
+    ({ role, ...each }) => isPlatformWide(api, role) && opens(api, create, { role, ...each }, [role]),
+  )
   yield {
     law: 'unknown-is-not-found',
     operation: create.id,
@@ -43,7 +48,8 @@ export function* strayCreateCase({ collections }: Api, { creator, minimal }: Tes
     pointer: create.pointer,
     evidence: 'documented',
     subject: '',
-    run: (client) => withCreated(client, nowhere, { body: minimal, isFinal: true }, async (sent) => refused(sent)),
+    run: (client) =>
+      withCreated(client, nowhere, { body: minimal, isFinal: true, identity }, async (sent) => refused(sent)),
   }
 }
 
@@ -74,37 +80,6 @@ export function* unreadCreateCases(api: Api, tested: TestedCreate): Generator<Ca
           async (sent) => refused(sent) ?? unlikeCause(api, sent, 'unsupported-media-type'),
         ),
     })
-  }
-}
-
-/** Plans a new record with the key of another one, where requests name the keys: it is refused, and the other one stays. */
-export function* takenKeyCase(api: Api, { creator, minimal }: TestedCreate): Generator<Case> {
-  const { create, ownKey } = creator
-  const read = readOfNew(api, creator)
-  if (!ownKey || !read) return
-  const look = async (client: TestClient, key: string): Promise<JsonObject | undefined> => {
-    const call = { operation: read, identity: creator.identity, parameters: atNew(creator, read, key) }
-    return recordIn(await client.call(call))
-  }
-  const isDeclared =
-    statusesOf(api, create, 'conflict').length > 0 || create.responses.some(({ status }) => status === 409)
-  yield {
-    law: 'refused-changes-nothing',
-    operation: create.id,
-    touches: 'records',
-    about: 'a new record with the key of another one',
-    pointer: create.pointer,
-    evidence: isDeclared ? 'documented' : 'assumed',
-    subject: '',
-    run: (client) =>
-      withCreated(client, creator, { body: minimal }, async (made, key) => {
-        if (key === undefined) return accepted(made)
-        const before = await look(client, key)
-        const body = sentIn(create, saidIn(made.sent))
-        const again = await sendNew(client, creator, { body, isFinal: true, repeatsKey: true })
-        const wrong = refused(again) ?? unlikeCause(api, again, 'conflict')
-        return wrong ?? movedIn(shownBy(read), before, await look(client, key))
-      }),
   }
 }
 

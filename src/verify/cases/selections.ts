@@ -16,21 +16,28 @@ import { sortingCases } from './sorting.ts'
 /** Plans what `x-resource` says of the filters and the order of a list: the engine's own selection is what they are held to. */
 export function* selectionCases(contract: Contract, list: List, limit: number | undefined): Generator<Case> {
   const { resource, parameters } = list.operation
-  const telling: Filtering[] = []
-  for (const [name, filter] of Object.entries(resource?.filters ?? {})) {
+  const asked = { list, limit }
+  const all = Object.entries(resource?.filters ?? {}).flatMap(([name, filter]): Filtering[] => {
     const parameter = parameters.find((each) => each.in === 'query' && each.name === name)
-    if (!parameter) continue
-    if (filter.by === 'search' && filter.property === undefined) yield searchCase({ list, limit }, name)
-    else yield filterCase(contract, { list, limit }, { parameter, filter })
-    if (filter.by !== 'search' && pageParameter(list, 'limit'))
-      yield pagedCase(contract, { list, limit }, { parameter, filter })
-    if (filter.by !== 'search') telling.push({ parameter, filter })
-  }
+    return parameter ? [{ parameter, filter }] : []
+  })
+  for (const filtering of all) yield* filteringCases(contract, asked, filtering)
+  const telling = all.filter(({ filter }) => filter.by !== 'search')
   for (const [index, one] of telling.entries()) {
     const next = telling[index + 1]
-    if (next) yield bothCase(contract, { list, limit }, one, next)
+    if (next) yield bothCase(contract, asked, one, next)
   }
-  yield* sortingCases(contract, { list, limit })
+  const byValue = telling.find(({ filter }) => filter.by === 'value')
+  for (const { parameter } of byValue ? all.filter(({ filter }) => filter.by === 'search') : [])
+    yield searchedCase(contract, asked, parameter.name, byValue as Filtering)
+  yield* sortingCases(contract, asked)
+}
+
+function* filteringCases(contract: Contract, asked: Asked, filtering: Filtering): Generator<Case> {
+  const { filter, parameter } = filtering
+  if (filter.by === 'search' && filter.property === undefined) yield searchCase(asked, parameter.name)
+  else yield filterCase(contract, asked, filtering)
+  if (filter.by !== 'search' && pageParameter(asked.list, 'limit')) yield pagedCase(contract, asked, filtering)
 }
 
 interface Filtering {
@@ -118,6 +125,27 @@ function searchCase({ list, limit }: Asked, name: string): Case {
   )
 }
 
+/** A search beside a filter lists nothing that the filter leaves out. */
+function searchedCase(contract: Contract, { list, limit }: Asked, search: string, by: Filtering): Case {
+  const { name } = by.parameter
+  return listCase(list, `${name} and ${search}, a search, together`, (client) =>
+    steadily(client, list, limit, async (whole) => {
+      const title = Object.keys(whole[0] ?? {}).find((each) => titles.test(each)) ?? ''
+      for (const value of valuesFor(contract, whole, by.parameter, by.filter).slice(0, 3)) {
+        const kept = new Set(keysOf(list, selected(whole, name, by.filter, value)))
+        const other = whole.find((item) => !kept.has(list.keyOf(item) ?? '') && typeof item[title] === 'string')
+        if (!other || kept.size === 0) continue
+        const query = { ...list.unfiltered, [name]: sent(value), [search]: String(other[title]) }
+        const found = keysOf(list, (await pageThrough(client, list, limit, query)) ?? [])
+        const more = found.find((key) => !kept.has(key))
+        const asked = `${name}=${String(value)}&${search}=${String(other[title])}`
+        if (more !== undefined) return { expected: `${more} is not listed with ${asked}`, actual: 'it is listed' }
+      }
+      return undefined
+    }),
+  )
+}
+
 /** Returns the first text with which an item is not listed. */
 async function searchMissing(
   list: List,
@@ -182,7 +210,7 @@ function valuesFor(
 ): Json[] {
   const declared = schemaOf(contract, parameter)
   const schema = declared.kind === 'array' ? (declared.items ?? declared) : declared
-  if (by === 'search') return wordsIn(whole, property)
+  if (by === 'search') return searchesIn(whole, property)
   // The last of several values comes first: a target may look at the first one only.
   const found = whole.flatMap((item): Json[] => {
     const value = item[property ?? '']
@@ -218,11 +246,22 @@ function inOtherZone(value: Json | undefined): string[] {
   return Number.isNaN(time) ? [] : [new Date(time + 7_200_000).toISOString().replace('Z', '+02:00')]
 }
 
-/** Returns what stands in the middle of texts: a search that looks at the beginning only does not find it. */
-function wordsIn(whole: readonly JsonObject[], property: string | undefined): string[] {
+/**
+ * Returns what stands in the middle of texts, as a search that looks at the beginning only does not find it; words of
+ * other properties, and signs that stand for any text in patterns.
+ */
+function searchesIn(whole: readonly JsonObject[], property: string | undefined): string[] {
   if (property === undefined) return []
   const texts = whole.map((item) => item[property]).filter((each) => typeof each === 'string' && each.length > 4)
-  return (texts as string[]).slice(0, 2).map((text) => text.slice(Math.floor(text.length / 2)).trim())
+  const words = (texts as string[]).slice(0, 2).map((text) => text.slice(Math.floor(text.length / 2)).trim())
+  const looked = JSON.stringify(texts).toLowerCase()
+  const isStrange = (word: string): boolean => word.length > 4 && !looked.includes(word.toLowerCase())
+  const names = new Set(whole.flatMap((item) => Object.keys(item)).filter((name) => name !== property))
+  const strange = [...names].flatMap((name) => {
+    const others = whole.map((item) => item[name]).filter((each) => typeof each === 'string')
+    return others.flatMap((text) => text.split(/\W+/)).find(isStrange) ?? []
+  })
+  return [...words, ...strange.slice(0, 5), ...['.', '%'].filter((each) => !looked.includes(each))]
 }
 
 function isPlain(value: Json | undefined): boolean {

@@ -121,7 +121,7 @@ export const refusedEntries: readonly Entry[] = [
     },
   ],
   [
-    'charset-refused',
+    'charset-not-understood',
     'A body that states its charset is refused.',
     'every-media-type-is-taken',
     (server) => (asked) =>
