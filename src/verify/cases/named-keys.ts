@@ -19,8 +19,10 @@ import { makeCase } from './tested-create.ts'
 
 /** Plans what holds for keys that requests name: a second record has no key that is taken, but one that is free again, or below another parent. */
 export function* namedKeyCases(api: Api, config: Config, tested: TestedCreate): Generator<Case> {
-  const read = readOfNew(api, tested.creator)
-  if (!tested.creator.ownKey || !read) return
+  const { creator, minimal } = tested
+  const read = readOfNew(api, creator)
+  // Where the body need not name the key, it is the server's to make.
+  if (!creator.ownKey || !Object.hasOwn(minimal, creator.ownKey.name) || !read) return
   yield takenCase(api, tested, read)
   yield freeAgainCase(tested)
   yield* elsewhereCase(api, config, tested, read)

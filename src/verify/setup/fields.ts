@@ -48,7 +48,7 @@ export function fieldsIn(
     return [
       {
         ...{ name, stored: to, isAlias: aliases.has(name), schema: view, pointer: writtenAt(view.pointer) },
-        ...samplesOf(name, view, writer, (value) => canHold(stored, value)),
+        ...samplesOf(name, view, writer, (value) => canHold(stored, value, view)),
         nullable: isClearable && !isKept,
         // A list is put back whole, and of its items a read shows a part.
         readable: shown.has(to) && !(view.items && hidesPart(view.items)),
@@ -136,11 +136,11 @@ function memberOf(body: Json, name: string): Json {
 }
 
 /** Returns whether a record can hold a value; of an object, each member by itself: the others may be there already. */
-function canHold(view: SchemaView | undefined, value: Json): boolean {
+function canHold(view: SchemaView | undefined, value: Json, request?: SchemaView): boolean {
   if (view === undefined || view.isUntyped || value === null) return true
   const { items } = view
-  // What an item lacks, the server fills up.
-  if (Array.isArray(value) && items && value.some(isObject)) return value.every((each) => canHold(items, each))
+  if (Array.isArray(value) && items && value.some(isObject))
+    return value.every((each) => canHold(items, each) && isFilledUp(items, request?.items, each))
   if (!isObject(value)) return view.accepts(value)
   if (!view.admits('object')) return false
   const isOpen = view.members.size === 0 || view.rest !== undefined
@@ -148,5 +148,15 @@ function canHold(view: SchemaView | undefined, value: Json): boolean {
     const member = view.members.get(name)?.view ?? view.rest
     if (inner === null && member) return member.accepts(null) || !view.required('stored').has(name)
     return member ? canHold(member, inner) : isOpen
+  })
+}
+
+/** Returns whether a document says what a new object has of all that it lacks and must have. */
+function isFilledUp(stored: SchemaView, request: SchemaView | undefined, item: Json): boolean {
+  if (!isObject(item)) return true
+  const lacking = [...stored.required('stored')].filter((name) => !Object.hasOwn(item, name))
+  return lacking.every((name) => {
+    const { view, readOnly = false } = stored.members.get(name) ?? {}
+    return readOnly || (view?.default ?? request?.members.get(name)?.view.default) !== undefined
   })
 }
