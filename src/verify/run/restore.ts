@@ -5,7 +5,7 @@ import { isSameValue, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { saidIn } from '../client/write-body.ts'
 import type { Field, NotExercised, TestedUpdate } from '../setup/tested-update.ts'
-import { replaces, watched, wholeBody } from '../setup/tested-update.ts'
+import { isListSetWhole, replaces, watched, wholeBody } from '../setup/tested-update.ts'
 import { takesPatchList } from '../setup/written-body.ts'
 
 /** A tested update, and what its record held before anything was written to it. */
@@ -209,6 +209,7 @@ function bodyRestores(
   original: JsonObject,
 ): boolean {
   const { operation, required } = tested
+  if (!isListSetWhole(schema, original[stored])) return false
   // What a replacement leaves out is absent again.
   if (replaces({ operation }) && !Object.hasOwn(original, stored)) return required.every((each) => each.name !== name)
   // The schema of a JSON Patch does not tell what values a member may have; and what was not there cannot go again.

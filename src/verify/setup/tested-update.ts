@@ -111,11 +111,21 @@ export function canBePutBack({ companions }: Pick<TestedUpdate, 'companions'>, {
  * member that was not there cannot be removed.
  */
 export function isUndoable({ nullable, schema }: Field, now: Json | undefined, value: Json): boolean {
+  const { items } = schema
+  // Of the items of a list, what no request says is made anew.
+  if (Array.isArray(now) && items && !now.every((each: Json) => !isObject(each) || isSetWhole(items, each)))
+    return false
   // Null takes an object away with all that it has, and what no request says does not come back.
   const comesBack = !isObject(now) || isSetWhole(schema, now)
   if (value === null) return comesBack
   if (nullable && (now === null || (comesBack && isOtherBranch(schema, now, value)))) return true
   return hasMembersOf(now, value)
+}
+
+/** Returns whether a list can be sent as it is shown: of its items, what no request says is made anew, or lost. */
+export function isListSetWhole({ items }: SchemaView, value: Json | undefined): boolean {
+  if (!Array.isArray(value) || !items) return true
+  return value.every((each: Json) => !isObject(each) || isSetWhole(items, each))
 }
 
 /** Returns whether requests can set every member of an object, at any depth, to what a read shows of it. */

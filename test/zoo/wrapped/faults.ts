@@ -15,7 +15,6 @@ export const wrappedFaults: readonly WrappedFault[] = [
 /** The ones that are not found, and why. */
 export const notFoundWrapped: ReadonlyMap<string, string> = new Map([
   ['deleted-is-410', '410 says the same of what is gone as 404 does.'],
-  ['charset-refused', 'JSON has no charset: a server need not take a media type with one.'],
   ['key-with-fraction', '`101.0` is the number 101 to JSON Schema, and to the number parsers of many languages.'],
   ['error-of-yesterday', 'How far its clock is from others is the target’s own affair.'],
 ])
