@@ -35,10 +35,7 @@ const core: Readonly<Record<string, string>> = {
 const coreFiles = new Set(
   Object.entries(core).flatMap(([folder, names]) => names.split(' ').map((name) => join(source, folder, `${name}.ts`))),
 )
-const groups = [
-  { name: 'core', test: (id: string) => coreFiles.has(id) },
-  { name: 'remote', test: (id: string) => id.startsWith(join(source, 'cli', 'remote')) },
-]
+const groups = [{ name: 'core', test: (id: string) => coreFiles.has(id) }]
 
 await rm(dist, { recursive: true, force: true })
 await Promise.all([buildModules(), buildTypes()])

@@ -112,17 +112,7 @@ function toViolations(all: readonly SchemaError[]): Violation[] {
   const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath))
   return errors
     .filter(({ keyword, instancePath }) => keyword === 'type' || (keyword !== 'if' && !mistyped.has(instancePath)))
-    .filter(isFirstOfItsKind())
     .map(({ instancePath, keyword, params }) => ({ path: pathOf(instancePath), keyword, params }))
-}
-
-/** Schemas that are joined by `allOf` may say the same. */
-function isFirstOfItsKind(): (error: SchemaError) => boolean {
-  const seen = new Set<string>()
-  return ({ instancePath, keyword, params }) => {
-    const said = JSON.stringify([instancePath, keyword, params])
-    return !seen.has(said) && seen.add(said) !== undefined
-  }
 }
 
 function withoutNullBranches(errors: readonly SchemaError[]): readonly SchemaError[] {

@@ -131,17 +131,6 @@ describe('A discriminator with a mapping', () => {
   })
 })
 
-test('What two schemas of an allOf say alike is one violation', () => {
-  const { violations } = validatorsOf({
-    allOf: [
-      { type: 'object', required: ['a'] },
-      { type: 'object', required: ['a', 'b'] },
-    ],
-  })
-  expect(violations(it, [])).toHaveLength(1)
-  expect(violations(it, {}).map(({ params }) => params.missingProperty)).toEqual(['a', 'b'])
-})
-
 describe('A pattern that repeats what repeats', () => {
   const almost = `http://${'a'.repeat(60)}.example/${'a/'.repeat(60)}?`
 

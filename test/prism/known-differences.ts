@@ -36,5 +36,6 @@ export const onRequests: readonly KnownDifference[] = [
 /** The laws by which only verification finds fault with a reply. */
 export const onReplies: Readonly<Record<string, string>> = {
   'never-a-server-error': 'A 5xx that the operation does not list is only a warning to Prism.',
+  'status-is-documented': 'A 422 where the operation lists a 400, or the other way round, is only a warning to Prism.',
   'error-agrees-with-status': 'JSON Schema has no word for a status in the content that is the one of the reply.',
 }

@@ -113,6 +113,7 @@ describe('a mock that keeps no state and knows no roles', () => {
       "count-is-what-there-is: listAitronosModels
       empty-changes-nothing: updateAitronosModelSettings updateAitronosOrganization
       empty-does-not-stamp: updateAitronosModelSettings updateAitronosOrganization
+      every-media-type-is-taken: updateAitronosOrganization
       never-a-server-error: updateAitronosModelSettings updateAitronosOrganization
       operation-is-implemented: getAitronosModelSettings getAitronosOrganization listAitronosModels listAitronosOrganizations updateAitronosModelSettings updateAitronosOrganization
       others-are-untouched: updateAitronosModelSettings updateAitronosOrganization
@@ -152,6 +153,7 @@ describe('a mock that keeps no state and knows no roles', () => {
     expect(kept('shareofmodel')).toMatchInlineSnapshot(`
       "credentials-are-needed: createShareOfModelOrganization
       empty-changes-nothing: updateShareOfModelOrganization
+      every-media-type-is-taken: updateShareOfModelOrganization
       every-violation-is-listed: updateShareOfModelOrganization
       invalid-is-refused: updateShareOfModelOrganization
       list-is-replaced: updateShareOfModelOrganization

@@ -5,7 +5,7 @@ import type { Case, Mismatch } from '../case.ts'
 import { compare, isSame } from '../case.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
 import type { TestedRecord } from '../run/restore.ts'
-import { hasCredential, heldAt, heldFirst, takesCredentials } from '../setup/access.ts'
+import { hasCredential, heldAt, heldFirst, opens, takesCredentials } from '../setup/access.ts'
 import { addressOf, completePlace, isWhole, parametersFor, placeOf } from '../setup/address.ts'
 import type { Config, Identity } from '../setup/config.ts'
 import { neededBy } from '../setup/needed.ts'
@@ -13,6 +13,7 @@ import { replaces, wholeBody } from '../setup/tested-update.ts'
 import { accessCase, forbidden, knownFor, leavesNoTrace, letIn, mayBeClosed, tryRefused } from './access.ts'
 import { credentialCases } from './credentials.ts'
 import type { Planned } from './plan.ts'
+import { bodyOf, everyField, holds, updateCase } from './updating.ts'
 
 /** Plans a case per role and operation that can be undone, and for missing and unknown credentials. */
 export function* roleCases({ contract, api, config }: Planned, records: readonly TestedRecord[]): Generator<Case> {
@@ -26,6 +27,7 @@ export function* roleCases({ contract, api, config }: Planned, records: readonly
       yield roleCase(api, operation, identity, { key, record, records, held: heldFirst(operation, identity) })
       if (leavesNoTrace(operation)) yield* elsewhere(api, config, operation, identity)
     }
+    yield* sentByOthers(api, record, config.identities)
     yield* credentialCases(api, config, operation, { parameters: parametersFor(operation, key), record: record })
   }
   for (const operation of api.operations.filter((each) => isOtherRead(each) && !isTried(each))) {
@@ -38,6 +40,34 @@ export function* roleCases({ contract, api, config }: Planned, records: readonly
 /** Returns whether an operation reads what the document keeps no records of: whether it is there, no record tells. */
 function isOtherRead({ resource, method }: Operation): boolean {
   return resource === undefined && method === 'GET'
+}
+
+/** Plans an update of every field by somebody of each other role that may: which role it is makes no difference that the document has. */
+function* sentByOthers(api: Api, record: TestedRecord | undefined, identities: readonly Identity[]): Generator<Case> {
+  if (!record) return
+  const { tested } = record
+  const { operation, identity } = tested
+  if (replaces(tested) || operation.security.length === 0) return
+  const rolesOf = (each: Identity): string => heldFirst(operation, each).join('+')
+  const able = identities.filter((each) => opens(api, operation, each) && rolesOf(each) !== rolesOf(identity))
+  for (const other of able.filter((each, index) => able.findIndex((one) => rolesOf(one) === rolesOf(each)) === index)) {
+    const plan = {
+      law: 'sent-takes-effect',
+      about: `every field at once, by ${other.name}`,
+      evidence: 'assumed',
+    } as const
+    yield updateCase(tested, plan, async (client) => {
+      await client.update(tested, bodyOf(everyField(tested, [], 0)))
+      const writes = everyField(tested, [], 1)
+      const { received } = await client.update({ ...tested, identity: other }, bodyOf(writes))
+      // Who may is another law's concern.
+      const after = received.status < 300 ? await client.read(tested) : undefined
+      const lost = after && writes.find(({ field, value }) => !holds(after[field.stored] ?? null, value, field.schema))
+      if (!lost) return undefined
+      const wrong = compare(`"${lost.field.stored}" at the next read`, after[lost.field.stored], lost.value)
+      return wrong && { ...wrong, subject: lost.field.stored }
+    })
+  }
 }
 
 /** Elsewhere, the configuration tells the roles of identities that hold none, and of those with grants. */

@@ -34,8 +34,10 @@ export function* takesEffectCases(tested: TestedUpdate): Generator<Case> {
     const isPlain = !takesPatchList(tested.operation) && !tested.writer.isForm
     if ([...field.schema.types].join() === 'integer' && isPlain) yield wholeIsInteger(tested, field)
   }
-  for (const field of hiddenFields(tested))
-    for (const sample of rightSamples(field)) yield isTaken(tested, field, sample)
+  for (const field of hiddenFields(tested)) {
+    const nothing = field.nullable ? [{ value: null, about: 'null', keyword: 'null' }] : []
+    for (const sample of [...rightSamples(field), ...nothing]) yield isTaken(tested, field, sample)
+  }
   yield* mediaTypeCases(tested)
   yield* controlCharacterCase(tested)
   yield updateCase(tested, { law: 'sent-takes-effect', about: 'every field at once' }, async (client) => {
