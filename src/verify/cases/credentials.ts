@@ -24,6 +24,8 @@ export interface Proof extends Pick<Call, 'query'> {
   readonly isUnknown?: true
   /** Which example of the document its refusal is held to. @default none: a server may not see that there is one */
   readonly cause?: 'unauthenticated' | 'bad-credentials'
+  /** The security scheme that it is a credential of. */
+  readonly scheme?: string
   /** Headers with a credential of nobody. Where they are let in too, a near miss proves nothing. */
   readonly stranger?: Readonly<Record<string, string>>
 }
@@ -46,7 +48,7 @@ export function* credentialCases(
   { parameters, record }: { readonly parameters: Call['parameters']; readonly record?: TestedRecord },
 ): Generator<Case> {
   const proofs = [...uselessProofs(api, operation, identities), ...nearMisses(api, identities, operation)]
-  for (const { about, evidence, headers, query, stranger, cause } of proofs) {
+  for (const { about, evidence, headers, query, stranger, cause, scheme } of proofs) {
     yield accessCase(operation, {
       law: 'credentials-are-needed',
       about,
@@ -56,7 +58,8 @@ export function* credentialCases(
       run: async (client) => {
         const wrong = await tryRefused(client, operation, record, {
           send: (body) => client.call({ operation, parameters, headers, query, body }),
-          judge: (exchanged) => unauthenticated(api, exchanged) ?? (cause && unlikeCause(api, exchanged, cause)),
+          judge: (exchanged) =>
+            unauthenticated(api, exchanged) ?? (cause && unlikeCause(api, exchanged, cause, scheme)),
         })
         if (!wrong || !stranger) return wrong
         // Where any credential is somebody's, one that is nearly right is somebody else's.
@@ -267,6 +270,7 @@ function proofsFor(name: string, scheme: Scheme | undefined): Proof[] {
     evidence: 'documented',
     isUnknown: true,
     cause: 'bad-credentials',
+    scheme: name,
   } as const
   if (scheme.kind !== 'apiKey') {
     const word = scheme.kind === 'bearer' ? 'Bearer' : 'Basic'

@@ -6,7 +6,7 @@ import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { replaces, wholeBody } from '../setup/tested-update.ts'
-import { bodyOf, canBeTried, changesTo, fieldsKept, holds, updateCase } from './updating.ts'
+import { bodyOf, canBeTried, changesTo, fieldsKept, holds, ordinary, ownFields, updateCase } from './updating.ts'
 
 /**
  * Plans reads under a condition, where the document has a 304: who has the record as it is is sent nothing, who has it as it was
@@ -60,6 +60,8 @@ export function* taggedCases(tested: TestedUpdate): Generator<Case> {
   yield listedCase(tested)
   const follows = { law: 'tag-follows-the-record', about: 'after an update', keyword: 'ETag' } as const
   yield updateCase(tested, follows, (client) => followsRecord(client, tested, () => change(client, tested)))
+  const single = { ...follows, about: 'after an update of each field by itself' }
+  yield updateCase(tested, single, (client) => followsEach(client, tested))
   const nested = { ...follows, about: 'after an update of a part of an object' }
   yield updateCase(tested, nested, (client) => followsRecord(client, tested, () => changePart(client, tested)))
 }
@@ -99,6 +101,23 @@ async function followsRecord(
     expected: `the ETag of the reply is that of the next read, ${shown(after)}`,
     actual: `it is ${shown(replied)}`,
   }
+}
+
+/** How many fields are set by themselves: what makes a tag leaves out one of the last as likely as any other. */
+const mostFields = 15
+
+async function followsEach(client: TestClient, tested: TestedUpdate): Promise<Mismatch | undefined> {
+  for (const field of ownFields(tested.fields).slice(0, mostFields)) {
+    const { name, stored, schema } = field
+    const now = await client.current(tested)
+    const value = [ordinary(field, 0), ordinary(field, 1)].find(
+      (each) => !holds(now?.[stored] ?? null, each, schema) && canBeTried(tested, field, each, now),
+    )
+    if (value === undefined || !field.readable) continue
+    const wrong = await followsRecord(client, tested, () => client.update(tested, { [name]: value }))
+    if (wrong) return { ...wrong, subject: stored }
+  }
+  return undefined
 }
 
 async function refusesStale(client: TestClient, tested: TestedUpdate, tag: string): Promise<Mismatch | undefined> {

@@ -8,13 +8,18 @@ import { evidenceOfForm } from './judge-reply.ts'
 /**
  * Returns how a refusal differs from the examples that the document has for its cause: in its status, or in a constant. A
  * reply alone does not tell why it refuses; a case knows. What is only assumed of an example is not asked for.
+ *
+ * @param scheme The security scheme whose credential was refused: its own examples win.
  */
 export function unlikeCause(
   api: Api,
   { operation, received, content }: Exchanged,
   cause: ErrorKind,
+  scheme?: string,
 ): Mismatch | undefined {
-  const templates = templatesFor(api, operation.problems, cause)
+  const all = templatesFor(api, operation.problems, cause)
+  const own = all.filter((each) => each.scheme !== undefined && each.scheme === scheme)
+  const templates = own.length > 0 ? own : all
   if (templates.length === 0 || received.status < 400 || received.status >= 500) return undefined
   const statuses = [...new Set(templates.map(({ status }) => status))]
   if (!statuses.includes(received.status)) {
