@@ -27,7 +27,10 @@ describe('a list', () => {
     ['of at least a value', { min: { property: 'length', by: 'least' } }, { min: 12 }, 'bcd'],
     ['of at most a date', { until: { property: 'built', by: 'most' } }, { until: '2010-01-01' }, 'ab'],
     ['within an object of bounds', { built: { property: 'built', by: 'value' } }, { built: { gt: '2005' } }, 'bd'],
+    ['of more than a value', { above: { property: 'length', by: 'least', bound: 'excluded' } }, { above: 12 }, 'c'],
+    ['before a date', { until: { property: 'built', by: 'most', bound: 'excluded' } }, { until: '2010-01-01' }, 'a'],
     ['that contain a text', { q: { by: 'search' } }, { q: 'DOR' }, 'd'],
+    ['that contain a text where it is looked for', { q: { by: 'search', property: 'name' } }, { q: 'd' }, 'ad'],
     ['that nothing is asked of', { q: { by: 'search' } }, {}, 'abcd'],
   ])('has the records %s', (_title, filters, query, want) => {
     expect(ids(select(boats, rule({ filters }), query))).toBe(want)
