@@ -3,7 +3,7 @@ import type { HeaderRule, Json, JsonObject, ReplyFields, ResponseRule } from '..
 import { isJsonType } from '../openapi/media-type.ts'
 import type { SetBySource } from '../openapi/vocabulary.ts'
 import { onDemand } from '../store/missing.ts'
-import type { Acted, Context, Outcome } from './context.ts'
+import type { Acted, Checked, Context, Outcome } from './context.ts'
 import type { Conventions } from './conventions.ts'
 import type { Reply } from './exchange.ts'
 import { masked } from './mask.ts'
@@ -83,7 +83,12 @@ function shape(context: Acted, { shape: declared }: ResponseRule, outcome: Outco
 }
 
 /** Returns the fields of a record that a reply shows, in the document's order. */
-function pick(context: Acted, { fields, branches }: ReplyFields, record: JsonObject, outcome: Outcome): JsonObject {
+export function pick(
+  context: Checked,
+  { fields, branches }: ReplyFields,
+  record: JsonObject,
+  outcome: Outcome,
+): JsonObject {
   const shown: Record<string, Json> = {}
   const foreign = branches && foreignMembers(branches, record, context.validators)
   for (const field of fields) {
@@ -95,7 +100,7 @@ function pick(context: Acted, { fields, branches }: ReplyFields, record: JsonObj
   return shown
 }
 
-function replyValue(context: Acted, from: SetBySource, field: Filling, outcome: Outcome): Json | undefined {
+function replyValue(context: Checked, from: SetBySource, field: Filling, outcome: Outcome): Json | undefined {
   if (from === 'items' || from === 'count' || from === 'joined') return outcome[from]
   return valueFrom(context, from, field)
 }

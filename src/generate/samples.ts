@@ -183,11 +183,11 @@ function allItems(items: SchemaView, most: number, least: number): Sample[] {
 function many(items: SchemaView, count: number): Json[] {
   const values = fitting(items).map(({ value }) => value)
   const [first] = values.filter((value) => typeof value === 'string' && value !== '')
-  const numbered =
+  const numbered = (): string[] =>
     items.bounds.patterns.length > 0
       ? textsOfPattern(items.bounds, 4 * count)
       : Array.from({ length: count }, (_, index) => [`${first}${index}`, `${index}${first}`]).flat()
-  const more = first === undefined || values.length >= count ? [] : numbered.filter((each) => items.accepts(each))
+  const more = first === undefined || values.length >= count ? [] : numbered().filter((each) => items.accepts(each))
   const different = [...new Set([...values, ...more])]
   return Array.from({ length: count }, (_, index) => different[index % different.length] as Json)
 }

@@ -15,6 +15,11 @@ export function responseFor(
   )
 }
 
+/** Returns whether a document names a status; a range counts as its first one. */
+export function declares({ responses }: Pick<Operation, 'responses'>, status: number): boolean {
+  return responses.some((each) => each.status === status)
+}
+
 /** Returns the statuses that a document declares, as it writes them: `200`, `4XX`, `default`. */
 export function declaredStatuses({ responses, fallback }: Pick<Operation, 'responses' | 'fallback'>): string[] {
   const stated = responses.map(({ status, isRange }) => (isRange ? `${Math.floor(status / 100)}XX` : String(status)))

@@ -1,4 +1,5 @@
 import type { Json, JsonObject, Operation, Pointer } from '../openapi/contract.ts'
+import { declares } from '../openapi/responses.ts'
 import type { SchemaView } from '../openapi/schema.ts'
 import type { Evidence } from '../openapi/vocabulary.ts'
 import type { CheckName } from './checks.ts'
@@ -106,12 +107,12 @@ export function accepted(exchanged: Exchanged): Mismatch | undefined {
 /** Returns whether a status tells of success: 2xx, or a redirection that the document declares. */
 export function isSuccess({ operation, received: { status } }: Exchanged): boolean {
   if (status < 300) return status >= 200
-  return status < 400 && operation.responses.some((each) => each.status === status)
+  return status < 400 && declares(operation, status)
 }
 
 /** Returns whether a value conflicts with another record, as the document says that it may: no schema says what is unique. */
 export function isConflict({ operation, received: { status } }: Exchanged): boolean {
-  return status === 409 && operation.responses.some((each) => each.status === status)
+  return status === 409 && declares(operation, status)
 }
 
 /** Returns whether a request was refused for what its body says. */

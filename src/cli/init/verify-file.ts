@@ -44,12 +44,10 @@ function identityOf(api: Api, caller: FixtureCaller): JsonObject {
 /** Returns an identity more for each other scheme: what nobody proves, no case tries. */
 function bySchemes(api: Api, callers: readonly FixtureCaller[]): JsonObject[] {
   const used = new Set(callers.flatMap((caller) => proofsOf(api, caller)[0]?.scheme ?? []))
+  const proofs = callers.flatMap((caller) => proofsOf(api, caller).map((proof) => ({ ...proof, caller })))
   return Object.keys(api.schemes).flatMap((scheme) => {
-    const caller = callers.find((each) => proofsOf(api, each).some((proof) => proof.scheme === scheme))
-    const proof = caller && proofsOf(api, caller).find((each) => each.scheme === scheme)
-    return caller && proof && !used.has(scheme)
-      ? [identityWith(caller, `${caller.id} by ${scheme}`, proof.headers)]
-      : []
+    const proof = used.has(scheme) ? undefined : proofs.find((each) => each.scheme === scheme)
+    return proof ? [identityWith(proof.caller, `${proof.caller.id} by ${scheme}`, proof.headers)] : []
   })
 }
 

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from '../../openapi/contract.ts'
+import type { JsonObject } from '../../openapi/contract.ts'
 import { isBelow, keyIn, keyPathOf } from '../../store/addresses.ts'
 import type { Checked, Outcome, Place } from '../context.ts'
-import { masked } from '../mask.ts'
+import { pick } from '../reply.ts'
 import type { Action } from './act.ts'
 import { pageOf } from './pages.ts'
 import { select } from './select.ts'
@@ -11,21 +11,17 @@ export function listPage(context: Checked, action: Action, records: readonly Jso
   const { query } = context
   const { resource, collection } = action
   const path = keyPathOf(collection)
-  const selected = select(records, resource, query, (record) => shownOf(context, record))
+  const selected = select(records, resource, query, lookAt(context))
   const page = pageOf(selected, resource.asks ?? {}, query, (record) => keyIn(record, path))
   return { items: page.items, count: page.total, page }
 }
 
-/** Returns what a list shows of a record: a search finds nothing by what is hidden. */
-function shownOf({ route: { success }, plan }: Checked, record: JsonObject): JsonObject {
-  const { shape } = success ?? {}
-  const fields = shape?.kind === 'list' || shape?.kind === 'page' ? shape.item.fields : []
-  const shown = fields.flatMap(({ name, from, shownWhen, mask }): [string, Json][] => {
-    const value = record[name]
-    if (value === undefined || from !== undefined || shownWhen !== undefined) return []
-    return [[name, mask === undefined ? value : masked(value, mask, plan.api.masks)]]
-  })
-  return Object.fromEntries(shown)
+/** Returns what tells what a list shows of a record, but for what is not stored: a search finds nothing by what is hidden. */
+function lookAt(context: Checked): (record: JsonObject) => JsonObject {
+  const { shape } = context.route.success ?? {}
+  if (shape?.kind !== 'list' && shape?.kind !== 'page') return () => ({})
+  const fields = shape.item.fields.filter(({ from, constant }) => from === undefined && constant === undefined)
+  return (record) => pick(context, { ...shape.item, fields }, record, {})
 }
 
 /** Returns the records below the parents that the path names, and those that match its parameters. */

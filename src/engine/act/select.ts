@@ -35,7 +35,7 @@ function passes(
   const value = property === undefined ? undefined : record[property]
   if (by === 'search')
     return contains(property === undefined ? looksAt(record) : value, String(wanted).toLowerCase(), 0)
-  if (isObject(wanted)) return Object.entries(wanted).every(([operator, bound]) => keeps(operator, value, bound))
+  if (isObject(wanted)) return Object.entries(wanted).every(([operator, limit]) => keeps(operator, value, limit))
   if (by === 'least') return keeps(bound === 'excluded' ? 'gt' : 'gte', value, wanted)
   if (by === 'most') return keeps(bound === 'excluded' ? 'lt' : 'lte', value, wanted)
   const accepted = (Array.isArray(wanted) ? wanted : String(wanted).split(',')).map(String)

@@ -1,7 +1,7 @@
 import type { JsonObject, Mask } from '../contract.ts'
 import type { SchemaView } from '../schema.ts'
 import { walk } from '../walk.ts'
-import { hiddenBy } from '../write-only.ts'
+import { hiddenBy, looksHidden } from '../write-only.ts'
 
 /** Compiles what of stored values is never shown: members that are write-only, at any depth. */
 export class Masks {
@@ -40,7 +40,7 @@ export class Masks {
   #isOpen(view: SchemaView): boolean {
     if (!this.#mayHide || this.#open.has(view.key)) return true
     const seen = new Set<string>()
-    if (this.#hides(view, seen)) {
+    if (looksHidden(view, seen, (key) => this.#known(key))) {
       this.#hiding.add(view.key)
       return false
     }
@@ -48,12 +48,9 @@ export class Masks {
     return true
   }
 
-  #hides(view: SchemaView, seen: Set<string>): boolean {
-    if (this.#hiding.has(view.key)) return true
-    if (this.#open.has(view.key) || seen.has(view.key)) return false
-    seen.add(view.key)
-    const inner = [...[...view.members.values()].map((each) => each.view), view.items, view.rest]
-    return hiddenBy(view).length > 0 || inner.some((each) => each !== undefined && this.#hides(each, seen))
+  #known(key: string): boolean | undefined {
+    if (this.#hiding.has(key)) return true
+    return this.#open.has(key) ? false : undefined
   }
 
   #mask(view: SchemaView): Mask {

@@ -3,7 +3,7 @@ import type { ErrorKind } from '../../openapi/vocabulary.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { isBodyRefused, isSame, isSuccess, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
-import { unlikeCause } from '../run/judge-refusal.ts'
+import { templatesFor, unlikeCause } from '../run/judge-refusal.ts'
 import { evidenceOfForm } from '../run/judge-reply.ts'
 import type { TestedRecord } from '../run/restore.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
@@ -49,9 +49,7 @@ export function statusesOf(api: Api, operation: Operation, ...failures: readonly
 
 /** Returns whether the document only assumes the status of these failures at an operation. */
 export function isAssumedStatus(api: Api, operation: Operation, ...failures: readonly ErrorKind[]): boolean {
-  const own = operation.problems.filter(({ failure }) => failures.includes(failure))
-  const templates = own.length > 0 ? own : api.problems.filter(({ failure }) => failures.includes(failure))
-  return evidenceOfForm(templates, 'status') === 'assumed'
+  return evidenceOfForm(templatesFor(api, operation, ...failures), 'status') === 'assumed'
 }
 
 /** A request that must be refused, and how its reply is judged. */

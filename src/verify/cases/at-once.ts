@@ -1,9 +1,8 @@
 import type { Api, Contract, Json, Operation } from '../../openapi/contract.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { compare, shown } from '../case.ts'
-import { sentIn } from '../client/envelope.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
-import { saidIn } from '../client/write-body.ts'
+import { sentBy } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { addressOf } from '../setup/address.ts'
 import { recordKey } from '../setup/record-key.ts'
@@ -12,7 +11,7 @@ import { leastBody } from '../setup/tested-update.ts'
 import { writtenBodyOf } from '../setup/written-body.ts'
 import { atNew, createdRecord, deleteAll, sendNew, withAnother, withCreated } from './created-record.ts'
 import type { TestedCreate } from './tested-create.ts'
-import { asObject, makeCase, rolesOnNew } from './tested-create.ts'
+import { asObject, makeCase, rolesOnMade } from './tested-create.ts'
 import { holds } from './updating.ts'
 
 const law = 'concurrent-updates-survive'
@@ -56,7 +55,7 @@ async function createTwo(client: TestClient, tested: TestedCreate): Promise<Mism
 
 /** Returns a mismatch if a reply shows what the other request has sent. A value that was altered, other checks find. */
 function mixedUp({ fields }: TestedCreate, both: readonly Exchanged[]): Mismatch | undefined {
-  const values = both.map(({ operation, sent }) => asObject(sentIn(operation, saidIn(sent))))
+  const values = both.map((each) => asObject(sentBy(each)))
   for (const [nth, { body }] of both.entries()) {
     for (const { name, stored, schema } of fields) {
       const [own, others, found] = [values[nth]?.[name], values[1 - nth]?.[name], asObject(body)[stored]]
@@ -69,17 +68,10 @@ function mixedUp({ fields }: TestedCreate, both: readonly Exchanged[]): Mismatch
   return undefined
 }
 
-function updateOfNew(
-  contract: Contract,
-  api: Api,
-  { creator: { create, remove, identity, parameters } }: TestedCreate,
-): Operation | undefined {
+function updateOfNew(contract: Contract, api: Api, { creator }: TestedCreate): Operation | undefined {
+  const { remove, identity } = creator
   return api.operations.find((each) => {
-    const held = [
-      ...rolesOnNew(api, { create, parameters }, each, identity),
-      ...(create.grants ? [create.grants] : []),
-      identity.role,
-    ]
+    const held = [...rolesOnMade(api, creator, each, identity), identity.role]
     const isUpdate = each.resource?.action === 'update' && addressOf(each)?.key === addressOf(remove)?.key
     return isUpdate && opens(api, each, identity, held) && Object.keys(leastBody(contract, each) ?? {}).length === 0
   })

@@ -8,6 +8,7 @@ import type { Case, Mismatch } from '../case.ts'
 import { accepted, compare, isConflict, isSame, refused, shown } from '../case.ts'
 import { sentIn } from '../client/envelope.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
+import { sentBy } from '../client/test-client.ts'
 import { saidIn } from '../client/write-body.ts'
 import { parameterIn } from '../run/judge-error.ts'
 import { opens } from '../setup/access.ts'
@@ -68,7 +69,7 @@ function twiceIsTwoCase(tested: TestedCreate): Case {
     run: (client) =>
       withCreated(client, creator, { body: minimal }, async (first, key) => {
         if (key === undefined || creator.ownKey) return accepted(first)
-        const body = sentIn(creator.create, saidIn(first.sent))
+        const body = sentBy(first)
         return withAnother(client, creator, { body, isFinal: true }, async ({ received }, other) =>
           received.status < 300 && other === key
             ? { expected: 'each new record has a key of its own', actual: `both have ${shown(key)}` }

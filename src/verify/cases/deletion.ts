@@ -13,7 +13,7 @@ import { unauthenticated, uselessProofs } from './credentials.ts'
 import { listFor, pageThrough } from './pages.ts'
 import { takesTag } from './tagged.ts'
 import type { TestedCreate } from './tested-create.ts'
-import { isListBeside, mayBoth, parentKeyOf, rolesOnMade, rolesOnNew } from './tested-create.ts'
+import { isListBeside, mayBoth, mayDeleteOthers, parentKeyOf, rolesOnMade, rolesOnNew } from './tested-create.ts'
 
 /** Plans who may create and delete, what others may do with a new record, and what remains of a deleted one. */
 export function* deletionCases(api: Api, config: Config, tested: TestedCreate): Generator<Case> {
@@ -80,13 +80,11 @@ function staleCase(tested: TestedCreate): Case {
 /** An identity that may create is tried only if it may also delete the result, or the creator may. */
 function* creatorCases(api: Api, tested: TestedCreate, identity: Identity): Generator<Case> {
   const { creator, minimal } = tested
-  const { create, parameters } = creator
+  const { create, remove, parameters } = creator
   const may = opens(api, create, identity)
   const held = create.scope ? heldAt(create, identity, parentKeyOf(create, parameters)) : [identity.role]
   const role = held.join('+')
-  const { remove } = creator
-  const isDeletable = opens(api, remove, creator.identity, rolesOnNew(api, creator, remove, creator.identity))
-  if (may && !isDeletable && !mayBoth(api, create, remove, identity)) return
+  if (may && !mayDeleteOthers(api, creator) && !mayBoth(api, create, remove, identity)) return
   yield accessCase(creator.create, {
     law: may ? 'role-may' : 'role-may-not',
     about: `${role} (${identity.name})`,

@@ -8,7 +8,7 @@ import { accessCase, forbidden, leavesNoTrace, letIn, mayBeClosed } from './acce
 import { atNew, withCreated } from './created-record.ts'
 import { operationsOn } from './deletion.ts'
 import type { TestedCreate } from './tested-create.ts'
-import { rolesOnNew } from './tested-create.ts'
+import { mayDeleteOthers, rolesOnNew } from './tested-create.ts'
 
 /**
  * Plans what the role that creating grants is good for, at a new record of each identity that may create: what it opens, and
@@ -19,10 +19,9 @@ export function* grantedCases(api: Api, { identities }: Config, tested: TestedCr
   const { create, remove } = creator
   const { grants } = create
   if (grants === undefined) return
-  const isDeletable = opens(api, remove, creator.identity, rolesOnNew(api, creator, remove, creator.identity))
   for (const identity of identities.filter((each) => opens(api, create, each))) {
     const mayDelete = opens(api, remove, identity, [...rolesOnNew(api, creator, remove, identity), grants])
-    if (!isDeletable && !mayDelete) continue
+    if (!mayDelete && !mayDeleteOthers(api, creator)) continue
     for (const operation of operationsOn(api, remove).filter((each) => each === remove || leavesNoTrace(each))) {
       if (operation.security.length === 0 || !takesCredentials(api, operation, identity)) continue
       const before = rolesOnNew(api, creator, operation, identity)

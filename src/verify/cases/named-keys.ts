@@ -1,10 +1,9 @@
-import type { Api, JsonObject, Operation } from '../../openapi/contract.ts'
+import type { Api, Operation } from '../../openapi/contract.ts'
+import { declares } from '../../openapi/responses.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, movedIn, refused } from '../case.ts'
-import { sentIn } from '../client/envelope.ts'
 import type { TestClient } from '../client/test-client.ts'
-import { recordIn } from '../client/test-client.ts'
-import { saidIn } from '../client/write-body.ts'
+import { recordIn, sentBy } from '../client/test-client.ts'
 import { unlikeCause } from '../run/judge-refusal.ts'
 import { opensAt } from '../setup/access.ts'
 import type { Place } from '../setup/address.ts'
@@ -35,8 +34,7 @@ function look(client: TestClient, { creator }: TestedCreate, read: Operation, pa
 function* takenCase(api: Api, tested: TestedCreate, read: Operation): Generator<Case> {
   const { creator, minimal } = tested
   const { create } = creator
-  const isDeclared =
-    statusesOf(api, create, 'conflict').length > 0 || create.responses.some(({ status }) => status === 409)
+  const isDeclared = statusesOf(api, create, 'conflict').length > 0 || declares(create, 409)
   // Without a reply for it, a POST may put the record in the other one's place.
   if (!isDeclared) return
   yield makeCase(tested, {
@@ -49,7 +47,7 @@ function* takenCase(api: Api, tested: TestedCreate, read: Operation): Generator<
       withCreated(client, creator, { body: minimal }, async (made, key) => {
         if (key === undefined) return accepted(made)
         const before = await look(client, tested, read, atNew(creator, read, key))
-        const body = sentIn(create, saidIn(made.sent))
+        const body = sentBy(made)
         const again = await sendNew(client, creator, { body, isFinal: true, repeatsKey: true })
         const wrong = refused(again) ?? unlikeCause(api, again, 'conflict')
         return wrong ?? movedIn(shownBy(read), before, await look(client, tested, read, atNew(creator, read, key)))
@@ -70,7 +68,7 @@ function freeAgainCase(tested: TestedCreate): Case {
         const deleted = await client.call({ operation: remove, identity, parameters: atNew(creator, remove, key) })
         if (deleted.received.status >= 300) return undefined
         forget()
-        const body = sentIn(create, saidIn(made.sent))
+        const body = sentBy(made)
         const again = await sendNew(client, creator, { body, isFinal: true, repeatsKey: true })
         if (again.received.status < 300) creator.created.push(createdRecord(creator, key))
         return accepted(again)
@@ -93,7 +91,7 @@ function* elsewhereCase(api: Api, config: Config, tested: TestedCreate, read: Op
   const run = (client: TestClient): Promise<Mismatch | undefined> =>
     withCreated(client, here, { body: minimal }, async (made, key, forget) => {
       if (key === undefined) return accepted(made)
-      const body = sentIn(create, saidIn(made.sent))
+      const body = sentBy(made)
       const again = await sendNew(client, there, { body, isFinal: true, repeatsKey: true })
       if (again.received.status >= 300) return accepted(again)
       creator.created.push(createdRecord(there, key))
@@ -101,12 +99,7 @@ function* elsewhereCase(api: Api, config: Config, tested: TestedCreate, read: Op
       const deleted = await client.call({ operation: remove, identity, parameters: atNew(here, remove, key) })
       if (deleted.received.status >= 300) return undefined
       forget()
-      const left: JsonObject | undefined = await look(
-        client,
-        { ...tested, creator: there },
-        read,
-        atNew(there, read, key),
-      )
+      const left = await look(client, { ...tested, creator: there }, read, atNew(there, read, key))
       const expected = `"${key}" is there below the other record`
       return left ? undefined : { law: 'deleted-is-gone', expected, actual: 'it is gone with the one below the first' }
     })

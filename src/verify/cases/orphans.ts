@@ -1,7 +1,6 @@
 import type { Api } from '../../openapi/contract.ts'
-import type { Case, Mismatch } from '../case.ts'
+import type { Case } from '../case.ts'
 import { accepted, refused } from '../case.ts'
-import type { TestClient } from '../client/test-client.ts'
 import { opens } from '../setup/access.ts'
 import { addressOf } from '../setup/address.ts'
 import { recordKey } from '../setup/record-key.ts'
@@ -36,25 +35,10 @@ export function* orphanCases(api: Api, tested: TestedCreate, all: readonly Teste
           const deleted = await client.call({ operation: remove, identity, parameters: atNew(creator, remove, key) })
           if (deleted.received.status >= 300) return undefined
           forget()
-          return isLeft(client, { read, parameters: atNew(below, read, inner), key, inner, identity })
+          const found = await client.call({ operation: read, identity, parameters: atNew(below, read, inner) })
+          const actual = `status ${found.received.status}`
+          return refused(found) && { expected: `"${inner}" is gone with "${key}"`, actual }
         }),
     })
   }
-}
-
-interface Left {
-  readonly read: Parameters<typeof atNew>[1]
-  readonly parameters: ReturnType<typeof atNew>
-  readonly key: string
-  readonly inner: string
-  readonly identity: TestedCreate['creator']['identity']
-}
-
-async function isLeft(
-  client: TestClient,
-  { read, parameters, key, inner, identity }: Left,
-): Promise<Mismatch | undefined> {
-  const found = await client.call({ operation: read, identity, parameters })
-  const { status } = found.received
-  return refused(found) && { expected: `"${inner}" is gone with "${key}"`, actual: `status ${status}` }
 }

@@ -16,7 +16,7 @@ import {
   takenAllTheSame,
   unreadableBodies,
 } from './unreadable.ts'
-import { bodyOf, canBeTried, changesTo, fieldsKept, updateCase } from './updating.ts'
+import { bodyOf, fieldsKept, firstChange, updateCase } from './updating.ts'
 
 /** Plans unreadable bodies and unsupported methods for an update operation. */
 export function* protocolCases(tested: TestedUpdate, api: Api): Generator<Case> {
@@ -70,7 +70,7 @@ function* charsetCase(tested: TestedUpdate, api: Api): Generator<Case> {
   const plan = { law, about: sentAs, keyword: 'content', evidence: 'assumed' } as const
   yield updateCase(tested, plan, async (client) => {
     const now = await client.current(tested)
-    const change = changesTo(tested, now).find(({ field, value }) => canBeTried(tested, field, value, now))
+    const change = firstChange(tested, now)
     const wrong = change && (await tryWrites(client, { ...tested, sentAs }, [change]))
     // What is wrong however it is sent is another law's concern.
     return wrong && !(await tryWrites(client, tested, [change])) ? { ...wrong, law, evidence: 'assumed' } : undefined
@@ -152,10 +152,8 @@ async function changedAllTheSame(
   type: string,
 ): Promise<Mismatch | undefined> {
   const before = await client.read(tested)
-  const change = changesTo(tested, before).find(
-    ({ field, value }) => before && canBeTried(tested, field, value, before),
-  )
-  if (!before || !change || takesPatchList(tested.operation)) return undefined
+  const change = before && firstChange(tested, before)
+  if (!change || takesPatchList(tested.operation)) return undefined
   const text = JSON.stringify(bodyOf([change]))
   const sent = await client.call({ ...call, text, headers: { 'Content-Type': type } })
   if (sent.received.status < 300) return undefined

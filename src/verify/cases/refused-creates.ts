@@ -37,9 +37,7 @@ export function* strayCreateCase(
   if (name === undefined || !collections[collection]) return
   const nowhere = { ...creator, parameters: { ...parameters, [name]: unknownId } }
   // Who holds a role on each record may be refused for lack of one there.
-  const identity = identities.find(
-    ({ role, ...each }) => isPlatformWide(api, role) && opens(api, create, { role, ...each }, [role]),
-  )
+  const identity = identities.find((each) => isPlatformWide(api, each.role) && opens(api, create, each, [each.role]))
   yield {
     law: 'unknown-is-not-found',
     operation: create.id,

@@ -11,7 +11,7 @@ import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { replaces, shownBy } from '../setup/tested-update.ts'
 import { takesPatchList } from '../setup/written-body.ts'
 import type { Plan } from './updating.ts'
-import { bodyOf, canBeTried, everyField, holds, invalidWrite, updateCase } from './updating.ts'
+import { bodyOf, everyField, invalidWrite, otherSample, updateCase } from './updating.ts'
 
 /** Milliseconds after which two times differ even if the target stores whole seconds. */
 export const aSecond = 1100
@@ -207,10 +207,8 @@ async function movesWithField(
   if (before === undefined || !record) return undefined
   const updateField = async (): Promise<boolean> => {
     const now = await client.current(tested)
-    const change = field.samples.find(
-      ({ value }) => !holds(now?.[field.stored], value, field.schema) && canBeTried(tested, field, value, now),
-    )
-    return change !== undefined && !accepted(await client.update(tested, { [field.name]: change.value }))
+    const value = otherSample(tested, field, now)
+    return value !== undefined && !accepted(await client.update(tested, { [field.name]: value }))
   }
   const after = await movedBy(client, tested, property, before, updateField)
   if (after === undefined || !isSame(before, after)) return undefined

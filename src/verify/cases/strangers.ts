@@ -1,4 +1,5 @@
 import type { Api, Contract, Json, JsonObject, Operation } from '../../openapi/contract.ts'
+import { declares } from '../../openapi/responses.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, isSame, movedIn } from '../case.ts'
 import type { TestClient } from '../client/test-client.ts'
@@ -111,7 +112,7 @@ async function unevenly(client: TestClient, scene: Scene, { key, forget }: Made)
   const { contract, tested, read, other } = scene
   const { creator } = tested
   const { create, remove } = creator
-  const mayBeShut = ({ responses }: Operation): boolean => responses.some(({ status }) => status === 403)
+  const mayBeShut = (operation: Operation): boolean => declares(operation, 403)
   const shut: Operation[] = []
   const open: Operation[] = []
   for (const operation of scene.changes.filter(mayBeShut)) {

@@ -1,12 +1,23 @@
 import type { JsonObject, Operation } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
+import { declares } from '../../openapi/responses.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { accepted, shown } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
 import { parametersFor } from '../setup/address.ts'
 import type { TestedUpdate } from '../setup/tested-update.ts'
 import { replaces, wholeBody } from '../setup/tested-update.ts'
-import { bodyOf, canBeTried, changesTo, fieldsKept, holds, ordinary, ownFields, updateCase } from './updating.ts'
+import {
+  bodyOf,
+  canBeTried,
+  changesTo,
+  fieldsKept,
+  holds,
+  ordinary,
+  otherSample,
+  ownFields,
+  updateCase,
+} from './updating.ts'
 
 /**
  * Plans reads under a condition, where the document has a 304: who has the record as it is is sent nothing, who has it as it was
@@ -14,7 +25,7 @@ import { bodyOf, canBeTried, changesTo, fieldsKept, holds, ordinary, ownFields, 
  */
 export function* taggedReadCases(tested: TestedUpdate): Generator<Case> {
   const { read, operation, identity, key } = tested
-  if (read === operation || !read.responses.some(({ status }) => status === 304)) return
+  if (read === operation || !declares(read, 304)) return
   const ask = (client: TestClient, tag: string): Promise<Exchanged> =>
     client.call({ operation: read, identity, parameters: parametersFor(read, key), headers: { 'If-None-Match': tag } })
   const plan = { law: 'tag-follows-the-record', keyword: 'If-None-Match' } as const
@@ -126,8 +137,7 @@ async function refusesStale(client: TestClient, tested: TestedUpdate, tag: strin
   if (!sent) return undefined
   const { status } = sent.received
   if (status < 300) return { expected: `an update with If-Match: ${tag} is refused`, actual: `status ${status}` }
-  const isDeclared = tested.operation.responses.some((each) => each.status === 412)
-  if (isDeclared && status !== 412) return { expected: 'status 412', actual: `status ${status}` }
+  if (declares(tested.operation, 412) && status !== 412) return { expected: 'status 412', actual: `status ${status}` }
   const moved = fieldsKept(tested, before, await client.read(tested))
   return moved && { ...moved, law: 'refused-changes-nothing' }
 }
@@ -151,12 +161,10 @@ async function change(
 async function changePart(client: TestClient, tested: TestedUpdate): Promise<Exchanged | undefined> {
   const now = await client.current(tested)
   for (const field of tested.fields) {
-    const held = now?.[field.stored]
-    if (field.isAlias || !field.readable || !isObject(held)) continue
-    const change = field.samples.find(
-      ({ value }) => isObject(value) && !holds(held, value, field.schema) && canBeTried(tested, field, value, now),
-    )
-    if (change) return client.update(tested, { [field.name]: change.value })
+    if (field.isAlias || !field.readable || !isObject(now?.[field.stored])) continue
+    const objects = field.samples.filter(({ value }) => isObject(value))
+    const value = otherSample(tested, field, now, objects)
+    if (value !== undefined) return client.update(tested, { [field.name]: value })
   }
   return undefined
 }

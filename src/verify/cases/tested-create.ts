@@ -162,6 +162,12 @@ export function mayBoth(api: Api, create: Operation, remove: Operation, identity
   )
 }
 
+/** Returns whether the creator may delete a new record that somebody else has created. */
+export function mayDeleteOthers(api: Api, creator: RecordCreator): boolean {
+  const { remove, identity } = creator
+  return opens(api, remove, identity, rolesOnNew(api, creator, remove, identity))
+}
+
 /**
  * Returns the roles that an identity holds for an operation on a new record that somebody else has created: on the record
  * itself none, on what it is below what the identity holds there.

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { unknownName } from '../../generate/samples.ts'
 import type { Json, JsonObject } from '../../openapi/contract.ts'
 import { isObject, memberAt } from '../../openapi/pointer.ts'
+import { declares } from '../../openapi/responses.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import type { Case } from '../case.ts'
 import { accepted, compare, isConflict, isSame, refused } from '../case.ts'
@@ -31,7 +32,7 @@ export function* unchangedCases({ tested, others = [] }: TestedRecord): Generato
   }
   if (tested.others.length === 0) return
   yield othersAreUntouched(tested, others[0]?.original)
-  if (tested.operation.responses.some(({ status }) => status === 409)) yield takenChangesNothing(tested)
+  if (declares(tested.operation, 409)) yield takenChangesNothing(tested)
 }
 
 function emptyChangesNothing(tested: TestedUpdate): Case {

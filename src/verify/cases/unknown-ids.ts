@@ -1,6 +1,6 @@
 import type { Api, Contract, JsonObject, Operation } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
-import { responseFor } from '../../openapi/responses.ts'
+import { declares, responseFor } from '../../openapi/responses.ts'
 import type { SchemaView } from '../../openapi/schema.ts'
 import type { Case, Mismatch } from '../case.ts'
 import type { Exchanged, TestClient } from '../client/test-client.ts'
@@ -52,8 +52,8 @@ function* recordCases(contract: Contract, api: Api, config: Config, operation: O
  * list below one, where the document has a 404 for it.
  */
 function* belowCases(contract: Contract, api: Api, config: Config, operation: Operation): Generator<Case> {
-  const { resource, responses, scope } = operation
-  const isList = resource?.action === 'list' && scope === undefined && responses.some(({ status }) => status === 404)
+  const { resource, scope } = operation
+  const isList = resource?.action === 'list' && scope === undefined && declares(operation, 404)
   const { key } = (isList ? resource.levels : operation.below)?.at(-1) ?? {}
   const identity = config.identities.find((each) => opens(api, operation, each))
   if (key === undefined || !identity || !hasParents(config, operation)) return
@@ -143,8 +143,7 @@ function unlikeMissing(
 
 /** Returns whether an operation has no reply of a status, but one for what is not found. */
 function hasOnlyMissing(operation: Operation, status: number): boolean {
-  const isListed = operation.responses.some((each) => each.status === 404)
-  return isListed && responseFor(operation, status) === undefined
+  return declares(operation, 404) && responseFor(operation, status) === undefined
 }
 
 /** Deletes what an update has made of an ID that no other record can have. */

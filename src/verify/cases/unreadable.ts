@@ -1,13 +1,14 @@
 import type { Api, Json, Operation } from '../../openapi/contract.ts'
 import { essenceOf } from '../../openapi/media-type.ts'
+import { declares } from '../../openapi/responses.ts'
 import type { ErrorKind, Evidence } from '../../openapi/vocabulary.ts'
 import type { Mismatch } from '../case.ts'
 import { refused } from '../case.ts'
 import type { Exchanged } from '../client/test-client.ts'
-import { unlikeCause } from '../run/judge-refusal.ts'
+import { templatesFor, unlikeCause } from '../run/judge-refusal.ts'
+import { evidenceOfForm } from '../run/judge-reply.ts'
 import { isInferred } from '../setup/inferred.ts'
 import { takesPatchList } from '../setup/written-body.ts'
-import { isAssumedStatus, statusesOf } from './access.ts'
 
 /** A body that is no JSON, or JSON of another type than the document has. */
 export interface UnreadableBody {
@@ -66,7 +67,7 @@ const types = [
 export function otherTypes(operation: Operation): readonly (readonly [string, string])[] {
   const taken = new Set(Object.keys(operation.body?.media ?? {}).map(essenceOf))
   // Many frameworks read a body whatever it says it is: a plain document asks for no more.
-  const isFree = isInferred(operation) && !hasStatus(operation, 415)
+  const isFree = isInferred(operation) && !declares(operation, 415)
   return isFree ? [] : types.filter(([type]) => !taken.has(type))
 }
 
@@ -77,10 +78,6 @@ export function evidenceOfOtherTypes(api: Api, operation: Operation): Evidence {
 
 /** Returns whether the document has a reply for a cause, or its usual status, and does not only assume it. */
 function hasReplyFor(api: Api, operation: Operation, cause: ErrorKind, status: number): boolean {
-  const isDeclared = statusesOf(api, operation, cause).length > 0 && !isAssumedStatus(api, operation, cause)
-  return isDeclared || (statusesOf(api, operation, cause).length === 0 && hasStatus(operation, status))
-}
-
-function hasStatus({ responses }: Operation, status: number): boolean {
-  return responses.some((each) => each.status === status)
+  const templates = templatesFor(api, operation, cause)
+  return templates.length > 0 ? evidenceOfForm(templates, 'status') !== 'assumed' : declares(operation, status)
 }

@@ -1,3 +1,4 @@
+import type { Sample } from '../../generate/samples.ts'
 import type { Json, JsonObject, Pointer } from '../../openapi/contract.ts'
 import { isObject } from '../../openapi/pointer.ts'
 import type { Member, SchemaView } from '../../openapi/schema.ts'
@@ -115,6 +116,22 @@ export function everyField({ fields, takes }: TestedUpdate, but: readonly Field[
 export function changesTo(tested: TestedUpdate, now: JsonObject | undefined): Write[] {
   const writes = [...everyField(tested, [], 0), ...everyField(tested, [], 1)]
   return writes.filter(({ field, value }) => !isSame(value, now?.[field.stored]))
+}
+
+/** Returns the first of them that can be put back; undefined if none can. */
+export function firstChange(tested: TestedUpdate, now: JsonObject | undefined): Write | undefined {
+  return changesTo(tested, now).find(({ field, value }) => canBeTried(tested, field, value, now))
+}
+
+/** Returns a sample of a field that the record does not hold now, and that can be put back; undefined if there is none. */
+export function otherSample(
+  tested: TestedUpdate,
+  field: Field,
+  now: JsonObject | undefined,
+  samples: readonly Pick<Sample, 'value'>[] = field.samples,
+): Json | undefined {
+  const held = now?.[field.stored]
+  return samples.find(({ value }) => !holds(held, value, field.schema) && canBeTried(tested, field, value, now))?.value
 }
 
 export function bodyOf(writes: readonly Write[]): JsonObject {

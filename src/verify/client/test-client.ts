@@ -10,12 +10,12 @@ import type { Needed } from '../setup/needed.ts'
 import type { Field, TestedUpdate } from '../setup/tested-update.ts'
 import { writtenBodyOf } from '../setup/written-body.ts'
 import { Deferral, isUnderWay, pauseIn } from './deferral.ts'
-import { receivedIn } from './envelope.ts'
+import { receivedIn, sentIn } from './envelope.ts'
 import { LastReads } from './last-reads.ts'
 import type { Renewal } from './renewal.ts'
 import { createSender } from './sender.ts'
 import type { Received, Send, Sent } from './target.ts'
-import { bodyWriter, UnsayableError } from './write-body.ts'
+import { bodyWriter, saidIn, UnsayableError } from './write-body.ts'
 
 /** A request and its reply. */
 export interface Exchanged {
@@ -248,6 +248,11 @@ function contentOf(api: Api, { operation, body, text, mediaType }: Call) {
 /** Returns the record in a reply; undefined if it is refused or shows none. */
 export function recordIn({ received, body }: Exchanged): JsonObject | undefined {
   return received.status < 300 && isObject(body) ? body : undefined
+}
+
+/** Returns what a request said about the record, without its envelope. */
+export function sentBy({ operation, sent }: Exchanged): Json | undefined {
+  return sentIn(operation, saidIn(sent))
 }
 
 /** Returns the record as it is now; undefined if only an update would show it. */

@@ -1,4 +1,4 @@
-import type { Api, ProblemTemplate } from '../../openapi/contract.ts'
+import type { Api, Operation, ProblemTemplate } from '../../openapi/contract.ts'
 import type { ErrorKind } from '../../openapi/vocabulary.ts'
 import type { Mismatch } from '../case.ts'
 import type { Exchanged } from '../client/test-client.ts'
@@ -17,7 +17,7 @@ export function unlikeCause(
   cause: ErrorKind,
   scheme?: string,
 ): Mismatch | undefined {
-  const all = templatesFor(api, operation.problems, cause)
+  const all = templatesFor(api, operation, cause)
   const own = all.filter((each) => each.scheme !== undefined && each.scheme === scheme)
   const templates = own.length > 0 ? own : all
   if (templates.length === 0 || received.status < 400 || received.status >= 500) return undefined
@@ -33,12 +33,14 @@ export function unlikeCause(
   return { ...first.found, law: 'error-is-as-documented', subject: first.path, evidence: 'documented' }
 }
 
-/** An operation's own examples win over those of the API. */
-function templatesFor(
-  { problems }: Api,
-  own: readonly ProblemTemplate[],
-  cause: ErrorKind,
+/** Returns the examples for these failures at an operation: its own win over those of the API. */
+export function templatesFor(
+  api: Api,
+  operation: Operation,
+  ...failures: readonly ErrorKind[]
 ): readonly ProblemTemplate[] {
-  const nearest = own.filter(({ failure }) => failure === cause)
-  return nearest.length > 0 ? nearest : problems.filter(({ failure }) => failure === cause)
+  const [own, others] = [operation, api].map(({ problems }) =>
+    problems.filter(({ failure }) => failures.includes(failure)),
+  ) as [ProblemTemplate[], ProblemTemplate[]]
+  return own.length > 0 ? own : others
 }

@@ -11,7 +11,7 @@ import type {
 } from '../../openapi/contract.ts'
 import { essenceOf, isJsonType } from '../../openapi/media-type.ts'
 import { isObject, memberAt, writtenAt } from '../../openapi/pointer.ts'
-import { declaredStatuses, responseFor } from '../../openapi/responses.ts'
+import { declaredStatuses, declares, responseFor } from '../../openapi/responses.ts'
 import type { Member, SchemaView } from '../../openapi/schema.ts'
 import type { Validators, Violation } from '../../openapi/validators.ts'
 import { wording } from '../../openapi/validators.ts'
@@ -95,8 +95,7 @@ function otherRefusal({ operation, received, sent }: Exchanged): ReplyFault | un
   const { status } = received
   const other = status === 400 ? 422 : 400
   const isReadable = sent.body === undefined || saidIn(sent) !== undefined
-  if ((status !== 400 && status !== 422) || !isReadable || !operation.responses.some((each) => each.status === other))
-    return undefined
+  if ((status !== 400 && status !== 422) || !isReadable || !declares(operation, other)) return undefined
   return {
     law: 'status-is-documented',
     pointer: operation.pointer,

@@ -4,10 +4,9 @@ import type { Validators } from '../../openapi/validators.ts'
 import type { Case, Mismatch } from '../case.ts'
 import { shown } from '../case.ts'
 import { evidenceFor } from '../cases/updating.ts'
-import { sentIn } from '../client/envelope.ts'
 import { TargetError } from '../client/target-error.ts'
 import type { Call, Exchanged, TestClient } from '../client/test-client.ts'
-import { saidIn } from '../client/write-body.ts'
+import { sentBy } from '../client/test-client.ts'
 import { addressOf } from '../setup/address.ts'
 import type { NotExercised } from '../setup/tested-update.ts'
 import { replaces, wholeBody } from '../setup/tested-update.ts'
@@ -302,11 +301,6 @@ function statusOf(client: TestClient): number | undefined {
 
 function member(value: Json | undefined, name: string): Json | undefined {
   return isObject(value) ? value[name] : undefined
-}
-
-/** Returns what a request said about the record. */
-function sentBy({ operation, sent }: Exchanged): Json | undefined {
-  return sentIn(operation, saidIn(sent))
 }
 
 /** Returns whether a request may have changed something. */

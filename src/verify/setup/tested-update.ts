@@ -111,10 +111,7 @@ export function canBePutBack({ companions }: Pick<TestedUpdate, 'companions'>, {
  * member that was not there cannot be removed.
  */
 export function isUndoable({ nullable, schema }: Field, now: Json | undefined, value: Json): boolean {
-  const { items } = schema
-  // Of the items of a list, what no request says is made anew.
-  if (Array.isArray(now) && items && !now.every((each: Json) => !isObject(each) || isSetWhole(items, each)))
-    return false
+  if (!isListSetWhole(schema, now)) return false
   // Null takes an object away with all that it has, and what no request says does not come back.
   const comesBack = !isObject(now) || isSetWhole(schema, now)
   if (value === null) return comesBack
